@@ -1,0 +1,49 @@
+import type { Path, Value } from "./value";
+
+/**
+ * What a change of a field does to an existing connection.
+ *
+ * - `in-place`: PUT with just this field
+ * - `replace`: the API cannot change it, so the connection is deleted and created anew
+ * - `rotate`: PUT of the key, then, under IKEv2, a reset of the connection, without which the key has no effect
+ * - `tags`: the tag operations, beside PUT
+ * - `never`: the service alone sets it
+ */
+export type ChangeEffect = "in-place" | "replace" | "rotate" | "tags" | "never";
+
+export type FieldType = "string" | "integer" | "boolean" | "strings" | "object" | "objects" | "tags" | "secret";
+
+/** One field of the API, declared once; schema, mapping, defaults and documentation derive from it. */
+export interface Field {
+  /** The API's name, also the name of the Terraform attribute. */
+  readonly name: string;
+  /** The name of the prop of the construct; for an output, of its property. */
+  readonly prop: string;
+  readonly type: FieldType;
+  /** The API refuses a request without it. */
+  readonly required?: true;
+  /** The service chooses a value where none is given, and returns it. */
+  readonly computed?: true;
+  /** Only in answers. */
+  readonly output?: true;
+  /** The documented value that the service takes where none is given. */
+  readonly default?: string | number | boolean;
+  /** The field exists only while another field of the connection has one of these values. */
+  readonly onlyWhen?: { readonly path: Path; readonly isOneOf: readonly Value[] };
+  readonly change: ChangeEffect;
+  /** The closed set of values. */
+  readonly choices?: readonly string[];
+  /** Limits of an integer, both included. */
+  readonly range?: { readonly minimum: number; readonly maximum: number };
+  /** Limits of a text's length in characters, both included. */
+  readonly length?: { readonly minimum: number; readonly maximum: number };
+  /** Most entries of a list or of the tags. */
+  readonly maximumItems?: number;
+  readonly unit?: "seconds";
+  /** One or more full sentences, for the reference page and the Terraform schema. */
+  readonly summary: string;
+  /** The table of the specification. */
+  readonly table: number;
+  /** Members of an object, or of the objects of a list. */
+  readonly fields?: readonly Field[];
+}

@@ -1,0 +1,56 @@
+/**
+ * A value that nobody knows yet: a token at synth, an unresolved expression while Terraform plans.
+ *
+ * It is a registered symbol, so that two copies of this package in one process still agree on it.
+ */
+export const UNKNOWN: unique symbol = Symbol.for("cdktf-huaweicloud-vpn/unknown") as never;
+
+/** Any value of a specification: JSON, in which every part may be {@link UNKNOWN}. `undefined` and `null` both mean absent. */
+export type Value = string | number | boolean | null | undefined | typeof UNKNOWN | readonly Value[] | Fields;
+
+/** An object of a specification, its members under the names that the API gives them. */
+export interface Fields {
+  readonly [name: string]: Value;
+}
+
+/** The way to one value: member names and list positions, from the root of the specification. */
+export type Path = readonly (string | number)[];
+
+export function isFields(value: Value): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+export function isAbsent(value: Value): value is null | undefined {
+  return value === null || value === undefined;
+}
+
+/** The value at a path; undefined where a step leads nowhere, {@link UNKNOWN} where a step enters something unknown. */
+export function valueAt(root: Value, path: Path): Value {
+  let value = root;
+  for (const step of path) {
+    if (value === UNKNOWN) {
+      return UNKNOWN;
+    }
+    if (typeof step === "number") {
+      value = isList(value) ? value[step] : undefined;
+    } else {
+      value = isFields(value) ? value[step] : undefined;
+    }
+  }
+  return value;
+}
+
+/** Whether a value, or any part of it, is unknown. */
+export function hasUnknown(value: Value): boolean {
+  if (value === UNKNOWN) {
+    return true;
+  }
+  if (isList(value)) {
+    return value.some(hasUnknown);
+  }
+  return isFields(value) && Object.values(value).some(hasUnknown);
+}

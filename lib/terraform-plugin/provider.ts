@@ -1,0 +1,150 @@
+import type { Fields, Path, Value } from "../model/value";
+
+/** Type of an attribute without members of its own. */
+export type SimpleType = "string" | "number" | "bool" | { readonly list: SimpleType } | { readonly map: SimpleType };
+
+/** Type of an attribute whose members are attributes. */
+export interface NestedType {
+  readonly nesting: "single" | "list";
+  readonly attributes: Attributes;
+}
+
+export type Attributes = Readonly<Record<string, Attribute>>;
+
+/** One attribute of a schema: what Terraform is told, and how the host plans it. */
+export interface Attribute {
+  readonly type: SimpleType | NestedType;
+  /** Markdown. */
+  readonly description: string;
+  readonly required?: boolean;
+  readonly optional?: boolean;
+  readonly computed?: boolean;
+  readonly sensitive?: boolean;
+  readonly writeOnly?: boolean;
+  /**
+   * The planned value of an optional and computed attribute that the configuration leaves null. A function is given the
+   * whole configuration of the resource; its answer may be UNKNOWN, or undefined for "no default here".
+   */
+  readonly defaultValue?: Value | ((configuration: Fields) => Value);
+  /** A changed value replaces the resource. */
+  readonly replaces?: boolean;
+  /** Where the configuration is null an update keeps the prior value instead of planning it as unknown. */
+  readonly keepsPriorValue?: boolean;
+}
+
+export interface Schema {
+  readonly version: number;
+  readonly description: string;
+  readonly attributes: Attributes;
+}
+
+/** Something that Terraform shows to its user. */
+export interface Diagnostic {
+  readonly severity: "error" | "warning";
+  /** One line. */
+  readonly summary: string;
+  readonly detail?: string;
+  /** The attribute that it is about. */
+  readonly path?: Path;
+}
+
+/** What this Terraform can do. */
+export interface ClientCapabilities {
+  readonly writeOnlyAttributesAllowed: boolean;
+}
+
+/** Opaque to Terraform, kept beside the state of one resource; JSON. */
+export type PrivateData = Fields;
+
+interface Cancellable {
+  /** Aborted when Terraform asks the plugin to stop, or is gone. */
+  readonly signal: AbortSignal;
+}
+
+export interface ValidateRequest {
+  readonly configuration: Fields;
+  readonly capabilities: ClientCapabilities;
+}
+
+export interface PlanRequest extends Cancellable {
+  readonly configuration: Fields;
+  /** Null for a create, and for the second half of a replacement. */
+  readonly priorState: Fields | null;
+  /** What the host planned from configuration, prior state and schema. Write-only values are null in it. */
+  readonly plannedState: Fields;
+  readonly privateData: PrivateData;
+}
+
+export interface PlanResult {
+  readonly plannedState: Fields;
+  /** Beyond those that the schema says. */
+  readonly replacePaths?: readonly Path[];
+  readonly privateData?: PrivateData;
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+interface ApplyRequest extends Cancellable {
+  /** Has the write-only values. */
+  readonly configuration: Fields;
+  readonly plannedState: Fields;
+  readonly privateData: PrivateData;
+  /** Records the state reached so far: it is what Terraform saves if the operation then throws. */
+  readonly checkpoint: (state: Fields, privateData?: PrivateData) => void;
+}
+
+export interface CreateRequest extends ApplyRequest {}
+
+export interface UpdateRequest extends ApplyRequest {
+  readonly priorState: Fields;
+}
+
+export interface DeleteRequest extends Cancellable {
+  readonly priorState: Fields;
+  readonly privateData: PrivateData;
+}
+
+export interface ReadRequest extends Cancellable {
+  readonly currentState: Fields;
+  readonly privateData: PrivateData;
+}
+
+export interface ImportRequest extends Cancellable {
+  readonly id: string;
+}
+
+export interface StateResult {
+  /** Null: there is no such object (any more). */
+  readonly state: Fields | null;
+  /** Absent: as before. */
+  readonly privateData?: PrivateData;
+  readonly diagnostics?: readonly Diagnostic[];
+}
+
+/**
+ * A resource type. Every operation may throw: an error with a `diagnostics` array is shown as those, any other as its
+ * message. Values are null where absent, UNKNOWN where not known; numbers are numbers, or bigint beyond 2^53.
+ */
+export interface Resource {
+  readonly schema: Schema;
+  validate?(request: ValidateRequest): Promise<readonly Diagnostic[]>;
+  /** Refines the host's plan. Not called for a delete. */
+  plan?(request: PlanRequest): Promise<PlanResult>;
+  create(request: CreateRequest): Promise<StateResult>;
+  read(request: ReadRequest): Promise<StateResult>;
+  update(request: UpdateRequest): Promise<StateResult>;
+  delete(request: DeleteRequest): Promise<readonly Diagnostic[]>;
+  importState(request: ImportRequest): Promise<StateResult>;
+}
+
+/** A Terraform provider: what the host serves. */
+export interface Provider {
+  /** Resource type names and configurations are the provider's own; the host knows nothing of them. */
+  readonly schema: Schema;
+  readonly resources: Readonly<Record<string, Resource>>;
+  validate?(configuration: Fields): Promise<readonly Diagnostic[]>;
+  configure(request: {
+    readonly configuration: Fields;
+    readonly terraformVersion: string;
+    readonly signal: AbortSignal;
+  }): Promise<readonly Diagnostic[]>;
+}
