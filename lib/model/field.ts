@@ -37,6 +37,8 @@ export interface Field {
   readonly range?: { readonly minimum: number; readonly maximum: number };
   /** Limits of a text's length in characters, both included. */
   readonly length?: { readonly minimum: number; readonly maximum: number };
+  /** Texts are equal when they name the same IPv4 network, whatever their host bits. */
+  readonly comparedAs?: "network";
   /** Most entries of a list or of the tags. */
   readonly maximumItems?: number;
   readonly unit?: "seconds";
