@@ -1,0 +1,138 @@
+import { IPv4 } from "ipaddr.js";
+
+/** An IPv4 address as an unsigned 32-bit number. */
+export type Ipv4 = number;
+
+/** An IPv4 CIDR block as somebody wrote it: the address may be any of its network. */
+export interface Cidr {
+  readonly address: Ipv4;
+  readonly prefixLength: number;
+  /** The first address of the block. */
+  readonly network: Ipv4;
+  /** Whether the address is not the network's own. */
+  readonly hasHostBits: boolean;
+}
+
+const DOT = 46;
+const ZERO = 48;
+
+/**
+ * Reads `a.b.c.d` between two positions of a text.
+ *
+ * Not left to ipaddr.js: it takes the octal, hexadecimal and short forms that the service refuses, and a connection may
+ * hold 300 blocks, which it reads ten times slower. A test compares the two.
+ */
+function readIpv4(text: string, end: number): Ipv4 | undefined {
+  let address = 0;
+  let part = 0;
+  let digits = 0;
+  let dots = 0;
+  for (let position = 0; position < end; position++) {
+    const code = text.charCodeAt(position);
+    if (code === DOT) {
+      if (digits === 0) {
+        return undefined;
+      }
+      address = address * 256 + part;
+      part = 0;
+      digits = 0;
+      dots++;
+      continue;
+    }
+    const digit = code - ZERO;
+    if (digit < 0 || digit > 9 || (digits > 0 && part === 0)) {
+      return undefined;
+    }
+    part = part * 10 + digit;
+    digits++;
+    if (part > 255) {
+      return undefined;
+    }
+  }
+  return dots === 3 && digits > 0 ? address * 256 + part : undefined;
+}
+
+function readPrefixLength(text: string, start: number): number | undefined {
+  const digits = text.length - start;
+  const first = text.charCodeAt(start) - ZERO;
+  if (digits === 1) {
+    return first >= 0 && first <= 9 ? first : undefined;
+  }
+  const second = text.charCodeAt(start + 1) - ZERO;
+  if (digits !== 2 || first < 1 || first > 3 || second < 0 || second > 9 || first * 10 + second > 32) {
+    return undefined;
+  }
+  return first * 10 + second;
+}
+
+/** How many addresses a prefix length leaves. */
+export function sizeOf(prefixLength: number): number {
+  return 2 ** (32 - prefixLength);
+}
+
+/** The number of an IPv4 address in strict dotted decimal: four parts, no leading zeros. */
+export function parseIpv4(text: string): Ipv4 | undefined {
+  return readIpv4(text, text.length);
+}
+
+/** The parts of `a.b.c.d/n`, read as strictly as {@link parseIpv4}. */
+export function parseCidr(text: string): Cidr | undefined {
+  const slash = text.indexOf("/");
+  if (slash < 0) {
+    return undefined;
+  }
+  const address = readIpv4(text, slash);
+  const prefixLength = readPrefixLength(text, slash + 1);
+  if (address === undefined || prefixLength === undefined) {
+    return undefined;
+  }
+  const network = address - (address % sizeOf(prefixLength));
+  return { address, prefixLength, network, hasHostBits: network !== address };
+}
+
+/** Dotted decimal text of an address. */
+export function formatIpv4(address: Ipv4): string {
+  return `${Math.floor(address / 2 ** 24)}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
+}
+
+/** Text of a block by its network's address: `10.0.0.0/24`, also where it was written as `10.0.0.7/24`. */
+export function formatNetwork(cidr: Cidr): string {
+  return `${formatIpv4(cidr.network)}/${cidr.prefixLength}`;
+}
+
+/** The one way to write a block's network; undefined if the text is no CIDR block. */
+export function networkOf(text: string): string | undefined {
+  const cidr = parseCidr(text);
+  return cidr && formatNetwork(cidr);
+}
+
+/** Whether two texts mean the same network: equal blocks, or, where one is no block, equal texts. */
+export function sameNetwork(a: string, b: string): boolean {
+  return a === b || (networkOf(a) ?? a) === (networkOf(b) ?? b);
+}
+
+/** The last address of a block. */
+export function lastAddressOf(cidr: Cidr): Ipv4 {
+  return cidr.network + sizeOf(cidr.prefixLength) - 1;
+}
+
+/** Whether every address of the inner block is in the outer one. */
+export function contains(outer: Cidr, inner: Cidr): boolean {
+  return (
+    outer.prefixLength <= inner.prefixLength &&
+    outer.network === inner.network - (inner.network % sizeOf(outer.prefixLength))
+  );
+}
+
+/** Whether two blocks have an address in common. */
+export function overlaps(a: Cidr, b: Cidr): boolean {
+  return contains(a, b) || contains(b, a);
+}
+
+/** Whether an address is reserved for private networks (RFC 1918). */
+export function isPrivateIpv4(address: Ipv4): boolean {
+  return (
+    new IPv4([Math.floor(address / 2 ** 24), (address >>> 16) & 255, (address >>> 8) & 255, address & 255]).range() ===
+    "private"
+  );
+}
