@@ -1,0 +1,30 @@
+import type { Effects } from "../vpn-api/effects";
+import type { CallOptions, VpnApi } from "../vpn-api/vpn-api";
+
+/** What every operation of the handler works with. */
+export interface HandlerContext {
+  readonly api: VpnApi;
+  readonly effects: Effects;
+  /** Runs one change of a gateway after the other. */
+  readonly withGateway: <Result>(gatewayId: string, change: () => Promise<Result>) => Promise<Result>;
+  /** Ids of connections that this process created or took over: they belong to a declaration already. */
+  readonly owned: Set<string>;
+  /** Those of them that it took over instead of creating them. */
+  readonly adopted: Set<string>;
+}
+
+/** What every operation is asked with. */
+export interface OperationRequest {
+  /** Where the connection is declared, for messages. */
+  readonly constructPath?: string;
+  readonly signal: AbortSignal;
+  /** From now, for the whole operation with all its waits. */
+  readonly timeoutMilliseconds: number;
+}
+
+export function callOptions(context: HandlerContext, request: OperationRequest): CallOptions {
+  return {
+    signal: request.signal,
+    deadlineMilliseconds: context.effects.nowMilliseconds() + request.timeoutMilliseconds,
+  };
+}

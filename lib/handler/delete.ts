@@ -1,0 +1,46 @@
+import { isVpnApiError } from "../vpn-api/errors";
+import { callOptions, type HandlerContext, type OperationRequest } from "./context";
+import { describe, handlerFailure, type Problem } from "./failure";
+import { explain } from "./outcome";
+import { goneOrGoing, waitUntilGone } from "./wait";
+
+export interface DeleteRequest extends OperationRequest {
+  readonly id: string;
+  readonly vgwId: string;
+}
+
+/** Deletes a connection and waits until it is gone. One that is gone already, or on its way out, is as good. */
+export async function deleteConnection(context: HandlerContext, request: DeleteRequest): Promise<readonly Problem[]> {
+  const { id } = request;
+  if (context.adopted.has(id)) {
+    // create_before_destroy with a forced replacement: the new declaration found this very connection by its mark.
+    const summary = `${describe(request)} was kept`;
+    const detail = "its replacement took it over a moment ago, since nothing about it had to be replaced";
+    return [{ severity: "warning", summary, detail }];
+  }
+  return context.withGateway(request.vgwId, async () => {
+    const options = callOptions(context, request);
+    try {
+      await context.api.deleteConnection(id, options);
+    } catch (error) {
+      const state = goneOrGoing(error);
+      if (state === "gone") {
+        return [];
+      }
+      if (state === undefined) {
+        const frozen = isVpnApiError(error) && error.code === "VPN.0001";
+        throw explain("delete", request, error, frozen ? "a frozen connection cannot be deleted" : undefined);
+      }
+    }
+    const result = await waitUntilGone(context, id, options).catch((error: unknown) => {
+      throw explain("delete", request, error);
+    });
+    if (result.outcome !== "gone") {
+      const reason =
+        result.outcome === "cancelled" ? "the run was interrupted" : "raise timeouts.delete if it needs longer";
+      const detail = `the last status seen was ${String(result.connection?.status ?? "unknown")}; ${reason}. Apply again: the deletion goes on`;
+      throw handlerFailure([{ severity: "error", summary: `${describe(request)} is not deleted yet`, detail }]);
+    }
+    return [];
+  });
+}

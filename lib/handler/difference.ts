@@ -1,0 +1,78 @@
+import { REQUEST_FIELDS } from "../model/connection-fields";
+import type { Field } from "../model/field";
+import { type Fields, isAbsent, isFields, type Path, UNKNOWN, type Value } from "../model/value";
+import type { Json, Tag } from "../vpn-api/vpn-api";
+import { sameMeaning } from "./meaning";
+import { bodyOf, merge, tagList } from "./request-body";
+
+/** What must be sent so that a connection becomes as desired. */
+export interface Changes {
+  /** Body of the PUT, just the members that change; empty where there is nothing to put. */
+  readonly body: Json;
+  readonly tagsToAdd: readonly Tag[];
+  readonly tagKeysToRemove: readonly string[];
+  /** What differs. */
+  readonly paths: readonly Path[];
+}
+
+function isSettled(value: Value): boolean {
+  return !isAbsent(value) && value !== UNKNOWN;
+}
+
+function differing(fields: readonly Field[], current: Fields, desired: Fields, path: Path): Path[] {
+  return fields.flatMap((field): Path[] => {
+    const wanted = desired[field.name];
+    const here = [...path, field.name];
+    if (field.change !== "in-place" || !isSettled(wanted)) {
+      return [];
+    }
+    if (field.type === "object") {
+      const present = current[field.name];
+      return differing(field.fields ?? [], isFields(present) ? present : {}, isFields(wanted) ? wanted : {}, here);
+    }
+    return sameMeaning(field, current[field.name], wanted) ? [] : [here];
+  });
+}
+
+/** Only those members of an object that the paths name. */
+function pick(source: Fields, paths: readonly Path[]): Fields {
+  return paths.reduce<Fields>((picked, [head, ...rest]) => {
+    const name = String(head);
+    const value = source[name];
+    return merge(picked, { [name]: rest.length > 0 && isFields(value) ? pick(value, [rest]) : value });
+  }, {});
+}
+
+function tagChanges(current: Value, desired: Value): Pick<Changes, "tagsToAdd" | "tagKeysToRemove"> {
+  if (desired === UNKNOWN) {
+    return { tagsToAdd: [], tagKeysToRemove: [] };
+  }
+  const present = isFields(current) ? current : {};
+  const wanted = isFields(desired) ? desired : {};
+  return {
+    tagsToAdd: tagList(desired).filter((tag) => present[tag.key] !== tag.value),
+    tagKeysToRemove: Object.keys(present).filter((key) => !(key in wanted)),
+  };
+}
+
+/**
+ * What differs between a connection as it is and as it is desired. A desired value that is absent leaves the present one
+ * alone, as in the API; but tags that are absent are to be removed.
+ */
+export function difference(current: Fields, desired: Fields): Changes {
+  const paths = differing(REQUEST_FIELDS, current, desired, []);
+  const tags = tagChanges(current.tags, desired.tags);
+  return {
+    body: bodyOf(pick(desired, paths)),
+    ...tags,
+    paths: tags.tagsToAdd.length + tags.tagKeysToRemove.length > 0 ? [...paths, ["tags"]] : paths,
+  };
+}
+
+/** The members of the additional fields that are new or changed; what was taken out cannot be taken back. */
+export function additionalChanges(before: Json, after: Json): Json {
+  const changed = Object.entries(after).filter(
+    ([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value),
+  );
+  return Object.fromEntries(changed);
+}

@@ -1,0 +1,20 @@
+/**
+ * One change of a gateway at a time: the service refuses a second one while the first is in work. Changes of different
+ * gateways go on side by side. A failed change does not stop the next one.
+ */
+export function createGatewayLock(): <Result>(gatewayId: string, change: () => Promise<Result>) => Promise<Result> {
+  const last = new Map<string, Promise<unknown>>();
+  return (gatewayId, change) => {
+    const before = last.get(gatewayId) ?? Promise.resolve();
+    const result = before.then(change, change);
+    const end = result
+      .catch(() => undefined)
+      .finally(() => {
+        if (last.get(gatewayId) === end) {
+          last.delete(gatewayId);
+        }
+      });
+    last.set(gatewayId, end);
+    return result;
+  };
+}

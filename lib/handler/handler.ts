@@ -1,0 +1,35 @@
+import type { Fields } from "../model/value";
+import type { Effects } from "../vpn-api/effects";
+import type { VpnApi } from "../vpn-api/vpn-api";
+import type { HandlerContext } from "./context";
+import { type CreateRequest, createConnection } from "./create";
+import { type DeleteRequest, deleteConnection } from "./delete";
+import type { Problem } from "./failure";
+import { createGatewayLock } from "./gateway-lock";
+import type { Outcome } from "./outcome";
+import { type ReadRequest, readConnection } from "./read";
+import { type UpdateRequest, updateConnection } from "./update";
+
+/** The custom-resource handler: what can be done with a VPN connection, without a word about Terraform. */
+export interface ConnectionHandler {
+  create(request: CreateRequest): Promise<Outcome>;
+  read(request: ReadRequest): Promise<Fields | undefined>;
+  update(request: UpdateRequest): Promise<Outcome>;
+  delete(request: DeleteRequest): Promise<readonly Problem[]>;
+}
+
+export function createConnectionHandler(api: VpnApi, effects: Effects): ConnectionHandler {
+  const context: HandlerContext = {
+    api,
+    effects,
+    withGateway: createGatewayLock(),
+    owned: new Set(),
+    adopted: new Set(),
+  };
+  return {
+    create: (request) => createConnection(context, request),
+    read: (request) => readConnection(context, request),
+    update: (request) => updateConnection(context, request),
+    delete: (request) => deleteConnection(context, request),
+  };
+}

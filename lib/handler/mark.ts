@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import { isFields, isList } from "../model/value";
+import type { Json, Tag } from "../vpn-api/vpn-api";
+
+/** Key of the tag by which a connection is recognised after an answer was lost. */
+export const MARK_TAG_KEY = "cdktf-huaweicloud-vpn.mark";
+
+/** What makes a declaration unique: where its state is kept, and where it stands in the code. */
+export interface Origin {
+  /** Hash of the backend's identity and the stack's name. */
+  readonly stateIdentity: string;
+  readonly workspace: string;
+  readonly constructPath: string;
+}
+
+/** The value of the mark: short, since people see it in the console, and without meaning, since paths may be private. */
+export function markOf(origin: Origin): string {
+  const text = JSON.stringify([origin.stateIdentity, origin.workspace, origin.constructPath]);
+  return createHash("sha256").update(text).digest("hex").slice(0, 20);
+}
+
+/** The tags of a connection as the service lists them. */
+export function tagsOf(connection: Json): readonly Tag[] {
+  const tags = isList(connection.tags) ? connection.tags.filter(isFields) : [];
+  return tags.map((tag) => ({ key: String(tag.key ?? ""), value: String(tag.value ?? "") }));
+}
+
+/** The mark that a connection carries. */
+export function markOn(connection: Json): string | undefined {
+  return tagsOf(connection).find((tag) => tag.key === MARK_TAG_KEY)?.value;
+}

@@ -1,0 +1,67 @@
+import type { Fields } from "../model/value";
+import { isVpnApiError } from "../vpn-api/errors";
+import type { OperationRequest } from "./context";
+import { describe, type HandlerFailure, handlerFailure, isHandlerFailure, type Problem } from "./failure";
+import type { WaitResult } from "./wait";
+
+/** How an operation ended that left a connection behind. */
+export interface Outcome {
+  /** In the form of a specification, outputs included. */
+  readonly connection: Fields;
+  /** False where the service was still at work when the time was up: the next run goes on waiting. */
+  readonly settled: boolean;
+  readonly problems: readonly Problem[];
+}
+
+export interface Subject extends Pick<OperationRequest, "constructPath"> {
+  readonly id?: string;
+}
+
+/** A failed call as something to tell the user; `hint` is added to what the service says. */
+export function explain(verb: string, subject: Subject, error: unknown, hint?: string): unknown {
+  if (isHandlerFailure(error) || !isVpnApiError(error)) {
+    return error;
+  }
+  const detail = [error.message, hint].filter(Boolean).join("\n");
+  return handlerFailure([{ severity: "error", summary: `could not ${verb} ${describe(subject)}`, detail }]);
+}
+
+/** The failure that a wait ended with, or undefined where there is none or where going on later is enough. */
+export function failureOf(subject: Subject, { outcome, connection }: WaitResult): HandlerFailure | undefined {
+  const fail = (summary: string, detail: string): HandlerFailure =>
+    handlerFailure([{ severity: "error", summary: `${describe(subject)} ${summary}`, detail }]);
+  switch (outcome) {
+    case "error":
+      return fail(
+        "is in status ERROR",
+        "the service could not set it up; look at it in the VPN console, correct the cause and apply again",
+      );
+    case "frozen":
+      return fail(
+        "is in status FREEZED",
+        "the service has frozen it, for example because the account is in arrears; settle that and apply again",
+      );
+    case "deleting":
+    case "gone":
+      return fail(
+        "was deleted while it was waited for",
+        `its last known status was ${String(connection?.status ?? "unknown")}; apply again to create it anew`,
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** What to tell about a wait that ended before the service did. */
+export function unsettled(subject: Subject, timeoutName: string, minutes: number, result: WaitResult): Problem {
+  const status = String(result.connection?.status ?? "not seen yet");
+  const reason =
+    result.outcome === "cancelled"
+      ? "the run was interrupted"
+      : `${minutes} minutes were not enough: raise timeouts.${timeoutName}`;
+  return {
+    severity: "warning",
+    summary: `${describe(subject)} is not settled yet`,
+    detail: `the last status seen was ${status}; ${reason}. Nothing is lost: the next apply goes on waiting`,
+  };
+}

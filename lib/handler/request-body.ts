@@ -1,0 +1,72 @@
+import { REQUEST_FIELDS } from "../model/connection-fields";
+import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value } from "../model/value";
+import type { Json, Tag } from "../vpn-api/vpn-api";
+
+/** A value as a body carries it: nothing absent and no empty list, but zero, false and the empty text. */
+function compact(value: Value): Value {
+  if (isAbsent(value) || value === UNKNOWN) {
+    return undefined;
+  }
+  if (isList(value)) {
+    const entries = value.map(compact).filter((entry) => entry !== undefined);
+    return entries.length === 0 ? undefined : entries;
+  }
+  if (isFields(value)) {
+    const members = Object.entries(value)
+      .map(([name, member]) => [name, compact(member)] as const)
+      .filter(([, member]) => member !== undefined);
+    return members.length === 0 ? undefined : Object.fromEntries(members);
+  }
+  return value;
+}
+
+/** Tags as the service lists them. */
+export function tagList(tags: Value): readonly Tag[] {
+  return Object.entries(isFields(tags) ? tags : {}).map(([key, value]) => ({ key, value: String(value ?? "") }));
+}
+
+/** Members of `extra` added to those of `base`, at every depth. */
+export function merge(base: Fields, extra: Fields): Fields {
+  const merged: Record<string, Value> = { ...base };
+  for (const [name, value] of Object.entries(extra)) {
+    const present = merged[name];
+    merged[name] = isFields(present) && isFields(value) ? merge(present, value) : value;
+  }
+  return merged;
+}
+
+/** The part of a specification that belongs into a request; tags and the key are added by those who send them. */
+export function bodyOf(specification: Fields): Json {
+  const members = REQUEST_FIELDS.filter((field) => field.type !== "tags" && field.type !== "secret")
+    .map((field) => [field.name, compact(specification[field.name])] as const)
+    .filter(([, value]) => value !== undefined);
+  return Object.fromEntries(members);
+}
+
+export interface CreateBodyParts {
+  /** What the user gave. */
+  readonly given: Fields;
+  /** API fields newer than this library, sent as they are. */
+  readonly additional: Json;
+  readonly psk: string | undefined;
+  /** The mark, where there is room for it. */
+  readonly mark: Tag | undefined;
+}
+
+/** The body of a create request. */
+export function createBody({ given, additional, psk, mark }: CreateBodyParts): Json {
+  const body: Record<string, Value> = { ...bodyOf(given) };
+  const ike = body.ikepolicy;
+  if (isFields(ike) && ike.ike_version === "v1" && ike.phase1_negotiation_mode === undefined) {
+    // The specification has a default for it and calls it mandatory with v1: sending it satisfies both.
+    body.ikepolicy = { ...ike, phase1_negotiation_mode: "main" };
+  }
+  const tags = [...tagList(given.tags), ...(mark === undefined ? [] : [mark])];
+  if (tags.length > 0) {
+    body.tags = tags.map((tag) => ({ ...tag }));
+  }
+  if (psk !== undefined) {
+    body.psk = psk;
+  }
+  return merge(body, additional);
+}

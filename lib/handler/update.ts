@@ -1,0 +1,69 @@
+import { type Fields, isFields, type Path } from "../model/value";
+import type { Json } from "../vpn-api/vpn-api";
+import { fromAnswer } from "./answer";
+import { carryOut } from "./change";
+import { callOptions, type HandlerContext, type OperationRequest } from "./context";
+import { additionalChanges, difference } from "./difference";
+import { describe, handlerFailure } from "./failure";
+import { explain, failureOf, type Outcome, unsettled } from "./outcome";
+
+export interface UpdateRequest extends OperationRequest {
+  readonly id: string;
+  /** The connection as it is known. */
+  readonly current: Fields;
+  /** What must hold afterwards; absent members stay as they are. */
+  readonly desired: Fields;
+  readonly additionalBefore: Json;
+  readonly additional: Json;
+  /** The key, only where it is to be rotated. */
+  readonly psk?: string;
+}
+
+/** The IKE version that a specification asks for; the service's default is v2. */
+export function ikeVersionOf(specification: Fields): string {
+  const ike = specification.ikepolicy;
+  return isFields(ike) && typeof ike.ike_version === "string" ? ike.ike_version : "v2";
+}
+
+/** Says that the service answered a change with success and did not carry it out. */
+export function notCarriedOut(paths: readonly Path[]): string {
+  const names = paths.map((path) => path.join(".")).join(", ");
+  const nqa = paths.some(([name]) => name === "enable_nqa")
+    ? "; the API does not document changes of enable_nqa: replace the connection to change it"
+    : "";
+  return `the service accepted the change and kept the old value of ${names}${nqa}`;
+}
+
+/** Changes a connection in place: only what differs is sent, and what was sent is confirmed by reading. */
+export async function updateConnection(context: HandlerContext, request: UpdateRequest): Promise<Outcome> {
+  const { id, current, desired } = request;
+  return context.withGateway(String(desired.vgw_id), async () => {
+    const options = callOptions(context, request);
+    const order = {
+      id,
+      desired,
+      changes: difference(current, desired),
+      additional: additionalChanges(request.additionalBefore, request.additional),
+      psk: request.psk,
+      ikeVersion: ikeVersionOf(desired),
+    };
+    const result = await carryOut(context, order, options).catch((error: unknown) => {
+      throw explain("update", request, error);
+    });
+    const failure = failureOf(request, result);
+    if (failure !== undefined) {
+      throw failure;
+    }
+    if (result.outcome !== "settled" || result.connection === undefined) {
+      const problem = unsettled(request, "update", request.timeoutMilliseconds / 60_000, result);
+      throw handlerFailure([{ ...problem, severity: "error" }]);
+    }
+    const connection = fromAnswer(result.connection);
+    const remaining = difference(connection, desired).paths;
+    if (remaining.length > 0) {
+      const summary = `${describe(request)} did not take every change`;
+      throw handlerFailure([{ severity: "error", summary, detail: notCarriedOut(remaining), path: remaining[0] }]);
+    }
+    return { connection, settled: true, problems: [] };
+  });
+}

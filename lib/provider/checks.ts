@@ -1,0 +1,90 @@
+import { parseDurationMilliseconds } from "../model/duration";
+import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../model/value";
+import { formatViolation } from "../rules/message";
+import { checkSpecification } from "../rules/table";
+import type { Diagnostic } from "../terraform-plugin/provider";
+import { specificationOf } from "./connection-state";
+
+function isSuppressed(configuration: Fields): (ruleId: string) => boolean {
+  const ids = isList(configuration.suppressed_rules) ? configuration.suppressed_rules : [];
+  return (ruleId) => ids.includes(ruleId);
+}
+
+/** Facts that only checks need, beside the specification itself. */
+export interface Facts {
+  readonly psk?: Value;
+  /** The gateway as the service tells it, where it could be read. */
+  readonly gateway?: Fields;
+}
+
+/** Every rule that a configuration breaks for certain, as errors; warnings were shown at synth. */
+export function checkConfiguration(configuration: Fields, facts: Facts): readonly Diagnostic[] {
+  const specification = {
+    ...specificationOf(configuration),
+    gateway_attachment: configuration.gateway_attachment,
+    ...facts,
+  };
+  return checkSpecification(specification, { suppressed: isSuppressed(configuration) })
+    .filter(({ rule }) => rule.severity === "error")
+    .map((violation) => ({
+      severity: "error",
+      path: violation.path,
+      summary: "the VPN service would refuse this value",
+      detail: formatViolation(violation, "api"),
+    }));
+}
+
+/** Values that are no part of the API and that Terraform's types alone do not keep right. */
+export function checkOwnAttributes(configuration: Fields): readonly Diagnostic[] {
+  const wrong = (path: Path, detail: string): Diagnostic => ({
+    severity: "error",
+    path,
+    summary: "this value cannot be used",
+    detail,
+  });
+  const diagnostics: Diagnostic[] = [];
+  const timeouts = isFields(configuration.timeouts) ? configuration.timeouts : {};
+  for (const [name, value] of Object.entries(timeouts)) {
+    if (typeof value === "string" && parseDurationMilliseconds(value) === undefined) {
+      diagnostics.push(
+        wrong(["timeouts", name], `must be a duration above zero such as "90s", "10m" or "1h30m", got "${value}"`),
+      );
+    }
+  }
+  const additional = configuration.additional_fields;
+  if (typeof additional === "string" && !isJsonObject(additional)) {
+    diagnostics.push(wrong(["additional_fields"], "must be a JSON object"));
+  }
+  return [...diagnostics, ...checkPskSource(configuration.psk, wrong)];
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    return isFields(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+/** Which attribute each source needs. */
+const SOURCES: Readonly<Record<string, string>> = {
+  environment: "variable",
+  file: "path",
+  terraform: "value",
+  literal: "value",
+};
+
+function checkPskSource(psk: Value, wrong: (path: Path, detail: string) => Diagnostic): readonly Diagnostic[] {
+  if (!isFields(psk) || psk.source === UNKNOWN) {
+    return [];
+  }
+  const needed = SOURCES[String(psk.source)];
+  if (needed === undefined) {
+    const allowed = Object.keys(SOURCES).join(", ");
+    return [wrong(["psk", "source"], `must be one of ${allowed}, got "${String(psk.source)}"`)];
+  }
+  // A write-only value may still be null here: Terraform gives it to the plugin only when it applies.
+  return needed !== "value" && (psk[needed] === null || psk[needed] === "")
+    ? [wrong(["psk", needed], `is needed with the source ${String(psk.source)}`)]
+    : [];
+}

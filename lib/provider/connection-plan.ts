@@ -1,0 +1,149 @@
+import { isEmpty, sameMeaning } from "../handler/meaning";
+import { REQUEST_FIELDS } from "../model/connection-fields";
+import type { Field } from "../model/field";
+import { type Fields, hasUnknown, isAbsent, isFields, type Path, UNKNOWN, type Value, valueAt } from "../model/value";
+import type { Diagnostic, PlanRequest, PlanResult } from "../terraform-plugin/provider";
+import { additionalFieldsOf, withAdditionalFields } from "./additional-fields";
+import { rotates } from "./psk";
+
+/** Fields that the API can set and cannot clear; what was given for them is remembered beside the state. */
+const LASTING_FIELDS = REQUEST_FIELDS.filter((field) => field.computed === true);
+
+/** Names of the lasting fields that a configuration gives. */
+export function givenFields(configuration: Fields): readonly string[] {
+  return LASTING_FIELDS.filter((field) => !isEmpty(configuration[field.name])).map((field) => field.name);
+}
+
+/** The prior value where the configuration only says the same in other words: no difference to show, nothing to send. */
+function inPriorWords(field: Field, configured: Value, prior: Value, planned: Value): Value {
+  if (isAbsent(configured) || isAbsent(prior) || hasUnknown(configured)) {
+    return planned;
+  }
+  if (field.type === "object") {
+    if (!isFields(configured) || !isFields(prior) || !isFields(planned)) {
+      return planned;
+    }
+    return Object.fromEntries(
+      (field.fields ?? []).map((member) => [
+        member.name,
+        inPriorWords(member, configured[member.name], prior[member.name], planned[member.name]),
+      ]),
+    );
+  }
+  return sameMeaning(field, configured, prior) && sameShape(configured, prior) ? prior : planned;
+}
+
+/** Terraform takes a list of objects in other words only with as many elements. */
+function sameShape(configured: Value, prior: Value): boolean {
+  return (
+    !Array.isArray(configured) ||
+    !configured.some(isFields) ||
+    (Array.isArray(prior) && prior.length === configured.length)
+  );
+}
+
+/** Whether anything differs that the service has to do with. */
+function touchesService(prior: Fields, planned: Fields): boolean {
+  const differs = REQUEST_FIELDS.some((field) =>
+    field.type === "secret"
+      ? rotates(prior.psk, planned.psk)
+      : !sameValue(prior[field.name] ?? null, planned[field.name] ?? null),
+  );
+  return differs || prior.additional_fields !== planned.additional_fields;
+}
+
+function sameValue(left: Value, right: Value): boolean {
+  return !hasUnknown(left) && !hasUnknown(right) && JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** A member of the IKE policy, changed in a plan. */
+function withIkeMember(planned: Fields, name: string, value: Value): Fields {
+  return isFields(planned.ikepolicy) ? { ...planned, ikepolicy: { ...planned.ikepolicy, [name]: value } } : planned;
+}
+
+/** IDs of type ip are addresses that follow the gateways: they are known only after such a change. */
+function idsThatFollow(prior: Fields, planned: Fields, configuration: Fields): Fields {
+  const changed = (path: Path) => !sameValue(valueAt(prior, path) ?? null, valueAt(planned, path) ?? null);
+  const free = (name: string) => isAbsent(valueAt(configuration, ["ikepolicy", name]));
+  let result = planned;
+  if (free("local_id") && changed(["ikepolicy", "local_id_type"])) {
+    result = withIkeMember(result, "local_id", UNKNOWN);
+  }
+  if (free("peer_id") && (changed(["ikepolicy", "peer_id_type"]) || changed(["cgw_id"]))) {
+    result = withIkeMember(result, "peer_id", UNKNOWN);
+  }
+  return result;
+}
+
+interface Removals {
+  readonly planned: Fields;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What was given before and is given no more: it returns to its documented default, or is refused where there is none. */
+function removals(request: PlanRequest, prior: Fields, planned: Fields): Removals {
+  const before = Array.isArray(request.privateData.given) ? request.privateData.given : [];
+  const removed = LASTING_FIELDS.filter(
+    (field) => before.includes(field.name) && isEmpty(request.configuration[field.name]) && !isEmpty(prior[field.name]),
+  );
+  const withDefault = removed.filter((field) => field.default !== undefined);
+  const replaced = REQUEST_FIELDS.some(
+    (field) => field.change === "replace" && !sameValue(prior[field.name] ?? null, planned[field.name] ?? null),
+  );
+  const refused = replaced ? [] : removed.filter((field) => field.default === undefined);
+  return {
+    planned: { ...planned, ...Object.fromEntries(withDefault.map((field) => [field.name, field.default])) },
+    diagnostics: refused.map((field) => ({
+      severity: "error",
+      path: [field.name],
+      summary: `${field.name} cannot be taken away`,
+      detail: `the API has no way to clear it. Give the value that it is to have; it is ${JSON.stringify(prior[field.name])} now`,
+    })),
+  };
+}
+
+const MOVING = ["status", "updated_at"] as const;
+
+/** Outputs that move with a change are open while there is one, and stand still while there is none. */
+function movingOutputs(prior: Fields, planned: Fields, moves: boolean): Fields {
+  return { ...planned, ...Object.fromEntries(MOVING.map((name) => [name, moves ? UNKNOWN : prior[name]])) };
+}
+
+function withPriorWords(configuration: Fields, prior: Fields, planned: Fields): Fields {
+  const told = REQUEST_FIELDS.filter((field) => field.type !== "secret").map((field) => [
+    field.name,
+    inPriorWords(field, configuration[field.name], prior[field.name], planned[field.name]),
+  ]);
+  return {
+    ...planned,
+    ...Object.fromEntries(told),
+    // The mark is made from the path at creation, so the path stays what it was then.
+    construct_path: prior.construct_path ?? planned.construct_path,
+  };
+}
+
+/** Refines the host's plan by what is known about the service: same meaning, removals, values that follow others. */
+export function planConnection(request: PlanRequest): PlanResult {
+  const { configuration, priorState: prior } = request;
+  const planned = withAdditionalFields(request.plannedState, additionalFieldsOf(configuration));
+  if (prior === null) {
+    return { plannedState: planned };
+  }
+  const { planned: afterRemovals, diagnostics } = removals(
+    request,
+    prior,
+    withPriorWords(configuration, prior, planned),
+  );
+  const followed = idsThatFollow(prior, afterRemovals, configuration);
+  const resumes = request.privateData.unsettled === true && String(prior.status).startsWith("PENDING_");
+  return {
+    plannedState: movingOutputs(prior, followed, resumes || touchesService(prior, followed)),
+    privateData: request.privateData,
+    diagnostics,
+  };
+}
+
+/** Whether a plan reaches the service at all. */
+export function reachesService(prior: Fields, planned: Fields): boolean {
+  return planned.status === UNKNOWN || touchesService(prior, planned);
+}

@@ -1,0 +1,39 @@
+import { reconcile, reconcileField } from "../handler/meaning";
+import { CONNECTION_FIELDS, REQUEST_FIELDS } from "../model/connection-fields";
+import { type Fields, hasUnknown, isFields, UNKNOWN, type Value } from "../model/value";
+
+const API_FIELDS = CONNECTION_FIELDS.filter((field) => field.type !== "secret");
+const GIVEN_FIELDS = REQUEST_FIELDS.filter((field) => field.type !== "secret");
+
+/** The part of a configuration, plan or state that is a specification of the API, without the key. */
+export function specificationOf(values: Fields): Fields {
+  return Object.fromEntries(GIVEN_FIELDS.map((field) => [field.name, values[field.name] ?? null]));
+}
+
+/** What Terraform was promised stands; only what was left open takes the service's value. */
+function keepPromise(planned: Value, actual: Value): Value {
+  if (planned === UNKNOWN) {
+    return actual;
+  }
+  if (isFields(planned) && hasUnknown(planned)) {
+    const present = isFields(actual) ? actual : {};
+    return Object.fromEntries(
+      Object.entries(planned).map(([name, value]) => [name, keepPromise(value, present[name] ?? null)]),
+    );
+  }
+  return planned;
+}
+
+/** The state after a create or an update: the service's answer, told as it was planned. */
+export function stateAfterApply(planned: Fields, connection: Fields): Fields {
+  const told = API_FIELDS.map((field) => {
+    const promised = planned[field.name];
+    return [field.name, keepPromise(promised, reconcileField(field, promised, connection[field.name]))] as const;
+  });
+  return { ...planned, ...Object.fromEntries(told) };
+}
+
+/** The state after a read: what the service says, in the words of the state before where both mean the same. */
+export function stateAfterRead(current: Fields, connection: Fields): Fields {
+  return { ...current, ...reconcile(API_FIELDS, current, connection) };
+}

@@ -1,0 +1,75 @@
+import { createConnectionHandler } from "../handler/handler";
+import { type Fields, isFields } from "../model/value";
+import type { Provider } from "../terraform-plugin/provider";
+import type { Effects } from "../vpn-api/effects";
+import type { Settings } from "../vpn-api/settings";
+import type { Json, VpnApi } from "../vpn-api/vpn-api";
+import { type ConfiguredProvider, connectionResource } from "./connection-resource";
+import { PROVIDER_SCHEMA, settingsOf } from "./provider-schema";
+
+/** How long a plan may wait for facts that it can do without. */
+const GATEWAY_TIMEOUT_MILLISECONDS = 10_000;
+
+/** What the checks need of a gateway. */
+function gatewayFacts(gateway: Json): Fields {
+  const eips = [gateway.eip1, gateway.eip2].filter(isFields).map((eip) => eip.id);
+  const privateIps = [gateway.access_private_ip_1, gateway.access_private_ip_2];
+  const addresses = (gateway.network_type === "private" ? privateIps : eips).filter(
+    (address) => typeof address === "string",
+  );
+  return {
+    attachment_type: gateway.attachment_type,
+    network_type: gateway.network_type,
+    ha_mode: gateway.ha_mode,
+    addresses: addresses.length > 0 ? addresses : undefined,
+  };
+}
+
+/** Reads each gateway once, and answers undefined where that fails: a plan goes on without. */
+function gatewayReader(api: VpnApi, effects: Effects): ConfiguredProvider["describeGateway"] {
+  const facts = new Map<string, Promise<Fields | undefined>>();
+  return (id, signal) => {
+    const known = facts.get(id);
+    if (known !== undefined) {
+      return known;
+    }
+    const deadlineMilliseconds = effects.nowMilliseconds() + GATEWAY_TIMEOUT_MILLISECONDS;
+    const reading = api.showGateway(id, { signal, deadlineMilliseconds }).then(gatewayFacts, (error: Error) => {
+      effects.log("debug", `gateway ${id} could not be read, so the plan is checked without it: ${error.message}`);
+      return undefined;
+    });
+    facts.set(id, reading);
+    return reading;
+  };
+}
+
+export interface ProviderParts {
+  readonly effects: Effects;
+  readonly createApi: (settings: Settings, effects: Effects) => VpnApi;
+}
+
+/** The Terraform provider `hwvpn`. */
+export function createProvider({ effects, createApi }: ProviderParts): Provider {
+  let configured: ConfiguredProvider | undefined;
+  const provider = (): ConfiguredProvider => {
+    if (configured === undefined) {
+      throw new Error("Terraform used the provider before it configured it; please report this");
+    }
+    return configured;
+  };
+  return {
+    schema: PROVIDER_SCHEMA,
+    resources: { hwvpn_connection: connectionResource(provider, effects) },
+    async configure({ configuration }) {
+      const api = createApi(settingsOf(configuration), effects);
+      configured = {
+        effects,
+        handler: createConnectionHandler(api, effects),
+        describeGateway: gatewayReader(api, effects),
+        workspace: typeof configuration.workspace === "string" ? configuration.workspace : "default",
+        stateIdentity: typeof configuration.state_identity === "string" ? configuration.state_identity : undefined,
+      };
+      return [];
+    },
+  };
+}
