@@ -1,5 +1,5 @@
 import { createConnectionHandler } from "../handler/handler";
-import { type Fields, isFields } from "../model/value";
+import { type Fields, isFields, type Value } from "../model/value";
 import type { Provider } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
 import type { Settings } from "../vpn-api/settings";
@@ -10,19 +10,14 @@ import { PROVIDER_SCHEMA, settingsOf } from "./provider-schema";
 /** How long a plan may wait for facts that it can do without. */
 const GATEWAY_TIMEOUT_MILLISECONDS = 10_000;
 
-/** What the checks need of a gateway. */
+/** What the checks need of a gateway. Its addresses are told only while it is active. */
 function gatewayFacts(gateway: Json): Fields {
-  const eips = [gateway.eip1, gateway.eip2].filter(isFields).map((eip) => eip.id);
-  const privateIps = [gateway.access_private_ip_1, gateway.access_private_ip_2];
-  const addresses = (gateway.network_type === "private" ? privateIps : eips).filter(
-    (address) => typeof address === "string",
-  );
-  return {
-    attachment_type: gateway.attachment_type,
-    network_type: gateway.network_type,
-    ha_mode: gateway.ha_mode,
-    addresses: addresses.length > 0 ? addresses : undefined,
-  };
+  const { attachment_type, network_type, ha_mode, eip1, eip2 } = gateway;
+  const idOf = (eip: Value): Value => (isFields(eip) ? eip.id : undefined);
+  const candidates: Value[] =
+    network_type === "private" ? [gateway.access_private_ip_1, gateway.access_private_ip_2] : [idOf(eip1), idOf(eip2)];
+  const addresses = candidates.filter((address) => typeof address === "string");
+  return { attachment_type, network_type, ha_mode, addresses: addresses.length > 0 ? addresses : undefined };
 }
 
 /** Reads each gateway once, and answers undefined where that fails: a plan goes on without. */
@@ -34,10 +29,11 @@ function gatewayReader(api: VpnApi, effects: Effects): ConfiguredProvider["descr
       return known;
     }
     const deadlineMilliseconds = effects.nowMilliseconds() + GATEWAY_TIMEOUT_MILLISECONDS;
-    const reading = api.showGateway(id, { signal, deadlineMilliseconds }).then(gatewayFacts, (error: Error) => {
-      effects.log("debug", `gateway ${id} could not be read, so the plan is checked without it: ${error.message}`);
-      return undefined;
-    });
+    const reading = api
+      .showGateway(id, { signal, deadlineMilliseconds })
+      .then(gatewayFacts, (error: Error): undefined => {
+        effects.log("debug", `gateway ${id} could not be read, so the plan is checked without it: ${error.message}`);
+      });
     facts.set(id, reading);
     return reading;
   };

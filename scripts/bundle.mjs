@@ -1,0 +1,80 @@
+// Bundles what jsii compiled and what runs at deploy time, so that the published package depends on nothing but its peers:
+//   dist/index.js     the constructs, with the small libraries they use
+//   dist/testing.js   the embedded service
+//   dist/bin/         the command hwvpn
+//   dist/plugin/      the Terraform provider: one executable, zipped, and what the constructs must know of it
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import yazl from "yazl";
+import { writeLicenses } from "./licenses.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, "dist");
+const { version: packageVersion, peerDependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  keepNames: true,
+  legalComments: "none",
+  metafile: true,
+  logLevel: "warning",
+};
+
+/** The code that runs under Terraform may meet any Node: its syntax must parse for the version check to be reached. */
+const executable = { ...common, target: "node14", banner: { js: "#!/usr/bin/env node" } };
+
+const results = await Promise.all([
+  build({
+    ...common,
+    entryPoints: ["dist/index.js"],
+    outfile: "dist/index.js",
+    allowOverwrite: true,
+    external: Object.keys(peerDependencies),
+  }),
+  build({ ...common, entryPoints: ["dist/testing.js"], outfile: "dist/testing.js", allowOverwrite: true }),
+  build({ ...executable, entryPoints: ["lib/bin/hwvpn.ts"], outfile: "dist/bin/hwvpn.cjs" }),
+  build({
+    ...executable,
+    entryPoints: ["lib/provider/main.ts"],
+    outfile: "dist/plugin/terraform-provider-hwvpn.cjs",
+    // Only parses .proto files at run time; the codecs are generated at build time.
+    alias: { "@grpc/proto-loader": "./scripts/empty.cjs" },
+  }),
+]);
+await writeLicenses(
+  results.map((result) => result.metafile),
+  join(dist, "THIRD-PARTY-LICENSES.txt"),
+);
+await packPlugin(await readFile(join(dist, "plugin/terraform-provider-hwvpn.cjs")));
+
+/**
+ * Other bytes, other version: a release has the version of the package, and a build in between carries the hash of its
+ * content, because Terraform refuses new bytes under a version that it has locked.
+ */
+function pluginVersion(code) {
+  const hash = createHash("sha256").update(code).digest("hex").slice(0, 10);
+  return process.env.HWVPN_RELEASE === "1" ? packageVersion : `${packageVersion}-dev.${hash}`;
+}
+
+/** Zips the executable so that the same bytes give the same archive, and writes down what the lock file needs. */
+async function packPlugin(code) {
+  const version = pluginVersion(code);
+  const name = `terraform-provider-hwvpn_v${version}.cjs`;
+  const file = "terraform-provider-hwvpn.zip";
+  const zip = new yazl.ZipFile();
+  zip.addBuffer(code, name, { mtime: new Date(1980, 0, 1), forceDosTimestamp: true, mode: 0o100755 });
+  zip.end();
+  await pipeline(zip.outputStream, createWriteStream(join(dist, "plugin", file)));
+  const line = `${createHash("sha256").update(code).digest("hex")}  ${name}\n`;
+  const lockHash = `h1:${createHash("sha256").update(line).digest("base64")}`;
+  await writeFile(join(dist, "plugin/manifest.json"), `${JSON.stringify({ version, file, lockHash }, null, 2)}\n`);
+}
