@@ -1,0 +1,87 @@
+import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../model/value";
+import { attributesOnPath, pathText } from "./diagnostics";
+import type { Attribute, Attributes, Diagnostic } from "./provider";
+import { isNested, sameValue, type TypeProblem, unknownAsNull } from "./typed-value";
+
+/** A place where the resource returned another value than the known one that was planned. */
+interface Contradiction {
+  readonly path: Path;
+  readonly planned: Value;
+  readonly returned: Value;
+}
+
+/**
+ * What Terraform accepts as the result of an apply: what was planned and known stands, the rest is what the resource
+ * returned. Were a contradiction passed on, Terraform would fail the apply and mark the object for replacement.
+ */
+export function asPlanned(planned: Fields, returned: Fields): { state: Fields; contradictions: Contradiction[] } {
+  const contradictions: Contradiction[] = [];
+  const state = keepPlanned(planned, returned, [], contradictions);
+  return { state: isFields(state) ? state : {}, contradictions };
+}
+
+function keepPlanned(planned: Value, returned: Value, path: Path, contradictions: Contradiction[]): Value {
+  if (planned === UNKNOWN) {
+    return unknownAsNull(returned);
+  }
+  if (isList(planned) && isList(returned) && planned.length === returned.length) {
+    return planned.map((one, index) => keepPlanned(one, returned[index], [...path, index], contradictions));
+  }
+  if (isFields(planned) && isFields(returned) && sameNames(planned, returned)) {
+    const kept = Object.entries(planned).map(([name, one]) => [
+      name,
+      keepPlanned(one, returned[name], [...path, name], contradictions),
+    ]);
+    return Object.fromEntries(kept);
+  }
+  if (!sameValue(planned, returned)) {
+    contradictions.push({ path, planned, returned });
+  }
+  return unknownAsNull(planned);
+}
+
+function sameNames(a: Fields, b: Fields): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name));
+}
+
+/** Tells the user, in the provider's name, that its resource contradicted its plan. */
+export function contradictionWarning(
+  typeName: string,
+  attributes: Attributes,
+  { path, planned, returned }: Contradiction,
+): Diagnostic {
+  // Write-only values are null on both sides.
+  const secret = attributesOnPath(attributes, path)?.some(holdsSecret) ?? true;
+  const values = secret ? "" : ` Planned was ${shown(planned)}, returned was ${shown(returned)}.`;
+  return {
+    severity: "warning",
+    summary: `Result of ${typeName} differs from its plan: ${pathText(path)}`,
+    detail:
+      `The planned value was saved, and the next refresh shows the actual one.${values} ` +
+      "This is a bug in the provider: please report it to its authors.",
+    path,
+  };
+}
+
+function holdsSecret({ type, sensitive }: Attribute): boolean {
+  return sensitive === true || (isNested(type) && Object.values(type.attributes).some(holdsSecret));
+}
+
+export function typeProblemDiagnostic(
+  severity: Diagnostic["severity"],
+  typeName: string,
+  { path, text }: TypeProblem,
+): Diagnostic {
+  return {
+    severity,
+    summary: `Value of the wrong type in the result of ${typeName}: ${pathText(path)}`,
+    detail: `It ${text}; null was taken instead. This is a bug in the provider: please report it to its authors.`,
+    path,
+  };
+}
+
+function shown(value: Value): string {
+  const text = JSON.stringify(value ?? null, (_, part) => (part === UNKNOWN ? "(unknown)" : part));
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

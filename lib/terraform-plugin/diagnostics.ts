@@ -1,0 +1,113 @@
+import type { Path } from "../model/value";
+import type * as messages from "./generated/tfplugin6";
+import { Diagnostic_Severity } from "./generated/tfplugin6";
+import type { Attribute, Attributes, Diagnostic } from "./provider";
+import { isNested } from "./typed-value";
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+/** What an operation threw: its own diagnostics if it has some, else its message and those of its causes. */
+export function diagnosticsOf(error: unknown): readonly Diagnostic[] {
+  if (typeof error === "object" && error !== null && "diagnostics" in error && isDiagnostics(error.diagnostics)) {
+    return error.diagnostics;
+  }
+  const [message = "Unknown error", ...causes] = messagesOf(error);
+  return [{ severity: "error", summary: message, detail: causes.map((cause) => `Caused by: ${cause}`).join("\n") }];
+}
+
+function isDiagnostics(given: unknown): given is readonly Diagnostic[] {
+  return Array.isArray(given) && given.length > 0 && given.every((one) => typeof one?.summary === "string");
+}
+
+function messagesOf(error: unknown): string[] {
+  const messages: string[] = [];
+  let current = error;
+  // A cause that leads back to itself must not loop.
+  while (current !== undefined && current !== null && messages.length < 5) {
+    messages.push((current instanceof Error && current.message) || String(current));
+    current = current instanceof Error ? current.cause : undefined;
+  }
+  return messages;
+}
+
+export function diagnosticMessages(attributes: Attributes, diagnostics: readonly Diagnostic[]): messages.Diagnostic[] {
+  return diagnostics.map(({ severity, summary, detail, path }) => {
+    // Terraform sets a summary as one line.
+    const [firstLine = "", ...rest] = summary.split("\n");
+    return {
+      severity: severity === "warning" ? Diagnostic_Severity.WARNING : Diagnostic_Severity.ERROR,
+      summary: firstLine,
+      detail: [...rest, ...(detail ? [detail] : [])].join("\n"),
+      attribute: path && path.length > 0 ? pathMessage(attributes, path) : undefined,
+    };
+  });
+}
+
+/** The path in Terraform's terms, as far as the schema knows it. */
+export function pathMessage(attributes: Attributes, path: Path): messages.AttributePath {
+  const steps: messages.AttributePath_Step[] = [];
+  walkPath(attributes, path, (step) => {
+    steps.push({ selector: step });
+  });
+  return { steps };
+}
+
+/** `ikepolicy.dpd.timeout`, `tags["a b"]`, `rules[0].source`: as users write it. */
+export function pathText(path: Path): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === "number") {
+      return `${text}[${step}]`;
+    }
+    if (!/^[A-Za-z_][\w-]*$/.test(step)) {
+      return `${text}[${JSON.stringify(step)}]`;
+    }
+    return text === "" ? step : `${text}.${step}`;
+  }, "");
+}
+
+/** The attributes that a path goes through, outermost first; undefined if it leads out of the schema. */
+export function attributesOnPath(attributes: Attributes, path: Path): readonly Attribute[] | undefined {
+  const passed: Attribute[] = [];
+  const whole = walkPath(attributes, path, (_, attribute) => {
+    if (attribute) {
+      passed.push(attribute);
+    }
+  });
+  return whole ? passed : undefined;
+}
+
+type Selector = NonNullable<messages.AttributePath_Step["selector"]>;
+
+/** Visits the steps of a path that the schema has; true if it has all of them. */
+function walkPath(
+  attributes: Attributes,
+  path: Path,
+  visit: (step: Selector, attribute: Attribute | undefined) => void,
+): boolean {
+  let members: Attributes | undefined = attributes;
+  let type: Attribute["type"] | undefined;
+  for (const step of path) {
+    if (members !== undefined) {
+      const attribute: Attribute | undefined =
+        typeof step === "string" && Object.hasOwn(members, step) ? members[step] : undefined;
+      if (attribute === undefined) {
+        return false;
+      }
+      visit({ $case: "attributeName", value: String(step) }, attribute);
+      type = attribute.type;
+      members = isNested(type) && type.nesting === "single" ? type.attributes : undefined;
+    } else if (typeof type === "object" && typeof step === "number" && (isNested(type) || "list" in type)) {
+      visit({ $case: "elementKeyInt", value: step }, undefined);
+      members = isNested(type) ? type.attributes : undefined;
+      type = isNested(type) ? undefined : type.list;
+    } else if (typeof type === "object" && typeof step === "string" && !isNested(type) && "map" in type) {
+      visit({ $case: "elementKeyString", value: step }, undefined);
+      type = type.map;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}

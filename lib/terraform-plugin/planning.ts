@@ -1,0 +1,95 @@
+import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value } from "../model/value";
+import type { Attribute, Attributes, NestedType } from "./provider";
+import { isNested, sameValue, typedFields } from "./typed-value";
+
+/** What the schema alone says about a change. */
+export interface SchemaPlan {
+  readonly plannedState: Fields;
+  /** The same for the case that nothing changes: what is computed keeps its prior value. Equal to the prior state then. */
+  readonly unchanged: Fields;
+}
+
+/** Plans from configuration, prior state and schema, in the order that Terraform's own framework has. */
+export function planFromSchema(attributes: Attributes, configuration: Fields, prior: Fields | null): SchemaPlan {
+  const unchanged = planMembers(attributes, configuration, prior, { configuration, changes: false });
+  const plannedState =
+    prior !== null && sameValue(unchanged, prior)
+      ? unchanged
+      : planMembers(attributes, configuration, prior, { configuration, changes: true });
+  return { plannedState, unchanged };
+}
+
+interface Planning {
+  /** Of the whole resource. */
+  readonly configuration: Fields;
+  /** Whether anything differs from the prior state: then what is computed may become another value. */
+  readonly changes: boolean;
+}
+
+function planMembers(attributes: Attributes, configured: Value, prior: Value, planning: Planning): Fields {
+  const planned: Record<string, Value> = {};
+  for (const [name, attribute] of Object.entries(attributes)) {
+    const priorMember = isFields(prior) ? (prior[name] ?? null) : undefined;
+    const configuredMember = isFields(configured) ? configured[name] : null;
+    planned[name] = planAttribute(attribute, configuredMember, priorMember, planning);
+  }
+  return planned;
+}
+
+/** A prior value of undefined: there is no prior object that it could be a member of. */
+function planAttribute(attribute: Attribute, configured: Value, prior: Value, planning: Planning): Value {
+  if (attribute.writeOnly) {
+    return null;
+  }
+  if (!isAbsent(configured)) {
+    return planGiven(attribute.type, configured, prior, planning);
+  }
+  if (!attribute.computed) {
+    return null;
+  }
+  const fallback = defaultOf(attribute, planning.configuration);
+  if (!isAbsent(fallback)) {
+    return planGiven(attribute.type, fallback, prior, planning);
+  }
+  if (fallback === null) {
+    return null;
+  }
+  if (plansMembers(attribute) && isNested(attribute.type)) {
+    if (isFields(prior) || hasDefaults(attribute.type.attributes)) {
+      return planMembers(attribute.type.attributes, null, prior, planning);
+    }
+  }
+  return prior !== undefined && (attribute.keepsPriorValue || !planning.changes) ? prior : UNKNOWN;
+}
+
+/** Undefined: no default here. Null: the default is that there is none. */
+function defaultOf(attribute: Attribute, configuration: Fields): Value {
+  const { defaultValue, type } = attribute;
+  const value = typeof defaultValue === "function" ? defaultValue(configuration) : defaultValue;
+  return value === undefined ? undefined : typedFields({ value: { type, description: "" } }, { value }).value;
+}
+
+function planGiven(type: Attribute["type"], given: Value, prior: Value, planning: Planning): Value {
+  return isNested(type) ? planNested(type, given, prior, planning) : given;
+}
+
+function planNested(type: NestedType, given: Value, prior: Value, planning: Planning): Value {
+  if (type.nesting === "list" && isList(given)) {
+    const element: NestedType = { nesting: "single", attributes: type.attributes };
+    return given.map((one, index) => planNested(element, one, isList(prior) ? prior[index] : undefined, planning));
+  }
+  return isFields(given) ? planMembers(type.attributes, given, prior, planning) : given;
+}
+
+/** An object that the user may leave out, and that then has the members that schema or prior state give it. */
+function plansMembers(attribute: Attribute): boolean {
+  return isNested(attribute.type) && attribute.type.nesting === "single" && attribute.optional === true;
+}
+
+function hasDefaults(attributes: Attributes): boolean {
+  return Object.values(attributes).some(
+    (attribute) =>
+      attribute.defaultValue !== undefined ||
+      (plansMembers(attribute) && isNested(attribute.type) && hasDefaults(attribute.type.attributes)),
+  );
+}

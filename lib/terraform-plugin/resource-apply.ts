@@ -1,0 +1,107 @@
+import type { Fields } from "../model/value";
+import { asPlanned, contradictionWarning, typeProblemDiagnostic } from "./applied-state";
+import { diagnosticMessages, diagnosticsOf, hasErrors } from "./diagnostics";
+import type * as messages from "./generated/tfplugin6";
+import { log } from "./log";
+import { decodePrivate, encodePrivate } from "./private-data";
+import type { Diagnostic, PrivateData, Resource, StateResult } from "./provider";
+import { mapFields, typedFields, unknownAsNull, withoutWriteOnly } from "./typed-value";
+import { decodeObject, encodeObject } from "./wire-value";
+
+export async function applyResource(
+  resource: Resource,
+  request: messages.ApplyResourceChange_Request,
+  signal: AbortSignal,
+): Promise<messages.ApplyResourceChange_Response> {
+  const { attributes } = resource.schema;
+  const priorState = decodeObject(attributes, request.priorState);
+  const plannedState = decodeObject(attributes, request.plannedState);
+  const privateData = decodePrivate(request.plannedPrivate);
+  const diagnostics: Diagnostic[] = [];
+  const answer = (state: Fields | null, data: PrivateData) => ({
+    newState: encodeObject(state),
+    private: encodePrivate(data),
+    diagnostics: diagnosticMessages(attributes, diagnostics),
+  });
+  if (plannedState === null) {
+    diagnostics.push(...(await destroy(resource, priorState, privateData, signal)));
+    return answer(hasErrors(diagnostics) ? priorState : null, privateData);
+  }
+
+  const configuration = decodeObject(attributes, request.config) ?? {};
+  const result = await createOrUpdate(resource, { configuration, priorState, plannedState, privateData, signal });
+  diagnostics.push(...(result.diagnostics ?? []));
+  if (result.state === null) {
+    if (!hasErrors(diagnostics)) {
+      diagnostics.push(nothingReturned(request.typeName));
+    }
+    return answer(null, result.privateData ?? privateData);
+  }
+  const returned = typedFields(attributes, result.state, (problem) => {
+    diagnostics.push(typeProblemDiagnostic("warning", request.typeName, problem));
+  });
+  const state = withoutWriteOnly(attributes, mapFields(returned, unknownAsNull));
+  if (hasErrors(diagnostics)) {
+    // Terraform does not compare a failed apply with its plan, so what was really reached can be saved.
+    return answer(state, result.privateData ?? privateData);
+  }
+  const settled = asPlanned(plannedState, state);
+  for (const contradiction of settled.contradictions) {
+    diagnostics.push(contradictionWarning(request.typeName, attributes, contradiction));
+  }
+  return answer(settled.state, result.privateData ?? privateData);
+}
+
+async function destroy(
+  resource: Resource,
+  priorState: Fields | null,
+  privateData: PrivateData,
+  signal: AbortSignal,
+): Promise<readonly Diagnostic[]> {
+  if (priorState === null) {
+    return [];
+  }
+  try {
+    return await resource.delete({ priorState, privateData, signal });
+  } catch (error) {
+    return failure("delete", error);
+  }
+}
+
+interface Change {
+  readonly configuration: Fields;
+  readonly priorState: Fields | null;
+  readonly plannedState: Fields;
+  readonly privateData: PrivateData;
+  readonly signal: AbortSignal;
+}
+
+/** What the resource returned or, if it threw or returned nothing, the state that it had reached. */
+async function createOrUpdate(resource: Resource, { priorState, ...change }: Change): Promise<StateResult> {
+  let reached: StateResult = { state: priorState };
+  const checkpoint = (state: Fields, privateData = reached.privateData) => {
+    reached = { state, privateData };
+  };
+  try {
+    const result =
+      priorState === null
+        ? await resource.create({ ...change, checkpoint })
+        : await resource.update({ ...change, priorState, checkpoint });
+    return result.state === null ? { ...reached, diagnostics: result.diagnostics } : result;
+  } catch (error) {
+    return { ...reached, diagnostics: failure(priorState === null ? "create" : "update", error) };
+  }
+}
+
+function failure(operation: string, error: unknown): readonly Diagnostic[] {
+  log("debug", `The ${operation} failed`, { stack: error instanceof Error ? error.stack : undefined });
+  return diagnosticsOf(error);
+}
+
+function nothingReturned(typeName: string): Diagnostic {
+  return {
+    severity: "error",
+    summary: `${typeName} returned no state`,
+    detail: "Its operation ended without an error. This is a bug in the provider: please report it to its authors.",
+  };
+}

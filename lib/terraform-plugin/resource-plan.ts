@@ -1,0 +1,58 @@
+import type { Fields } from "../model/value";
+import { typeProblemDiagnostic } from "./applied-state";
+import { diagnosticMessages, pathMessage, pathText } from "./diagnostics";
+import type * as messages from "./generated/tfplugin6";
+import { log } from "./log";
+import { planFromSchema } from "./planning";
+import { decodePrivate, encodePrivate } from "./private-data";
+import type { Diagnostic, PlanResult, Resource } from "./provider";
+import { replacementPaths } from "./replacement";
+import { typedFields } from "./typed-value";
+import { acceptablePlan, noChangeIfSame } from "./valid-plan";
+import { decodeObject, encodeObject } from "./wire-value";
+
+export async function planResource(
+  resource: Resource,
+  request: messages.PlanResourceChange_Request,
+  signal: AbortSignal,
+): Promise<messages.PlanResourceChange_Response> {
+  const { attributes } = resource.schema;
+  if (decodeObject(attributes, request.proposedNewState) === null) {
+    return {
+      plannedState: encodeObject(null),
+      plannedPrivate: request.priorPrivate,
+      requiresReplace: [],
+      diagnostics: [],
+    };
+  }
+  const configuration = decodeObject(attributes, request.config) ?? {};
+  const priorState = decodeObject(attributes, request.priorState);
+  const privateData = decodePrivate(request.priorPrivate);
+  const bySchema = planFromSchema(attributes, configuration, priorState);
+  const result: PlanResult = (await resource.plan?.({
+    configuration,
+    priorState,
+    plannedState: bySchema.plannedState,
+    privateData,
+    signal,
+  })) ?? { plannedState: bySchema.plannedState };
+
+  const problems: Diagnostic[] = [];
+  const planned = typedFields(attributes, result.plannedState, (problem) => {
+    problems.push(typeProblemDiagnostic("error", request.typeName, problem));
+  });
+  const accepted = acceptablePlan(
+    attributes,
+    { configuration, prior: priorState, planned, bySchema: bySchema.plannedState },
+    (path) =>
+      log("warn", `The plan of ${request.typeName} for ${pathText(path)} is not allowed; the configuration stands`),
+  );
+  const plannedState: Fields = noChangeIfSame(accepted, bySchema.plannedState, bySchema.unchanged, priorState);
+  const replaced = replacementPaths(attributes, priorState, plannedState, result.replacePaths);
+  return {
+    plannedState: encodeObject(plannedState),
+    plannedPrivate: encodePrivate(result.privateData ?? privateData),
+    requiresReplace: replaced.map((path) => pathMessage(attributes, path)),
+    diagnostics: diagnosticMessages(attributes, [...(result.diagnostics ?? []), ...problems]),
+  };
+}

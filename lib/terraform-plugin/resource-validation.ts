@@ -1,0 +1,48 @@
+import { type Fields, isAbsent, isFields, isList, type Path, type Value } from "../model/value";
+import { diagnosticMessages, pathText } from "./diagnostics";
+import type * as messages from "./generated/tfplugin6";
+import type { Attributes, Diagnostic, Resource } from "./provider";
+import { isNested } from "./typed-value";
+import { decodeObject } from "./wire-value";
+
+export async function validateResource(
+  resource: Resource,
+  request: messages.ValidateResourceConfig_Request,
+): Promise<messages.ValidateResourceConfig_Response> {
+  const { attributes } = resource.schema;
+  const configuration = decodeObject(attributes, request.config) ?? {};
+  const writeOnlyAttributesAllowed = request.clientCapabilities?.writeOnlyAttributesAllowed ?? false;
+  const refused = writeOnlyAttributesAllowed ? [] : writeOnlyPaths(attributes, configuration).map(tooOldFor);
+  const found = (await resource.validate?.({ configuration, capabilities: { writeOnlyAttributesAllowed } })) ?? [];
+  return { diagnostics: diagnosticMessages(attributes, [...refused, ...found]) };
+}
+
+function tooOldFor(path: Path): Diagnostic {
+  return {
+    severity: "error",
+    summary: `${pathText(path)} needs Terraform 1.11 or newer`,
+    detail:
+      "The attribute is write-only: its value stays out of plan and state, and this version of Terraform cannot keep it " +
+      "out. Use Terraform 1.11 or newer (OpenTofu 1.11 or newer), or leave the attribute out.",
+    path,
+  };
+}
+
+/** Where the configuration sets write-only attributes. */
+function writeOnlyPaths(attributes: Attributes, configuration: Fields, path: Path = []): Path[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) => {
+    const value = configuration[name];
+    const here = [...path, name];
+    if (attribute.writeOnly) {
+      return isAbsent(value) ? [] : [here];
+    }
+    return isNested(attribute.type) ? nestedPaths(attribute.type.attributes, value, here) : [];
+  });
+}
+
+function nestedPaths(attributes: Attributes, value: Value, path: Path): Path[] {
+  if (isList(value)) {
+    return value.flatMap((element, index) => nestedPaths(attributes, element, [...path, index]));
+  }
+  return isFields(value) ? writeOnlyPaths(attributes, value, path) : [];
+}

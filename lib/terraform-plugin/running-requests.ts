@@ -1,0 +1,28 @@
+/** The requests under way, so that all of them can be told to stop. */
+export interface RunningRequests {
+  /** Runs one with a signal of its own; `whenGone` lets the caller abort it. */
+  run<T>(work: (signal: AbortSignal) => Promise<T>, whenGone?: (abort: () => void) => void): Promise<T>;
+  /** Aborts those under way; later ones are not affected, because a test serves many runs of Terraform. */
+  abortAll(reason: string): void;
+}
+
+export function runningRequests(): RunningRequests {
+  const controllers = new Set<AbortController>();
+  return {
+    async run(work, whenGone) {
+      const controller = new AbortController();
+      controllers.add(controller);
+      whenGone?.(() => controller.abort(new Error("Terraform withdrew the request")));
+      try {
+        return await work(controller.signal);
+      } finally {
+        controllers.delete(controller);
+      }
+    },
+    abortAll(reason) {
+      for (const controller of controllers) {
+        controller.abort(new Error(reason));
+      }
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { decode, encode } from "@msgpack/msgpack";
+import { type Fields, isFields, isList, UNKNOWN, type Value } from "../model/value";
+import type { DynamicValue, RawState } from "./generated/tfplugin6";
+import { numberForWire, numberFromDouble } from "./numbers";
+import type { Attributes } from "./provider";
+import { mapFields, typedFields } from "./typed-value";
+
+const UNKNOWN_EXTENSION = 0;
+
+// Terraform writes an unknown value as extension 0, or as 12 with what it knows of the value all the same. Whatever a
+// newer one invents is not a known value either.
+const extensionCodec = {
+  tryToEncode: (object: unknown) => (object === UNKNOWN ? { type: UNKNOWN_EXTENSION, data: new Uint8Array(1) } : null),
+  decode: () => UNKNOWN,
+};
+
+/** The object that Terraform sent, as its schema describes it; null for a null. */
+export function decodeObject(attributes: Attributes, message: DynamicValue | undefined): Fields | null {
+  const given = decodeAny(message);
+  return given === null || given === undefined ? null : typedFields(attributes, given);
+}
+
+function decodeAny(message: DynamicValue | undefined): unknown {
+  if (message === undefined || (message.msgpack.length === 0 && message.json.length === 0)) {
+    return null;
+  }
+  if (message.msgpack.length === 0) {
+    return parseJson(message.json);
+  }
+  return exactNumbers(decode(message.msgpack, { useBigInt64: true, extensionCodec }));
+}
+
+/** Inside a value of MessagePack a JavaScript number can be a double, whose digits must not get lost. */
+function exactNumbers(given: unknown): unknown {
+  if (typeof given === "number") {
+    return numberFromDouble(given);
+  }
+  if (Array.isArray(given)) {
+    return given.map(exactNumbers);
+  }
+  if (typeof given === "object" && given !== null) {
+    return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, exactNumbers(value)]));
+  }
+  return given;
+}
+
+/**
+ * The state as it was saved, perhaps by an older or newer release: attributes that this schema does not have are
+ * dropped, those that the state does not have are null, and so is what has another type now.
+ */
+export function decodeRawState(attributes: Attributes, message: RawState | undefined): Fields {
+  return typedFields(attributes, message && message.json.length > 0 ? parseJson(message.json) : {});
+}
+
+const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+
+/** JSON.parse, but numbers come as text: a double loses the digits of long ones. */
+function parseJson(bytes: Uint8Array): unknown {
+  const text = Buffer.from(bytes).toString("utf8");
+  return JSON.parse(text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`)));
+}
+
+/** What Terraform reads as this object, which must be as its schema describes it. */
+export function encodeObject(fields: Fields | null): DynamicValue {
+  const msgpack = encode(fields === null ? null : forWire(fields), { useBigInt64: true, extensionCodec });
+  return { msgpack, json: new Uint8Array() };
+}
+
+function forWire(value: Value): Value {
+  if (typeof value === "number") {
+    return numberForWire(value);
+  }
+  if (isList(value)) {
+    return value.map(forWire);
+  }
+  return isFields(value) ? mapFields(value, forWire) : value;
+}
