@@ -38,3 +38,16 @@ export const GATEWAY_ATTACHMENTS = ["vpc", "er"] as const;
 export const WEAK_AUTHENTICATION_ALGORITHMS = ["sha1", "md5"] as const;
 export const WEAK_ENCRYPTION_ALGORITHMS = ["3des"] as const;
 export const WEAK_DH_GROUPS = ["group1", "group2", "group5", "group14"] as const;
+
+/**
+ * Values that newer documents of the service have and the specification does not. Regions and gateway flavors differ in
+ * them, so they are no choices, but they must not be taken for a misspelling of one either.
+ */
+export const NEWER_VALUES: readonly string[] = [
+  "sm3",
+  "sm4",
+  "aes-256-gcm-128",
+  "aes-128-gcm-128",
+  "digital-envelope-v2",
+  "any",
+];

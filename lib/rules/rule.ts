@@ -10,9 +10,14 @@ export type Severity = "error" | "warning";
 export interface Finding {
   /** Where, in API names: `["ikepolicy", "dpd", "timeout"]`, `["peer_subnets", 0]`. */
   readonly path: Path;
+  /** The path has names as the user wrote them, which must be printed so. */
+  readonly isPathVerbatim?: true;
   /** What was given, ready to print: quoted text, a number. Of a secret its length at most. Absent where nothing was given. */
   readonly given?: string;
-  /** What to do, where the rule's statement does not say it already; with the corrected value if it can be computed. */
+  /**
+   * What to do, where the rule's statement does not say it already; with the corrected value if it can be computed.
+   * Fields are named as in a statement.
+   */
   readonly fix?: string;
 }
 
@@ -26,7 +31,12 @@ export interface Rule {
   readonly severity: Severity;
   /** The field that the reference lists the rule under, in API names joined by dots: `ikepolicy.dpd.timeout`. */
   readonly field: string;
-  /** The constraint in one clause that can follow a path: "must be …". The one wording for messages and documentation. */
+  /** Further fields that the rule judges, for the reference. */
+  readonly alsoFields?: readonly string[];
+  /**
+   * The constraint in one clause that can follow a path: "must be …", of a warning "should be …". The one wording for
+   * messages and documentation. Fields are named in backticks by their API names, and printed by `formatStatement`.
+   */
   readonly statement: string;
   /** Where the constraint comes from: a table of the specification, or a document of the service. */
   readonly source: string;

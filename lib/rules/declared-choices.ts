@@ -1,0 +1,35 @@
+import { NEWER_VALUES } from "../model/choices";
+import { oneOf, quote } from "./given";
+import { judgeText } from "./judge";
+import { nearest } from "./nearest";
+import { dotted, PLACES, type Place } from "./place";
+import type { Rule } from "./rule";
+import { specificationTable } from "./sources";
+
+/** What to do with a value that is no misspelling of a choice. */
+export const NEWER_VALUE_FIX =
+  "where the service offers a value newer than this library, send it by `additional_fields` or suppress this rule";
+
+function choiceFix(text: string, choices: readonly string[]): string {
+  const choice = NEWER_VALUES.includes(text.toLowerCase()) ? undefined : nearest(text, choices);
+  return choice === undefined ? NEWER_VALUE_FIX : `use "${choice}"`;
+}
+
+function choiceRule(place: Place, choices: readonly string[]): Rule {
+  const allowed: ReadonlySet<string> = new Set(choices);
+  return {
+    id: `${place.id}-choice`,
+    severity: "error",
+    field: dotted(place),
+    statement: `must be ${oneOf(choices)}`,
+    source: specificationTable(place.field.table),
+    check: judgeText(place, (text) =>
+      allowed.has(text) ? undefined : { given: quote(text), fix: choiceFix(text, choices) },
+    ),
+  };
+}
+
+/** One rule per field with a closed set of values. */
+export const CHOICE_RULES: readonly Rule[] = PLACES.flatMap((place) =>
+  place.field.choices === undefined ? [] : [choiceRule(place, place.field.choices)],
+);

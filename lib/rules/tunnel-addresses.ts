@@ -1,0 +1,135 @@
+import { type Cidr, contains } from "../model/ipv4";
+import { isAbsent } from "../model/value";
+import { styleOf } from "./choice";
+import { describe, quote } from "./given";
+import { NONE } from "./judge";
+import { isKnown } from "./presence";
+import type { Finding, Rule } from "./rule";
+import { ADVICE, specificationTable } from "./sources";
+import {
+  correction,
+  counterpart,
+  isHost,
+  LOCAL,
+  MASK_LENGTH,
+  otherSide,
+  PEER,
+  RANGE,
+  RESERVED,
+  SIDES,
+  tunnelAddressesOf,
+} from "./tunnel-address";
+
+/** A limit on each of the two addresses by itself. */
+function eachRule(id: string, statement: string, fits: (cidr: Cidr | undefined) => boolean): Rule {
+  return {
+    id,
+    severity: "error",
+    field: LOCAL,
+    alsoFields: [PEER],
+    statement,
+    source: specificationTable(3),
+    check: (specification) => {
+      const addresses = tunnelAddressesOf(specification);
+      let found: Finding[] | undefined;
+      for (const side of SIDES) {
+        const address = addresses[side];
+        if (address !== undefined && !fits(address.cidr)) {
+          found ??= [];
+          found.push({ path: [side], given: quote(address.text), fix: correction(specification, side) });
+        }
+      }
+      return found ?? NONE;
+    },
+  };
+}
+
+/** A limit on the two addresses together, reported on the peer's. */
+function pairRule(id: string, statement: string, fits: (local: Cidr, peer: Cidr) => boolean): Rule {
+  return {
+    id,
+    severity: "error",
+    field: PEER,
+    alsoFields: [LOCAL],
+    statement,
+    source: specificationTable(3),
+    check: (specification) => {
+      const { [LOCAL]: local, [PEER]: peer } = tunnelAddressesOf(specification);
+      if (local?.cidr === undefined || peer?.cidr === undefined || fits(local.cidr, peer.cidr)) {
+        return NONE;
+      }
+      return [{ path: [PEER], given: quote(peer.text), fix: counterpart(specification, PEER) }];
+    },
+  };
+}
+
+const together: Rule = {
+  id: "tunnel-address-pair",
+  severity: "warning",
+  field: LOCAL,
+  alsoFields: [PEER],
+  statement: "should be given together with the other tunnel address",
+  source: ADVICE,
+  check: (specification) => {
+    const missing = SIDES.filter((side) => isAbsent(specification[side]) && isKnown(specification[otherSide(side)]));
+    return missing.map((side) => ({ path: [side], fix: counterpart(specification, side) }));
+  },
+};
+
+const style: Rule = {
+  id: "tunnel-address-style",
+  severity: "warning",
+  field: LOCAL,
+  alsoFields: [PEER],
+  statement: "should be given only in route-based mode, where `style` is static or bgp",
+  source: specificationTable(10),
+  check: (specification) => {
+    const inEffect = styleOf(specification);
+    if (inEffect !== "policy" && inEffect !== "policy-template") {
+      return NONE;
+    }
+    return SIDES.filter((side) => isKnown(specification[side])).map((side) => ({
+      path: [side],
+      given: describe(specification[side]),
+      fix: `leave it out: it has no effect where \`style\` is ${inEffect}`,
+    }));
+  },
+};
+
+/** The addresses of the tunnel interfaces: five limits on each, as far as it is known, and those on the pair. */
+export const TUNNEL_ADDRESS_RULES: readonly Rule[] = [
+  eachRule(
+    "tunnel-address-cidr",
+    "must be an IPv4 address with its mask length, for example 169.254.76.1/30",
+    (cidr) => cidr !== undefined,
+  ),
+  eachRule(
+    "tunnel-address-range",
+    "must be in 169.254.0.0/16",
+    (cidr) => cidr === undefined || (cidr.address >= RANGE.network && cidr.address < RANGE.network + 2 ** 16),
+  ),
+  eachRule(
+    "tunnel-address-reserved",
+    "must not be in 169.254.195.0/24",
+    (cidr) => cidr === undefined || cidr.address < RESERVED.network || cidr.address >= RESERVED.network + 256,
+  ),
+  eachRule(
+    "tunnel-address-mask",
+    `must have the mask length ${MASK_LENGTH}`,
+    (cidr) => cidr === undefined || cidr.prefixLength === MASK_LENGTH,
+  ),
+  eachRule(
+    "tunnel-address-host",
+    "must be a host address of its CIDR block, neither the first address nor the last",
+    (cidr) => cidr === undefined || isHost(cidr),
+  ),
+  pairRule(
+    "tunnel-address-block",
+    `must be in the same CIDR block as \`${LOCAL}\``,
+    // Where the masks differ, one of them is wrong already, and only then can be told whether the blocks are.
+    (local, peer) => local.prefixLength !== peer.prefixLength || contains(local, peer),
+  ),
+  pairRule("tunnel-address-same", `must differ from \`${LOCAL}\``, (local, peer) => local.address !== peer.address),
+  together,
+  style,
+];
