@@ -11,6 +11,8 @@ export interface PluginServer {
   /** Listens at a gRPC address such as `unix:/path` or `127.0.0.1:0`, and tells the port that it got. */
   listen(address: string, credentials: ServerCredentials): Promise<number>;
   readonly requests: RunningRequests;
+  /** Resolves when Terraform has got its answers and closed its connections. */
+  drained(): Promise<void>;
   /** Ends every connection at once. */
   close(): void;
 }
@@ -39,6 +41,7 @@ export function pluginServer(provider: Provider, onShutdown: () => void): Plugin
         server.bindAsync(address, credentials, (error, port) => (error ? reject(error) : resolve(port)));
       }),
     requests,
+    drained: () => new Promise((resolve) => server.tryShutdown(() => resolve())),
     close: () => server.forceShutdown(),
   };
 }

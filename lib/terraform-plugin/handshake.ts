@@ -1,0 +1,53 @@
+import { writeSync } from "node:fs";
+
+const COOKIE_NAME = "TF_PLUGIN_MAGIC_COOKIE";
+const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
+const PROTOCOL_VERSION = "6";
+
+/** Why the plugin cannot be served, and where the reader of that sits. */
+export interface Refusal {
+  readonly text: string;
+  /** Whether Terraform waits for the handshake: it shows a line that is none to its user, and no other output. */
+  readonly toTerraform: boolean;
+}
+
+/** Undefined: Terraform started this process, and speaks the protocol that is served here. */
+export function refusalOf(env: NodeJS.ProcessEnv, name: string): Refusal | undefined {
+  if (env[COOKIE_NAME] !== COOKIE) {
+    return {
+      text:
+        `${name} is a plugin of Terraform and is not meant to be run by hand. ` +
+        "Terraform starts it when a configuration uses the provider: run terraform plan or terraform apply there.",
+      toTerraform: false,
+    };
+  }
+  const offered = env.PLUGIN_PROTOCOL_VERSIONS ?? "";
+  if (!offered.split(",").includes(PROTOCOL_VERSION)) {
+    return {
+      text:
+        `${name} speaks version ${PROTOCOL_VERSION} of the plugin protocol, and this Terraform offers ` +
+        `${offered || "none"}. Use Terraform 1.0 or newer.`,
+      toTerraform: true,
+    };
+  }
+  return undefined;
+}
+
+/** Where the plugin listens. */
+export interface ListeningAt {
+  readonly network: "unix" | "tcp";
+  readonly address: string;
+}
+
+/** The one line that Terraform waits for. Without a certificate the connection is not encrypted. */
+export function handshakeLine({ network, address }: ListeningAt, certificate: Buffer | undefined): string {
+  const parts = ["1", PROTOCOL_VERSION, network, address, "grpc"];
+  // Terraform's reader of the certificate accepts no padding.
+  return [...parts, ...(certificate ? [certificate.toString("base64").replace(/=+$/, "")] : [])].join("|");
+}
+
+/** Ends the process with a text for whoever started it. */
+export function refuse({ text, toTerraform }: Refusal): never {
+  writeSync(toTerraform ? 1 : 2, `${text}\n`);
+  process.exit(1);
+}

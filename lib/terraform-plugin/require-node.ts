@@ -1,0 +1,13 @@
+// Has to be the first import of an executable: libraries fail on an old Node.js while they are loaded, and Terraform
+// would show nothing of that but "failed to read any lines from plugin's stdout". It imports nothing itself, because
+// `node:` is among what an old one does not know.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 16)) {
+  process.stdout.write(
+    `This Terraform provider needs Node.js 20.16 or newer, and the "node" on the PATH of Terraform is ` +
+      `${process.versions.node}. Install a newer Node.js, or put it first on the PATH.\n`,
+  );
+  process.exit(1);
+}
+
+export {};

@@ -1,0 +1,37 @@
+import { handshakeLine, refusalOf, refuse } from "./handshake";
+import { listen, secured } from "./listen";
+import { type PluginServer, pluginServer } from "./plugin-server";
+import { liveWithTerraform } from "./process-life";
+import type { Provider } from "./provider";
+
+export interface ServeOptions {
+  /** What the executable calls itself in messages: `terraform-provider-NAME`. */
+  readonly name: string;
+}
+
+/**
+ * Serves a provider to the Terraform that started this process, until Terraform needs it no more. The executable has
+ * to import `require-node` before anything else, and must print nothing.
+ */
+export async function serve(provider: Provider, { name }: ServeOptions): Promise<void> {
+  const refusal = refusalOf(process.env, name);
+  if (refusal) {
+    refuse(refusal);
+  }
+  try {
+    const server = pluginServer(provider, () => exitSoon(server));
+    liveWithTerraform(server.requests);
+    const { credentials, certificate } = secured(process.env.PLUGIN_CLIENT_CERT);
+    const listening = await listen(server, credentials, process.env);
+    process.stdout.write(`${handshakeLine(listening, certificate)}\n`);
+  } catch (error) {
+    refuse({ text: `${name} cannot be served: ${error instanceof Error ? error.message : error}`, toTerraform: true });
+  }
+}
+
+/** Terraform kills a plugin that lingers after its shutdown, but only two seconds later. */
+function exitSoon(server: PluginServer): void {
+  const exit = () => process.exit(0);
+  server.drained().then(exit, exit);
+  setTimeout(exit, 200);
+}
