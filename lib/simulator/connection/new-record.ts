@@ -1,0 +1,27 @@
+import { type Fields, isAbsent } from "../../model/value";
+import { tagsOf } from "../body/tags";
+import { hexText, uuid } from "../random";
+import type { ConnectionRecord } from "../state/record";
+import type { World } from "../state/world";
+import { chooseTunnel } from "./tunnel";
+
+/** What the service holds of a connection that it has just been asked to make, in API names. */
+export function newRecord(world: World, body: Fields, now: number): ConnectionRecord {
+  const { random } = world.options;
+  const { psk, tags, ...rest } = body;
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => !isAbsent(value)));
+  const key = typeof psk === "string" ? psk : undefined;
+  return {
+    id: uuid(random),
+    sequence: world.store.lastSequence() + 1,
+    given: { ...given, name: given.name ?? `vpn-${hexText(random, 4)}` },
+    chosenTunnel: chooseTunnel(world.store.all()),
+    tags: tagsOf(tags),
+    storedKey: key,
+    keyInForce: key,
+    status: world.options.settledStatus,
+    createdAtMilliseconds: now,
+    updatedAtMilliseconds: now,
+    monitorId: given.enable_health_check === true ? uuid(random) : undefined,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Operation } from "../operation";
+
+/** What a fault does, as far as it can be said without code. */
+export type FaultEffect =
+  /** The request is carried out; the answer does not arrive as it should. */
+  | { readonly kind: "delivery"; readonly how: "reset" | "swallow" | "cut" | "page" }
+  /** The request is not carried out, and something other than the service's answer comes. */
+  | { readonly kind: "instead"; readonly how: "reset" | "swallow" | "redirect" | "page" }
+  /** The request is not carried out, and the service says so. `{id}` in the message is the connection's. */
+  | {
+      readonly kind: "refusal";
+      readonly status: number;
+      readonly code: string;
+      readonly message: string;
+      readonly valueIs?: "code" | "retry-after" | "echo";
+    }
+  /** The service behaves otherwise than usual; the operations ask for it by name. */
+  | { readonly kind: "behaviour" };
+
+/** One fault that the embedded service can be made to show. */
+export interface Fault {
+  readonly name: string;
+  /** What it does, in one or two sentences. */
+  readonly summary: string;
+  /** The issue or field case that it stands for. */
+  readonly models: string;
+  /** The operations that it acts on. Where a use names none, it acts on all of these but the ones of identity services. */
+  readonly operations: readonly Operation[];
+  /** What `value` means, and what it is when left out. */
+  readonly value?: { readonly meaning: string; readonly default: string | number };
+  readonly effect: FaultEffect;
+}

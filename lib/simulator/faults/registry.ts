@@ -1,0 +1,179 @@
+import type { Operation } from "../operation";
+import { IDENTITY_OPERATIONS } from "../operation";
+import type { Fault, FaultEffect } from "./fault";
+import { actsOn, type FaultName, faultNamed, isFaultName } from "./table";
+
+/** How far a fault reaches. */
+export interface FaultOptions {
+  /** Only requests of this operation. */
+  readonly operation?: Operation;
+  /** Only requests that concern the connection with this id or name. */
+  readonly connection?: string;
+  /** It is over after so many requests have met it. Default: it stays until it is switched off. */
+  readonly times?: number;
+  /** It is over after this time on the clock of the embedded service. */
+  readonly milliseconds?: number;
+  /** It spares so many requests that would meet it first. */
+  readonly after?: number;
+  /** What the table of faults says for this one. */
+  readonly value?: string | number;
+}
+
+/** A fault that is switched on. */
+export interface ActiveFault extends FaultOptions {
+  readonly name: FaultName;
+  /** On the clock of the embedded service. */
+  readonly sinceMilliseconds: number;
+  /** How many requests have met it so far. */
+  readonly met: number;
+}
+
+/** Switches faults on and off. */
+export interface FaultSwitch {
+  /** Switches a fault on; the answer switches just this use of it off again. */
+  readonly enable: (name: FaultName, options?: FaultOptions) => () => void;
+  /** Switches all uses of a fault off. */
+  readonly disable: (name: FaultName) => void;
+  /** Switches everything off. */
+  readonly clear: () => void;
+  /** What is switched on, in that order. */
+  readonly active: () => readonly ActiveFault[];
+}
+
+/** What a fault may go by. */
+export interface FaultTarget {
+  readonly operation: Operation;
+  /** Id and name of the connection that the request concerns, as far as there are any. */
+  readonly connection: readonly string[];
+}
+
+/** One use of a fault, met by a request. */
+export interface MetFault {
+  readonly fault: Fault & { readonly name: FaultName };
+  readonly value: string | number | undefined;
+  /** The connections made after it was switched on have higher numbers. */
+  readonly sinceSequence: number;
+}
+
+export interface FaultRegistry extends FaultSwitch {
+  /** The first use of the named fault that the request meets; it counts as met. */
+  readonly meet: (name: FaultName, target: FaultTarget, wanted?: (met: MetFault) => boolean) => MetFault | undefined;
+  /** The same, by kinds of effect. */
+  readonly meetKind: (kinds: readonly FaultEffect["kind"][], target: FaultTarget) => MetFault | undefined;
+}
+
+interface Use {
+  readonly name: FaultName;
+  readonly options: FaultOptions;
+  readonly sinceMilliseconds: number;
+  readonly sinceSequence: number;
+  seen: number;
+  met: number;
+}
+
+export function createFaultRegistry(nowMilliseconds: () => number, lastSequence: () => number): FaultRegistry {
+  const uses = new Set<Use>();
+
+  const live = () => {
+    for (const use of uses) {
+      if (isOver(use, nowMilliseconds())) {
+        uses.delete(use);
+      }
+    }
+    return [...uses];
+  };
+
+  const find = (target: FaultTarget, wanted: (met: MetFault) => boolean): MetFault | undefined => {
+    for (const use of live()) {
+      const fault = faultNamed(use.name);
+      const met = {
+        fault,
+        value: use.options.value ?? fault.value?.default,
+        sinceSequence: use.sinceSequence,
+      };
+      if (!reaches(use, fault, target) || !wanted(met)) {
+        continue;
+      }
+      use.seen += 1;
+      if (use.seen > (use.options.after ?? 0)) {
+        use.met += 1;
+        return met;
+      }
+    }
+    return undefined;
+  };
+
+  return {
+    enable: (name, options = {}) => {
+      const use = {
+        name,
+        options: checked(name, options),
+        sinceMilliseconds: nowMilliseconds(),
+        sinceSequence: lastSequence(),
+        seen: 0,
+        met: 0,
+      };
+      uses.add(use);
+      return () => {
+        uses.delete(use);
+      };
+    },
+    disable: (name) => {
+      for (const use of live()) {
+        if (use.name === name) {
+          uses.delete(use);
+        }
+      }
+    },
+    clear: () => uses.clear(),
+    active: () =>
+      live().map((use) => ({
+        name: use.name,
+        ...use.options,
+        sinceMilliseconds: use.sinceMilliseconds,
+        met: use.met,
+      })),
+    meet: (name, target, wanted = () => true) => find(target, (met) => met.fault.name === name && wanted(met)),
+    meetKind: (kinds, target) => find(target, (met) => kinds.includes(met.fault.effect.kind)),
+  };
+}
+
+function isOver(use: Use, now: number): boolean {
+  const { times, milliseconds } = use.options;
+  return (
+    (times !== undefined && use.met >= times) ||
+    (milliseconds !== undefined && now >= use.sinceMilliseconds + milliseconds)
+  );
+}
+
+function reaches(use: Use, fault: Fault, target: FaultTarget): boolean {
+  const { operation, connection } = use.options;
+  const byOperation =
+    operation === undefined
+      ? actsOn(fault, target.operation) && !isIdentity(target.operation)
+      : operation === target.operation;
+  return byOperation && (connection === undefined || target.connection.includes(connection));
+}
+
+function isIdentity(operation: Operation): boolean {
+  return IDENTITY_OPERATIONS.some((identity) => identity === operation);
+}
+
+/** A fault that could never act would make a test pass for the wrong reason. */
+function checked(name: string, options: FaultOptions): FaultOptions {
+  if (!isFaultName(name)) {
+    throw new Error(`There is no fault "${name}". See FAULT_NAMES, or hwvpn simulate --help.`);
+  }
+  const { operation } = options;
+  const fault = faultNamed(name);
+  if (operation !== undefined && !actsOn(fault, operation)) {
+    throw new Error(`The fault "${name}" does not act on "${operation}", only on: ${fault.operations.join(", ")}.`);
+  }
+  for (const member of ["times", "milliseconds", "after"] as const) {
+    const number = options[member];
+    if (number !== undefined && !(Number.isInteger(number) && number >= 0)) {
+      throw new Error(`The fault "${name}" needs a whole number from 0 as ${member}, not ${number}.`);
+    }
+  }
+  return options;
+}

@@ -1,0 +1,46 @@
+import type { Refusal, Reply } from "../reply";
+
+/** Text to send and what kind of text it is. */
+export interface Body {
+  readonly contentType: string;
+  readonly text: string;
+}
+
+/** What a reply looks like on the wire; undefined where there is no body. */
+export function bodyOf(reply: Reply, requestId: string, errorShape: string | undefined): Body | undefined {
+  if (reply.kind === "success") {
+    return reply.body && json({ ...reply.body, request_id: requestId });
+  }
+  return errorBody(reply, requestId, errorShape ?? reply.form);
+}
+
+/** The known forms of an error's body; the usual one is that of the VPN operations and of the API gateway. */
+function errorBody(refusal: Refusal, requestId: string, shape: string | undefined): Body | undefined {
+  const { code, message } = refusal;
+  switch (shape) {
+    case "empty":
+      return undefined;
+    case "html":
+      return page(refusal.status);
+    case "code":
+      return json({ code, message });
+    case "nested":
+    case "iam":
+      return json({ error: { code, message } });
+    default:
+      return json({ error_code: code, error_msg: message, request_id: requestId });
+  }
+}
+
+/** A page of a proxy, which knows nothing of the service. */
+export function page(status: number): Body {
+  const title = `${status} from the proxy`;
+  return {
+    contentType: "text/html",
+    text: `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
+  };
+}
+
+export function json(content: object): Body {
+  return { contentType: "application/json", text: JSON.stringify(content) };
+}

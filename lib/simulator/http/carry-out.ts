@@ -1,0 +1,78 @@
+import { isFields, valueAt } from "../../model/value";
+import { type Context, faultMilliseconds, type ParsedRequest } from "../context";
+import type { MetFault } from "../faults/registry";
+import { authenticationRefusal, projectRefusal } from "../identity/authentication";
+import { invalidRequest, type Refusal, type Reply } from "../reply";
+import { settleAll } from "../state/work";
+import type { World } from "../state/world";
+import type { Route } from "./routes";
+
+/** What became of a request, before anything is sent. */
+export interface Outcome {
+  readonly reply?: Reply;
+  /** The fault that the answer comes from, or that spoils its delivery. */
+  readonly met?: MetFault;
+  /** The form of an error's body, where a fault wants another. */
+  readonly errorShape?: string;
+  /** The time that the service believes it is. */
+  readonly serverMilliseconds: number;
+}
+
+/** Carries a request out, in one go: nothing else happens to the service meanwhile. */
+export function carryOut(world: World, route: Route, request: ParsedRequest): Outcome {
+  const now = world.now();
+  settleAll(world.store, now);
+  const target = { operation: route.operation, connection: connectionNames(world, request) };
+  const meet: Context["meet"] = (name, wanted) => world.faults.meet(name, target, wanted);
+  const skew = meet("clock-skew");
+  const serverMilliseconds = now + (skew === undefined ? 0 : faultMilliseconds(skew));
+
+  const refused =
+    (route.open?.(request) ? undefined : authenticationRefusal(world, request, serverMilliseconds)) ??
+    projectRefusal(world, request) ??
+    (request.malformed ? invalidRequest("the body is not JSON") : undefined);
+  if (refused !== undefined) {
+    return { reply: refused, serverMilliseconds, errorShape: errorShape(meet) };
+  }
+  const instead = world.faults.meetKind(["instead", "refusal"], target);
+  if (instead !== undefined) {
+    const reply = faultRefusal(instead, request);
+    return { reply, met: instead, serverMilliseconds, errorShape: reply && errorShape(meet) };
+  }
+  const reply = route.handler({ world, request, now, meet });
+  return reply.kind === "refusal"
+    ? { reply, serverMilliseconds, errorShape: errorShape(meet) }
+    : { reply, met: world.faults.meetKind(["delivery"], target), serverMilliseconds };
+}
+
+function errorShape(meet: Context["meet"]): string | undefined {
+  const met = meet("error-shape");
+  return met && String(met.value);
+}
+
+/** Id and name of the connection that a request concerns; the name alone, where it is to be made. */
+function connectionNames(world: World, request: ParsedRequest): readonly string[] {
+  const id = request.parameters.id;
+  const name = id === undefined ? valueAt(request.body, ["vpn_connection", "name"]) : world.store.get(id)?.given.name;
+  return [id, name].filter((text) => typeof text === "string");
+}
+
+function faultRefusal({ fault, value }: MetFault, request: ParsedRequest): Refusal | undefined {
+  const { effect } = fault;
+  if (effect.kind !== "refusal") {
+    return undefined;
+  }
+  const { valueIs } = effect;
+  const message = effect.message.replace("{id}", request.parameters.id ?? "").replace("{operation}", request.operation);
+  return {
+    kind: "refusal",
+    status: effect.status,
+    code: valueIs === "code" ? String(value) : effect.code,
+    message: valueIs === "echo" ? `${message}${bodyText(request)}` : message,
+    headers: valueIs === "retry-after" && value !== "" ? { "retry-after": String(value) } : undefined,
+  };
+}
+
+function bodyText(request: ParsedRequest): string {
+  return isFields(request.body) ? JSON.stringify(request.body) : request.rawBody.toString("utf8");
+}

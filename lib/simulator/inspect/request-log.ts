@@ -1,0 +1,74 @@
+import type { Value } from "../../model/value";
+import type { FaultName } from "../faults/table";
+import type { Operation } from "../operation";
+
+/** One request that the embedded service has been sent. */
+export interface SimulatorRequest {
+  /** Counted from 1. */
+  readonly number: number;
+  /** Absent where the path leads to no operation. */
+  readonly operation?: Operation;
+  readonly method: string;
+  /** With its query, as it came. */
+  readonly path: string;
+  /** Names in lower case, all of them as they came, credentials included. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The JSON of the body, the key included. */
+  readonly body: Value;
+  readonly receivedAtMilliseconds: number;
+  /** Absent while it is under way, and where no answer was sent. */
+  readonly answeredAtMilliseconds?: number;
+  /** The status sent; absent as above. */
+  readonly status?: number;
+  /** The service's error code, where it refused. */
+  readonly code?: string;
+  /** The fault that made or spoiled the answer. */
+  readonly fault?: FaultName;
+}
+
+type Ending = Pick<SimulatorRequest, "answeredAtMilliseconds" | "status" | "code" | "fault">;
+
+/** The latest requests, and how many there were of each operation. */
+export interface RequestLog {
+  /** Says how to note the request's end. */
+  readonly begin: (request: Omit<SimulatorRequest, "number" | keyof Ending>) => {
+    readonly request: SimulatorRequest;
+    readonly end: (ending: Ending) => SimulatorRequest;
+  };
+  readonly all: () => readonly SimulatorRequest[];
+  readonly counts: () => Readonly<Partial<Record<Operation, number>>>;
+  readonly forget: () => void;
+}
+
+export function createRequestLog(longest: number): RequestLog {
+  const kept = new Map<number, SimulatorRequest>();
+  const counts = new Map<Operation, number>();
+  let total = 0;
+  return {
+    begin: (received) => {
+      total += 1;
+      const request = { number: total, ...received };
+      kept.set(request.number, request);
+      kept.delete(total - longest);
+      if (received.operation !== undefined) {
+        counts.set(received.operation, (counts.get(received.operation) ?? 0) + 1);
+      }
+      return {
+        request,
+        end: (ending) => {
+          const ended = { ...request, ...ending };
+          if (kept.has(ended.number)) {
+            kept.set(ended.number, ended);
+          }
+          return ended;
+        },
+      };
+    },
+    all: () => [...kept.values()],
+    counts: () => Object.fromEntries(counts),
+    forget: () => {
+      kept.clear();
+      counts.clear();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import type { SimulatorClock } from "./clock";
+import type { FaultOptions } from "./faults/registry";
+import type { FaultName } from "./faults/table";
+import type { SimulatedCustomerGateway, SimulatedGateway } from "./state/gateway";
+
+/** A project of the account that the embedded service knows. */
+export interface SimulatedProject {
+  readonly id: string;
+  /** IAM finds it by this; the main project of a region is named like the region. */
+  readonly name: string;
+}
+
+/** A user who may ask for tokens with a password. */
+export interface SimulatedUser {
+  readonly id: string;
+  readonly name: string;
+  readonly password: string;
+  readonly domainId: string;
+  readonly domainName: string;
+}
+
+/** Certificates, to be reached by https. All PEM texts. */
+export interface SimulatorTls {
+  readonly cert: string;
+  readonly key: string;
+  /** With this authority given, clients need a certificate that it has signed. */
+  readonly clientCa?: string;
+}
+
+/** How the embedded service is to be. Everything has a default that serves for tests. */
+export interface SimulatorOptions {
+  /** Address to listen at. Default `127.0.0.1`. */
+  readonly host?: string;
+  /** Default 0: any free port. */
+  readonly port?: number;
+  readonly tls?: SimulatorTls;
+  /** Default `ap-southeast-3`. */
+  readonly region?: string;
+  /** Default: one, named like the region. */
+  readonly projects?: readonly SimulatedProject[];
+  readonly accessKey?: string;
+  readonly secretKey?: string;
+  readonly user?: SimulatedUser;
+  /** Agencies that may be assumed, and identity providers whose tokens are taken. Default: any. */
+  readonly agencies?: readonly string[];
+  /** How long temporary keys and tokens are valid, in seconds. Default 24 hours. */
+  readonly credentialSeconds?: number;
+  /** How long the service works on a change before it is settled. Default 0: at once. */
+  readonly settleMilliseconds?: number;
+  /** What a connection is when it is settled. Default `DOWN`: the other side is not configured. */
+  readonly settledStatus?: "DOWN" | "ACTIVE";
+  /** Whether gateways and customer gateways that nobody declared exist nevertheless. Default: true. */
+  readonly openWorld?: boolean;
+  readonly gateways?: readonly SimulatedGateway[];
+  readonly customerGateways?: readonly SimulatedCustomerGateway[];
+  /** What undeclared gateways are attached to. Default `vpc`. */
+  readonly defaultAttachment?: "vpc" | "er";
+  /** How many connections the tenant may have. Default 100. */
+  readonly quota?: number;
+  /** Whether a second connection between the same `vgw_ip` and `cgw_id` is refused. No document says so. Default: false. */
+  readonly uniqueGatewayPair?: boolean;
+  /** Ids of rules that this service does not have. */
+  readonly suppressedRules?: readonly string[];
+  /** Keeps the connections, keys included, in this file (mode 0600), and begins with what is in it. */
+  readonly dataFile?: string;
+  /** Faults that are switched on from the start. */
+  readonly faults?: readonly (FaultOptions & { readonly name: FaultName })[];
+  /** How many requests are kept for {@link Simulator.requests}. Default 10 000. */
+  readonly keptRequests?: number;
+  readonly clock?: SimulatorClock;
+  /** At least 0 and less than 1. Ids, names and keys come from it. */
+  readonly random?: () => number;
+}
+
+/** The options with their defaults in place. */
+export type Settled = Required<Omit<SimulatorOptions, "tls" | "dataFile">> & Pick<SimulatorOptions, "tls" | "dataFile">;
+
+const DAY_SECONDS = 24 * 60 * 60;
+
+export function withDefaults(options: SimulatorOptions): Settled {
+  const region = options.region ?? "ap-southeast-3";
+  return {
+    host: "127.0.0.1",
+    port: 0,
+    projects: [{ id: "0123456789abcdef0123456789abcdef", name: region }],
+    accessKey: "SIMULATORACCESSKEY00",
+    secretKey: "simulator-secret-key-of-40-characters-00",
+    user: {
+      id: "fedcba9876543210fedcba9876543210",
+      name: "simulator-user",
+      password: "simulator-password",
+      domainId: "00112233445566778899aabbccddeeff",
+      domainName: "simulator-domain",
+    },
+    agencies: [],
+    credentialSeconds: DAY_SECONDS,
+    settleMilliseconds: 0,
+    settledStatus: "DOWN",
+    openWorld: true,
+    gateways: [],
+    customerGateways: [],
+    defaultAttachment: "vpc",
+    quota: 100,
+    uniqueGatewayPair: false,
+    suppressedRules: [],
+    faults: [],
+    keptRequests: 10_000,
+    clock: { nowMilliseconds: Date.now },
+    random: Math.random,
+    ...definedOnly(options),
+    region,
+  };
+}
+
+/** `{ port: undefined }` means the default, as leaving it out does. */
+function definedOnly(options: SimulatorOptions): SimulatorOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}

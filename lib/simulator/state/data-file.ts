@@ -1,0 +1,40 @@
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import type { ConnectionRecord } from "./record";
+
+const VERSION = 1;
+
+/** What is in the file; nothing if there is no file yet. */
+export function readDataFile(path: string): readonly ConnectionRecord[] {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      return [];
+    }
+    throw new Error(`The data file ${path} cannot be read: ${(error as Error).message}`);
+  }
+  const content = parsed(text);
+  if (content?.version !== VERSION || !Array.isArray(content.connections)) {
+    throw new Error(`The data file ${path} is not one of this embedded VPN service. Remove it, or name another.`);
+  }
+  return content.connections;
+}
+
+/**
+ * The file is written aside and renamed, so that it is always whole, and only its owner may read it: like the service, it
+ * keeps the pre-shared keys.
+ */
+export function writeDataFile(path: string, connections: readonly ConnectionRecord[]): void {
+  const aside = `${path}.${process.pid}.new`;
+  writeFileSync(aside, `${JSON.stringify({ version: VERSION, connections }, null, 2)}\n`, { mode: 0o600 });
+  renameSync(aside, path);
+}
+
+function parsed(text: string): { version?: unknown; connections?: ConnectionRecord[] } | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

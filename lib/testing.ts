@@ -1,0 +1,22 @@
+/**
+ * The embedded VPN service, for tests of stacks that use this library: `startSimulator` starts an HTTP server that behaves
+ * like the service, and tells what to put into the environment so that Terraform runs against it.
+ *
+ * @packageDocumentation
+ */
+export type { SimulatorClock } from "./simulator/clock";
+export type { Fault, FaultEffect } from "./simulator/faults/fault";
+export type { ActiveFault, FaultOptions, FaultSwitch } from "./simulator/faults/registry";
+export { FAULT_NAMES, FAULTS, type FaultName } from "./simulator/faults/table";
+export type { SimulatedConnection, WorldView } from "./simulator/inspect/connections";
+export type { SimulatorRequest } from "./simulator/inspect/request-log";
+export type { SimulatorStep, StepListener } from "./simulator/inspect/steps";
+export { OPERATIONS, type Operation } from "./simulator/operation";
+export type {
+  SimulatedProject,
+  SimulatedUser,
+  SimulatorOptions,
+  SimulatorTls,
+} from "./simulator/options";
+export { type Simulator, startSimulator } from "./simulator/simulator";
+export type { SimulatedCustomerGateway, SimulatedEip, SimulatedGateway } from "./simulator/state/gateway";
