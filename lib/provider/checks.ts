@@ -19,7 +19,7 @@ export interface Facts {
 
 /** Every rule that a configuration breaks for certain, as errors; warnings were shown at synth. */
 export function checkConfiguration(configuration: Fields, facts: Facts): readonly Diagnostic[] {
-  const specification = {
+  const specification: Fields = {
     ...specificationOf(configuration),
     gateway_attachment: configuration.gateway_attachment,
     ...facts,

@@ -1,0 +1,9 @@
+import { App } from "cdktf";
+import { ThreeSites } from "./three-sites-stack";
+
+const app = new App();
+new ThreeSites(app, "three-sites", {
+  parisIkeLifetimeSeconds: app.node.tryGetContext("parisIkeLifetimeSeconds") ?? 86_400,
+  lyonTunnelPeerAddress: app.node.tryGetContext("lyonTunnelPeerAddress") ?? "169.254.31.2/30",
+});
+app.synth();

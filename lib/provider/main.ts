@@ -1,0 +1,10 @@
+// First of all: it tells a Node that is too old why nothing works.
+import "../terraform-plugin/require-node";
+import { log } from "../terraform-plugin/log";
+import { serve } from "../terraform-plugin/serve";
+import { createVpnApi } from "../vpn-api/client";
+import { createEffects } from "../vpn-api/real-effects";
+import { createProvider } from "./provider";
+
+const effects = createEffects(log, process.env);
+void serve(createProvider({ effects, createApi: createVpnApi }), { name: "terraform-provider-hwvpn" });

@@ -1,0 +1,153 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";
+
+let lab: Lab;
+beforeAll(async () => {
+  lab = await startLab();
+});
+afterEach(async () => {
+  lab.environment.SITE_PSK = SITE_PSK;
+  lab.declare({});
+  await lab.applyAndSettle();
+});
+afterAll(() => lab.close());
+
+const withKey = (version: number) => ({ ...BASE, psk: { ...BASE.psk, version } });
+const only = () => {
+  const [connection] = lab.simulator.connections();
+  return String(connection?.id);
+};
+const putsSince = (start: number) =>
+  lab.simulator
+    .requests()
+    .slice(start)
+    .filter(({ method }) => method === "PUT");
+const resetsSince = (start: number) =>
+  lab.simulator
+    .requests()
+    .slice(start)
+    .filter(({ path }) => String(path).endsWith("/reset"));
+
+describe("a rotated key", () => {
+  it("arrives once, and is in force after a reset under IKEv2", async () => {
+    lab.declare({ a: withKey(1) });
+    await lab.applyAndSettle();
+    lab.environment.SITE_PSK = "Second-Key-0123";
+    lab.declare({ a: withKey(2) });
+    const start = lab.simulator.requests().length;
+    const output = await lab.applyAndSettle();
+    expect(output).toContain("rotates the pre-shared key");
+    expect(putsSince(start).map(({ body }) => body)).toEqual([{ vpn_connection: { psk: "Second-Key-0123" } }]);
+    expect(resetsSince(start)).toHaveLength(1);
+    expect(lab.simulator.keyInForce(only())).toBe("Second-Key-0123");
+  });
+
+  it("needs no reset under IKEv1", async () => {
+    const v1 = { ikepolicy: { ike_version: "v1" } };
+    lab.declare({ a: { ...withKey(1), ...v1 } });
+    await lab.applyAndSettle();
+    lab.environment.SITE_PSK = "Second-Key-0123";
+    lab.declare({ a: { ...withKey(2), ...v1 } });
+    const start = lab.simulator.requests().length;
+    await lab.applyAndSettle();
+    expect(resetsSince(start)).toEqual([]);
+    expect(lab.simulator.keyInForce(only())).toBe("Second-Key-0123");
+  });
+
+  it("is not sent while the version stays", async () => {
+    lab.declare({ a: withKey(1) });
+    await lab.applyAndSettle();
+    lab.environment.SITE_PSK = "Third-Key-01234";
+    const start = lab.simulator.requests().length;
+    await lab.applyAndSettle();
+    expect(putsSince(start)).toEqual([]);
+    expect(lab.simulator.keyInForce(only())).toBe(SITE_PSK);
+  });
+
+  it("fails before any call when its variable is not set", async () => {
+    lab.declare({ a: withKey(1) });
+    await lab.applyAndSettle();
+    lab.environment.SITE_PSK = undefined;
+    lab.declare({ a: withKey(3) });
+    const start = lab.simulator.requests().length;
+    const { code, stdout, stderr } = await lab.run(["apply", "-auto-approve"]);
+    expect(code).toBe(1);
+    expect(stdout + stderr).toContain("SITE_PSK");
+    expect(putsSince(start)).toEqual([]);
+    lab.declare({ a: withKey(1) });
+  });
+});
+
+describe("a key from a Terraform value", () => {
+  it("that is unknown while planning changes nothing by itself", async () => {
+    const variable = { resource: undefined };
+    const declare = (name: string, lifetime: number) =>
+      lab.declare(
+        {
+          a: {
+            ...BASE,
+            ikepolicy: { lifetime_seconds: lifetime },
+            psk: { source: "terraform", version: 1, value: "${terraform_data.key.output}" },
+          },
+        },
+        {
+          ...variable,
+          resource: {
+            terraform_data: { key: { input: "Data-Key-01234", triggers_replace: [name] } },
+            hwvpn_connection: {
+              a: {
+                ...BASE,
+                ikepolicy: { lifetime_seconds: lifetime },
+                psk: { source: "terraform", version: 1, value: "${terraform_data.key.output}" },
+              },
+            },
+          },
+        },
+      );
+    declare("first", 86400);
+    await lab.applyAndSettle();
+    expect(lab.simulator.keyInForce(only())).toBe("Data-Key-01234");
+    declare("second", 28800);
+    const changes = await lab.plan();
+    expect(changes.find(({ name }) => name === "a")?.change.actions).toEqual(["update"]);
+    const start = lab.simulator.requests().length;
+    await lab.applyAndSettle();
+    expect(putsSince(start).map(({ body }) => body)).toEqual([
+      { vpn_connection: { ikepolicy: { lifetime_seconds: 28800 } } },
+    ]);
+  });
+});
+
+describe("a connection without a key in the code", () => {
+  it("is imported with an empty plan, and later changes leave its key alone", async () => {
+    const inserted = lab.simulator.insert({
+      vgw_id: BASE.vgw_id,
+      vgw_ip: BASE.vgw_ip,
+      cgw_id: BASE.cgw_id,
+      peer_subnets: [...BASE.peer_subnets],
+      psk: "Console-Key-0123",
+    });
+    const { psk: _, ...declared } = BASE;
+    lab.declare({ a: { ...declared, construct_path: "stack/a" } });
+    const imported = await lab.run(["import", "hwvpn_connection.a", inserted.id]);
+    expect(imported.code, imported.stdout + imported.stderr).toBe(0);
+    expect(await lab.actions()).toEqual({ a: "no-op" });
+    lab.declare({ a: { ...declared, name: "renamed" } });
+    const start = lab.simulator.requests().length;
+    await lab.applyAndSettle();
+    expect(putsSince(start).map(({ body }) => body)).toEqual([{ vpn_connection: { name: "renamed" } }]);
+    expect(lab.simulator.keyInForce(inserted.id)).toBe("Console-Key-0123");
+  });
+
+  it("fails to import what is not there, and says so", async () => {
+    const { psk: _, ...declared } = BASE;
+    lab.declare({ a: declared });
+    const { code, stdout, stderr } = await lab.run([
+      "import",
+      "hwvpn_connection.a",
+      "0c464dad-0000-4000-8000-c22bb0eb0bde",
+    ]);
+    expect(code).toBe(1);
+    expect(stdout + stderr).toMatch(/no such|does not exist|non-existent/i);
+  });
+});

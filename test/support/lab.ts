@@ -1,0 +1,149 @@
+import { expect } from "vitest";
+import type { Fields } from "../../lib/model/value";
+import { createProvider } from "../../lib/provider/provider";
+import { serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
+import { type Simulator, type SimulatorOptions, startSimulator } from "../../lib/testing";
+import { createVpnApi } from "../../lib/vpn-api/client";
+import { createEffects } from "../../lib/vpn-api/real-effects";
+import { makeTerraformFolder, type RunResult, type TerraformFolder } from "./terraform";
+
+const ADDRESS = "lab.invalid/cdktf/hwvpn";
+
+/** A connection that needs no more: the fields that every request must have, and where its key comes from. */
+export const BASE = {
+  vgw_id: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
+  vgw_ip: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
+  cgw_id: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
+  peer_subnets: ["192.168.44.0/24"],
+  psk: { source: "environment", variable: "SITE_PSK", version: 1 },
+} as const;
+
+export const SITE_PSK = "Canary-Key-0123";
+
+/** What a plan is going to do with each resource, by its name. */
+export type Actions = Readonly<Record<string, string>>;
+
+interface PlanJson {
+  readonly resource_changes?: readonly {
+    readonly name: string;
+    readonly change: {
+      readonly actions: readonly string[];
+      readonly before: Fields | null;
+      readonly after: Fields | null;
+      readonly after_unknown: Fields;
+      readonly replace_paths?: readonly (readonly string[])[];
+    };
+  }[];
+  readonly diagnostics?: readonly unknown[];
+}
+
+/**
+ * Real Terraform, the provider in this process, and the embedded service: the fast way to try a whole life of connections.
+ */
+export interface Lab {
+  readonly simulator: Simulator;
+  readonly folder: TerraformFolder;
+  /** Environment of the provider; changes act at once. */
+  readonly environment: Record<string, string | undefined>;
+  /** Lines that the provider logged. */
+  readonly logged: string[];
+  /** Declares the connections of the stack, by resource name. */
+  declare(connections: Readonly<Record<string, object>>, more?: object): void;
+  run(args: readonly string[]): Promise<RunResult>;
+  /** Plans, and tells the changes. */
+  plan(args?: readonly string[]): Promise<NonNullable<PlanJson["resource_changes"]>>;
+  actions(): Promise<Actions>;
+  /** Applies; fails the test if Terraform does. */
+  apply(): Promise<string>;
+  /** Applies, and fails the test unless two plans after it, without and with refresh, are empty. */
+  applyAndSettle(): Promise<string>;
+  /** Attributes in the state, by resource name. */
+  state(name: string): Promise<Fields>;
+  /** Destroys what is left, and fails the test unless the service is empty. */
+  close(): Promise<void>;
+}
+
+export async function startLab(options: SimulatorOptions = {}): Promise<Lab> {
+  const simulator = await startSimulator(options);
+  const environment: Record<string, string | undefined> = { ...simulator.environment(), SITE_PSK };
+  const logged: string[] = [];
+  const effects = createEffects((level, message, fields) => {
+    logged.push(`${level} ${message} ${JSON.stringify(fields ?? {})}`);
+  }, environment);
+  const served = await serveForTests(createProvider({ effects, createApi: createVpnApi }));
+  const folder = makeTerraformFolder({}, { TF_REATTACH_PROVIDERS: served.reattachConfig(ADDRESS) });
+  let initialized = false;
+
+  const run: Lab["run"] = async (args) => {
+    if (!initialized) {
+      initialized = true;
+      const init = await folder.run(["init", "-no-color"]);
+      expect(init.code, init.stdout + init.stderr).toBe(0);
+    }
+    return folder.run([...args, "-no-color", "-input=false"]);
+  };
+
+  async function succeed(args: readonly string[]): Promise<string> {
+    const { code, stdout, stderr } = await run(args);
+    expect(code, `terraform ${args.join(" ")}\n${stdout}${stderr}`).toBe(0);
+    return stdout + stderr;
+  }
+
+  const plan: Lab["plan"] = async (args = []) => {
+    await succeed(["plan", "-out=plan.bin", ...args]);
+    const { stdout } = await folder.run(["show", "-json", "plan.bin"]);
+    return (JSON.parse(stdout) as PlanJson).resource_changes ?? [];
+  };
+
+  const lab: Lab = {
+    simulator,
+    folder,
+    environment,
+    logged,
+    declare: (connections, more = {}) => {
+      const resource = Object.keys(connections).length > 0 ? { resource: { hwvpn_connection: connections } } : {};
+      folder.write({
+        "main.tf.json": JSON.stringify({
+          terraform: { required_providers: { hwvpn: { source: ADDRESS } } },
+          provider: { hwvpn: { state_identity: "lab", workspace: "default" } },
+          ...resource,
+          ...more,
+        }),
+      });
+    },
+    run,
+    plan,
+    actions: async () => Object.fromEntries((await plan()).map(({ name, change }) => [name, change.actions.join("+")])),
+    apply: () => succeed(["apply", "-auto-approve"]),
+    applyAndSettle: async () => {
+      const output = await succeed(["apply", "-auto-approve"]);
+      for (const args of [["-refresh=false"], []]) {
+        const { code, stdout, stderr } = await run(["plan", "-detailed-exitcode", ...args]);
+        expect(code, `the plan after the apply is not empty:\n${stdout}${stderr}`).toBe(0);
+      }
+      return output;
+    },
+    state: async (name) => {
+      const { stdout } = await folder.run(["show", "-json"]);
+      const state = JSON.parse(stdout) as {
+        values?: { root_module: { resources?: readonly { name: string; values: Fields }[] } };
+      };
+      const found = state.values?.root_module.resources?.find((resource) => resource.name === name);
+      expect(found, `no ${name} in the state`).toBeDefined();
+      return found?.values ?? {};
+    },
+    close: async () => {
+      try {
+        if (initialized) {
+          await succeed(["destroy", "-auto-approve"]);
+          expect(simulator.connections()).toEqual([]);
+        }
+      } finally {
+        served.close();
+        await simulator.close();
+        folder.remove();
+      }
+    },
+  };
+  return lab;
+}
