@@ -1,5 +1,8 @@
 import type { Operation } from "../operation";
 
+/** The operations that change a connection. */
+export const CHANGES = ["create", "update", "delete", "reset"] as const satisfies readonly Operation[];
+
 /** What a fault does, as far as it can be said without code. */
 export type FaultEffect =
   /** The request is carried out; the answer does not arrive as it should. */

@@ -2,10 +2,11 @@ import type { Operation } from "../operation";
 import { BEHAVIOUR_FAULTS } from "./behaviour-faults";
 import { DELIVERY_FAULTS } from "./delivery-faults";
 import type { Fault } from "./fault";
-import { REFUSAL_FAULTS } from "./refusal-faults";
+import { FINAL_FAULTS } from "./final-faults";
+import { TRY_LATER_FAULTS } from "./try-later-faults";
 
 /** Every fault, declared once: behaviour of the embedded service, command line and documentation derive from it. */
-const TABLE = [...DELIVERY_FAULTS, ...REFUSAL_FAULTS, ...BEHAVIOUR_FAULTS] as const;
+const TABLE = [...DELIVERY_FAULTS, ...TRY_LATER_FAULTS, ...FINAL_FAULTS, ...BEHAVIOUR_FAULTS] as const;
 
 /** Name of a fault of the embedded service. */
 export type FaultName = (typeof TABLE)[number]["name"];

@@ -1,15 +1,11 @@
-import { OPERATIONS, type Operation, VPN_OPERATIONS } from "../operation";
-import type { Fault } from "./fault";
-
-const CHANGES = ["create", "update", "delete", "reset"] as const satisfies readonly Operation[];
-const OF_ONE = ["show", "update", "delete", "reset", "add-tags", "remove-tags", "list-tags"] as const;
+import { OPERATIONS, VPN_OPERATIONS } from "../operation";
+import { CHANGES, type Fault } from "./fault";
 
 const RETRY = "issue 3, retries; vpn-service.md section 5";
 const BUSY = "field case 15; vpn-service.md section 5";
-const FINAL = "issue 3, what may not succeed is never repeated";
 
-/** Faults that are an answer of the service or of the API gateway before it; the request is not carried out. */
-export const REFUSAL_FAULTS = [
+/** Refusals that mean "try later", some of them under statuses that look final; the request is not carried out. */
+export const TRY_LATER_FAULTS = [
   {
     name: "throttle",
     summary: "429 APIGW.0308: throttled by the API gateway.",
@@ -115,13 +111,6 @@ export const REFUSAL_FAULTS = [
     },
   },
   {
-    name: "gateway-deleting",
-    summary: "400 VPN.0508: the gateway is being deleted. Final.",
-    models: FINAL,
-    operations: CHANGES,
-    effect: { kind: "refusal", status: 400, code: "VPN.0508", message: "The gateway is being deleted." },
-  },
-  {
     name: "system-busy",
     summary: "400 VPN.0030: the system is busy.",
     models: RETRY,
@@ -158,109 +147,5 @@ export const REFUSAL_FAULTS = [
       code: "VPN.0003",
       message: "resource is not ready, currently CREATING",
     },
-  },
-  {
-    name: "final-conflict",
-    summary: "409 with a code that no client knows. Final, in the service's words.",
-    models: "field case 15",
-    operations: CHANGES,
-    value: { meaning: "the error code", default: "VPN.0999" },
-    effect: {
-      kind: "refusal",
-      status: 409,
-      code: "VPN.0999",
-      message: "The request conflicts with the configuration of the VPN gateway.",
-      valueIs: "code",
-    },
-  },
-  {
-    name: "unauthorized",
-    summary: "403 VPN.0007: the user lacks a permission.",
-    models: FINAL,
-    operations: VPN_OPERATIONS,
-    effect: {
-      kind: "refusal",
-      status: 403,
-      code: "VPN.0007",
-      message: "is not authorized to perform: vpn:vpnConnections:{operation}",
-    },
-  },
-  {
-    name: "access-denied",
-    summary: "403 APIGW.0302: the API gateway does not let the user through.",
-    models: FINAL,
-    operations: VPN_OPERATIONS,
-    effect: { kind: "refusal", status: 403, code: "APIGW.0302", message: "Access denied: blocked by policy" },
-  },
-  {
-    name: "expired-token",
-    summary: "401 VPN.0010: the token or the temporary keys have expired.",
-    models: "issue 3, renewed during a wait",
-    operations: VPN_OPERATIONS,
-    effect: { kind: "refusal", status: 401, code: "VPN.0010", message: "Token authentication failed: token expired" },
-  },
-  {
-    name: "connection-gone",
-    summary: "404 VPN.0004: the service's own word for a connection that is not there.",
-    models: "issue 3, reads that are right",
-    operations: OF_ONE,
-    effect: { kind: "refusal", status: 404, code: "VPN.0004", message: "resource not found" },
-  },
-  {
-    name: "gateway-gone",
-    summary: "404 VPN.0509: the gateway, not the connection, does not exist.",
-    models: "issue 3, reads that are right",
-    operations: VPN_OPERATIONS,
-    effect: { kind: "refusal", status: 404, code: "VPN.0509", message: "The gateway does not exist." },
-  },
-  {
-    name: "api-missing",
-    summary: "404 APIGW.0101: wrong host, region or path. Says nothing about the connection.",
-    models: "issue 3, reads that are right",
-    operations: VPN_OPERATIONS,
-    effect: {
-      kind: "refusal",
-      status: 404,
-      code: "APIGW.0101",
-      message: "The API does not exist or has not been published in the environment",
-    },
-  },
-  {
-    name: "deleting-425",
-    summary: "425 VPN.0009: the connection is being deleted, also as the answer to a read.",
-    models: "issue 3, deletes that end",
-    operations: OF_ONE,
-    effect: { kind: "refusal", status: 425, code: "VPN.0009", message: "Connection {id} is deleting." },
-  },
-  {
-    name: "route-quota",
-    summary: "400 VPN.0220: the VPC's route table is full. Final.",
-    models: FINAL,
-    operations: ["create", "update"],
-    effect: {
-      kind: "refusal",
-      status: 400,
-      code: "VPN.0220",
-      message: "VPN Connection: update VPC routing table err : quota exceeded",
-    },
-  },
-  {
-    name: "quota",
-    summary: "The tenant's quota of connections is used up. Final.",
-    models: FINAL,
-    operations: ["create"],
-    effect: {
-      kind: "refusal",
-      status: 400,
-      code: "VPN.0001",
-      message: "invalid request: the quota of vpn connections is exceeded",
-    },
-  },
-  {
-    name: "echo-request",
-    summary: "400 VPN.0001 whose message repeats the request's body, the key included.",
-    models: "field case 26",
-    operations: ["create", "update"],
-    effect: { kind: "refusal", status: 400, code: "VPN.0001", message: "invalid request: ", valueIs: "echo" },
   },
 ] as const satisfies readonly Fault[];

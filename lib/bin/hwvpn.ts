@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import { startSimulator } from "../simulator/simulator";
+import { helpText } from "./help";
+import { parseArguments } from "./simulate-arguments";
+
+async function main(argv: readonly string[]): Promise<void> {
+  const request = parseArguments(argv);
+  switch (request.kind) {
+    case "help":
+      process.stdout.write(helpText());
+      return;
+    case "mistake":
+      fail(request.message, 2);
+      return;
+    case "simulate": {
+      const simulator = await startSimulator(request.options);
+      for (const signal of ["SIGINT", "SIGTERM"] as const) {
+        process.once(signal, () => void simulator.close());
+      }
+      process.stdout.write(announcement(simulator.endpoint, simulator.environment()));
+    }
+  }
+}
+
+/** Lines that a shell can read as they are. */
+function announcement(endpoint: string, environment: Readonly<Record<string, string>>): string {
+  const exports = Object.entries(environment).map(([name, value]) => `export ${name}='${value}'`);
+  return [`# The embedded VPN service is at ${endpoint}`, ...exports, ""].join("\n");
+}
+
+function fail(message: string, code: number): void {
+  process.stderr.write(`hwvpn: ${message}\n`);
+  process.exitCode = code;
+}
+
+main(process.argv.slice(2)).catch((error: Error) => fail(error.message, 1));

@@ -1,0 +1,81 @@
+import { parseArgs } from "node:util";
+import type { SimulatorOptions } from "../simulator/options";
+import { parseFault } from "./fault-argument";
+
+/** What the command line asks for. */
+export type Request =
+  | { readonly kind: "help" }
+  | { readonly kind: "simulate"; readonly options: SimulatorOptions }
+  /** One line that says what is wrong. */
+  | { readonly kind: "mistake"; readonly message: string };
+
+/** Understands the arguments after the name of the command. */
+export function parseArguments(argv: readonly string[]): Request {
+  const [command, ...rest] = argv;
+  if (command === undefined || command === "--help" || command === "-h" || command === "help") {
+    return command === undefined ? mistake("say what to do: hwvpn simulate, or hwvpn --help") : { kind: "help" };
+  }
+  if (command !== "simulate") {
+    return mistake(`there is no command "${command}", only: simulate`);
+  }
+  const parsed = parse(rest);
+  if (typeof parsed === "string") {
+    return mistake(parsed);
+  }
+  return parsed.help === true ? { kind: "help" } : simulation(parsed);
+}
+
+type Parsed = Exclude<ReturnType<typeof parse>, string>;
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: "string" },
+        data: { type: "string" },
+        "settle-seconds": { type: "string" },
+        fault: { type: "string", multiple: true },
+        help: { type: "boolean", short: "h" },
+      },
+      strict: true,
+    }).values;
+  } catch (error) {
+    // Node explains over several lines what else could be meant.
+    return (error as Error).message.split("\n", 1)[0] ?? "";
+  }
+}
+
+function simulation(parsed: Parsed): Request {
+  const port = numberOf(parsed.port ?? "0");
+  if (port === undefined || !Number.isInteger(port) || port > 65_535) {
+    return mistake(`--port must be a whole number from 0 to 65535, not "${parsed.port}"`);
+  }
+  const seconds = numberOf(parsed["settle-seconds"] ?? "2");
+  if (seconds === undefined) {
+    return mistake(`--settle-seconds must be a number from 0, not "${parsed["settle-seconds"]}"`);
+  }
+  if (parsed.data === "") {
+    return mistake("--data must name a file");
+  }
+  const faults = [];
+  for (const argument of parsed.fault ?? []) {
+    const fault = parseFault(argument);
+    if (typeof fault === "string") {
+      return mistake(`--fault ${argument}: ${fault}`);
+    }
+    faults.push(fault);
+  }
+  return {
+    kind: "simulate",
+    options: { port, settleMilliseconds: Math.round(seconds * 1000), dataFile: parsed.data, faults },
+  };
+}
+
+function numberOf(text: string): number | undefined {
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+function mistake(message: string): Request {
+  return { kind: "mistake", message };
+}
