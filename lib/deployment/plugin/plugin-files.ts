@@ -1,0 +1,72 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { BUNDLED_SOURCE, PROVIDER_NAME } from "./address";
+import { lockProvider } from "./lock-file";
+import type { PluginPackage } from "./plugin-package";
+
+const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
+const OURS = new RegExp(`^terraform-provider-${PROVIDER_NAME}_.*\\.zip(\\.\\d+\\.new)?$`);
+
+/**
+ * Puts the provider where Terraform looks for it by itself, `terraform.d/plugins` in the folder that it runs in, and its
+ * block into the lock file. Does nothing where all is as it should be.
+ */
+export function installPlugin(stackFolder: string, plugin: PluginPackage): void {
+  const attempt = (what: string, action: () => void): void => {
+    try {
+      action();
+    } catch (error) {
+      throw new Error(`cannot ${what} in "${stackFolder}": ${(error as Error).message}`);
+    }
+  };
+  attempt("put the Terraform provider of cdktf-huaweicloud-vpn", () => placePackages(stackFolder, plugin));
+  attempt("record the Terraform provider of cdktf-huaweicloud-vpn in .terraform.lock.hcl", () =>
+    updateLockFile(stackFolder, plugin),
+  );
+}
+
+function placePackages(stackFolder: string, plugin: PluginPackage): void {
+  const folder = join(stackFolder, "terraform.d", "plugins", ...BUNDLED_SOURCE.split("/"));
+  mkdirSync(folder, { recursive: true });
+  const content = readFileSync(plugin.file);
+  const wanted = PLATFORMS.map((platform) => `terraform-provider-${PROVIDER_NAME}_${plugin.version}_${platform}.zip`);
+  for (const name of readdirSync(folder)) {
+    if (OURS.test(name) && !wanted.includes(name)) {
+      rmSync(join(folder, name), { force: true });
+    }
+  }
+  for (const name of wanted) {
+    replaceFile(join(folder, name), content);
+  }
+}
+
+function updateLockFile(stackFolder: string, { version, lockHash }: PluginPackage): void {
+  const path = join(stackFolder, ".terraform.lock.hcl");
+  const text = readIfThere(path)?.toString("utf8");
+  replaceFile(path, Buffer.from(lockProvider(text, { address: BUNDLED_SOURCE, version, hash: lockHash })));
+}
+
+/** A new file takes the old one's place: Terraform's plugin cache may be linked to the old one, and must not change. */
+function replaceFile(path: string, content: Buffer): void {
+  if (readIfThere(path)?.equals(content)) {
+    return;
+  }
+  const aside = `${path}.${process.pid}.new`;
+  try {
+    writeFileSync(aside, content);
+    renameSync(aside, path);
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** The provider as the build packed it: one zip, which serves every platform. */
+export interface PluginPackage {
+  readonly version: string;
+  /** `h1:` and the hash that Terraform makes of the package's contents. */
+  readonly lockHash: string;
+  /** Path of the zip. */
+  readonly file: string;
+}
+
+const PACKAGE_NAME = "cdktf-huaweicloud-vpn";
+
+let directory: string | undefined;
+let loaded: PluginPackage | undefined;
+
+/** For tests: takes the package from another folder; undefined is the usual one. */
+export function setPluginDirectory(path: string | undefined): void {
+  directory = path;
+  loaded = undefined;
+}
+
+/** Reads the manifest beside the zip, once. */
+export function pluginPackage(): PluginPackage {
+  loaded ??= load(directory ?? join(packageRoot(), "dist", "plugin"));
+  return loaded;
+}
+
+/** Version of this package: also the version of the provider in it. */
+export function packageVersion(): string {
+  return (JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as { version: string }).version;
+}
+
+function load(folder: string): PluginPackage {
+  const path = join(folder, "manifest.json");
+  let manifest: { version?: unknown; file?: unknown; lockHash?: unknown };
+  try {
+    manifest = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new Error(
+      `the Terraform provider that ${PACKAGE_NAME} deploys with is not there: ${(error as Error).message}; ` +
+        `reinstall the package, or, in a clone of its repository, run "npm run build"`,
+    );
+  }
+  const { version, file, lockHash } = manifest;
+  if (typeof version !== "string" || typeof file !== "string" || typeof lockHash !== "string") {
+    throw new Error(`"${path}" must have version, file and lockHash; reinstall ${PACKAGE_NAME}`);
+  }
+  return { version, lockHash, file: join(folder, file) };
+}
+
+/** The folder is the same for the compiled modules and for the sources that tests load. */
+function packageRoot(): string {
+  for (let folder = __dirname; ; folder = dirname(folder)) {
+    const manifest = join(folder, "package.json");
+    if (
+      existsSync(manifest) &&
+      (JSON.parse(readFileSync(manifest, "utf8")) as { name?: string }).name === PACKAGE_NAME
+    ) {
+      return folder;
+    }
+    if (dirname(folder) === folder) {
+      throw new Error(`no package.json of ${PACKAGE_NAME} above "${__dirname}"; reinstall the package`);
+    }
+  }
+}

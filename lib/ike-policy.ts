@@ -1,0 +1,208 @@
+import type {
+  AuthenticationAlgorithm,
+  AuthenticationMethod,
+  DhGroup,
+  DpdMessageFormat,
+  EncryptionAlgorithm,
+  IdType,
+  IkeVersion,
+  Phase1NegotiationMode,
+} from "./choices";
+
+/**
+ * Dead peer detection (DPD).
+ *
+ * @see table 6 of "Creating a VPN Connection"
+ */
+export interface Dpd {
+  /**
+   * Interval for retransmitting DPD packets, in seconds: API field `ikepolicy.dpd.timeout`. The name misleads: it is not
+   * the idle time.
+   *
+   * An integer from 2 to 60. A change acts in place.
+   *
+   * Rules: dpd-timeout-range.
+   *
+   * @default 15
+   * @see table 6 of "Creating a VPN Connection"
+   */
+  readonly timeout?: number;
+
+  /**
+   * DPD idle timeout period, in seconds: API field `ikepolicy.dpd.interval`. How long the tunnel is silent before the
+   * peer is probed.
+   *
+   * An integer from 10 to 3600. A change acts in place.
+   *
+   * Rules: dpd-interval-range.
+   *
+   * @default 30
+   * @see table 6 of "Creating a VPN Connection"
+   */
+  readonly interval?: number;
+
+  /**
+   * Format of DPD packets: API field `ikepolicy.dpd.msg`. It must be the same on the peer device.
+   *
+   * A change acts in place.
+   *
+   * Rules: dpd-msg-choice.
+   *
+   * @default DpdMessageFormat.SEQ_HASH_NOTIFY
+   * @see table 6 of "Creating a VPN Connection"
+   */
+  readonly msg?: DpdMessageFormat;
+}
+
+/**
+ * Internet Key Exchange (IKE) policy: phase 1. What is left out has the API's default, also when it had been given before.
+ *
+ * @see table 5 of "Creating a VPN Connection"
+ */
+export interface IkePolicy {
+  /**
+   * IKE version: API field `ikepolicy.ike_version`.
+   *
+   * A change acts in place.
+   *
+   * Rules: ike-version-choice.
+   *
+   * @default IkeVersion.V2
+   * @see table 5 of "Creating a VPN Connection"
+   */
+  readonly ikeVersion?: IkeVersion;
+
+  /**
+   * Negotiation mode: API field `ikepolicy.phase1_negotiation_mode`.
+   *
+   * Only with IKE version v1, which needs it. A change acts in place.
+   *
+   * Rules: ike-phase1-negotiation-mode-version, ike-phase1-negotiation-mode-choice.
+   *
+   * @default - Phase1NegotiationMode.MAIN with IKE version v1, none with v2
+   * @see table 5 of "Creating a VPN Connection"
+   */
+  readonly phase1NegotiationMode?: Phase1NegotiationMode;
+
+  /**
+   * Authentication algorithm of phase 1: API field `ikepolicy.authentication_algorithm`. With AES-GCM it names the
+   * pseudo-random function.
+   *
+   * A change acts in place, and takes effect when the IKE SA is next negotiated.
+   *
+   * Rules: ike-authentication-algorithm-choice, weak-authentication-algorithm.
+   *
+   * @default AuthenticationAlgorithm.SHA2_256
+   * @see table 5 of "Creating a VPN Connection"
+   */
+  readonly authenticationAlgorithm?: AuthenticationAlgorithm;
+
+  /**
+   * Encryption algorithm of phase 1: API field `ikepolicy.encryption_algorithm`.
+   *
+   * A change acts in place, and takes effect when the IKE SA is next negotiated.
+   *
+   * Rules: ike-encryption-algorithm-choice, weak-encryption-algorithm, ike-gcm-version.
+   *
+   * @default EncryptionAlgorithm.AES_128
+   * @see table 5 of "Creating a VPN Connection"
+   */
+  readonly encryptionAlgorithm?: EncryptionAlgorithm;
+
+  /**
+   * DH group used for key exchange in phase 1: API field `ikepolicy.dh_group`.
+   *
+   * A change acts in place, and takes effect when the IKE SA is next negotiated.
+   *
+   * Rules: ike-dh-group-choice, weak-dh-group.
+   *
+   * @default DhGroup.GROUP15
+   * @see table 5 of "Creating a VPN Connection"
+   */
+  readonly dhGroup?: DhGroup;
+
+  /**
+   * Authentication method used during IKE negotiation: API field `ikepolicy.authentication_method`.
+   *
+   * A change replaces the connection.
+   *
+   * Rules: ike-authentication-method-choice.
+   *
+   * @default AuthenticationMethod.PRE_SHARE
+   * @see table 5 of "Creating a VPN Connection"
+   */
+  readonly authenticationMethod?: AuthenticationMethod;
+
+  /**
+   * SA lifetime, in seconds: API field `ikepolicy.lifetime_seconds`. When it expires, the IKE SA is automatically updated.
+   *
+   * An integer from 60 to 604800. A change acts in place.
+   *
+   * Rules: ike-lifetime-seconds-range.
+   *
+   * @default 86400
+   * @see table 5 of "Creating a VPN Connection"
+   */
+  readonly lifetimeSeconds?: number;
+
+  /**
+   * Local ID type: API field `ikepolicy.local_id_type`. How the VPN gateway identifies itself.
+   *
+   * A change acts in place.
+   *
+   * Rules: ike-local-id-type-choice.
+   *
+   * @default IdType.IP
+   * @see table 5 of "Creating a VPN Connection"
+   */
+  readonly localIdType?: IdType;
+
+  /**
+   * Local ID: API field `ikepolicy.local_id`. The same as the peer ID on the peer device.
+   *
+   * 1 to 255 letters, digits and special characters except `& < > [ ] \` and spaces; case counts. Mandatory with the
+   * local ID type fqdn. A change acts in place.
+   *
+   * Rules: ike-local-id-length, ike-local-id-characters, ike-local-id-required, ike-local-id-needs-fqdn,
+   * ike-local-id-address.
+   *
+   * @default - the IP address of the VPN gateway, with the local ID type ip
+   * @see table 5 of "Creating a VPN Connection"
+   */
+  readonly localId?: string;
+
+  /**
+   * Peer ID type: API field `ikepolicy.peer_id_type`. How the customer gateway identifies itself.
+   *
+   * A change acts in place.
+   *
+   * Rules: ike-peer-id-type-choice.
+   *
+   * @default IdType.IP
+   * @see table 5 of "Creating a VPN Connection"
+   */
+  readonly peerIdType?: IdType;
+
+  /**
+   * Peer ID: API field `ikepolicy.peer_id`. The same as the local ID on the peer device.
+   *
+   * 1 to 255 letters, digits and special characters except `& < > [ ] \` and spaces; case counts. Mandatory with the
+   * peer ID type fqdn. A change acts in place.
+   *
+   * Rules: ike-peer-id-length, ike-peer-id-characters, ike-peer-id-required, ike-peer-id-needs-fqdn, ike-peer-id-address.
+   *
+   * @default - the IP address of the customer gateway, with the peer ID type ip
+   * @see table 5 of "Creating a VPN Connection"
+   */
+  readonly peerId?: string;
+
+  /**
+   * Dead peer detection: API field `ikepolicy.dpd`.
+   *
+   * A change of any member acts in place.
+   *
+   * @default - the defaults of its members
+   * @see table 6 of "Creating a VPN Connection"
+   */
+  readonly dpd?: Dpd;
+}

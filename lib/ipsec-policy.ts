@@ -1,0 +1,89 @@
+import type {
+  AuthenticationAlgorithm,
+  EncapsulationMode,
+  EncryptionAlgorithm,
+  Pfs,
+  TransformProtocol,
+} from "./choices";
+
+/**
+ * Internet Protocol Security (IPsec) policy: phase 2. What is left out has the API's default, also when it had been given
+ * before.
+ *
+ * @see table 7 of "Creating a VPN Connection"
+ */
+export interface IpsecPolicy {
+  /**
+   * Authentication algorithm of phase 2: API field `ipsecpolicy.authentication_algorithm`. Without meaning when the
+   * encryption is AES-GCM, which authenticates by itself.
+   *
+   * A change acts in place, and takes effect when the IPsec SA is next negotiated.
+   *
+   * Rules: ipsec-authentication-algorithm-choice, weak-authentication-algorithm.
+   *
+   * @default AuthenticationAlgorithm.SHA2_256
+   * @see table 7 of "Creating a VPN Connection"
+   */
+  readonly authenticationAlgorithm?: AuthenticationAlgorithm;
+
+  /**
+   * Encryption algorithm of phase 2: API field `ipsecpolicy.encryption_algorithm`.
+   *
+   * A change acts in place, and takes effect when the IPsec SA is next negotiated.
+   *
+   * Rules: ipsec-encryption-algorithm-choice, weak-encryption-algorithm.
+   *
+   * @default EncryptionAlgorithm.AES_128
+   * @see table 7 of "Creating a VPN Connection"
+   */
+  readonly encryptionAlgorithm?: EncryptionAlgorithm;
+
+  /**
+   * DH key group used by Perfect Forward Secrecy (PFS): API field `ipsecpolicy.pfs`.
+   *
+   * A change acts in place, and takes effect when the IPsec SA is next negotiated. Under IKEv2 a value that differs from
+   * the peer's shows only at the first rekey, when the tunnel goes down.
+   *
+   * Rules: ipsec-pfs-choice, weak-dh-group.
+   *
+   * @default Pfs.GROUP15
+   * @see table 7 of "Creating a VPN Connection"
+   */
+  readonly pfs?: Pfs;
+
+  /**
+   * Transfer protocol: API field `ipsecpolicy.transform_protocol`.
+   *
+   * A change acts in place.
+   *
+   * Rules: ipsec-transform-protocol-choice.
+   *
+   * @default TransformProtocol.ESP
+   * @see table 7 of "Creating a VPN Connection"
+   */
+  readonly transformProtocol?: TransformProtocol;
+
+  /**
+   * Lifetime of a tunnel established over the IPsec connection, in seconds: API field `ipsecpolicy.lifetime_seconds`.
+   *
+   * An integer from 30 to 604800. A change acts in place.
+   *
+   * Rules: ipsec-lifetime-seconds-range.
+   *
+   * @default 3600
+   * @see table 7 of "Creating a VPN Connection"
+   */
+  readonly lifetimeSeconds?: number;
+
+  /**
+   * Packet encapsulation mode: API field `ipsecpolicy.encapsulation_mode`.
+   *
+   * A change acts in place.
+   *
+   * Rules: ipsec-encapsulation-mode-choice.
+   *
+   * @default EncapsulationMode.TUNNEL
+   * @see table 7 of "Creating a VPN Connection"
+   */
+  readonly encapsulationMode?: EncapsulationMode;
+}

@@ -1,0 +1,91 @@
+import { type ITerraformDependable, type ITerraformIterator, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { parseDurationMilliseconds } from "../model/duration";
+import { quote } from "../rules/given";
+import { nearest } from "../rules/nearest";
+import type { Problem } from "./problem";
+import { describeKindOf, isLater } from "./provider-settings";
+import { carrierOf } from "./stack-providers";
+import { isPlainObject } from "./write-attributes";
+
+const OPERATIONS = ["create", "update", "delete"];
+
+export function isDependable(value: unknown): value is ITerraformDependable {
+  return typeof value === "object" && value !== null && "fqn" in value;
+}
+
+export function isIterator(value: unknown): value is ITerraformIterator {
+  return typeof value === "object" && value !== null && "_getForEachExpression" in value;
+}
+
+/** What is wrong with the props that are Terraform's, not the API's. */
+export function metaArgumentProblems(connection: Construct, props: Readonly<Record<string, unknown>>): Problem[] {
+  const problems: Problem[] = [];
+  const expect = (name: string, holds: boolean, message: string): void => {
+    if (props[name] !== undefined && props[name] !== null && !holds) {
+      problems.push({ path: [name], message });
+    }
+  };
+  const { provider, dependsOn, lifecycle, forEach, timeouts } = props;
+  expect(
+    "timeouts",
+    isPlainObject(timeouts),
+    `must be an object with create, update or delete, got ${describeKindOf(timeouts)}`,
+  );
+  problems.push(...timeoutProblems(timeouts));
+  expect("provider", carrierOf(provider) !== undefined, `must be a VpnProvider, got ${describeKindOf(provider)}`);
+  problems.push(...foreignProviderProblems(connection, provider));
+  expect(
+    "dependsOn",
+    Array.isArray(dependsOn) && dependsOn.every(isDependable),
+    "must be a list of resources, data sources or modules; pass the constructs themselves",
+  );
+  expect("lifecycle", isPlainObject(lifecycle), `must be an object, got ${describeKindOf(lifecycle)}`);
+  expect("forEach", isIterator(forEach), "must be a TerraformIterator; use TerraformIterator.fromMap or fromList");
+  return problems;
+}
+
+function timeoutProblems(timeouts: unknown): Problem[] {
+  if (!isPlainObject(timeouts)) {
+    return [];
+  }
+  return Object.entries(timeouts).flatMap(([name, value]) => {
+    if (value !== undefined && !OPERATIONS.includes(name)) {
+      const right = nearest(name, OPERATIONS);
+      return [
+        {
+          path: ["timeouts", name],
+          message: `must be create, update or delete${right === undefined ? "" : `; use ${right}`}`,
+        },
+      ];
+    }
+    const fits = typeof value === "string" && parseDurationMilliseconds(value) !== undefined;
+    if (value === undefined || value === null || fits || isLater(value)) {
+      return [];
+    }
+    const given = typeof value === "string" ? quote(value) : typeof value === "number" ? value : describeKindOf(value);
+    const fix = typeof value === "number" ? `; use "${value}s"` : "";
+    return [
+      {
+        path: ["timeouts", name],
+        message: `must be a duration above zero such as "90s", "10m" or "1h30m", got ${given}${fix}`,
+      },
+    ];
+  });
+}
+
+function foreignProviderProblems(connection: Construct, provider: unknown): Problem[] {
+  if (carrierOf(provider) === undefined) {
+    return [];
+  }
+  const stack = TerraformStack.of(provider as Construct);
+  if (stack === TerraformStack.of(connection)) {
+    return [];
+  }
+  return [
+    {
+      path: ["provider"],
+      message: `must be a VpnProvider of the same stack, got one of ${quote(stack.node.path)}; add one to ${quote(TerraformStack.of(connection).node.path)}`,
+    },
+  ];
+}

@@ -1,0 +1,128 @@
+import { quote } from "../rules/given";
+import { isUnknownText, isUnknownValue } from "./text";
+
+/** One argument of the provider block. */
+export interface Setting {
+  readonly prop: string;
+  readonly attribute: string;
+  readonly type: "text" | "integer" | "boolean";
+  /** Shown to nobody, and warned of where it is a literal. */
+  readonly secret?: true;
+  /** What is wrong with a known value, as "must be …, got …; …". */
+  readonly check?: (value: string | number) => string | undefined;
+}
+
+/** The settings of the provider block, `assumeRole` apart. */
+export const SETTINGS: readonly Setting[] = [
+  { prop: "region", attribute: "region", type: "text", check: region },
+  { prop: "projectId", attribute: "project_id", type: "text", check: hexadecimalId },
+  { prop: "projectName", attribute: "project_name", type: "text", check: notEmpty },
+  { prop: "accessKey", attribute: "access_key", type: "text", check: notEmptySecret },
+  { prop: "secretKey", attribute: "secret_key", type: "text", secret: true, check: notEmptySecret },
+  { prop: "securityToken", attribute: "security_token", type: "text", secret: true, check: notEmptySecret },
+  { prop: "token", attribute: "token", type: "text", secret: true, check: notEmptySecret },
+  { prop: "domainId", attribute: "domain_id", type: "text", check: notEmpty },
+  { prop: "domainName", attribute: "domain_name", type: "text", check: notEmpty },
+  { prop: "userName", attribute: "user_name", type: "text", check: notEmpty },
+  { prop: "userId", attribute: "user_id", type: "text", check: notEmpty },
+  { prop: "password", attribute: "password", type: "text", secret: true, check: notEmptySecret },
+  { prop: "authUrl", attribute: "auth_url", type: "text", check: url },
+  { prop: "cloud", attribute: "cloud", type: "text", check: hostName },
+  { prop: "sharedConfigFile", attribute: "shared_config_file", type: "text", check: notEmpty },
+  { prop: "profile", attribute: "profile", type: "text", check: notEmpty },
+  { prop: "cacertFile", attribute: "cacert_file", type: "text", check: notEmpty },
+  { prop: "cert", attribute: "cert", type: "text", check: notEmpty },
+  { prop: "key", attribute: "key", type: "text", check: notEmptySecret },
+  { prop: "insecure", attribute: "insecure", type: "boolean" },
+  { prop: "maxRetries", attribute: "max_retries", type: "integer", check: atLeast(0) },
+  { prop: "endpoint", attribute: "endpoint", type: "text", check: url },
+];
+
+/** The members of `assumeRole`. */
+export const ASSUME_ROLE_SETTINGS: readonly Setting[] = [
+  { prop: "agencyName", attribute: "agency_name", type: "text", check: notEmpty },
+  { prop: "domainName", attribute: "domain_name", type: "text", check: notEmpty },
+  { prop: "domainId", attribute: "domain_id", type: "text", check: notEmpty },
+  { prop: "durationSeconds", attribute: "duration", type: "integer", check: atLeast(1) },
+];
+
+const TYPE_NAMES = { text: "text", integer: "an integer", boolean: "true or false" };
+
+/** What is wrong with the value of a setting; undefined where nothing is, or nobody can tell yet. */
+export function settingProblem(setting: Setting, value: unknown): string | undefined {
+  if (value === undefined || value === null || isLater(value)) {
+    return undefined;
+  }
+  const fits = {
+    text: typeof value === "string",
+    integer: Number.isInteger(value),
+    boolean: typeof value === "boolean",
+  }[setting.type];
+  if (!fits) {
+    return `must be ${TYPE_NAMES[setting.type]}, got ${describeKindOf(value)}`;
+  }
+  return setting.check?.(value as string | number);
+}
+
+/** Whether a value is known only to Terraform. */
+export function isLater(value: unknown): boolean {
+  return typeof value === "string" ? isUnknownText(value) : isUnknownValue(value);
+}
+
+export function describeKindOf(value: unknown): string {
+  if (Array.isArray(value)) {
+    return "a list";
+  }
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+function region(value: string | number): string | undefined {
+  const text = String(value);
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)) {
+    return undefined;
+  }
+  const corrected = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, "-");
+  const fix = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(corrected) ? `use "${corrected}"` : 'write it like "ap-southeast-3"';
+  return `must be lower case letters, digits and hyphens, got ${quote(text)}; ${fix}`;
+}
+
+function hexadecimalId(value: string | number): string | undefined {
+  return /^[0-9a-f]{32}$/i.test(String(value))
+    ? undefined
+    : `must be 32 hexadecimal characters, got ${quote(String(value))}; the console shows it under "My Credentials", beside the project's name`;
+}
+
+function url(value: string | number): string | undefined {
+  const text = String(value);
+  const parsed = URL.canParse(text) ? new URL(text) : undefined;
+  if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) {
+    return `must be a URL that begins with https:// or http://, got ${quote(text)}; use "https://${text.replace(/^[a-z]*:?\/*/i, "")}"`;
+  }
+  if (parsed.username !== "" || parsed.password !== "") {
+    return `must be a URL without user name and password, got one with them for ${quote(parsed.host)}`;
+  }
+  return undefined;
+}
+
+function hostName(value: string | number): string | undefined {
+  const text = String(value);
+  return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text)
+    ? undefined
+    : `must be a host name without scheme and path, got ${quote(text)}; write it like "myhuaweicloud.com"`;
+}
+
+function notEmpty(value: string | number): string | undefined {
+  return value === "" ? 'must not be empty, got ""; leave it out to have it looked up' : undefined;
+}
+
+/** The usual mistake is a variable that was not set; a line break comes from a file that was read as it is. */
+function notEmptySecret(value: string | number): string | undefined {
+  return String(value).trim() === "" ? "must not be empty; leave it out to have it looked up" : undefined;
+}
+
+function atLeast(minimum: number): Setting["check"] {
+  return (value) => (Number(value) >= minimum ? undefined : `must be an integer from ${minimum}, got ${value}`);
+}

@@ -1,0 +1,137 @@
+/**
+ * What Terraform would make of a text, and whether that is what its author meant. Terraform reads every string of a
+ * stack as a template, in which `${…}` is an expression and `%{…}` a directive, and code cannot mark a string as text.
+ *
+ * - `literal`: no `${` or `%{`, or only such as no Terraform could ever use, because they refer to nothing: `${12}`,
+ *   `${a}`, `%{b}`, `${`. It is text, and is escaped so that it arrives as written.
+ * - `template`: at least one expression, each referring to something (`${var.x}`, `${lower(each.key)}`). It is left alone.
+ * - `unclear`: either may be meant: `$${` (text, or escaped already), `${"x"}`, or both kinds in one text.
+ */
+export type TemplateKind = "literal" | "template" | "unclear";
+
+/** How cdktf writes a token into a string. */
+export const TOKEN_MARKER = /\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}/;
+
+const SEQUENCE = /[$%]\{/g;
+const TOKEN_AT = new RegExp(TOKEN_MARKER.source, "y");
+const KEYWORDS = new Set(["true", "false", "null", "for", "in", "if", "else"]);
+/** The words of Terraform's expression language; anything else cannot stand in an expression. */
+const LEXEME =
+  /\s+|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[\p{ID_Start}_][\p{ID_Continue}-]*|=>|\.\.\.|[.,:?()[\]{}+\-*/%!<>=&|]/uy;
+
+/** Reads a text; tokens in it are whatever they stand for, and make neither a template nor text of it. */
+export function templateKind(text: string): TemplateKind {
+  const expressions: string[] = [];
+  const directives: string[] = [];
+  let texts = 0;
+  SEQUENCE.lastIndex = 0;
+  for (let match = SEQUENCE.exec(text); match !== null; match = SEQUENCE.exec(text)) {
+    const start = match.index;
+    TOKEN_AT.lastIndex = start;
+    if (TOKEN_AT.test(text)) {
+      SEQUENCE.lastIndex = TOKEN_AT.lastIndex;
+      continue;
+    }
+    const sign = text[start];
+    if (text[start - 1] === sign) {
+      return "unclear";
+    }
+    const end = closingBrace(text, start + 2);
+    if (end === -1) {
+      texts += 1;
+      continue;
+    }
+    const body = text
+      .slice(start + 2, end)
+      .replace(/^~|~$/g, "")
+      .trim();
+    (sign === "$" ? expressions : directives).push(body);
+    SEQUENCE.lastIndex = end + 1;
+  }
+  return judge(expressions, directives, texts);
+}
+
+function judge(expressions: readonly string[], directives: readonly string[], unclosed: number): TemplateKind {
+  const loopVariables = new Set<string>();
+  const opened = { if: 0, for: 0 };
+  let known = 0;
+  for (const directive of directives) {
+    const [, keyword, rest = ""] = /^(if|for|else|endif|endfor)\b\s*(.*)$/s.exec(directive) ?? [];
+    if (keyword === undefined) {
+      continue;
+    }
+    known += 1;
+    const loop = /^([\w-]+)(?:\s*,\s*([\w-]+))?\s+in\s+(.*)$/s.exec(rest);
+    if (keyword === "if" && refersToSomething(rest)) {
+      opened.if += 1;
+    } else if (keyword === "for" && loop !== null && refersToSomething(loop[3] ?? "")) {
+      opened.for += 1;
+      for (const variable of [loop[1], loop[2]]) {
+        loopVariables.add(variable ?? "");
+      }
+    } else if (keyword === "endif" || keyword === "endfor") {
+      opened[keyword === "endif" ? "if" : "for"] -= 1;
+    }
+  }
+  const hasDirective = directives.some((directive) => /^(if|for)\b/.test(directive) && refersToSomething(directive));
+  if (hasDirective && (opened.if !== 0 || opened.for !== 0)) {
+    return "unclear";
+  }
+  const templates = expressions.filter((body) => refersToSomething(body) || loopVariables.has(body)).length;
+  if (expressions.some((body) => /^"(?:[^"\\]|\\.)*"$/.test(body))) {
+    return "unclear";
+  }
+  const meant = templates + (hasDirective ? known : 0);
+  const total = expressions.length + directives.length + unclosed;
+  if (meant === 0) {
+    return "literal";
+  }
+  return meant === total ? "template" : "unclear";
+}
+
+/** Whether a text is an expression in which something is named by a path (`var.x`) or a function is called (`f(`). */
+function refersToSomething(body: string): boolean {
+  const masked = body.replace(new RegExp(TOKEN_MARKER, "g"), " token.token ");
+  let previous = "";
+  let refers = false;
+  for (LEXEME.lastIndex = 0; LEXEME.lastIndex < masked.length; ) {
+    const lexeme = LEXEME.exec(masked)?.[0];
+    if (lexeme === undefined) {
+      return false;
+    }
+    if ((lexeme === "." || lexeme === "(") && /^[\p{ID_Start}_]/u.test(previous) && !KEYWORDS.has(previous)) {
+      refers ||= lexeme === "(" || /^[\p{ID_Start}_*]/u.test(masked.slice(LEXEME.lastIndex));
+    }
+    if (lexeme.trim() !== "") {
+      previous = lexeme;
+    }
+  }
+  return refers;
+}
+
+/** Where the expression that begins at `start` ends: the position of its brace, or -1. */
+function closingBrace(text: string, start: number): number {
+  // "{" for an open brace, '"' for an open string; within a string only another template can open a brace.
+  const open: string[] = ["{"];
+  for (let position = start; position < text.length; position += 1) {
+    const character = text[position];
+    const inString = open.at(-1) === '"';
+    if (character === "\\" && inString) {
+      position += 1;
+    } else if (character === '"') {
+      if (inString) {
+        open.pop();
+      } else {
+        open.push('"');
+      }
+    } else if (character === "{" && (!inString || text[position - 1] === "$" || text[position - 1] === "%")) {
+      open.push("{");
+    } else if (character === "}" && !inString) {
+      open.pop();
+      if (open.length === 0) {
+        return position;
+      }
+    }
+  }
+  return -1;
+}

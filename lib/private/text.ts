@@ -1,0 +1,114 @@
+import { Token, Tokenization } from "cdktf";
+import { UNKNOWN } from "../model/value";
+import { TOKEN_MARKER, templateKind } from "./template";
+
+/** The language that a stack is written in: cdktf's JSON, or HCL where the app asks for it. */
+export type Dialect = "json" | "hcl";
+
+/** A text as the rules see it: itself, or UNKNOWN where Terraform makes something else of it; undefined if that is unclear. */
+export function readText(text: string): string | typeof UNKNOWN | undefined {
+  if (!mayHoldMore(text)) {
+    return text;
+  }
+  const kind = templateKind(text);
+  if (kind === "unclear") {
+    return undefined;
+  }
+  return kind === "template" || holdsToken(text) ? UNKNOWN : text;
+}
+
+/** Whether Terraform is to make something else of a text than the text itself. */
+export function isUnknownText(text: string): boolean {
+  return readText(text) === UNKNOWN;
+}
+
+/** A text as it is written into the stack, so that templates and tokens work and all else arrives as it is. */
+export function writeText(text: string, dialect: Dialect): string {
+  if (!mayHoldMore(text)) {
+    return dialect === "json" ? text : quoteForHcl(text);
+  }
+  if (templateKind(text) === "template") {
+    return text;
+  }
+  return holdsTokenMarker(text) ? writeAroundTokens(text, dialect) : writeLiteral(text, dialect);
+}
+
+/** A text that is never a template, as it is written into the stack. */
+export function writeLiteral(text: string, dialect: Dialect): string {
+  const escaped = text.replace(/([$%])\{/g, "$1$1{");
+  return dialect === "json" ? escaped : quoteForHcl(escaped);
+}
+
+/** Whether a text holds a token, also one of a number that was joined to it. */
+export function holdsToken(text: string): boolean {
+  return holdsTokenMarker(text) || holdsNumberToken(text);
+}
+
+function holdsTokenMarker(text: string): boolean {
+  return TOKEN_MARKER.test(text);
+}
+
+function holdsNumberToken(text: string): boolean {
+  return (text.match(/-\d\.\d+e\+\d+/g) ?? []).some((number) => Token.isUnresolved(Number(number)));
+}
+
+/** Most texts have none of the signs that templates and tokens need, and are done with that. */
+function mayHoldMore(text: string): boolean {
+  return text.includes("{") || text.includes("e+");
+}
+
+/**
+ * cdktf takes `${` in a string that also holds tokens for an expression and strips the braces from the tokens in it, so
+ * text with signs to escape becomes a token too. A `$` right before a token would make an escape of the token's `${`.
+ */
+function writeAroundTokens(text: string, dialect: Dialect): string {
+  const parts = text.split(new RegExp(`(${TOKEN_MARKER.source})`));
+  return parts
+    .map((part, position) => {
+      if (position % 2 === 1 || part === "") {
+        return part;
+      }
+      const escaped = writeLiteral(part, dialect);
+      const beforeToken = position < parts.length - 1 && escaped.endsWith("$");
+      const written = beforeToken ? `${escaped.slice(0, -1)}\${"$"}` : escaped;
+      return written === part ? part : verbatim(written);
+    })
+    .join("");
+}
+
+/** A token for text that cdktf must not look into. */
+function verbatim(text: string): string {
+  return Token.asString({
+    creationStack: [],
+    resolve: () => text,
+    toString: () => text,
+  });
+}
+
+/** cdktf writes HCL strings as they are, but for quotes in a text without `${`, which it does not escape twice. */
+function quoteForHcl(text: string): string {
+  return text
+    .replace(/\\/g, "\\\\")
+    .replace(/"/g, '\\"')
+    .replace(/\n/g, "\\n")
+    .replace(/\r/g, "\\r")
+    .replace(/\t/g, "\\t");
+}
+
+/** Whether a value other than text stands for something that is known later. */
+export function isUnknownValue(value: unknown): boolean {
+  if (typeof value === "number") {
+    return Token.isUnresolved(value);
+  }
+  return typeof value === "object" && value !== null && (Tokenization.isResolvable(value) || isTokenCollection(value));
+}
+
+function isTokenCollection(value: object): boolean {
+  const [only, ...rest] = Array.isArray(value) ? value : Object.keys(value);
+  if (rest.length > 0) {
+    return false;
+  }
+  return typeof only === "number"
+    ? Token.isUnresolved(value)
+    : typeof only === "string" && /^[#&]\{TfToken\[/.test(only);
+}

@@ -1,0 +1,77 @@
+import { TerraformProvider, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { PROVIDER_NAME } from "./deployment/plugin/address";
+import { providerErrors, providerWarnings } from "./private/provider-checks";
+import { markAsProvider, stackProviders } from "./private/stack-providers";
+import { warnOnce } from "./private/warn";
+import { writeProvider } from "./private/write-provider";
+import { VpnDeployment } from "./vpn-deployment";
+import type { VpnProviderProps } from "./vpn-provider-props";
+
+/**
+ * Configuration of the provider that creates VPN connections: region, credentials, endpoint, and how it is deployed.
+ *
+ * A stack needs none: one without props is added by itself, which takes everything from the environment. Add one to set
+ * something in code, or several with different `alias` for several regions or accounts.
+ *
+ * @example
+ *
+ * new VpnProvider(this, "vpn", { region: "ap-southeast-3" });
+ */
+export class VpnProvider extends TerraformProvider {
+  private readonly props: VpnProviderProps;
+  private readonly deployment: VpnDeployment;
+  private currentAlias?: string;
+
+  /**
+   * @param scope where it belongs in the tree of constructs
+   * @param id unique among the constructs of that scope
+   * @param props settings
+   */
+  public constructor(scope: Construct, id: string, props: VpnProviderProps = {}) {
+    const given = props ?? {};
+    const deployment = given.deployment?._carrier === undefined ? VpnDeployment.plugin() : given.deployment;
+    const carrier = deployment._carrier;
+    super(scope, id, {
+      terraformResourceType: PROVIDER_NAME,
+      terraformProviderSource: carrier.providerSource,
+      terraformGeneratorMetadata: {
+        providerName: PROVIDER_NAME,
+        get providerVersion() {
+          return carrier.providerVersion();
+        },
+      },
+    });
+    this.props = given;
+    this.deployment = deployment;
+    this.currentAlias = typeof given.alias === "string" ? given.alias : undefined;
+    markAsProvider(this, deployment._carrier);
+    stackProviders(TerraformStack.of(this)).add(this);
+    this.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /** Name of this configuration among those of its stack. */
+  public override get alias(): string | undefined {
+    return this.currentAlias;
+  }
+
+  public override set alias(value: string | undefined) {
+    this.currentAlias = value;
+    stackProviders(TerraformStack.of(this)).update();
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    return writeProvider(this.props, TerraformStack.of(this), "json");
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: unknown } {
+    return writeProvider(this.props, TerraformStack.of(this), "hcl");
+  }
+
+  private validate(): string[] {
+    for (const warning of providerWarnings(this.props)) {
+      warnOnce(this, warning);
+    }
+    return [...providerErrors({ ...this.props, alias: this.currentAlias }), ...this.deployment._carrier.problems()];
+  }
+}
