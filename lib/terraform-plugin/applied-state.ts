@@ -76,7 +76,7 @@ export function typeProblemDiagnostic(
   return {
     severity,
     summary: `Value of the wrong type in the result of ${typeName}: ${pathText(path)}`,
-    detail: `It ${text}; null was taken instead. This is a bug in the provider: please report it to its authors.`,
+    detail: `It ${text}. This is a bug in the provider: please report it to its authors.`,
     path,
   };
 }

@@ -33,14 +33,19 @@ function messagesOf(error: unknown): string[] {
 }
 
 export function diagnosticMessages(attributes: Attributes, diagnostics: readonly Diagnostic[]): messages.Diagnostic[] {
-  return diagnostics.map(({ severity, summary, detail, path }) => {
+  return diagnostics.map(({ severity, summary, detail = "", path = [] }) => {
     // Terraform sets a summary as one line.
     const [firstLine = "", ...rest] = summary.split("\n");
+    const { steps } = pathMessage(attributes, path);
+    const shown = steps.slice(0, steps[1]?.selector?.$case === "attributeName" ? 1 : 2);
+    const place = pathText(path);
+    const unsaid = shown.length < path.length && ![summary, detail].some((text) => text.includes(place));
     return {
       severity: severity === "warning" ? Diagnostic_Severity.WARNING : Diagnostic_Severity.ERROR,
       summary: firstLine,
-      detail: [...rest, ...(detail ? [detail] : [])].join("\n"),
-      attribute: path && path.length > 0 ? pathMessage(attributes, path) : undefined,
+      detail: [...rest, ...(detail ? [detail] : []), ...(unsaid ? [`Attribute: ${place}`] : [])].join("\n"),
+      // With a longer path Terraform shows the head of the resource, and no attribute at all.
+      attribute: shown.length > 0 ? { steps: shown } : undefined,
     };
   });
 }

@@ -1,6 +1,6 @@
 import type { Fields } from "../model/value";
 import { asPlanned, contradictionWarning, typeProblemDiagnostic } from "./applied-state";
-import { diagnosticMessages, diagnosticsOf, hasErrors } from "./diagnostics";
+import { diagnosticMessages, diagnosticsOf, hasErrors, pathText } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import { log } from "./log";
 import { decodePrivate, encodePrivate } from "./private-data";
@@ -32,12 +32,11 @@ export async function applyResource(
   const result = await createOrUpdate(resource, { configuration, priorState, plannedState, privateData, signal });
   diagnostics.push(...(result.diagnostics ?? []));
   if (result.state === null) {
-    if (!hasErrors(diagnostics)) {
-      diagnostics.push(nothingReturned(request.typeName));
-    }
     return answer(null, result.privateData ?? privateData);
   }
+  const mistyped = new Set<string>();
   const returned = typedFields(attributes, result.state, (problem) => {
+    mistyped.add(pathText(problem.path));
     diagnostics.push(typeProblemDiagnostic("warning", request.typeName, problem));
   });
   const state = withoutWriteOnly(attributes, mapFields(returned, unknownAsNull));
@@ -47,7 +46,9 @@ export async function applyResource(
   }
   const settled = asPlanned(plannedState, state);
   for (const contradiction of settled.contradictions) {
-    diagnostics.push(contradictionWarning(request.typeName, attributes, contradiction));
+    if (!mistyped.has(pathText(contradiction.path))) {
+      diagnostics.push(contradictionWarning(request.typeName, attributes, contradiction));
+    }
   }
   return answer(settled.state, result.privateData ?? privateData);
 }
@@ -87,7 +88,11 @@ async function createOrUpdate(resource: Resource, { priorState, ...change }: Cha
       priorState === null
         ? await resource.create({ ...change, checkpoint })
         : await resource.update({ ...change, priorState, checkpoint });
-    return result.state === null ? { ...reached, diagnostics: result.diagnostics } : result;
+    if (result.state !== null) {
+      return result;
+    }
+    const told = result.diagnostics ?? [];
+    return { ...reached, diagnostics: hasErrors(told) ? told : [...told, NOTHING_RETURNED] };
   } catch (error) {
     return { ...reached, diagnostics: failure(priorState === null ? "create" : "update", error) };
   }
@@ -98,10 +103,8 @@ function failure(operation: string, error: unknown): readonly Diagnostic[] {
   return diagnosticsOf(error);
 }
 
-function nothingReturned(typeName: string): Diagnostic {
-  return {
-    severity: "error",
-    summary: `${typeName} returned no state`,
-    detail: "Its operation ended without an error. This is a bug in the provider: please report it to its authors.",
-  };
-}
+const NOTHING_RETURNED: Diagnostic = {
+  severity: "error",
+  summary: "The provider returned no state for the resource",
+  detail: "Its operation ended without an error. This is a bug in the provider: please report it to its authors.",
+};
