@@ -43,17 +43,21 @@ function lengthRule(place: Place, { minimum, maximum }: Limits): Rule {
   return declaredRule(place, "length", `must have ${minimum} to ${maximum} characters`, check);
 }
 
-/** Entries that are there: an unknown one is an entry too, so that a list of references is judged at synth. */
-function countEntries(value: Value): number {
+function entriesOf(value: Value): readonly Value[] {
   if (isList(value)) {
-    return value.filter(isEntry).length;
+    return value;
   }
-  return isFields(value) ? Object.values(value).filter(isEntry).length : 0;
+  return isFields(value) ? Object.values(value) : [];
 }
 
 function maximumRule(place: Place, maximum: number): Rule {
   const check = judge(place, (value) => {
-    const count = countEntries(value);
+    const entries = entriesOf(value);
+    if (entries.length <= maximum) {
+      return undefined;
+    }
+    // An unknown entry is an entry too, so that a list of references is judged at synth.
+    const count = entries.filter(isEntry).length;
     return count <= maximum ? undefined : { given: String(count) };
   });
   return declaredRule(place, "maximum", `must have at most ${maximum} entries`, check);

@@ -36,13 +36,16 @@ function onlyWhenRule(place: Place, { path, isOneOf }: NonNullable<Field["onlyWh
     source: specificationTable(place.field.table),
     check: (specification) => {
       const value = valueAt(specification, place.names);
+      if (isGiven(value) !== true) {
+        return NONE;
+      }
       const choice = inEffect(specification);
-      if (isGiven(value) !== true || choice === UNKNOWN || isOneOf.includes(choice)) {
+      if (choice === UNKNOWN || isOneOf.includes(choice)) {
         return NONE;
       }
       const byDefault = isAbsent(valueAt(specification, path)) ? " by default" : "";
       const given = isList(value) ? undefined : describe(value);
-      return [{ path: place.names, given, fix: `leave it out: \`${condition}\` is ${choice}${byDefault}` }];
+      return [{ path: place.names, given, fix: `\`${condition}\` is ${choice}${byDefault}` }];
     },
   };
 }

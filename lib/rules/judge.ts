@@ -1,4 +1,6 @@
-import { type KnownValue, type Place, pathOf, visit } from "./place";
+import { isFields, isList } from "../model/value";
+import { type KnownValue, type Place, readerOf } from "./place";
+import { isKnown } from "./presence";
 import type { Finding, Rule } from "./rule";
 
 /** No finding: one list for all, as nearly every check ends with it. */
@@ -9,15 +11,31 @@ export type Verdict = Omit<Finding, "path">;
 
 /** A check that judges every known value at a place by itself. */
 export function judge(place: Place, verdict: (value: KnownValue) => Verdict | undefined): Rule["check"] {
+  if (place.inList) {
+    return judgeInList(place, verdict);
+  }
+  const read = readerOf(place);
   return (specification) => {
+    const value = read(specification);
+    const broken = isKnown(value) ? verdict(value) : undefined;
+    return broken === undefined ? NONE : [{ path: place.names, ...broken }];
+  };
+}
+
+function judgeInList(place: Place, verdict: (value: KnownValue) => Verdict | undefined): Rule["check"] {
+  const [listName = "", name = ""] = place.names;
+  return (specification) => {
+    const list = specification[listName];
     let found: Finding[] | undefined;
-    visit(specification, place, (value, position) => {
-      const broken = verdict(value);
+    for (let position = 0; isList(list) && position < list.length; position++) {
+      const entry = list[position];
+      const value = isFields(entry) ? entry[name] : undefined;
+      const broken = isKnown(value) ? verdict(value) : undefined;
       if (broken !== undefined) {
         found ??= [];
-        found.push({ path: pathOf(place, position), ...broken });
+        found.push({ path: [listName, position, name], ...broken });
       }
-    });
+    }
     return found ?? NONE;
   };
 }

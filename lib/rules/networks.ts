@@ -19,24 +19,28 @@ function readBlock(value: Value): Cidr | undefined {
   return typeof value === "string" ? parseCidr(value) : undefined;
 }
 
-function readBlocks(value: Value): Blocks {
-  return isList(value) ? value.map(readBlock) : [];
+/** Like `map`, and also where the list has holes. */
+function readAll<T>(value: Value, read: (entry: Value) => T): readonly T[] {
+  const results: T[] = [];
+  for (let position = 0; isList(value) && position < value.length; position++) {
+    results.push(read(value[position]));
+  }
+  return results;
 }
 
 function readRule(value: Value): RuleBlocks {
   return isFields(value)
-    ? { source: readBlock(value.source), destinations: readBlocks(value.destination) }
+    ? { source: readBlock(value.source), destinations: readAll(value.destination, readBlock) }
     : { source: undefined, destinations: [] };
 }
 
 /** Every block of a specification, read once for all rules. */
-export const networksOf = perRun((specification: Fields): Networks => {
-  const { policy_rules: rules } = specification;
-  return {
-    peerSubnets: readBlocks(specification.peer_subnets),
-    policyRules: isList(rules) ? rules.map(readRule) : [],
-  };
-});
+export const networksOf = perRun(
+  (specification: Fields): Networks => ({
+    peerSubnets: readAll(specification.peer_subnets, readBlock),
+    policyRules: readAll(specification.policy_rules, readRule),
+  }),
+);
 
 /** A block that another one, at an earlier position or larger, holds already. */
 export interface Repetition {
@@ -49,30 +53,46 @@ export function sortKey(cidr: Cidr): number {
   return cidr.network * 64 + cidr.prefixLength;
 }
 
+/** How many addresses each prefix length leaves. */
+const SIZES = Float64Array.from({ length: 33 }, (_, prefixLength) => 2 ** (32 - prefixLength));
+
+/** Whether any block holds another. Nearly no list repeats itself, so this is quick, and does not say where. */
 function mayRepeat(blocks: Blocks): boolean {
   const keys = new Float64Array(blocks.length);
   let count = 0;
+  let last = -1;
+  let isSorted = true;
   for (const block of blocks) {
     if (block !== undefined) {
-      keys[count++] = sortKey(block);
+      const key = sortKey(block);
+      isSorted &&= key > last;
+      last = key;
+      keys[count++] = key;
     }
   }
-  const sorted = keys.subarray(0, count).sort();
+  const used = keys.subarray(0, count);
+  if (!isSorted) {
+    used.sort();
+  }
   let end = -1;
-  for (const key of sorted) {
-    const network = Math.floor(key / 64);
+  for (let index = 0; index < count; index++) {
+    const key = used[index] as number;
+    const prefixLength = key % 64;
+    const network = (key - prefixLength) / 64;
     if (network <= end) {
       return true;
     }
-    end = network + 2 ** (32 - (key % 64)) - 1;
+    end = network + (SIZES[prefixLength] as number) - 1;
   }
   return false;
 }
 
+const NOTHING: readonly Repetition[] = [];
+
 /** The blocks of a list that say nothing new, in the order of the list. */
 export function repetitionsIn(blocks: Blocks): readonly Repetition[] {
   if (blocks.length < 2 || !mayRepeat(blocks)) {
-    return [];
+    return NOTHING;
   }
   const entries = blocks
     .flatMap((cidr, position) => (cidr === undefined ? [] : [{ cidr, position }]))

@@ -1,7 +1,6 @@
 import { REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
-import { type Fields, isFields, isList, type Path, type UNKNOWN, type Value, valueAt } from "../model/value";
-import { isKnown } from "./presence";
+import { type Fields, isFields, type UNKNOWN, type Value } from "../model/value";
 
 /** One declared field, at the place that it has in a specification. */
 export interface Place {
@@ -56,36 +55,22 @@ export function placeOf(...names: readonly string[]): Place {
   return place;
 }
 
-/** Shows every known value at a place, with the position of the list entry that it is in. */
-export function visit(specification: Fields, place: Place, see: (value: KnownValue, position?: number) => void): void {
-  const { names } = place;
-  if (!place.inList) {
-    const value = names.length === 1 ? specification[names[0] as string] : valueAt(specification, names);
-    if (isKnown(value)) {
-      see(value);
-    }
-    return;
+/** The value at a place that is in no list; undefined also where it is inside something unknown. */
+export function readerOf({ names }: Place): (specification: Fields) => Value {
+  const [first = "", second, third] = names;
+  if (second === undefined) {
+    return (specification) => specification[first];
   }
-  const list = specification[names[0] as string];
-  if (isList(list)) {
-    for (let position = 0; position < list.length; position++) {
-      const entry = list[position];
-      const value = isFields(entry) ? entry[names[1] as string] : undefined;
-      if (isKnown(value)) {
-        see(value, position);
-      }
-    }
-  }
+  const inFirst = (specification: Fields): Value => member(specification[first], second);
+  return third === undefined ? inFirst : (specification) => member(inFirst(specification), third);
+}
+
+function member(value: Value, name: string): Value {
+  return isFields(value) ? value[name] : undefined;
 }
 
 /** A value that is neither unknown nor absent. */
 export type KnownValue = Exclude<Value, null | undefined | typeof UNKNOWN>;
-
-/** The path of a value that {@link visit} showed. */
-export function pathOf(place: Place, position?: number): Path {
-  const [first, ...rest] = place.names;
-  return position === undefined ? place.names : [first as string, position, ...rest];
-}
 
 /** The place's API names joined by dots. */
 export function dotted(place: Place): string {

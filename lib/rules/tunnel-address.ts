@@ -1,7 +1,6 @@
 import { type Cidr, formatIpv4, lastAddressOf, parseCidr, parseIpv4 } from "../model/ipv4";
 import type { Fields } from "../model/value";
 import { oneOf } from "./given";
-import { perRun } from "./per-run";
 
 export const LOCAL = "tunnel_local_address";
 export const PEER = "tunnel_peer_address";
@@ -23,14 +22,11 @@ export interface TunnelAddress {
   readonly cidr: Cidr | undefined;
 }
 
-/** Both addresses; undefined where one is absent, unknown or no text. */
-export const tunnelAddressesOf = perRun((specification: Fields) => {
-  const read = (side: Side): TunnelAddress | undefined => {
-    const text = specification[side];
-    return typeof text === "string" ? { text, cidr: parseCidr(text) } : undefined;
-  };
-  return { [LOCAL]: read(LOCAL), [PEER]: read(PEER) };
-});
+/** The address of one side; undefined where it is absent, unknown or no text. */
+export function tunnelAddressOf(specification: Fields, side: Side): TunnelAddress | undefined {
+  const text = specification[side];
+  return typeof text === "string" ? { text, cidr: parseCidr(text) } : undefined;
+}
 
 /** Whether the address can be one of a tunnel: neither the first nor the last of its block, where that has more than two. */
 export function isHost(cidr: Cidr): boolean {
@@ -55,8 +51,8 @@ function use(addresses: readonly number[]): string {
  * block; never the one that the other side has.
  */
 export function correction(specification: Fields, side: Side): string | undefined {
-  const given = tunnelAddressesOf(specification)[side];
-  const other = tunnelAddressesOf(specification)[otherSide(side)]?.cidr;
+  const given = tunnelAddressOf(specification, side);
+  const other = tunnelAddressOf(specification, otherSide(side))?.cidr;
   const address = given === undefined ? undefined : (given.cidr?.address ?? parseIpv4(given.text.trim()));
   if (address === undefined) {
     return undefined;
@@ -68,7 +64,7 @@ export function correction(specification: Fields, side: Side): string | undefine
 
 /** The address that goes with the other side's, if that is known and good. */
 export function counterpart(specification: Fields, side: Side): string | undefined {
-  const other = tunnelAddressesOf(specification)[otherSide(side)]?.cidr;
+  const other = tunnelAddressOf(specification, otherSide(side))?.cidr;
   if (other === undefined || other.prefixLength !== MASK_LENGTH || !isHost(other)) {
     return undefined;
   }

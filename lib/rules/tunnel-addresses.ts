@@ -17,7 +17,7 @@ import {
   RANGE,
   RESERVED,
   SIDES,
-  tunnelAddressesOf,
+  tunnelAddressOf,
 } from "./tunnel-address";
 
 /** A limit on each of the two addresses by itself. */
@@ -30,10 +30,9 @@ function eachRule(id: string, statement: string, fits: (cidr: Cidr | undefined) 
     statement,
     source: specificationTable(3),
     check: (specification) => {
-      const addresses = tunnelAddressesOf(specification);
       let found: Finding[] | undefined;
       for (const side of SIDES) {
-        const address = addresses[side];
+        const address = tunnelAddressOf(specification, side);
         if (address !== undefined && !fits(address.cidr)) {
           found ??= [];
           found.push({ path: [side], given: quote(address.text), fix: correction(specification, side) });
@@ -54,7 +53,8 @@ function pairRule(id: string, statement: string, fits: (local: Cidr, peer: Cidr)
     statement,
     source: specificationTable(3),
     check: (specification) => {
-      const { [LOCAL]: local, [PEER]: peer } = tunnelAddressesOf(specification);
+      const local = tunnelAddressOf(specification, LOCAL);
+      const peer = tunnelAddressOf(specification, PEER);
       if (local?.cidr === undefined || peer?.cidr === undefined || fits(local.cidr, peer.cidr)) {
         return NONE;
       }
@@ -71,8 +71,8 @@ const together: Rule = {
   statement: "should be given together with the other tunnel address",
   source: ADVICE,
   check: (specification) => {
-    const missing = SIDES.filter((side) => isAbsent(specification[side]) && isKnown(specification[otherSide(side)]));
-    return missing.map((side) => ({ path: [side], fix: counterpart(specification, side) }));
+    const missing = SIDES.find((side) => isAbsent(specification[side]) && isKnown(specification[otherSide(side)]));
+    return missing === undefined ? NONE : [{ path: [missing], fix: counterpart(specification, missing) }];
   },
 };
 
@@ -91,7 +91,7 @@ const style: Rule = {
     return SIDES.filter((side) => isKnown(specification[side])).map((side) => ({
       path: [side],
       given: describe(specification[side]),
-      fix: `leave it out: it has no effect where \`style\` is ${inEffect}`,
+      fix: `it has no effect where \`style\` is ${inEffect}`,
     }));
   },
 };

@@ -1,0 +1,81 @@
+/** A limiting sentence of the specification that no rule enforces. */
+export interface NotRule {
+  readonly id: string;
+  /** The field in API names joined by dots, as the specification has it. */
+  readonly field: string;
+  readonly source: string;
+  /** What the specification says. */
+  readonly sentence: string;
+  /** Why it is no rule, and what happens instead. */
+  readonly reason: string;
+}
+
+/** For the reference: what is left to the service, to the other device, or to the user. */
+export const NOT_RULES: readonly NotRule[] = [
+  {
+    id: "project",
+    field: "project_id",
+    source: "Creating a VPN Connection, table 1",
+    sentence: "project_id is mandatory",
+    reason: "it is part of the URL, and a setting of the provider, which finds it by the region where it is not given",
+  },
+  {
+    id: "existing-gateways",
+    field: "vgw_id",
+    source: "Creating a VPN Connection, table 3",
+    sentence: "vgw_id, vgw_ip and cgw_id are those of an existing VPN gateway and customer gateway",
+    reason: "only the service knows which exist; with the gateway's facts at hand, vgw_ip is compared with them",
+  },
+  {
+    id: "other-reserved-blocks",
+    field: "peer_subnets",
+    source: "Creating a VPN Connection, table 3",
+    sentence: 'reserved VPC CIDR blocks "such as" 100.64.0.0/10 and 214.0.0.0/8 cannot be used',
+    reason: "the two blocks that are named are a rule; which others a region reserves is nowhere listed",
+  },
+  {
+    id: "ha-role-of-address",
+    field: "ha_role",
+    source: "Creating a VPN Connection, table 3",
+    sentence:
+      "in active-active mode, master goes with the active EIP or private IP address and slave with the second one",
+    reason:
+      "the specification contradicts itself: its table 10 allows only master there, and newer editions of the API reference name the active-standby mode instead; the service decides",
+  },
+  {
+    id: "mandatory-for-v1",
+    field: "ikepolicy.phase1_negotiation_mode",
+    source: "Creating a VPN Connection, table 5",
+    sentence: "phase1_negotiation_mode is mandatory when the IKE version is v1",
+    reason: "nobody has to give it: its default, main, is sent with v1",
+  },
+  {
+    id: "local-id-on-peer",
+    field: "ikepolicy.local_id",
+    source: "Creating a VPN Connection, table 5",
+    sentence: "the value must be the same as that of peer_id on the peer device",
+    reason: "the configuration of the peer device cannot be seen from here",
+  },
+  {
+    id: "peer-id-on-peer",
+    field: "ikepolicy.peer_id",
+    source: "Creating a VPN Connection, table 5",
+    sentence: "the value must be the same as that of local_id on the peer device",
+    reason: "the configuration of the peer device cannot be seen from here",
+  },
+  {
+    id: "answers",
+    field: "id",
+    source: "Creating a VPN Connection, tables 9 to 15",
+    sentence: "formats and ranges of the values that are returned",
+    reason:
+      "the service makes them, and newer ones differ, so that answers are read leniently; what they say beyond the request (tunnel addresses belong to static and bgp) is a rule on the request",
+  },
+  {
+    id: "enterprise-project",
+    field: "enterprise_project_id",
+    source: "Creating a VPN Connection, table 10",
+    sentence: "the value must be the same as the enterprise project ID of the VPN gateway",
+    reason: "it is only returned, and the service sets it so",
+  },
+];
