@@ -65,9 +65,13 @@ function readPrefixLength(text: string, start: number): number | undefined {
   return first * 10 + second;
 }
 
-/** How many addresses a prefix length leaves. */
-export function sizeOf(prefixLength: number): number {
-  return 2 ** (32 - prefixLength);
+/** The network bits of each prefix length. A shift by 32 bits would be one by none, so 0 stands apart. */
+const MASKS = Int32Array.from({ length: 33 }, (_, prefixLength) =>
+  prefixLength === 0 ? 0 : -1 << (32 - prefixLength),
+);
+
+function networkWith(address: Ipv4, prefixLength: number): Ipv4 {
+  return (address & (MASKS[prefixLength] as number)) >>> 0;
 }
 
 /** The number of an IPv4 address in strict dotted decimal: four parts, no leading zeros. */
@@ -86,13 +90,13 @@ export function parseCidr(text: string): Cidr | undefined {
   if (address === undefined || prefixLength === undefined) {
     return undefined;
   }
-  const network = address - (address % sizeOf(prefixLength));
+  const network = networkWith(address, prefixLength);
   return { address, prefixLength, network, hasHostBits: network !== address };
 }
 
 /** Dotted decimal text of an address. */
 export function formatIpv4(address: Ipv4): string {
-  return `${Math.floor(address / 2 ** 24)}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
+  return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
 }
 
 /** Text of a block by its network's address: `10.0.0.0/24`, also where it was written as `10.0.0.7/24`. */
@@ -113,15 +117,12 @@ export function sameNetwork(a: string, b: string): boolean {
 
 /** The last address of a block. */
 export function lastAddressOf(cidr: Cidr): Ipv4 {
-  return cidr.network + sizeOf(cidr.prefixLength) - 1;
+  return (cidr.network | ~(MASKS[cidr.prefixLength] as number)) >>> 0;
 }
 
 /** Whether every address of the inner block is in the outer one. */
 export function contains(outer: Cidr, inner: Cidr): boolean {
-  return (
-    outer.prefixLength <= inner.prefixLength &&
-    outer.network === inner.network - (inner.network % sizeOf(outer.prefixLength))
-  );
+  return outer.prefixLength <= inner.prefixLength && networkWith(inner.network, outer.prefixLength) === outer.network;
 }
 
 /** Whether two blocks have an address in common. */
@@ -131,8 +132,5 @@ export function overlaps(a: Cidr, b: Cidr): boolean {
 
 /** Whether an address is reserved for private networks (RFC 1918). */
 export function isPrivateIpv4(address: Ipv4): boolean {
-  return (
-    new IPv4([Math.floor(address / 2 ** 24), (address >>> 16) & 255, (address >>> 8) & 255, address & 255]).range() ===
-    "private"
-  );
+  return IPv4.parse(formatIpv4(address)).range() === "private";
 }

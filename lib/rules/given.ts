@@ -9,11 +9,18 @@ function escapeCharacter(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
+function shorten(text: string): string {
+  if (text.length <= LONGEST) {
+    return text;
+  }
+  // A character has one or two units, so that this many hold enough of them to tell.
+  const characters = [...text.slice(0, 2 * (LONGEST + 1))];
+  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : text;
+}
+
 /** Text in double quotes, on one line, shortened where it is long. */
 export function quote(text: string): string {
-  const characters = text.length > LONGEST ? [...text.slice(0, 2 * LONGEST)] : undefined;
-  const shown = characters && characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : text;
-  return JSON.stringify(shown).replace(UNPRINTABLE, escapeCharacter);
+  return JSON.stringify(shorten(text)).replace(UNPRINTABLE, escapeCharacter);
 }
 
 /** A known value as messages show it. */
