@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { startSimulator } from "../simulator/simulator";
 import { helpText } from "./help";
 import { parseArguments } from "./simulate-arguments";

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { checkRuleNames } from "./body/rules";
 import { createFaultRegistry, type FaultSwitch } from "./faults/registry";
 import { ADMIN_PATH, administer } from "./http/admin";
 import { serve } from "./http/serve";
@@ -70,6 +71,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 function createWorld(options: Settled): World {
+  checkRuleNames(options.suppressedRules);
   const now = options.clock.nowMilliseconds;
   const { dataFile } = options;
   const store =

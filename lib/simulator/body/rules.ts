@@ -1,6 +1,6 @@
 import type { Fields, Path } from "../../model/value";
 import type { Violation } from "../../rules/rule";
-import { checkSpecification } from "../../rules/table";
+import { checkSpecification, RULES } from "../../rules/table";
 import { attachmentOf } from "../connection/gateway-facts";
 import { invalidRequest, type Refusal } from "../reply";
 import type { World } from "../state/world";
@@ -15,15 +15,22 @@ export function ruleRefusal(world: World, connection: Fields): Refusal | undefin
   return refusalOf(errors(world, specification));
 }
 
+/** A misspelt name would leave a rule on that a test believes to be off. */
+export function checkRuleNames(names: readonly string[]): void {
+  const unknown = names.find((name) => !RULES.some((rule) => rule.id === name));
+  if (unknown !== undefined) {
+    throw new Error(`There is no rule "${unknown}" to suppress.`);
+  }
+}
+
 /** What the rules have against tags alone. */
 export function tagRuleRefusal(world: World, tags: Fields): Refusal | undefined {
   return refusalOf(errors(world, { tags }).filter((violation) => violation.path[0] === "tags"));
 }
 
 function errors(world: World, specification: Fields): readonly Violation[] {
-  return checkSpecification(specification).filter(
-    ({ rule }) => rule.severity === "error" && !world.options.suppressedRules.includes(rule.id),
-  );
+  const suppressed = (id: string) => world.options.suppressedRules.includes(id);
+  return checkSpecification(specification, { suppressed }).filter(({ rule }) => rule.severity === "error");
 }
 
 function refusalOf(violations: readonly Violation[]): Refusal | undefined {

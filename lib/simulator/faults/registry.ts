@@ -1,7 +1,8 @@
 import type { Operation } from "../operation";
 import { IDENTITY_OPERATIONS } from "../operation";
+import { checkedOptions } from "./checked-options";
 import type { Fault, FaultEffect } from "./fault";
-import { actsOn, type FaultName, faultNamed, isFaultName } from "./table";
+import { actsOn, type FaultName, faultNamed } from "./table";
 
 /** How far a fault reaches. */
 export interface FaultOptions {
@@ -107,7 +108,7 @@ export function createFaultRegistry(nowMilliseconds: () => number, lastSequence:
     enable: (name, options = {}) => {
       const use = {
         name,
-        options: checked(name, options),
+        options: checkedOptions(name, options),
         sinceMilliseconds: nowMilliseconds(),
         sinceSequence: lastSequence(),
         seen: 0,
@@ -157,23 +158,4 @@ function reaches(use: Use, fault: Fault, target: FaultTarget): boolean {
 
 function isIdentity(operation: Operation): boolean {
   return IDENTITY_OPERATIONS.some((identity) => identity === operation);
-}
-
-/** A fault that could never act would make a test pass for the wrong reason. */
-function checked(name: string, options: FaultOptions): FaultOptions {
-  if (!isFaultName(name)) {
-    throw new Error(`There is no fault "${name}". See FAULT_NAMES, or hwvpn simulate --help.`);
-  }
-  const { operation } = options;
-  const fault = faultNamed(name);
-  if (operation !== undefined && !actsOn(fault, operation)) {
-    throw new Error(`The fault "${name}" does not act on "${operation}", only on: ${fault.operations.join(", ")}.`);
-  }
-  for (const member of ["times", "milliseconds", "after"] as const) {
-    const number = options[member];
-    if (number !== undefined && !(Number.isInteger(number) && number >= 0)) {
-      throw new Error(`The fault "${name}" needs a whole number from 0 as ${member}, not ${number}.`);
-    }
-  }
-  return options;
 }

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { ask, at, BASE, KEY, made, update } from "./client";
+import { started } from "./started";
+
+const NEW = "New-Key-0123";
+
+test("an IKEv2 key is stored by PUT and in force after a reset only", async () => {
+  const simulator = await started();
+  const id = await made(simulator);
+  await update(simulator, id, { psk: NEW, ikepolicy: { lifetime_seconds: 3600 } });
+  expect([simulator.storedKey(id), simulator.keyInForce(id)]).toEqual([NEW, KEY]);
+  expect((await ask(simulator, "POST", at(id, "reset"))).status).toBe(202);
+  expect(simulator.keyInForce(id)).toBe(NEW);
+});
+
+test("an IKEv1 key is in force at once", async () => {
+  const simulator = await started();
+  const id = await made(simulator, { ...BASE, ikepolicy: { ike_version: "v1" } });
+  await update(simulator, id, { psk: NEW });
+  expect(simulator.keyInForce(id)).toBe(NEW);
+});
+
+test("an update without a key leaves the key alone", async () => {
+  const simulator = await started();
+  const id = await made(simulator);
+  await update(simulator, id, { name: "renamed" });
+  expect([simulator.storedKey(id), simulator.keyInForce(id)]).toEqual([KEY, KEY]);
+});
+
+test("the key of a connection that is not there is undefined", async () => {
+  const simulator = await started();
+  expect([simulator.storedKey("x"), simulator.keyInForce("x")]).toEqual([undefined, undefined]);
+});
