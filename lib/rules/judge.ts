@@ -47,15 +47,17 @@ export function judgeText(place: Place, verdict: (text: string) => Verdict | und
 
 /** One check out of several, their findings in that order. */
 export function combine(checks: readonly Rule["check"][]): Rule["check"] {
-  return (specification) => {
-    let found: Finding[] | undefined;
-    for (const check of checks) {
-      const findings = check(specification);
-      if (findings.length > 0) {
-        found ??= [];
-        found.push(...findings);
-      }
+  return (specification) => collect(checks, (check) => check(specification));
+}
+
+/** The findings about each item, without a new list where there are none. */
+export function collect<T>(items: Iterable<T>, findingsOf: (item: T) => readonly Finding[]): readonly Finding[] {
+  let found: Finding[] | undefined;
+  for (const item of items) {
+    for (const finding of findingsOf(item)) {
+      found ??= [];
+      found.push(finding);
     }
-    return found ?? NONE;
-  };
+  }
+  return found ?? NONE;
 }

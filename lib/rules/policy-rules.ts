@@ -12,7 +12,7 @@ import {
   REPEATED_STATEMENT,
 } from "./cidr";
 import { describe } from "./given";
-import { NONE } from "./judge";
+import { collect, NONE } from "./judge";
 import { networksOf, type RuleBlocks } from "./networks";
 import { isGiven, isKnown } from "./presence";
 import type { Finding, Rule } from "./rule";
@@ -32,18 +32,10 @@ function judgeRules(
   if (!isList(rules)) {
     return NONE;
   }
-  const { policyRules } = networksOf(specification);
-  let found: Finding[] | undefined;
-  for (let position = 0; position < rules.length; position++) {
+  return collect(networksOf(specification).policyRules.entries(), ([position, blocks]) => {
     const rule = rules[position];
-    const blocks = policyRules[position];
-    const more = isFields(rule) && blocks !== undefined ? findings(rule, position, blocks) : NONE;
-    if (more.length > 0) {
-      found ??= [];
-      found.push(...more);
-    }
-  }
-  return found ?? NONE;
+    return isFields(rule) ? findings(rule, position, blocks) : NONE;
+  });
 }
 
 const missing: Rule = {

@@ -15,6 +15,10 @@ export const MASK_LENGTH = 30;
 export const RANGE = parseCidr("169.254.0.0/16") as Cidr;
 export const RESERVED = parseCidr("169.254.195.0/24") as Cidr;
 
+export function isIn(block: Cidr, address: number): boolean {
+  return address >= block.network && address <= lastAddressOf(block);
+}
+
 /** One tunnel address as far as it can be read. */
 export interface TunnelAddress {
   readonly text: string;
@@ -36,8 +40,7 @@ export function isHost(cidr: Cidr): boolean {
 /** The two host addresses of the valid block that is most like the one of the address. */
 function hostsNear(address: number): readonly [number, number] {
   const inRange = RANGE.network + (address % 2 ** 16);
-  const isReserved = inRange >= RESERVED.network && inRange <= lastAddressOf(RESERVED);
-  const free = isReserved ? inRange - 256 : inRange;
+  const free = isIn(RESERVED, inRange) ? inRange - 256 : inRange;
   const network = free - (free % 4);
   return [network + 1, network + 2];
 }

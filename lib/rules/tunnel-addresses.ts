@@ -10,6 +10,7 @@ import {
   correction,
   counterpart,
   isHost,
+  isIn,
   LOCAL,
   MASK_LENGTH,
   otherSide,
@@ -106,12 +107,12 @@ export const TUNNEL_ADDRESS_RULES: readonly Rule[] = [
   eachRule(
     "tunnel-address-range",
     "must be in 169.254.0.0/16",
-    (cidr) => cidr === undefined || (cidr.address >= RANGE.network && cidr.address < RANGE.network + 2 ** 16),
+    (cidr) => cidr === undefined || isIn(RANGE, cidr.address),
   ),
   eachRule(
     "tunnel-address-reserved",
     "must not be in 169.254.195.0/24",
-    (cidr) => cidr === undefined || cidr.address < RESERVED.network || cidr.address >= RESERVED.network + 256,
+    (cidr) => cidr === undefined || !isIn(RESERVED, cidr.address),
   ),
   eachRule(
     "tunnel-address-mask",
