@@ -1,0 +1,88 @@
+import { isRecord, type JsonRecord, parseJson, textMember } from "./json";
+
+/** An answer over HTTP, completely received. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** Value of a header, its name in lower case. */
+  readonly header: (name: string) => string | undefined;
+  readonly text: string;
+}
+
+/** The service's own words about a failed call. */
+export interface ServiceWords {
+  readonly code?: string;
+  readonly message?: string;
+  readonly requestId?: string;
+}
+
+/** Enough for any message of the service, and not a page of HTML in a log. */
+const LONGEST_MESSAGE_CHARACTERS = 1000;
+
+/** The object in the body; undefined if the body is not a JSON object. */
+export function bodyOf(answer: HttpAnswer): JsonRecord | undefined {
+  const body = parseJson(answer.text);
+  return isRecord(body) ? body : undefined;
+}
+
+/**
+ * What the service says in an error body, in any of its three shapes: `error_code` and `error_msg`; `code` and `message`;
+ * these two inside `error`. No code and no message: the body is not the service's.
+ */
+export function readServiceWords(answer: HttpAnswer): ServiceWords {
+  const body = bodyOf(answer) ?? {};
+  const inner = isRecord(body.error) ? body.error : body;
+  const code = scalarMember(inner, "error_code") ?? scalarMember(inner, "code");
+  const message =
+    textMember(inner, "error_msg") ??
+    textMember(inner, "message") ??
+    textMember(inner, "error_description") ??
+    (typeof body.error === "string" ? body.error : undefined);
+  return { code, message: message?.slice(0, LONGEST_MESSAGE_CHARACTERS), requestId: readRequestId(answer) };
+}
+
+/** The id under which the service's operators find the request. */
+export function readRequestId(answer: HttpAnswer): string | undefined {
+  return textMember(bodyOf(answer) ?? {}, "request_id") ?? answer.header("x-request-id");
+}
+
+/** One line on a body that is not the service's: what it is and how it begins. */
+export function describeForeignBody(answer: HttpAnswer): string {
+  const text = answer.text.trim();
+  if (text === "") {
+    return "an empty body";
+  }
+  const isHtml = /^<(?:!doctype|html|head|body|\?xml)/i.test(text) || answer.header("content-type")?.includes("html");
+  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim();
+  if (isHtml) {
+    return title ? `an HTML page titled ${JSON.stringify(title.slice(0, 120))}` : "an HTML page";
+  }
+  return `a body that is not the service's JSON, beginning with ${JSON.stringify(text.slice(0, 120))}`;
+}
+
+/**
+ * How long the service asks to wait, from `Retry-After` in seconds or as a date. A date is taken relative to the answer's
+ * own `Date`, so that a wrong clock here does not matter.
+ */
+export function readRetryAfterMilliseconds(answer: HttpAnswer, nowMilliseconds: number): number | undefined {
+  const text = answer.header("retry-after")?.trim() ?? "";
+  if (/^\d+(\.\d+)?$/.test(text)) {
+    return Number(text) * 1000;
+  }
+  const at = parseHttpDate(text);
+  return at === undefined ? undefined : Math.max(0, at - (readDateMilliseconds(answer) ?? nowMilliseconds));
+}
+
+/** The service's time when it answered. */
+export function readDateMilliseconds(answer: HttpAnswer): number | undefined {
+  return parseHttpDate(answer.header("date") ?? "");
+}
+
+function parseHttpDate(text: string): number | undefined {
+  const milliseconds = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}
+
+function scalarMember(record: JsonRecord, name: string): string | undefined {
+  const value = record[name];
+  return typeof value === "number" ? String(value) : textMember(record, name);
+}

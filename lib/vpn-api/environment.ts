@@ -1,0 +1,87 @@
+import type { Settings } from "./settings";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type SimpleSetting = Exclude<keyof Settings, "assumeRole">;
+
+/**
+ * Where each setting is looked up when its argument is absent, the first that is set wins. The names are those of Huawei
+ * Cloud's own provider; `HW_VPN_ENDPOINT`, `HW_CACERT`, `HW_CERT` and `HW_KEY` are this library's.
+ */
+export const SETTING_VARIABLES: Readonly<Record<SimpleSetting, readonly string[]>> = {
+  region: ["HW_REGION_NAME", "OS_REGION_NAME"],
+  projectId: ["HW_PROJECT_ID", "OS_PROJECT_ID"],
+  projectName: ["HW_PROJECT_NAME", "OS_PROJECT_NAME"],
+  accessKey: ["HW_ACCESS_KEY", "OS_ACCESS_KEY"],
+  secretKey: ["HW_SECRET_KEY", "OS_SECRET_KEY"],
+  securityToken: ["HW_SECURITY_TOKEN"],
+  token: ["HW_AUTH_TOKEN", "OS_AUTH_TOKEN"],
+  domainId: ["HW_DOMAIN_ID", "OS_DOMAIN_ID", "OS_USER_DOMAIN_ID", "OS_PROJECT_DOMAIN_ID"],
+  domainName: ["HW_DOMAIN_NAME", "OS_DOMAIN_NAME", "OS_USER_DOMAIN_NAME", "OS_PROJECT_DOMAIN_NAME"],
+  userName: ["HW_USER_NAME", "OS_USERNAME"],
+  userId: ["HW_USER_ID", "OS_USER_ID"],
+  password: ["HW_USER_PASSWORD", "OS_PASSWORD"],
+  authUrl: ["HW_AUTH_URL", "OS_AUTH_URL"],
+  cloud: ["HW_CLOUD"],
+  sharedConfigFile: ["HW_SHARED_CONFIG_FILE"],
+  profile: ["HW_PROFILE"],
+  cacertFile: ["HW_CACERT", "OS_CACERT"],
+  cert: ["HW_CERT", "OS_CERT"],
+  key: ["HW_KEY", "OS_KEY"],
+  insecure: ["HW_INSECURE", "OS_INSECURE"],
+  maxRetries: ["HW_MAX_RETRIES"],
+  endpoint: ["HW_VPN_ENDPOINT"],
+};
+
+/** The variables for the members of `assumeRole`. */
+export const ASSUME_ROLE_VARIABLES = {
+  agencyName: ["HW_ASSUME_ROLE_AGENCY_NAME"],
+  domainName: ["HW_ASSUME_ROLE_DOMAIN_NAME"],
+  domainId: ["HW_ASSUME_ROLE_DOMAIN_ID"],
+  durationSeconds: ["HW_ASSUME_ROLE_DURATION"],
+} as const;
+
+/** Addresses that no argument sets: for clouds whose token service or metadata service is elsewhere, and for tests. */
+export const SERVICE_VARIABLES = {
+  sts: "HW_VPN_STS_ENDPOINT",
+  metadata: "HW_VPN_METADATA_ENDPOINT",
+} as const;
+
+/** The first of the variables that holds something. Empty text counts as absent, as for Terraform. */
+export function firstVariable(environment: Environment, names: readonly string[]): string | undefined {
+  return names.map((name) => environment[name]).find((value) => value !== undefined && value !== "");
+}
+
+/** A setting as text, from its argument or the environment. Blanks around it are dropped: no value begins or ends with one. */
+export function textSetting(settings: Settings, environment: Environment, name: SimpleSetting): string | undefined {
+  const argument = settings[name];
+  const text =
+    argument === undefined || argument === "" ? firstVariable(environment, SETTING_VARIABLES[name]) : String(argument);
+  if (name === "password") {
+    return text;
+  }
+  return text?.trim() === "" ? undefined : text?.trim();
+}
+
+/** How a message names a setting and the ways to set it. */
+export function settingNames(name: SimpleSetting): string {
+  return `${name} (${SETTING_VARIABLES[name].join(", ")})`;
+}
+
+/** A yes or no as Terraform reads it from the environment; undefined if it is neither. */
+export function parseSwitch(text: string): boolean | undefined {
+  if (/^(1|t|true)$/i.test(text)) {
+    return true;
+  }
+  return /^(0|f|false)$/i.test(text) ? false : undefined;
+}
+
+/** A path with `~` in the place of the user's home directory. */
+export function expandHome(path: string, environment: Environment): string {
+  const home = homeDirectory(environment);
+  return /^~(?=[/\\]|$)/.test(path) && home !== undefined ? home + path.slice(1) : path;
+}
+
+/** The user's home directory; undefined if the environment does not tell. */
+export function homeDirectory(environment: Environment): string | undefined {
+  return firstVariable(environment, ["HOME", "USERPROFILE"]);
+}

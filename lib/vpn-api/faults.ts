@@ -1,0 +1,148 @@
+import { isRecord } from "./json";
+
+/** Why no usable answer came. */
+export interface Fault {
+  /** What happened, for people; a clause without a full stop. */
+  readonly text: string;
+  /** What to do about it; empty if nothing is known. */
+  readonly hint: string;
+  /** The service has certainly not got the request. */
+  readonly nothingSent: boolean;
+  /** How often at most it is worth trying again. */
+  readonly repeatsAtMost: number;
+}
+
+/** Marks errors that came up before a request could have been sent. */
+export interface ConnectErrors {
+  readonly add: (error: object) => unknown;
+  readonly has: (error: object) => boolean;
+}
+
+type FaultRow = Partial<Omit<Fault, "text">> & { readonly text: string; readonly when: RegExp };
+
+const ROUTE_HINT = "Check the network, and whether a proxy is needed (HTTPS_PROXY).";
+
+const CA_HINT =
+  "If the service has a certificate of a private authority, give that authority's certificate: cacertFile, or NODE_EXTRA_CA_CERTS.";
+
+/**
+ * By error code, the first match wins. A name that is not known is told after a few seconds, because it is a typing error
+ * far more often than a hiccup; a certificate does not get better by trying again.
+ */
+const FAULTS: readonly FaultRow[] = [
+  {
+    when: /^ENOTFOUND$/,
+    text: "the host name is not known",
+    hint: "Check the region, the cloud and the endpoint, and that this machine can resolve the name.",
+    nothingSent: true,
+    repeatsAtMost: 2,
+  },
+  { when: /^EAI_/, text: "the host name could not be resolved at this time", nothingSent: true },
+  {
+    when: /^ECONNREFUSED$/,
+    text: "nothing accepts connections there",
+    hint: "Check host and port.",
+    nothingSent: true,
+    repeatsAtMost: 3,
+  },
+  {
+    when: /^UND_ERR_CONNECT_TIMEOUT$/,
+    text: "no connection could be made in time",
+    hint: ROUTE_HINT,
+    nothingSent: true,
+  },
+  { when: /^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/, text: "there is no way to it", hint: ROUTE_HINT },
+  {
+    when: /^CERT_HAS_EXPIRED$|^CERT_NOT_YET_VALID$/,
+    text: "its certificate is not valid at this time",
+    hint: "Check the clock of this machine, or have the certificate renewed.",
+    nothingSent: true,
+    repeatsAtMost: 0,
+  },
+  {
+    when: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    text: "its certificate is for another name",
+    hint: "Check the endpoint's host name.",
+    nothingSent: true,
+    repeatsAtMost: 0,
+  },
+  {
+    when: /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|INVALID_CA|PATH_LENGTH_EXCEEDED)/,
+    text: "its certificate is not trusted",
+    hint: CA_HINT,
+    nothingSent: true,
+    repeatsAtMost: 0,
+  },
+  {
+    when: /CERTIFICATE_REQUIRED|ALERT_.*CERTIFICATE|UNKNOWN_CA/,
+    text: "it refused the client's certificate, or asks for one",
+    hint: "Give one with cert and key.",
+    nothingSent: true,
+    repeatsAtMost: 0,
+  },
+  {
+    when: /^(EPROTO|ERR_SSL_|ERR_TLS_)/,
+    text: "no secure connection could be agreed on",
+    hint: "Check that the endpoint speaks TLS 1.2 or later at this port.",
+    nothingSent: true,
+    repeatsAtMost: 0,
+  },
+  { when: /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, text: "no answer came in time" },
+  {
+    when: /^UND_ERR_INVALID_ARG$/,
+    text: "the proxy asks for a user name and a password",
+    hint: "Give them in the proxy's URL.",
+    nothingSent: true,
+    repeatsAtMost: 0,
+  },
+];
+
+/** Reads an error of fetch. Anything unknown counts as a broken connection whose request may have arrived. */
+export function readFault(error: unknown, connectErrors: ConnectErrors): Fault {
+  const chain = causesOf(error);
+  const proxied = chain.find(isProxyFault);
+  if (proxied !== undefined) {
+    return proxied.fault;
+  }
+  const code = chain.map(codeOf).find((candidate) => candidate !== undefined);
+  const row = FAULTS.find((candidate) => candidate.when.test(code ?? ""));
+  return {
+    text: `${row?.text ?? "the connection broke"} (${code ?? innermostMessage(chain)})`,
+    hint: row?.hint ?? "",
+    nothingSent: row?.nothingSent === true || chain.some((link) => connectErrors.has(link)),
+    // Errors without a code come from fetch itself, which refuses a URL or a header: it will do so again.
+    repeatsAtMost: code === undefined ? 0 : (row?.repeatsAtMost ?? Number.POSITIVE_INFINITY),
+  };
+}
+
+/** An error of the tunnel through a proxy, which carries its own reading. */
+export interface ProxyFault extends Error {
+  readonly fault: Fault;
+}
+
+export function proxyFault(fault: Omit<Fault, "nothingSent">): ProxyFault {
+  return Object.assign(new Error(fault.text), { fault: { ...fault, nothingSent: true } });
+}
+
+function isProxyFault(error: object): error is ProxyFault {
+  return "fault" in error && isRecord(error.fault);
+}
+
+function causesOf(error: unknown): readonly object[] {
+  const chain: object[] = [];
+  let link = error;
+  while (typeof link === "object" && link !== null && !chain.includes(link)) {
+    chain.push(link);
+    link = "cause" in link ? link.cause : undefined;
+  }
+  return chain;
+}
+
+function codeOf(error: object): string | undefined {
+  return "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+
+function innermostMessage(chain: readonly object[]): string {
+  const last = chain.at(-1);
+  return last instanceof Error ? last.message : "unknown error";
+}

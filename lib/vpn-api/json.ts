@@ -1,0 +1,30 @@
+/** An object of parsed JSON, its members not yet looked at. */
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A member that is text and not empty. */
+export function textMember(record: JsonRecord, name: string): string | undefined {
+  const value = record[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** The object at a path of member names; an empty one where there is none. */
+export function recordAt(root: unknown, ...path: readonly string[]): JsonRecord {
+  let value = root;
+  for (const name of path) {
+    value = isRecord(value) ? value[name] : undefined;
+  }
+  return isRecord(value) ? value : {};
+}
+
+/** The parsed text; undefined if it is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

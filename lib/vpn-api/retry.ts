@@ -1,0 +1,75 @@
+/** How an unsuccessful attempt may go on. */
+export interface RetryRule {
+  /** `ifHarmless`: only if sending the request twice does no harm. */
+  readonly repeat: "always" | "ifHarmless" | "never";
+  /** `maxRetries`: until that many repetitions in a row were of this sort. */
+  readonly until: "deadline" | "maxRetries";
+  /** Whether the service has certainly not carried out the request. */
+  readonly outcome: "refused" | "unknown";
+}
+
+interface RetryRow extends RetryRule {
+  readonly codes?: readonly string[];
+  readonly statuses?: readonly number[];
+  readonly text?: RegExp;
+}
+
+const BUSY = { repeat: "always", until: "deadline", outcome: "refused" } as const;
+const LOOK_FIRST = { repeat: "ifHarmless", until: "deadline", outcome: "unknown" } as const;
+const FINAL = { repeat: "never", until: "deadline", outcome: "refused" } as const;
+
+/** No answer, or none that can be read: the request may have been carried out. */
+export const LOST: RetryRule = { repeat: "ifHarmless", until: "maxRetries", outcome: "unknown" };
+
+/** No connection came about, so nothing was sent. */
+export const NOT_SENT: RetryRule = { repeat: "always", until: "maxRetries", outcome: "refused" };
+
+/**
+ * What is repeated, the first match wins. "Later" and "busy" are waited out until the deadline, because they end by themselves;
+ * 5xx and lost answers only a few times, because they may not. HTTP 400 alone tells nothing: five "later" hide behind it.
+ */
+const RETRY_TABLE: readonly RetryRow[] = [
+  // The gateway is being created or updated, or serves another change.
+  { codes: ["VPN.0016", "VPN.0017", "VPN.0306", "VPN.0506", "VPN.0507"], ...BUSY },
+  { codes: ["VPN.0030", "VPN.0429", "APIGW.0308"], ...BUSY },
+  // "Access denied", and also "not ready, currently CREATING": only the text tells them apart.
+  { codes: ["VPN.0003"], text: /not ready|currently [A-Z_]*(CREAT|UPDAT|PENDING)/i, ...BUSY },
+  // "Repeated operation": the earlier one may have been accepted.
+  { codes: ["VPN.0031"], ...LOOK_FIRST },
+  { codes: ["VPN.0014"], ...LOOK_FIRST },
+  // The account lacks an authorization: a 500 that stays.
+  { codes: ["VPN.0005"], ...FINAL },
+  { statuses: [429], ...BUSY },
+  { statuses: [408], ...LOST },
+  { statuses: [501, 505], ...FINAL },
+];
+
+/** The rule for an answer of the service. */
+export function ruleFor(status: number, code: string | undefined, message: string): RetryRule {
+  const row = RETRY_TABLE.find(
+    ({ codes, statuses, text }) =>
+      (codes === undefined || codes.includes(code ?? "")) &&
+      (statuses === undefined || statuses.includes(status)) &&
+      (text === undefined || text.test(message)),
+  );
+  return row ?? (status >= 500 ? LOST : FINAL);
+}
+
+const BASE_MILLISECONDS = 1000;
+const CAP_MILLISECONDS = 10_000;
+
+/** Above zero, so that a loop makes progress whatever the random source says. */
+const FLOOR_MILLISECONDS = 250;
+
+/**
+ * The pause before the next attempt: exponential with full jitter, from 1 s doubling to at most 10 s. The cap is low because
+ * a gateway is busy for tens of seconds and the service allows 200 requests per second; full jitter keeps a dozen
+ * connections on one gateway from coming back in step. What the service asks for is kept to, with a jitter on top.
+ */
+export function pauseMilliseconds(repetition: number, random: number, retryAfterMilliseconds?: number): number {
+  if (retryAfterMilliseconds !== undefined) {
+    return Math.round(Math.max(FLOOR_MILLISECONDS, retryAfterMilliseconds) + random * BASE_MILLISECONDS);
+  }
+  const ceiling = Math.min(CAP_MILLISECONDS, BASE_MILLISECONDS * 2 ** Math.min(repetition, 10));
+  return Math.round(FLOOR_MILLISECONDS + random * (ceiling - FLOOR_MILLISECONDS));
+}

@@ -1,0 +1,168 @@
+import { bodyOf } from "./answer";
+import { fixedAuthorizer, renewingAuthorizer } from "./authorizer";
+import { type CredentialsProvider, createCredentialsProvider } from "./credentials";
+import type { Effects } from "./effects";
+import { configurationError, isVpnApiError, vpnApiError } from "./errors";
+import { type ExchangeContext, exchange } from "./exchange";
+import { createCredentialServices, domainHeader } from "./iam";
+import { isRecord, textMember } from "./json";
+import { ANONYMOUS, type Authorizer, type Operation } from "./operation";
+import { lazily } from "./promises";
+import { proxySecrets } from "./proxy";
+import { createRedactor, type Redactor } from "./redact";
+import { type ResolvedSettings, resolveSettings } from "./resolve-settings";
+import type { Settings } from "./settings";
+import { secretsOf } from "./source";
+import { createTransport } from "./transport";
+import { isPlainOnNetwork } from "./urls";
+import type { CallOptions } from "./vpn-api";
+
+/** Limits that only tests change. */
+export interface Tuning {
+  /** How long one attempt may take. */
+  readonly attemptLimitMilliseconds?: number;
+}
+
+/** Everything that the calls of one client share. */
+export interface Session {
+  readonly settings: ResolvedSettings;
+  readonly context: ExchangeContext;
+  readonly redactor: Redactor;
+  /** One for each call. */
+  readonly authorizer: () => Authorizer;
+  readonly projectId: () => Promise<string>;
+}
+
+const ATTEMPT_LIMIT_MILLISECONDS = 30_000;
+
+/** For the calls that lead up to the one that was asked for; they are shared, so no caller's deadline is theirs. */
+const PREPARATION_LIMIT_MILLISECONDS = 60_000;
+
+/** Where no machine has an agency, its address may swallow what is sent there. */
+const METADATA_LIMIT_MILLISECONDS = 2000;
+const METADATA_RETRIES = 1;
+
+const LOOK_UP_PROJECT = "look up the project id";
+
+export async function openSession(given: Settings, realEffects: Effects, tuning: Tuning): Promise<Session> {
+  const redactor = createRedactor();
+  const effects = withoutSecrets(realEffects, redactor);
+  const settings = await resolveSettings(given, effects);
+  redactor.add(...secretsOf(settings.source), ...proxySecrets(effects.environment));
+  warn(settings, effects);
+
+  const context: ExchangeContext = {
+    effects,
+    redactor,
+    transport: createTransport({ tls: settings.tls }, effects),
+    maxRetries: settings.maxRetries,
+    attemptLimitMilliseconds: tuning.attemptLimitMilliseconds ?? ATTEMPT_LIMIT_MILLISECONDS,
+    clock: { offsetMilliseconds: 0 },
+  };
+  const machineContext: ExchangeContext = {
+    ...context,
+    transport: createTransport({ tls: settings.tls, direct: true }, effects),
+    maxRetries: METADATA_RETRIES,
+    attemptLimitMilliseconds: METADATA_LIMIT_MILLISECONDS,
+  };
+  const services = createCredentialServices(settings, {
+    call: (operation, authorizer) => exchange(context, operation, authorizer, preparation(effects)),
+    callMachine: (operation) => exchange(machineContext, operation, ANONYMOUS, preparation(effects)),
+    authorizerOf: fixedAuthorizer,
+    nowMilliseconds: effects.nowMilliseconds,
+    keepSecret: redactor.add,
+  });
+  const credentials = createCredentialsProvider(settings, services, effects);
+  return {
+    settings,
+    context,
+    redactor,
+    authorizer: () => renewingAuthorizer(credentials),
+    projectId: lazily(() => findProject(settings, credentials, context)),
+  };
+}
+
+async function findProject(
+  settings: ResolvedSettings,
+  credentials: CredentialsProvider,
+  context: ExchangeContext,
+): Promise<string> {
+  if (settings.projectId !== undefined) {
+    return settings.projectId;
+  }
+  const held = await credentials.current();
+  if (held.type === "token" && held.projectId !== undefined) {
+    return held.projectId;
+  }
+  const operation: Operation = {
+    name: LOOK_UP_PROJECT,
+    method: "GET",
+    url: `${settings.authUrl}/projects?name=${encodeURIComponent(settings.projectName)}`,
+    headers: domainHeader(settings),
+    harmless: true,
+    answerMember: "projects",
+    iamAction: "iam:projects:listProjects",
+  };
+  const answer = await exchange(
+    context,
+    operation,
+    renewingAuthorizer(credentials),
+    preparation(context.effects),
+  ).catch((error: unknown) => {
+    throw isVpnApiError(error)
+      ? vpnApiError({
+          ...error,
+          outcome: "refused",
+          message: `${error.message} With projectId (HW_PROJECT_ID) set, this call is not needed.`,
+        })
+      : error;
+  });
+  const projects = bodyOf(answer)?.projects;
+  const project = (Array.isArray(projects) ? projects : [])
+    .filter(isRecord)
+    .find(({ name }) => name === settings.projectName);
+  const id = textMember(project ?? {}, "id");
+  if (id === undefined) {
+    throw configurationError(
+      LOOK_UP_PROJECT,
+      `${LOOK_UP_PROJECT}: these credentials see no project named ${JSON.stringify(settings.projectName)} at ${new URL(settings.authUrl).host}. ` +
+        "Check region and projectName (HW_PROJECT_NAME; it is the region's name unless set), or set projectId (HW_PROJECT_ID).",
+    );
+  }
+  return id;
+}
+
+function preparation(effects: Effects): CallOptions {
+  return {
+    signal: new AbortController().signal,
+    deadlineMilliseconds: effects.nowMilliseconds() + PREPARATION_LIMIT_MILLISECONDS,
+  };
+}
+
+function warn(settings: ResolvedSettings, effects: Effects): void {
+  if (settings.tls.insecure) {
+    effects.log(
+      "warn",
+      "insecure is set: certificates are not checked, so anybody on the way can read keys and requests",
+    );
+  }
+  for (const url of [settings.endpoint, settings.authUrl].filter(isPlainOnNetwork)) {
+    effects.log(
+      "warn",
+      `${new URL(url).host} is called without TLS, so anybody on the way can read pre-shared keys and requests`,
+    );
+  }
+}
+
+function withoutSecrets(effects: Effects, redactor: Redactor): Effects {
+  return {
+    ...effects,
+    log: (level, message, fields = {}) => {
+      const clean = Object.entries(fields).map(([name, value]) => [
+        name,
+        typeof value === "string" ? redactor.redact(value) : value,
+      ]);
+      effects.log(level, redactor.redact(message), Object.fromEntries(clean));
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { SETTING_VARIABLES, settingNames } from "./environment";
+import type { Settings } from "./settings";
+import type { SharedProfile } from "./shared-config";
+
+/** Where credentials come from. */
+export type CredentialSource =
+  | { readonly type: "token"; readonly token: string }
+  | { readonly type: "keys"; readonly accessKey: string; readonly secretKey: string; readonly securityToken?: string }
+  | { readonly type: "password"; readonly password: string; readonly userName?: string; readonly userId?: string }
+  /** Nothing is set: the machine itself may have an agency. */
+  | { readonly type: "metadata" };
+
+type SettingText = (name: Exclude<keyof Settings, "assumeRole">) => string | undefined;
+
+/**
+ * Chooses in the order of Huawei Cloud's own provider: token, access key, user with password, metadata service; the
+ * keys of a profile replace those that are set otherwise. Fails with an Error whose message is for the user if half of something is given.
+ */
+export function chooseSource(text: SettingText, profile: SharedProfile): CredentialSource {
+  const token = text("token");
+  if (token !== undefined) {
+    return { type: "token", token };
+  }
+  if (profile.accessKey !== undefined && profile.secretKey !== undefined) {
+    const { accessKey, secretKey, securityToken } = profile;
+    return { type: "keys", accessKey, secretKey, securityToken };
+  }
+  const accessKey = text("accessKey");
+  const secretKey = text("secretKey");
+  if (accessKey !== undefined && secretKey !== undefined) {
+    return { type: "keys", accessKey, secretKey, securityToken: text("securityToken") };
+  }
+  if (accessKey !== undefined || secretKey !== undefined) {
+    const [given, missing] =
+      accessKey !== undefined ? (["accessKey", "secretKey"] as const) : (["secretKey", "accessKey"] as const);
+    throw new Error(`${settingNames(given)} is set without ${settingNames(missing)}: set both or none`);
+  }
+  return chooseUser(text);
+}
+
+function chooseUser(text: SettingText): CredentialSource {
+  const password = text("password");
+  const userName = text("userName");
+  const userId = text("userId");
+  if (password === undefined) {
+    if (userName !== undefined || userId !== undefined) {
+      throw new Error(`a user is set without ${settingNames("password")}: set it, or use an access key`);
+    }
+    return { type: "metadata" };
+  }
+  if (userName === undefined && userId === undefined) {
+    throw new Error(
+      `a password is set without ${settingNames("userName")} or ${settingNames("userId")}: set one of them`,
+    );
+  }
+  if (userId === undefined && text("domainName") === undefined && text("domainId") === undefined) {
+    throw new Error(
+      `${settingNames("userName")} is set without ${settingNames("domainName")}: set the account's name, too`,
+    );
+  }
+  return { type: "password", password, userName, userId };
+}
+
+/** The texts of a source that no message may hold. */
+export function secretsOf(source: CredentialSource): readonly (string | undefined)[] {
+  switch (source.type) {
+    case "token":
+      return [source.token];
+    case "keys":
+      return [source.accessKey, source.secretKey, source.securityToken];
+    case "password":
+      return [source.password];
+    case "metadata":
+      return [];
+  }
+}
+
+/** What was looked for before the metadata service, for the message that nothing was found. */
+export const LOOKED_FOR = [
+  `a token: token (${SETTING_VARIABLES.token.join(", ")})`,
+  `an access key: ${settingNames("accessKey")} with ${settingNames("secretKey")}`,
+  `a user: ${settingNames("userName")} with ${settingNames("password")}`,
+  `a profile of the shared configuration file: ${settingNames("profile")} or ${settingNames("sharedConfigFile")}`,
+] as const;

@@ -1,0 +1,130 @@
+import type { HttpAnswer } from "./answer";
+import { createDispatcher, type Dispatcher } from "./dispatcher";
+import type { Effects } from "./effects";
+import { type Fault, readFault } from "./faults";
+import { proxyFor } from "./proxy";
+import type { TlsSettings } from "./tls";
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What came of one attempt: a complete answer, whatever its status, or the reason why there is none. */
+export type Attempt = { readonly answer: HttpAnswer } | { readonly fault: Fault };
+
+export interface AttemptLimits {
+  readonly signal: AbortSignal;
+  readonly timeLimitMilliseconds: number;
+}
+
+/** Sends requests, one attempt each. */
+export interface Transport {
+  readonly send: (request: HttpRequest, limits: AttemptLimits) => Promise<Attempt>;
+  /** For messages: the host, and the proxy on the way to it. */
+  readonly route: (url: string) => string;
+}
+
+export interface TransportOptions {
+  readonly tls: TlsSettings;
+  /** Goes past every proxy. */
+  readonly direct?: boolean;
+}
+
+/** A list of 2000 connections takes some 6 MB. */
+const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+
+export function createTransport(options: TransportOptions, effects: Effects): Transport {
+  const connectErrors = new WeakSet<object>();
+  const dispatchers = new Map<string, Promise<Dispatcher>>();
+  const proxyOf = (url: string) => (options.direct ? undefined : proxyFor(url, effects.environment));
+
+  function dispatcherFor(url: string): Promise<Dispatcher> {
+    const isHttps = url.startsWith("https:");
+    const proxy = proxyOf(url);
+    const key = `${isHttps} ${proxy?.origin ?? ""}`;
+    const dispatcher = dispatchers.get(key) ?? createDispatcher(isHttps, proxy, options.tls, connectErrors);
+    dispatchers.set(key, dispatcher);
+    return dispatcher;
+  }
+
+  async function send(request: HttpRequest, limits: AttemptLimits): Promise<Attempt> {
+    const dispatcher = await dispatcherFor(request.url);
+    const abort = new AbortController();
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      abort.abort();
+    }, limits.timeLimitMilliseconds);
+    const cancel = () => abort.abort();
+    limits.signal.addEventListener("abort", cancel);
+    try {
+      limits.signal.throwIfAborted();
+      const { url, method, headers, body } = request;
+      const init = { method, headers, body, redirect: "manual", signal: abort.signal, dispatcher } as const;
+      return await readAnswer(await effects.fetch(url, init), url);
+    } catch (error) {
+      return { fault: timedOut ? timeoutFault(limits.timeLimitMilliseconds) : readFault(error, connectErrors) };
+    } finally {
+      clearTimeout(timer);
+      limits.signal.removeEventListener("abort", cancel);
+    }
+  }
+
+  function route(url: string): string {
+    const proxy = proxyOf(url);
+    return `${new URL(url).host}${proxy === undefined ? "" : ` through the proxy ${proxy.name}`}`;
+  }
+
+  return { send, route };
+}
+
+async function readAnswer(response: Response, url: string): Promise<Attempt> {
+  if (response.status >= 300 && response.status < 400) {
+    await response.body?.cancel();
+    return { fault: redirectFault(response.headers.get("location") ?? "", url) };
+  }
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > LARGEST_ANSWER_BYTES) {
+      return { fault: sizeFault() };
+    }
+    text += decoder.decode(chunk, { stream: true });
+  }
+  const header = (name: string) => response.headers.get(name) ?? undefined;
+  return { answer: { status: response.status, header, text: text + decoder.decode() } };
+}
+
+function timeoutFault(limitMilliseconds: number): Fault {
+  const limit = `${Math.round(limitMilliseconds / 100) / 10} s`;
+  return {
+    text: `no complete answer came within ${limit}`,
+    hint: "Check the network on the way to it.",
+    nothingSent: false,
+    repeatsAtMost: Number.POSITIVE_INFINITY,
+  };
+}
+
+function redirectFault(location: string, url: string): Fault {
+  const target = URL.canParse(location, url) ? new URL(location, url).host : "an address that is none";
+  return {
+    text: `it redirects to ${target}, where credentials are not sent`,
+    hint: "Set the endpoint to the address of the service itself, or look whether a proxy asks for a login.",
+    nothingSent: false,
+    repeatsAtMost: 0,
+  };
+}
+
+function sizeFault(): Fault {
+  return {
+    text: `its answer is longer than ${LARGEST_ANSWER_BYTES / 1024 / 1024} MiB`,
+    hint: "Check that the endpoint is that of the VPN service.",
+    nothingSent: false,
+    repeatsAtMost: 0,
+  };
+}
