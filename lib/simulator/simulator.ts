@@ -1,9 +1,8 @@
-import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createServer as createHttpsServer } from "node:https";
-import type { AddressInfo } from "node:net";
 import { checkRuleNames } from "./body/rules";
+import { environmentFor } from "./environment";
 import { createFaultRegistry, type FaultSwitch } from "./faults/registry";
 import { ADMIN_PATH, administer } from "./http/admin";
+import { listen } from "./http/listen";
 import { serve } from "./http/serve";
 import { createCredentialStore } from "./identity/credentials";
 import { createView, type WorldView } from "./inspect/connections";
@@ -12,7 +11,7 @@ import { createSteps, type StepListener } from "./inspect/steps";
 import type { Operation } from "./operation";
 import { type Settled, type SimulatorOptions, withDefaults } from "./options";
 import { readDataFile, writeDataFile } from "./state/data-file";
-import { createStore } from "./state/store";
+import { createStore, type Store } from "./state/store";
 import type { World } from "./state/world";
 
 /** A running embedded VPN service. */
@@ -47,37 +46,32 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const view = createView(world);
   const log = createRequestLog(settled.keptRequests);
   const steps = createSteps();
-  const server = listenTo(settled, (message, response) =>
+  const server = await listen(settled, (message, response) =>
     message.url?.startsWith(ADMIN_PATH)
       ? administer({ world, view, log }, message, response)
       : serve({ world, log, steps }, message, response),
   );
-  await listening(server, settled);
-  const endpoint = endpointOf(server, settled);
+  const { endpoint } = server;
   return {
     ...view,
     endpoint,
     environment: () => environmentFor(endpoint, settled),
     faults: world.faults,
-    storedKey: (id) => world.store.get(id)?.storedKey,
-    keyInForce: (id) => world.store.get(id)?.keyInForce,
+    storedKey: (id) => view.connection(id)?.storedKey,
+    keyInForce: (id) => view.connection(id)?.keyInForce,
     requests: log.all,
     counts: log.counts,
     forgetRequests: log.forget,
     onStep: steps.listen,
     issueToken: () => world.credentials.issueToken(settled.projects[0]?.id).token,
-    close: () => closed(server),
+    close: server.close,
   };
 }
 
 function createWorld(options: Settled): World {
   checkRuleNames(options.suppressedRules);
   const now = options.clock.nowMilliseconds;
-  const { dataFile } = options;
-  const store =
-    dataFile === undefined
-      ? createStore([], () => undefined)
-      : createStore(readDataFile(dataFile), (records) => writeDataFile(dataFile, records));
+  const store = openStore(options.dataFile);
   const faults = createFaultRegistry(now, store.lastSequence);
   for (const { name, ...faultOptions } of options.faults) {
     faults.enable(name, faultOptions);
@@ -85,52 +79,12 @@ function createWorld(options: Settled): World {
   return { options, now, store, faults, credentials: createCredentialStore(options, now), beforeUpdate: new Map() };
 }
 
-function listenTo(
-  { tls }: Settled,
-  listener: (message: IncomingMessage, response: ServerResponse) => Promise<void>,
-): Server {
-  const take = (message: IncomingMessage, response: ServerResponse) => {
-    // A client that goes away in the middle of its request is not this service's trouble.
-    listener(message, response).catch(() => response.destroy());
-  };
-  return tls === undefined
-    ? createHttpServer(take)
-    : createHttpsServer(
-        {
-          cert: tls.cert,
-          key: tls.key,
-          ...(tls.clientCa === undefined ? {} : { ca: tls.clientCa, requestCert: true, rejectUnauthorized: true }),
-        },
-        take,
-      );
-}
-
-async function listening(server: Server, { host, port }: Settled): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, resolve);
-  });
-}
-
-function endpointOf(server: Server, { host, tls }: Settled): string {
-  const { port } = server.address() as AddressInfo;
-  return `${tls === undefined ? "http" : "https"}://${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
-
-function environmentFor(endpoint: string, options: Settled): Record<string, string> {
-  return {
-    HW_REGION_NAME: options.region,
-    HW_ACCESS_KEY: options.accessKey,
-    HW_SECRET_KEY: options.secretKey,
-    HW_PROJECT_ID: options.projects[0]?.id ?? "",
-    HW_VPN_ENDPOINT: endpoint,
-    HW_AUTH_URL: `${endpoint}/v3`,
-  };
-}
-
-async function closed(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+function openStore(dataFile: string | undefined): Store {
+  if (dataFile === undefined) {
+    return createStore([], () => undefined);
+  }
+  const connections = readDataFile(dataFile);
+  // A file that cannot be written is to be known at the start, not at the first change.
+  writeDataFile(dataFile, connections);
+  return createStore(connections, (records) => writeDataFile(dataFile, records));
 }

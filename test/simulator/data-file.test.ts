@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ask, at, BASE, KEY, made, of, remove, show } from "./client";
+import { ask, at, BASE, codeOf, create, KEY, made, of, remove, show } from "./client";
 import { started } from "./started";
 
 let folder: string;
@@ -45,6 +45,20 @@ test.each([
   writeFileSync(dataFile, content);
   await expect(started({ dataFile })).rejects.toThrow(`The data file ${dataFile} is not one of this`);
   expect(readFileSync(dataFile, "utf8")).toBe(content);
+});
+
+test("fails to start with a data file that cannot be written", async () => {
+  const nowhere = join(folder, "missing", "service.json");
+  await expect(started({ dataFile: nowhere })).rejects.toThrow(`The data file ${nowhere} cannot be written`);
+});
+
+test("a change that cannot be kept fails as 500 VPN.0002 and has not happened", async () => {
+  const simulator = await started({ dataFile });
+  rmSync(folder, { recursive: true });
+  const answer = await create(simulator);
+  expect(codeOf(answer)).toBe("500 VPN.0002");
+  expect(answer.body.error_msg).toContain("cannot be written");
+  expect(simulator.connections()).toEqual([]);
 });
 
 test("fails to start with a data file that cannot be read", async () => {

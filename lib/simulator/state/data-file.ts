@@ -27,8 +27,12 @@ export function readDataFile(path: string): readonly ConnectionRecord[] {
  */
 export function writeDataFile(path: string, connections: readonly ConnectionRecord[]): void {
   const aside = `${path}.${process.pid}.new`;
-  writeFileSync(aside, `${JSON.stringify({ version: VERSION, connections }, null, 2)}\n`, { mode: 0o600 });
-  renameSync(aside, path);
+  try {
+    writeFileSync(aside, `${JSON.stringify({ version: VERSION, connections }, null, 2)}\n`, { mode: 0o600 });
+    renameSync(aside, path);
+  } catch (error) {
+    throw new Error(`The data file ${path} cannot be written: ${(error as Error).message}`);
+  }
 }
 
 function parsed(text: string): { version?: unknown; connections?: ConnectionRecord[] } | undefined {

@@ -10,24 +10,29 @@ export interface Store {
   readonly lastSequence: () => number;
 }
 
-/** Calls `changed` with everything after each change, before it returns. */
+/** Calls `changed` with everything that will be, before each change. */
 export function createStore(
   initial: readonly ConnectionRecord[],
   changed: (records: readonly ConnectionRecord[]) => void,
 ): Store {
-  const records = new Map(initial.map((record) => [record.id, record]));
+  let records: ReadonlyMap<string, ConnectionRecord> = new Map(initial.map((record) => [record.id, record]));
   let lastSequence = Math.max(0, ...initial.map((record) => record.sequence));
+  // What could not be kept has not happened.
+  const replace = (next: ReadonlyMap<string, ConnectionRecord>) => {
+    changed([...next.values()]);
+    records = next;
+  };
   return {
     get: (id) => records.get(id),
     all: () => [...records.values()],
     put: (record) => {
-      records.set(record.id, record);
+      replace(new Map(records).set(record.id, record));
       lastSequence = Math.max(lastSequence, record.sequence);
-      changed([...records.values()]);
     },
     remove: (id) => {
-      if (records.delete(id)) {
-        changed([...records.values()]);
+      const left = new Map(records);
+      if (left.delete(id)) {
+        replace(left);
       }
     },
     lastSequence: () => lastSequence,
