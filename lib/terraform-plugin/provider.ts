@@ -28,7 +28,10 @@ export interface Attribute {
   readonly defaultValue?: Value | ((configuration: Fields) => Value);
   /** A changed value replaces the resource. */
   readonly replaces?: boolean;
-  /** Where the configuration is null an update keeps the prior value instead of planning it as unknown. */
+  /**
+   * Where the configuration is null an update keeps the prior value, also a null, instead of planning it as unknown. In
+   * a list of objects it is the value at the same position.
+   */
   readonly keepsPriorValue?: boolean;
 }
 
@@ -122,7 +125,8 @@ export interface StateResult {
 
 /**
  * A resource type. Every operation may throw: an error with a `diagnostics` array is shown as those, any other as its
- * message. Values are null where absent, UNKNOWN where not known; numbers are numbers, or bigint beyond 2^53.
+ * message. Values are null where absent, UNKNOWN where not known; a number is a number, or its decimal text where a double
+ * is not the same number (9007199254740993).
  */
 export interface Resource {
   readonly schema: Schema;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { toyBlock, toyRun } from "./toy-terraform";
+import { TOY_SCHEMA } from "./toy-provider";
+import { type RawState, toyBlock, toyRun } from "./toy-terraform";
 
 const FULL = `
   name           = "full"
@@ -156,6 +157,30 @@ describe("a resource's life", () => {
     );
     await run.applyCleanly();
     expect(new Set(labels)).toEqual(new Set(["main", "second"]));
+  });
+});
+
+describe("the state of another release", () => {
+  test("with attributes that came or went since then is taken without a change", async () => {
+    const run = await toyRun(
+      { schema: { ...TOY_SCHEMA, version: 2 } },
+      toyBlock('name = "one"\nsize = 12345678901234567890123'),
+    );
+    await run.applyCleanly();
+    const text = JSON.stringify(await run.rawState());
+    const state: RawState = JSON.parse(text);
+    const [instance] = state.resources[0]?.instances ?? [];
+    const { nick: _, rules: __, ...attributes } = instance?.attributes ?? {};
+    Object.assign(instance ?? {}, {
+      schema_version: 1,
+      attributes: { ...attributes, size: "LONG", gone: { a: [1, null] } },
+    });
+    state.serial++;
+    run.folder.write({ "old.tfstate": JSON.stringify(state).replace('"LONG"', "12345678901234567890123") });
+    expect(await run.folder.run(["state", "push", "old.tfstate"])).toMatchObject({ code: 0, stderr: "" });
+    await run.expectNoChanges();
+    expect(await run.apply()).toMatchObject({ code: 0, stderr: "" });
+    expect(await run.state()).toMatchObject({ nick: "nick by service", rules: null });
   });
 });
 

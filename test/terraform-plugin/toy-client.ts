@@ -1,0 +1,81 @@
+import { type ChannelCredentials, Client, credentials } from "@grpc/grpc-js";
+import { decode, encode } from "@msgpack/msgpack";
+import { onTestFinished } from "vitest";
+import type { DynamicValue } from "../../lib/terraform-plugin/generated/tfplugin6";
+import { PROVIDER_SERVICE } from "../../lib/terraform-plugin/protocol";
+import { serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
+import { type ToyOptions, toyProvider } from "./toy-provider";
+
+type Service = typeof PROVIDER_SERVICE;
+type Name = keyof Service;
+type Request<N extends Name> = Parameters<Service[N]["requestSerialize"]>[0];
+type Response<N extends Name> = ReturnType<Service[N]["responseDeserialize"]>;
+
+/** A client that is not Terraform, for what Terraform itself never sends. */
+export interface ToyClient {
+  call<N extends Name>(name: N, request: Request<N>): Promise<Response<N>>;
+  /** Any call, with empty bytes. */
+  raw(path: string): Promise<Buffer>;
+  /** The planned state, in which what is unknown is the text "unknown". */
+  plan(prior: DynamicValue | null, config: DynamicValue): Promise<Record<string, unknown>>;
+  decoded(value: DynamicValue | undefined): Record<string, unknown>;
+  close(): void;
+}
+
+export function connect(address: string, security: ChannelCredentials): ToyClient {
+  const client = new Client(address, security, {
+    "grpc.ssl_target_name_override": "localhost",
+    "grpc.max_receive_message_length": -1,
+  });
+  onTestFinished(() => client.close());
+  const toy: ToyClient = {
+    call: <N extends Name>(name: N, request: Request<N>) => {
+      const { path, requestSerialize, responseDeserialize } = PROVIDER_SERVICE[name];
+      return new Promise<Response<N>>((resolve, reject) => {
+        client.makeUnaryRequest(
+          path,
+          requestSerialize as (value: Request<N>) => Buffer,
+          responseDeserialize as (bytes: Buffer) => Response<N>,
+          request,
+          (error, response) => (error ? reject(error) : resolve(response as Response<N>)),
+        );
+      });
+    },
+    raw: (path) =>
+      new Promise((resolve, reject) => {
+        const same = (bytes: Buffer) => bytes;
+        client.makeUnaryRequest(path, same, same, Buffer.alloc(0), (error, answer) =>
+          error ? reject(error) : resolve(answer as Buffer),
+        );
+      }),
+    async plan(prior, config) {
+      const { plannedState } = await toy.call("planResourceChange", {
+        typeName: "toy_thing",
+        priorState: prior ?? dynamic(null),
+        proposedNewState: config,
+        config,
+        priorPrivate: new Uint8Array(),
+      });
+      return toy.decoded(plannedState);
+    },
+    decoded: (value) =>
+      decode(value?.msgpack ?? [], {
+        useBigInt64: true,
+        extensionCodec: { tryToEncode: () => null, decode: () => "unknown" },
+      }) as Record<string, unknown>,
+    close: () => client.close(),
+  };
+  return toy;
+}
+
+/** A toy provider in this process, and a client of it. */
+export async function served(options: ToyOptions = {}): Promise<ToyClient> {
+  const provider = await serveForTests(toyProvider(options).provider);
+  onTestFinished(() => provider.close());
+  const [{ Addr }] = Object.values(JSON.parse(provider.reattachConfig("toy"))) as [{ Addr: { String: string } }];
+  return connect(`unix:${Addr.String}`, credentials.createInsecure());
+}
+
+export function dynamic(value: unknown): DynamicValue {
+  return { msgpack: encode(value), json: new Uint8Array() };
+}
