@@ -1,7 +1,9 @@
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../model/value";
+import { unknownAsNull } from "./blanked-value";
 import { attributesOnPath, pathText } from "./diagnostics";
 import type { Attribute, Attributes, Diagnostic } from "./provider";
-import { isNested, sameValue, type TypeProblem, unknownAsNull } from "./typed-value";
+import { sameNames, sameValue } from "./same-value";
+import { isNested, type TypeProblem } from "./typed-value";
 
 /** A place where the resource returned another value than the known one that was planned. */
 interface Contradiction {
@@ -40,11 +42,6 @@ function keepPlanned(planned: Value, returned: Value, path: Path, contradictions
   return unknownAsNull(planned);
 }
 
-function sameNames(a: Fields, b: Fields): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name));
-}
-
 /** Tells the user, in the provider's name, that its resource contradicted its plan. */
 export function contradictionWarning(
   typeName: string,
@@ -68,6 +65,7 @@ function holdsSecret({ type, sensitive }: Attribute): boolean {
   return sensitive === true || (isNested(type) && Object.values(type.attributes).some(holdsSecret));
 }
 
+/** Tells the user that the resource returned a value that its own schema does not allow. */
 export function typeProblemDiagnostic(
   severity: Diagnostic["severity"],
   typeName: string,

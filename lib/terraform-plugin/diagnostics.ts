@@ -4,6 +4,7 @@ import { Diagnostic_Severity } from "./generated/tfplugin6";
 import type { Attribute, Attributes, Diagnostic } from "./provider";
 import { isNested } from "./typed-value";
 
+/** Whether one of them is an error, not just a warning. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");
 }
@@ -32,6 +33,7 @@ function messagesOf(error: unknown): string[] {
   return messages;
 }
 
+/** The diagnostics of an object with these attributes, as Terraform is told them. */
 export function diagnosticMessages(attributes: Attributes, diagnostics: readonly Diagnostic[]): messages.Diagnostic[] {
   return diagnostics.map(({ severity, summary, detail = "", path = [] }) => {
     // Terraform sets a summary as one line.

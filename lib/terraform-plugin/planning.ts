@@ -1,6 +1,7 @@
 import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value } from "../model/value";
 import type { Attribute, Attributes, NestedType } from "./provider";
-import { isNested, sameValue, typedFields } from "./typed-value";
+import { sameValue } from "./same-value";
+import { isNested, typedFields } from "./typed-value";
 
 /** What the schema alone says about a change. */
 export interface SchemaPlan {

@@ -22,6 +22,7 @@ export type ProviderCalls = {
   ) => Promise<Response<Name>>;
 };
 
+/** The calls of one provider. */
 export function providerCalls(provider: Provider): ProviderCalls {
   const attributes = provider.schema.attributes;
   const attributesOf = (typeName: string) => provider.resources[typeName]?.schema.attributes ?? {};

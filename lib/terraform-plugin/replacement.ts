@@ -1,8 +1,8 @@
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value, valueAt } from "../model/value";
 import { attributesOnPath, pathText } from "./diagnostics";
 import type { Attributes } from "./provider";
-import { isNested, sameValue } from "./typed-value";
-import { memberOf } from "./valid-plan";
+import { sameValue } from "./same-value";
+import { isNested } from "./typed-value";
 
 /**
  * The paths whose change replaces the resource: those that the schema and the resource's own plan name, as far as they
@@ -32,8 +32,8 @@ export function replacementPaths(
 
 function pathsOfSchema(attributes: Attributes, prior: Value, planned: Value, path: Path): Path[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
-    const before: Value = memberOf(prior, name);
-    const after: Value = memberOf(planned, name);
+    const before: Value = valueAt(prior, [name]);
+    const after: Value = valueAt(planned, [name]);
     if (attribute.writeOnly || sameValue(before, after)) {
       return [];
     }
@@ -48,8 +48,8 @@ function pathsOfSchema(attributes: Attributes, prior: Value, planned: Value, pat
     }
     const length = Math.max(lengthOf(before), lengthOf(after));
     const elements = Array.from({ length }, (_, index) => {
-      const one: Value = memberOf(before, index);
-      const other: Value = memberOf(after, index);
+      const one: Value = valueAt(before, [index]);
+      const other: Value = valueAt(after, [index]);
       return hasMembers(one, other) ? pathsOfSchema(members, one, other, [...here, index]) : [];
     });
     return [...own, ...elements.flat()];

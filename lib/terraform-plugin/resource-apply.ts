@@ -1,13 +1,15 @@
 import type { Fields } from "../model/value";
 import { asPlanned, contradictionWarning, typeProblemDiagnostic } from "./applied-state";
+import { mapFields, unknownAsNull, withoutWriteOnly } from "./blanked-value";
 import { diagnosticMessages, diagnosticsOf, hasErrors, pathText } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import { log } from "./log";
 import { decodePrivate, encodePrivate } from "./private-data";
 import type { Diagnostic, PrivateData, Resource, StateResult } from "./provider";
-import { mapFields, typedFields, unknownAsNull, withoutWriteOnly } from "./typed-value";
+import { typedFields } from "./typed-value";
 import { decodeObject, encodeObject } from "./wire-value";
 
+/** Makes one planned change. Whatever the resource does, the answer has the state that was reached. */
 export async function applyResource(
   resource: Resource,
   request: messages.ApplyResourceChange_Request,

@@ -11,6 +11,7 @@ import { typedFields } from "./typed-value";
 import { acceptablePlan, noChangeIfSame } from "./valid-plan";
 import { decodeObject, encodeObject } from "./wire-value";
 
+/** Plans one change: by the schema, then by the resource, within what Terraform accepts. */
 export async function planResource(
   resource: Resource,
   request: messages.PlanResourceChange_Request,

@@ -1,10 +1,11 @@
 import type { Fields } from "../model/value";
 import { typeProblemDiagnostic } from "./applied-state";
+import { mapFields, unknownAsNull, withoutWriteOnly } from "./blanked-value";
 import { diagnosticMessages, hasErrors } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import { decodePrivate, encodePrivate } from "./private-data";
 import type { Diagnostic, Resource, StateResult } from "./provider";
-import { mapFields, typedFields, unknownAsNull, withoutWriteOnly } from "./typed-value";
+import { typedFields } from "./typed-value";
 import { decodeObject, decodeRawState, encodeObject } from "./wire-value";
 
 /** Called for every object before anything else, also where nothing has to be upgraded. */
@@ -17,6 +18,7 @@ export function upgradeState(
   return { upgradedState: encodeObject(state), diagnostics: [] };
 }
 
+/** Reads one object anew; null if it is gone. */
 export async function readResource(
   resource: Resource,
   request: messages.ReadResource_Request,
@@ -37,6 +39,7 @@ export async function readResource(
   };
 }
 
+/** Finds the object that a user wants to take over. */
 export async function importResource(
   resource: Resource,
   { typeName, id }: messages.ImportResourceState_Request,

@@ -5,6 +5,7 @@ import type { Attributes, Diagnostic, Resource } from "./provider";
 import { isNested } from "./typed-value";
 import { decodeObject } from "./wire-value";
 
+/** Checks one configuration, in which anything can be unknown. */
 export async function validateResource(
   resource: Resource,
   request: messages.ValidateResourceConfig_Request,

@@ -6,6 +6,7 @@ export interface RunningRequests {
   abortAll(reason: string): void;
 }
 
+/** Starts with none. */
 export function runningRequests(): RunningRequests {
   const controllers = new Set<AbortController>();
   return {

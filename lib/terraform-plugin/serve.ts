@@ -23,7 +23,8 @@ export async function serve(provider: Provider, { name }: ServeOptions): Promise
     liveWithTerraform(server.requests);
     const { credentials, certificate } = secured(process.env.PLUGIN_CLIENT_CERT);
     const listening = await listen(server, credentials, process.env);
-    process.stdout.write(`${handshakeLine(listening, certificate)}\n`);
+    // Terraform can have died before this process began to watch it.
+    process.stdout.write(`${handshakeLine(listening, certificate)}\n`, (error) => error && process.exit(1));
   } catch (error) {
     refuse({ text: `${name} cannot be served: ${error instanceof Error ? error.message : error}`, toTerraform: true });
   }

@@ -1,4 +1,4 @@
-import { type Fields, isAbsent, isFields, isList, type Path, UNKNOWN, type Value } from "../model/value";
+import { type Fields, type Path, UNKNOWN, type Value } from "../model/value";
 import { numberValue } from "./numbers";
 import type { Attribute, Attributes, NestedType, SimpleType } from "./provider";
 
@@ -9,6 +9,7 @@ export interface TypeProblem {
   readonly text: string;
 }
 
+/** Whether the members of an attribute are attributes themselves. */
 export function isNested(type: Attribute["type"]): type is NestedType {
   return typeof type === "object" && "nesting" in type;
 }
@@ -119,56 +120,4 @@ function nameOfGiven(given: unknown): string {
     return "not a finite number";
   }
   return Array.isArray(given) ? "a list" : typeof given === "object" ? "an object" : `a ${typeof given}`;
-}
-
-/** Whether two values are the same; absent is null, and what is unknown equals only what is unknown. */
-export function sameValue(a: Value, b: Value): boolean {
-  if (isAbsent(a) || isAbsent(b)) {
-    return isAbsent(a) && isAbsent(b);
-  }
-  if (isList(a)) {
-    return isList(b) && a.length === b.length && a.every((element, index) => sameValue(element, b[index]));
-  }
-  if (isFields(a)) {
-    const names = Object.keys(a);
-    return (
-      isFields(b) &&
-      names.length === Object.keys(b).length &&
-      names.every((name) => Object.hasOwn(b, name) && sameValue(a[name], b[name]))
-    );
-  }
-  return a === b;
-}
-
-/** Replaces everything unknown, at any depth, by null. */
-export function unknownAsNull(value: Value): Value {
-  if (value === UNKNOWN) {
-    return null;
-  }
-  if (isList(value)) {
-    return value.map(unknownAsNull);
-  }
-  return isFields(value) ? mapFields(value, unknownAsNull) : value;
-}
-
-export function mapFields(fields: Fields, change: (value: Value, name: string) => Value): Fields {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value, name)]));
-}
-
-/** The same object with null in place of every write-only attribute. */
-export function withoutWriteOnly(attributes: Attributes, fields: Fields): Fields {
-  return mapFields(fields, (value, name) => {
-    const attribute = attributes[name];
-    if (attribute === undefined || attribute.writeOnly) {
-      return null;
-    }
-    return isNested(attribute.type) ? nestedWithoutWriteOnly(attribute.type, value) : value;
-  });
-}
-
-function nestedWithoutWriteOnly(type: NestedType, value: Value): Value {
-  if (isList(value)) {
-    return value.map((element) => nestedWithoutWriteOnly(type, element));
-  }
-  return isFields(value) ? withoutWriteOnly(type.attributes, value) : value;
 }

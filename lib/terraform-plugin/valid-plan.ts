@@ -1,6 +1,8 @@
-import { type Fields, isAbsent, isFields, isList, type Path, UNKNOWN, type Value } from "../model/value";
+import { type Fields, isAbsent, isFields, isList, type Path, UNKNOWN, type Value, valueAt } from "../model/value";
+import { mapFields, withoutWriteOnly } from "./blanked-value";
 import type { Attribute, Attributes, NestedType } from "./provider";
-import { isNested, mapFields, sameValue, withoutWriteOnly } from "./typed-value";
+import { sameValue } from "./same-value";
+import { isNested } from "./typed-value";
 
 /** Values side by side at one place of the resource. */
 interface Sides {
@@ -91,22 +93,11 @@ function acceptableNested(type: NestedType, sides: Sides, report: (path: Path) =
 
 function sidesAt(sides: Sides, step: string | number): Sides {
   return {
-    configured: memberOf(sides.configured, step),
-    prior: memberOf(sides.prior, step),
-    planned: memberOf(sides.planned, step),
-    bySchema: memberOf(sides.bySchema, step),
+    configured: valueAt(sides.configured, [step]),
+    prior: valueAt(sides.prior, [step]),
+    planned: valueAt(sides.planned, [step]),
+    bySchema: valueAt(sides.bySchema, [step]),
   };
-}
-
-/** Of something unknown every member is unknown. */
-export function memberOf(value: Value, step: string | number): Value {
-  if (value === UNKNOWN) {
-    return UNKNOWN;
-  }
-  if (typeof step === "number") {
-    return isList(value) ? value[step] : undefined;
-  }
-  return isFields(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
 /**
@@ -122,10 +113,10 @@ function settled(planned: Value, bySchema: Value, unchanged: Value): Value {
     return bySchema === UNKNOWN ? unchanged : UNKNOWN;
   }
   if (isList(planned)) {
-    return planned.map((one, index) => settled(one, memberOf(bySchema, index), memberOf(unchanged, index)));
+    return planned.map((one, index) => settled(one, valueAt(bySchema, [index]), valueAt(unchanged, [index])));
   }
   if (isFields(planned)) {
-    return mapFields(planned, (one, name) => settled(one, memberOf(bySchema, name), memberOf(unchanged, name)));
+    return mapFields(planned, (one, name) => settled(one, valueAt(bySchema, [name]), valueAt(unchanged, [name])));
   }
   return planned;
 }

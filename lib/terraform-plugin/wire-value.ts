@@ -1,9 +1,10 @@
 import { decode, encode } from "@msgpack/msgpack";
 import { type Fields, isFields, isList, UNKNOWN, type Value } from "../model/value";
+import { mapFields } from "./blanked-value";
 import type { DynamicValue, RawState } from "./generated/tfplugin6";
 import { numberForWire, numberFromDouble } from "./numbers";
 import type { Attributes } from "./provider";
-import { mapFields, typedFields } from "./typed-value";
+import { typedFields } from "./typed-value";
 
 const UNKNOWN_EXTENSION = 0;
 

@@ -5,6 +5,7 @@ import { killGroup, startProgram } from "../support/terraform";
 import {
   eventually,
   isRunning,
+  OFFER,
   type PackedRun,
   type PackedToy,
   packedRun,
@@ -12,12 +13,6 @@ import {
   temporaryFolder,
 } from "./packed-toy";
 import { words } from "./toy-terraform";
-
-/** What Terraform tells a plugin that it starts. */
-const OFFER = {
-  TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
-  PLUGIN_PROTOCOL_VERSIONS: "5,6",
-};
 
 let toy: PackedToy;
 beforeAll(async () => {

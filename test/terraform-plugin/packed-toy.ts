@@ -8,6 +8,12 @@ import { ZipFile } from "yazl";
 import { makeTerraformFolder, type RunOptions, type TerraformFolder } from "../support/terraform";
 import { TOY_ADDRESS, TOY_HEAD, toyBlock } from "./toy-terraform";
 
+/** What Terraform tells a plugin that it starts. */
+export const OFFER = {
+  TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
+  PLUGIN_PROTOCOL_VERSIONS: "5,6",
+};
+
 /** The toy provider as one executable file and as the archive that Terraform installs. */
 export interface PackedToy {
   readonly executable: string;

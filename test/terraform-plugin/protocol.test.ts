@@ -3,7 +3,7 @@ import { encode } from "@msgpack/msgpack";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { makeCertificate } from "../../lib/terraform-plugin/certificate";
 import { killGroup, startProgram } from "../support/terraform";
-import { eventually, type PackedToy, packToy } from "./packed-toy";
+import { eventually, OFFER, type PackedToy, packToy } from "./packed-toy";
 import { connect, dynamic, served, type ToyClient } from "./toy-client";
 import { TOY_SCHEMA } from "./toy-provider";
 
@@ -166,11 +166,7 @@ describe("an encrypted connection", () => {
   async function started() {
     const own = makeCertificate();
     const plugin = startProgram(toy.executable, [], {
-      env: {
-        TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
-        PLUGIN_PROTOCOL_VERSIONS: "6,5",
-        PLUGIN_CLIENT_CERT: own.certificatePem,
-      },
+      env: { ...OFFER, PLUGIN_CLIENT_CERT: own.certificatePem },
     });
     onTestFinished(() => killGroup(plugin.pid, "SIGKILL"));
     await eventually("the handshake was printed", () => plugin.output().endsWith("\n"));

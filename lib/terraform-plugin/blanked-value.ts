@@ -1,0 +1,37 @@
+import { type Fields, isFields, isList, UNKNOWN, type Value } from "../model/value";
+import type { Attributes, NestedType } from "./provider";
+import { isNested } from "./typed-value";
+
+/** Replaces everything unknown, at any depth, by null. */
+export function unknownAsNull(value: Value): Value {
+  if (value === UNKNOWN) {
+    return null;
+  }
+  if (isList(value)) {
+    return value.map(unknownAsNull);
+  }
+  return isFields(value) ? mapFields(value, unknownAsNull) : value;
+}
+
+/** The same object with each member changed. */
+export function mapFields(fields: Fields, change: (value: Value, name: string) => Value): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, change(value, name)]));
+}
+
+/** The same object with null in place of every write-only attribute. */
+export function withoutWriteOnly(attributes: Attributes, fields: Fields): Fields {
+  return mapFields(fields, (value, name) => {
+    const attribute = attributes[name];
+    if (attribute === undefined || attribute.writeOnly) {
+      return null;
+    }
+    return isNested(attribute.type) ? nestedWithoutWriteOnly(attribute.type, value) : value;
+  });
+}
+
+function nestedWithoutWriteOnly(type: NestedType, value: Value): Value {
+  if (isList(value)) {
+    return value.map((element) => nestedWithoutWriteOnly(type, element));
+  }
+  return isFields(value) ? withoutWriteOnly(type.attributes, value) : value;
+}

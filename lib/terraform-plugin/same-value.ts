@@ -1,0 +1,21 @@
+import { type Fields, isAbsent, isFields, isList, type Value } from "../model/value";
+
+/** Whether two values are the same; absent is null, and what is unknown equals only what is unknown. */
+export function sameValue(a: Value, b: Value): boolean {
+  if (isAbsent(a) || isAbsent(b)) {
+    return isAbsent(a) && isAbsent(b);
+  }
+  if (isList(a)) {
+    return isList(b) && a.length === b.length && a.every((element, index) => sameValue(element, b[index]));
+  }
+  if (isFields(a)) {
+    return isFields(b) && sameNames(a, b) && Object.keys(a).every((name) => sameValue(a[name], b[name]));
+  }
+  return a === b;
+}
+
+/** Whether two objects or maps have members of the same names. */
+export function sameNames(a: Fields, b: Fields): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name));
+}
