@@ -5,7 +5,8 @@
 //   dist/plugin/      the Terraform provider: one executable, zipped, and what the constructs must know of it
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
@@ -40,7 +41,7 @@ const results = await Promise.all([
     allowOverwrite: true,
     external: Object.keys(peerDependencies),
   }),
-  build({ ...common, entryPoints: ["dist/testing.js"], outfile: "dist/testing.js", allowOverwrite: true }),
+  build({ ...common, entryPoints: ["lib/testing.ts"], outfile: "dist/testing.js" }),
   build({ ...executable, entryPoints: ["lib/bin/hwvpn.ts"], outfile: "dist/bin/hwvpn.cjs" }),
   build({
     ...executable,
@@ -54,7 +55,14 @@ await writeLicenses(
   results.map((result) => result.metafile),
   join(dist, "THIRD-PARTY-LICENSES.txt"),
 );
+await nameExports(join(dist, "index.js"));
 await packPlugin(await readFile(join(dist, "plugin/terraform-provider-hwvpn.cjs")));
+
+/** Lists the exports in the form that Node looks for, so that `import { … }` finds them in a CommonJS file. */
+async function nameExports(file) {
+  const names = Object.keys(createRequire(import.meta.url)(file));
+  await appendFile(file, `0 && (module.exports = { ${names.join(", ")} });\n`);
+}
 
 /**
  * Other bytes, other version: a release has the version of the package, and a build in between carries the hash of its

@@ -48,7 +48,7 @@ async function main() {
     return stop("the library is not built yet; run npm run build first");
   }
   const { startSimulator } = await import("../dist/testing.js");
-  const simulator = await startSimulator({ settleMilliseconds: 300 });
+  const simulator = await startSimulator({ settleMilliseconds: 300, defaultAttachment: "er" });
   try {
     await tellTheStory(terraform, simulator);
   } finally {
@@ -122,7 +122,7 @@ async function tellTheStory(terraform, simulator) {
   print(
     simulator
       .connections()
-      .map(({ name, style, status }) => `at the service: ${name} (${style}, ${status})`)
+      .map(({ name, answer, status }) => `at the service: ${name} (${answer.style}, ${status})`)
       .join("\n"),
     /./,
   );

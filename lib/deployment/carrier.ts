@@ -14,7 +14,7 @@ export interface ConnectionRequest {
   /** Attributes of the resource, read while the stack is synthesized, more than once. */
   readonly attributes: (dialect: Dialect) => Attributes;
   /** Remarks for readers of the synthesized stack. */
-  readonly remarks: () => Attributes;
+  readonly remarks: () => Attributes | undefined;
   readonly provider?: TerraformProvider;
   readonly dependsOn?: ITerraformDependable[];
   readonly lifecycle?: TerraformResourceLifecycle;

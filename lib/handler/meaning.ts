@@ -88,7 +88,8 @@ export function sameMeaning(field: Field, left: Value, right: Value): boolean {
 }
 
 function tagSet(value: Value): Set<string> {
-  return new Set(Object.entries(isFields(value) ? value : {}).map((entry) => JSON.stringify(entry)));
+  const present = Object.entries(isFields(value) ? value : {}).filter(([, tag]) => !isAbsent(tag));
+  return new Set(present.map((entry) => JSON.stringify(entry)));
 }
 
 /** The entries of `actual` in the order and the spelling of `preferred`, new ones behind them. */

@@ -22,7 +22,9 @@ function compact(value: Value): Value {
 
 /** Tags as the service lists them. */
 export function tagList(tags: Value): readonly Tag[] {
-  return Object.entries(isFields(tags) ? tags : {}).map(([key, value]) => ({ key, value: String(value ?? "") }));
+  return Object.entries(isFields(tags) ? tags : {})
+    .filter(([, value]) => !isAbsent(value))
+    .map(([key, value]) => ({ key, value: String(value) }));
 }
 
 /** Members of `extra` added to those of `base`, at every depth. */

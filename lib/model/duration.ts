@@ -11,5 +11,5 @@ export function parseDurationMilliseconds(text: string): number | undefined {
   for (const [, amount, unit] of text.matchAll(PART)) {
     total += Number(amount) * (UNIT_MILLISECONDS[unit ?? ""] ?? 0);
   }
-  return total > 0 ? total : undefined;
+  return total > 0 && Number.isFinite(total) ? total : undefined;
 }

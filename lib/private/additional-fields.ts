@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { OUTPUT_FIELDS, REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
 import { type Fields, isFields, UNKNOWN, type Value } from "../model/value";
+import { quote } from "../rules/given";
 import type { Problem } from "./problem";
 import { type Dialect, holdsToken, isUnknownText, isUnknownValue, readText, writeLiteral } from "./text";
 import { isPlainObject } from "./write-attributes";
@@ -28,6 +29,18 @@ export function additionalFieldsProblems(additional: unknown, specification: Fie
     ...memberProblems(additional, REQUEST_FIELDS, specification, ["additionalFields"]),
     ...valueProblems(additional, ["additionalFields"], 0),
   ];
+}
+
+/** Names that the API is unlikely to have; but if it has them, they are sent. */
+export function additionalFieldsWarnings(additional: unknown): readonly Problem[] {
+  return isPlainObject(additional)
+    ? Object.keys(additional)
+        .filter((name) => /[A-Z]/.test(name))
+        .map((name) => ({
+          path: ["additionalFields", name],
+          message: `should be a name of the API, which are in snake_case; use ${quote(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))}`,
+        }))
+    : [];
 }
 
 /**

@@ -5,10 +5,12 @@ import { formatViolation } from "../rules/message";
 import { compareSortKeys, sortKeyOfPath } from "../rules/order";
 import { checkSpecification } from "../rules/table";
 import { findUnknownNames } from "../rules/unknown-names";
-import { additionalFieldsProblems, withAdditionalFields } from "./additional-fields";
+import { additionalFieldsProblems, additionalFieldsWarnings, withAdditionalFields } from "./additional-fields";
 import { metaArgumentProblems } from "./meta-arguments";
 import { formatProblem, type Problem } from "./problem";
+import { describeKindOf } from "./provider-settings";
 import { readProps } from "./read-props";
+import { siblingWarnings } from "./siblings";
 import { suppressionsFor } from "./suppressions";
 import { warnOnce } from "./warn";
 import { isPlainObject } from "./write-attributes";
@@ -25,22 +27,27 @@ const OTHER_PROPS: readonly NamedField[] = [
  * The errors of one connection, all of them, in the order of its props. Warnings become annotations: cdktf collects those
  * after the validations.
  */
-export function checkConnection(connection: Construct, props: unknown): string[] {
+export function checkConnection(connection: Construct, props: unknown = {}): string[] {
   if (!isPlainObject(props)) {
-    return ["props must be an object with at least vgwId, vgwIp and cgwId, got none"];
+    return [`props must be an object with at least vgwId, vgwIp and cgwId, got ${describeKindOf(props)}`];
   }
-  const { specification, problems } = readProps(props);
+  const { specification, problems, hasOtherNames } = readProps(props);
   const suppressions = suppressionsFor(connection);
   const violations = checkSpecification(withAdditionalFields(specification, props.additionalFields), {
     suppressed: (ruleId) => suppressions.has(ruleId),
   });
-  for (const violation of violations) {
-    if (violation.rule.severity === "warning") {
-      warnOnce(connection, formatViolation(violation, "props"));
-    }
+  const warnings = [
+    ...violations
+      .filter(({ rule }) => rule.severity === "warning")
+      .map((violation) => formatViolation(violation, "props")),
+    ...additionalFieldsWarnings(props.additionalFields).map(formatProblem),
+    ...(props.forEach === undefined ? siblingWarnings(connection, specification) : []),
+  ];
+  for (const warning of warnings) {
+    warnOnce(connection, warning);
   }
   return inPropOrder([
-    ...findUnknownNames(props, "props", OTHER_PROPS).map(({ path, nearest }): Finding => {
+    ...(hasOtherNames ? findUnknownNames(props, "props", OTHER_PROPS) : []).map(({ path, nearest }): Finding => {
       const fix = nearest === undefined ? "" : `; use ${nearest}`;
       return finding({ path, message: `must be the name of a prop${fix}` });
     }),

@@ -12,58 +12,53 @@ import { type Attributes, inHcl, isPlainObject, writeFields, writeMap } from "./
 export function connectionRequest(connection: Construct, props: VpnConnectionProps): ConnectionRequest {
   const { provider, dependsOn, lifecycle, forEach } = props ?? {};
   const given: Readonly<Record<string, unknown>> = { ...props };
-  // cdktf asks for the attributes twice in each synthesis.
-  let fields: Attributes | undefined;
+  const write = (dialect: Dialect) => ({ ...writeFields(given, dialect), ...writeOthers(connection, given, dialect) });
+  // cdktf asks for the attributes twice in each synthesis. Rules may be suppressed in between, by an aspect.
+  let json: Attributes | undefined;
   return {
     provider: carrierOf(provider) === undefined ? undefined : provider,
     dependsOn: Array.isArray(dependsOn) ? dependsOn.filter(isDependable) : undefined,
     lifecycle: isPlainObject(lifecycle) ? lifecycle : undefined,
     forEach: isIterator(forEach) ? forEach : undefined,
     attributes: (dialect) => {
-      if (dialect === "json") {
-        fields ??= writeFields(given, dialect);
+      json ??= dialect === "json" ? write(dialect) : undefined;
+      const attributes = dialect === "json" && json !== undefined ? json : write(dialect);
+      const suppressions = suppressionsFor(connection);
+      if (suppressions.size === 0) {
+        return attributes;
       }
-      return {
-        ...(dialect === "json" ? fields : writeFields(given, dialect)),
-        ...writeOthers(connection, props ?? {}, dialect),
-      };
+      const ids = [...suppressions.keys()];
+      return { ...attributes, suppressed_rules: dialect === "json" ? ids : inHcl.texts(ids) };
     },
     remarks: () => {
       const reasons = suppressionsFor(connection);
-      return reasons.size === 0 ? {} : { suppressedRules: Object.fromEntries(reasons) };
+      return reasons.size === 0 ? undefined : { suppressedRules: Object.fromEntries(reasons) };
     },
   };
 }
 
 /** The attributes that are no fields of the API. */
-function writeOthers(connection: Construct, props: Partial<VpnConnectionProps>, dialect: Dialect): Attributes {
+function writeOthers(connection: Construct, props: Readonly<Record<string, unknown>>, dialect: Dialect): Attributes {
   const { gatewayAttachment, additionalFields, timeouts, forEach } = props;
-  const suppressed = [...suppressionsFor(connection).keys()];
-  const others: Attributes = {
-    gateway_attachment: typeof gatewayAttachment === "string" ? writeText(gatewayAttachment, dialect) : undefined,
-    additional_fields: writeAdditionalFields(additionalFields, dialect),
-    timeouts: isPlainObject(timeouts) ? writeMap(timeouts, dialect) : undefined,
-    construct_path: constructPath(connection, isIterator(forEach), dialect),
-    suppressed_rules: suppressed.length === 0 ? undefined : suppressed,
-  };
-  const written: Attributes = {};
-  for (const [name, value] of Object.entries(others)) {
-    if (value !== undefined) {
-      written[name] = dialect === "json" ? value : describeForHcl(name, value);
-    }
+  const asText = (value: unknown) => (dialect === "json" ? value : inHcl.text(value));
+  const others: Attributes = {};
+  if (typeof gatewayAttachment === "string") {
+    others.gateway_attachment = asText(writeText(gatewayAttachment, dialect));
   }
-  return written;
+  const additional = writeAdditionalFields(additionalFields, dialect);
+  if (additional !== undefined) {
+    others.additional_fields = asText(additional);
+  }
+  if (isPlainObject(timeouts)) {
+    const durations = writeMap(timeouts, dialect);
+    others.timeouts = dialect === "json" ? durations : inHcl.map(durations);
+  }
+  others.construct_path = asText(constructPath(connection, isIterator(forEach), dialect));
+  return others;
 }
 
 /** Each connection of a set has a path, and so a mark, of its own. */
 function constructPath(connection: Construct, isSet: boolean, dialect: Dialect): string {
   const path = writeLiteral(connection.node.path, dialect);
   return isSet ? `${path}[\${each.key}]` : path;
-}
-
-function describeForHcl(name: string, value: unknown): unknown {
-  if (name === "timeouts") {
-    return inHcl.map(value);
-  }
-  return name === "suppressed_rules" ? inHcl.texts(value) : inHcl.text(value);
 }

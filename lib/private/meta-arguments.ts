@@ -18,31 +18,43 @@ export function isIterator(value: unknown): value is ITerraformIterator {
   return typeof value === "object" && value !== null && "_getForEachExpression" in value;
 }
 
+interface MetaArgument {
+  readonly name: string;
+  readonly fits: (value: unknown) => boolean;
+  readonly statement: string;
+}
+
+const META_ARGUMENTS: readonly MetaArgument[] = [
+  { name: "timeouts", fits: isPlainObject, statement: "must be an object with create, update or delete" },
+  { name: "provider", fits: (value) => carrierOf(value) !== undefined, statement: "must be a VpnProvider" },
+  {
+    name: "dependsOn",
+    fits: (value) => Array.isArray(value) && value.every(isDependable),
+    statement: "must be a list of constructs, such as resources and modules",
+  },
+  { name: "lifecycle", fits: isPlainObject, statement: "must be an object" },
+  {
+    name: "forEach",
+    fits: isIterator,
+    statement: "must be a TerraformIterator, such as TerraformIterator.fromMap makes",
+  },
+];
+
 /** What is wrong with the props that are Terraform's, not the API's. */
 export function metaArgumentProblems(connection: Construct, props: Readonly<Record<string, unknown>>): Problem[] {
-  const problems: Problem[] = [];
-  const expect = (name: string, holds: boolean, message: string): void => {
-    if (props[name] !== undefined && props[name] !== null && !holds) {
-      problems.push({ path: [name], message });
-    }
-  };
-  const { provider, dependsOn, lifecycle, forEach, timeouts } = props;
-  expect(
-    "timeouts",
-    isPlainObject(timeouts),
-    `must be an object with create, update or delete, got ${describeKindOf(timeouts)}`,
-  );
-  problems.push(...timeoutProblems(timeouts));
-  expect("provider", carrierOf(provider) !== undefined, `must be a VpnProvider, got ${describeKindOf(provider)}`);
-  problems.push(...foreignProviderProblems(connection, provider));
-  expect(
-    "dependsOn",
-    Array.isArray(dependsOn) && dependsOn.every(isDependable),
-    "must be a list of resources, data sources or modules; pass the constructs themselves",
-  );
-  expect("lifecycle", isPlainObject(lifecycle), `must be an object, got ${describeKindOf(lifecycle)}`);
-  expect("forEach", isIterator(forEach), "must be a TerraformIterator; use TerraformIterator.fromMap or fromList");
-  return problems;
+  const misfits = META_ARGUMENTS.filter(({ name, fits }) => isGiven(props[name]) && !fits(props[name]));
+  return [
+    ...misfits.map(({ name, statement }) => ({
+      path: [name],
+      message: `${statement}, got ${describeKindOf(props[name])}`,
+    })),
+    ...timeoutProblems(props.timeouts),
+    ...foreignProviderProblems(connection, props.provider),
+  ];
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function timeoutProblems(timeouts: unknown): Problem[] {

@@ -3,49 +3,67 @@ import { REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
 import { type Fields, type Path, UNKNOWN, type Value } from "../model/value";
 import { quote } from "../rules/given";
+import { byProp } from "./by-prop";
 import { keySourceOf } from "./key-source";
 import type { Problem } from "./problem";
-import { isUnknownText, isUnknownValue, readText } from "./text";
+import { isPlainText, isUnknownText, isUnknownValue, readText } from "./text";
 
-/** The props as the rules see them: API names, everything that only Terraform will know as UNKNOWN. */
-export function readProps(props: Readonly<Record<string, unknown>>): {
-  readonly specification: Record<string, Value>;
+/** The props as the rules see them. */
+export interface ReadProps {
+  /** API names, and UNKNOWN for all that only Terraform will know. */
+  readonly specification: Fields;
   readonly problems: readonly Problem[];
-} {
-  const problems: Problem[] = [];
-  const specification = readMembers(REQUEST_FIELDS, props, [], problems);
-  const attachment = readValue(undefined, props.gatewayAttachment, ["gatewayAttachment"], problems);
+  /** Whether there is a name, at any depth, that no field has. */
+  readonly hasOtherNames: boolean;
+}
+
+export function readProps(props: Readonly<Record<string, unknown>>): ReadProps {
+  const reading: Reading = { problems: [], hasOtherNames: false };
+  const specification = readMembers(REQUEST_FIELDS, props, [], reading);
+  const attachment = readValue(undefined, props.gatewayAttachment, ["gatewayAttachment"], reading);
   if (attachment !== undefined) {
     specification.gateway_attachment = attachment;
   }
-  return { specification, problems };
+  return { specification, ...reading };
+}
+
+interface Reading {
+  readonly problems: Problem[];
+  hasOtherNames: boolean;
 }
 
 function readMembers(
   fields: readonly Field[],
   object: Readonly<Record<string, unknown>>,
   path: Path,
-  problems: Problem[],
+  reading: Reading,
 ): Record<string, Value> {
+  const known = byProp(fields);
   const members: Record<string, Value> = {};
-  for (const field of fields) {
-    const value = readValue(field, object[field.prop], [...path, field.prop], problems);
-    if (value !== undefined) {
-      members[field.name] = value;
+  for (const [name, given] of Object.entries(object)) {
+    const field = known.get(name);
+    if (field === undefined) {
+      reading.hasOtherNames = true;
+    } else if (given !== undefined && given !== null) {
+      members[field.name] =
+        isPlainText(given) && field.type !== "secret" ? given : readValue(field, given, [...path, name], reading);
     }
   }
   return members;
 }
 
-function readValue(field: Field | undefined, value: unknown, path: Path, problems: Problem[]): Value {
+function readValue(field: Field | undefined, value: unknown, path: Path, reading: Reading): Value {
   if (value === undefined || value === null) {
     return undefined;
   }
   if (field?.type === "secret") {
-    return readKey(value, path, problems);
+    return readKey(value, path, reading);
+  }
+  if (isPlainText(value)) {
+    return value;
   }
   if (typeof value === "string") {
-    return readKnownText(value, path, problems);
+    return readKnownText(value, path, reading);
   }
   if (typeof value === "boolean") {
     return value;
@@ -62,31 +80,31 @@ function readValue(field: Field | undefined, value: unknown, path: Path, problem
         field?.type === "objects" ? { ...field, type: "object" } : undefined,
         entry,
         [...path, position],
-        problems,
+        reading,
       ),
     );
   }
   if (typeof value !== "object") {
-    problems.push({ path, message: `must be a plain value, got a ${typeof value}` });
+    reading.problems.push({ path, message: `must be a plain value, got a ${typeof value}` });
     return UNKNOWN;
   }
   if (Construct.isConstruct(value)) {
-    problems.push({
+    reading.problems.push({
       path,
       message: `must be a plain value, got the construct ${quote(value.node.path)}; use one of its attributes, such as its id`,
     });
     return UNKNOWN;
   }
   if (field?.type === "tags") {
-    return readTags(value as Record<string, unknown>, path, problems);
+    return readTags(value as Record<string, unknown>, path, reading);
   }
-  return readMembers(field?.fields ?? [], value as Record<string, unknown>, path, problems);
+  return readMembers(field?.fields ?? [], value as Record<string, unknown>, path, reading);
 }
 
-function readKnownText(text: string, path: Path, problems: Problem[]): Value {
+function readKnownText(text: string, path: Path, reading: Reading): Value {
   const read = readText(text);
   if (read === undefined) {
-    problems.push({
+    reading.problems.push({
       path,
       message:
         `must be either text or a Terraform expression, got ${quote(text)}, of which nobody can tell what it is; ` +
@@ -98,20 +116,20 @@ function readKnownText(text: string, path: Path, problems: Problem[]): Value {
 }
 
 /** Tags whose key is unknown cannot be judged, not even counted: they may turn out to be the same. */
-function readTags(tags: Readonly<Record<string, unknown>>, path: Path, problems: Problem[]): Fields {
+function readTags(tags: Readonly<Record<string, unknown>>, path: Path, reading: Reading): Fields {
   const read: Record<string, Value> = {};
   for (const [key, value] of Object.entries(tags)) {
     if (!isUnknownText(key)) {
-      read[key] = readValue(undefined, value, [...path, key], problems);
+      read[key] = readValue(undefined, value, [...path, key], reading);
     }
   }
   return read;
 }
 
-function readKey(value: unknown, path: Path, problems: Problem[]): Value {
+function readKey(value: unknown, path: Path, reading: Reading): Value {
   const source = keySourceOf(value);
   if (source === undefined) {
-    problems.push({
+    reading.problems.push({
       path,
       message: `must be a PreSharedKey, got ${value === null ? "null" : describeWithoutContent(value)}; use PreSharedKey.fromEnvironment("NAME_OF_A_VARIABLE"), fromFile, fromTerraform or unsafeLiteral`,
     });

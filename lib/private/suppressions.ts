@@ -13,14 +13,17 @@ export function suppressIn(scope: IConstruct, ruleId: string, reason: string): v
 
 /** The rules that are suppressed for a construct, with the reason given nearest to it, sorted by rule. */
 export function suppressionsFor(construct: IConstruct): ReadonlyMap<string, string> {
-  const merged: Reasons = new Map();
-  for (const scope of construct.node.scopes) {
-    for (const [ruleId, reason] of reasonsOf(scope) ?? []) {
-      merged.set(ruleId, reason);
+  let merged: Reasons | undefined;
+  for (let scope: IConstruct | undefined = construct; scope !== undefined; scope = scope.node.scope) {
+    const reasons = reasonsOf(scope);
+    if (reasons !== undefined) {
+      merged = new Map([...reasons, ...(merged ?? NONE)]);
     }
   }
-  return merged.size < 2 ? merged : new Map([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return merged === undefined ? NONE : new Map([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+const NONE: ReadonlyMap<string, string> = new Map();
 
 function reasonsOf(scope: IConstruct): Reasons | undefined {
   return (scope as unknown as Record<symbol, Reasons | undefined>)[SUPPRESSIONS];

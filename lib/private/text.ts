@@ -7,7 +7,7 @@ export type Dialect = "json" | "hcl";
 
 /** A text as the rules see it: itself, or UNKNOWN where Terraform makes something else of it; undefined if that is unclear. */
 export function readText(text: string): string | typeof UNKNOWN | undefined {
-  if (!mayHoldMore(text)) {
+  if (isPlainText(text)) {
     return text;
   }
   const kind = templateKind(text);
@@ -24,7 +24,7 @@ export function isUnknownText(text: string): boolean {
 
 /** A text as it is written into the stack, so that templates and tokens work and all else arrives as it is. */
 export function writeText(text: string, dialect: Dialect): string {
-  if (!mayHoldMore(text)) {
+  if (isPlainText(text)) {
     return dialect === "json" ? text : quoteForHcl(text);
   }
   if (templateKind(text) === "template") {
@@ -53,8 +53,8 @@ function holdsNumberToken(text: string): boolean {
 }
 
 /** Most texts have none of the signs that templates and tokens need, and are done with that. */
-function mayHoldMore(text: string): boolean {
-  return text.includes("{") || text.includes("e+");
+export function isPlainText(value: unknown): value is string {
+  return typeof value === "string" && !value.includes("{") && !value.includes("e+");
 }
 
 /**
@@ -98,17 +98,31 @@ function quoteForHcl(text: string): string {
 /** Whether a value other than text stands for something that is known later. */
 export function isUnknownValue(value: unknown): boolean {
   if (typeof value === "number") {
-    return Token.isUnresolved(value);
+    return isNumberToken(value);
   }
   return typeof value === "object" && value !== null && (Tokenization.isResolvable(value) || isTokenCollection(value));
 }
 
-function isTokenCollection(value: object): boolean {
-  const [only, ...rest] = Array.isArray(value) ? value : Object.keys(value);
-  if (rest.length > 0) {
-    return false;
-  }
-  return typeof only === "number"
-    ? Token.isUnresolved(value)
-    : typeof only === "string" && /^[#&]\{TfToken\[/.test(only);
+/** cdktf's tokens are numbers that nobody needs, near the end of what a double can hold; asking cdktf takes longer. */
+function isNumberToken(value: number): boolean {
+  return value < -1e200 && Token.isUnresolved(value);
 }
+
+/** A list or map that is one token has one entry or key, which is the token. */
+function isTokenCollection(value: object): boolean {
+  if (Array.isArray(value)) {
+    const [only] = value;
+    return value.length === 1 && (typeof only === "string" ? LIST_TOKEN.test(only) : Token.isUnresolved(value));
+  }
+  let keys = 0;
+  for (const key in value) {
+    if (keys > 0 || !MAP_TOKEN.test(key)) {
+      return false;
+    }
+    keys += 1;
+  }
+  return keys === 1;
+}
+
+const LIST_TOKEN = /^#\{TfToken\[/;
+const MAP_TOKEN = /^&\{TfToken\[/;

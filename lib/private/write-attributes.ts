@@ -1,5 +1,6 @@
 import { REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
+import { byProp } from "./by-prop";
 import { type KeySource, keySourceOf } from "./key-source";
 import { type Dialect, isUnknownValue, writeLiteral, writeText } from "./text";
 
@@ -17,15 +18,15 @@ function writeMembers(
   dialect: Dialect,
   described: boolean,
 ): Attributes {
+  const known = byProp(fields);
   const members: Attributes = {};
-  for (const field of fields) {
-    const given = object[field.prop];
-    if (given === undefined || given === null) {
-      continue;
-    }
-    const value = writeField(field, given, dialect);
-    if (value !== undefined) {
-      members[field.name] = described ? describeForHcl(field, value) : value;
+  for (const [name, given] of Object.entries(object)) {
+    const field = known.get(name);
+    if (field !== undefined && given !== undefined && given !== null) {
+      const value = writeField(field, given, dialect);
+      if (value !== undefined) {
+        members[field.name] = described ? describeForHcl(field, value) : value;
+      }
     }
   }
   return members;
@@ -48,14 +49,10 @@ function writeField(field: Field, value: unknown, dialect: Dialect): unknown {
     case "integer":
       return typeof value === "number" ? value : undefined;
     case "strings":
-      return Array.isArray(value) ? nonEmpty(value.filter(isText).map((text) => writeText(text, dialect))) : undefined;
+      return Array.isArray(value) ? nonEmpty(value.flatMap((entry) => writeEntry(entry, dialect))) : undefined;
     case "objects":
       return Array.isArray(value)
-        ? nonEmpty(
-            value
-              .filter(isPlainObject)
-              .map((entry) => writeMembers(field.fields ?? [], entry, dialect, dialect === "hcl")),
-          )
+        ? nonEmpty(value.flatMap((entry) => writeObject(field, entry, dialect, dialect === "hcl")))
         : undefined;
     case "object":
       return isPlainObject(value) ? nonEmptyMap(writeMembers(field.fields ?? [], value, dialect, false)) : undefined;
@@ -64,6 +61,20 @@ function writeField(field: Field, value: unknown, dialect: Dialect): unknown {
     default:
       return undefined;
   }
+}
+
+function writeEntry(entry: unknown, dialect: Dialect): readonly unknown[] {
+  if (typeof entry === "string") {
+    return [writeText(entry, dialect)];
+  }
+  return isUnknownValue(entry) ? [entry] : [];
+}
+
+function writeObject(field: Field, entry: unknown, dialect: Dialect, described: boolean): readonly unknown[] {
+  if (isUnknownValue(entry)) {
+    return [entry];
+  }
+  return isPlainObject(entry) ? [writeMembers(field.fields ?? [], entry, dialect, described)] : [];
 }
 
 export function writeMap(map: Readonly<Record<string, unknown>>, dialect: Dialect): Attributes {
@@ -116,10 +127,6 @@ export const inHcl = {
   texts: (value: unknown) => ({ value, isBlock: false, type: "list", storageClassType: "stringList" }),
   map: (value: unknown) => ({ value, isBlock: false, type: "map", storageClassType: "stringMap" }),
 };
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
 
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { MARK_TAG_KEY } from "../../lib/handler/mark";
 import { merge } from "../../lib/handler/request-body";
 import { CONNECTION_FIELDS } from "../../lib/model/connection-fields";
 import type { Field } from "../../lib/model/field";
-import { type Fields, isFields, type Value, valueAt } from "../../lib/model/value";
+import { type Fields, type Value, valueAt } from "../../lib/model/value";
 import { BASE, type Lab, startLab } from "../support/lab";
 
 /** One field changed alone: what the connection has beside it, the value it gets, and what becomes of it when removed. */
@@ -43,7 +44,7 @@ const IN_PLACE: readonly Row[] = [
 
 const REPLACING: readonly Row[] = [
   { path: ["vgw_id"], value: "7c2f1d2f-3b8e-4d6a-8b52-1e6f4d3c8f21", removed: "refused" },
-  { path: ["vgw_ip"], value: "10.1.2.3", removed: "refused" },
+  { path: ["vgw_ip"], value: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a4", removed: "refused" },
   { path: ["style"], value: "bgp", removed: "static" },
   { path: ["ha_role"], value: "slave", removed: "master" },
 ];
@@ -79,10 +80,10 @@ function leafPaths(fields: readonly Field[], prefix: readonly string[] = []): st
     );
 }
 
-/** A value in the form in which the service keeps it. */
+/** A value in the form in which the service tells it. */
 function atService(path: readonly string[], value: Value): unknown {
   if (path[0] === "tags") {
-    return Object.entries(isFields(value) ? value : {}).map(([key, tag]) => ({ key, value: tag }));
+    return value ?? {};
   }
   return path[0] === "style" ? String(value).toUpperCase() : value;
 }
@@ -95,10 +96,11 @@ afterAll(() => lab.close());
 
 const stored = (path: readonly string[]): unknown => {
   const [connection] = lab.simulator.connections();
-  const value = valueAt(connection as unknown as Value, path);
-  return path[0] === "tags"
-    ? ((value ?? []) as { key: string }[]).filter((tag) => !tag.key.startsWith("cdktf-huaweicloud-vpn"))
-    : value;
+  if (path[0] === "tags") {
+    const { [MARK_TAG_KEY]: _, ...tags } = connection?.tags ?? {};
+    return tags;
+  }
+  return valueAt(connection?.answer, path);
 };
 
 describe("each field", () => {
@@ -154,7 +156,7 @@ function omit(fields: Fields, name: string): Fields {
 }
 
 describe.each(REPLACING.map((row) => [row.path.join("."), row] as const))("%s", (_, row) => {
-  it("replaces the connection, and the plan names it", async () => {
+  it("replaces the connection, back to its default too, and the plan names it", async () => {
     lab.declare({ a: BASE });
     await lab.applyAndSettle();
     const id = (await lab.state("a")).id;
@@ -166,6 +168,13 @@ describe.each(REPLACING.map((row) => [row.path.join("."), row] as const))("%s", 
     expect((await lab.state("a")).id).not.toBe(id);
     expect(stored(row.path)).toEqual(atService(row.path, row.value));
     expect(lab.simulator.connections()).toHaveLength(1);
+    if (row.removed !== "refused") {
+      lab.declare({ a: BASE });
+      const [back] = await lab.plan();
+      expect(back?.change.replace_paths).toEqual([row.path]);
+      await lab.applyAndSettle();
+      expect(valueAt(await lab.state("a"), row.path)).toBe(row.removed);
+    }
     lab.declare({});
     await lab.applyAndSettle();
   });

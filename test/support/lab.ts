@@ -80,7 +80,8 @@ export async function startLab(options: SimulatorOptions = {}): Promise<Lab> {
       const init = await folder.run(["init", "-no-color"]);
       expect(init.code, init.stdout + init.stderr).toBe(0);
     }
-    return folder.run([...args, "-no-color", "-input=false"]);
+    const [command = "", ...rest] = args;
+    return folder.run([command, "-no-color", "-input=false", ...rest]);
   };
 
   async function succeed(args: readonly string[]): Promise<string> {

@@ -1,5 +1,7 @@
 import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { withSettledParts } from "../../private/settled-parts";
+import type { Attributes } from "../../private/write-attributes";
 import type { CarriedConnection, ConnectionRequest } from "../carrier";
 import { CONNECTION_RESOURCE_TYPE, PROVIDER_NAME } from "./address";
 
@@ -21,15 +23,18 @@ export class ConnectionResource extends TerraformResource implements CarriedConn
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
-    return { ...this.request.attributes("json"), ...this.remarks() };
+    const attributes = this.request.attributes("json");
+    // An override may reach into a part, and cdktf cannot merge into one that is resolved later.
+    const overridden = Object.keys(this.rawOverrides).length > 0;
+    return this.withRemarks(overridden ? attributes : withSettledParts(attributes));
   }
 
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {
-    return { ...this.request.attributes("hcl"), ...this.remarks() };
+    return this.withRemarks(this.request.attributes("hcl"));
   }
 
-  private remarks(): { [name: string]: unknown } {
+  private withRemarks(attributes: Attributes): { [name: string]: unknown } {
     const remarks = this.request.remarks();
-    return Object.keys(remarks).length === 0 ? {} : { "//": remarks };
+    return remarks === undefined ? attributes : { ...attributes, "//": remarks };
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { accessSync, existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** The provider as the build packed it: one zip, which serves every platform. */
@@ -34,20 +34,19 @@ export function packageVersion(): string {
 
 function load(folder: string): PluginPackage {
   const path = join(folder, "manifest.json");
-  let manifest: { version?: unknown; file?: unknown; lockHash?: unknown };
   try {
-    manifest = JSON.parse(readFileSync(path, "utf8"));
+    const { version, file, lockHash } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+    if (typeof version !== "string" || typeof file !== "string" || typeof lockHash !== "string") {
+      throw new Error(`"${path}" has no version, file or lockHash`);
+    }
+    accessSync(join(folder, file));
+    return { version, lockHash, file: join(folder, file) };
   } catch (error) {
     throw new Error(
       `the Terraform provider that ${PACKAGE_NAME} deploys with is not there: ${(error as Error).message}; ` +
         `reinstall the package, or, in a clone of its repository, run "npm run build"`,
     );
   }
-  const { version, file, lockHash } = manifest;
-  if (typeof version !== "string" || typeof file !== "string" || typeof lockHash !== "string") {
-    throw new Error(`"${path}" must have version, file and lockHash; reinstall ${PACKAGE_NAME}`);
-  }
-  return { version, lockHash, file: join(folder, file) };
 }
 
 /** The folder is the same for the compiled modules and for the sources that tests load. */

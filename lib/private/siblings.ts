@@ -1,0 +1,28 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { Fields } from "../model/value";
+import { quote } from "../rules/given";
+
+const FIRST = new WeakMap<TerraformStack, Map<string, Construct>>();
+
+/**
+ * Warnings for a connection between the same ends as another one of its stack. No document says that the service refuses
+ * it, and it is hardly ever meant.
+ */
+export function siblingWarnings(connection: Construct, { vgw_id, vgw_ip, cgw_id }: Fields): readonly string[] {
+  const ends = [vgw_id, vgw_ip, cgw_id];
+  if (!ends.every((end) => typeof end === "string")) {
+    return [];
+  }
+  const stack = TerraformStack.of(connection);
+  const firsts = FIRST.get(stack) ?? new Map<string, Construct>();
+  FIRST.set(stack, firsts);
+  const key = ends.join(" ").toLowerCase();
+  const first = firsts.get(key) ?? connection;
+  firsts.set(key, first);
+  return first === connection || first.node.scope?.node.tryFindChild(first.node.id) !== first
+    ? []
+    : [
+        `vgwId, vgwIp and cgwId should differ from those of any other connection, and ${quote(first.node.path)} has the same; remove one of the two`,
+      ];
+}
