@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { handlerFailure } from "../handler/failure";
 import { type Fields, isFields, type Path, UNKNOWN, type Value } from "../model/value";
 import type { Effects } from "../vpn-api/effects";
@@ -28,7 +29,7 @@ export async function readPsk(psk: Fields, effects: Pick<Effects, "environment" 
         const reason = (error as NodeJS.ErrnoException).code ?? "unreadable";
         return {
           path: ["psk", "path"],
-          missing: `the file ${String(path)} with the pre-shared key cannot be read (${reason}); a relative path starts at the stack's folder`,
+          missing: `the file ${resolve(String(path))} with the pre-shared key cannot be read (${reason}); a relative path starts at the stack's folder`,
         };
       }
     default:
