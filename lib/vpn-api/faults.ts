@@ -87,6 +87,7 @@ const FAULTS: readonly FaultRow[] = [
     nothingSent: true,
     repeatsAtMost: 0,
   },
+  { when: /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, text: "the other side closed the connection" },
   { when: /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, text: "no answer came in time" },
   {
     when: /^UND_ERR_INVALID_ARG$/,
