@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { CarriedConnection, Carrier } from "./deployment/carrier";
 import { checkConnection } from "./private/connection-checks";
 import { connectionRequest } from "./private/connection-request";
-import { AUTOMATIC_PROVIDER_ID, carrierOf, stackProviders } from "./private/stack-providers";
+import { AUTOMATIC_PROVIDER_ID, carrierOf, namedProvider, stackProviders } from "./private/stack-providers";
 import { IkePolicyOutput, IpsecPolicyOutput, PolicyRuleOutputList } from "./vpn-connection-outputs";
 import type { VpnConnectionProps } from "./vpn-connection-props";
 import { VpnProvider } from "./vpn-provider";
@@ -40,7 +40,7 @@ export class VpnConnection extends Construct implements ITerraformDependable {
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
     super(scope, id);
     this.carried = this.carrierFor(props).addConnection(this, connectionRequest(this, props));
-    this.node.addValidation({ validate: () => checkConnection(this, props) });
+    this.node.addValidation({ validate: () => checkConnection(this, props ?? {}) });
   }
 
   /** Reference to the connection as a whole, for `dependsOn` of other resources. */
@@ -164,7 +164,7 @@ export class VpnConnection extends Construct implements ITerraformDependable {
   }
 
   private carrierFor(props: VpnConnectionProps): Carrier {
-    const named = carrierOf(props?.provider);
+    const named = carrierOf(namedProvider(this, props?.provider));
     if (named !== undefined) {
       return named;
     }

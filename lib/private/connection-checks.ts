@@ -27,7 +27,7 @@ const OTHER_PROPS: readonly NamedField[] = [
  * The errors of one connection, all of them, in the order of its props. Warnings become annotations: cdktf collects those
  * after the validations.
  */
-export function checkConnection(connection: Construct, props: unknown = {}): string[] {
+export function checkConnection(connection: Construct, props: unknown): string[] {
   if (!isPlainObject(props)) {
     return [`props must be an object with at least vgwId, vgwIp and cgwId, got ${describeKindOf(props)}`];
   }

@@ -3,7 +3,7 @@ import type { ConnectionRequest } from "../deployment/carrier";
 import type { VpnConnectionProps } from "../vpn-connection-props";
 import { writeAdditionalFields } from "./additional-fields";
 import { isDependable, isIterator } from "./meta-arguments";
-import { carrierOf } from "./stack-providers";
+import { namedProvider } from "./stack-providers";
 import { suppressionsFor } from "./suppressions";
 import { type Dialect, writeLiteral, writeText } from "./text";
 import { type Attributes, inHcl, isPlainObject, writeFields, writeMap } from "./write-attributes";
@@ -16,7 +16,7 @@ export function connectionRequest(connection: Construct, props: VpnConnectionPro
   // cdktf asks for the attributes twice in each synthesis. Rules may be suppressed in between, by an aspect.
   let json: Attributes | undefined;
   return {
-    provider: carrierOf(provider) === undefined ? undefined : provider,
+    provider: namedProvider(connection, provider),
     dependsOn: Array.isArray(dependsOn) ? dependsOn.filter(isDependable) : undefined,
     lifecycle: isPlainObject(lifecycle) ? lifecycle : undefined,
     forEach: isIterator(forEach) ? forEach : undefined,

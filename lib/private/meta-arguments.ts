@@ -5,7 +5,7 @@ import { quote } from "../rules/given";
 import { nearest } from "../rules/nearest";
 import type { Problem } from "./problem";
 import { describeKindOf, isLater } from "./provider-settings";
-import { carrierOf } from "./stack-providers";
+import { carrierOf, namedProvider } from "./stack-providers";
 import { isPlainObject } from "./write-attributes";
 
 const OPERATIONS = ["create", "update", "delete"];
@@ -87,13 +87,10 @@ function timeoutProblems(timeouts: unknown): Problem[] {
 }
 
 function foreignProviderProblems(connection: Construct, provider: unknown): Problem[] {
-  if (carrierOf(provider) === undefined) {
+  if (carrierOf(provider) === undefined || namedProvider(connection, provider) !== undefined) {
     return [];
   }
   const stack = TerraformStack.of(provider as Construct);
-  if (stack === TerraformStack.of(connection)) {
-    return [];
-  }
   return [
     {
       path: ["provider"],

@@ -70,6 +70,9 @@ export function isLater(value: unknown): boolean {
 }
 
 export function describeKindOf(value: unknown): string {
+  if (value === undefined || value === null) {
+    return "nothing";
+  }
   if (Array.isArray(value)) {
     return "a list";
   }

@@ -1,5 +1,5 @@
 import type { IResolvable, IResolveContext } from "cdktf";
-import { isPlainText } from "./text";
+import { isPlainText, isUnknownValue } from "./text";
 import { type Attributes, isPlainObject } from "./write-attributes";
 
 const READY = new WeakMap<Attributes, Attributes>();
@@ -29,11 +29,14 @@ function settled(value: unknown): IResolvable {
 }
 
 function isSettled(value: unknown): boolean {
+  if (isUnknownValue(value)) {
+    return false;
+  }
   if (Array.isArray(value)) {
     return value.every(isSettled);
   }
   if (isPlainObject(value)) {
     return Object.entries(value).every(([name, member]) => isPlainText(name) && isSettled(member));
   }
-  return typeof value === "number" ? value >= 0 : typeof value === "boolean" || isPlainText(value);
+  return typeof value === "number" || typeof value === "boolean" || isPlainText(value);
 }

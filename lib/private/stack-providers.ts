@@ -1,4 +1,5 @@
-import type { TerraformProvider, TerraformStack } from "cdktf";
+import { type TerraformProvider, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
 import { afterSynthesis } from "../deployment/after-synthesis";
 import type { Carrier } from "../deployment/carrier";
 
@@ -17,6 +18,13 @@ export function carrierOf(provider: unknown): Carrier | undefined {
   return typeof provider === "object" && provider !== null
     ? ((provider as Record<symbol, unknown>)[CARRIER] as Carrier | undefined)
     : undefined;
+}
+
+/** The provider that a connection names, if it is one of ours in the same stack; validation reports anything else. */
+export function namedProvider(connection: Construct, provider: unknown): TerraformProvider | undefined {
+  const ours =
+    carrierOf(provider) !== undefined && TerraformStack.of(provider as Construct) === TerraformStack.of(connection);
+  return ours ? (provider as TerraformProvider) : undefined;
 }
 
 /** Our providers in one stack, and whether it needs one without alias. */

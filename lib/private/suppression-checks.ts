@@ -1,11 +1,12 @@
 import { quote } from "../rules/given";
 import { nearest } from "../rules/nearest";
 import { RULES } from "../rules/table";
+import { describeKindOf } from "./provider-settings";
 
 /** Refuses a suppression that would have no effect, or that nobody could judge later. */
 export function checkSuppression(ruleId: unknown, reason: unknown): void {
   if (typeof ruleId !== "string" || !RULES.some(({ id }) => id === ruleId)) {
-    const given = typeof ruleId === "string" ? quote(ruleId) : `a ${typeof ruleId}`;
+    const given = typeof ruleId === "string" ? quote(ruleId) : describeKindOf(ruleId);
     const right =
       typeof ruleId === "string"
         ? nearest(
@@ -20,7 +21,7 @@ export function checkSuppression(ruleId: unknown, reason: unknown): void {
   }
   if (typeof reason !== "string" || reason.trim() === "") {
     throw new Error(
-      `suppress must be given a reason, got ${typeof reason === "string" ? quote(reason) : "none"}; say why the rule ${quote(ruleId)} does not hold here`,
+      `suppress must be given a reason, got ${typeof reason === "string" ? quote(reason) : describeKindOf(reason)}; say why the rule ${quote(ruleId)} does not hold here`,
     );
   }
 }

@@ -27,10 +27,11 @@ export function writeText(text: string, dialect: Dialect): string {
   if (isPlainText(text)) {
     return dialect === "json" ? text : quoteForHcl(text);
   }
-  if (templateKind(text) === "template") {
-    return text;
+  const marked = markNumberTokens(text);
+  if (templateKind(marked) === "template") {
+    return marked;
   }
-  return holdsTokenMarker(text) ? writeAroundTokens(text, dialect) : writeLiteral(text, dialect);
+  return holdsToken(marked) ? writeAroundTokens(marked, dialect) : writeLiteral(marked, dialect);
 }
 
 /** A text that is never a template, as it is written into the stack. */
@@ -41,15 +42,15 @@ export function writeLiteral(text: string, dialect: Dialect): string {
 
 /** Whether a text holds a token, also one of a number that was joined to it. */
 export function holdsToken(text: string): boolean {
-  return holdsTokenMarker(text) || holdsNumberToken(text);
+  return TOKEN_MARKER.test(text) || markNumberTokens(text) !== text;
 }
 
-function holdsTokenMarker(text: string): boolean {
-  return TOKEN_MARKER.test(text);
-}
-
-function holdsNumberToken(text: string): boolean {
-  return (text.match(/-\d\.\d+e\+\d+/g) ?? []).some((number) => Token.isUnresolved(Number(number)));
+/** Tokens of numbers as tokens of text: cdktf does not find the former behind a hyphen or a digit. */
+function markNumberTokens(text: string): string {
+  return text.replace(/-\d\.\d+e\+\d+/g, (digits) => {
+    const number = Number(digits);
+    return isNumberToken(number) ? Token.asString(Tokenization.reverseNumber(number)) : digits;
+  });
 }
 
 /** Most texts have none of the signs that templates and tokens need, and are done with that. */
