@@ -18,6 +18,10 @@ export interface ServiceWords {
 /** Enough for any message of the service, and not a page of HTML in a log. */
 const LONGEST_MESSAGE_CHARACTERS = 1000;
 
+const LONGEST_LOOK_CHARACTERS = 100_000;
+
+type Redact = (text: string) => string;
+
 /** The object in the body; undefined if the body is not a JSON object. */
 export function bodyOf(answer: HttpAnswer): JsonRecord | undefined {
   const body = parseJson(answer.text);
@@ -27,8 +31,10 @@ export function bodyOf(answer: HttpAnswer): JsonRecord | undefined {
 /**
  * What the service says in an error body, in any of its three shapes: `error_code` and `error_msg`; `code` and `message`;
  * these two inside `error`. No code and no message: the body is not the service's.
+ *
+ * Secrets are taken out here already, because half of one would not be recognised after a cut.
  */
-export function readServiceWords(answer: HttpAnswer): ServiceWords {
+export function readServiceWords(answer: HttpAnswer, redact: Redact): ServiceWords {
   const body = bodyOf(answer) ?? {};
   const inner = isRecord(body.error) ? body.error : body;
   const code = scalarMember(inner, "error_code") ?? scalarMember(inner, "code");
@@ -37,7 +43,11 @@ export function readServiceWords(answer: HttpAnswer): ServiceWords {
     textMember(inner, "message") ??
     textMember(inner, "error_description") ??
     (typeof body.error === "string" ? body.error : undefined);
-  return { code, message: message?.slice(0, LONGEST_MESSAGE_CHARACTERS), requestId: readRequestId(answer) };
+  return {
+    code: code && redact(code),
+    message: message && redact(message).slice(0, LONGEST_MESSAGE_CHARACTERS),
+    requestId: readRequestId(answer),
+  };
 }
 
 /** The id under which the service's operators find the request. */
@@ -46,8 +56,8 @@ export function readRequestId(answer: HttpAnswer): string | undefined {
 }
 
 /** One line on a body that is not the service's: what it is and how it begins. */
-export function describeForeignBody(answer: HttpAnswer): string {
-  const text = answer.text.trim();
+export function describeForeignBody(answer: HttpAnswer, redact: Redact): string {
+  const text = redact(answer.text.slice(0, LONGEST_LOOK_CHARACTERS)).trim();
   if (text === "") {
     return "an empty body";
   }

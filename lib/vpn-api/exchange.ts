@@ -111,7 +111,12 @@ async function sendOnce(
     took_ms: nowMilliseconds - sentAtMilliseconds,
     ...("answer" in attempt ? { status: attempt.answer.status } : { fault: attempt.fault.text }),
   });
-  return readAttempt(attempt, operation, transport.route(url), nowMilliseconds);
+  return readAttempt(attempt, {
+    operation,
+    route: transport.route(url),
+    nowMilliseconds,
+    redact: context.redactor.redact,
+  });
 }
 
 function mayRepeat(maxRetries: number, progress: Progress, failure: Failure): boolean {

@@ -30,16 +30,27 @@ export interface Failure extends Pick<VpnApiError, "status" | "code" | "serviceM
 /** What came of an attempt: the answer if it is a success, or the reading of what it is instead. */
 export type Reading = { readonly answer: HttpAnswer } | { readonly failure: Failure };
 
-/** Reads an attempt. `route` names the host and the proxy on the way to it. */
-export function readAttempt(attempt: Attempt, operation: Operation, route: string, nowMilliseconds: number): Reading {
+/** What is known besides the attempt itself. */
+export interface Circumstances {
+  readonly operation: Operation;
+  /** The host, and the proxy on the way to it. */
+  readonly route: string;
+  readonly nowMilliseconds: number;
+  readonly redact: (text: string) => string;
+}
+
+export function readAttempt(attempt: Attempt, circumstances: Circumstances): Reading {
   if ("answer" in attempt) {
     const { answer } = attempt;
     const isSuccess = answer.status >= 200 && answer.status < 300;
-    return isSuccess && isUsable(answer, operation)
-      ? { answer }
-      : { failure: readRefusal(answer, isSuccess, operation, route, nowMilliseconds) };
+    if (isSuccess && isUsable(answer, circumstances.operation)) {
+      return { answer };
+    }
+    const failure = isSuccess ? undefined : readRefusal(answer, circumstances);
+    return { failure: failure ?? readForeignAnswer(answer, isSuccess, circumstances) };
   }
   const { text, hint, nothingSent, repeatsAtMost } = attempt.fault;
+  const { route } = circumstances;
   const failure: Failure = {
     kind: "network",
     rule: nothingSent ? NOT_SENT : LOST,
@@ -50,16 +61,11 @@ export function readAttempt(attempt: Attempt, operation: Operation, route: strin
   return { failure };
 }
 
-function readRefusal(
-  answer: HttpAnswer,
-  isSuccess: boolean,
-  operation: Operation,
-  route: string,
-  nowMilliseconds: number,
-): Failure {
-  const words = isSuccess ? {} : readServiceWords(answer);
+/** The service's refusal; undefined if the body is not the service's. */
+function readRefusal(answer: HttpAnswer, { operation, nowMilliseconds, redact }: Circumstances): Failure | undefined {
+  const words = readServiceWords(answer, redact);
   if (words.code === undefined && words.message === undefined) {
-    return foreignAnswer(answer, isSuccess, route, nowMilliseconds, operation);
+    return undefined;
   }
   const message = words.message ?? "";
   const requestId = words.requestId === undefined ? "" : ` (request id ${words.requestId})`;
@@ -74,31 +80,33 @@ function readRefusal(
     code: words.code,
     serviceMessage: words.message,
     requestId: words.requestId,
-    retryAfterMilliseconds: readRetryAfterMilliseconds(answer, nowMilliseconds),
-    serviceTimeMilliseconds: readDateMilliseconds(answer),
+    ...timesIn(answer, nowMilliseconds),
   };
 }
 
 /** Something on the way answered in the service's place: nobody knows whether the service got the request. */
-function foreignAnswer(
-  answer: HttpAnswer,
-  isSuccess: boolean,
-  route: string,
-  nowMilliseconds: number,
-  operation: Operation,
-): Failure {
-  const rule = ruleFor(answer.status, undefined, "");
-  const isFinal = !isSuccess && rule.repeat === "never";
+function readForeignAnswer(answer: HttpAnswer, isSuccess: boolean, circumstances: Circumstances): Failure {
+  const { operation, route, nowMilliseconds, redact } = circumstances;
+  const rule = isSuccess ? LOST : ruleFor(answer.status, undefined, "");
   return {
     kind: "network",
-    rule: isFinal ? { ...rule, outcome: "unknown" } : isSuccess ? LOST : rule,
+    rule: rule.repeat === "never" ? { ...rule, outcome: "unknown" } : rule,
     repeatsAtMost: Number.POSITIVE_INFINITY,
-    summary: `no answer of the VPN service from ${route}: HTTP ${answer.status} with ${describeForeignBody(answer)}`,
+    summary: `no answer of the VPN service from ${route}: HTTP ${answer.status} with ${describeForeignBody(answer, redact)}`,
     hint:
       hintFor(answer.status, undefined, "", operation.iamAction) ||
       "Check the endpoint, and whether a proxy on the way answers in its place.",
     status: answer.status,
     requestId: readRequestId(answer),
+    ...timesIn(answer, nowMilliseconds),
+  };
+}
+
+function timesIn(
+  answer: HttpAnswer,
+  nowMilliseconds: number,
+): Pick<Failure, "retryAfterMilliseconds" | "serviceTimeMilliseconds"> {
+  return {
     retryAfterMilliseconds: readRetryAfterMilliseconds(answer, nowMilliseconds),
     serviceTimeMilliseconds: readDateMilliseconds(answer),
   };
