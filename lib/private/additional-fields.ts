@@ -1,11 +1,11 @@
-import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { OUTPUT_FIELDS, REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
 import { type Fields, isFields, UNKNOWN, type Value } from "../model/value";
 import { quote } from "../rules/given";
+import { jsonExpression } from "./json-expression";
 import type { Problem } from "./problem";
-import { type Dialect, holdsToken, isUnknownText, isUnknownValue, readText, writeLiteral } from "./text";
+import { type Dialect, isUnknownText, isUnknownValue, readText, writeLiteral } from "./text";
 import { isPlainObject } from "./write-attributes";
 
 type Given = Readonly<Record<string, unknown>>;
@@ -80,7 +80,7 @@ export function writeAdditionalFields(additional: unknown, dialect: Dialect): st
     return undefined;
   }
   return holdsUnknown(additional)
-    ? Fn.jsonencode(forExpression(additional))
+    ? jsonExpression(additional)
     : writeLiteral(JSON.stringify(sorted(additional)), dialect);
 }
 
@@ -168,43 +168,4 @@ function sorted(value: unknown): unknown {
           .map((name) => [name, sorted(value[name])]),
       )
     : value;
-}
-
-/** cdktf writes the arguments of functions as HCL, and escapes line breaks and `${` in their texts, but nothing else. */
-function forExpression(value: unknown): unknown {
-  if (typeof value === "string") {
-    return isUnknownText(value) && !holdsToken(value) ? template(value) : escapeQuoted(value);
-  }
-  if (isUnknownValue(value)) {
-    return value;
-  }
-  if (Array.isArray(value)) {
-    return value.map(forExpression);
-  }
-  return isPlainObject(value)
-    ? Object.fromEntries(
-        Object.keys(value)
-          .sort()
-          .filter((name) => value[name] !== undefined)
-          .map((name) => [escapeQuoted(name), forExpression(value[name])]),
-      )
-    : value;
-}
-
-function escapeQuoted(text: string): string {
-  return text
-    .replace(/\\/g, "\\\\")
-    .replace(/"/g, '\\"')
-    .replace(/%\{/g, "%%{")
-    .replace(/\r/g, "\\r")
-    .replace(/\t/g, "\\t");
-}
-
-/** A text with expressions written by hand, which cdktf would escape. */
-function template(text: string): unknown {
-  return Token.asAny({
-    creationStack: [],
-    resolve: () => `"${text}"`,
-    toString: () => text,
-  });
 }

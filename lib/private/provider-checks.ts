@@ -21,6 +21,7 @@ export function providerErrors(props: VpnProviderProps): readonly string[] {
     ...settingErrors(SETTINGS, given, ""),
     ...assumeRoleErrors(given.assumeRole),
     ...aliasErrors(given.alias),
+    ...deploymentErrors(given.deployment),
   ];
 }
 
@@ -93,4 +94,11 @@ function aliasErrors(alias: unknown): readonly string[] {
   }
   const given = typeof alias === "string" ? JSON.stringify(alias) : describeKindOf(alias);
   return [`alias must be a name of letters, digits, _ and - that begins with a letter, got ${given}`];
+}
+
+function deploymentErrors(deployment: unknown): readonly string[] {
+  const isDeployment = isPlainObject(deployment) && "_carrier" in deployment;
+  return deployment === undefined || deployment === null || isDeployment
+    ? []
+    : [`deployment must be a VpnDeployment, got ${describeKindOf(deployment)}; use VpnDeployment.plugin()`];
 }

@@ -101,13 +101,15 @@ function hexadecimalId(value: string | number): string | undefined {
 function url(value: string | number): string | undefined {
   const text = String(value);
   const parsed = URL.canParse(text) ? new URL(text) : undefined;
-  if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) {
-    return `must be a URL that begins with https:// or http://, got ${quote(text)}; use "https://${text.replace(/^[a-z]*:?\/*/i, "")}"`;
-  }
-  if (parsed.username !== "" || parsed.password !== "") {
+  if (parsed !== undefined && (parsed.username !== "" || parsed.password !== "")) {
     return `must be a URL without user name and password, got one with them for ${quote(parsed.host)}`;
   }
-  return undefined;
+  if (parsed !== undefined && /^https?:$/.test(parsed.protocol)) {
+    return undefined;
+  }
+  const rest = text.replace(/^(?:[a-z][a-z0-9+-]*:)?\/+/i, "");
+  const fix = rest === "" ? "leave it out to have it derived from the region" : `use ${quote(`https://${rest}`)}`;
+  return `must be a URL that begins with https:// or http://, got ${quote(text)}; ${fix}`;
 }
 
 function hostName(value: string | number): string | undefined {

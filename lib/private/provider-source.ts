@@ -11,7 +11,7 @@ export function checkProviderSource(source: unknown): void {
   if (parts.length !== 3 || !HOST.test(host) || !NAMESPACE.test(namespace) || type !== PROVIDER_NAME) {
     const given = typeof source === "string" ? quote(source) : `a ${typeof source}`;
     throw new Error(
-      `source must be the address of a provider, HOST/NAMESPACE/${PROVIDER_NAME} in lower case, given ${given}; ` +
+      `source must be the address of a provider, HOST/NAMESPACE/${PROVIDER_NAME} in lower case, got ${given}; ` +
         `write it like "registry.example.com/network/${PROVIDER_NAME}", or leave it out for "${BUNDLED_SOURCE}"`,
     );
   }

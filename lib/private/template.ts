@@ -19,6 +19,9 @@ const KEYWORDS = new Set(["true", "false", "null", "for", "in", "if", "else"]);
 const LEXEME =
   /\s+|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[\p{ID_Start}_][\p{ID_Continue}-]*|=>|\.\.\.|[.,:?()[\]{}+\-*/%!<>=&|]/uy;
 
+const TEXT_CONSTANT = /^"(?:[^"\\]|\\.)*"$/;
+const STEP = /[\p{ID_Start}_*]/uy;
+
 /** Reads a text; tokens in it are whatever they stand for, and make neither a template nor text of it. */
 export function templateKind(text: string): TemplateKind {
   const expressions: string[] = [];
@@ -39,6 +42,9 @@ export function templateKind(text: string): TemplateKind {
     const end = closingBrace(text, start + 2);
     if (end === -1) {
       texts += 1;
+      if (!text.includes("}", start)) {
+        break;
+      }
       continue;
     }
     const body = text
@@ -78,7 +84,7 @@ function judge(expressions: readonly string[], directives: readonly string[], un
     return "unclear";
   }
   const templates = expressions.filter((body) => refersToSomething(body) || loopVariables.has(body)).length;
-  if (expressions.some((body) => /^"(?:[^"\\]|\\.)*"$/.test(body))) {
+  if (templates < expressions.length && expressions.some((body) => TEXT_CONSTANT.test(body))) {
     return "unclear";
   }
   const meant = templates + (hasDirective ? known : 0);
@@ -92,6 +98,7 @@ function judge(expressions: readonly string[], directives: readonly string[], un
 /** Whether a text is an expression in which something is named by a path (`var.x`) or a function is called (`f(`). */
 function refersToSomething(body: string): boolean {
   const masked = body.replace(new RegExp(TOKEN_MARKER, "g"), " token.token ");
+  const inner: string[] = [];
   let previous = "";
   let refers = false;
   for (LEXEME.lastIndex = 0; LEXEME.lastIndex < masked.length; ) {
@@ -100,13 +107,33 @@ function refersToSomething(body: string): boolean {
       return false;
     }
     if ((lexeme === "." || lexeme === "(") && /^[\p{ID_Start}_]/u.test(previous) && !KEYWORDS.has(previous)) {
-      refers ||= lexeme === "(" || /^[\p{ID_Start}_*]/u.test(masked.slice(LEXEME.lastIndex));
+      STEP.lastIndex = LEXEME.lastIndex;
+      refers ||= lexeme === "(" || STEP.test(masked);
+    } else if (lexeme.startsWith('"') && !refers) {
+      inner.push(lexeme.slice(1, -1));
     }
     if (lexeme.trim() !== "") {
       previous = lexeme;
     }
   }
-  return refers;
+  return refers || inner.some((text) => templateKind(text) === "template");
+}
+
+/** The same text, with what stands outside its expressions and directives changed. */
+export function mapOutside(text: string, change: (outside: string) => string): string {
+  let mapped = "";
+  let position = 0;
+  SEQUENCE.lastIndex = 0;
+  for (let match = SEQUENCE.exec(text); match !== null; match = SEQUENCE.exec(text)) {
+    const end = closingBrace(text, match.index + 2);
+    if (end === -1) {
+      break;
+    }
+    mapped += change(text.slice(position, match.index)) + text.slice(match.index, end + 1);
+    position = end + 1;
+    SEQUENCE.lastIndex = position;
+  }
+  return mapped + change(text.slice(position));
 }
 
 /** Where the expression that begins at `start` ends: the position of its brace, or -1. */

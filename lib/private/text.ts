@@ -1,6 +1,6 @@
 import { Token, Tokenization } from "cdktf";
 import { UNKNOWN } from "../model/value";
-import { TOKEN_MARKER, templateKind } from "./template";
+import { mapOutside, TOKEN_MARKER, templateKind } from "./template";
 
 /** The language that a stack is written in: cdktf's JSON, or HCL where the app asks for it. */
 export type Dialect = "json" | "hcl";
@@ -29,7 +29,7 @@ export function writeText(text: string, dialect: Dialect): string {
   }
   const marked = markNumberTokens(text);
   if (templateKind(marked) === "template") {
-    return marked;
+    return dialect === "json" ? marked : mapOutside(marked, quoteForHcl);
   }
   return holdsToken(marked) ? writeAroundTokens(marked, dialect) : writeLiteral(marked, dialect);
 }

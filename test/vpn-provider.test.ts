@@ -1,0 +1,315 @@
+import { App, TerraformStack, TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PreSharedKey, VpnConnection, VpnDeployment, VpnProvider, type VpnProviderProps } from "../lib";
+import { PROVIDER_SCHEMA } from "../lib/provider/provider-schema";
+import { type PluginFixture, usePluginFixture } from "./deployment/plugin-fixture";
+import { connectionOf, errorsOf, newStack, synthesized, temporaryApp, warningsOf } from "./deployment/synthesis";
+
+const BASE = {
+  vgwId: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
+  vgwIp: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
+  cgwId: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
+  peerSubnets: ["192.168.44.0/24"],
+  psk: PreSharedKey.fromEnvironment("SITE_PSK"),
+};
+
+const ALL: VpnProviderProps = {
+  region: "ap-southeast-3",
+  projectId: "0123456789abcdef0123456789abcdef",
+  projectName: "ap-southeast-3",
+  accessKey: "AK",
+  secretKey: "${var.sk}",
+  securityToken: "${var.st}",
+  token: "${var.t}",
+  domainId: "d1",
+  domainName: "Ärger & Söhne",
+  userName: "u",
+  userId: "u1",
+  password: "${var.p}",
+  authUrl: "https://iam.example.com/v3",
+  cloud: "myhuaweicloud.eu",
+  sharedConfigFile: "/home/x/.hcloud/config.json",
+  profile: "default",
+  cacertFile: "/etc/ca.pem",
+  cert: "/etc/cert.pem",
+  key: "/etc/key.pem",
+  insecure: false,
+  maxRetries: 0,
+  assumeRole: { agencyName: "a", domainName: "d", durationSeconds: 900 },
+  endpoint: "http://127.0.0.1:8080/",
+  alias: "south",
+};
+
+let plugin: PluginFixture;
+
+beforeAll(async () => {
+  plugin = await usePluginFixture();
+});
+
+afterAll(() => plugin.remove());
+
+const providersOf = (stack: TerraformStack) => synthesized(stack).provider?.hwvpn ?? [];
+
+function errorsWith(props: object): string[] {
+  const stack = newStack();
+  new VpnProvider(stack, "vpn", props as VpnProviderProps);
+  return errorsOf(stack).map((error) => error.replace(/^vpn\/vpn: /, ""));
+}
+
+describe("the provider block", () => {
+  test("every prop becomes the argument that the provider has", () => {
+    const stack = newStack();
+    new VpnProvider(stack, "vpn", ALL);
+    expect(errorsOf(stack)).toEqual([]);
+    expect(providersOf(stack)).toEqual([
+      {
+        region: "ap-southeast-3",
+        project_id: "0123456789abcdef0123456789abcdef",
+        project_name: "ap-southeast-3",
+        access_key: "AK",
+        secret_key: "${var.sk}",
+        security_token: "${var.st}",
+        token: "${var.t}",
+        domain_id: "d1",
+        domain_name: "Ärger & Söhne",
+        user_name: "u",
+        user_id: "u1",
+        password: "${var.p}",
+        auth_url: "https://iam.example.com/v3",
+        cloud: "myhuaweicloud.eu",
+        shared_config_file: "/home/x/.hcloud/config.json",
+        profile: "default",
+        cacert_file: "/etc/ca.pem",
+        cert: "/etc/cert.pem",
+        key: "/etc/key.pem",
+        insecure: false,
+        max_retries: 0,
+        assume_role: { agency_name: "a", domain_name: "d", duration: 900 },
+        endpoint: "http://127.0.0.1:8080/",
+        alias: "south",
+        state_identity: expect.stringMatching(/^[0-9a-f]{32}$/),
+        workspace: "${terraform.workspace}",
+      },
+    ]);
+  });
+
+  test("the arguments are exactly those of the provider's schema", () => {
+    const stack = newStack();
+    new VpnProvider(stack, "vpn", {
+      ...ALL,
+      assumeRole: { agencyName: "a", domainName: "d", domainId: "x", durationSeconds: 1 },
+    });
+    const { alias, ...block } = providersOf(stack)[0] ?? {};
+    expect(Object.keys(block).sort()).toEqual(Object.keys(PROVIDER_SCHEMA.attributes).sort());
+    const role = PROVIDER_SCHEMA.attributes.assume_role?.type;
+    const members = typeof role === "object" && "nesting" in role ? Object.keys(role.attributes) : [];
+    expect(Object.keys(block.assume_role as object).sort()).toEqual(members.sort());
+  });
+
+  test("numbers and flags may be unknown", () => {
+    const stack = newStack();
+    const variable = new TerraformVariable(stack, "v", {});
+    new VpnProvider(stack, "vpn", {
+      region: variable.stringValue,
+      insecure: variable.booleanValue,
+      maxRetries: variable.numberValue,
+      password: variable.stringValue,
+    });
+    expect(errorsOf(stack)).toEqual([]);
+    expect(warningsOf(stack)).toEqual([]);
+    expect(providersOf(stack)).toMatchObject([{ region: "${var.v}", insecure: "${var.v}", max_retries: "${var.v}" }]);
+  });
+});
+
+describe("one for the stack", () => {
+  test("none is added for a stack without connections", () => {
+    expect(synthesized(newStack())).toEqual({});
+  });
+
+  test("it is added once, with the first connection that names none", () => {
+    const stack = newStack();
+    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(new Construct(stack, "sites"), "lyon", BASE);
+    expect(providersOf(stack)).toHaveLength(1);
+    expect(errorsOf(stack)).toEqual([]);
+  });
+
+  test("one that is declared later takes its place, wherever it is", () => {
+    const stack = newStack();
+    const paris = new VpnConnection(stack, "paris", BASE);
+    new VpnProvider(new Construct(stack, "network"), "vpn", { region: "ap-southeast-3" });
+    new VpnConnection(stack, "lyon", { ...BASE, dependsOn: [paris] });
+    expect(providersOf(stack)).toMatchObject([{ region: "ap-southeast-3" }]);
+    expect(connectionOf(stack)).not.toHaveProperty("provider");
+    expect(errorsOf(stack)).toEqual([]);
+  });
+
+  test("it is there beside one with an alias, as long as a connection needs it", () => {
+    const stack = newStack();
+    const south = new VpnProvider(stack, "south", { region: "ap-southeast-3", alias: "south" });
+    new VpnConnection(stack, "lyon", { ...BASE, provider: south });
+    expect(providersOf(stack)).toHaveLength(1);
+    new VpnConnection(stack, "paris", BASE);
+    expect(providersOf(stack)).toHaveLength(2);
+    expect(connectionOf(stack, "lyon").provider).toBe("hwvpn.south");
+    expect(errorsOf(stack)).toEqual([]);
+  });
+
+  test("it comes back when the only other one gets an alias", () => {
+    const stack = newStack();
+    const provider = new VpnProvider(stack, "vpn", { region: "ap-southeast-3" });
+    new VpnConnection(stack, "paris", BASE);
+    expect(providersOf(stack)).toHaveLength(1);
+    provider.alias = "south";
+    expect(provider.fqn).toBe("hwvpn.south");
+    expect(providersOf(stack)).toMatchObject([{ alias: "south" }, { workspace: "${terraform.workspace}" }]);
+    expect(errorsOf(stack)).toEqual([]);
+  });
+
+  test("two regions in one stack", () => {
+    const stack = newStack();
+    const north = new VpnProvider(stack, "north", { region: "cn-north-4", alias: "north" });
+    const south = new VpnProvider(stack, "south", { region: "ap-southeast-3", alias: "south" });
+    new VpnConnection(stack, "paris", { ...BASE, provider: north });
+    new VpnConnection(stack, "lyon", { ...BASE, provider: south });
+    expect(providersOf(stack)).toMatchObject([
+      { alias: "north", region: "cn-north-4" },
+      { alias: "south", region: "ap-southeast-3" },
+    ]);
+    expect([connectionOf(stack).provider, connectionOf(stack, "lyon").provider]).toEqual([
+      "hwvpn.north",
+      "hwvpn.south",
+    ]);
+    expect(errorsOf(stack)).toEqual([]);
+  });
+
+  test("each stack of an app has its own", () => {
+    const app = temporaryApp();
+    const stacks = ["a", "b"].map((id) => new TerraformStack(new Construct(app, `stage-${id}`), id));
+    for (const stack of stacks) {
+      new VpnConnection(stack, "paris", BASE);
+    }
+    app.synth();
+    const identities = stacks.map((stack) => providersOf(stack)[0]?.state_identity);
+    expect(new Set(identities).size).toBe(2);
+  });
+
+  test("fails for two of the same alias, or two without", () => {
+    const stack = newStack();
+    for (const [id, alias] of Object.entries({ a: undefined, b: undefined, c: "x", d: "x" })) {
+      new VpnProvider(stack, id, { alias });
+    }
+    expect(errorsOf(stack)).toEqual([
+      'vpn: a stack must have only one VpnProvider without alias, got "vpn/a" and "vpn/b"; give one of them another alias, and pass it to its connections as provider',
+      'vpn: a stack must have only one VpnProvider with the alias "x", got "vpn/c" and "vpn/d"; give one of them another alias, and pass it to its connections as provider',
+    ]);
+  });
+});
+
+describe("checks", () => {
+  test.each([
+    [
+      { region: "AP_Southeast-3" },
+      'region must be lower case letters, digits and hyphens, got "AP_Southeast-3"; use "ap-southeast-3"',
+    ],
+    [{ region: "" }, 'region must be lower case letters, digits and hyphens, got ""; write it like "ap-southeast-3"'],
+    [{ projectId: "my-project" }, /^projectId must be 32 hexadecimal characters, got "my-project"; /],
+    [{ projectName: "" }, 'projectName must not be empty, got ""; leave it out to have it looked up'],
+    [{ authUrl: "iam.example.com" }, /^authUrl must be a URL .*; use "https:\/\/iam\.example\.com"$/],
+    [{ endpoint: "ftp://vpn.example.com" }, /^endpoint must be a URL .*; use "https:\/\/vpn\.example\.com"$/],
+    [
+      { endpoint: "https://u:canary@vpn.example.com" },
+      /^endpoint must be a URL without user name and password, got one with them for "vpn\.example\.com"$/,
+    ],
+    [{ cloud: "https://myhuaweicloud.com" }, /^cloud must be a host name/],
+    [{ maxRetries: -1 }, "maxRetries must be an integer from 0, got -1"],
+    [{ maxRetries: 1.5 }, /^maxRetries must be an integer, got/],
+    [{ insecure: "yes" }, "insecure must be true or false, got a string"],
+    [{ secretKey: " " }, "secretKey must not be empty; leave it out to have it looked up"],
+    [{ password: 5 }, "password must be text, got a number"],
+    [{ alias: "a b" }, 'alias must be a name of letters, digits, _ and - that begins with a letter, got "a b"'],
+    [{ assumeRole: "x" }, "assumeRole must be an object with agencyName, got a string"],
+    [{ assumeRole: { domainName: "d" } }, /^assumeRole\.agencyName must be given/],
+    [{ assumeRole: { agencyName: "a" } }, "assumeRole must have either domainName or domainId, got neither"],
+    [{ assumeRole: { agencyName: "a", domainName: "d", domainId: "e" } }, /got both$/],
+    [
+      { assumeRole: { agencyName: "a", domainName: "d", duration: 1 } },
+      /^assumeRole\.duration must be the name of a prop/,
+    ],
+    [{ regoin: "x" }, "regoin must be the name of a prop; use region"],
+    [{ deployment: "plugin" }, "deployment must be a VpnDeployment, got a string; use VpnDeployment.plugin()"],
+  ])("fails for %j", (props, message) => {
+    const errors = errorsWith(props);
+    expect(errors).toHaveLength(1);
+    if (typeof message === "string") {
+      expect(errors[0]).toBe(message);
+    } else {
+      expect(errors[0]).toMatch(message);
+    }
+    expect(errors.join()).not.toContain("canary");
+  });
+
+  test("a literal secret is warned of, without being shown", () => {
+    const stack = newStack();
+    new VpnProvider(stack, "vpn", {
+      accessKey: "canary",
+      secretKey: "canary",
+      securityToken: "canary",
+      token: "canary",
+      password: "canary",
+      key: "-----BEGIN PRIVATE KEY-----canary",
+    });
+    const warnings = warningsOf(stack);
+    expect(warnings.map((warning) => warning.split(" ")[0])).toEqual([
+      "secretKey",
+      "securityToken",
+      "token",
+      "password",
+      "key",
+    ]);
+    expect(warnings.join()).not.toContain("canary");
+  });
+
+  test("props may be absent, or null", () => {
+    const stack = newStack();
+    new VpnProvider(stack, "vpn");
+    new VpnProvider(stack, "null", null as unknown as VpnProviderProps);
+    expect(errorsOf(stack)).toHaveLength(1);
+  });
+});
+
+describe("deployment", () => {
+  const source = "registry.example.com/network/hwvpn";
+
+  test("a source of the company's own is required in the version of this package, and nothing is written", () => {
+    const stack = newStack();
+    new VpnProvider(stack, "vpn", { deployment: VpnDeployment.plugin({ source }) });
+    new VpnConnection(stack, "paris", BASE);
+    App.of(stack).synth();
+    expect(synthesized(stack).terraform?.required_providers).toEqual({ hwvpn: { source, version: "= 0.1.0" } });
+  });
+
+  test("fails for two deployments in one stack", () => {
+    const stack = newStack();
+    new VpnProvider(stack, "a", { deployment: VpnDeployment.plugin({ source }) });
+    new VpnProvider(stack, "b", { alias: "b" });
+    expect(errorsOf(stack)).toEqual([
+      expect.stringMatching(/^vpn: all VpnProviders of a stack must have the same deployment/),
+    ]);
+  });
+
+  test.each([
+    "hwvpn",
+    "network/hwvpn",
+    "registry.example.com/Network/hwvpn",
+    "registry.example.com/network/vpn",
+    "",
+    "https://x/y/hwvpn",
+    5,
+  ])("fails for the source %j", (wrong) => {
+    expect(() => VpnDeployment.plugin({ source: wrong as string })).toThrow(
+      /source must be the address of a provider, HOST\/NAMESPACE\/hwvpn in lower case, got .*; write it like/,
+    );
+  });
+});
