@@ -1,11 +1,24 @@
 import { createConnectionHandler } from "../handler/handler";
-import { type Fields, isFields, type Value } from "../model/value";
-import type { Provider } from "../terraform-plugin/provider";
+import { type Fields, hasUnknown, isFields, type Value } from "../model/value";
+import type { Diagnostic, Provider } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
+import { isVpnApiError } from "../vpn-api/errors";
+import { resolveSettings } from "../vpn-api/resolve-settings";
 import type { Settings } from "../vpn-api/settings";
 import type { Json, VpnApi } from "../vpn-api/vpn-api";
 import { type ConfiguredProvider, connectionResource } from "./connection-resource";
 import { PROVIDER_SCHEMA, settingsOf } from "./provider-schema";
+
+/** What is wrong with the settings, before any call needs them. */
+async function problemWith(settings: Settings, effects: Effects): Promise<Diagnostic | undefined> {
+  try {
+    await resolveSettings(settings, effects);
+    return undefined;
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { severity: "error", summary: "the provider cannot be configured", detail };
+  }
+}
 
 /** How long a plan may wait for facts that it can do without. */
 const GATEWAY_TIMEOUT_MILLISECONDS = 10_000;
@@ -32,6 +45,9 @@ function gatewayReader(api: VpnApi, effects: Effects): ConfiguredProvider["descr
     const reading = api
       .showGateway(id, { signal, deadlineMilliseconds })
       .then(gatewayFacts, (error: Error): undefined => {
+        if (isVpnApiError(error) && error.kind === "configuration") {
+          throw error;
+        }
         effects.log("debug", `gateway ${id} could not be read, so the plan is checked without it: ${error.message}`);
       });
     facts.set(id, reading);
@@ -57,7 +73,12 @@ export function createProvider({ effects, createApi }: ProviderParts): Provider 
     schema: PROVIDER_SCHEMA,
     resources: { hwvpn_connection: connectionResource(provider, effects) },
     async configure({ configuration }) {
-      const api = createApi(settingsOf(configuration), effects);
+      const settings = settingsOf(configuration);
+      const problem = hasUnknown(configuration) ? undefined : await problemWith(settings, effects);
+      if (problem !== undefined) {
+        return [problem];
+      }
+      const api = createApi(settings, effects);
       configured = {
         effects,
         handler: createConnectionHandler(api, effects),

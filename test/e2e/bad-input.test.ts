@@ -1,0 +1,118 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";
+
+let lab: Lab;
+let healthy: Record<string, string | undefined>;
+beforeAll(async () => {
+  lab = await startLab();
+  healthy = { ...lab.environment };
+});
+afterEach(async () => {
+  Object.assign(lab.environment, healthy);
+  lab.simulator.faults.clear();
+  lab.declare({});
+  await lab.applyAndSettle();
+});
+afterAll(() => lab.close());
+
+/** What Terraform prints, as one line without its frame. */
+async function messageOf(args: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await lab.run(args);
+  expect(code).toBe(1);
+  const text = `${stdout}${stderr}`;
+  for (const secret of [SITE_PSK, healthy.HW_SECRET_KEY]) {
+    expect(text).not.toContain(secret);
+  }
+  return text.replaceAll(/\s+/g, " ");
+}
+
+const APPLY = ["apply", "-auto-approve"] as const;
+
+describe("an environment that cannot work", () => {
+  const rows: readonly [string, Record<string, string | undefined>, RegExp[]][] = [
+    ["without a region", { HW_REGION_NAME: undefined, HW_VPN_ENDPOINT: undefined }, [/region/, /HW_REGION_NAME/]],
+    ["without credentials", { HW_ACCESS_KEY: undefined, HW_SECRET_KEY: undefined }, [/HW_ACCESS_KEY/]],
+    ["with half of the credentials", { HW_SECRET_KEY: undefined }, [/HW_SECRET_KEY|secret_key/]],
+    ["with a wrong secret key", { HW_SECRET_KEY: "wrong-secret" }, [/APIGW\.0301/, /secret/i]],
+    ["with a wrong project", { HW_PROJECT_ID: "ffffffffffffffffffffffffffffffff" }, [/403/, /project/i]],
+    [
+      "with a service that does not listen",
+      { HW_VPN_ENDPOINT: "http://127.0.0.1:59998", HW_MAX_RETRIES: "0" },
+      [/127\.0\.0\.1:59998/, /ECONNREFUSED|refused/],
+    ],
+    [
+      "with an endpoint that is no URL",
+      { HW_VPN_ENDPOINT: "ht!tp://x", HW_MAX_RETRIES: "0" },
+      [/HW_VPN_ENDPOINT|endpoint/],
+    ],
+    [
+      "with a malformed region",
+      { HW_REGION_NAME: "Paris Region", HW_VPN_ENDPOINT: undefined },
+      [/HW_REGION_NAME|region/, /Paris Region/],
+    ],
+    ["without the key", { SITE_PSK: undefined }, [/SITE_PSK/]],
+    ["with a key of two kinds", { SITE_PSK: "abcdefgh1" }, [/psk/, /three/]],
+    ["with a key that is too short", { SITE_PSK: "Ab3defg" }, [/psk/, /8 to 128/]],
+  ];
+  it.each(rows)("fails %s, in one message that names the place and the way out", async (_, environment, words) => {
+    Object.assign(lab.environment, environment);
+    lab.declare({ a: BASE });
+    const message = await messageOf(APPLY);
+    for (const word of words) {
+      expect(message).toMatch(word);
+    }
+    expect(message.match(/Error: /g)).toHaveLength(1);
+    expect(lab.simulator.connections()).toEqual([]);
+  });
+
+  it("fails with an expired token, and says so", async () => {
+    Object.assign(lab.environment, {
+      HW_ACCESS_KEY: undefined,
+      HW_SECRET_KEY: undefined,
+      HW_AUTH_TOKEN: lab.simulator.issueToken(),
+    });
+    lab.declare({ a: BASE });
+    lab.simulator.faults.enable("expired-token");
+    expect(await messageOf(APPLY)).toMatch(/VPN\.0010.*token/i);
+  });
+});
+
+describe("a configuration that cannot work", () => {
+  const rows: readonly [string, object, RegExp[]][] = [
+    [
+      "an unknown source of the key",
+      { psk: { source: "vault", version: 1 } },
+      [/psk/, /environment, file, terraform, literal/],
+    ],
+    ["a source without its name", { psk: { source: "environment", version: 1 } }, [/variable/]],
+    ["a time-out that is none", { timeouts: { create: "soon" } }, [/timeouts/, /"soon"/, /10m/]],
+    ["additional fields that are no object", { additional_fields: "[1]" }, [/additional_fields/, /JSON object/]],
+    [
+      "several values at once",
+      { name: "a b", peer_subnets: ["100.64.1.0/24"], ikepolicy: { dh_group: "group3" } },
+      [/name/, /100\.64\.1\.0/, /group3/],
+    ],
+  ];
+  it.each(rows)("fails at plan for %s", async (_, values, words) => {
+    lab.declare({ a: { ...BASE, ...values } });
+    const message = await messageOf(["plan"]);
+    for (const word of words) {
+      expect(message).toMatch(word);
+    }
+  });
+
+  it("takes a value that a suppressed rule would refuse", async () => {
+    lab.declare({ a: { ...BASE, name: "a b", suppressed_rules: ["name-characters"] } });
+    const message = await messageOf(APPLY);
+    expect(message).toMatch(/VPN\.0001/);
+  });
+
+  it("fails with the service's own words, the request id and the construct's path", async () => {
+    lab.declare({ a: { ...BASE, construct_path: "network/paris" } });
+    lab.simulator.faults.enable("route-quota", { operation: "create" });
+    const message = await messageOf(APPLY);
+    expect(message).toMatch(/network\/paris/);
+    expect(message).toMatch(/VPN\.0220/);
+    expect(message).toMatch(/request[ _-]?id/i);
+  });
+});
