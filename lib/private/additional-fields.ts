@@ -5,6 +5,7 @@ import { type Fields, isFields, UNKNOWN, type Value } from "../model/value";
 import { quote } from "../rules/given";
 import { jsonExpression } from "./json-expression";
 import type { Problem } from "./problem";
+import { describeKindOf } from "./provider-settings";
 import { type Dialect, isUnknownText, isUnknownValue, readText, writeLiteral } from "./text";
 import { isPlainObject } from "./write-attributes";
 
@@ -21,7 +22,7 @@ export function additionalFieldsProblems(additional: unknown, specification: Fie
     return [
       {
         path: ["additionalFields"],
-        message: "must be an object of API fields, got none; write it like { enable_hub: true }",
+        message: `must be an object of API fields, got ${isUnknownValue(additional) ? "a token" : describeKindOf(additional)}; write it like { enable_hub: true }`,
       },
     ];
   }
