@@ -110,6 +110,8 @@ async function obtainOwn(settings: ResolvedSettings, services: CredentialService
       return source;
     case "password":
       return services.tokenOfUser(source);
+    case "identity":
+      return services.keysOfIdentity(source);
     case "metadata":
       return services.keysOfMachine().catch((error: Error) => {
         throw nothingFound(error);

@@ -40,6 +40,13 @@ export const ASSUME_ROLE_VARIABLES = {
   durationSeconds: ["HW_ASSUME_ROLE_DURATION"],
 } as const;
 
+/** A token of an identity provider, as a build server has one. No argument sets these. */
+export const IDENTITY_VARIABLES = {
+  providerId: "HW_ASSUME_ROLE_IDP_ID",
+  token: "HW_ASSUME_ROLE_ID_TOKEN",
+  tokenFile: "HW_ASSUME_ROLE_ID_TOKEN_FILE",
+} as const;
+
 /** Addresses that no argument sets: for clouds whose token service or metadata service is elsewhere, and for tests. */
 export const SERVICE_VARIABLES = {
   sts: "HW_VPN_STS_ENDPOINT",

@@ -6,7 +6,7 @@ import {
   readRetryAfterMilliseconds,
   readServiceWords,
 } from "./answer";
-import { hintFor } from "./hints";
+import { foreignHintFor, hintFor } from "./hints";
 import { isUsable, type Operation } from "./operation";
 import { LOST, NOT_SENT, type RetryRule, ruleFor } from "./retry";
 import type { Attempt } from "./transport";
@@ -39,6 +39,7 @@ export interface Circumstances {
   readonly redact: (text: string) => string;
 }
 
+/** Reads an attempt: a success, a refusal, somebody else's answer or none at all. */
 export function readAttempt(attempt: Attempt, circumstances: Circumstances): Reading {
   if ("answer" in attempt) {
     const { answer } = attempt;
@@ -86,16 +87,14 @@ function readRefusal(answer: HttpAnswer, { operation, nowMilliseconds, redact }:
 
 /** Something on the way answered in the service's place: nobody knows whether the service got the request. */
 function readForeignAnswer(answer: HttpAnswer, isSuccess: boolean, circumstances: Circumstances): Failure {
-  const { operation, route, nowMilliseconds, redact } = circumstances;
+  const { route, nowMilliseconds, redact } = circumstances;
   const rule = isSuccess ? LOST : ruleFor(answer.status, undefined, "");
   return {
     kind: "network",
     rule: rule.repeat === "never" ? { ...rule, outcome: "unknown" } : rule,
     repeatsAtMost: Number.POSITIVE_INFINITY,
     summary: `no answer of the VPN service from ${route}: HTTP ${answer.status} with ${describeForeignBody(answer, redact)}`,
-    hint:
-      hintFor(answer.status, undefined, "", operation.iamAction) ||
-      "Check the endpoint, and whether a proxy on the way answers in its place.",
+    hint: foreignHintFor(answer.status),
     status: answer.status,
     requestId: readRequestId(answer),
     ...timesIn(answer, nowMilliseconds),

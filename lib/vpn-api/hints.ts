@@ -1,6 +1,5 @@
 /** What a person can do about an error of the service, by its code. `{action}` stands for the IAM action of the operation. */
 const HINTS: Readonly<Record<string, string>> = {
-  "VPN.0001": "The service refused a value: its message names it.",
   "VPN.0003": "The user may not do this. Grant {action}, and check that the resource belongs to this project.",
   "VPN.0005": "The VPN service lacks an authorization in this account. Open the VPN console once and grant it.",
   "VPN.0007": "The user may not do this. Grant {action} in IAM, and the rights in VPC that it needs.",
@@ -31,13 +30,19 @@ const HINTS: Readonly<Record<string, string>> = {
 const STATUS_HINTS: Readonly<Record<number, string>> = {
   401: "The credentials were refused. Check them, and that they belong to this cloud.",
   403: "The user may not do this, or a quota is used up. Grant {action}, or have the quota raised.",
-  407: "The proxy asks for a user name and a password. Give them in the proxy's URL.",
   413: "The request is too long for the service.",
 };
 
-/** The next step, empty if none is known. */
+const PROXY_LOGIN = "The proxy asks for a user name and a password. Give them in the proxy's URL.";
+
+/** The next step after a refusal of the service, empty if none is known. */
 export function hintFor(status: number, code: string | undefined, serviceMessage: string, iamAction?: string): string {
   const hint = (code === undefined ? undefined : HINTS[code]) ?? STATUS_HINTS[status] ?? "";
   const quota = /quota/i.test(serviceMessage) && !/quota/i.test(hint) ? " A quota is used up: have it raised." : "";
   return `${hint.replace("{action}", iamAction ?? "the right to it")}${quota}`.trim();
+}
+
+/** The next step after an answer that is not the service's. */
+export function foreignHintFor(status: number): string {
+  return status === 407 ? PROXY_LOGIN : "Check the endpoint, and whether a proxy on the way answers in its place.";
 }

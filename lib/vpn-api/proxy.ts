@@ -13,9 +13,7 @@ export interface ProxyServer {
   readonly authorization?: string;
 }
 
-const LINK_LOCAL = new BlockList();
-LINK_LOCAL.addSubnet("169.254.0.0", 16, "ipv4");
-LINK_LOCAL.addSubnet("fe80::", 10, "ipv6");
+const LINK_LOCAL = /^(169\.254\.[\d.]+|fe[89ab][0-9a-f]:.*)$/;
 
 /**
  * The proxy for a URL, chosen as curl does from `https_proxy`, `http_proxy` and `no_proxy` in either case. Link-local
@@ -28,7 +26,7 @@ export function proxyFor(url: string, environment: Environment): ProxyServer | u
   const variables = protocol === "https:" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy", "HTTP_PROXY"];
   const text = firstVariable(environment, variables)?.trim();
   const host = hostname.replace(/^\[|\]$/g, "");
-  if (text === undefined || text === "" || isInList(LINK_LOCAL, host)) {
+  if (text === undefined || text === "" || LINK_LOCAL.test(host)) {
     return undefined;
   }
   const portNumber = port === "" ? (protocol === "https:" ? 443 : 80) : Number(port);
@@ -101,12 +99,8 @@ function matchesSubnet(host: string, entry: string): boolean {
   if (version === 0 || isIP(host) !== version || !/^\d+$/.test(bits) || Number(bits) > (version === 4 ? 32 : 128)) {
     return false;
   }
+  const family = version === 4 ? "ipv4" : "ipv6";
   const list = new BlockList();
-  list.addSubnet(address, Number(bits), version === 4 ? "ipv4" : "ipv6");
-  return isInList(list, host);
-}
-
-function isInList(list: BlockList, host: string): boolean {
-  const version = isIP(host);
-  return version !== 0 && list.check(host, version === 4 ? "ipv4" : "ipv6");
+  list.addSubnet(address, Number(bits), family);
+  return list.check(host, family);
 }

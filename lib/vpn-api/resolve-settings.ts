@@ -93,7 +93,7 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
     source:
       profile === undefined
         ? { type: "metadata" }
-        : await attempt(() => chooseSource(text, given), { type: "metadata" }),
+        : await attempt(() => chooseSource(text, given, effects.environment), { type: "metadata" }),
     assumeRole: await attempt(() => readAssumeRole(settings, effects, given), undefined),
     tls: await attempt(() => readTls(tlsSources, effects), { insecure }),
     maxRetries: await attempt(() => readMaxRetries(text("maxRetries")), DEFAULT_MAX_RETRIES),

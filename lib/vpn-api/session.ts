@@ -4,7 +4,8 @@ import { type CredentialsProvider, createCredentialsProvider } from "./credentia
 import type { Effects } from "./effects";
 import { configurationError, isVpnApiError, vpnApiError } from "./errors";
 import { type ExchangeContext, exchange } from "./exchange";
-import { createCredentialServices, domainHeader } from "./iam";
+import { createCredentialServices } from "./iam";
+import { domainHeader } from "./iam-address";
 import { isRecord, textMember } from "./json";
 import { ANONYMOUS, type Authorizer, type Operation } from "./operation";
 import { lazily } from "./promises";
@@ -69,6 +70,7 @@ export async function openSession(given: Settings, realEffects: Effects, tuning:
     call: (operation, authorizer) => exchange(context, operation, authorizer, preparation(effects)),
     callMachine: (operation) => exchange(machineContext, operation, ANONYMOUS, preparation(effects)),
     authorizerOf: fixedAuthorizer,
+    readFile: effects.readFile,
     nowMilliseconds: effects.nowMilliseconds,
     keepSecret: redactor.add,
   });

@@ -1,4 +1,4 @@
-import { SETTING_VARIABLES, settingNames } from "./environment";
+import { IDENTITY_VARIABLES, SETTING_VARIABLES, settingNames } from "./environment";
 import type { Settings } from "./settings";
 import type { SharedProfile } from "./shared-config";
 
@@ -7,16 +7,23 @@ export type CredentialSource =
   | { readonly type: "token"; readonly token: string }
   | { readonly type: "keys"; readonly accessKey: string; readonly secretKey: string; readonly securityToken?: string }
   | { readonly type: "password"; readonly password: string; readonly userName?: string; readonly userId?: string }
+  | {
+      readonly type: "identity";
+      readonly providerId: string;
+      /** The token of the identity provider, or the path of the file that it is in. */
+      readonly idToken: { readonly text: string } | { readonly file: string };
+    }
   /** Nothing is set: the machine itself may have an agency. */
   | { readonly type: "metadata" };
 
+type Environment = Readonly<Record<string, string | undefined>>;
 type SettingText = (name: Exclude<keyof Settings, "assumeRole">) => string | undefined;
 
 /**
- * Chooses in the order of Huawei Cloud's own provider: token, access key, user with password, metadata service; the
- * keys of a profile replace those that are set otherwise. Fails with an Error whose message is for the user if half of something is given.
+ * Chooses in the order of Huawei Cloud's own provider: token, access key, user with password, identity
+ * provider, metadata service; the keys of a profile replace those that are set otherwise. Fails with an Error whose message is for the user if half of something is given.
  */
-export function chooseSource(text: SettingText, profile: SharedProfile): CredentialSource {
+export function chooseSource(text: SettingText, profile: SharedProfile, environment: Environment): CredentialSource {
   const token = text("token");
   if (token !== undefined) {
     return { type: "token", token };
@@ -35,10 +42,10 @@ export function chooseSource(text: SettingText, profile: SharedProfile): Credent
       accessKey !== undefined ? (["accessKey", "secretKey"] as const) : (["secretKey", "accessKey"] as const);
     throw new Error(`${settingNames(given)} is set without ${settingNames(missing)}: set both or none`);
   }
-  return chooseUser(text);
+  return chooseUser(text) ?? chooseIdentity(environment) ?? { type: "metadata" };
 }
 
-function chooseUser(text: SettingText): CredentialSource {
+function chooseUser(text: SettingText): CredentialSource | undefined {
   const password = text("password");
   const userName = text("userName");
   const userId = text("userId");
@@ -46,7 +53,7 @@ function chooseUser(text: SettingText): CredentialSource {
     if (userName !== undefined || userId !== undefined) {
       throw new Error(`a user is set without ${settingNames("password")}: set it, or use an access key`);
     }
-    return { type: "metadata" };
+    return undefined;
   }
   if (userName === undefined && userId === undefined) {
     throw new Error(
@@ -61,6 +68,21 @@ function chooseUser(text: SettingText): CredentialSource {
   return { type: "password", password, userName, userId };
 }
 
+function chooseIdentity(environment: Environment): CredentialSource | undefined {
+  const providerId = environment[IDENTITY_VARIABLES.providerId] || undefined;
+  const text = environment[IDENTITY_VARIABLES.token]?.trim();
+  const file = environment[IDENTITY_VARIABLES.tokenFile] || undefined;
+  const idToken = text ? { text } : file === undefined ? undefined : { file };
+  if (providerId !== undefined && idToken !== undefined) {
+    return { type: "identity", providerId, idToken };
+  }
+  if (providerId !== undefined || idToken !== undefined) {
+    const { providerId: provider, token, tokenFile } = IDENTITY_VARIABLES;
+    throw new Error(`an identity provider needs ${provider}, and ${token} or ${tokenFile}: set both or none`);
+  }
+  return undefined;
+}
+
 /** The texts of a source that no message may hold. */
 export function secretsOf(source: CredentialSource): readonly (string | undefined)[] {
   switch (source.type) {
@@ -70,6 +92,8 @@ export function secretsOf(source: CredentialSource): readonly (string | undefine
       return [source.accessKey, source.secretKey, source.securityToken];
     case "password":
       return [source.password];
+    case "identity":
+      return "text" in source.idToken ? [source.idToken.text] : [];
     case "metadata":
       return [];
   }
@@ -80,5 +104,6 @@ export const LOOKED_FOR = [
   `a token: token (${SETTING_VARIABLES.token.join(", ")})`,
   `an access key: ${settingNames("accessKey")} with ${settingNames("secretKey")}`,
   `a user: ${settingNames("userName")} with ${settingNames("password")}`,
+  `an identity provider: ${IDENTITY_VARIABLES.providerId} with ${IDENTITY_VARIABLES.token} or ${IDENTITY_VARIABLES.tokenFile}`,
   `a profile of the shared configuration file: ${settingNames("profile")} or ${settingNames("sharedConfigFile")}`,
 ] as const;

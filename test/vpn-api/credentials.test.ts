@@ -150,6 +150,82 @@ describe("a user with a password", () => {
   });
 });
 
+describe("the token of an identity provider", () => {
+  const environment = { HW_ASSUME_ROLE_IDP_ID: "idp", HW_ASSUME_ROLE_ID_TOKEN: "IdTokenCanary" };
+  const routes: Routes = {
+    "/v3.0/OS-AUTH/id-token/tokens": (_, call) => ({
+      status: 201,
+      body: { token: {} },
+      headers: { "x-subject-token": `subject-token-${call}` },
+    }),
+    "/v3.0/OS-CREDENTIAL/securitytokens": (_, call) => ({
+      status: 201,
+      body: {
+        credential: {
+          access: `IDENTITYKEY${call}`,
+          secret: "IdentitySecret",
+          securitytoken: "identity-token",
+          expires_at: expiry(60 + call * 60),
+        },
+      },
+    }),
+  };
+
+  test("is changed for a token of IAM, and that for temporary keys", async () => {
+    const service = await serve(routes);
+    const { api, options } = clientOf(service, NO_KEYS, { environment });
+    await api.showConnection(CONNECTION_ID, options());
+    expect(service.received[0]?.headers["x-idp-id"]).toBe("idp");
+    expect(bodyOf(service, 0)).toEqual({
+      auth: { id_token: { id: "IdTokenCanary" }, scope: { project: { id: PROJECT_ID } } },
+    });
+    expect(bodyOf(service, 1)).toEqual({
+      auth: { identity: { methods: ["token"], token: { id: "subject-token-0", duration_seconds: 43_200 } } },
+    });
+    expect(accessKeyOf(last(service))).toBe("IDENTITYKEY0");
+  });
+
+  test("is read anew from its file at each renewal", async () => {
+    const service = await serve(routes);
+    const files: Record<string, string> = { "/token": "first-token\n" };
+    const fromFile = { HW_ASSUME_ROLE_IDP_ID: "idp", HW_ASSUME_ROLE_ID_TOKEN_FILE: "/token" };
+    const { api, options, effects } = clientOf(service, NO_KEYS, { environment: fromFile, files });
+    await api.showConnection(CONNECTION_ID, options());
+    files["/token"] = "second-token";
+    effects.moveClock(55 * MINUTE);
+    await api.showConnection(CONNECTION_ID, options());
+    expect(bodyOf(service, 0).auth.id_token.id).toBe("first-token");
+    expect(bodyOf(service, 3).auth.id_token.id).toBe("second-token");
+    expect(accessKeyOf(last(service))).toBe("IDENTITYKEY1");
+  });
+
+  test.each([
+    {
+      name: "without its provider",
+      environment: { HW_ASSUME_ROLE_ID_TOKEN: "IdTokenCanary" },
+      text: "set both or none",
+    },
+    { name: "without itself", environment: { HW_ASSUME_ROLE_IDP_ID: "idp" }, text: "set both or none" },
+    {
+      name: "in a file that is absent",
+      environment: { HW_ASSUME_ROLE_IDP_ID: "idp", HW_ASSUME_ROLE_ID_TOKEN_FILE: "/absent" },
+      text: "the file /absent cannot be read (ENOENT)",
+    },
+    {
+      name: "in a file that is empty",
+      environment: { HW_ASSUME_ROLE_IDP_ID: "idp", HW_ASSUME_ROLE_ID_TOKEN_FILE: "/empty" },
+      text: "the file /empty is empty",
+    },
+  ])("fails $name", async ({ environment, text }) => {
+    const service = await serve(routes);
+    const { api, options, effects } = clientOf(service, NO_KEYS, { environment, files: { "/empty": "\n" } });
+    const error = await errorOf(api.createConnection({}, options()));
+    expect(error).toMatchObject({ kind: "configuration", outcome: "refused" });
+    expect(error.message).toContain(text);
+    expect(visible(error, effects)).not.toContain("IdTokenCanary");
+  });
+});
+
 describe("the machine's own credentials", () => {
   const machineKeys = (call: number, minutes: number, name = "access"): Reply => ({
     status: 200,

@@ -56,7 +56,7 @@ describe("the message of a refusal", () => {
       reply: refusal(400, "VPN.0001", "the quota of vpn_connection is exceeded"),
       message:
         "create VPN connection: HTTP 400 VPN.0001: the quota of vpn_connection is exceeded (request id r-1). " +
-        "The service refused a value: its message names it. A quota is used up: have it raised.",
+        "A quota is used up: have it raised.",
     },
     {
       name: "gives the service's words alone where nothing else is known",
