@@ -1,0 +1,42 @@
+// Measures the library side by side with what users would pick instead, and prints a table with ratios.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { measureRules } from "./rules.mjs";
+import { measureStart } from "./start.mjs";
+import { measureSynth } from "./synth.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`;
+
+function shown(value, unit = "ms") {
+  if (value === undefined) {
+    return "–";
+  }
+  return unit === "ms" && value < 1
+    ? `${(value * 1000).toFixed(0)} µs`
+    : `${value.toFixed(value < 100 ? 1 : 0)} ${unit}`;
+}
+
+const rows = [];
+for (const measure of [measureRules, measureStart, measureSynth]) {
+  rows.push(...(await measure()));
+}
+
+console.log(`\n${machine}\n`);
+console.log("| what | ours | against | base | ratio | difference |\n| --- | --- | --- | --- | --- | --- |");
+for (const { what, against, ours, base, unit } of rows) {
+  const ratio = base === undefined ? "–" : (ours / base).toFixed(2);
+  const difference = base === undefined ? "–" : shown(ours - base, unit);
+  console.log(
+    `| ${what} | ${shown(ours, unit)} | ${against ?? "–"} | ${shown(base, unit)} | ${ratio} | ${difference} |`,
+  );
+}
+
+const folder = join(root, "cdktf.out");
+mkdirSync(folder, { recursive: true });
+writeFileSync(
+  join(folder, "bench.json"),
+  `${JSON.stringify({ machine, date: new Date().toISOString(), rows }, null, 2)}\n`,
+);

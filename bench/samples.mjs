@@ -1,0 +1,33 @@
+// The connections that the benchmarks declare.
+
+export const uuid = (number) => `6b1f0c1e-2a7d-4c59-9a41-${number.toString(16).padStart(12, "0")}`;
+
+/** A connection as a stack with many of them has it: its own gateways and subnet, a policy given in part, tags. */
+export const attributes = (number, gateways = 1000) => ({
+  name: `site-${number}`,
+  vgw_id: uuid(number % gateways),
+  vgw_ip: uuid(100_000 + (number % gateways)),
+  cgw_id: uuid(200_000 + number),
+  peer_subnets: [`10.${Math.floor(number / 250) % 100}.${number % 250}.0/24`, `172.16.${number % 250}.0/24`],
+  psk: { source: "environment", variable: `PSK_${number}`, version: 1 },
+  ikepolicy: { lifetime_seconds: 28800, encryption_algorithm: "aes-256", dh_group: "group20" },
+  ipsecpolicy: { encryption_algorithm: "aes-256", pfs: "group20" },
+  tags: { site: `site-${number}`, team: "network" },
+});
+
+/** The fullest policy connection that the specification allows. */
+export function fullest() {
+  const block = (first, second, third) => `10.${first}.${second}.${third}/32`;
+  return {
+    ...attributes(1),
+    style: "policy",
+    psk: "Bench-Key-0123",
+    peer_subnets: Array.from({ length: 50 }, (_, index) => `172.16.${index}.0/24`),
+    policy_rules: Array.from({ length: 5 }, (_, rule) => ({
+      rule_index: rule,
+      source: `192.168.${rule}.0/24`,
+      destination: Array.from({ length: 50 }, (_, index) => block(rule, index, 1)),
+    })),
+    tags: Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`key-${index}`, `value-${index}`])),
+  };
+}

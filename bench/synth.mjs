@@ -1,0 +1,88 @@
+// Synth of many connections with all rules, against plain resources with the same attributes.
+import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { compare } from "./measure.mjs";
+import { attributes } from "./samples.mjs";
+
+const require = createRequire(import.meta.url);
+const { App, TerraformProvider, TerraformResource, TerraformStack } = require("cdktf");
+const { PreSharedKey, VpnConnection } = require("../dist/index.js");
+
+class PlainResource extends TerraformResource {
+  constructor(scope, id, values) {
+    super(scope, id, { terraformResourceType: "hwvpn_connection" });
+    this.values = values;
+  }
+  synthesizeAttributes() {
+    return this.values;
+  }
+}
+
+function withStack(fill) {
+  const outdir = mkdtempSync(join(tmpdir(), "hwvpn-bench-"));
+  try {
+    const app = new App({ outdir, stackTraces: false });
+    fill(new TerraformStack(app, "bench"));
+    app.synth();
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+const plain = (count) => () =>
+  withStack((stack) => {
+    new TerraformProvider(stack, "provider", {
+      terraformResourceType: "hwvpn",
+      terraformProviderSource: "bench.invalid/bench/hwvpn",
+      terraformGeneratorMetadata: { providerName: "hwvpn" },
+    });
+    for (let number = 0; number < count; number++) {
+      new PlainResource(stack, `connection-${number}`, {
+        ...attributes(number),
+        construct_path: `bench/connection-${number}`,
+      });
+    }
+  });
+
+const ours = (count) => () =>
+  withStack((stack) => {
+    for (let number = 0; number < count; number++) {
+      const { vgw_id, vgw_ip, cgw_id, name, peer_subnets, tags, psk, ikepolicy, ipsecpolicy } = attributes(number);
+      new VpnConnection(stack, `connection-${number}`, {
+        name,
+        vgwId: vgw_id,
+        vgwIp: vgw_ip,
+        cgwId: cgw_id,
+        peerSubnets: peer_subnets,
+        psk: PreSharedKey.fromEnvironment(psk.variable),
+        ikePolicy: {
+          lifetimeSeconds: ikepolicy.lifetime_seconds,
+          encryptionAlgorithm: ikepolicy.encryption_algorithm,
+          dhGroup: ikepolicy.dh_group,
+        },
+        ipsecPolicy: { encryptionAlgorithm: ipsecpolicy.encryption_algorithm, pfs: ipsecpolicy.pfs },
+        tags,
+      });
+    }
+  });
+
+export async function measureSynth() {
+  const rows = [];
+  for (const [count, rounds] of [
+    [10, 21],
+    [100, 15],
+    [1000, 9],
+    [4000, 5],
+  ]) {
+    const times = await compare({ plain: plain(count), ours: ours(count) }, rounds);
+    rows.push({
+      what: `synth of ${count} connections, all rules`,
+      against: "plain resources",
+      ours: times.ours,
+      base: times.plain,
+    });
+  }
+  return rows;
+}
