@@ -26,6 +26,10 @@ export interface Settings {
   /** Key of the client certificate: path of a PEM file, or its contents. */
   readonly key?: string;
   readonly insecure?: boolean;
+  /**
+   * How often in a row a call is repeated after a broken connection or a 5xx; 5 unless set. Throttling and a busy gateway are
+   * waited out until the call's deadline in any case.
+   */
   readonly maxRetries?: number;
   readonly assumeRole?: AssumeRole;
   /** URL of the VPN service, in place of `https://vpn.{region}.{cloud}`. */
