@@ -33,6 +33,8 @@ export class VpnConnection extends Construct implements ITerraformDependable {
   private readonly carried: CarriedConnection;
 
   /**
+   * Declares a connection.
+   *
    * @param scope where it belongs in the tree of constructs
    * @param id unique among the constructs of that scope
    * @param props fields of the connection

@@ -24,6 +24,8 @@ export class VpnProvider extends TerraformProvider {
   private currentAlias?: string;
 
   /**
+   * Declares a configuration of the provider.
+   *
    * @param scope where it belongs in the tree of constructs
    * @param id unique among the constructs of that scope
    * @param props settings
