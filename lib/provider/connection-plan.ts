@@ -1,10 +1,10 @@
+import { additionalFieldsOf, withAdditionalFields } from "../declaration/additional-fields";
+import { rotates } from "../declaration/psk";
 import { isEmpty, sameMeaning } from "../handler/meaning";
 import { REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
 import { type Fields, hasUnknown, isAbsent, isFields, type Path, UNKNOWN, type Value, valueAt } from "../model/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../terraform-plugin/provider";
-import { additionalFieldsOf, withAdditionalFields } from "./additional-fields";
-import { rotates } from "./psk";
 
 /** Fields that the API can set and cannot clear; what was given for them is remembered beside the state. */
 const LASTING_FIELDS = REQUEST_FIELDS.filter((field) => field.computed === true);

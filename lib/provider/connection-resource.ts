@@ -1,3 +1,8 @@
+import { additionalFieldsOf } from "../declaration/additional-fields";
+import { checkConfiguration, checkOwnAttributes } from "../declaration/checks";
+import { pskForChecks, readPsk, requirePsk, rotates } from "../declaration/psk";
+import { specificationOf } from "../declaration/specification";
+import { timeoutMilliseconds } from "../declaration/timeouts";
 import { type HandlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
 import type { ConnectionHandler } from "../handler/handler";
 import { markOf } from "../handler/mark";
@@ -12,13 +17,9 @@ import type {
   StateResult,
 } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
-import { additionalFieldsOf } from "./additional-fields";
-import { checkConfiguration, checkOwnAttributes } from "./checks";
 import { givenFields, planConnection, reachesService } from "./connection-plan";
 import { CONNECTION_SCHEMA } from "./connection-schema";
-import { specificationOf, stateAfterApply, stateAfterRead } from "./connection-state";
-import { pskForChecks, readPsk, requirePsk, rotates } from "./psk";
-import { timeoutMilliseconds } from "./timeouts";
+import { stateAfterApply, stateAfterRead } from "./connection-state";
 
 /** What a configured provider has to offer to its resources. */
 export interface ConfiguredProvider {

@@ -1,25 +1,11 @@
+import { exists } from "../declaration/defaults";
 import { CONNECTION_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
-import { type Fields, UNKNOWN, type Value, valueAt } from "../model/value";
+import { type Fields, UNKNOWN, type Value } from "../model/value";
 import type { Attribute, Attributes, Schema, SimpleType } from "../terraform-plugin/provider";
 
 /** Outputs that the service moves by itself or with every change; all others stay what they are for good. */
 const MOVING_OUTPUTS = new Set(["status", "updated_at"]);
-
-const DEFAULTS = new Map(CONNECTION_FIELDS.map((field) => [field.name, field.default]));
-
-/** Whether a field exists beside the values given; undefined where that cannot be told yet. */
-function exists(field: Field, configuration: Fields): boolean | undefined {
-  if (field.onlyWhen === undefined) {
-    return true;
-  }
-  const { path, isOneOf } = field.onlyWhen;
-  const value = valueAt(configuration, path);
-  if (value === UNKNOWN) {
-    return undefined;
-  }
-  return isOneOf.includes(value ?? (path.length === 1 ? DEFAULTS.get(String(path[0])) : undefined));
-}
 
 /**
  * What is planned where the configuration is silent: the documented default, or nothing where the field does not exist

@@ -1,14 +1,8 @@
 import { reconcile, reconcileField } from "../handler/meaning";
-import { CONNECTION_FIELDS, REQUEST_FIELDS } from "../model/connection-fields";
+import { CONNECTION_FIELDS } from "../model/connection-fields";
 import { type Fields, hasUnknown, isFields, UNKNOWN, type Value } from "../model/value";
 
 const API_FIELDS = CONNECTION_FIELDS.filter((field) => field.type !== "secret");
-const GIVEN_FIELDS = REQUEST_FIELDS.filter((field) => field.type !== "secret");
-
-/** The part of a configuration, plan or state that is a specification of the API, without the key. */
-export function specificationOf(values: Fields): Fields {
-  return Object.fromEntries(GIVEN_FIELDS.map((field) => [field.name, values[field.name] ?? null]));
-}
 
 /** What Terraform was promised stands; only what was left open takes the service's value. */
 function keepPromise(planned: Value, actual: Value): Value {

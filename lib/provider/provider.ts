@@ -1,3 +1,4 @@
+import { settingsOf } from "../declaration/settings";
 import { createConnectionHandler } from "../handler/handler";
 import { type Fields, hasUnknown, isFields, type Value } from "../model/value";
 import type { Diagnostic, Provider } from "../terraform-plugin/provider";
@@ -7,7 +8,7 @@ import { resolveSettings } from "../vpn-api/resolve-settings";
 import type { Settings } from "../vpn-api/settings";
 import type { Json, VpnApi } from "../vpn-api/vpn-api";
 import { type ConfiguredProvider, connectionResource } from "./connection-resource";
-import { PROVIDER_SCHEMA, settingsOf } from "./provider-schema";
+import { PROVIDER_SCHEMA } from "./provider-schema";
 
 /** What is wrong with the settings, before any call needs them. */
 async function problemWith(settings: Settings, effects: Effects): Promise<Diagnostic | undefined> {

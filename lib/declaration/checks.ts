@@ -1,9 +1,9 @@
+import type { Problem } from "../handler/failure";
 import { parseDurationMilliseconds } from "../model/duration";
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../model/value";
 import { formatViolation } from "../rules/message";
 import { checkSpecification } from "../rules/table";
-import type { Diagnostic } from "../terraform-plugin/provider";
-import { specificationOf } from "./connection-state";
+import { specificationOf } from "./specification";
 
 function isSuppressed(configuration: Fields): (ruleId: string) => boolean {
   const ids = isList(configuration.suppressed_rules) ? configuration.suppressed_rules : [];
@@ -18,7 +18,7 @@ export interface Facts {
 }
 
 /** Every rule that a configuration breaks for certain, as errors; warnings were shown at synth. */
-export function checkConfiguration(configuration: Fields, facts: Facts): readonly Diagnostic[] {
+export function checkConfiguration(configuration: Fields, facts: Facts): readonly Problem[] {
   const specification: Fields = {
     ...specificationOf(configuration),
     gateway_attachment: configuration.gateway_attachment,
@@ -35,14 +35,14 @@ export function checkConfiguration(configuration: Fields, facts: Facts): readonl
 }
 
 /** Values that are no part of the API and that Terraform's types alone do not keep right. */
-export function checkOwnAttributes(configuration: Fields): readonly Diagnostic[] {
-  const wrong = (path: Path, detail: string): Diagnostic => ({
+export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
+  const wrong = (path: Path, detail: string): Problem => ({
     severity: "error",
     path,
     summary: "this value cannot be used",
     detail,
   });
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Problem[] = [];
   const timeouts = isFields(configuration.timeouts) ? configuration.timeouts : {};
   for (const [name, value] of Object.entries(timeouts)) {
     if (typeof value === "string" && parseDurationMilliseconds(value) === undefined) {
@@ -74,7 +74,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   literal: "value",
 };
 
-function checkPskSource(psk: Value, wrong: (path: Path, detail: string) => Diagnostic): readonly Diagnostic[] {
+function checkPskSource(psk: Value, wrong: (path: Path, detail: string) => Problem): readonly Problem[] {
   if (!isFields(psk) || psk.source === UNKNOWN) {
     return [];
   }
