@@ -49,15 +49,15 @@ function planAttribute(attribute: Attribute, configured: Value, prior: Value, pl
     return null;
   }
   const fallback = defaultOf(attribute, planning.configuration);
-  if (!isAbsent(fallback)) {
+  if (fallback !== undefined) {
     return planGiven(attribute.type, fallback, prior, planning);
   }
-  if (fallback === null) {
-    return null;
-  }
-  if (plansMembers(attribute) && isNested(attribute.type)) {
-    if (isFields(prior) || hasDefaults(attribute.type.attributes)) {
-      return planMembers(attribute.type.attributes, null, prior, planning);
+  // An object that the user may leave out has the members that schema or prior state give it.
+  if (attribute.optional && isNested(attribute.type) && attribute.type.nesting === "single") {
+    const kept = attribute.keepsPriorValue ? { ...planning, changes: false } : planning;
+    const members = planMembers(attribute.type.attributes, null, prior, kept);
+    if (isFields(prior) || Object.values(members).some((member) => !isAbsent(member) && member !== UNKNOWN)) {
+      return members;
     }
   }
   return prior !== undefined && (attribute.keepsPriorValue || !planning.changes) ? prior : UNKNOWN;
@@ -80,17 +80,4 @@ function planNested(type: NestedType, given: Value, prior: Value, planning: Plan
     return given.map((one, index) => planNested(element, one, isList(prior) ? prior[index] : undefined, planning));
   }
   return isFields(given) ? planMembers(type.attributes, given, prior, planning) : given;
-}
-
-/** An object that the user may leave out, and that then has the members that schema or prior state give it. */
-function plansMembers(attribute: Attribute): boolean {
-  return isNested(attribute.type) && attribute.type.nesting === "single" && attribute.optional === true;
-}
-
-function hasDefaults(attributes: Attributes): boolean {
-  return Object.values(attributes).some(
-    (attribute) =>
-      attribute.defaultValue !== undefined ||
-      (plansMembers(attribute) && isNested(attribute.type) && hasDefaults(attribute.type.attributes)),
-  );
 }

@@ -48,7 +48,9 @@ describe("an attribute that the configuration leaves out", () => {
       },
     };
     expect(plan(nested, { mode: "x", policy: null }, null).policy).toEqual({ a: "for x" });
-    expect(plan(nested, { mode: "y", policy: null }, null).policy).toEqual({ a: UNKNOWN });
+    expect(plan(nested, { mode: "y", policy: null }, null).policy).toBe(UNKNOWN);
+    const none = { mode: "y", policy: null };
+    expect(plan(nested, none, none)).toEqual(none);
   });
 });
 
@@ -81,6 +83,16 @@ describe("an optional and computed object that the configuration leaves out", ()
     expect(plan(object(without), NONE, NONE)).toEqual(NONE);
     expect(plan(object(without), CHANGED, NONE).object).toBe(UNKNOWN);
     expect(plan(object(without, { keepsPriorValue: true }), CHANGED, NONE).object).toBeNull();
+  });
+
+  test("keeps the prior values of its members where it is to keep its prior value", () => {
+    const prior = { object: { a: "set", b: "1", c: "2", d: "set" }, other: null };
+    expect(plan(object(members, { keepsPriorValue: true }), CHANGED, prior).object).toEqual({
+      a: "d",
+      b: "1",
+      c: "2",
+      d: null,
+    });
   });
 
   test("has a default of its own, whose missing members are planned as theirs", () => {
