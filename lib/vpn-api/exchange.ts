@@ -19,6 +19,8 @@ export interface ExchangeContext {
   readonly redactor: Redactor;
   readonly maxRetries: number;
   readonly attemptLimitMilliseconds: number;
+  /** How long the answer to a change may still take when Terraform stops. */
+  readonly graceMilliseconds: number;
   /** What to add to this machine's clock to get the service's, as far as it is known. */
   readonly clock: { offsetMilliseconds: number };
 }
@@ -103,7 +105,12 @@ async function sendOnce(
   progress.attempts += 1;
   const attempt = await transport.send(
     { ...request, headers: { accept: "application/json", "user-agent": USER_AGENT, ...headers } },
-    { signal: options.signal, timeLimitMilliseconds: Math.min(context.attemptLimitMilliseconds, leftMilliseconds) },
+    {
+      signal: options.signal,
+      timeLimitMilliseconds: Math.min(context.attemptLimitMilliseconds, leftMilliseconds),
+      // To cut off a request that changes something would not stop the change, only lose the answer.
+      graceMilliseconds: method === "GET" ? 0 : context.graceMilliseconds,
+    },
   );
   const nowMilliseconds = effects.nowMilliseconds();
   effects.log("debug", `${method} ${new URL(url).pathname}`, {

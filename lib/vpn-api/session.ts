@@ -22,6 +22,8 @@ import type { CallOptions } from "./vpn-api";
 export interface Tuning {
   /** How long one attempt may take. */
   readonly attemptLimitMilliseconds?: number;
+  /** How long the answer to a change may still take when Terraform stops. */
+  readonly graceMilliseconds?: number;
 }
 
 /** Everything that the calls of one client share. */
@@ -35,6 +37,9 @@ export interface Session {
 }
 
 const ATTEMPT_LIMIT_MILLISECONDS = 30_000;
+
+/** Whoever interrupts Terraform expects an end within seconds; an answer comes within a few. */
+const GRACE_MILLISECONDS = 10_000;
 
 /** For the calls that lead up to the one that was asked for; they are shared, so no caller's deadline is theirs. */
 const PREPARATION_LIMIT_MILLISECONDS = 60_000;
@@ -58,6 +63,7 @@ export async function openSession(given: Settings, realEffects: Effects, tuning:
     transport: createTransport({ tls: settings.tls }, effects),
     maxRetries: settings.maxRetries,
     attemptLimitMilliseconds: tuning.attemptLimitMilliseconds ?? ATTEMPT_LIMIT_MILLISECONDS,
+    graceMilliseconds: tuning.graceMilliseconds ?? GRACE_MILLISECONDS,
     clock: { offsetMilliseconds: 0 },
   };
   const machineContext: ExchangeContext = {

@@ -18,6 +18,8 @@ export type Attempt = { readonly answer: HttpAnswer } | { readonly fault: Fault 
 export interface AttemptLimits {
   readonly signal: AbortSignal;
   readonly timeLimitMilliseconds: number;
+  /** How long a request that is under way may go on once the signal is aborted. */
+  readonly graceMilliseconds: number;
 }
 
 /** Sends requests, one attempt each. */
@@ -58,7 +60,10 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
       timedOut = true;
       abort.abort();
     }, limits.timeLimitMilliseconds);
-    const cancel = () => abort.abort();
+    let grace: NodeJS.Timeout | undefined;
+    const cancel = () => {
+      grace = setTimeout(() => abort.abort(), limits.graceMilliseconds);
+    };
     limits.signal.addEventListener("abort", cancel);
     try {
       limits.signal.throwIfAborted();
@@ -69,6 +74,7 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
       return { fault: timedOut ? timeoutFault(limits.timeLimitMilliseconds) : readFault(error, connectErrors) };
     } finally {
       clearTimeout(timer);
+      clearTimeout(grace);
       limits.signal.removeEventListener("abort", cancel);
     }
   }

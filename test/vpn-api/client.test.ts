@@ -1,7 +1,7 @@
 import { build } from "esbuild";
 import { afterEach, describe, expect, test } from "vitest";
 import { canonicalRequest, parseAuthorization, signatureOf } from "../../lib/vpn-api/signer";
-import type { VpnApi } from "../../lib/vpn-api/vpn-api";
+import type { CallOptions, VpnApi } from "../../lib/vpn-api/vpn-api";
 import { CONNECTION_ID, errorOf, PROJECT_ID, SECRET_KEY, testClient } from "./support/client";
 import { type LoopbackServer, type Received, type Reply, startServer, startServerThat } from "./support/server";
 
@@ -177,13 +177,52 @@ describe("the client", () => {
     expect(received).toEqual([]);
   });
 
-  test("stops at once when Terraform stops in the middle of a request, and says that its outcome is open", async () => {
+  test("stops at once when Terraform stops in the middle of a read", async () => {
     const abort = new AbortController();
     const { url } = await serve(() => abort.abort());
     const { api, options } = testClient(url);
+    const error = await errorOf(api.showConnection(CONNECTION_ID, options({ signal: abort.signal })));
+    expect(error).toMatchObject({ kind: "cancelled" });
+  });
+
+  test.each([
+    ["create", (api: VpnApi, limits: CallOptions) => api.createConnection({}, limits)],
+    ["update", (api: VpnApi, limits: CallOptions) => api.updateConnection(CONNECTION_ID, {}, limits)],
+    ["delete", (api: VpnApi, limits: CallOptions) => api.deleteConnection(CONNECTION_ID, limits)],
+    ["reset", (api: VpnApi, limits: CallOptions) => api.resetConnection(CONNECTION_ID, limits)],
+    ["add tags", (api: VpnApi, limits: CallOptions) => api.addTags(CONNECTION_ID, [], limits)],
+  ])("takes the answer to a change that is under way when Terraform stops: %s", async (_, call) => {
+    const abort = new AbortController();
+    const { url, received } = await serve((response) => {
+      abort.abort();
+      response.writeHead(200, { "content-type": "application/json" });
+      setImmediate(() => response.end(JSON.stringify(CONNECTION)));
+    });
+    const { api, options } = testClient(url);
+    await call(api, options({ signal: abort.signal }));
+    expect(received).toHaveLength(1);
+  });
+
+  test("waits for such an answer within limits, and says that the outcome is open", async () => {
+    const abort = new AbortController();
+    const { url } = await serve(() => abort.abort());
+    const { api, options } = testClient(url, {}, {}, { graceMilliseconds: 1 });
     const error = await errorOf(api.createConnection({}, options({ signal: abort.signal })));
     expect(error).toMatchObject({ kind: "cancelled", outcome: "unknown" });
     expect(error.message).toContain("not known whether the service carried it out");
+  });
+
+  test("repeats no change that fails when Terraform has stopped", async () => {
+    const abort = new AbortController();
+    const { url, received } = await serve((response) => {
+      abort.abort();
+      response.writeHead(409, { "content-type": "application/json" });
+      response.end(JSON.stringify({ error_code: "VPN.0016", error_msg: "busy" }));
+    });
+    const { api, options } = testClient(url);
+    const error = await errorOf(api.createConnection({}, options({ signal: abort.signal })));
+    expect(error).toMatchObject({ kind: "cancelled", outcome: "refused", code: "VPN.0016" });
+    expect(received).toHaveLength(1);
   });
 
   test("stops at once when Terraform stops in a pause", async () => {
