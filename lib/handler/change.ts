@@ -3,7 +3,8 @@ import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import type { HandlerContext } from "./context";
 import { type Changes, difference } from "./difference";
-import { merge } from "./request-body";
+import { keyVersionOn, MARK_TAG_KEY, markOn, markTag } from "./mark";
+import { MAXIMUM_TAGS, merge, tagList } from "./request-body";
 import { type WaitResult, waitUntilSettled } from "./wait";
 
 /** Changes of one existing connection. */
@@ -16,15 +17,56 @@ export interface ChangeOrder {
   readonly additional: Json;
   /** The key, where it is to be sent. */
   readonly psk?: string;
+  /** The version of that key. */
+  readonly keyVersion?: number;
   /** IKE version in force after the change. */
   readonly ikeVersion: string;
 }
 
-/** Whether a look shows the connection as it is after the change, and not as it was before. */
-function reflects(order: ChangeOrder, updatedAt: string): (connection: Json) => boolean {
+/** How long a read after a PUT may show what was before it. The official provider does not look any earlier than after 10 s. */
+const STALE_MILLISECONDS = 15_000;
+
+/**
+ * Whether a look shows the connection as it is after the change, and not as it was before. `updated_at` does not tell: it
+ * may stand still. A change that never shows was not carried out.
+ */
+function reflects({ effects }: HandlerContext, order: ChangeOrder): (connection: Json) => boolean {
+  const staleUntil = effects.nowMilliseconds() + STALE_MILLISECONDS;
   return (connection) =>
-    String(connection.updated_at ?? "") >= updatedAt ||
-    difference(fromAnswer(connection), order.desired).paths.length === 0;
+    Object.keys(difference(fromAnswer(connection), order.desired).body).length === 0 ||
+    effects.nowMilliseconds() >= staleUntil;
+}
+
+/** First what is new, so that nothing is missing meanwhile; but where there is no room for both, first what goes. */
+async function changeTags(context: HandlerContext, order: ChangeOrder, options: CallOptions): Promise<void> {
+  const { api } = context;
+  const { tagsToAdd, tagKeysToRemove } = order.changes;
+  const wanted = tagList(order.desired.tags).length;
+  const withoutMark = tagsToAdd.length > 0 && wanted >= MAXIMUM_TAGS;
+  const toRemove = withoutMark ? [...tagKeysToRemove, MARK_TAG_KEY] : tagKeysToRemove;
+  const add = async () => (tagsToAdd.length > 0 ? api.addTags(order.id, tagsToAdd, options) : undefined);
+  const remove = async () => (toRemove.length > 0 ? api.removeTags(order.id, toRemove, options) : undefined);
+  const noRoom = wanted + tagKeysToRemove.length + 1 > MAXIMUM_TAGS;
+  for (const step of noRoom ? [remove, add] : [add, remove]) {
+    await step();
+  }
+}
+
+/** Writes the version of the key that was just sent into the mark, where the connection carries one. */
+async function rememberKey(
+  { api, effects }: HandlerContext,
+  { id, psk, keyVersion }: ChangeOrder,
+  connection: Json | undefined,
+  options: CallOptions,
+): Promise<void> {
+  const mark = psk === undefined || connection === undefined ? undefined : markOn(connection);
+  if (mark === undefined || connection === undefined || keyVersionOn(connection) === keyVersion) {
+    return;
+  }
+  // The key is in force all the same: without its version, at worst it is sent once more.
+  await api.addTags(id, [markTag(mark, keyVersion)], options).catch((error: unknown) => {
+    effects.log("warn", `the mark of VPN connection ${id} keeps the old version of the key: ${String(error)}`);
+  });
 }
 
 /**
@@ -37,8 +79,8 @@ export async function carryOut(context: HandlerContext, order: ChangeOrder, opti
   const body = merge(changes.body, psk === undefined ? order.additional : merge(order.additional, { psk }));
   let result: WaitResult | undefined;
   if (Object.keys(body).length > 0) {
-    const { connection } = await api.updateConnection(id, body, options);
-    result = await waitUntilSettled(context, id, options, reflects(order, String(connection.updated_at ?? "")));
+    await api.updateConnection(id, body, options);
+    result = await waitUntilSettled(context, id, options, { isCurrent: reflects(context, order) });
     if (result.outcome === "settled" && psk !== undefined && order.ikeVersion === "v2") {
       await api.resetConnection(id, options);
       result = await waitUntilSettled(context, id, options);
@@ -47,13 +89,8 @@ export async function carryOut(context: HandlerContext, order: ChangeOrder, opti
   if (result !== undefined && result.outcome !== "settled") {
     return result;
   }
-  const { tagsToAdd, tagKeysToRemove } = changes;
-  if (tagsToAdd.length > 0) {
-    await api.addTags(id, tagsToAdd, options);
-  }
-  if (tagKeysToRemove.length > 0) {
-    await api.removeTags(id, tagKeysToRemove, options);
-  }
-  const tagsChanged = tagsToAdd.length + tagKeysToRemove.length > 0;
+  await rememberKey(context, order, result?.connection, options);
+  await changeTags(context, order, options);
+  const tagsChanged = changes.tagsToAdd.length + changes.tagKeysToRemove.length > 0;
   return result === undefined || tagsChanged ? waitUntilSettled(context, id, options) : result;
 }

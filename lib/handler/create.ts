@@ -4,92 +4,103 @@ import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
 import { difference } from "./difference";
+import { deleteDoubles } from "./doubles";
 import { describe, handlerFailure, type Problem } from "./failure";
-import { findByMark } from "./find";
-import { explain, failureOf, type Outcome, unsettled } from "./outcome";
-import { deleteDoubles, postConnection } from "./post";
+import type { Sought } from "./find";
+import { findLeftovers } from "./leftovers";
+import { keyVersionOn } from "./mark";
+import { explain, failureOf, type Outcome, type Owed, unsettled } from "./outcome";
+import { postConnection } from "./post";
 import { ikeVersionOf, notCarriedOut } from "./update";
 import { type WaitResult, waitUntilSettled } from "./wait";
 
-export interface CreateRequest extends OperationRequest {
+export interface CreateRequest extends OperationRequest, Sought {
   /** What the user gave: the request says no more than that. */
   readonly given: Fields;
   /** What must hold afterwards, documented defaults included. */
   readonly desired: Fields;
   readonly additional: Json;
   readonly psk: string | undefined;
-  /** The value of the mark; absent where the origin is not known. */
-  readonly mark?: string;
+  /** The version of the key. */
+  readonly keyVersion?: number;
+  /** Whether to create nothing rather than a connection without its mark. */
+  readonly mustCarryMark?: boolean;
   /** Told as soon as the service has the connection, so that nothing is lost if the rest fails. */
-  readonly onAccepted: (connection: Fields) => void;
+  readonly onAccepted: (connection: Fields, owed: Owed) => void;
 }
 
 interface Started {
   readonly connection: Json;
-  /** An earlier attempt made it, so it may differ from what is asked for now, its key included. */
-  readonly adopted: boolean;
-  readonly mayBeDoubled: boolean;
+  readonly owed: Owed;
   readonly problems: readonly Problem[];
 }
 
 /** Takes over what an interrupted attempt left behind, or posts. */
 async function start(context: HandlerContext, request: CreateRequest, options: CallOptions): Promise<Started> {
-  const found = request.mark === undefined ? [] : await findByMark(context, request.mark, request.given, options);
-  const [connection] = found;
-  if (connection === undefined) {
-    return { ...(await postConnection(context, request, options)), adopted: false };
+  const { first, more } = await findLeftovers(context, request, options);
+  if (first === undefined) {
+    const { mayBeDoubled, ...posted } = await postConnection(context, request, options);
+    return { ...posted, owed: mayBeDoubled ? { mayBeDoubled } : {} };
   }
-  context.adopted.add(String(connection.id));
-  context.effects.log(
-    "info",
-    `took over ${describe({ ...request, id: String(connection.id) })}, left by an earlier run`,
-  );
-  return { connection, adopted: true, mayBeDoubled: found.length > 1, problems: [] };
+  context.adopted.add(String(first.id));
+  context.effects.log("info", `took over ${describe({ ...request, id: String(first.id) })}, left by an earlier run`);
+  return { connection: first, owed: { takenOver: true, ...(more ? { mayBeDoubled: true } : {}) }, problems: [] };
 }
 
 /** Brings a settled connection to what is desired, where an earlier attempt or a default of the region differs from it. */
 async function converge(
   context: HandlerContext,
   request: CreateRequest,
-  started: Started,
+  { connection, owed }: Started,
   settled: WaitResult,
   options: CallOptions,
 ): Promise<WaitResult> {
   const changes = difference(fromAnswer(settled.connection ?? {}), request.desired);
-  const psk = started.adopted ? request.psk : undefined;
+  const keyInForce = request.keyVersion !== undefined && keyVersionOn(connection) === request.keyVersion;
+  const psk = owed.takenOver && !keyInForce ? request.psk : undefined;
   if (changes.paths.length === 0 && psk === undefined) {
     return settled;
   }
   const order = {
-    id: String(started.connection.id),
+    id: String(connection.id),
     desired: request.desired,
     changes,
-    additional: started.adopted ? request.additional : {},
+    additional: owed.takenOver ? request.additional : {},
     psk,
+    keyVersion: request.keyVersion,
     ikeVersion: ikeVersionOf(request.desired),
   };
   return carryOut(context, order, options);
 }
 
-/** Everything that happens once the service has the connection. */
+/** Everything that happens once the service has the connection; says whether nothing is owed any more. */
 async function finish(
   context: HandlerContext,
   request: CreateRequest,
   started: Started,
   options: CallOptions,
-): Promise<WaitResult> {
+): Promise<WaitResult & { readonly owed: Owed }> {
   const id = String(started.connection.id);
-  const settled = await waitUntilSettled(context, id, options);
-  if (started.mayBeDoubled) {
-    await deleteDoubles(context, request, id, options);
+  const settled = await waitUntilSettled(context, id, options, { isNew: !started.owed.takenOver });
+  if (settled.outcome !== "settled") {
+    return { ...settled, owed: started.owed };
   }
-  return settled.outcome === "settled" ? converge(context, request, started, settled, options) : settled;
+  const isSingle = !started.owed.mayBeDoubled || (await deleteDoubles(context, request, id, options));
+  const stillDoubled: Owed = isSingle ? {} : { mayBeDoubled: true };
+  const result = await converge(context, request, started, settled, options);
+  return { ...result, owed: result.outcome === "settled" ? stillDoubled : { ...started.owed, ...stillDoubled } };
 }
 
 function withoutSubnets(request: CreateRequest): string | undefined {
   return request.given.peer_subnets === undefined || request.given.peer_subnets === null
     ? "peer_subnets may be left out only where the gateway is attached to an enterprise router (association mode er) and the style is policy or bgp"
     : undefined;
+}
+
+/** The service has the connection, and something after that went wrong. */
+function notConfirmed(subject: OperationRequest & { readonly id: string }, error: unknown): Problem {
+  const { message } = explain("finish", subject, error) as Error;
+  return { severity: "warning", summary: `${describe(subject)} was created, but not confirmed`, detail: message };
 }
 
 /**
@@ -105,35 +116,29 @@ export async function createConnection(context: HandlerContext, request: CreateR
     });
     const accepted = fromAnswer(started.connection);
     context.owned.add(String(accepted.id));
-    request.onAccepted(accepted);
+    request.onAccepted(accepted, started.owed);
     const subject = { ...request, id: String(accepted.id) };
     const problems = [...started.problems];
-    let result: WaitResult;
-    try {
-      result = await finish(context, request, started, options);
-    } catch (error) {
-      const { message } = explain("finish", subject, error) as Error;
-      problems.push({
-        severity: "warning",
-        summary: `${describe(subject)} was created, but not confirmed`,
-        detail: message,
-      });
-      return { connection: accepted, settled: false, problems };
+    const finished = await finish(context, request, started, options).catch((error: unknown) => ({ error }));
+    if (!("outcome" in finished) || finished.outcome === "unseen") {
+      problems.push(notConfirmed(subject, finished.error));
+      return { connection: accepted, settled: false, problems, owed: started.owed };
     }
-    const failure = failureOf(subject, result);
+    const failure = failureOf(subject, finished);
     if (failure !== undefined) {
       throw handlerFailure([...failure.problems, ...problems]);
     }
-    const connection = result.connection === undefined ? accepted : fromAnswer(result.connection);
-    if (result.outcome !== "settled") {
-      problems.push(unsettled(subject, "create", request.timeoutMilliseconds / 60_000, result));
-      return { connection, settled: false, problems };
+    const { owed } = finished;
+    const connection = finished.connection === undefined ? accepted : fromAnswer(finished.connection);
+    if (finished.outcome !== "settled") {
+      problems.push(unsettled(subject, "create", request.timeoutMilliseconds / 60_000, finished));
+      return { connection, settled: false, problems, owed };
     }
     const remaining = difference(connection, request.desired).paths;
     if (remaining.length > 0) {
       const summary = `${describe(subject)} differs from what was asked for`;
       problems.push({ severity: "warning", summary, detail: notCarriedOut(remaining), path: remaining[0] });
     }
-    return { connection, settled: true, problems };
+    return { connection, settled: true, problems, owed };
   });
 }

@@ -1,4 +1,5 @@
 import { isVpnApiError } from "../vpn-api/errors";
+import type { CallOptions } from "../vpn-api/vpn-api";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
 import { describe, handlerFailure, type Problem } from "./failure";
 import { explain } from "./outcome";
@@ -7,6 +8,25 @@ import { goneOrGoing, waitUntilGone } from "./wait";
 export interface DeleteRequest extends OperationRequest {
   readonly id: string;
   readonly vgwId: string;
+}
+
+/** A frozen connection cannot be deleted, and the service calls that a bad request. */
+async function whyRefused(
+  context: HandlerContext,
+  id: string,
+  error: unknown,
+  options: CallOptions,
+): Promise<string | undefined> {
+  if (!isVpnApiError(error) || error.code !== "VPN.0001") {
+    return undefined;
+  }
+  const status = await context.api.showConnection(id, options).then(
+    ({ connection }) => connection.status,
+    () => undefined,
+  );
+  return status === "FREEZED"
+    ? "It is in status FREEZED, for example because the account is in arrears, and a frozen connection cannot be deleted. Settle that."
+    : undefined;
 }
 
 /** Deletes a connection and waits until it is gone. One that is gone already, or on its way out, is as good. */
@@ -28,8 +48,7 @@ export async function deleteConnection(context: HandlerContext, request: DeleteR
         return [];
       }
       if (state === undefined) {
-        const frozen = isVpnApiError(error) && error.code === "VPN.0001";
-        throw explain("delete", request, error, frozen ? "a frozen connection cannot be deleted" : undefined);
+        throw explain("delete", request, error, await whyRefused(context, id, error, options));
       }
     }
     const result = await waitUntilGone(context, id, options).catch((error: unknown) => {

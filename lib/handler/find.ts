@@ -6,30 +6,59 @@ import { markOn } from "./mark";
 /** A connection that differs in one of these is another one, whatever its mark. */
 const FIXED_FIELDS = ["vgw_id", "vgw_ip", "cgw_id", "style", "ha_role"] as const;
 
+/** A declaration, as far as its connection can be recognised. */
+export interface Sought {
+  /** Absent: there is nothing to recognise it by. */
+  readonly mark?: string;
+  readonly given: Fields;
+  /** The connection that is to be replaced, and that carries the same mark until it is. */
+  readonly replacedId?: string;
+}
+
+/** What carries the mark of a declaration. */
+export interface Found {
+  /** What an earlier attempt at it left behind, the oldest first. */
+  readonly own: readonly Json[];
+  /** What stands between other ends, or is of another style: left by an attempt at an earlier form of the declaration. */
+  readonly otherwise: readonly Json[];
+}
+
 function sameFixedFields(connection: Json, given: Fields): boolean {
+  const wanted: Fields = { ...given, style: given.style ?? "static" };
   return FIXED_FIELDS.every((name) => {
-    const wanted = given[name];
+    const expected = wanted[name];
     const present = connection[name];
-    return typeof wanted !== "string" || typeof present !== "string" || wanted.toLowerCase() === present.toLowerCase();
+    return (
+      typeof expected !== "string" || typeof present !== "string" || expected.toLowerCase() === present.toLowerCase()
+    );
   });
 }
 
-/** The connections that an earlier attempt at the same declaration left behind, the oldest first. */
-export async function findByMark(
+/** All connections that carry the mark, those in use included. Other gateways count, since the declaration may have changed. */
+export async function listMarked(
   context: HandlerContext,
   mark: string,
-  given: Fields,
   options: CallOptions,
 ): Promise<readonly Json[]> {
-  const style = given.style ?? "static";
-  const connections = await context.api.listConnections({ vgwId: String(given.vgw_id) }, options);
-  return connections
+  const connections = await context.api.listConnections({}, options);
+  return connections.filter((connection) => markOn(connection) === mark);
+}
+
+/** Those of them that belong to no resource yet, as far as this process can know. */
+export function unclaimed(context: HandlerContext, sought: Sought, marked: readonly Json[]): Found {
+  const free = marked
     .filter(
-      (connection) =>
-        markOn(connection) === mark &&
-        !context.owned.has(String(connection.id)) &&
-        connection.status !== "PENDING_DELETE" &&
-        sameFixedFields(connection, { ...given, style }),
+      ({ id, status }) => !context.owned.has(String(id)) && id !== sought.replacedId && status !== "PENDING_DELETE",
     )
     .sort((left, right) => String(left.created_at).localeCompare(String(right.created_at)));
+  return {
+    own: free.filter((connection) => sameFixedFields(connection, sought.given)),
+    otherwise: free.filter((connection) => !sameFixedFields(connection, sought.given)),
+  };
+}
+
+/** The connections that earlier attempts at the same declaration left behind. */
+export async function findByMark(context: HandlerContext, sought: Sought, options: CallOptions): Promise<Found> {
+  const marked = sought.mark === undefined ? [] : await listMarked(context, sought.mark, options);
+  return unclaimed(context, sought, marked);
 }

@@ -1,12 +1,19 @@
 /**
  * One change of a gateway at a time: the service refuses a second one while the first is in work. Changes of different
  * gateways go on side by side. A failed change does not stop the next one.
+ *
+ * @param onQueued is told of each change that has to wait for its turn
  */
-export function createGatewayLock(): <Result>(gatewayId: string, change: () => Promise<Result>) => Promise<Result> {
+export function createGatewayLock(
+  onQueued: (gatewayId: string) => void = () => undefined,
+): <Result>(gatewayId: string, change: () => Promise<Result>) => Promise<Result> {
   const last = new Map<string, Promise<unknown>>();
   return (gatewayId, change) => {
-    const before = last.get(gatewayId) ?? Promise.resolve();
-    const result = before.then(change, change);
+    const before = last.get(gatewayId);
+    if (before !== undefined) {
+      onQueued(gatewayId);
+    }
+    const result = before === undefined ? change() : before.then(change, change);
     const end = result
       .catch(() => undefined)
       .finally(() => {

@@ -22,7 +22,9 @@ export function createConnectionHandler(api: VpnApi, effects: Effects): Connecti
   const context: HandlerContext = {
     api,
     effects,
-    withGateway: createGatewayLock(),
+    withGateway: createGatewayLock((gatewayId) =>
+      effects.log("info", `waits for its turn at gateway ${gatewayId}, which takes one change at a time`),
+    ),
     owned: new Set(),
     adopted: new Set(),
   };

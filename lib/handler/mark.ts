@@ -25,7 +25,29 @@ export function tagsOf(connection: Json): readonly Tag[] {
   return tags.map((tag) => ({ key: String(tag.key ?? ""), value: String(tag.value ?? "") }));
 }
 
+/**
+ * The tag that carries a mark. The version of the key stands behind it, so that whoever finds the connection, and knows no
+ * more of it, does not send a key that is in force already: under IKEv2 that interrupts the tunnel.
+ */
+export function markTag(mark: string, keyVersion: number | undefined): Tag {
+  return { key: MARK_TAG_KEY, value: keyVersion === undefined ? mark : `${mark}.${keyVersion}` };
+}
+
+function markParts(connection: Json): readonly string[] {
+  return (
+    tagsOf(connection)
+      .find((tag) => tag.key === MARK_TAG_KEY)
+      ?.value.split(".") ?? []
+  );
+}
+
 /** The mark that a connection carries. */
 export function markOn(connection: Json): string | undefined {
-  return tagsOf(connection).find((tag) => tag.key === MARK_TAG_KEY)?.value;
+  return markParts(connection)[0];
+}
+
+/** The version of the key that was sent last, as far as the mark of the connection says it. */
+export function keyVersionOn(connection: Json): number | undefined {
+  const version = markParts(connection)[1] ?? "";
+  return /^[1-9]\d*$/.test(version) ? Number(version) : undefined;
 }

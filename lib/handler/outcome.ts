@@ -1,8 +1,17 @@
 import type { Fields } from "../model/value";
 import { isVpnApiError } from "../vpn-api/errors";
+import type { VpnApiError } from "../vpn-api/vpn-api";
 import type { OperationRequest } from "./context";
 import { describe, type HandlerFailure, handlerFailure, isHandlerFailure, type Problem } from "./failure";
 import type { WaitResult } from "./wait";
+
+/** What a later run has to make up for, where this one did not come to its end. */
+export interface Owed {
+  /** An earlier attempt made the connection: its key and its additional fields may be those of another time. */
+  readonly takenOver?: boolean;
+  /** The create request was sent twice, and it is not known yet whether both were carried out. */
+  readonly mayBeDoubled?: boolean;
+}
 
 /** How an operation ended that left a connection behind. */
 export interface Outcome {
@@ -11,10 +20,22 @@ export interface Outcome {
   /** False where the service was still at work when the time was up: the next run goes on waiting. */
   readonly settled: boolean;
   readonly problems: readonly Problem[];
+  readonly owed?: Owed;
 }
 
 export interface Subject extends Pick<OperationRequest, "constructPath"> {
   readonly id?: string;
+}
+
+/** What helps against the end of a call that its message does not know: which limit it met, and how things go on. */
+function nextStep(verb: string, { kind }: VpnApiError): string {
+  const whatLasts = "Then apply again: what is done already is not lost";
+  if (kind === "cancelled") {
+    return "Apply again: the next run goes on from here";
+  }
+  return kind === "timeout" && ["create", "update", "delete"].includes(verb)
+    ? `If that was not long enough, raise timeouts.${verb}. ${whatLasts}`
+    : whatLasts;
 }
 
 /** A failed call as something to tell the user; `hint` is added to what the service says. */
@@ -22,7 +43,7 @@ export function explain(verb: string, subject: Subject, error: unknown, hint?: s
   if (isHandlerFailure(error) || !isVpnApiError(error)) {
     return error;
   }
-  const detail = [error.message, hint].filter(Boolean).join("\n");
+  const detail = [error.message, hint, nextStep(verb, error)].filter(Boolean).join("\n");
   return handlerFailure([{ severity: "error", summary: `could not ${verb} ${describe(subject)}`, detail }]);
 }
 

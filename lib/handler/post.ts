@@ -4,11 +4,8 @@ import type { HandlerContext } from "./context";
 import type { CreateRequest } from "./create";
 import { describe, handlerFailure, type Problem } from "./failure";
 import { findByMark } from "./find";
-import { MARK_TAG_KEY } from "./mark";
-import { createBody, tagList } from "./request-body";
-
-/** The most tags that the service takes, the mark included. */
-const MAXIMUM_TAGS = 20;
+import { markTag } from "./mark";
+import { createBody, MAXIMUM_TAGS, tagList } from "./request-body";
 
 /**
  * Pauses before the looks for a connection whose answer was lost. The list of the service may show it late; together they
@@ -27,20 +24,35 @@ function withoutMark(request: CreateRequest, reason: string): Problem {
   return {
     severity: "warning",
     summary: `${describe(request)} carries no mark`,
-    detail: `${reason}. Should the answer to its creation ever be lost, it cannot be recognised and must be imported by hand`,
+    detail: `${reason}. Should the answer to its creation ever be lost, it cannot be recognised: look for it in the VPN console then, and import it`,
   };
+}
+
+function cannotCarryMark(request: CreateRequest, reason: string): Error {
+  const detail = `${reason}. Nothing was created, since this way of deploying finds its connections by that tag alone; make room for it, or deploy with VpnDeployment.plugin()`;
+  return handlerFailure([{ severity: "error", summary: `${describe(request)} cannot carry its mark`, detail }]);
+}
+
+/** Whether a refusal is about tags. Of the codes only one says so; the others are told apart by the text. */
+function refusesTags(error: VpnApiError): boolean {
+  const isRefusal = error.kind === "service" && error.outcome === "refused";
+  return error.code === "VPN.0015" || (isRefusal && /\btags?\b|InstanceTags/i.test(error.serviceMessage ?? ""));
 }
 
 /** Looks for the connection of a request whose answer was lost; undefined where it does not show in good time. */
 async function lookForLost(
   context: HandlerContext,
   request: CreateRequest,
-  mark: string,
   options: CallOptions,
 ): Promise<Json | undefined> {
+  const { effects } = context;
   for (const length of LOOK_PAUSES_MILLISECONDS) {
-    await context.effects.sleepMilliseconds(length, options.signal);
-    const [found] = await findByMark(context, mark, request.given, options);
+    const left = options.deadlineMilliseconds - effects.nowMilliseconds();
+    if (left <= 0) {
+      return undefined;
+    }
+    await effects.sleepMilliseconds(Math.min(length, Math.max(1, left - 1)), options.signal);
+    const [found] = (await findByMark(context, request, options)).own;
     if (found !== undefined) {
       return found;
     }
@@ -48,15 +60,16 @@ async function lookForLost(
   return undefined;
 }
 
-function lostForGood(request: CreateRequest, error: VpnApiError, marked: boolean): Error {
+function lostForGood(request: CreateRequest, error: VpnApiError, marked: boolean, lookError?: unknown): Error {
   const next = marked
     ? "apply again: the next run looks for it by its mark first, and takes it over if it is there"
     : `look for a connection of gateway ${String(request.given.vgw_id)} to customer gateway ${String(request.given.cgw_id)} in the VPN console; import or delete it before the next apply`;
+  const look = lookError instanceof Error ? `looking for it failed, too: ${lookError.message}` : undefined;
   return handlerFailure([
     {
       severity: "error",
       summary: `it is not known whether ${describe(request)} was created`,
-      detail: `${error.message}\n${next}`,
+      detail: [error.message, look, next].filter(Boolean).join("\n"),
     },
   ]);
 }
@@ -64,6 +77,11 @@ function lostForGood(request: CreateRequest, error: VpnApiError, marked: boolean
 /** Whether the request may have been carried out although the call failed. */
 function needsLook(error: VpnApiError): boolean {
   return error.outcome === "unknown" || error.code === "VPN.0031";
+}
+
+/** Whether sending it again may help: not where something on the way answers in the service's place, as if for good. */
+function isPassing({ status, code }: VpnApiError): boolean {
+  return status === undefined || status < 300 || status >= 500 || [408, 429].includes(status) || code === "VPN.0031";
 }
 
 /**
@@ -76,10 +94,16 @@ export async function postConnection(
   options: CallOptions,
 ): Promise<Posted> {
   const problems: Problem[] = [];
-  let mark: Tag | undefined = request.mark === undefined ? undefined : { key: MARK_TAG_KEY, value: request.mark };
-  if (mark !== undefined && tagList(request.given.tags).length >= MAXIMUM_TAGS) {
-    problems.push(withoutMark(request, `it has ${MAXIMUM_TAGS} tags of its own, the most that the service takes`));
+  let mark: Tag | undefined = request.mark === undefined ? undefined : markTag(request.mark, request.keyVersion);
+  const leaveOut = (reason: string): void => {
+    if (request.mustCarryMark) {
+      throw cannotCarryMark(request, reason);
+    }
+    problems.push(withoutMark(request, reason));
     mark = undefined;
+  };
+  if (mark !== undefined && tagList(request.given.tags).length >= MAXIMUM_TAGS) {
+    leaveOut(`it has ${MAXIMUM_TAGS} tags of its own, the most that the service takes`);
   }
   let mayBeDoubled = false;
   for (;;) {
@@ -91,41 +115,25 @@ export async function postConnection(
       if (!isVpnApiError(error)) {
         throw error;
       }
-      if (error.code === "VPN.0015" && mark !== undefined) {
-        problems.push(withoutMark(request, `a tag policy refuses it (${error.serviceMessage ?? error.code})`));
-        mark = undefined;
+      if (refusesTags(error) && mark !== undefined) {
+        leaveOut(`the service refuses the tag: ${error.message}`);
       } else if (!needsLook(error)) {
         throw error;
       } else {
         if (mark === undefined || options.signal.aborted) {
           throw lostForGood(request, error, mark !== undefined);
         }
-        const found = await lookForLost(context, request, mark.value, options).catch(() => {
-          throw lostForGood(request, error, true);
+        const found = await lookForLost(context, request, options).catch((lookError: unknown) => {
+          throw lostForGood(request, error, true, lookError);
         });
         if (found !== undefined) {
           return { connection: found, mayBeDoubled, problems };
         }
-        if (context.effects.nowMilliseconds() >= options.deadlineMilliseconds) {
+        if (!isPassing(error) || context.effects.nowMilliseconds() + 1 >= options.deadlineMilliseconds) {
           throw lostForGood(request, error, true);
         }
         mayBeDoubled = true;
       }
     }
-  }
-}
-
-/** Deletes what a repeated request made beside the one connection that is kept. */
-export async function deleteDoubles(
-  context: HandlerContext,
-  request: CreateRequest,
-  keptId: string,
-  options: CallOptions,
-): Promise<void> {
-  const found = request.mark === undefined ? [] : await findByMark(context, request.mark, request.given, options);
-  for (const double of found.filter((connection) => connection.id !== keptId)) {
-    await context.api.deleteConnection(String(double.id), options);
-    const subject = describe({ ...request, id: String(double.id) });
-    context.effects.log("warn", `deleted ${subject}: a repeated request had made it beside ${keptId}`);
   }
 }

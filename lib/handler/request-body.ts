@@ -20,6 +20,9 @@ function compact(value: Value): Value {
   return value;
 }
 
+/** The most tags that the service takes, the mark included. */
+export const MAXIMUM_TAGS = 20;
+
 /** Tags as the service lists them. */
 export function tagList(tags: Value): readonly Tag[] {
   return Object.entries(isFields(tags) ? tags : {})

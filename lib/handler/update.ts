@@ -4,8 +4,10 @@ import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
 import { additionalChanges, difference } from "./difference";
-import { describe, handlerFailure } from "./failure";
-import { explain, failureOf, type Outcome, unsettled } from "./outcome";
+import { deleteDoubles } from "./doubles";
+import { describe, handlerFailure, type Problem } from "./failure";
+import { explain, failureOf, type Outcome, type Owed, unsettled } from "./outcome";
+import { MAXIMUM_TAGS, tagList } from "./request-body";
 
 export interface UpdateRequest extends OperationRequest {
   readonly id: string;
@@ -17,6 +19,11 @@ export interface UpdateRequest extends OperationRequest {
   readonly additional: Json;
   /** The key, only where it is to be rotated. */
   readonly psk?: string;
+  /** The version of that key. */
+  readonly keyVersion?: number;
+  readonly mark?: string;
+  /** What the run that created it left undone. */
+  readonly owed?: Owed;
 }
 
 /** The IKE version that a specification asks for; the service's default is v2. */
@@ -34,6 +41,15 @@ export function notCarriedOut(paths: readonly Path[]): string {
   return `the service accepted the change and kept the old value of ${names}${nqa}`;
 }
 
+/** With so many tags there is no room for the mark; it matters only until the state has the connection. */
+function markGivenUp(request: UpdateRequest, tagsAdded: boolean): readonly Problem[] {
+  if (!tagsAdded || tagList(request.desired.tags).length < MAXIMUM_TAGS) {
+    return [];
+  }
+  const detail = `it has ${MAXIMUM_TAGS} tags of its own now, the most that the service takes. Should its state ever be lost, import it`;
+  return [{ severity: "warning", summary: `${describe(request)} carries no mark any more`, detail }];
+}
+
 /** Changes a connection in place: only what differs is sent, and what was sent is confirmed by reading. */
 export async function updateConnection(context: HandlerContext, request: UpdateRequest): Promise<Outcome> {
   const { id, current, desired } = request;
@@ -43,13 +59,23 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
       id,
       desired,
       changes: difference(current, desired),
-      additional: additionalChanges(request.additionalBefore, request.additional),
+      additional: request.owed?.takenOver
+        ? request.additional
+        : additionalChanges(request.additionalBefore, request.additional),
       psk: request.psk,
+      keyVersion: request.keyVersion,
       ikeVersion: ikeVersionOf(desired),
     };
     const result = await carryOut(context, order, options).catch((error: unknown) => {
       throw explain("update", request, error);
     });
+    const sought = { ...request, given: desired };
+    const isSingle =
+      !request.owed?.mayBeDoubled ||
+      (await deleteDoubles(context, sought, id, options).catch((error: unknown) => {
+        throw explain("update", request, error);
+      }));
+    const owed: Owed = isSingle ? {} : { mayBeDoubled: true };
     const failure = failureOf(request, result);
     if (failure !== undefined) {
       throw failure;
@@ -64,6 +90,6 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
       const summary = `${describe(request)} did not take every change`;
       throw handlerFailure([{ severity: "error", summary, detail: notCarriedOut(remaining), path: remaining[0] }]);
     }
-    return { connection, settled: true, problems: [] };
+    return { connection, settled: true, problems: markGivenUp(request, order.changes.tagsToAdd.length > 0), owed };
   });
 }

@@ -12,13 +12,27 @@ const LAST_PAUSE_MILLISECONDS = 5000;
 /** ACTIVE is a tunnel that is up; DOWN is one whose other side is not configured yet: both are ends of the service's work. */
 const SETTLED_STATUSES = new Set(["ACTIVE", "DOWN"]);
 
-export type WaitOutcome = "settled" | "error" | "frozen" | "deleting" | "gone" | "timed-out" | "cancelled";
+export type WaitOutcome = "settled" | "error" | "frozen" | "deleting" | "gone" | "unseen" | "timed-out" | "cancelled";
 
 export interface WaitResult {
   readonly outcome: WaitOutcome;
   /** The last answer, where there was one. */
   readonly connection?: Json;
+  /** What a connection that never showed up was answered with. */
+  readonly error?: unknown;
 }
+
+export interface Expectations {
+  /**
+   * Whether an answer already reflects the change that is waited for; a look right after a PUT may still show the old
+   * values under a settled status.
+   */
+  readonly isCurrent?: (connection: Json) => boolean;
+  /** The service has just accepted it: reads may learn of it late, so at first "not found" says nothing. */
+  readonly isNew?: boolean;
+}
+
+const UNSEEN_MILLISECONDS = 60_000;
 
 /** Sleeps until the next look; false where time is up or Terraform stops. */
 async function pause(context: HandlerContext, look: number, options: CallOptions): Promise<WaitOutcome | undefined> {
@@ -61,20 +75,18 @@ export function goneOrGoing(error: unknown): "gone" | "deleting" | undefined {
   return error.code === "VPN.0009" ? "deleting" : undefined;
 }
 
-/**
- * Looks at a connection until the service has done its work on it.
- *
- * @param isCurrent tells whether an answer already reflects the change that is waited for; a look right after a PUT may
- * still show the old values under a settled status.
- */
+/** Looks at a connection until the service has done its work on it. */
 export async function waitUntilSettled(
   context: HandlerContext,
   id: string,
   options: CallOptions,
-  isCurrent: (connection: Json) => boolean = () => true,
+  { isCurrent = () => true, isNew = false }: Expectations = {},
 ): Promise<WaitResult> {
+  const { effects } = context;
+  const unseenUntil = effects.nowMilliseconds() + UNSEEN_MILLISECONDS;
   let connection: Json | undefined;
   for (let look = 0; ; look++) {
+    let unseen: unknown;
     try {
       connection = (await context.api.showConnection(id, options)).connection;
     } catch (error) {
@@ -82,11 +94,22 @@ export async function waitUntilSettled(
       if (end === undefined) {
         throw error;
       }
-      return { outcome: end, connection };
+      if (!isNew || end !== "gone" || connection !== undefined) {
+        return { outcome: end, connection };
+      }
+      if (effects.nowMilliseconds() >= unseenUntil) {
+        return { outcome: "unseen", error };
+      }
+      unseen = error;
     }
-    const end = outcomeOf(connection, isCurrent) ?? (await pause(context, look, options));
-    if (end !== undefined) {
-      return { outcome: end, connection };
+    const end = unseen === undefined && connection !== undefined ? outcomeOf(connection, isCurrent) : undefined;
+    if (end === undefined && look === 0) {
+      const status = String(connection?.status ?? "not to be seen yet");
+      effects.log("info", `VPN connection ${id} is ${status}; waits until the service has done its work`);
+    }
+    const outcome = end ?? (await pause(context, look, options));
+    if (outcome !== undefined) {
+      return { outcome, connection };
     }
   }
 }

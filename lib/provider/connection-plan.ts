@@ -5,14 +5,8 @@ import { REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
 import { type Fields, hasUnknown, isAbsent, isFields, type Path, UNKNOWN, type Value, valueAt } from "../model/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../terraform-plugin/provider";
-
-/** Fields that the API can set and cannot clear; what was given for them is remembered beside the state. */
-const LASTING_FIELDS = REQUEST_FIELDS.filter((field) => field.computed === true);
-
-/** Names of the lasting fields that a configuration gives. */
-export function givenFields(configuration: Fields): readonly string[] {
-  return LASTING_FIELDS.filter((field) => !isEmpty(configuration[field.name])).map((field) => field.name);
-}
+import { continuation, keptIn } from "./kept";
+import { LASTING_FIELDS } from "./lasting-fields";
 
 /** The prior value where the configuration only says the same in other words: no difference to show, nothing to send. */
 function inPriorWords(field: Field, configured: Value, prior: Value, planned: Value): Value {
@@ -122,6 +116,19 @@ function withPriorWords(configuration: Fields, prior: Fields, planned: Fields): 
   };
 }
 
+const CONTINUATIONS: Readonly<Record<"resume" | "begin anew", Diagnostic>> = {
+  resume: {
+    severity: "warning",
+    summary: "this plan finishes what an earlier run began",
+    detail: "the earlier run was interrupted, or its time-out passed, while the service was at work on the connection",
+  },
+  "begin anew": {
+    severity: "warning",
+    summary: "this plan replaces a connection that the service could not set up",
+    detail: "it is in status ERROR since its creation, which an earlier run did not see to its end",
+  },
+};
+
 /** Refines the host's plan by what is known about the service: same meaning, removals, values that follow others. */
 export function planConnection(request: PlanRequest): PlanResult {
   const { configuration, priorState: prior } = request;
@@ -135,11 +142,15 @@ export function planConnection(request: PlanRequest): PlanResult {
     withPriorWords(configuration, prior, planned),
   );
   const followed = idsThatFollow(prior, afterRemovals, configuration);
-  const resumes = request.privateData.unsettled === true && String(prior.status).startsWith("PENDING_");
+  const goesOn = continuation(keptIn(request.privateData), typeof prior.status === "string" ? prior.status : null);
+  const plannedState = movingOutputs(prior, followed, goesOn !== undefined || touchesService(prior, followed));
+  const beginsAnew = goesOn === "begin anew";
   return {
-    plannedState: movingOutputs(prior, followed, resumes || touchesService(prior, followed)),
-    privateData: request.privateData,
-    diagnostics,
+    plannedState: beginsAnew ? { ...plannedState, id: UNKNOWN } : plannedState,
+    replacePaths: beginsAnew ? [["id"]] : [],
+    // Where this becomes a replacement, the plan of its second half is given what is kept here.
+    privateData: { ...request.privateData, replacedId: prior.id },
+    diagnostics: goesOn === undefined ? diagnostics : [...diagnostics, CONTINUATIONS[goesOn]],
   };
 }
 

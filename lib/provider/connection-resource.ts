@@ -1,25 +1,18 @@
 import { additionalFieldsOf } from "../declaration/additional-fields";
 import { checkConfiguration, checkOwnAttributes } from "../declaration/checks";
-import { pskForChecks, readPsk, requirePsk, rotates } from "../declaration/psk";
+import { pskForChecks, readPsk, requirePsk, rotates, versionOf } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
 import { type HandlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
 import type { ConnectionHandler } from "../handler/handler";
 import { markOf } from "../handler/mark";
-import type { Outcome } from "../handler/outcome";
 import { type Fields, hasUnknown, isFields, type Value } from "../model/value";
-import type {
-  Diagnostic,
-  PlanRequest,
-  PlanResult,
-  PrivateData,
-  Resource,
-  StateResult,
-} from "../terraform-plugin/provider";
+import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
-import { givenFields, planConnection, reachesService } from "./connection-plan";
+import { planConnection, reachesService } from "./connection-plan";
 import { CONNECTION_SCHEMA } from "./connection-schema";
 import { stateAfterApply, stateAfterRead } from "./connection-state";
+import { keep, keepAfter, keepAfterRead, keptIn } from "./kept";
 
 /** What a configured provider has to offer to its resources. */
 export interface ConfiguredProvider {
@@ -71,16 +64,11 @@ function known(values: Fields): Fields {
   );
 }
 
-function resultOf(planned: Fields, configuration: Fields, outcome: Outcome): StateResult {
-  return {
-    state: stateAfterApply(planned, outcome.connection),
-    privateData: privateDataOf(configuration, !outcome.settled),
-    diagnostics: diagnosticsOf(outcome.problems),
-  };
-}
-
-function privateDataOf(configuration: Fields, unsettled: boolean): PrivateData {
-  return { given: givenFields(configuration), ...(unsettled ? { unsettled } : {}) };
+/** The value of the mark; undefined where it is not known what makes the declaration unique. */
+function markFor({ stateIdentity, workspace }: ConfiguredProvider, constructPath: string | undefined) {
+  return stateIdentity === undefined || constructPath === undefined
+    ? undefined
+    : markOf({ stateIdentity, workspace, constructPath });
 }
 
 /** What a reviewer should know about the key of a plan. */
@@ -135,9 +123,9 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       return { ...result, diagnostics: [...(result.diagnostics ?? []), ...key] };
     },
 
-    create: ({ configuration, plannedState, signal, checkpoint }) =>
+    create: ({ configuration, plannedState, privateData, signal, checkpoint }) =>
       translated(async () => {
-        const { handler, stateIdentity, workspace } = provider();
+        const { handler } = provider();
         const psk = isFields(configuration.psk) ? await requirePsk(configuration.psk, effects) : undefined;
         const refused = checkConfiguration(configuration, { psk });
         if (refused.length > 0) {
@@ -152,14 +140,17 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           desired: known(specificationOf(plannedState)),
           additional: additionalFieldsOf(configuration),
           psk,
-          mark:
-            stateIdentity === undefined || constructPath === undefined
-              ? undefined
-              : markOf({ stateIdentity, workspace, constructPath }),
-          onAccepted: (connection) =>
-            checkpoint(stateAfterApply(plannedState, connection), privateDataOf(configuration, true)),
+          keyVersion: versionOf(configuration.psk),
+          mark: markFor(provider(), constructPath),
+          replacedId: keptIn(privateData).replacedId,
+          onAccepted: (connection, owed) =>
+            checkpoint(stateAfterApply(plannedState, connection), keep(configuration, { unsettled: "create", owed })),
         });
-        return resultOf(plannedState, configuration, outcome);
+        return {
+          state: stateAfterApply(plannedState, outcome.connection),
+          privateData: keepAfter(configuration, outcome, "create"),
+          diagnostics: diagnosticsOf(outcome.problems),
+        };
       }),
 
     read: ({ currentState, privateData, signal }) =>
@@ -173,25 +164,25 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         if (connection === undefined) {
           return { state: null };
         }
-        const stillAtWork = privateData.unsettled === true && String(connection.status).startsWith("PENDING_");
-        const { unsettled: _, ...settled } = privateData;
         return {
           state: stateAfterRead(currentState, connection),
-          privateData: stillAtWork ? privateData : settled,
+          privateData: keepAfterRead(privateData, String(connection.status)),
         };
       }),
 
-    update: ({ configuration, priorState, plannedState, privateData, signal }) =>
+    update: ({ configuration, priorState, plannedState, privateData, signal, checkpoint }) =>
       translated(async () => {
+        const { unsettled = "update", owed } = keptIn(privateData);
         if (!reachesService(priorState, plannedState)) {
-          return { state: plannedState, privateData: { ...privateData, ...privateDataOf(configuration, false) } };
+          return { state: plannedState, privateData: keep(configuration, { owed }) };
         }
-        const rotating = rotates(priorState.psk, plannedState.psk) && isFields(configuration.psk);
+        const rotating = rotates(priorState.psk, plannedState.psk) || owed.takenOver;
         const psk = rotating && isFields(configuration.psk) ? await requirePsk(configuration.psk, effects) : undefined;
         const refused = checkConfiguration(configuration, { psk });
         if (refused.length > 0) {
           return { state: priorState, diagnostics: refused };
         }
+        checkpoint(priorState, { ...privateData, unsettled });
         const outcome = await provider().handler.update({
           id: String(priorState.id),
           constructPath: pathOf(configuration),
@@ -202,8 +193,15 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           additionalBefore: additionalFieldsOf(priorState),
           additional: additionalFieldsOf(configuration),
           psk,
+          keyVersion: versionOf(configuration.psk),
+          mark: markFor(provider(), pathOf(priorState)),
+          owed,
         });
-        return resultOf(plannedState, configuration, outcome);
+        return {
+          state: stateAfterApply(plannedState, outcome.connection),
+          privateData: keepAfter(configuration, outcome, "update"),
+          diagnostics: diagnosticsOf(outcome.problems),
+        };
       }),
 
     delete: ({ priorState, signal }) =>

@@ -121,7 +121,8 @@ function redirectFault(location: string, url: string): Fault {
   return {
     text: `it redirects to ${target}, where credentials are not sent`,
     hint: "Set the endpoint to the address of the service itself, or look whether a proxy asks for a login.",
-    nothingSent: false,
+    // Who redirects has not carried the request out.
+    nothingSent: true,
     repeatsAtMost: 0,
   };
 }

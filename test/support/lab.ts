@@ -5,6 +5,7 @@ import { serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../lib/testing";
 import { createVpnApi } from "../../lib/vpn-api/client";
 import { createEffects } from "../../lib/vpn-api/real-effects";
+import { type FakeTime, withFakeTime } from "./fake-time";
 import { makeTerraformFolder, type RunResult, type TerraformFolder } from "./terraform";
 
 const ADDRESS = "lab.invalid/cdktf/hwvpn";
@@ -63,13 +64,15 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-export async function startLab(options: SimulatorOptions = {}): Promise<Lab> {
-  const simulator = await startSimulator(options);
+/** With `time` all waits pass at once, on a clock that provider and embedded service share. */
+export async function startLab({ time, ...options }: SimulatorOptions & { time?: FakeTime } = {}): Promise<Lab> {
+  const simulator = await startSimulator({ clock: time?.clock, ...options });
   const environment: Record<string, string | undefined> = { ...simulator.environment(), SITE_PSK };
   const logged: string[] = [];
-  const effects = createEffects((level, message, fields) => {
+  const real = createEffects((level, message, fields) => {
     logged.push(`${level} ${message} ${JSON.stringify(fields ?? {})}`);
   }, environment);
+  const effects = time === undefined ? real : withFakeTime(real, time, simulator);
   const served = await serveForTests(createProvider({ effects, createApi: createVpnApi }));
   const folder = makeTerraformFolder({}, { TF_REATTACH_PROVIDERS: served.reattachConfig(ADDRESS) });
   let initialized = false;
@@ -104,12 +107,16 @@ export async function startLab(options: SimulatorOptions = {}): Promise<Lab> {
     declare: (connections, more = {}) => {
       const resource = Object.keys(connections).length > 0 ? { resource: { hwvpn_connection: connections } } : {};
       folder.write({
-        "main.tf.json": JSON.stringify({
-          terraform: { required_providers: { hwvpn: { source: ADDRESS } } },
-          provider: { hwvpn: { state_identity: "lab", workspace: "default" } },
-          ...resource,
-          ...more,
-        }),
+        "main.tf.json": JSON.stringify(
+          {
+            terraform: { required_providers: { hwvpn: { source: ADDRESS } } },
+            provider: { hwvpn: { state_identity: "lab", workspace: "default" } },
+            ...resource,
+            ...more,
+          },
+          null,
+          2,
+        ),
       });
     },
     run,

@@ -1,0 +1,56 @@
+import type { Outcome, Owed } from "../handler/outcome";
+import { type Fields, isFields } from "../model/value";
+import type { PrivateData } from "../terraform-plugin/provider";
+import { givenFields } from "./lasting-fields";
+
+/** What is kept beside the state of a connection, and shows in no plan. */
+export interface Kept {
+  /** In what the service was at work when the last run left it. */
+  readonly unsettled?: "create" | "update";
+  readonly owed: Owed;
+  /** While a plan replaces a connection: the one that goes. */
+  readonly replacedId?: string;
+}
+
+export function keptIn(data: PrivateData): Kept {
+  const { unsettled, owed, replacedId } = data;
+  return {
+    unsettled: unsettled === "create" || unsettled === "update" ? unsettled : undefined,
+    owed: isFields(owed) ? { takenOver: owed.takenOver === true, mayBeDoubled: owed.mayBeDoubled === true } : {},
+    replacedId: typeof replacedId === "string" ? replacedId : undefined,
+  };
+}
+
+export function keep(configuration: Fields, { unsettled, owed }: Omit<Kept, "replacedId">): PrivateData {
+  const isOwing = owed.takenOver === true || owed.mayBeDoubled === true;
+  return {
+    given: givenFields(configuration),
+    ...(unsettled === undefined ? {} : { unsettled }),
+    ...(isOwing ? { owed: { ...owed } } : {}),
+  };
+}
+
+export function keepAfter(
+  configuration: Fields,
+  { settled, owed = {} }: Outcome,
+  verb: "create" | "update",
+): PrivateData {
+  return keep(configuration, { unsettled: settled ? undefined : verb, owed });
+}
+
+/** What the service was at work on may be settled by now, as a look at the connection shows. */
+export function keepAfterRead(data: PrivateData, status: string): PrivateData {
+  const { unsettled } = keptIn(data);
+  const isOpen = status.startsWith("PENDING_") || (unsettled === "create" && status === "ERROR");
+  const { unsettled: _, ...rest } = data;
+  return unsettled !== undefined && isOpen ? data : rest;
+}
+
+/** How a plan goes on from what an earlier run left: it waits, or does what is owed; or begins anew where nothing came of it. */
+export function continuation({ unsettled, owed }: Kept, status: string | null): "resume" | "begin anew" | undefined {
+  if (unsettled === "create" && status === "ERROR") {
+    return "begin anew";
+  }
+  const isAtWork = unsettled !== undefined && (status === null || status.startsWith("PENDING_"));
+  return isAtWork || owed.takenOver || owed.mayBeDoubled ? "resume" : undefined;
+}
