@@ -50,6 +50,12 @@ export async function requirePsk(psk: Fields, effects: Pick<Effects, "environmen
   return result.text;
 }
 
+/** The version of a key, which the mark of the connection carries. */
+export function versionOf(psk: Value): number | undefined {
+  const version = isFields(psk) ? psk.version : undefined;
+  return typeof version === "number" ? version : undefined;
+}
+
 /** Whether a planned key is another one than before: it is new, or its version moved. */
 export function rotates(prior: Value, planned: Value): boolean {
   return isFields(planned) && (!isFields(prior) || prior.version !== planned.version);

@@ -76,3 +76,32 @@ export function additionalChanges(before: Json, after: Json): Json {
   );
   return Object.fromEntries(changed);
 }
+
+/** The members of the additional fields that an answer does not show as they are wanted. */
+export function missingMembers(answer: Json, wanted: Json): Json {
+  const missing = Object.entries(wanted).flatMap(([name, value]): [string, Value][] => {
+    const present = answer[name];
+    if (isFields(value) && isFields(present)) {
+      const members = missingMembers(present, value);
+      return Object.keys(members).length === 0 ? [] : [[name, members]];
+    }
+    return JSON.stringify(present) === JSON.stringify(value) ? [] : [[name, value]];
+  });
+  return Object.fromEntries(missing);
+}
+
+/** What differs and cannot be changed in place. */
+export function replacingPaths(current: Fields, desired: Fields, fields = REQUEST_FIELDS, path: Path = []): Path[] {
+  return fields.flatMap((field): Path[] => {
+    const wanted = desired[field.name];
+    const present = current[field.name];
+    const here = [...path, field.name];
+    if (!isSettled(wanted)) {
+      return [];
+    }
+    if (field.type === "object") {
+      return isFields(wanted) && isFields(present) ? replacingPaths(present, wanted, field.fields, here) : [];
+    }
+    return field.change === "replace" && isSettled(present) && !sameMeaning(field, present, wanted) ? [here] : [];
+  });
+}

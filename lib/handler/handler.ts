@@ -4,11 +4,13 @@ import type { VpnApi } from "../vpn-api/vpn-api";
 import type { HandlerContext } from "./context";
 import { type CreateRequest, createConnection } from "./create";
 import { type DeleteRequest, deleteConnection } from "./delete";
+import { type DeleteMarkedRequest, deleteMarked } from "./delete-marked";
 import type { Problem } from "./failure";
 import { createGatewayLock } from "./gateway-lock";
 import type { Outcome } from "./outcome";
 import { type ReadRequest, readConnection } from "./read";
 import { type UpdateRequest, updateConnection } from "./update";
+import { type UpsertRequest, upsertConnection } from "./upsert";
 
 /** The custom-resource handler: what can be done with a VPN connection, without a word about Terraform. */
 export interface ConnectionHandler {
@@ -16,6 +18,10 @@ export interface ConnectionHandler {
   read(request: ReadRequest): Promise<Fields | undefined>;
   update(request: UpdateRequest): Promise<Outcome>;
   delete(request: DeleteRequest): Promise<readonly Problem[]>;
+  /** For carriers that do not know what was before: creates, or makes of what is there what is wanted. */
+  upsert(request: UpsertRequest): Promise<Outcome>;
+  /** For carriers that do not know the id. */
+  deleteMarked(request: DeleteMarkedRequest): Promise<readonly Problem[]>;
 }
 
 export function createConnectionHandler(api: VpnApi, effects: Effects): ConnectionHandler {
@@ -33,5 +39,7 @@ export function createConnectionHandler(api: VpnApi, effects: Effects): Connecti
     read: (request) => readConnection(context, request),
     update: (request) => updateConnection(context, request),
     delete: (request) => deleteConnection(context, request),
+    upsert: (request) => upsertConnection(context, request),
+    deleteMarked: (request) => deleteMarked(context, request),
   };
 }
