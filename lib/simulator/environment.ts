@@ -9,5 +9,7 @@ export function environmentFor(endpoint: string, options: Settled): Record<strin
     HW_PROJECT_ID: options.projects[0]?.id ?? "",
     HW_VPN_ENDPOINT: endpoint,
     HW_AUTH_URL: `${endpoint}/v3`,
+    HW_VPN_STS_ENDPOINT: endpoint,
+    HW_VPN_METADATA_ENDPOINT: endpoint,
   };
 }

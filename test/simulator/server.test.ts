@@ -6,7 +6,7 @@ import { startSimulator } from "../../lib/testing";
 import { at, create, send } from "./client";
 import { started } from "./started";
 
-test("the environment names region, keys, project and both endpoints", async () => {
+test("the environment names region, keys, project and all endpoints", async () => {
   const simulator = await started({ region: "eu-west-101" });
   expect(simulator.environment()).toEqual({
     HW_REGION_NAME: "eu-west-101",
@@ -15,6 +15,8 @@ test("the environment names region, keys, project and both endpoints", async () 
     HW_PROJECT_ID: "0123456789abcdef0123456789abcdef",
     HW_VPN_ENDPOINT: simulator.endpoint,
     HW_AUTH_URL: `${simulator.endpoint}/v3`,
+    HW_VPN_STS_ENDPOINT: simulator.endpoint,
+    HW_VPN_METADATA_ENDPOINT: simulator.endpoint,
   });
   expect(simulator.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 });
