@@ -1,0 +1,112 @@
+import { expect } from "vitest";
+import type { SimulatedConnection } from "../../lib/testing";
+import type { PackedStacks } from "../support/packed-stacks";
+import { type KillPoint, type Moment, type Stop, stopAt } from "./kill-point";
+import { expectEmptyPlans, expectToApply, openStage, type Scenario, type Snapshot, type Stage } from "./kill-stage";
+
+/** What a run does that nobody interrupts. */
+export interface Undisturbed {
+  readonly requests: readonly { readonly method: string; readonly what: string }[];
+  /** The world afterwards. */
+  readonly world: World;
+}
+
+interface World {
+  readonly connections: readonly object[];
+  /** How many connections were ever made. */
+  readonly made: number;
+}
+
+export async function runUndisturbed(
+  stacks: PackedStacks,
+  scenario: Scenario,
+  snapshot: Snapshot,
+): Promise<Undisturbed> {
+  const stage = await openStage(stacks, scenario.after, scenario.keyAfter, snapshot);
+  try {
+    const kept = new Set(stage.simulator.connections().map(({ id }) => id));
+    const made = countMade(stage);
+    await expectToApply(stage);
+    const requests = stage.simulator
+      .requests()
+      .map(({ method, operation }) => ({ method, what: operation ?? "unknown" }));
+    const connections = stage.simulator.connections().map((connection) => visible(connection, kept));
+    await expectEmptyPlans(stage);
+    return { requests, world: { connections, made: made() } };
+  } finally {
+    await stage.close();
+  }
+}
+
+/** The moments of one request at which runs are ended: of those that are alike, one. A read that is carried out does nothing. */
+function momentsOf(method: string, isLast: boolean, stop: Stop): readonly Moment[] {
+  const reads = method === "GET";
+  switch (stop) {
+    case "SIGKILL":
+      return [
+        "before",
+        ...(reads ? [] : (["under way", "unanswered"] as const)),
+        "answered",
+        ...(isLast ? (["unsaved"] as const) : []),
+      ];
+    case "SIGKILL to Terraform alone":
+    case "SIGTERM":
+      // To Terraform these are as the one before; it is the plugin that must not go on alone, and not die of it.
+      return reads ? [] : ["under way", "answered"];
+    default:
+      return reads ? ["answered"] : ["under way", "answered"];
+  }
+}
+
+/** Every point at which a run may end. */
+export function killPoints({ requests }: Undisturbed, stop: Stop): readonly KillPoint[] {
+  return requests.flatMap(({ method, what }, index) =>
+    momentsOf(method, index === requests.length - 1, stop).map((moment) => ({ request: index + 1, what, moment })),
+  );
+}
+
+/** Ends a run at one point, applies again, and fails unless all is then as if nothing had happened. */
+export async function proveKillPoint(
+  stacks: PackedStacks,
+  scenario: Scenario,
+  snapshot: Snapshot,
+  { world }: Undisturbed,
+  point: KillPoint,
+  stop: Stop,
+): Promise<void> {
+  const stage = await openStage(stacks, scenario.after, scenario.keyAfter, snapshot);
+  try {
+    const kept = new Set(stage.simulator.connections().map(({ id }) => id));
+    const made = countMade(stage);
+    const run = stage.startApply();
+    const stopping = stopAt(stage, run, point, stop);
+    await run.finished;
+    expect(stopping.end(), "the run ended before it came to this point").toBe(true);
+    // After a kill all is real; what signals leave behind is looked at with less effort.
+    await expectToApply(stage, stop.startsWith("SIGKILL") ? "really" : "quickly");
+    const connections = stage.simulator.connections().map((connection) => visible(connection, kept));
+    expect({ connections, made: made() }, `after the run that said:\n${withoutPlan(run.output())}`).toEqual(world);
+    await expectEmptyPlans(stage);
+  } finally {
+    await stage.close();
+  }
+}
+
+function countMade({ simulator }: Stage): () => number {
+  let made = 0;
+  simulator.onStep((step, { operation, code }) => {
+    made += step === "carried-out" && operation === "create" && code === undefined ? 1 : 0;
+    return undefined;
+  });
+  return () => made;
+}
+
+/** A connection without what differs from run to run: the times, and the id unless it is one of those before. */
+function visible({ id, answer, tags, storedKey, keyInForce }: SimulatedConnection, kept: ReadonlySet<string>): object {
+  const { id: _id, created_at: _created, updated_at: _updated, tags: _tags, ...fields } = answer;
+  return { ...fields, tags, storedKey, keyInForce, id: kept.has(id) ? id : "a new one" };
+}
+
+function withoutPlan(output: string): string {
+  return output.slice(Math.max(0, output.lastIndexOf("\nPlan: ")));
+}

@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { BUNDLED_SOURCE } from "../../lib/deployment/plugin/address";
+import { createProvider } from "../../lib/provider/provider";
+import { serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
+import { type Simulator, type StepListener, startSimulator } from "../../lib/testing";
+import { createVpnApi } from "../../lib/vpn-api/client";
+import { createEffects } from "../../lib/vpn-api/real-effects";
+import type { PackedStacks } from "../support/packed-stacks";
+import type { RunResult, StartedRun, TerraformFolder } from "../support/terraform";
+
+/** A change that runs of Terraform are interrupted in. */
+export interface Scenario {
+  readonly name: string;
+  /** The connections declared before, by resource name; without it there is no state. */
+  readonly before?: Readonly<Record<string, object>>;
+  readonly keyBefore?: string;
+  /** Whether the state of what was declared before is lost, so that the change finds its connection at the service only. */
+  readonly losesState?: true;
+  readonly after: Readonly<Record<string, object>>;
+  readonly keyAfter: string;
+}
+
+/** How the world is before the change: the state, and the file of the service. Absent where there is nothing yet. */
+export interface Snapshot {
+  readonly state?: string;
+  readonly service?: string;
+}
+
+/** One stack and one service, as they were before the change. */
+export interface Stage {
+  readonly simulator: Simulator;
+  readonly folder: TerraformFolder;
+  startApply(): StartedRun;
+  /** The state file as it is; undefined where there is none. */
+  stateText(): string | undefined;
+  /** Runs Terraform with a provider in this process: quicker, for the looks afterwards. */
+  quickly(args: readonly string[]): Promise<RunResult>;
+  snapshot(): Snapshot;
+  close(): Promise<void>;
+}
+
+/** Much longer than a pause between two looks, and far from what a signature may be old. */
+const SETTLE_MILLISECONDS = 10_000;
+
+const FLAGS = ["-no-color", "-input=false"];
+
+export async function openStage(
+  stacks: PackedStacks,
+  connections: Readonly<Record<string, object>>,
+  key: string,
+  { state, service }: Snapshot,
+): Promise<Stage> {
+  const environment: Record<string, string> = { SITE_PSK: key };
+  const folder = stacks.makeFolder(environment);
+  const stateFile = join(folder.path, "terraform.tfstate");
+  const dataFile = join(folder.path, "service.json");
+  folder.write({
+    "main.tf.json": stacks.stack(connections),
+    ...(state === undefined ? {} : { "terraform.tfstate": state }),
+    ...(service === undefined ? {} : { "service.json": service }),
+  });
+  // The work is done when somebody has looked at it once, however slow this machine is.
+  // It begins later than that of the snapshot ended.
+  let ahead = 6 * SETTLE_MILLISECONDS * Number(service !== undefined);
+  const simulator = await startSimulator({
+    dataFile,
+    settleMilliseconds: SETTLE_MILLISECONDS,
+    clock: { nowMilliseconds: () => Date.now() + ahead },
+  });
+  const onLook: StepListener = (step, { operation }) => {
+    ahead += step === "carried-out" && operation === "show" ? SETTLE_MILLISECONDS : 0;
+    return undefined;
+  };
+  simulator.onStep(onLook);
+  Object.assign(environment, simulator.environment());
+  const effects = createEffects(() => undefined, environment);
+  const served = await serveForTests(createProvider({ effects, createApi: createVpnApi }));
+  const env = { TF_REATTACH_PROVIDERS: served.reattachConfig(BUNDLED_SOURCE) };
+  const textOf = (path: string) => (existsSync(path) ? readFileSync(path, "utf8") : undefined);
+  return {
+    simulator,
+    folder,
+    startApply: () => folder.start(["apply", "-auto-approve", ...FLAGS]),
+    stateText: () => textOf(stateFile),
+    quickly: ([command = "", ...args]) => folder.run([command, ...FLAGS, ...args], { env }),
+    snapshot: () => ({ state: textOf(stateFile), service: textOf(dataFile) }),
+    close: async () => {
+      served.close();
+      await simulator.close();
+      folder.remove();
+    },
+  };
+}
+
+/** The world before a scenario's change. */
+export async function prepare(stacks: PackedStacks, scenario: Scenario): Promise<Snapshot> {
+  if (scenario.before === undefined) {
+    return {};
+  }
+  const stage = await openStage(stacks, scenario.before, scenario.keyBefore ?? scenario.keyAfter, {});
+  try {
+    await expectToApply(stage);
+    expect(stage.simulator.connections().map(({ status }) => status)).toEqual(["DOWN"]);
+    const { state, service } = stage.snapshot();
+    return scenario.losesState ? { service } : { state, service };
+  } finally {
+    await stage.close();
+  }
+}
+
+export async function expectToApply(stage: Stage, how: "really" | "quickly" = "really"): Promise<void> {
+  const { code, stdout, stderr } = await (how === "really"
+    ? stage.startApply().finished
+    : stage.quickly(["apply", "-auto-approve"]));
+  expect(code, `the apply failed:\n${stdout}${stderr}`).toBe(0);
+}
+
+/** Fails unless two plans, without and with a look at the service, find nothing to do. */
+export async function expectEmptyPlans(stage: Stage): Promise<void> {
+  for (const args of [["-refresh=false"], []]) {
+    const { code, stdout, stderr } = await stage.quickly(["plan", "-detailed-exitcode", ...args]);
+    expect(code, `the plan after the next apply is not empty:\n${stdout}${stderr}`).toBe(0);
+  }
+}

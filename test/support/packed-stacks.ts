@@ -1,0 +1,58 @@
+import { copyFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { BUNDLED_SOURCE, PROVIDER_NAME } from "../../lib/deployment/plugin/address";
+import { installPlugin } from "../../lib/deployment/plugin/plugin-files";
+import { pluginPackage, setPluginDirectory } from "../../lib/deployment/plugin/plugin-package";
+import { makeTerraformFolder, type RunOptions, type TerraformFolder } from "./terraform";
+
+const LOCK_FILE = ".terraform.lock.hcl";
+
+/** Stack folders in which Terraform starts the provider as it is packed, in a process of its own. */
+export interface PackedStacks {
+  /** A new folder, initialized. Changes of `env` act at the next run. Its owner removes it. */
+  makeFolder(env: RunOptions["env"]): TerraformFolder;
+  /** The text of a `main.tf.json` with these connections. */
+  stack(connections: Readonly<Record<string, object>>): string;
+  remove(): void;
+}
+
+/**
+ * Installs the packed provider once for all folders. It is what the build left in `dist/plugin`, or in the folder that
+ * TEST_PLUGIN_DIR names; without it this fails and says what to do.
+ */
+export async function makePackedStacks(): Promise<PackedStacks> {
+  setPluginDirectory(process.env.TEST_PLUGIN_DIR);
+  const plugin = pluginPackage();
+  const stack: PackedStacks["stack"] = (connections) =>
+    JSON.stringify({
+      terraform: { required_providers: { [PROVIDER_NAME]: { source: BUNDLED_SOURCE, version: plugin.version } } },
+      provider: { [PROVIDER_NAME]: { state_identity: "packed", workspace: "default" } },
+      ...(Object.keys(connections).length > 0 ? { resource: { hwvpn_connection: connections } } : {}),
+    });
+  const installed = makeTerraformFolder({ "main.tf.json": stack({}) });
+  installPlugin(installed.path, plugin);
+  const { code, stdout, stderr } = await installed.run(["init", "-no-color"]);
+  if (code !== 0) {
+    installed.remove();
+    throw new Error(`terraform init failed with the packed provider:\n${stdout}${stderr}`);
+  }
+  return {
+    stack,
+    makeFolder: (env) => {
+      const folder = makeTerraformFolder();
+      symlinkSync(join(installed.path, ".terraform"), join(folder.path, ".terraform"));
+      copyFileSync(join(installed.path, LOCK_FILE), join(folder.path, LOCK_FILE));
+      // What a killed plugin leaves in the temporary folder goes with the stack's own.
+      const withEnv = (options: RunOptions = {}) => ({
+        ...options,
+        env: { ...env, TMPDIR: folder.path, ...options.env },
+      });
+      return {
+        ...folder,
+        run: (args, options) => folder.run(args, withEnv(options)),
+        start: (args, options) => folder.start(args, withEnv(options)),
+      };
+    },
+    remove: () => installed.remove(),
+  };
+}
