@@ -3,6 +3,8 @@ import type { Construct } from "constructs";
 import type { Fields } from "../model/value";
 import { quote } from "../rules/given";
 
+const NONE: readonly string[] = [];
+
 const FIRST = new WeakMap<TerraformStack, Map<string, Construct>>();
 
 /**
@@ -10,19 +12,21 @@ const FIRST = new WeakMap<TerraformStack, Map<string, Construct>>();
  * it, and it is hardly ever meant.
  */
 export function siblingWarnings(connection: Construct, { vgw_id, vgw_ip, cgw_id }: Fields): readonly string[] {
-  const ends = [vgw_id, vgw_ip, cgw_id];
-  if (!ends.every((end) => typeof end === "string")) {
-    return [];
+  if (typeof vgw_id !== "string" || typeof vgw_ip !== "string" || typeof cgw_id !== "string") {
+    return NONE;
   }
   const stack = TerraformStack.of(connection);
   const firsts = FIRST.get(stack) ?? new Map<string, Construct>();
   FIRST.set(stack, firsts);
-  const key = ends.join(" ").toLowerCase();
-  const first = firsts.get(key) ?? connection;
-  firsts.set(key, first);
-  return first === connection || first.node.scope?.node.tryFindChild(first.node.id) !== first
-    ? []
-    : [
+  const key = `${vgw_id} ${vgw_ip} ${cgw_id}`.toLowerCase();
+  const first = firsts.get(key);
+  if (first === undefined || first === connection) {
+    firsts.set(key, connection);
+    return NONE;
+  }
+  return first.node.scope?.node.tryFindChild(first.node.id) === first
+    ? [
         `vgwId, vgwIp and cgwId should differ from those of any other connection, and ${quote(first.node.path)} has the same; remove one of the two`,
-      ];
+      ]
+    : NONE;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Lazy, TerraformBackend, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
 import { isPlainObject } from "./write-attributes";
 
 /** The settings of Terraform's backends that say where a state is, not how to get at it. */
@@ -47,15 +48,23 @@ const IDENTITY = new Set([
 export function stateIdentity(stack: TerraformStack): string {
   return Lazy.stringValue({
     produce: (context) => {
-      const backend = stack.node
-        .findAll()
-        .find(
-          (node): node is TerraformBackend => TerraformBackend.isBackend(node) && TerraformStack.of(node) === stack,
-        );
+      const backend = findBackend(stack);
       const block = backend === undefined ? {} : (context.resolve(backend.toTerraform()) as TerraformBlock);
       return hashOf([stack.node.path, ...placeOf(block)]);
     },
   });
+}
+
+/** Nearly always a child of the stack: looking through all of a large stack takes its time. */
+function findBackend(stack: TerraformStack): TerraformBackend | undefined {
+  const isBackend = (node: IConstruct): node is TerraformBackend => TerraformBackend.isBackend(node);
+  return (
+    stack.node.children.find(isBackend) ??
+    stack.node
+      .findAll()
+      .filter(isBackend)
+      .find((backend) => TerraformStack.of(backend) === stack)
+  );
 }
 
 interface TerraformBlock {
