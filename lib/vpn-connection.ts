@@ -1,4 +1,4 @@
-import { type IResolvable, type ITerraformDependable, TerraformStack, Token } from "cdktf";
+import { type IResolvable, type ITerraformDependable, type TerraformProvider, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import type { CarriedConnection, Carrier } from "./deployment/carrier";
 import { checkConnection } from "./private/connection-checks";
@@ -41,8 +41,9 @@ export class VpnConnection extends Construct implements ITerraformDependable {
    */
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
     super(scope, id);
-    this.carried = this.carrierFor(props).addConnection(this, connectionRequest(this, props));
-    this.node.addValidation({ validate: () => checkConnection(this, props ?? {}) });
+    const { provider, carrier } = this.deploymentFor(props);
+    this.carried = carrier.addConnection(this, connectionRequest(this, props), provider);
+    this.node.addValidation({ validate: () => checkConnection(this, props ?? {}, carrier) });
   }
 
   /** Reference to the connection as a whole, for `dependsOn` of other resources. */
@@ -165,19 +166,22 @@ export class VpnConnection extends Construct implements ITerraformDependable {
     this.carried.importFrom(id);
   }
 
-  private carrierFor(props: VpnConnectionProps): Carrier {
-    const named = carrierOf(namedProvider(this, props?.provider));
-    if (named !== undefined) {
-      return named;
-    }
+  private deploymentFor(props: VpnConnectionProps): {
+    readonly provider: TerraformProvider;
+    readonly carrier: Carrier;
+  } {
     const stack = TerraformStack.of(this);
     const providers = stackProviders(stack);
-    providers.requireDefault(() => new VpnProvider(stack, AUTOMATIC_PROVIDER_ID));
-    const carrier = carrierOf(providers.default());
-    if (carrier === undefined) {
+    const named = namedProvider(this, props?.provider);
+    if (named === undefined) {
+      providers.requireDefault(() => new VpnProvider(stack, AUTOMATIC_PROVIDER_ID));
+    }
+    const provider = named ?? providers.default();
+    const carrier = carrierOf(provider);
+    if (provider === undefined || carrier === undefined) {
       throw new Error("the stack has no provider for VPN connections after one was added; please report this");
     }
-    return carrier;
+    return { provider, carrier };
   }
 
   private output(attribute: string): IResolvable {

@@ -1,4 +1,5 @@
 import type { Carrier } from "./deployment/carrier";
+import { nullCarrier } from "./deployment/null-resource/null-carrier";
 import { BUNDLED_SOURCE } from "./deployment/plugin/address";
 import { pluginCarrier } from "./deployment/plugin/plugin-carrier";
 import { checkProviderSource } from "./private/provider-source";
@@ -28,6 +29,31 @@ export class VpnDeployment {
     const source = options?.source ?? BUNDLED_SOURCE;
     checkProviderSource(source);
     return new VpnDeployment(pluginCarrier(source));
+  }
+
+  /**
+   * By `null_resource` and `terraform_data`, for places that allow no local plugin: Terraform downloads `hashicorp/null`, and
+   * its blocks run a command of this library, one JavaScript file beside the stack. The deploying machine needs `node` beside
+   * `terraform`, from version 1.4. Install `@cdktf/provider-null` as well.
+   *
+   * Checks, messages, retries and outputs are those of the plugin, and so is what happens at the service: changes go in
+   * place where the API can. What differs:
+   *
+   * - Nothing is read while planning. Changes made in the console are not seen, and `status` is that of the last change.
+   * - What Terraform resolves is checked when it applies, not when it plans.
+   * - The plan calls a change "replaced", which means the block that runs the command. Until it has run, the outputs of that
+   *   connection are unknown.
+   * - A name, subnet list, rule list or tunnel address that is taken out of the code stays as it is.
+   * - A connection that does not settle in time fails the run; the next apply goes on waiting.
+   * - Credentials come from the environment or a shared configuration file: `secretKey`, `securityToken`, `token`, `password`
+   *   and `key` are refused.
+   * - `forEach` and `lifecycle` are refused, and so are 20 tags: connections are found by a tag.
+   * - A provider must stay in the code until its connections are gone: it has the command that deletes them.
+   *
+   * Pass it to a {@link VpnProvider} that comes before its connections.
+   */
+  public static nullResource(): VpnDeployment {
+    return new VpnDeployment(nullCarrier());
   }
 
   /** @internal */

@@ -47,7 +47,8 @@ export class VpnProvider extends TerraformProvider {
     this.props = given;
     this.deployment = deployment;
     this.currentAlias = typeof given.alias === "string" ? given.alias : undefined;
-    markAsProvider(this, deployment._carrier);
+    markAsProvider(this, carrier);
+    carrier.addProvider(this, () => writeProvider(given, TerraformStack.of(this), "json"));
     stackProviders(TerraformStack.of(this)).add(this);
     this.node.addValidation({ validate: () => this.validate() });
   }
@@ -62,6 +63,16 @@ export class VpnProvider extends TerraformProvider {
     stackProviders(TerraformStack.of(this)).update();
   }
 
+  /** What this provider is in the stack's JSON. */
+  public override toTerraform(): unknown {
+    return this.deployment._carrier.hasProviderBlock ? super.toTerraform() : {};
+  }
+
+  /** What this provider is in the stack's HCL. */
+  public override toHclTerraform(): unknown {
+    return this.deployment._carrier.hasProviderBlock ? super.toHclTerraform() : {};
+  }
+
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     return writeProvider(this.props, TerraformStack.of(this), "json");
   }
@@ -74,6 +85,11 @@ export class VpnProvider extends TerraformProvider {
     for (const warning of providerWarnings(this.props)) {
       warnOnce(this, warning);
     }
-    return [...providerErrors({ ...this.props, alias: this.currentAlias }), ...this.deployment._carrier.problems()];
+    const carrier = this.deployment._carrier;
+    return [
+      ...providerErrors({ ...this.props, alias: this.currentAlias }),
+      ...carrier.providerLimits({ ...this.props }),
+      ...carrier.problems(),
+    ];
   }
 }

@@ -3,6 +3,7 @@
 //   dist/testing.js   the embedded service
 //   dist/bin/         the command hwvpn
 //   dist/plugin/      the Terraform provider: one executable, zipped, and what the constructs must know of it
+//   dist/null-resource/  the command that null_resource runs
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { appendFile, readFile, writeFile } from "node:fs/promises";
@@ -49,6 +50,11 @@ const results = await Promise.all([
     outfile: "dist/plugin/terraform-provider-hwvpn.cjs",
     // Only parses .proto files at run time; the codecs are generated at build time.
     alias: { "@grpc/proto-loader": "./scripts/empty.cjs" },
+  }),
+  build({
+    ...executable,
+    entryPoints: ["lib/command/main.ts"],
+    outfile: "dist/null-resource/vpn-connection.cjs",
   }),
 ]);
 await writeLicenses(

@@ -65,7 +65,7 @@ describe("the published package", () => {
     const unexpected = packed.filter(
       (path) =>
         !/^(?:package\.json|README\.md|API\.md|CHANGELOG\.md|LICENSE|\.jsii|docs\/reference\.md)$/.test(path) &&
-        !/^dist\/(?:index\.js|testing\.js|bin\/hwvpn\.cjs|plugin\/(?:manifest\.json|terraform-provider-hwvpn\.zip)|THIRD-PARTY-LICENSES\.txt)$/.test(
+        !/^dist\/(?:index\.js|testing\.js|bin\/hwvpn\.cjs|plugin\/(?:manifest\.json|terraform-provider-hwvpn\.zip)|null-resource\/vpn-connection\.cjs|THIRD-PARTY-LICENSES\.txt)$/.test(
           path,
         ) &&
         !/^dist\/.*\.d\.ts$/.test(path),
@@ -73,6 +73,7 @@ describe("the published package", () => {
     expect(unexpected).toEqual([]);
     expect(packed).toContain(".jsii");
     expect(packed).toContain("dist/plugin/terraform-provider-hwvpn.zip");
+    expect(packed).toContain("dist/null-resource/vpn-connection.cjs");
   });
 
   it("depends on nothing but its peers", () => {

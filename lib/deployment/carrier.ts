@@ -6,6 +6,7 @@ import type {
   TerraformResourceLifecycle,
 } from "cdktf";
 import type { Construct } from "constructs";
+import type { Path } from "../model/value";
 import type { Dialect } from "../private/text";
 import type { Attributes } from "../private/write-attributes";
 
@@ -26,17 +27,31 @@ export interface CarriedConnection extends IInterpolatingParent, ITerraformDepen
   importFrom(id: string): void;
 }
 
+/** Something that is wrong with a prop. */
+export interface CarrierProblem {
+  readonly path: Path;
+  readonly message: string;
+}
+
 /** Brings the custom-resource handler to Terraform: how connections appear in a stack, and what lies beside it. */
 export interface Carrier {
   /** Two carriers with the same name do the same. */
   readonly name: string;
-  /** What `required_providers` says. */
+  /** Whether our provider stands in the stack as a provider of Terraform's. */
+  readonly hasProviderBlock: boolean;
+  /** What `required_providers` says of it. */
   readonly providerSource: string;
   readonly providerVersion: () => string;
+  /** Adds what each of our providers needs in the stack, even without any connection. */
+  addProvider(provider: TerraformProvider, settings: () => Attributes): void;
   /** Adds one connection as the default child of its construct. */
-  addConnection(connection: Construct, request: ConnectionRequest): CarriedConnection;
+  addConnection(connection: Construct, request: ConnectionRequest, provider: TerraformProvider): CarriedConnection;
   /** Puts beside a stack what it needs there, each time that it has been synthesized. */
   finish(stackFolder: string): void;
   /** What stands in the way of deploying, in full sentences. */
   problems(): readonly string[];
+  /** Props of a provider that cannot be had with this carrier. */
+  providerLimits(props: Readonly<Record<string, unknown>>): readonly string[];
+  /** Props of a connection that cannot be had with this carrier. */
+  connectionLimits(props: Readonly<Record<string, unknown>>): readonly CarrierProblem[];
 }

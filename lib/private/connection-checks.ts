@@ -1,16 +1,20 @@
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import type { Carrier } from "../deployment/carrier";
 import { CONSTRUCT_PROPS, type NamedField } from "../model/prop-names";
 import type { Path } from "../model/value";
 import { formatViolation } from "../rules/message";
 import { compareSortKeys, sortKeyOfPath } from "../rules/order";
+import type { Severity, Violation } from "../rules/rule";
 import { checkSpecification } from "../rules/table";
 import { findUnknownNames } from "../rules/unknown-names";
 import { additionalFieldsProblems, additionalFieldsWarnings, withAdditionalFields } from "./additional-fields";
 import { metaArgumentProblems } from "./meta-arguments";
 import { formatProblem, type Problem } from "./problem";
 import { describeKindOf } from "./provider-settings";
-import { readProps } from "./read-props";
+import { type ReadProps, readProps } from "./read-props";
 import { siblingWarnings } from "./siblings";
+import { carrierOf, namedProvider, stackProviders } from "./stack-providers";
 import { suppressionsFor } from "./suppressions";
 import { warnOnce } from "./warn";
 import { isPlainObject } from "./write-attributes";
@@ -27,39 +31,62 @@ const OTHER_PROPS: readonly NamedField[] = [
  * The errors of one connection, all of them, in the order of its props. Warnings become annotations: cdktf collects those
  * after the validations.
  */
-export function checkConnection(connection: Construct, props: unknown): string[] {
+export function checkConnection(connection: Construct, props: unknown, carrier: Carrier): string[] {
   if (!isPlainObject(props)) {
     return [`props must be an object with at least vgwId, vgwIp and cgwId, got ${describeKindOf(props)}`];
   }
-  const { specification, problems, hasOtherNames } = readProps(props);
+  const read = readProps(props);
   const suppressions = suppressionsFor(connection);
-  const violations = checkSpecification(withAdditionalFields(specification, props.additionalFields), {
+  const violations = checkSpecification(withAdditionalFields(read.specification, props.additionalFields), {
     suppressed: (ruleId) => suppressions.has(ruleId),
   });
-  const warnings = [
-    ...violations
-      .filter(({ rule }) => rule.severity === "warning")
-      .map((violation) => formatViolation(violation, "props")),
-    ...additionalFieldsWarnings(props.additionalFields).map(formatProblem),
-    ...(props.forEach === undefined ? siblingWarnings(connection, specification) : []),
+  warnAll(connection, siblingWarnings(connection, read.specification));
+  const problems = [
+    ...read.problems,
+    ...otherCarrierProblems(connection, props, carrier),
+    ...carrier.connectionLimits(props),
   ];
+  // So it is with nearly every connection of a large stack.
+  const isPlain = !read.hasOtherNames && problems.length === 0 && violations.length === 0;
+  return isPlain ? [] : reportAll(connection, props, { ...read, problems }, violations);
+}
+
+function reportAll(
+  connection: Construct,
+  props: Readonly<Record<string, unknown>>,
+  { specification, problems }: ReadProps,
+  violations: readonly Violation[],
+): string[] {
+  const ofSeverity = (severity: Severity) =>
+    violations
+      .filter(({ rule }) => rule.severity === severity)
+      .map((violation) => ({ path: violation.path, text: formatViolation(violation, "props") }));
+  const ofProblems = (found: readonly Problem[]) =>
+    found.map((problem) => ({ path: problem.path, text: formatProblem(problem) }));
+  warnAll(
+    connection,
+    inPropOrder([...ofSeverity("warning"), ...ofProblems(additionalFieldsWarnings(props.additionalFields))]),
+  );
+  return inPropOrder([
+    ...ofProblems(unknownNameProblems(props)),
+    ...ofProblems(problems),
+    ...ofProblems(additionalFieldsProblems(props.additionalFields, specification)),
+    ...ofProblems(metaArgumentProblems(connection, props)),
+    ...ofSeverity("error"),
+  ]);
+}
+
+function unknownNameProblems(props: Readonly<Record<string, unknown>>): readonly Problem[] {
+  return findUnknownNames(props, "props", OTHER_PROPS).map(({ path, nearest }) => ({
+    path,
+    message: `must be the name of a prop${nearest === undefined ? "" : `; use ${nearest}`}`,
+  }));
+}
+
+function warnAll(connection: Construct, warnings: readonly string[]): void {
   for (const warning of warnings) {
     warnOnce(connection, warning);
   }
-  return inPropOrder([
-    ...(hasOtherNames ? findUnknownNames(props, "props", OTHER_PROPS) : []).map(({ path, nearest }): Finding => {
-      const fix = nearest === undefined ? "" : `; use ${nearest}`;
-      return finding({ path, message: `must be the name of a prop${fix}` });
-    }),
-    ...[
-      ...problems,
-      ...additionalFieldsProblems(props.additionalFields, specification),
-      ...metaArgumentProblems(connection, props),
-    ].map(finding),
-    ...violations
-      .filter(({ rule }) => rule.severity === "error")
-      .map((violation) => ({ path: violation.path, text: formatViolation(violation, "props") })),
-  ]);
 }
 
 interface Finding {
@@ -67,13 +94,27 @@ interface Finding {
   readonly text: string;
 }
 
-function finding(problem: Problem): Finding {
-  return { path: problem.path, text: formatProblem(problem) };
-}
-
 function inPropOrder(findings: readonly Finding[]): string[] {
   return findings
     .map(({ path, text }) => ({ text, key: sortKeyOfPath(path, {}) }))
     .sort((a, b) => compareSortKeys(a.key, b.key))
     .map(({ text }) => text);
+}
+
+/** The blocks of a connection are made when it is, in the way of the provider that there was by then. */
+function otherCarrierProblems(
+  connection: Construct,
+  { provider }: Readonly<Record<string, unknown>>,
+  carrier: Carrier,
+): readonly Problem[] {
+  const now = carrierOf(namedProvider(connection, provider) ?? stackProviders(TerraformStack.of(connection)).default());
+  return now === undefined || now.hasProviderBlock === carrier.hasProviderBlock
+    ? []
+    : [
+        {
+          path: ["provider"],
+          message:
+            "must be there before the connection when it has another deployment; move the VpnProvider up, before all VpnConnections",
+        },
+      ];
 }

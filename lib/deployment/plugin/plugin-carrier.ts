@@ -12,8 +12,10 @@ export function pluginCarrier(source: string = BUNDLED_SOURCE): Carrier {
   const bundled = source === BUNDLED_SOURCE;
   return {
     name: `plugin ${source}`,
+    hasProviderBlock: true,
     providerSource: source,
     providerVersion: () => `= ${bundled ? bundledVersion() : packageVersion()}`,
+    addProvider: () => undefined,
     addConnection: (connection, request) => new ConnectionResource(connection, request),
     finish: (stackFolder) => {
       if (bundled) {
@@ -21,6 +23,8 @@ export function pluginCarrier(source: string = BUNDLED_SOURCE): Carrier {
       }
     },
     problems: () => (bundled ? packageProblems() : []),
+    providerLimits: () => [],
+    connectionLimits: () => [],
   };
 }
 

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { readIfThere, replaceFile } from "../replace-file";
 import { BUNDLED_SOURCE, PROVIDER_NAME } from "./address";
 import { lockProvider } from "./lock-file";
 import type { PluginPackage } from "./plugin-package";
@@ -44,29 +45,4 @@ function updateLockFile(stackFolder: string, { version, lockHash }: PluginPackag
   const path = join(stackFolder, ".terraform.lock.hcl");
   const text = readIfThere(path)?.toString("utf8");
   replaceFile(path, Buffer.from(lockProvider(text, { address: BUNDLED_SOURCE, version, hash: lockHash })));
-}
-
-/** A new file takes the old one's place: Terraform's plugin cache may be linked to the old one, and must not change. */
-function replaceFile(path: string, content: Buffer): void {
-  if (readIfThere(path)?.equals(content)) {
-    return;
-  }
-  const aside = `${path}.${process.pid}.new`;
-  try {
-    writeFileSync(aside, content);
-    renameSync(aside, path);
-  } finally {
-    rmSync(aside, { force: true });
-  }
-}
-
-function readIfThere(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-      return undefined;
-    }
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
-import { accessSync, existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { accessSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PACKAGE_NAME, packageRoot } from "../package-root";
 
 /** The provider as the build packed it: one zip, which serves every platform. */
 export interface PluginPackage {
@@ -9,8 +10,6 @@ export interface PluginPackage {
   /** Path of the zip. */
   readonly file: string;
 }
-
-const PACKAGE_NAME = "cdktf-huaweicloud-vpn";
 
 let directory: string | undefined;
 let loaded: PluginPackage | undefined;
@@ -46,21 +45,5 @@ function load(folder: string): PluginPackage {
       `the Terraform provider that ${PACKAGE_NAME} deploys with is not there: ${(error as Error).message}; ` +
         `reinstall the package, or, in a clone of its repository, run "npm run build"`,
     );
-  }
-}
-
-/** The folder is the same for the compiled modules and for the sources that tests load. */
-function packageRoot(): string {
-  for (let folder = __dirname; ; folder = dirname(folder)) {
-    const manifest = join(folder, "package.json");
-    if (
-      existsSync(manifest) &&
-      (JSON.parse(readFileSync(manifest, "utf8")) as { name?: string }).name === PACKAGE_NAME
-    ) {
-      return folder;
-    }
-    if (dirname(folder) === folder) {
-      throw new Error(`no package.json of ${PACKAGE_NAME} above "${__dirname}"; reinstall the package`);
-    }
   }
 }

@@ -1,0 +1,18 @@
+import { timeoutMilliseconds } from "../declaration/timeouts";
+import type { Problem } from "../handler/failure";
+import type { Order } from "./order";
+
+/** Deletes the connection of an owner that leaves the stack. */
+export async function deleteOwned({ owner, handler, results, signal, effects }: Order): Promise<readonly Problem[]> {
+  const { mark, constructPath, timeouts } = owner;
+  const problems = await handler.deleteMarked({
+    constructPath,
+    mark,
+    notedIds: results.notedIds(mark),
+    signal,
+    timeoutMilliseconds: timeoutMilliseconds({ timeouts }, "delete"),
+  });
+  results.forget(mark);
+  effects.log("info", `VPN connection "${constructPath}" is deleted`);
+  return problems;
+}

@@ -1,0 +1,16 @@
+import type { ConnectionHandler } from "../handler/handler";
+import type { Effects } from "../vpn-api/effects";
+import type { Redactor } from "../vpn-api/redact";
+import type { VpnApi } from "../vpn-api/vpn-api";
+import type { Owner } from "./input";
+import type { CommandParts } from "./run";
+
+/** What the operations of the command are given. */
+export interface Order extends Pick<CommandParts, "environment" | "results" | "signal"> {
+  readonly owner: Owner;
+  readonly api: VpnApi;
+  readonly effects: Effects;
+  readonly handler: ConnectionHandler;
+  readonly redactor: Redactor;
+  readonly resultName: string;
+}

@@ -1,0 +1,84 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { handlerFailure } from "../handler/failure";
+import { type Fields, isFields, isList, type Value } from "../model/value";
+
+/** What the command leaves in the stack's folder: results for Terraform to read, and notes for itself. */
+export interface Results {
+  /** Fails where nothing can be written, before anything is done that could then not be told. */
+  readonly prepare: () => void;
+  /** Ids that were noted for a mark. */
+  readonly notedIds: (mark: string) => readonly string[];
+  readonly note: (mark: string, id: string) => void;
+  /** Terraform reads it in the same apply. Earlier results of the same mark are in its state by then. */
+  readonly write: (name: string, mark: string, connection: Fields) => void;
+  readonly forget: (mark: string) => void;
+}
+
+function readJson(path: string): Value {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Value;
+  } catch {
+    // Not there, or half written by a run that was killed: as good as none.
+    return undefined;
+  }
+}
+
+export function createResults(folder: string): Results {
+  const notePath = (mark: string) => join(folder, `mark-${mark}.json`);
+
+  function put(path: string, value: Fields): void {
+    const aside = `${path}.${process.pid}.new`;
+    try {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(aside, `${JSON.stringify(value)}\n`);
+      renameSync(aside, path);
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+      throw handlerFailure([
+        {
+          severity: "error",
+          summary: "the result cannot be written",
+          detail: `"${resolve(folder)}" is where Terraform reads what became of the connection, and it cannot be written (${reason}); make it writable and apply again: a connection that is there already is found`,
+        },
+      ]);
+    }
+  }
+
+  const ofMark = (mark: string): readonly string[] =>
+    readdirSync(folder)
+      .map((name) => join(folder, name))
+      .filter((path) => {
+        const value = path.endsWith(".json") && path !== notePath(mark) ? readJson(path) : undefined;
+        return isFields(value) && value.mark === mark;
+      });
+
+  return {
+    prepare: () => {
+      const probe = join(folder, `probe-${process.pid}.json`);
+      put(probe, {});
+      rmSync(probe, { force: true });
+    },
+    notedIds: (mark) => {
+      const note = readJson(notePath(mark));
+      return isFields(note) && isList(note.ids) ? note.ids.map(String) : [];
+    },
+    note: (mark, id) => put(notePath(mark), { ids: [id] }),
+    write: (name, mark, connection) => {
+      const path = join(folder, `${name}.json`);
+      put(path, { mark, connection });
+      for (const old of ofMark(mark).filter((other) => other !== path)) {
+        rmSync(old, { force: true });
+      }
+    },
+    forget: (mark) => {
+      try {
+        for (const path of [...ofMark(mark), notePath(mark)]) {
+          rmSync(path, { force: true });
+        }
+      } catch {
+        // The connection is gone: what is left of it here does no harm.
+      }
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { accessSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../package-root";
+import { replaceFile } from "../replace-file";
+
+/** Where the command lies in the folder of a stack, with its results beside it. */
+export const COMMAND_FOLDER = "cdktf-huaweicloud-vpn";
+export const COMMAND_FILE = "vpn-connection.cjs";
+
+function source(): string {
+  return join(packageRoot(), "dist", "null-resource", COMMAND_FILE);
+}
+
+/** Puts the command where the blocks of the stack run it. */
+export function installCommand(stackFolder: string): void {
+  try {
+    const folder = join(stackFolder, COMMAND_FOLDER);
+    mkdirSync(folder, { recursive: true });
+    replaceFile(join(folder, COMMAND_FILE), readFileSync(source()));
+  } catch (error) {
+    throw new Error(
+      `cannot put the command of cdktf-huaweicloud-vpn in "${stackFolder}": ${(error as Error).message}; make the folder writable`,
+    );
+  }
+}
+
+export function commandProblems(): readonly string[] {
+  try {
+    accessSync(source());
+    return [];
+  } catch (error) {
+    return [
+      `the command that cdktf-huaweicloud-vpn deploys with is not there: ${(error as Error).message}; reinstall the package, or, in a clone of its repository, run "npm run build"`,
+    ];
+  }
+}

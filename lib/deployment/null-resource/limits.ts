@@ -1,0 +1,41 @@
+import { SETTINGS } from "../../private/provider-settings";
+import { isPlainObject } from "../../private/write-attributes";
+import type { CarrierProblem } from "../carrier";
+
+const HERE = "with VpnDeployment.nullResource()";
+const MOST_TAGS = 19;
+
+/** Props of a provider that this carrier has no way to use. */
+export function providerLimits(props: Readonly<Record<string, unknown>>): readonly string[] {
+  return SETTINGS.filter(
+    ({ prop, secret }) => (secret === true || prop === "key") && props[prop] !== undefined && props[prop] !== null,
+  ).map(
+    ({ prop }) =>
+      `${prop} must not be given ${HERE}: a command that deletes sees no Terraform value, and the state would hold the secret; set its environment variable on the deploying machine`,
+  );
+}
+
+/** Props of a connection that this carrier has no way to use. */
+export function connectionLimits(props: Readonly<Record<string, unknown>>): readonly CarrierProblem[] {
+  const problems: CarrierProblem[] = [];
+  if (props.forEach !== undefined && props.forEach !== null) {
+    problems.push({
+      path: ["forEach"],
+      message: `must not be given ${HERE}; make one VpnConnection for each in a loop, or use VpnDeployment.plugin()`,
+    });
+  }
+  if (props.lifecycle !== undefined && props.lifecycle !== null) {
+    problems.push({
+      path: ["lifecycle"],
+      message: `must not be given ${HERE}, where several blocks make a connection; leave it out, or use VpnDeployment.plugin()`,
+    });
+  }
+  const tags = isPlainObject(props.tags) ? Object.keys(props.tags).length : 0;
+  if (tags === MOST_TAGS + 1) {
+    problems.push({
+      path: ["tags"],
+      message: `must be at most ${MOST_TAGS} ${HERE}, which finds its connections by a tag of its own, got ${tags}; leave one out`,
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,101 @@
+import { type IResolveContext, Lazy, TerraformLocal, type TerraformProvider, TerraformResource } from "cdktf";
+import { VARIABLES } from "../../declaration/command-protocol";
+import type { Attributes } from "../../private/write-attributes";
+import { COMMAND } from "./command-line";
+
+/** A connection as its owner knows it. */
+export interface Owned {
+  /** Name of its blocks, and its key among the owners. */
+  readonly key: () => string;
+  readonly constructPath: () => unknown;
+  readonly timeouts: () => unknown;
+  /** Its attributes, and the address of the local that holds them. */
+  readonly attributes: () => Attributes;
+  readonly address: string;
+  readonly dependsOn: readonly string[];
+}
+
+/**
+ * The block that owns the connections of a provider: it has a command for their end and none for their beginning, so it is
+ * never tainted, and it belongs to the provider, so it stays when the last connection goes. Terraform forgets the command
+ * of a tainted resource, and that of a block that left the code.
+ *
+ * It is `terraform_data`, not `null_resource`, because that changes in place: settings and time-outs are up to date when the
+ * connection is deleted, and nothing is ever replaced. Where the connection was declared when it was made stays as it was,
+ * since the mark is made of it.
+ */
+export class OwnerBlock extends TerraformResource {
+  private readonly owned: Owned[] = [];
+  private readonly list: TerraformLocal;
+  private readonly settings: () => Attributes;
+
+  public constructor(provider: TerraformProvider, settings: () => Attributes) {
+    super(provider, "Owner", {
+      terraformResourceType: "terraform_data",
+      terraformGeneratorMetadata: { providerName: "terraform" },
+      lifecycle: { ignoreChanges: ["input.origin"] },
+      provisioners: [
+        {
+          type: "local-exec",
+          when: "destroy",
+          ...COMMAND,
+          command: "delete",
+          environment: { [VARIABLES.owner]: "${jsonencode(self.input)}" },
+        },
+      ],
+    });
+    this.settings = settings;
+    this.overrideLogicalId(`${provider.friendlyUniqueId}_owner`);
+    this.list = new TerraformLocal(provider, "Owned", Lazy.anyValue({ produce: (context) => this.listOwned(context) }));
+    this.list.overrideLogicalId(`${provider.friendlyUniqueId}_owned`);
+    this.addOverride("for_each", `\${toset(keys(local.${this.list.friendlyUniqueId}))}`);
+  }
+
+  public add(owned: Owned): void {
+    this.owned.push(owned);
+    this.dependsOn = [...new Set([...(this.dependsOn ?? []), ...owned.dependsOn])];
+  }
+
+  /** Address of what is known of one connection. */
+  public addressOf(key: string): string {
+    return `terraform_data.${this.friendlyUniqueId}["${key}"]`;
+  }
+
+  protected override synthesizeAttributes(): Attributes {
+    const { state_identity, workspace, ...settings } = this.settings();
+    const mine = `local.${this.list.friendlyUniqueId}[each.key]`;
+    return {
+      input: {
+        origin: { state_identity, workspace, construct_path: `\${${mine}.construct_path}` },
+        settings,
+        timeouts: `\${${mine}.timeouts}`,
+      },
+    };
+  }
+
+  private listOwned(context: IResolveContext): Attributes {
+    return Object.fromEntries(
+      this.owned.map((one) => [
+        one.key(),
+        {
+          construct_path: one.constructPath(),
+          timeouts: one.timeouts() ?? null,
+          after: this.whatOutlives(one, context),
+        },
+      ]),
+    );
+  }
+
+  /**
+   * What a connection refers to must outlive it, so its owner has to depend on that as well. Not on other connections of the
+   * same owner: that would be a circle.
+   */
+  private whatOutlives({ attributes, address }: Owned, context: IResolveContext): unknown {
+    const isFree = (value: unknown) => {
+      const text = JSON.stringify(context.resolve(value)) ?? "";
+      return !this.owned.some((other) => text.includes(`terraform_data.${other.key()}.`));
+    };
+    const all = Object.values(attributes());
+    return all.every(isFree) ? `\${${address}}` : all.filter(isFree);
+  }
+}

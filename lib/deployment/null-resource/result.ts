@@ -1,0 +1,29 @@
+import { Lazy, TerraformResource, Token } from "cdktf";
+import type { Construct } from "constructs";
+import { COMMAND_FOLDER } from "./command-files";
+
+/**
+ * What became of a connection: the command writes it down, and Terraform reads it in the same apply, since the name of the
+ * file is not known before. Later plans need no file: the state has it.
+ */
+export class ResultBlock extends TerraformResource {
+  private readonly name: () => string;
+
+  public constructor(connection: Construct, name: () => string) {
+    super(connection, "Result", {
+      terraformResourceType: "terraform_data",
+      terraformGeneratorMetadata: { providerName: "terraform" },
+      lifecycle: {
+        ignoreChanges: ["input"],
+        replaceTriggeredBy: [Token.asString(Lazy.stringValue({ produce: () => `null_resource.${name()}` }))],
+      },
+    });
+    this.name = name;
+    this.overrideLogicalId(name());
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    const file = `"${COMMAND_FOLDER}/results/\${null_resource.${this.name()}.id}.json"`;
+    return { input: `\${fileexists(${file}) ? jsondecode(file(${file})).connection : null}` };
+  }
+}

@@ -1,0 +1,33 @@
+import { randomInt } from "node:crypto";
+import type { Provider } from "../../lib/terraform-plugin/provider";
+
+/** Where Terraform looks for `hashicorp/null`. */
+export const NULL_ADDRESS = "registry.terraform.io/hashicorp/null";
+
+/**
+ * What stands in for `hashicorp/null` where no registry can be reached: its one resource, which keeps its triggers and is
+ * replaced when one of them changes. Everything that provisioners do is Terraform's own.
+ */
+export function createNullProvider(): Provider {
+  return {
+    schema: { version: 0, description: "A stand-in for hashicorp/null.", attributes: {} },
+    resources: {
+      null_resource: {
+        schema: {
+          version: 0,
+          description: "Does nothing.",
+          attributes: {
+            id: { type: "string", description: "Random.", computed: true, keepsPriorValue: true },
+            triggers: { type: { map: "string" }, description: "Replace it.", optional: true, replaces: true },
+          },
+        },
+        create: async ({ plannedState }) => ({ state: { ...plannedState, id: String(randomInt(2 ** 47)) } }),
+        read: async ({ currentState }) => ({ state: currentState }),
+        update: async ({ plannedState }) => ({ state: plannedState }),
+        delete: async () => [],
+        importState: async () => ({ state: null }),
+      },
+    },
+    configure: async () => [],
+  };
+}
