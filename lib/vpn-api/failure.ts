@@ -69,7 +69,7 @@ function readRefusal(answer: HttpAnswer, { operation, nowMilliseconds, redact }:
     return undefined;
   }
   const message = words.message ?? "";
-  const requestId = words.requestId === undefined ? "" : ` (request id ${words.requestId})`;
+  const requestId = inBrackets(words.requestId);
   const code = words.code === undefined ? "" : ` ${words.code}`;
   return {
     kind: "service",
@@ -89,16 +89,21 @@ function readRefusal(answer: HttpAnswer, { operation, nowMilliseconds, redact }:
 function readForeignAnswer(answer: HttpAnswer, isSuccess: boolean, circumstances: Circumstances): Failure {
   const { route, nowMilliseconds, redact } = circumstances;
   const rule = isSuccess ? LOST : ruleFor(answer.status, undefined, "");
+  const requestId = readRequestId(answer);
   return {
     kind: "network",
     rule: rule.repeat === "never" ? { ...rule, outcome: "unknown" } : rule,
     repeatsAtMost: Number.POSITIVE_INFINITY,
-    summary: `no answer of the VPN service from ${route}: HTTP ${answer.status} with ${describeForeignBody(answer, redact)}`,
+    summary: `no answer of the VPN service from ${route}: HTTP ${answer.status} with ${describeForeignBody(answer, redact)}${inBrackets(requestId)}`,
     hint: foreignHintFor(answer.status),
     status: answer.status,
-    requestId: readRequestId(answer),
+    requestId,
     ...timesIn(answer, nowMilliseconds),
   };
+}
+
+function inBrackets(requestId: string | undefined): string {
+  return requestId === undefined ? "" : ` (request id ${requestId})`;
 }
 
 function timesIn(

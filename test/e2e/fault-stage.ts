@@ -1,0 +1,164 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { MARK_TAG_KEY } from "../../lib/handler/mark";
+import { merge } from "../../lib/handler/request-body";
+import type { Fields } from "../../lib/model/value";
+import type { SimulatedConnection } from "../../lib/testing";
+import { createFakeTime, type FakeTime } from "../support/fake-time";
+import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";
+import type { Action, Row } from "./fault-table";
+
+export const CONSTRUCT_PATH = "network/paris";
+export const NEW_PSK = "Second-Canary-Key-0123";
+
+const TUNNEL = { tunnel_local_address: "169.254.31.1/30", tunnel_peer_address: "169.254.31.2/30" };
+
+const BEFORE: Readonly<Record<Row["style"], Fields>> = {
+  static: {
+    ...BASE,
+    ...TUNNEL,
+    construct_path: CONSTRUCT_PATH,
+    name: "paris",
+    enable_nqa: true,
+    ikepolicy: { lifetime_seconds: 28800, dpd: { interval: 60 } },
+    tags: { team: "net", tier: "", site: "paris" },
+  },
+  policy: {
+    ...BASE,
+    construct_path: CONSTRUCT_PATH,
+    name: "paris",
+    style: "policy",
+    peer_subnets: ["192.168.44.9/24", "192.168.45.0/24"],
+    policy_rules: [
+      { source: "10.0.0.0/24", destination: ["192.168.44.0/24", "192.168.45.0/24"] },
+      { source: "10.0.1.0/24", destination: ["192.168.45.0/24"] },
+    ],
+    tags: { team: "net", tier: "", site: "paris" },
+  },
+};
+
+const UPDATED: Readonly<Record<Row["style"], Fields>> = {
+  static: { name: "paris-2", enable_nqa: false, ikepolicy: { lifetime_seconds: 3600, dpd: { interval: 30 } } },
+  policy: { name: "paris-2", policy_rules: [{ source: "10.0.0.0/24", destination: ["192.168.45.0/24"] }] },
+};
+
+/** The declaration that an action begins with; undefined where there is none. */
+function declaredBefore({ action, style }: Row): Fields | undefined {
+  return action === "create" ? undefined : BEFORE[style];
+}
+
+/** What is declared when the action is taken. */
+export function declaredAfter({ action, style }: Pick<Row, "action" | "style">): Fields | undefined {
+  const before = BEFORE[style];
+  const changes: Readonly<Record<Action, Fields | undefined>> = {
+    create: before,
+    read: before,
+    update: merge(before, UPDATED[style]),
+    rotate: { ...before, psk: { ...BASE.psk, version: 2 } },
+    tags: { ...before, tags: { team: "core", site: "paris", zone: "a" } },
+    delete: undefined,
+  };
+  return changes[action];
+}
+
+/** A lab with a clock of its own, in which each row begins anew. */
+export interface Stage {
+  readonly lab: Lab;
+  readonly time: FakeTime;
+  /** Texts that must not be seen anywhere. */
+  readonly secrets: readonly string[];
+  /** Sets the stage: what exists, what the state knows, and connections of other people. */
+  readonly reset: (row: Row) => Promise<void>;
+  /** Connections of this declaration. */
+  readonly own: () => readonly SimulatedConnection[];
+  readonly expectForeignUntouched: () => void;
+}
+
+interface Snapshot {
+  readonly state: string;
+  readonly connection: Fields;
+}
+
+export async function startStage(): Promise<Stage> {
+  const time = createFakeTime();
+  const lab = await startLab({ time, credentialSeconds: 10 ** 9 });
+  const keys = await temporaryKeys(lab);
+  Object.assign(lab.environment, keys);
+  const stateFile = join(lab.folder.path, "terraform.tfstate");
+  const snapshots = new Map<string, Snapshot>();
+  let foreign: readonly SimulatedConnection[] = [];
+
+  const insertForeign = () => {
+    const pair = { vgw_id: BASE.vgw_id, vgw_ip: BASE.vgw_ip, cgw_id: BASE.cgw_id, style: "static", name: "foreign" };
+    foreign = [
+      lab.simulator.insert({ ...pair, tags: { [MARK_TAG_KEY]: "0123456789abcdef0123" }, psk: "Foreign-Key-01" }),
+      lab.simulator.insert({ ...pair, psk: "Foreign-Key-02" }),
+    ];
+  };
+  const own = () => lab.simulator.connections().filter(({ id }) => !foreign.some((other) => other.id === id));
+  const clear = () => {
+    lab.simulator.faults.clear();
+    for (const { id } of lab.simulator.connections()) {
+      lab.simulator.remove(id);
+    }
+    for (const suffix of ["", ".backup"]) {
+      rmSync(`${stateFile}${suffix}`, { force: true });
+    }
+    lab.environment.SITE_PSK = SITE_PSK;
+    foreign = [];
+  };
+
+  /** What Terraform and the service know after a clean apply. */
+  async function snapshot(style: Row["style"], before: Fields): Promise<Snapshot> {
+    const known = snapshots.get(style);
+    if (known !== undefined) {
+      return known;
+    }
+    lab.declare({ paris: before });
+    await lab.applyAndSettle();
+    const [made] = lab.simulator.connections();
+    const made_ = made as SimulatedConnection;
+    const taken: Snapshot = {
+      state: readFileSync(stateFile, "utf8"),
+      connection: { ...made_.given, id: made_.id, tags: made_.tags, psk: made_.storedKey },
+    };
+    snapshots.set(style, taken);
+    clear();
+    return taken;
+  }
+
+  return {
+    lab,
+    time,
+    secrets: [SITE_PSK, NEW_PSK, String(keys.HW_SECRET_KEY), String(keys.HW_SECURITY_TOKEN)],
+    reset: async (row) => {
+      clear();
+      const before = declaredBefore(row);
+      if (before !== undefined) {
+        const { state, connection } = await snapshot(row.style, before);
+        writeFileSync(stateFile, state);
+        lab.simulator.insert(connection);
+      }
+      const ownIds = new Set(lab.simulator.connections().map(({ id }) => id));
+      insertForeign();
+      expect(own().every(({ id }) => ownIds.has(id))).toBe(true);
+      lab.simulator.forgetRequests();
+      lab.logged.length = 0;
+    },
+    own,
+    expectForeignUntouched: () => {
+      expect(foreign.map(({ id }) => lab.simulator.connection(id))).toEqual(foreign);
+    },
+  };
+}
+
+async function temporaryKeys(lab: Lab): Promise<Record<string, string>> {
+  const response = await fetch(`${lab.simulator.endpoint}/openstack/latest/securitykey`);
+  const { credential } = (await response.json()) as { credential: Record<string, string> };
+  return {
+    HW_ACCESS_KEY: credential.access ?? "",
+    HW_SECRET_KEY: credential.secret ?? "",
+    HW_SECURITY_TOKEN: credential.securitytoken ?? "",
+  };
+}
