@@ -47,6 +47,7 @@ export const SCENARIOS: readonly Scenario[] = [
     before: { paris: PARIS },
     after: { paris: { ...PARIS, vgw_ip: "5be1c9d0-2a4f-4f0e-9d1b-6a0f3c7e8d21" } },
     keyAfter: SITE_PSK,
+    composed: true,
   },
   {
     name: "take over what an earlier run left",
@@ -55,5 +56,6 @@ export const SCENARIOS: readonly Scenario[] = [
     losesState: true,
     after: { paris: { ...PARIS, name: "paris-2", psk: { ...BASE.psk, version: 2 } } },
     keyAfter: SECOND_KEY,
+    composed: true,
   },
 ];

@@ -20,6 +20,8 @@ export interface Scenario {
   readonly losesState?: true;
   readonly after: Readonly<Record<string, object>>;
   readonly keyAfter: string;
+  /** Made of steps that the others have, too: not every way of ending a run is tried on it. */
+  readonly composed?: true;
 }
 
 /** How the world is before the change: the state, and the file of the service. Absent where there is nothing yet. */
