@@ -1,6 +1,5 @@
 import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { withSettledParts } from "../../private/settled-parts";
 import type { Attributes } from "../../private/write-attributes";
 import type { CarriedConnection, ConnectionRequest } from "../carrier";
 import { CONNECTION_RESOURCE_TYPE, PROVIDER_NAME } from "./address";
@@ -23,10 +22,7 @@ export class ConnectionResource extends TerraformResource implements CarriedConn
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
-    const attributes = this.request.attributes("json");
-    // An override may reach into a part, and cdktf cannot merge into one that is resolved later.
-    const overridden = Object.keys(this.rawOverrides).length > 0;
-    return this.withRemarks(overridden ? attributes : withSettledParts(attributes));
+    return this.withRemarks(this.request.attributes("json"));
   }
 
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {
