@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AnnotationMetadataEntryType, App, type AppConfig, TerraformStack, Testing } from "cdktf";
-import type { IConstruct } from "constructs";
+import type { Construct, IConstruct } from "constructs";
 import { afterEach } from "vitest";
+import { PreSharedKey, VpnConnection, type VpnConnectionProps } from "../../lib";
 
 const folders: string[] = [];
 
@@ -70,4 +71,30 @@ export function warningsOf(scope: IConstruct): string[] {
     .flatMap(({ node }) => node.metadata)
     .filter(({ type }) => type === AnnotationMetadataEntryType.WARN)
     .map(({ data }) => String(data));
+}
+
+/** A connection that needs no more. */
+export const BASE = {
+  vgwId: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
+  vgwIp: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
+  cgwId: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
+  peerSubnets: ["192.168.44.0/24"],
+  psk: PreSharedKey.fromEnvironment("SITE_PSK"),
+} satisfies VpnConnectionProps;
+
+/** Declares a connection with props as plain JavaScript may pass them: any text for an enum, any name, any type. */
+export function connect(scope: Construct, id: string, props: object | null | undefined): VpnConnection {
+  return new VpnConnection(scope, id, props as VpnConnectionProps);
+}
+
+/** The errors of a connection with these props, without its path. */
+export function errorsWith(props: object | null | undefined): string[] {
+  const stack = newStack();
+  connect(stack, "paris", props);
+  return errorsOf(stack).map((error) => error.replace(/^vpn\/paris: /, ""));
+}
+
+/** The rules that messages name, or the whole message where it names none. */
+export function rulesIn(messages: readonly string[]): string[] {
+  return messages.map((message) => /\(rule ([^)]+)\)$/.exec(message)?.[1] ?? message);
 }
