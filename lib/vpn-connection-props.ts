@@ -289,6 +289,8 @@ export interface VpnConnectionProps {
    * Terraform's `for_each`, for a set of connections that only Terraform knows, such as a list in a variable. Each is told
    * apart by its key. Where code knows the set, a loop that makes one construct for each gets the better checks.
    *
+   * Outputs of single connections are then reached by `TerraformIterator.fromResources` of the construct's default child.
+   *
    * @default - one connection
    */
   readonly forEach?: ITerraformIterator;

@@ -33,7 +33,8 @@ export interface VpnAssumeRole {
 
 /**
  * Settings of the provider. Those with a name of Huawei Cloud's own Terraform provider mean the same; whatever is left
- * out is looked up on the deploying machine as that provider does: in the environment, then in the shared configuration.
+ * out is looked up on the deploying machine as that provider does: in the environment, then in the shared configuration. The
+ * older names of variables, which begin with OS_, work as well.
  *
  * Nothing here replaces a connection when it changes, but the region and the project: connections do not move.
  */
@@ -154,14 +155,14 @@ export interface VpnProviderProps {
   /**
    * Certificates of further authorities to trust: path of a PEM file, or its contents.
    *
-   * @default - environment variable OS_CACERT, else only the authorities that Node trusts
+   * @default - environment variable HW_CACERT, else only the authorities that Node trusts
    */
   readonly cacertFile?: string;
 
   /**
    * Client certificate: path of a PEM file, or its contents.
    *
-   * @default - environment variable OS_CERT
+   * @default - environment variable HW_CERT
    */
   readonly cert?: string;
 
@@ -169,7 +170,7 @@ export interface VpnProviderProps {
    * Key of the client certificate: path of a PEM file, or its contents. Literal contents are readable in the synthesized
    * stack, and warned of.
    *
-   * @default - environment variable OS_KEY
+   * @default - environment variable HW_KEY
    */
   readonly key?: string;
 
@@ -198,7 +199,7 @@ export interface VpnProviderProps {
    * URL of the VPN service, beginning with `https://` or `http://`. Not an argument of Huawei Cloud's own provider, which
    * has it under `endpoints.vpn`.
    *
-   * @default - https://vpn.{region}.{cloud}
+   * @default - environment variable HW_VPN_ENDPOINT, else https://vpn.{region}.{cloud}
    */
   readonly endpoint?: string;
 

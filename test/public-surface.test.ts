@@ -7,6 +7,7 @@ import * as choices from "../lib/model/choices";
 import { CONNECTION_FIELDS, OUTPUT_FIELDS, REQUEST_FIELDS } from "../lib/model/connection-fields";
 import type { Field } from "../lib/model/field";
 import { RULES } from "../lib/rules/table";
+import { SETTING_VARIABLES } from "../lib/vpn-api/environment";
 
 const EXPORTS: Readonly<Record<string, unknown>> = { ...library };
 
@@ -233,6 +234,13 @@ describe("props", () => {
     );
     const named = lists.join(" ").match(/\b[a-z0-9]+(?:-[a-z0-9]+)+\b/g) ?? [];
     expect(named.filter((id) => !RULES.some((rule) => rule.id === id))).toEqual([]);
+  });
+});
+
+describe("settings of the provider", () => {
+  test.each(Object.entries(SETTING_VARIABLES))("%s names the variable that it is looked up in", (prop, [variable]) => {
+    const member = declarationOf("VpnProviderProps").members.find(({ name }) => name === prop);
+    expect(member?.defaultText).toContain(`environment variable ${variable}`);
   });
 });
 
