@@ -62,9 +62,23 @@ export function declaredAfter({ action, style }: Pick<Row, "action" | "style">):
   return changes[action];
 }
 
+/** What a row needs of a lab, whichever carrier is tried in it. */
+export interface StageLab
+  extends Pick<Lab, "simulator" | "environment" | "logged" | "declare" | "run" | "apply" | "applyAndSettle" | "close"> {
+  readonly folder: Pick<Lab["folder"], "path">;
+  /** Forgets what earlier rows left beside the state. */
+  readonly reset?: () => void;
+}
+
+export interface StageOptions {
+  readonly startLab: (options: Parameters<typeof startLab>[0]) => Promise<StageLab>;
+  /** The customer gateway of a connection of somebody else's that carries no mark. */
+  readonly strangersGateway: string;
+}
+
 /** A lab with a clock of its own, in which each row begins anew. */
 export interface Stage {
-  readonly lab: Lab;
+  readonly lab: StageLab;
   readonly time: FakeTime;
   /** Texts that must not be seen anywhere. */
   readonly secrets: readonly string[];
@@ -80,9 +94,9 @@ interface Snapshot {
   readonly connection: Fields;
 }
 
-export async function startStage(): Promise<Stage> {
+export async function startStage(options: StageOptions = { startLab, strangersGateway: BASE.cgw_id }): Promise<Stage> {
   const time = createFakeTime();
-  const lab = await startLab({ time, credentialSeconds: 10 ** 9 });
+  const lab = await options.startLab({ time, credentialSeconds: 10 ** 9 });
   const keys = await temporaryKeys(lab);
   Object.assign(lab.environment, keys);
   const stateFile = join(lab.folder.path, "terraform.tfstate");
@@ -93,7 +107,7 @@ export async function startStage(): Promise<Stage> {
     const pair = { vgw_id: BASE.vgw_id, vgw_ip: BASE.vgw_ip, cgw_id: BASE.cgw_id, style: "static", name: "foreign" };
     foreign = [
       lab.simulator.insert({ ...pair, tags: { [MARK_TAG_KEY]: "0123456789abcdef0123" }, psk: "Foreign-Key-01" }),
-      lab.simulator.insert({ ...pair, psk: "Foreign-Key-02" }),
+      lab.simulator.insert({ ...pair, cgw_id: options.strangersGateway, psk: "Foreign-Key-02" }),
     ];
   };
   const own = () => lab.simulator.connections().filter(({ id }) => !foreign.some((other) => other.id === id));
@@ -105,6 +119,7 @@ export async function startStage(): Promise<Stage> {
     for (const suffix of ["", ".backup"]) {
       rmSync(`${stateFile}${suffix}`, { force: true });
     }
+    lab.reset?.();
     lab.environment.SITE_PSK = SITE_PSK;
     foreign = [];
   };
@@ -153,7 +168,7 @@ export async function startStage(): Promise<Stage> {
   };
 }
 
-async function temporaryKeys(lab: Lab): Promise<Record<string, string>> {
+async function temporaryKeys(lab: StageLab): Promise<Record<string, string>> {
   const response = await fetch(`${lab.simulator.endpoint}/openstack/latest/securitykey`);
   const { credential } = (await response.json()) as { credential: Record<string, string> };
   return {

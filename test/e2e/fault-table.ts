@@ -3,8 +3,8 @@ import { FAULT_NAMES, FAULTS, type FaultName, type FaultOptions, type Operation 
 /** What is being done to a connection while the service misbehaves. */
 export type Action = "create" | "read" | "update" | "rotate" | "tags" | "delete";
 
-/** How the handler gets its orders. A second carrier joins here. */
-export const CARRIERS = ["plugin"] as const;
+/** How the handler gets its orders. */
+export const CARRIERS = ["plugin", "null_resource"] as const;
 export type Carrier = (typeof CARRIERS)[number];
 
 /** One line of the fault matrix: what must hold. */
