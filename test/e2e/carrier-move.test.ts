@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import { App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { VpnConnection, VpnDeployment, VpnProvider } from "../../lib";
+import { BUNDLED_SOURCE } from "../../lib/deployment/plugin/address";
+import { createProvider } from "../../lib/provider/provider";
+import { type ServedProvider, serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
+import { type Simulator, startSimulator } from "../../lib/testing";
+import { createVpnApi } from "../../lib/vpn-api/client";
+import { createEffects } from "../../lib/vpn-api/real-effects";
+import { NULL_BASE, NULL_SITE_PSK } from "../support/null-lab";
+import { createNullProvider, NULL_ADDRESS } from "../support/null-provider";
+import { makeTerraformFolder, startProgram, type TerraformFolder } from "../support/terraform";
+
+let simulator: Simulator;
+let folder: TerraformFolder;
+let served: readonly ServedProvider[];
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+  folder = makeTerraformFolder();
+  const variables = { ...simulator.environment(), SITE_PSK: NULL_SITE_PSK };
+  const effects = createEffects(() => undefined, variables);
+  const plugin = await serveForTests(createProvider({ effects, createApi: createVpnApi }));
+  const standIn = await serveForTests(createNullProvider());
+  served = [plugin, standIn];
+  const reattach = [
+    [plugin, BUNDLED_SOURCE],
+    [standIn, NULL_ADDRESS],
+  ] as const;
+  environment = {
+    ...variables,
+    TF_REATTACH_PROVIDERS: JSON.stringify(
+      Object.assign({}, ...reattach.map(([one, address]) => JSON.parse(one.reattachConfig(address)))),
+    ),
+  };
+});
+afterAll(async () => {
+  for (const one of served) {
+    one.close();
+  }
+  await simulator.close();
+  folder.remove();
+});
+
+async function terraform(...args: string[]): Promise<string> {
+  const cwd = join(folder.path, "out", "stacks", "network");
+  const run = startProgram("terraform", [...args, "-no-color"], { cwd, env: environment });
+  const { code, stdout, stderr } = await run.finished;
+  expect(code, `terraform ${args.join(" ")}\n${stdout}${stderr}`).toBe(0);
+  return stdout;
+}
+
+async function deploy(deployment: VpnDeployment): Promise<void> {
+  const app = new App({ outdir: join(folder.path, "out") });
+  const stack = new TerraformStack(app, "network");
+  new LocalBackend(stack, { path: join(folder.path, "network.tfstate") });
+  new VpnProvider(stack, "vpn", { deployment });
+  const paris = new VpnConnection(stack, "paris", { ...NULL_BASE, name: "paris" });
+  new TerraformOutput(stack, "id", { value: paris.id });
+  app.synth();
+  await terraform("init");
+  await terraform("apply", "-auto-approve");
+  await terraform("plan", "-detailed-exitcode");
+}
+
+const changes = () => simulator.requests().filter(({ method }) => method !== "GET");
+
+describe("a connection that moves from one carrier to the other", () => {
+  it("is not touched at the service, either way", async () => {
+    await deploy(VpnDeployment.plugin());
+    const [made] = simulator.connections();
+    simulator.forgetRequests();
+
+    await terraform("state", "rm", "hwvpn_connection.paris");
+    await deploy(VpnDeployment.nullResource());
+    expect(changes()).toEqual([]);
+    expect(simulator.connections()).toEqual([made]);
+    expect(JSON.parse(await terraform("output", "-json")).id.value).toBe(made?.id);
+
+    await terraform("state", "rm", "null_resource.paris", "terraform_data.paris", "terraform_data.vpn_owner");
+    await deploy(VpnDeployment.plugin());
+    expect(changes()).toEqual([]);
+    expect(simulator.connections()).toEqual([made]);
+    await terraform("destroy", "-auto-approve");
+    expect(simulator.connections()).toEqual([]);
+  });
+});
