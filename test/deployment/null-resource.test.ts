@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { TerraformIterator, TerraformVariable } from "cdktf";
+import { TerraformIterator, TerraformVariable, Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { PreSharedKey, VpnConnection, type VpnConnectionProps, VpnDeployment, VpnProvider } from "../../lib";
 import { startProgram } from "../support/terraform";
@@ -86,6 +86,13 @@ describe("what null_resource cannot do", () => {
     new VpnConnection(stack, "paris", PARIS);
     new VpnProvider(stack, "vpn", { deployment: VpnDeployment.nullResource() });
     expect(errorsOf(stack).join("\n")).toContain("vpn/paris: provider must be there before the connection");
+  });
+});
+
+describe("a stack in HCL", () => {
+  it("fails with null_resource, and says what to do", () => {
+    const { stack } = nullStack();
+    expect(() => Testing.synthHcl(stack)).toThrow("cannot be written as HCL; synthesize JSON");
   });
 });
 

@@ -61,6 +61,13 @@ export class OwnerBlock extends TerraformResource {
     return `terraform_data.${this.friendlyUniqueId}["${key}"]`;
   }
 
+  /** What is written for JSON reads differently in HCL. */
+  public override toHclTerraform(): never {
+    throw new Error(
+      "VpnDeployment.nullResource() cannot be written as HCL; synthesize JSON, without --hcl, or use VpnDeployment.plugin()",
+    );
+  }
+
   protected override synthesizeAttributes(): Attributes {
     const { state_identity, workspace, ...settings } = this.settings();
     const mine = `local.${this.list.friendlyUniqueId}[each.key]`;
