@@ -2,7 +2,7 @@ import type { Fields } from "../model/value";
 import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import type { HandlerContext } from "./context";
-import { type Changes, difference } from "./difference";
+import { type Changes, shownOtherwise } from "./difference";
 import { keyVersionOn, MARK_TAG_KEY, markOn, markTag } from "./mark";
 import { MAXIMUM_TAGS, merge, tagList } from "./request-body";
 import { type WaitResult, waitUntilSettled } from "./wait";
@@ -33,7 +33,7 @@ const STALE_MILLISECONDS = 15_000;
 function reflects({ effects }: HandlerContext, order: ChangeOrder): (connection: Json) => boolean {
   const staleUntil = effects.nowMilliseconds() + STALE_MILLISECONDS;
   return (connection) =>
-    Object.keys(difference(fromAnswer(connection), order.desired).body).length === 0 ||
+    Object.keys(shownOtherwise(fromAnswer(connection), order.desired).body).length === 0 ||
     effects.nowMilliseconds() >= staleUntil;
 }
 
@@ -45,7 +45,12 @@ async function changeTags(context: HandlerContext, order: ChangeOrder, options: 
   const withoutMark = tagsToAdd.length > 0 && wanted >= MAXIMUM_TAGS;
   const toRemove = withoutMark ? [...tagKeysToRemove, MARK_TAG_KEY] : tagKeysToRemove;
   const add = async () => (tagsToAdd.length > 0 ? api.addTags(order.id, tagsToAdd, options) : undefined);
-  const remove = async () => (toRemove.length > 0 ? api.removeTags(order.id, toRemove, options) : undefined);
+  const remove = async () => {
+    // With the mark there may be one more than the service takes in one request.
+    for (let done = 0; done < toRemove.length; done += MAXIMUM_TAGS) {
+      await api.removeTags(order.id, toRemove.slice(done, done + MAXIMUM_TAGS), options);
+    }
+  };
   const noRoom = wanted + tagKeysToRemove.length + 1 > MAXIMUM_TAGS;
   for (const step of noRoom ? [remove, add] : [add, remove]) {
     await step();

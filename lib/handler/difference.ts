@@ -2,7 +2,7 @@ import { REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
 import { type Fields, isAbsent, isFields, type Path, UNKNOWN, type Value } from "../model/value";
 import type { Json, Tag } from "../vpn-api/vpn-api";
-import { sameMeaning } from "./meaning";
+import { reconcile, sameMeaning } from "./meaning";
 import { bodyOf, merge, tagList } from "./request-body";
 
 /** What must be sent so that a connection becomes as desired. */
@@ -67,6 +67,14 @@ export function difference(current: Fields, desired: Fields): Changes {
     ...tags,
     paths: tags.tagsToAdd.length + tags.tagKeysToRemove.length > 0 ? [...paths, ["tags"]] : paths,
   };
+}
+
+/**
+ * What an answer shows otherwise than desired. A field that it leaves out shows nothing: the service does not return
+ * `peer_subnets`, for one, where the gateway is attached to an enterprise router and the style is policy or bgp.
+ */
+export function shownOtherwise(answered: Fields, desired: Fields): Changes {
+  return difference(reconcile(REQUEST_FIELDS, desired, answered), desired);
 }
 
 /** The members of the additional fields that are new or changed; what was taken out cannot be taken back. */

@@ -123,7 +123,11 @@ function rulesInPreferredOrder(field: Field, preferred: Value, actual: readonly 
  * differs. What an answer leaves out has not changed, but tags: without them there are none.
  */
 export function reconcileField(field: Field, preferred: Value, actual: Value): Value {
-  if (isAbsent(actual) && field.type !== "tags") {
+  if (field.type === "tags" && isEmpty(actual)) {
+    // Always a map, so that users can look things up in it.
+    return {};
+  }
+  if (isAbsent(actual) || (field.type === "object" && isEmpty(actual))) {
     return preferred === UNKNOWN ? null : (preferred ?? null);
   }
   if (preferred !== UNKNOWN && sameMeaning(field, preferred, actual) && field.type !== "object") {

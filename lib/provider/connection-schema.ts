@@ -12,6 +12,9 @@ const MOVING_OUTPUTS = new Set(["status", "updated_at"]);
  * beside the other values. Where the service chooses, there is no default.
  */
 function plannedDefault(field: Field): Attribute["defaultValue"] {
+  if (field.type === "tags") {
+    return {};
+  }
   const value = field.computed === true ? undefined : field.default;
   if (field.onlyWhen === undefined) {
     return value;
@@ -53,7 +56,7 @@ function attributeOf(field: Field): Attribute {
   return {
     ...common,
     optional: true,
-    computed: field.computed === true || field.default !== undefined || field.type === "object",
+    computed: field.computed === true || field.default !== undefined || ["object", "tags"].includes(field.type),
     keepsPriorValue: field.computed === true,
     defaultValue: plannedDefault(field),
   };

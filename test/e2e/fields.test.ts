@@ -26,7 +26,7 @@ const IN_PLACE: readonly Row[] = [
   { path: ["name"], value: "paris-1.a_b", removed: "refused" },
   { path: ["peer_subnets"], value: ["192.168.44.0/24", "172.16.0.0/16"], removed: "refused" },
   { path: ["enable_nqa"], value: true, removed: false },
-  { path: ["tags"], value: { team: "net", tier: "" }, removed: null },
+  { path: ["tags"], value: { team: "net", tier: "" }, removed: {} },
   { path: ["ikepolicy", "ike_version"], value: "v1", removed: "v2" },
   { path: ["ikepolicy", "phase1_negotiation_mode"], beside: V1, value: "aggressive", removed: "main" },
   { path: ["ikepolicy", "authentication_algorithm"], value: "sha2-512", removed: "sha2-256" },

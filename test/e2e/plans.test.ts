@@ -33,7 +33,7 @@ describe("a plan of a new connection", () => {
         dpd: { timeout: 15, interval: 30, msg: "seq-hash-notify" },
       },
       ipsecpolicy: { pfs: "group15", lifetime_seconds: 3600, encapsulation_mode: "tunnel" },
-      tags: null,
+      tags: {},
     });
     expect(Object.keys(change?.change.after_unknown ?? {}).sort()).toEqual([
       "connection_monitor_id",
@@ -47,6 +47,7 @@ describe("a plan of a new connection", () => {
       "peer_subnets",
       "psk",
       "status",
+      "tags",
       "tunnel_local_address",
       "tunnel_peer_address",
       "updated_at",
@@ -237,6 +238,29 @@ describe("API fields newer than this library", () => {
     await lab.applyAndSettle();
     const put = lab.simulator.requests().findLast(({ method }) => method === "PUT");
     expect(put?.body).toEqual({ vpn_connection: { enable_hub: false } });
+  });
+});
+
+describe("subnets that the service does not return", () => {
+  it("are sent, changed in place, and no difference where the gateway is attached to an enterprise router", async () => {
+    const er = await startLab({ defaultAttachment: "er" });
+    try {
+      const policy_rules = [{ source: "10.0.0.0/24", destination: ["192.168.44.0/24"] }];
+      const declared = { ...BASE, style: "policy", policy_rules };
+      er.declare({ a: declared });
+      expect(await er.applyAndSettle()).not.toContain("differs");
+      er.declare({ a: { ...declared, name: "renamed" } });
+      await er.applyAndSettle();
+      er.declare({ a: { ...declared, name: "renamed", peer_subnets: ["192.168.45.0/24"] } });
+      await er.applyAndSettle();
+      const put = er.simulator.requests().findLast(({ method }) => method === "PUT");
+      expect(put?.body).toEqual({ vpn_connection: { peer_subnets: ["192.168.45.0/24"] } });
+      const { peer_subnets: _, ...without } = declared;
+      er.declare({ b: { ...without, style: "bgp", policy_rules: undefined } });
+      await er.applyAndSettle();
+    } finally {
+      await er.close();
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { additionalChanges, difference } from "../../lib/handler/difference";
+import { additionalChanges, difference, shownOtherwise } from "../../lib/handler/difference";
 import { type Fields, UNKNOWN } from "../../lib/model/value";
 
 const CURRENT: Fields = {
@@ -11,6 +11,18 @@ const CURRENT: Fields = {
   ikepolicy: { ike_version: "v2", lifetime_seconds: 86400, dpd: { timeout: 15, interval: 30 } },
   tags: { team: "net", tier: "" },
 };
+
+describe("what an answer shows otherwise than desired", () => {
+  it("is nothing where the answer leaves the field out, at any depth", () => {
+    const desired = { ...CURRENT, ikepolicy: { lifetime_seconds: 60, dpd: { timeout: 2 } } };
+    expect(shownOtherwise({ tags: CURRENT.tags, ikepolicy: { dpd: {} } }, desired).paths).toEqual([]);
+  });
+
+  it("is what the answer has in another way", () => {
+    const { paths } = shownOtherwise({ ...CURRENT, tags: null, enable_nqa: false }, CURRENT);
+    expect(paths).toEqual([["enable_nqa"], ["tags"]]);
+  });
+});
 
 describe("the difference between a connection and what is desired", () => {
   const rows: readonly [string, Fields, Fields][] = [

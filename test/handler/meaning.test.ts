@@ -57,7 +57,7 @@ describe("an answer in the words of the state", () => {
 
   it("keeps what the service left out, but tags", () => {
     expect(read("ha_role", "slave", null)).toBe("slave");
-    expect(read("tags", { a: "1" }, null)).toBe(null);
+    expect(read("tags", { a: "1" }, null)).toEqual({});
   });
 
   it("shows one added subnet as one added element", () => {
