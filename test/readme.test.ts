@@ -15,14 +15,14 @@ function asProgram(code: string): string {
   }
   return `
 import { App, TerraformStack } from "cdktf";
-import { PreSharedKey, VpnConnection, VpnConnectionStyle, VpnProvider, VpnRules } from "cdktf-huaweicloud-vpn";
+import { PreSharedKey, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnProvider, VpnRules } from "cdktf-huaweicloud-vpn";
 class Shown extends TerraformStack {
   public constructor(app: App) {
     super(app, "shown");
     ${code}
   }
 }
-void [PreSharedKey, VpnConnection, VpnConnectionStyle, VpnProvider, VpnRules];
+void [PreSharedKey, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnProvider, VpnRules];
 const app = new App();
 new Shown(app);
 app.synth();
