@@ -3,7 +3,7 @@ import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
-import { difference } from "./difference";
+import { difference, shownOtherwise } from "./difference";
 import { deleteDoubles } from "./doubles";
 import { describe, handlerFailure, type Problem } from "./failure";
 import type { Sought } from "./find";
@@ -31,20 +31,24 @@ export interface CreateRequest extends OperationRequest, Sought {
 
 interface Started {
   readonly connection: Json;
+  /** Until it is seen to its end. */
   readonly owed: Owed;
+  /** Something hints at another connection of this declaration. */
+  readonly isSuspicious: boolean;
   readonly problems: readonly Problem[];
 }
 
 /** Takes over what an interrupted attempt left behind, or posts. */
 async function start(context: HandlerContext, request: CreateRequest, options: CallOptions): Promise<Started> {
-  const { first, more } = await findLeftovers(context, request, options);
-  if (first === undefined) {
-    const { mayBeDoubled, ...posted } = await postConnection(context, request, options);
-    return { ...posted, owed: mayBeDoubled ? { mayBeDoubled } : {} };
+  const { youngest, more, problems } = await findLeftovers(context, request, options);
+  if (youngest === undefined) {
+    const { mayBeDoubled: isSuspicious, ...posted } = await postConnection(context, request, options);
+    const mayBeDoubled = isSuspicious || (request.mark !== undefined && !request.mustCarryMark);
+    return { ...posted, owed: { mayBeDoubled }, isSuspicious, problems: [...problems, ...posted.problems] };
   }
-  context.adopted.add(String(first.id));
-  context.effects.log("info", `took over ${describe({ ...request, id: String(first.id) })}, left by an earlier run`);
-  return { connection: first, owed: { takenOver: true, ...(more ? { mayBeDoubled: true } : {}) }, problems: [] };
+  context.adopted.add(String(youngest.id));
+  context.effects.log("info", `took over ${describe({ ...request, id: String(youngest.id) })}, left by an earlier run`);
+  return { connection: youngest, owed: { takenOver: true, mayBeDoubled: more }, isSuspicious: more, problems };
 }
 
 /** Brings a settled connection to what is desired, where an earlier attempt or a default of the region differs from it. */
@@ -55,7 +59,9 @@ async function converge(
   settled: WaitResult,
   options: CallOptions,
 ): Promise<WaitResult> {
-  const changes = difference(fromAnswer(settled.connection ?? {}), request.desired);
+  // What an answer leaves out is as it was sent, but only if this very request sent it.
+  const compare = owed.takenOver ? difference : shownOtherwise;
+  const changes = compare(fromAnswer(settled.connection ?? {}), request.desired);
   const keyInForce = request.keyVersion !== undefined && keyVersionOn(connection) === request.keyVersion;
   const psk = owed.takenOver && !keyInForce ? request.psk : undefined;
   if (changes.paths.length === 0 && psk === undefined) {
@@ -73,6 +79,31 @@ async function converge(
   return carryOut(context, order, options);
 }
 
+/** As long as a list may lag that nobody has a reason to doubt. */
+const USUAL_LAG_MILLISECONDS = 20_000;
+
+/**
+ * Whether there is certainly no other connection of this declaration. The first look may have come too early to see what a
+ * run that was cut off a moment ago had made; but where nothing hints at that, a list that cannot tell is no trouble.
+ */
+async function isSingle(
+  context: HandlerContext,
+  request: CreateRequest,
+  { connection, owed, isSuspicious }: Started,
+  options: CallOptions,
+): Promise<boolean> {
+  const id = String(connection.id);
+  if (isSuspicious) {
+    return deleteDoubles(context, request, id, options);
+  }
+  if (owed.mayBeDoubled) {
+    await deleteDoubles(context, request, id, options, USUAL_LAG_MILLISECONDS).catch((error: Error) => {
+      context.effects.log("debug", `did not look for doubles of ${describe({ ...request, id })}: ${error.message}`);
+    });
+  }
+  return true;
+}
+
 /** Everything that happens once the service has the connection; says whether nothing is owed any more. */
 async function finish(
   context: HandlerContext,
@@ -85,10 +116,10 @@ async function finish(
   if (settled.outcome !== "settled") {
     return { ...settled, owed: started.owed };
   }
-  const isSingle = !started.owed.mayBeDoubled || (await deleteDoubles(context, request, id, options));
-  const stillDoubled: Owed = isSingle ? {} : { mayBeDoubled: true };
+  const mayBeDoubled = !(await isSingle(context, request, started, options));
   const result = await converge(context, request, started, settled, options);
-  return { ...result, owed: result.outcome === "settled" ? stillDoubled : { ...started.owed, ...stillDoubled } };
+  const takenOver = started.owed.takenOver === true && result.outcome !== "settled";
+  return { ...result, owed: { takenOver, mayBeDoubled } };
 }
 
 function withoutSubnets(request: CreateRequest): string | undefined {
@@ -134,7 +165,7 @@ export async function createConnection(context: HandlerContext, request: CreateR
       problems.push(unsettled(subject, "create", request.timeoutMilliseconds / 60_000, finished));
       return { connection, settled: false, problems, owed };
     }
-    const remaining = difference(connection, request.desired).paths;
+    const remaining = shownOtherwise(connection, request.desired).paths;
     if (remaining.length > 0) {
       const summary = `${describe(subject)} differs from what was asked for`;
       problems.push({ severity: "warning", summary, detail: notCarriedOut(remaining), path: remaining[0] });

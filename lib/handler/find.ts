@@ -11,15 +11,16 @@ export interface Sought {
   /** Absent: there is nothing to recognise it by. */
   readonly mark?: string;
   readonly given: Fields;
-  /** The connection that is to be replaced, and that carries the same mark until it is. */
-  readonly replacedId?: string;
 }
 
 /** What carries the mark of a declaration. */
 export interface Found {
   /** What an earlier attempt at it left behind, the oldest first. */
   readonly own: readonly Json[];
-  /** What stands between other ends, or is of another style: left by an attempt at an earlier form of the declaration. */
+  /**
+   * What stands between other ends, or is of another style: left by an attempt at an earlier form of the declaration; or
+   * about to be replaced, where the new one is created before the old one is deleted. Terraform does not say which.
+   */
   readonly otherwise: readonly Json[];
 }
 
@@ -34,21 +35,15 @@ function sameFixedFields(connection: Json, given: Fields): boolean {
   });
 }
 
-/** All connections that carry the mark, those in use included. Other gateways count, since the declaration may have changed. */
-export async function listMarked(
-  context: HandlerContext,
-  mark: string,
-  options: CallOptions,
-): Promise<readonly Json[]> {
-  const connections = await context.api.listConnections({}, options);
-  return connections.filter((connection) => markOn(connection) === mark);
-}
-
-/** Those of them that belong to no resource yet, as far as this process can know. */
-export function unclaimed(context: HandlerContext, sought: Sought, marked: readonly Json[]): Found {
-  const free = marked
+/** What carries the mark and belongs to no resource yet, as far as this process can know. */
+export function unclaimed(context: HandlerContext, sought: Sought, listed: readonly Json[]): Found {
+  const free = listed
     .filter(
-      ({ id, status }) => !context.owned.has(String(id)) && id !== sought.replacedId && status !== "PENDING_DELETE",
+      (connection) =>
+        sought.mark !== undefined &&
+        markOn(connection) === sought.mark &&
+        !context.owned.has(String(connection.id)) &&
+        connection.status !== "PENDING_DELETE",
     )
     .sort((left, right) => String(left.created_at).localeCompare(String(right.created_at)));
   return {
@@ -57,8 +52,10 @@ export function unclaimed(context: HandlerContext, sought: Sought, marked: reado
   };
 }
 
-/** The connections that earlier attempts at the same declaration left behind. */
+/**
+ * The connections that earlier attempts at the same declaration left behind. Those of other gateways count too, since the
+ * declaration may have been changed meanwhile.
+ */
 export async function findByMark(context: HandlerContext, sought: Sought, options: CallOptions): Promise<Found> {
-  const marked = sought.mark === undefined ? [] : await listMarked(context, sought.mark, options);
-  return unclaimed(context, sought, marked);
+  return unclaimed(context, sought, sought.mark === undefined ? [] : await context.api.listConnections({}, options));
 }

@@ -1,13 +1,14 @@
 import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import type { HandlerContext, OperationRequest } from "./context";
-import { describe, handlerFailure } from "./failure";
+import { describe, type Problem } from "./failure";
 import { findByMark, type Sought } from "./find";
 import { goneOrGoing, waitUntilGone } from "./wait";
 
-/** What earlier attempts left behind and can be taken over. */
+/** What earlier attempts left behind and can be taken over: the youngest, since the others are then deleted as its doubles. */
 export interface Leftovers {
-  readonly first?: Json;
+  readonly youngest?: Json;
   readonly more: boolean;
+  readonly problems: readonly Problem[];
 }
 
 /** A connection of the list as it is by now; undefined where it is gone or going, which lists may learn late. */
@@ -38,18 +39,17 @@ async function lookAtAll(
   return present;
 }
 
-function collision(request: OperationRequest, connection: Json): Error {
-  const { id, status, vgw_id, vgw_ip, cgw_id, style } = connection;
-  return handlerFailure([
-    {
-      severity: "error",
-      summary: `${describe(request)} exists already in another form`,
-      detail:
-        `connection ${String(id)} (${String(status)}, style ${String(style).toLowerCase()}, gateway ${String(vgw_id)} at ${String(vgw_ip)}, customer gateway ${String(cgw_id)}) ` +
-        "carries the mark of this declaration: an earlier run made it, and the declaration was changed before that run was finished. " +
-        "Import it, and the next apply makes of it what is declared; or delete it in the VPN console. Then apply again",
-    },
-  ]);
+/** Not an error: one of them may be what is about to be replaced. All in one, since Terraform folds equal warnings. */
+function otherForms(request: OperationRequest, connections: readonly Json[]): readonly Problem[] {
+  const told = connections.map(
+    ({ id, status, vgw_id, vgw_ip, cgw_id, style }) =>
+      `connection ${String(id)} (${String(status)}, style ${String(style).toLowerCase()}, gateway ${String(vgw_id)} at ${String(vgw_ip)}, customer gateway ${String(cgw_id)}) ` +
+      "carries the mark of this declaration and was left alone.",
+  );
+  const advice =
+    "Unless this run replaces it, an earlier run made it and was cut off before the declaration was changed: look whether it is of use, and delete it in the VPN console";
+  const summary = `${describe(request)} exists in another form, too`;
+  return told.length === 0 ? [] : [{ severity: "warning", summary, detail: [...told, advice].join("\n") }];
 }
 
 /**
@@ -62,16 +62,13 @@ export async function findLeftovers(
   options: CallOptions,
 ): Promise<Leftovers> {
   const found = await findByMark(context, request, options);
-  const [other] = await lookAtAll(context, found.otherwise, options);
-  if (other !== undefined) {
-    throw collision(request, other);
-  }
+  const problems = otherForms(request, await lookAtAll(context, found.otherwise, options));
   const present = await lookAtAll(context, found.own, options);
   for (const { id } of present.filter(({ status }) => status === "ERROR")) {
     context.effects.log("info", `deletes ${describe({ ...request, id: String(id) })}: it was left in status ERROR`);
     await context.api.deleteConnection(String(id), options);
     await waitUntilGone(context, String(id), options);
   }
-  const [first, ...more] = present.filter(({ status }) => status !== "ERROR");
-  return { first, more: more.length > 0 };
+  const usable = present.filter(({ status }) => status !== "ERROR");
+  return { youngest: usable.at(-1), more: usable.length > 1, problems };
 }

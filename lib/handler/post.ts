@@ -4,7 +4,7 @@ import type { HandlerContext } from "./context";
 import type { CreateRequest } from "./create";
 import { describe, handlerFailure, type Problem } from "./failure";
 import { findByMark } from "./find";
-import { markTag } from "./mark";
+import { MARK_TAG_KEY, markTag } from "./mark";
 import { createBody, MAXIMUM_TAGS, tagList } from "./request-body";
 
 /**
@@ -29,14 +29,23 @@ function withoutMark(request: CreateRequest, reason: string): Problem {
 }
 
 function cannotCarryMark(request: CreateRequest, reason: string): Error {
-  const detail = `${reason}. Nothing was created, since this way of deploying finds its connections by that tag alone; make room for it, or deploy with VpnDeployment.plugin()`;
-  return handlerFailure([{ severity: "error", summary: `${describe(request)} cannot carry its mark`, detail }]);
+  const detail = [
+    `${reason.replace(/\.$/, "")}.`,
+    `If that is about the tag ${MARK_TAG_KEY}, by which alone this way of deploying finds its connections: make room for it, or use VpnDeployment.plugin().`,
+    "Then apply again",
+  ].join(" ");
+  return handlerFailure([{ severity: "error", summary: `could not create ${describe(request)}`, detail }]);
 }
 
-/** Whether a refusal is about tags. Of the codes only one says so; the others are told apart by the text. */
-function refusesTags(error: VpnApiError): boolean {
-  const isRefusal = error.kind === "service" && error.outcome === "refused";
-  return error.code === "VPN.0015" || (isRefusal && /\btags?\b|InstanceTags/i.test(error.serviceMessage ?? ""));
+const TAGS_REFUSED = /(number|quota) of tags|too many tags|tags? (quota|limit)|resourceInstanceTags/i;
+
+/**
+ * Whether a refusal is about tags: too many, or no right to set any. Of the codes only one says so; the others are told
+ * apart by the text, without what it repeats of the request.
+ */
+function refusesTags({ kind, outcome, code, serviceMessage = "" }: VpnApiError): boolean {
+  const isRefusal = kind === "service" && outcome === "refused";
+  return code === "VPN.0015" || (isRefusal && TAGS_REFUSED.test(serviceMessage.replace(/[{[].*/s, "")));
 }
 
 /** Looks for the connection of a request whose answer was lost; undefined where it does not show in good time. */
@@ -52,7 +61,7 @@ async function lookForLost(
       return undefined;
     }
     await effects.sleepMilliseconds(Math.min(length, Math.max(1, left - 1)), options.signal);
-    const [found] = (await findByMark(context, request, options)).own;
+    const found = (await findByMark(context, request, options)).own.at(-1);
     if (found !== undefined) {
       return found;
     }

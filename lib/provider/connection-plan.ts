@@ -148,8 +148,7 @@ export function planConnection(request: PlanRequest): PlanResult {
   return {
     plannedState: beginsAnew ? { ...plannedState, id: UNKNOWN } : plannedState,
     replacePaths: beginsAnew ? [["id"]] : [],
-    // Where this becomes a replacement, the plan of its second half is given what is kept here.
-    privateData: { ...request.privateData, replacedId: prior.id },
+    privateData: request.privateData,
     diagnostics: goesOn === undefined ? diagnostics : [...diagnostics, CONTINUATIONS[goesOn]],
   };
 }

@@ -1,6 +1,7 @@
 import { additionalFieldsOf } from "../declaration/additional-fields";
 import { checkConfiguration, checkOwnAttributes } from "../declaration/checks";
-import { pskForChecks, readPsk, requirePsk, rotates, versionOf } from "../declaration/psk";
+import type { DescribeGateway, GatewayLook } from "../declaration/gateway";
+import { pskForChecks, requirePsk, rotates, versionOf } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
 import { type HandlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
@@ -13,6 +14,7 @@ import { planConnection, reachesService } from "./connection-plan";
 import { CONNECTION_SCHEMA } from "./connection-schema";
 import { stateAfterApply, stateAfterRead } from "./connection-state";
 import { keep, keepAfter, keepAfterRead, keptIn } from "./kept";
+import { planRemarks } from "./plan-remarks";
 
 /** What a configured provider has to offer to its resources. */
 export interface ConfiguredProvider {
@@ -21,8 +23,7 @@ export interface ConfiguredProvider {
   /** Absent where the provider block does not say where the state is kept: then connections carry no mark. */
   readonly stateIdentity?: string;
   readonly workspace: string;
-  /** The gateway as the service tells it; undefined where it cannot be read. */
-  readonly describeGateway: (id: string, signal: AbortSignal) => Promise<Fields | undefined>;
+  readonly describeGateway: DescribeGateway;
 }
 
 const READ_TIMEOUT_MILLISECONDS = 120_000;
@@ -71,59 +72,37 @@ function markFor({ stateIdentity, workspace }: ConfiguredProvider, constructPath
     : markOf({ stateIdentity, workspace, constructPath });
 }
 
-/** What a reviewer should know about the key of a plan. */
-async function keyDiagnostics(request: PlanRequest, planned: Fields, effects: Effects): Promise<readonly Diagnostic[]> {
-  const { priorState: prior, configuration } = request;
-  if (!rotates(prior?.psk, planned.psk) || !isFields(configuration.psk) || hasUnknown(configuration.psk)) {
-    return [];
-  }
-  const diagnostics: Diagnostic[] = [];
-  const key = await readPsk(configuration.psk, effects);
-  if ("missing" in key && configuration.psk.source !== "terraform") {
-    const detail = `${key.missing}. The plan goes on; the apply will need it`;
-    diagnostics.push({ severity: "warning", path: key.path, summary: "the pre-shared key is not there yet", detail });
-  }
-  if (prior !== null) {
-    const version2 = isFields(planned.ikepolicy) && planned.ikepolicy.ike_version === "v2";
-    diagnostics.push({
-      severity: "warning",
-      path: ["psk", "version"],
-      summary: "this plan rotates the pre-shared key",
-      detail: version2
-        ? "the key is sent and the connection is reset, since under IKEv2 a key has no effect before: the tunnel is interrupted until the peer has the new key too"
-        : "the key is sent; the tunnel comes up again when the peer has the new key too",
-    });
-  }
-  return diagnostics;
-}
-
 /** The resource `hwvpn_connection`: carries what Terraform says to the handler, and back. */
 export function connectionResource(provider: () => ConfiguredProvider, effects: Effects): Resource {
   return {
     schema: CONNECTION_SCHEMA,
 
     async validate({ configuration }) {
-      const psk = await pskForChecks(configuration, effects);
-      return [...checkOwnAttributes(configuration), ...checkConfiguration(configuration, { psk })];
+      // Not the key: it is judged where it is sent, so that a wrong one does not stand in the way of a destroy.
+      return [...checkOwnAttributes(configuration), ...checkConfiguration(configuration, {})];
     },
 
     async plan(request: PlanRequest): Promise<PlanResult> {
       const { configuration, priorState } = request;
-      const psk = await pskForChecks(configuration, effects);
-      const gateway =
+      const result = planConnection(request);
+      const isSent = rotates(priorState?.psk, result.plannedState.psk);
+      const psk = isSent ? await pskForChecks(configuration, effects) : undefined;
+      const gateway: GatewayLook =
         priorState === null && typeof configuration.vgw_id === "string"
           ? await provider().describeGateway(configuration.vgw_id, request.signal)
-          : undefined;
-      const refused = [...checkOwnAttributes(configuration), ...checkConfiguration(configuration, { psk, gateway })];
+          : {};
+      const refused = [
+        ...checkOwnAttributes(configuration),
+        ...checkConfiguration(configuration, { psk, gateway: gateway.facts }),
+      ];
       if (refused.length > 0) {
         return { plannedState: request.plannedState, diagnostics: refused };
       }
-      const result = planConnection(request);
-      const key = await keyDiagnostics(request, result.plannedState, effects);
-      return { ...result, diagnostics: [...(result.diagnostics ?? []), ...key] };
+      const remarks = await planRemarks(request, result.plannedState, gateway, effects);
+      return { ...result, diagnostics: [...(result.diagnostics ?? []), ...remarks] };
     },
 
-    create: ({ configuration, plannedState, privateData, signal, checkpoint }) =>
+    create: ({ configuration, plannedState, signal, checkpoint }) =>
       translated(async () => {
         const { handler } = provider();
         const psk = isFields(configuration.psk) ? await requirePsk(configuration.psk, effects) : undefined;
@@ -142,7 +121,6 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           psk,
           keyVersion: versionOf(configuration.psk),
           mark: markFor(provider(), constructPath),
-          replacedId: keptIn(privateData).replacedId,
           onAccepted: (connection, owed) =>
             checkpoint(stateAfterApply(plannedState, connection), keep(configuration, { unsettled: "create", owed })),
         });

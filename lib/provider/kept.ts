@@ -8,20 +8,17 @@ export interface Kept {
   /** In what the service was at work when the last run left it. */
   readonly unsettled?: "create" | "update";
   readonly owed: Owed;
-  /** While a plan replaces a connection: the one that goes. */
-  readonly replacedId?: string;
 }
 
 export function keptIn(data: PrivateData): Kept {
-  const { unsettled, owed, replacedId } = data;
+  const { unsettled, owed } = data;
   return {
     unsettled: unsettled === "create" || unsettled === "update" ? unsettled : undefined,
     owed: isFields(owed) ? { takenOver: owed.takenOver === true, mayBeDoubled: owed.mayBeDoubled === true } : {},
-    replacedId: typeof replacedId === "string" ? replacedId : undefined,
   };
 }
 
-export function keep(configuration: Fields, { unsettled, owed }: Omit<Kept, "replacedId">): PrivateData {
+export function keep(configuration: Fields, { unsettled, owed }: Kept): PrivateData {
   const isOwing = owed.takenOver === true || owed.mayBeDoubled === true;
   return {
     given: givenFields(configuration),

@@ -1,0 +1,160 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { FaultName, FaultOptions } from "../../lib/testing";
+import { createFakeTime } from "../support/fake-time";
+import { BASE, type Lab, startLab } from "../support/lab";
+import { forgetState } from "./lost-state";
+
+const time = createFakeTime();
+let lab: Lab;
+beforeAll(async () => {
+  lab = await startLab({ time, settleMilliseconds: 2000 });
+});
+afterEach(() => {
+  lab.simulator.faults.clear();
+  for (const { id } of lab.simulator.connections()) {
+    lab.simulator.remove(id);
+  }
+  forgetState(lab);
+  lab.declare({});
+});
+afterAll(() => lab.close());
+
+const PARIS = { ...BASE, construct_path: "network/paris", name: "paris" };
+const enable = (faults: readonly (readonly [FaultName, FaultOptions])[]) => {
+  for (const [name, options] of faults) {
+    lab.simulator.faults.enable(name, options);
+  }
+};
+const posts = () => lab.simulator.counts().create;
+
+const LOST: readonly (readonly [string, FaultName, FaultOptions])[] = [
+  ["whose connection is reset", "lost-answer", {}],
+  ["that never comes", "timeout", {}],
+  ["in whose place a proxy's page comes", "html-answer", {}],
+  ["in whose place a proxy's page comes with success", "html-answer", { value: 200 }],
+  ["in whose place a proxy's page comes with 404", "html-answer", { value: 404 }],
+  ["that is cut off in the middle", "cut-answer", {}],
+];
+
+describe.each(LOST)("an answer to a create request %s", (_, fault, options) => {
+  const once = [fault, { ...options, operation: "create", times: 1 }] as const;
+
+  it("is found by looking, without a second request", async () => {
+    enable([once]);
+    lab.simulator.forgetRequests();
+    lab.declare({ paris: PARIS });
+    await lab.applyAndSettle();
+    expect(posts()).toBe(1);
+    expect(lab.simulator.connections()).toHaveLength(1);
+  });
+
+  it("is found although the list shows the connection late", async () => {
+    enable([once, ["list-lag", { milliseconds: 40_000 }]]);
+    lab.simulator.forgetRequests();
+    lab.declare({ paris: PARIS });
+    await lab.applyAndSettle();
+    expect(posts()).toBe(1);
+    expect(lab.simulator.connections()).toHaveLength(1);
+  });
+
+  it("is found by the next run where this one could not look", async () => {
+    enable([once, ["unauthorized", { operation: "list", after: 1 }]]);
+    lab.simulator.forgetRequests();
+    lab.declare({ paris: PARIS });
+    const { code, stderr } = await lab.run(["apply", "-auto-approve"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("it is not known whether");
+    lab.simulator.faults.clear();
+    await lab.applyAndSettle();
+    expect(posts()).toBe(1);
+    expect(lab.simulator.connections()).toHaveLength(1);
+  });
+});
+
+describe("a list that shows nothing for minutes", () => {
+  it("leads to a second request, and the first connection is deleted as soon as it shows", async () => {
+    enable([
+      ["lost-answer", { operation: "create", times: 1 }],
+      ["list-lag", { milliseconds: 120_000 }],
+    ]);
+    lab.simulator.forgetRequests();
+    lab.declare({ paris: PARIS });
+    await lab.applyAndSettle();
+    expect(posts()).toBe(2);
+    expect(lab.simulator.connections()).toHaveLength(1);
+  });
+
+  it("leaves the question to the next run where it outlasts this one", async () => {
+    enable([
+      ["lost-answer", { operation: "create", times: 1 }],
+      ["list-lag", {}],
+    ]);
+    lab.declare({ paris: PARIS });
+    await lab.apply();
+    expect(lab.simulator.connections()).toHaveLength(2);
+    lab.simulator.faults.clear();
+    await lab.applyAndSettle();
+    expect(lab.simulator.connections()).toHaveLength(1);
+  });
+});
+
+describe("a run that died right after the service took the request", () => {
+  it("leaves a connection that the next run takes over, although the list shows it late", async () => {
+    enable([["list-lag", { milliseconds: 3000 }]]);
+    lab.declare({ paris: PARIS });
+    await lab.apply();
+    forgetState(lab);
+    await lab.applyAndSettle();
+    expect(lab.simulator.connections()).toHaveLength(1);
+  });
+
+  it("leaves a connection in ERROR that the next run deletes before it creates another one", async () => {
+    enable([["create-error", { times: 1 }]]);
+    lab.declare({ paris: PARIS });
+    expect((await lab.run(["apply", "-auto-approve"])).code).toBe(1);
+    forgetState(lab);
+    await lab.applyAndSettle();
+    expect(lab.simulator.connections().map(({ status }) => status)).toEqual(["DOWN"]);
+  });
+});
+
+describe("a creation that another run has to finish", () => {
+  it("is waited for, and then the plan is empty", async () => {
+    enable([["slow-create", { value: 900 }]]);
+    lab.declare({ paris: PARIS });
+    const output = await lab.apply();
+    expect(output).toContain("is not settled yet");
+    const { id } = await lab.state("paris");
+    const next = await lab.applyAndSettle();
+    expect(next).toContain("this plan finishes what an earlier run began");
+    expect(lab.simulator.connections()).toMatchObject([{ id, status: "DOWN" }]);
+  });
+
+  it("is begun anew where it ended in ERROR meanwhile", async () => {
+    enable([
+      ["slow-create", { value: 900 }],
+      ["create-error", {}],
+    ]);
+    lab.declare({ paris: PARIS });
+    await lab.apply();
+    lab.simulator.faults.clear();
+    time.advance(900_000);
+    const output = await lab.applyAndSettle();
+    expect(output).toContain("replaces a connection that the service could not set up");
+    expect(lab.simulator.connections()).toMatchObject([{ status: "DOWN" }]);
+  });
+
+  it("gets its key again, since nobody knows which one it was left with", async () => {
+    lab.declare({ paris: PARIS });
+    await lab.applyAndSettle();
+    forgetState(lab);
+    lab.environment.SITE_PSK = "Another-Key-0123";
+    lab.declare({ paris: { ...PARIS, psk: { ...BASE.psk, version: 2 } } });
+    enable([["unauthorized", { operation: "update" }]]);
+    const output = await lab.apply();
+    expect(output).toContain("was created, but not confirmed");
+    lab.simulator.faults.clear();
+    await lab.applyAndSettle();
+    expect(lab.simulator.connections()).toMatchObject([{ keyInForce: "Another-Key-0123" }]);
+  });
+});

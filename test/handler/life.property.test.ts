@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { MARK_TAG_KEY } from "../../lib/handler/mark";
+import { FAULTS, type FaultName, type FaultOptions, type Operation } from "../../lib/testing";
+import { type Declaration, type LifeWorld, type RunConditions, startLifeWorld } from "./life-world";
+
+const STEPS = ["create", "show", "list", "update", "delete", "reset", "add-tags", "remove-tags"] as const;
+
+/**
+ * Faults that say what is not so, about a connection that is there: a service that lies about that is believed, as it must
+ * be. And those that leave no room for the mark.
+ */
+const LEFT_OUT: readonly FaultName[] = ["connection-gone", "deleting-425", "tag-policy", "tags-full"];
+
+const anyFault: fc.Arbitrary<readonly [FaultName, FaultOptions]> = fc
+  .constantFrom(...FAULTS.filter(({ name }) => !LEFT_OUT.includes(name)))
+  .chain(({ name, operations }) => {
+    const possible = STEPS.filter((step) => operations.includes(step as Operation));
+    return fc.record({
+      name: fc.constant(name),
+      operation: fc.constantFrom(...(possible.length > 0 ? possible : operations)),
+      times: fc.integer({ min: 1, max: 3 }),
+      after: fc.integer({ min: 0, max: 2 }),
+    });
+  })
+  .map(({ name, ...options }) => [name, options] as const);
+
+const anyDeclaration: fc.Arbitrary<Declaration> = fc.record({
+  name: fc.constantFrom("paris", "paris-2"),
+  lifetime: fc.constantFrom(3600, 28800, 86400),
+  tags: fc.constantFrom<Declaration["tags"]>({}, { team: "net" }, { team: "core", site: "paris" }),
+  style: fc.constantFrom("static", "static", "static", "bgp"),
+  version: fc.integer({ min: 1, max: 3 }),
+});
+
+const anyConditions: fc.Arbitrary<RunConditions> = fc.record({
+  faults: fc.array(anyFault, { maxLength: 3 }),
+  interruptedAt: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined, freq: 2 }),
+  losesState: fc.boolean(),
+});
+
+type Step =
+  | { readonly kind: "run"; readonly declaration: Declaration | undefined; readonly conditions: RunConditions }
+  | { readonly kind: "drift"; readonly change: "lifetime" | "tags" | "removal" | "deletion" };
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant("run" as const),
+      declaration: fc.option(anyDeclaration, { nil: undefined, freq: 5 }),
+      conditions: anyConditions,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("drift" as const),
+      change: fc.constantFrom("lifetime", "tags", "removal"),
+    }),
+  },
+);
+
+function drift(world: LifeWorld, change: string): void {
+  for (const { id, tags } of world.own()) {
+    switch (change) {
+      case "lifetime":
+        world.simulator.edit(id, { ikepolicy: { lifetime_seconds: 600 } });
+        break;
+      case "tags":
+        world.simulator.edit(id, { tags: { ...tags, console: "1" } });
+        break;
+      default:
+        world.simulator.remove(id);
+    }
+  }
+}
+
+/**
+ * What can be asked for next. A state that does not know its connection cannot destroy it, and cannot tell a new form of
+ * it from the old one. The version of a key is raised, never lowered, since nobody can read which key is there.
+ */
+function possible(world: LifeWorld, before: Declaration | undefined, next: Declaration | undefined): typeof next {
+  if (before === undefined) {
+    return next;
+  }
+  const known = world.isKnown();
+  if (next === undefined) {
+    return known ? undefined : before;
+  }
+  const style = known ? next.style : before.style;
+  return { ...next, style, version: Math.max(next.version, before.version) };
+}
+
+/** Nothing is lost: what exists is in the state, or can be found by its mark. */
+function expectNothingLost(world: LifeWorld): void {
+  const marked = world.own().filter(({ tags }) => tags[MARK_TAG_KEY] !== undefined);
+  expect(world.isKnown() || marked.length === world.own().length).toBe(true);
+}
+
+describe("a connection's life", () => {
+  it("ends with exactly what is declared, whatever happened on the way", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 6 }), anyDeclaration, async (steps, inTheEnd) => {
+        const world = await startLifeWorld();
+        try {
+          let last: Declaration | undefined;
+          for (const step of steps) {
+            if (step.kind === "drift") {
+              drift(world, step.change);
+              continue;
+            }
+            const next = possible(world, last, step.declaration);
+            last = next ?? last;
+            await world.run(next, step.conditions);
+            expectNothingLost(world);
+            world.expectForeignUntouched();
+          }
+          world.calm();
+          const wanted = possible(world, last, inTheEnd);
+          const calm: RunConditions = { faults: [], losesState: false };
+          const { ok, said } = await world.run(wanted, calm);
+          expect(ok, said).toBe(true);
+          world.expectRight(wanted);
+          world.simulator.forgetRequests();
+          expect(await world.run(wanted, calm)).toMatchObject({ ok: true });
+          expect(world.simulator.requests().filter(({ method }) => method !== "GET")).toEqual([]);
+          expect((await world.run(undefined, calm)).ok).toBe(true);
+          world.expectRight(undefined);
+          world.expectForeignUntouched();
+        } finally {
+          await world.close();
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
