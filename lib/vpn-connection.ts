@@ -15,7 +15,8 @@ import { VpnProvider } from "./vpn-provider";
  * of all connections of a stack at once. `terraform apply` creates the connection and waits until it is settled; later
  * changes go in place where the API can; removing it from the code deletes it.
  *
- * In Terraform it is a resource `hwvpn_connection`, the default child of this construct.
+ * In Terraform it is a resource `hwvpn_connection`, the default child of this construct; with
+ * {@link VpnDeployment.nullResource} a `null_resource`, with a `terraform_data` that has its outputs.
  *
  * @example
  *
@@ -156,7 +157,7 @@ export class VpnConnection extends Construct implements ITerraformDependable {
 
   /**
    * Takes over a connection that exists already: writes an `import` block, which Terraform 1.5 and newer carry out with the
-   * next apply. Remove the call afterwards.
+   * next apply. Remove the call afterwards. With {@link VpnDeployment.nullResource} the command takes it over, and marks it.
    *
    * Leave `psk` out if nobody knows the key: the service keeps it.
    *

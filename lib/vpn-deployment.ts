@@ -47,7 +47,9 @@ export class VpnDeployment {
    * - A connection that does not settle in time fails the run; the next apply goes on waiting.
    * - Credentials come from the environment or a shared configuration file: `secretKey`, `securityToken`, `token`, `password`
    *   and `key` are refused.
-   * - `forEach` and `lifecycle` are refused, and so are 20 tags: connections are found by a tag.
+   * - `forEach` and `lifecycle` are refused, and so are 20 tags: connections are found by a tag. A connection without that
+   *   tag between the same ends is refused, too: it could be the one that is sought; `importFrom` takes it over.
+   * - A stack cannot be written as HCL.
    * - A provider must stay in the code until its connections are gone: it has the command that deletes them.
    *
    * Pass it to a {@link VpnProvider} that comes before its connections.
