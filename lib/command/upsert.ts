@@ -55,8 +55,8 @@ export async function upsert(order: Order): Promise<readonly Problem[]> {
     notedIds: results.notedIds(mark),
     importId: importId === "" ? undefined : importId,
     beforeCreate: async () => {
-      const gateway = await gatewayReader(api, effects)(String(given.vgw_id), signal);
-      refuse(checkConfiguration(configuration, { psk: key, gateway }));
+      const { facts } = await gatewayReader(api, effects)(String(given.vgw_id), signal);
+      refuse(checkConfiguration(configuration, { psk: key, gateway: facts }));
     },
     onAccepted: (id) => results.note(mark, id),
   });

@@ -2,6 +2,7 @@ import type { Problem } from "../handler/failure";
 import { parseDurationMilliseconds } from "../model/duration";
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../model/value";
 import { formatViolation } from "../rules/message";
+import type { Severity, Violation } from "../rules/rule";
 import { checkSpecification } from "../rules/table";
 import { specificationOf } from "./specification";
 
@@ -17,21 +18,34 @@ export interface Facts {
   readonly gateway?: Fields;
 }
 
-/** Every rule that a configuration breaks for certain, as errors; warnings were shown at synth. */
-export function checkConfiguration(configuration: Fields, facts: Facts): readonly Problem[] {
+function violationsOf(configuration: Fields, facts: Facts, severity: Severity): readonly Violation[] {
   const specification: Fields = {
     ...specificationOf(configuration),
     gateway_attachment: configuration.gateway_attachment,
     ...facts,
   };
-  return checkSpecification(specification, { suppressed: isSuppressed(configuration) })
-    .filter(({ rule }) => rule.severity === "error")
-    .map((violation) => ({
-      severity: "error",
-      path: violation.path,
-      summary: "the VPN service would refuse this value",
-      detail: formatViolation(violation, "api"),
-    }));
+  const violations = checkSpecification(specification, { suppressed: isSuppressed(configuration) });
+  return violations.filter(({ rule }) => rule.severity === severity);
+}
+
+/** Every rule that a configuration breaks for certain: what the API would refuse. */
+export function checkConfiguration(configuration: Fields, facts: Facts): readonly Problem[] {
+  return violationsOf(configuration, facts, "error").map((violation) => ({
+    severity: "error",
+    path: violation.path,
+    summary: "the VPN service would refuse this value",
+    detail: formatViolation(violation, "api"),
+  }));
+}
+
+/** What the API would take and is dubious all the same. */
+export function adviceOn(configuration: Fields, facts: Facts): readonly Problem[] {
+  return violationsOf(configuration, facts, "warning").map((violation) => ({
+    severity: "warning",
+    path: violation.path,
+    summary: "this value is allowed and dubious",
+    detail: formatViolation(violation, "api"),
+  }));
 }
 
 /** Values that are no part of the API and that Terraform's types alone do not keep right. */

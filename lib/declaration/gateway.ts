@@ -1,10 +1,17 @@
 import { type Fields, isFields, type Value } from "../model/value";
 import type { Effects } from "../vpn-api/effects";
 import { isVpnApiError } from "../vpn-api/errors";
-import type { Json, VpnApi } from "../vpn-api/vpn-api";
+import type { Json, VpnApi, VpnApiError } from "../vpn-api/vpn-api";
 
-/** The gateway as the service tells it; undefined where it cannot be read. */
-export type DescribeGateway = (id: string, signal: AbortSignal) => Promise<Fields | undefined>;
+/** What came of looking at a gateway. */
+export interface GatewayLook {
+  /** The gateway as the service tells it. */
+  readonly facts?: Fields;
+  /** Why there are no facts, where the user should know. */
+  readonly problem?: string;
+}
+
+export type DescribeGateway = (id: string, signal: AbortSignal) => Promise<GatewayLook>;
 
 /** How long a plan may wait for facts that it can do without. */
 const GATEWAY_TIMEOUT_MILLISECONDS = 10_000;
@@ -19,24 +26,36 @@ function gatewayFacts(gateway: Json): Fields {
   return { attachment_type, network_type, ha_mode, addresses: addresses.length > 0 ? addresses : undefined };
 }
 
-/** Reads each gateway once, and answers undefined where that fails: a plan goes on without. */
+/**
+ * What cannot work for the connection either, such as wrong keys or a service out of reach, is told. That the user may not
+ * read gateways is nothing to be told with every plan.
+ */
+function problemOf(error: VpnApiError): string | undefined {
+  return error.kind === "network" || error.kind === "timeout" || error.status === 401
+    ? `the apply will fail alike unless this passes: ${error.message}`
+    : undefined;
+}
+
+/** Reads each gateway once. Where that fails a plan goes on without: its checks then know less. */
 export function gatewayReader(api: VpnApi, effects: Effects): DescribeGateway {
-  const facts = new Map<string, Promise<Fields | undefined>>();
+  const looks = new Map<string, Promise<GatewayLook>>();
   return (id, signal) => {
-    const known = facts.get(id);
+    const known = looks.get(id);
     if (known !== undefined) {
       return known;
     }
     const deadlineMilliseconds = effects.nowMilliseconds() + GATEWAY_TIMEOUT_MILLISECONDS;
     const reading = api
       .showGateway(id, { signal, deadlineMilliseconds })
-      .then(gatewayFacts, (error: Error): undefined => {
-        if (isVpnApiError(error) && error.kind === "configuration") {
+      .then((gateway) => ({ facts: gatewayFacts(gateway) }))
+      .catch((error: unknown): GatewayLook => {
+        if (!isVpnApiError(error) || error.kind === "configuration") {
           throw error;
         }
         effects.log("debug", `gateway ${id} could not be read, so the plan is checked without it: ${error.message}`);
+        return { problem: problemOf(error) };
       });
-    facts.set(id, reading);
+    looks.set(id, reading);
     return reading;
   };
 }

@@ -31,7 +31,11 @@ const APPLY = ["apply", "-auto-approve"] as const;
 describe("an environment that cannot work", () => {
   const rows: readonly [string, Record<string, string | undefined>, RegExp[]][] = [
     ["without a region", { HW_REGION_NAME: undefined, HW_VPN_ENDPOINT: undefined }, [/region/, /HW_REGION_NAME/]],
-    ["without credentials", { HW_ACCESS_KEY: undefined, HW_SECRET_KEY: undefined }, [/HW_ACCESS_KEY/]],
+    [
+      "without credentials",
+      { HW_ACCESS_KEY: undefined, HW_SECRET_KEY: undefined, HW_VPN_METADATA_ENDPOINT: "http://127.0.0.1:59998" },
+      [/HW_ACCESS_KEY/],
+    ],
     ["with half of the credentials", { HW_SECRET_KEY: undefined }, [/HW_SECRET_KEY|secret_key/]],
     ["with a wrong secret key", { HW_SECRET_KEY: "wrong-secret" }, [/APIGW\.0301/, /secret/i]],
     ["with a wrong project", { HW_PROJECT_ID: "ffffffffffffffffffffffffffffffff" }, [/403/, /project/i]],
@@ -114,5 +118,43 @@ describe("a configuration that cannot work", () => {
     expect(message).toMatch(/network\/paris/);
     expect(message).toMatch(/VPN\.0220/);
     expect(message).toMatch(/request[ _-]?id/i);
+  });
+});
+
+describe("a plan that works and is dubious", () => {
+  const warningsOf = async (): Promise<string> => {
+    const { code, stdout, stderr } = await lab.run(["plan"]);
+    expect(code, stdout + stderr).toBe(0);
+    return `${stdout}${stderr}`.replaceAll(/\s+/g, " ");
+  };
+
+  it("says what is weak, as often as it is about to be changed", async () => {
+    const weak = { ...BASE, ikepolicy: { encryption_algorithm: "3des" } };
+    lab.declare({ a: weak });
+    expect(await warningsOf()).toMatch(/Warning: this value is allowed and dubious.*3des.*weak-encryption-algorithm/);
+    await lab.applyAndSettle();
+    expect(await warningsOf()).not.toContain("Warning");
+    lab.declare({ a: { ...weak, suppressed_rules: ["weak-encryption-algorithm"], name: "renamed" } });
+    expect(await warningsOf()).not.toContain("Warning");
+  });
+
+  it("says that there is no key", async () => {
+    const { psk: _, ...without } = BASE;
+    lab.declare({ a: without });
+    expect(await warningsOf()).toContain("there is no pre-shared key");
+  });
+
+  it("says that the service cannot be reached", async () => {
+    Object.assign(lab.environment, { HW_VPN_ENDPOINT: "http://127.0.0.1:59998", HW_MAX_RETRIES: "0" });
+    lab.declare({ a: BASE });
+    expect(await warningsOf()).toMatch(/gateway could not be looked at.*127\.0\.0\.1:59998/);
+  });
+
+  it("is destroyed whatever its key is by now", async () => {
+    lab.declare({ a: BASE });
+    await lab.applyAndSettle();
+    lab.environment.SITE_PSK = "short";
+    const { code, stdout, stderr } = await lab.run(["destroy", "-auto-approve"]);
+    expect(code, stdout + stderr).toBe(0);
   });
 });
