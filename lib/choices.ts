@@ -1,7 +1,7 @@
 /**
  * Connection mode of a VPN connection: API field `style`.
  *
- * @see table 3 of "Creating a VPN Connection"
+ * Source: table 3 of "Creating a VPN Connection".
  */
 export enum VpnConnectionStyle {
   /** Policy-based mode: the policy rules say which traffic enters the tunnel. */
@@ -17,7 +17,7 @@ export enum VpnConnectionStyle {
 /**
  * Role of a VPN connection in high availability: API field `ha_role`.
  *
- * @see table 3 of "Creating a VPN Connection"
+ * Source: table 3 of "Creating a VPN Connection".
  */
 export enum HaRole {
   /** The active connection of a gateway in active-standby mode. */
@@ -29,7 +29,7 @@ export enum HaRole {
 /**
  * Version of the Internet Key Exchange: API field `ikepolicy.ike_version`.
  *
- * @see table 5 of "Creating a VPN Connection"
+ * Source: table 5 of "Creating a VPN Connection".
  */
 export enum IkeVersion {
   /** IKEv1, for devices that speak no IKEv2. It needs a negotiation mode. */
@@ -41,7 +41,7 @@ export enum IkeVersion {
 /**
  * Negotiation mode of phase 1 under IKEv1: API field `ikepolicy.phase1_negotiation_mode`.
  *
- * @see table 5 of "Creating a VPN Connection"
+ * Source: table 5 of "Creating a VPN Connection".
  */
 export enum Phase1NegotiationMode {
   /** High security during negotiation. */
@@ -53,7 +53,7 @@ export enum Phase1NegotiationMode {
 /**
  * Authentication algorithm: API fields `ikepolicy.authentication_algorithm` and `ipsecpolicy.authentication_algorithm`.
  *
- * @see tables 5 and 7 of "Creating a VPN Connection"
+ * Source: tables 5 and 7 of "Creating a VPN Connection".
  */
 export enum AuthenticationAlgorithm {
   /** SHA2-512. */
@@ -71,7 +71,7 @@ export enum AuthenticationAlgorithm {
 /**
  * Encryption algorithm: API fields `ikepolicy.encryption_algorithm` and `ipsecpolicy.encryption_algorithm`.
  *
- * @see tables 5 and 7 of "Creating a VPN Connection"
+ * Source: tables 5 and 7 of "Creating a VPN Connection".
  */
 export enum EncryptionAlgorithm {
   /** AES-GCM with a key of 256 bits and an ICV of 16 octets: encrypts and authenticates in one. */
@@ -91,7 +91,7 @@ export enum EncryptionAlgorithm {
 /**
  * DH group used for key exchange in phase 1: API field `ikepolicy.dh_group`.
  *
- * @see table 5 of "Creating a VPN Connection"
+ * Source: table 5 of "Creating a VPN Connection".
  */
 export enum DhGroup {
   /** MODP, 768 bits. Its security is low. */
@@ -117,7 +117,7 @@ export enum DhGroup {
 /**
  * DH key group used by Perfect Forward Secrecy in phase 2: API field `ipsecpolicy.pfs`.
  *
- * @see table 7 of "Creating a VPN Connection"
+ * Source: table 7 of "Creating a VPN Connection".
  */
 export enum Pfs {
   /** MODP, 768 bits. Its security is low. */
@@ -145,7 +145,7 @@ export enum Pfs {
 /**
  * Authentication method used during IKE negotiation: API field `ikepolicy.authentication_method`.
  *
- * @see table 5 of "Creating a VPN Connection"
+ * Source: table 5 of "Creating a VPN Connection".
  */
 export enum AuthenticationMethod {
   /** Pre-shared key. */
@@ -155,7 +155,7 @@ export enum AuthenticationMethod {
 /**
  * How one end of the tunnel identifies itself: API fields `ikepolicy.local_id_type` and `ikepolicy.peer_id_type`.
  *
- * @see table 5 of "Creating a VPN Connection"
+ * Source: table 5 of "Creating a VPN Connection".
  */
 export enum IdType {
   /** By the IP address of the gateway. */
@@ -167,7 +167,7 @@ export enum IdType {
 /**
  * Format of DPD packets: API field `ikepolicy.dpd.msg`. The names are those of the API.
  *
- * @see table 6 of "Creating a VPN Connection"
+ * Source: table 6 of "Creating a VPN Connection".
  */
 export enum DpdMessageFormat {
   /** The payload of DPD packets is in the sequence of hash-notify. */
@@ -179,7 +179,7 @@ export enum DpdMessageFormat {
 /**
  * Transfer protocol of phase 2: API field `ipsecpolicy.transform_protocol`.
  *
- * @see table 7 of "Creating a VPN Connection"
+ * Source: table 7 of "Creating a VPN Connection".
  */
 export enum TransformProtocol {
   /** Encapsulating security payload protocol. */
@@ -189,7 +189,7 @@ export enum TransformProtocol {
 /**
  * Packet encapsulation mode of phase 2: API field `ipsecpolicy.encapsulation_mode`.
  *
- * @see table 7 of "Creating a VPN Connection"
+ * Source: table 7 of "Creating a VPN Connection".
  */
 export enum EncapsulationMode {
   /** Packets are encapsulated in tunnel mode. */

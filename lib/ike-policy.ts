@@ -12,7 +12,7 @@ import type {
 /**
  * Dead peer detection (DPD).
  *
- * @see table 6 of "Creating a VPN Connection"
+ * Source: table 6 of "Creating a VPN Connection".
  */
 export interface Dpd {
   /**
@@ -23,8 +23,9 @@ export interface Dpd {
    *
    * Rules: dpd-timeout-range.
    *
+   * Source: table 6 of "Creating a VPN Connection".
+   *
    * @default 15
-   * @see table 6 of "Creating a VPN Connection"
    */
   readonly timeout?: number;
 
@@ -36,8 +37,9 @@ export interface Dpd {
    *
    * Rules: dpd-interval-range.
    *
+   * Source: table 6 of "Creating a VPN Connection".
+   *
    * @default 30
-   * @see table 6 of "Creating a VPN Connection"
    */
   readonly interval?: number;
 
@@ -48,8 +50,9 @@ export interface Dpd {
    *
    * Rules: dpd-msg-choice.
    *
+   * Source: table 6 of "Creating a VPN Connection".
+   *
    * @default DpdMessageFormat.SEQ_HASH_NOTIFY
-   * @see table 6 of "Creating a VPN Connection"
    */
   readonly msg?: DpdMessageFormat;
 }
@@ -57,7 +60,7 @@ export interface Dpd {
 /**
  * Internet Key Exchange (IKE) policy: phase 1. What is left out has the API's default, also when it had been given before.
  *
- * @see table 5 of "Creating a VPN Connection"
+ * Source: table 5 of "Creating a VPN Connection".
  */
 export interface IkePolicy {
   /**
@@ -67,8 +70,9 @@ export interface IkePolicy {
    *
    * Rules: ike-version-choice.
    *
+   * Source: table 5 of "Creating a VPN Connection".
+   *
    * @default IkeVersion.V2
-   * @see table 5 of "Creating a VPN Connection"
    */
   readonly ikeVersion?: IkeVersion;
 
@@ -79,8 +83,9 @@ export interface IkePolicy {
    *
    * Rules: ike-phase1-negotiation-mode-version, ike-phase1-negotiation-mode-choice.
    *
+   * Source: table 5 of "Creating a VPN Connection".
+   *
    * @default - Phase1NegotiationMode.MAIN with IKE version v1, none with v2
-   * @see table 5 of "Creating a VPN Connection"
    */
   readonly phase1NegotiationMode?: Phase1NegotiationMode;
 
@@ -92,8 +97,9 @@ export interface IkePolicy {
    *
    * Rules: ike-authentication-algorithm-choice, weak-authentication-algorithm.
    *
+   * Source: table 5 of "Creating a VPN Connection".
+   *
    * @default AuthenticationAlgorithm.SHA2_256
-   * @see table 5 of "Creating a VPN Connection"
    */
   readonly authenticationAlgorithm?: AuthenticationAlgorithm;
 
@@ -104,8 +110,9 @@ export interface IkePolicy {
    *
    * Rules: ike-encryption-algorithm-choice, weak-encryption-algorithm, ike-gcm-version.
    *
+   * Source: table 5 of "Creating a VPN Connection".
+   *
    * @default EncryptionAlgorithm.AES_128
-   * @see table 5 of "Creating a VPN Connection"
    */
   readonly encryptionAlgorithm?: EncryptionAlgorithm;
 
@@ -116,8 +123,9 @@ export interface IkePolicy {
    *
    * Rules: ike-dh-group-choice, weak-dh-group.
    *
+   * Source: table 5 of "Creating a VPN Connection".
+   *
    * @default DhGroup.GROUP15
-   * @see table 5 of "Creating a VPN Connection"
    */
   readonly dhGroup?: DhGroup;
 
@@ -128,8 +136,9 @@ export interface IkePolicy {
    *
    * Rules: ike-authentication-method-choice.
    *
+   * Source: table 5 of "Creating a VPN Connection".
+   *
    * @default AuthenticationMethod.PRE_SHARE
-   * @see table 5 of "Creating a VPN Connection"
    */
   readonly authenticationMethod?: AuthenticationMethod;
 
@@ -140,8 +149,9 @@ export interface IkePolicy {
    *
    * Rules: ike-lifetime-seconds-range.
    *
+   * Source: table 5 of "Creating a VPN Connection".
+   *
    * @default 86400
-   * @see table 5 of "Creating a VPN Connection"
    */
   readonly lifetimeSeconds?: number;
 
@@ -152,8 +162,9 @@ export interface IkePolicy {
    *
    * Rules: ike-local-id-type-choice.
    *
+   * Source: table 5 of "Creating a VPN Connection".
+   *
    * @default IdType.IP
-   * @see table 5 of "Creating a VPN Connection"
    */
   readonly localIdType?: IdType;
 
@@ -166,8 +177,9 @@ export interface IkePolicy {
    * Rules: ike-local-id-length, ike-local-id-characters, ike-local-id-required, ike-local-id-needs-fqdn,
    * ike-local-id-address.
    *
+   * Source: table 5 of "Creating a VPN Connection".
+   *
    * @default - the IP address of the VPN gateway, with the local ID type ip
-   * @see table 5 of "Creating a VPN Connection"
    */
   readonly localId?: string;
 
@@ -178,8 +190,9 @@ export interface IkePolicy {
    *
    * Rules: ike-peer-id-type-choice.
    *
+   * Source: table 5 of "Creating a VPN Connection".
+   *
    * @default IdType.IP
-   * @see table 5 of "Creating a VPN Connection"
    */
   readonly peerIdType?: IdType;
 
@@ -191,8 +204,9 @@ export interface IkePolicy {
    *
    * Rules: ike-peer-id-length, ike-peer-id-characters, ike-peer-id-required, ike-peer-id-needs-fqdn, ike-peer-id-address.
    *
+   * Source: table 5 of "Creating a VPN Connection".
+   *
    * @default - the IP address of the customer gateway, with the peer ID type ip
-   * @see table 5 of "Creating a VPN Connection"
    */
   readonly peerId?: string;
 
@@ -201,8 +215,9 @@ export interface IkePolicy {
    *
    * A change of any member acts in place.
    *
+   * Source: table 6 of "Creating a VPN Connection".
+   *
    * @default - the defaults of its members
-   * @see table 6 of "Creating a VPN Connection"
    */
   readonly dpd?: Dpd;
 }

@@ -10,7 +10,7 @@ import type {
  * Internet Protocol Security (IPsec) policy: phase 2. What is left out has the API's default, also when it had been given
  * before.
  *
- * @see table 7 of "Creating a VPN Connection"
+ * Source: table 7 of "Creating a VPN Connection".
  */
 export interface IpsecPolicy {
   /**
@@ -21,8 +21,9 @@ export interface IpsecPolicy {
    *
    * Rules: ipsec-authentication-algorithm-choice, weak-authentication-algorithm.
    *
+   * Source: table 7 of "Creating a VPN Connection".
+   *
    * @default AuthenticationAlgorithm.SHA2_256
-   * @see table 7 of "Creating a VPN Connection"
    */
   readonly authenticationAlgorithm?: AuthenticationAlgorithm;
 
@@ -33,8 +34,9 @@ export interface IpsecPolicy {
    *
    * Rules: ipsec-encryption-algorithm-choice, weak-encryption-algorithm.
    *
+   * Source: table 7 of "Creating a VPN Connection".
+   *
    * @default EncryptionAlgorithm.AES_128
-   * @see table 7 of "Creating a VPN Connection"
    */
   readonly encryptionAlgorithm?: EncryptionAlgorithm;
 
@@ -46,8 +48,9 @@ export interface IpsecPolicy {
    *
    * Rules: ipsec-pfs-choice, weak-dh-group.
    *
+   * Source: table 7 of "Creating a VPN Connection".
+   *
    * @default Pfs.GROUP15
-   * @see table 7 of "Creating a VPN Connection"
    */
   readonly pfs?: Pfs;
 
@@ -58,8 +61,9 @@ export interface IpsecPolicy {
    *
    * Rules: ipsec-transform-protocol-choice.
    *
+   * Source: table 7 of "Creating a VPN Connection".
+   *
    * @default TransformProtocol.ESP
-   * @see table 7 of "Creating a VPN Connection"
    */
   readonly transformProtocol?: TransformProtocol;
 
@@ -70,8 +74,9 @@ export interface IpsecPolicy {
    *
    * Rules: ipsec-lifetime-seconds-range.
    *
+   * Source: table 7 of "Creating a VPN Connection".
+   *
    * @default 3600
-   * @see table 7 of "Creating a VPN Connection"
    */
   readonly lifetimeSeconds?: number;
 
@@ -82,8 +87,9 @@ export interface IpsecPolicy {
    *
    * Rules: ipsec-encapsulation-mode-choice.
    *
+   * Source: table 7 of "Creating a VPN Connection".
+   *
    * @default EncapsulationMode.TUNNEL
-   * @see table 7 of "Creating a VPN Connection"
    */
   readonly encapsulationMode?: EncapsulationMode;
 }

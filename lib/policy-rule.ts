@@ -1,7 +1,7 @@
 /**
  * A policy rule of a policy-based connection: which traffic enters the tunnel.
  *
- * @see table 4 of "Creating a VPN Connection"
+ * Source: table 4 of "Creating a VPN Connection".
  */
 export interface PolicyRule {
   /**
@@ -12,8 +12,9 @@ export interface PolicyRule {
    *
    * Rules: policy-rule-index-range, policy-rule-index-given, policy-rule-index-unique.
    *
+   * Source: table 4 of "Creating a VPN Connection".
+   *
    * @default - the service numbers the rules
-   * @see table 4 of "Creating a VPN Connection"
    */
   readonly ruleIndex?: number;
 
@@ -24,8 +25,9 @@ export interface PolicyRule {
    *
    * Rules: policy-rule-cidr, policy-rule-host-bits, policy-rule-source-unique.
    *
+   * Source: table 4 of "Creating a VPN Connection".
+   *
    * @default - none
-   * @see table 4 of "Creating a VPN Connection"
    */
   readonly source?: string;
 
@@ -37,8 +39,9 @@ export interface PolicyRule {
    * Rules: policy-rule-destination-maximum, policy-rule-destination-missing, policy-rule-destination-repeated,
    * policy-rule-cidr, policy-rule-host-bits.
    *
+   * Source: table 4 of "Creating a VPN Connection".
+   *
    * @default - none
-   * @see table 4 of "Creating a VPN Connection"
    */
   readonly destination?: string[];
 }

@@ -1,7 +1,7 @@
-import { checkKeySource } from "./private/key-checks";
+import { checkKeyOptions, checkKeySource } from "./private/key-checks";
 import { hideKeySource, type KeySource, keySourceOf } from "./private/key-source";
 
-/** Options of the factories of {@link PreSharedKey}. */
+/** Options of the factories of `PreSharedKey`. */
 export interface PreSharedKeyOptions {
   /**
    * Number of the key. Raising it is what rotates the key: the next `terraform apply` reads the key anew and sends it to
@@ -22,7 +22,7 @@ export interface PreSharedKeyOptions {
  * and special characters (`~!@#$%^()-_+={ },./:;`). A literal is judged at synth, the others as soon as they are known,
  * and before any call.
  *
- * @see table 3 of "Creating a VPN Connection"
+ * Source: table 3 of "Creating a VPN Connection".
  */
 export class PreSharedKey {
   /**
@@ -84,6 +84,7 @@ export class PreSharedKey {
 }
 
 function versionOf(options: PreSharedKeyOptions | undefined): number {
+  checkKeyOptions(options);
   return options?.version ?? 1;
 }
 

@@ -3,7 +3,7 @@ import { ComplexList, ComplexObject } from "cdktf";
 /**
  * DPD settings of a VPN connection, as the service returned them.
  *
- * @see table 13 of "Creating a VPN Connection"
+ * Source: table 13 of "Creating a VPN Connection".
  */
 export class DpdOutput extends ComplexObject {
   /** Interval for retransmitting DPD packets, in seconds. */
@@ -25,7 +25,7 @@ export class DpdOutput extends ComplexObject {
 /**
  * IKE policy of a VPN connection, as the service returned it.
  *
- * @see table 12 of "Creating a VPN Connection"
+ * Source: table 12 of "Creating a VPN Connection".
  */
 export class IkePolicyOutput extends ComplexObject {
   /** IKE version. */
@@ -92,7 +92,7 @@ export class IkePolicyOutput extends ComplexObject {
 /**
  * IPsec policy of a VPN connection, as the service returned it.
  *
- * @see table 14 of "Creating a VPN Connection"
+ * Source: table 14 of "Creating a VPN Connection".
  */
 export class IpsecPolicyOutput extends ComplexObject {
   /** Authentication algorithm of phase 2. */
@@ -129,7 +129,7 @@ export class IpsecPolicyOutput extends ComplexObject {
 /**
  * A policy rule of a VPN connection, as the service returned it.
  *
- * @see table 11 of "Creating a VPN Connection"
+ * Source: table 11 of "Creating a VPN Connection".
  */
 export class PolicyRuleOutput extends ComplexObject {
   /** Rule ID. */

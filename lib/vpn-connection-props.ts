@@ -36,13 +36,13 @@ export interface VpnConnectionTimeouts {
 }
 
 /**
- * Props of a {@link VpnConnection}: the fields of the API in camelCase, and a few of this library.
+ * Props of a `VpnConnection`: the fields of the API in camelCase, and a few of this library.
  *
  * Text is sent as written: `${` and `%{` that cannot be meant for Terraform are escaped. What refers to something of
  * Terraform, such as a token or `${var.site}`, is left to Terraform; the checks then judge the rest, and Terraform's plan
  * judges what was left out.
  *
- * @see tables 3 to 8 of "Creating a VPN Connection"
+ * Source: tables 3 to 8 of "Creating a VPN Connection".
  */
 export interface VpnConnectionProps {
   /**
@@ -52,8 +52,9 @@ export interface VpnConnectionProps {
    *
    * Rules: name-length, name-characters.
    *
+   * Source: table 3 of "Creating a VPN Connection".
+   *
    * @default - the service generates a name in the format vpn-****
-   * @see table 3 of "Creating a VPN Connection"
    */
   readonly name?: string;
 
@@ -64,7 +65,7 @@ export interface VpnConnectionProps {
    *
    * Rules: vgw-id-required, vgw-id-format, id-hexadecimal.
    *
-   * @see table 3 of "Creating a VPN Connection"
+   * Source: table 3 of "Creating a VPN Connection".
    */
   readonly vgwId: string;
 
@@ -76,7 +77,7 @@ export interface VpnConnectionProps {
    *
    * Rules: vgw-ip-required, vgw-ip-format, vgw-ip-private, vgw-ip-network-type, vgw-ip-of-gateway, id-hexadecimal.
    *
-   * @see table 3 of "Creating a VPN Connection"
+   * Source: table 3 of "Creating a VPN Connection".
    */
   readonly vgwIp: string;
 
@@ -87,8 +88,9 @@ export interface VpnConnectionProps {
    *
    * Rules: style-choice.
    *
+   * Source: table 3 of "Creating a VPN Connection".
+   *
    * @default VpnConnectionStyle.STATIC
-   * @see table 3 of "Creating a VPN Connection"
    */
   readonly style?: VpnConnectionStyle;
 
@@ -99,7 +101,7 @@ export interface VpnConnectionProps {
    *
    * Rules: cgw-id-required, cgw-id-format, id-hexadecimal.
    *
-   * @see table 3 of "Creating a VPN Connection"
+   * Source: table 3 of "Creating a VPN Connection".
    */
   readonly cgwId: string;
 
@@ -113,8 +115,9 @@ export interface VpnConnectionProps {
    * Rules: peer-subnets-required, peer-subnets-maximum, peer-subnet-cidr, peer-subnet-reserved,
    * peer-subnet-contains-reserved, peer-subnet-host-bits, peer-subnet-repeated.
    *
+   * Source: table 3 of "Creating a VPN Connection".
+   *
    * @default - none
-   * @see table 3 of "Creating a VPN Connection"
    */
   readonly peerSubnets?: string[];
 
@@ -127,8 +130,9 @@ export interface VpnConnectionProps {
    * Rules: tunnel-address-cidr, tunnel-address-range, tunnel-address-reserved, tunnel-address-mask, tunnel-address-host,
    * tunnel-address-pair, tunnel-address-style.
    *
+   * Source: table 3 of "Creating a VPN Connection".
+   *
    * @default - the service chooses an address
-   * @see table 3 of "Creating a VPN Connection"
    */
   readonly tunnelLocalAddress?: string;
 
@@ -139,8 +143,9 @@ export interface VpnConnectionProps {
    *
    * Rules: those of `tunnelLocalAddress`, and tunnel-address-block, tunnel-address-same.
    *
+   * Source: table 3 of "Creating a VPN Connection".
+   *
    * @default - the service chooses an address
-   * @see table 3 of "Creating a VPN Connection"
    */
   readonly tunnelPeerAddress?: string;
 
@@ -151,8 +156,9 @@ export interface VpnConnectionProps {
    *
    * Rules: enable-nqa-style.
    *
+   * Source: table 3 of "Creating a VPN Connection".
+   *
    * @default - false with the style static, none with any other
-   * @see table 3 of "Creating a VPN Connection"
    */
   readonly enableNqa?: boolean | IResolvable;
 
@@ -166,8 +172,9 @@ export interface VpnConnectionProps {
    *
    * Rules: psk-length, psk-characters, psk-kinds.
    *
+   * Source: table 3 of "Creating a VPN Connection".
+   *
    * @default - none: for connections that were imported and keep their key
-   * @see table 3 of "Creating a VPN Connection"
    */
   readonly psk?: PreSharedKey;
 
@@ -178,8 +185,9 @@ export interface VpnConnectionProps {
    *
    * Rules: policy-rules-style, policy-rules-maximum, policy-rules-missing, policy-rule-overlap.
    *
+   * Source: table 4 of "Creating a VPN Connection".
+   *
    * @default - none
-   * @see table 4 of "Creating a VPN Connection"
    */
   readonly policyRules?: PolicyRule[];
 
@@ -188,8 +196,9 @@ export interface VpnConnectionProps {
    *
    * A change of a member acts in place, but for `authenticationMethod`, which replaces the connection.
    *
+   * Source: table 5 of "Creating a VPN Connection".
+   *
    * @default - the defaults of its members
-   * @see table 5 of "Creating a VPN Connection"
    */
   readonly ikePolicy?: IkePolicy;
 
@@ -198,8 +207,9 @@ export interface VpnConnectionProps {
    *
    * A change of a member acts in place.
    *
+   * Source: table 7 of "Creating a VPN Connection".
+   *
    * @default - the defaults of its members
-   * @see table 7 of "Creating a VPN Connection"
    */
   readonly ipsecPolicy?: IpsecPolicy;
 
@@ -211,8 +221,9 @@ export interface VpnConnectionProps {
    *
    * Rules: ha-role-choice.
    *
-   * @default HaRole.MASTER
-   * @see table 3 of "Creating a VPN Connection"
+   * Source: table 3 of "Creating a VPN Connection".
+   *
+   * @default - left out: the service then takes master
    */
   readonly haRole?: HaRole;
 
@@ -220,12 +231,13 @@ export interface VpnConnectionProps {
    * Tags, by key: API field `tags`.
    *
    * At most 20. Keys have 1 to 128 and values 0 to 255 characters: letters of the Latin script, digits, spaces and
-   * `_ . : = + - @`. A change acts in place.
+   * `_ . : = + -` and the at sign. A change acts in place.
    *
    * Rules: tags-maximum, tag-key-length, tag-key-characters, tag-value-length, tag-value-characters.
    *
+   * Source: table 8 of "Creating a VPN Connection".
+   *
    * @default - none
-   * @see table 8 of "Creating a VPN Connection"
    */
   readonly tags?: { [key: string]: string };
 

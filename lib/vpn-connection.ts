@@ -16,7 +16,9 @@ import { VpnProvider } from "./vpn-provider";
  * changes go in place where the API can; removing it from the code deletes it.
  *
  * In Terraform it is a resource `hwvpn_connection`, the default child of this construct; with
- * {@link VpnDeployment.nullResource} a `null_resource`, with a `terraform_data` that has its outputs.
+ * `VpnDeployment.nullResource` a `null_resource`, with a `terraform_data` that has its outputs.
+ *
+ * Source: "Creating a VPN Connection".
  *
  * @example
  *
@@ -28,7 +30,6 @@ import { VpnProvider } from "./vpn-provider";
  *   psk: PreSharedKey.fromEnvironment("PARIS_PSK"),
  * });
  *
- * @see "Creating a VPN Connection"
  */
 export class VpnConnection extends Construct implements ITerraformDependable {
   private readonly carried: CarriedConnection;
@@ -157,7 +158,7 @@ export class VpnConnection extends Construct implements ITerraformDependable {
 
   /**
    * Takes over a connection that exists already: writes an `import` block, which Terraform 1.5 and newer carry out with the
-   * next apply. Remove the call afterwards. With {@link VpnDeployment.nullResource} the command takes it over, and marks it.
+   * next apply. Remove the call afterwards. With `VpnDeployment.nullResource` the command takes it over, and marks it.
    *
    * Leave `psk` out if nobody knows the key: the service keeps it.
    *

@@ -4,7 +4,7 @@ import { BUNDLED_SOURCE } from "./deployment/plugin/address";
 import { pluginCarrier } from "./deployment/plugin/plugin-carrier";
 import { checkProviderSource } from "./private/provider-source";
 
-/** Options of {@link VpnDeployment.plugin}. */
+/** Options of `VpnDeployment.plugin`. */
 export interface PluginOptions {
   /**
    * Address of the provider, for companies that keep it in a registry or mirror of their own: `HOST/NAMESPACE/hwvpn`.
@@ -52,7 +52,7 @@ export class VpnDeployment {
    * - A stack cannot be written as HCL.
    * - A provider must stay in the code until its connections are gone: it has the command that deletes them.
    *
-   * Pass it to a {@link VpnProvider} that comes before its connections.
+   * Pass it to a `VpnProvider` that comes before its connections.
    */
   public static nullResource(): VpnDeployment {
     return new VpnDeployment(nullCarrier());

@@ -189,7 +189,7 @@ describe("props", () => {
     (_, struct, field, path) => {
       const { text, defaultText, type } = memberFor(struct, field);
       expect(text).toContain(`API field \`${path.replace("policy_rules.", "policy_rules[].")}\``);
-      expect(text).toMatch(/@see tables? \d/);
+      expect(text).toMatch(/Source: tables? \d/);
       if (field.range !== undefined) {
         expect(text).toContain(`from ${field.range.minimum} to ${field.range.maximum}`);
       }

@@ -15,6 +15,8 @@ export function helpText(): string {
     "  --port N            port at 127.0.0.1; default: any free one",
     "  --data FILE         keep the connections in this file, pre-shared keys included (readable for its owner only)",
     "  --settle-seconds N  how long the service works on each change; default 2",
+    "  --attachment A      what the gateways are attached to: vpc (default) or er, an enterprise router",
+    "  --suppress RULE     a rule that this service does not have; may be repeated",
     "  --fault NAME[=VALUE][:OPERATION][:COUNT]",
     "                      a fault to show, to the next COUNT requests of OPERATION; may be repeated",
     "  --help",

@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import { nearest } from "../rules/nearest";
+import { RULES } from "../rules/table";
 import type { SimulatorOptions } from "../simulator/options";
 import { parseFault } from "./fault-argument";
 
@@ -35,6 +37,8 @@ function parse(args: readonly string[]) {
         port: { type: "string" },
         data: { type: "string" },
         "settle-seconds": { type: "string" },
+        attachment: { type: "string" },
+        suppress: { type: "string", multiple: true },
         fault: { type: "string", multiple: true },
         help: { type: "boolean", short: "h" },
       },
@@ -58,6 +62,18 @@ function simulation(parsed: Parsed): Request {
   if (parsed.data === "") {
     return mistake("--data must name a file");
   }
+  const { attachment = "vpc", suppress = [] } = parsed;
+  if (attachment !== "vpc" && attachment !== "er") {
+    return mistake(`--attachment must be vpc or er, not "${attachment}"`);
+  }
+  const unknownRule = suppress.find((id) => !RULES.some((rule) => rule.id === id));
+  if (unknownRule !== undefined) {
+    const meant = nearest(
+      unknownRule,
+      RULES.map(({ id }) => id),
+    );
+    return mistake(`--suppress: there is no rule "${unknownRule}"${meant === undefined ? "" : `; use ${meant}`}`);
+  }
   const faults = [];
   for (const argument of parsed.fault ?? []) {
     const fault = parseFault(argument);
@@ -68,7 +84,14 @@ function simulation(parsed: Parsed): Request {
   }
   return {
     kind: "simulate",
-    options: { port, settleMilliseconds: Math.round(seconds * 1000), dataFile: parsed.data, faults },
+    options: {
+      port,
+      settleMilliseconds: Math.round(seconds * 1000),
+      dataFile: parsed.data,
+      defaultAttachment: attachment,
+      suppressedRules: suppress,
+      faults,
+    },
   };
 }
 

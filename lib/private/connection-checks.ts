@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import type { Carrier } from "../deployment/carrier";
 import { CONSTRUCT_PROPS, type NamedField } from "../model/prop-names";
 import type { Path } from "../model/value";
-import { formatViolation } from "../rules/message";
+import { formatPath, formatPathAsGiven, formatViolation } from "../rules/message";
 import { compareSortKeys, sortKeyOfPath } from "../rules/order";
 import type { Severity, Violation } from "../rules/rule";
 import { checkSpecification } from "../rules/table";
@@ -57,9 +57,9 @@ function reportAll(
   { specification, problems }: ReadProps,
   violations: readonly Violation[],
 ): string[] {
-  const ofSeverity = (severity: Severity) =>
+  const ofSeverity = (severity: Severity, meant: ReadonlySet<string> = new Set()) =>
     violations
-      .filter(({ rule }) => rule.severity === severity)
+      .filter((violation) => violation.rule.severity === severity && !isMissing(violation, meant))
       .map((violation) => ({ path: violation.path, text: formatViolation(violation, "props") }));
   const ofProblems = (found: readonly Problem[]) =>
     found.map((problem) => ({ path: problem.path, text: formatProblem(problem) }));
@@ -67,20 +67,35 @@ function reportAll(
     connection,
     inPropOrder([...ofSeverity("warning"), ...ofProblems(additionalFieldsWarnings(props.additionalFields))]),
   );
+  const { findings, meant } = misnamed(props);
   return inPropOrder([
-    ...ofProblems(unknownNameProblems(props)),
+    ...findings,
     ...ofProblems(problems),
     ...ofProblems(additionalFieldsProblems(props.additionalFields, specification)),
     ...ofProblems(metaArgumentProblems(connection, props)),
-    ...ofSeverity("error"),
+    ...ofSeverity("error", meant),
   ]);
 }
 
-function unknownNameProblems(props: Readonly<Record<string, unknown>>): readonly Problem[] {
-  return findUnknownNames(props, "props", OTHER_PROPS).map(({ path, nearest }) => ({
-    path,
-    message: `must be the name of a prop${nearest === undefined ? "" : `; use ${nearest}`}`,
-  }));
+interface Misnamed {
+  readonly findings: readonly Finding[];
+  /** The props that were probably meant: that they are missing needs no message of its own. */
+  readonly meant: ReadonlySet<string>;
+}
+
+function misnamed(props: Readonly<Record<string, unknown>>): Misnamed {
+  const found = findUnknownNames(props, "props", OTHER_PROPS);
+  return {
+    findings: found.map(({ path, nearest }) => ({
+      path,
+      text: `${formatPathAsGiven(path)} must be the name of a prop${nearest === undefined ? "" : `; use ${nearest}`}`,
+    })),
+    meant: new Set(found.filter(({ path }) => path.length === 1).flatMap(({ nearest }) => nearest ?? [])),
+  };
+}
+
+function isMissing({ rule, path }: Violation, meant: ReadonlySet<string>): boolean {
+  return rule.id.endsWith("-required") && path.length === 1 && meant.has(formatPath(path, "props"));
 }
 
 function warnAll(connection: Construct, warnings: readonly string[]): void {

@@ -26,6 +26,19 @@ export function checkKeySource<T extends KeySource>(key: T): T {
   return key;
 }
 
+/** A mistake here would leave the version as it is, and the key would silently not be rotated. */
+export function checkKeyOptions(options: unknown): void {
+  if (options === undefined || options === null) {
+    return;
+  }
+  const given = typeof options === "object" ? Object.keys(options) : undefined;
+  const unknown = given?.find((name) => name !== "version");
+  if (given === undefined || unknown !== undefined) {
+    const what = given === undefined ? `a ${typeof options}` : `the option "${unknown}"`;
+    throw new Error(`options of a pre-shared key must be an object with version, got ${what}; write { version: 2 }`);
+  }
+}
+
 function checkVersion(version: unknown): void {
   const known = !isUnknownValue(version) && !(typeof version === "string" && isUnknownText(version));
   if (known && !(Number.isSafeInteger(version) && Number(version) >= 1)) {

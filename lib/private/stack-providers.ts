@@ -2,6 +2,7 @@ import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { afterSynthesis } from "../deployment/after-synthesis";
 import type { Carrier } from "../deployment/carrier";
+import { warnOnce } from "./warn";
 
 /** Id of the provider that a stack gets by itself. */
 export const AUTOMATIC_PROVIDER_ID = "HwvpnDefaultProvider";
@@ -74,7 +75,19 @@ function createStackProviders(stack: TerraformStack): StackProviders {
       carrier.finish(stackFolder);
     }
   });
-  stack.node.addValidation({ validate: () => conflicts([...providers]) });
+  stack.node.addValidation({
+    validate: () => {
+      const automatic = [...providers].find(isAutomatic);
+      const [other] = [...providers].filter((provider) => provider !== automatic);
+      if (automatic !== undefined && other !== undefined) {
+        warnOnce(
+          automatic,
+          `some connections name no provider and get this one, which takes region and credentials from the environment, although the stack has "${other.node.path}"; pass provider to them, or add a VpnProvider without alias`,
+        );
+      }
+      return conflicts([...providers]);
+    },
+  });
 
   return {
     default: () => withoutAlias()[0],

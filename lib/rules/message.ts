@@ -39,6 +39,11 @@ function formatNames(text: string, naming: Naming): string {
   });
 }
 
+/** A path whose names are printed as they are, since they are no names of the declaration. */
+export function formatPathAsGiven(path: Path): string {
+  return format(path, (_, step) => step);
+}
+
 /** The rule's statement with the names of fields in one naming. */
 export function formatStatement(rule: Rule, naming: Naming): string {
   return formatNames(rule.statement, naming);
@@ -47,9 +52,7 @@ export function formatStatement(rule: Rule, naming: Naming): string {
 /** The violation in one line: path, statement, what was given, the fix, and the id by which to suppress the rule. */
 export function formatViolation(violation: Violation, naming: Naming): string {
   const { rule, given, fix } = violation;
-  const path = violation.isPathVerbatim
-    ? format(violation.path, (_, step) => step)
-    : formatPath(violation.path, naming);
+  const path = violation.isPathVerbatim ? formatPathAsGiven(violation.path) : formatPath(violation.path, naming);
   const broken = `${path} ${formatStatement(rule, naming)}`;
   const got = given === undefined ? "" : `, got ${given}`;
   const advice = fix === undefined ? "" : `; ${formatNames(fix, naming)}`;

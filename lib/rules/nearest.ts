@@ -6,6 +6,9 @@ const NUMBERS = /\d+/g;
 /** Longer than any name of the API by so much that it is a misspelling of none. */
 const LONGEST = 100;
 
+/** From so many letters on the beginning of a name stands for the name: `lifetime` for `lifetimeSeconds`. */
+const SHORTEST_BEGINNING = 4;
+
 function bare(name: string): string {
   return name.toLowerCase().replace(SEPARATORS, "");
 }
@@ -40,6 +43,11 @@ export function nearest(given: string, allowed: readonly string[]): string | und
   const extended = similar.filter((candidate) => isExtension(bare(candidate), name));
   if (extended.length === 1) {
     return extended[0];
+  }
+  const completed =
+    name.length >= SHORTEST_BEGINNING ? similar.filter((candidate) => bare(candidate).startsWith(name)) : [];
+  if (completed.length === 1) {
+    return completed[0];
   }
   const scores = similar.map((candidate) => distance(bare(candidate), name));
   const best = Math.min(...scores);

@@ -37,7 +37,7 @@ describe("unknown names", () => {
       ["peerSubnet", "peerSubnets"],
       ["IkePolicy", "ikePolicy"],
       ["ikePolicy.dhgroup", "dhGroup"],
-      ["ikePolicy.lifetime", undefined],
+      ["ikePolicy.lifetime", "lifetimeSeconds"],
       ["ikePolicy.dpd.timout", "timeout"],
       ["policyRules.1.sources", "source"],
       ["policyRules.1.destinations", "destination"],

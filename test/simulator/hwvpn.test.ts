@@ -68,7 +68,15 @@ describe("hwvpn simulate", () => {
   test("tells with --help every fault and every option", async () => {
     const run = runProgram(command, ["simulate", "--help"]);
     expect((await run.ended).code).toBe(0);
-    for (const word of [...FAULT_NAMES, "--port", "--data", "--settle-seconds", "--fault"]) {
+    for (const word of [
+      ...FAULT_NAMES,
+      "--port",
+      "--data",
+      "--settle-seconds",
+      "--attachment",
+      "--suppress",
+      "--fault",
+    ]) {
       expect(run.stdout()).toContain(word);
     }
   });
@@ -78,15 +86,23 @@ describe("the arguments", () => {
   test("have defaults that show the service at work", () => {
     expect(parseArguments(["simulate"])).toEqual({
       kind: "simulate",
-      options: { port: 0, settleMilliseconds: 2000, dataFile: undefined, faults: [] },
+      options: {
+        port: 0,
+        settleMilliseconds: 2000,
+        dataFile: undefined,
+        defaultAttachment: "vpc",
+        suppressedRules: [],
+        faults: [],
+      },
     });
   });
 
-  test("name port, file, time and faults", () => {
+  test("name port, file, time, attachment, suppressed rules and faults", () => {
     const faults = ["lost-answer:create:1", "throttle=3", "swallow:2", "redirect=http://127.0.0.1:8080:show:1"];
     expect(
       parseArguments([
         ...["simulate", "--port", "8080", "--data", "d.json", "--settle-seconds", "0.5"],
+        ...["--attachment", "er", "--suppress", "name-characters"],
         ...faults.flatMap((fault) => ["--fault", fault]),
       ]),
     ).toEqual({
@@ -95,6 +111,8 @@ describe("the arguments", () => {
         port: 8080,
         settleMilliseconds: 500,
         dataFile: "d.json",
+        defaultAttachment: "er",
+        suppressedRules: ["name-characters"],
         faults: [
           { name: "lost-answer", operation: "create", times: 1, value: undefined },
           { name: "throttle", operation: undefined, times: undefined, value: "3" },
