@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { handlerFailure } from "../handler/failure";
 import { type Fields, isFields, isList, type Value } from "../model/value";
@@ -10,7 +10,7 @@ export interface Results {
   /** Ids that were noted for a mark. */
   readonly notedIds: (mark: string) => readonly string[];
   readonly note: (mark: string, id: string) => void;
-  /** Terraform reads it in the same apply. Earlier results of the same mark are in its state by then. */
+  /** Terraform reads it in the same apply. What earlier runs wrote for the same mark is in its state by then. */
   readonly write: (name: string, mark: string, connection: Fields) => void;
   readonly forget: (mark: string) => void;
 }
@@ -25,6 +25,7 @@ function readJson(path: string): Value {
 }
 
 export function createResults(folder: string): Results {
+  const startedMilliseconds = Date.now();
   const notePath = (mark: string) => join(folder, `mark-${mark}.json`);
 
   function put(path: string, value: Fields): void {
@@ -67,7 +68,9 @@ export function createResults(folder: string): Results {
     write: (name, mark, connection) => {
       const path = join(folder, `${name}.json`);
       put(path, { mark, connection });
-      for (const old of ofMark(mark).filter((other) => other !== path)) {
+      // One that is younger than this run may be of a run beside it, and Terraform may be about to read it.
+      const isOld = (other: string) => (statSync(other, { throwIfNoEntry: false })?.mtimeMs ?? 0) < startedMilliseconds;
+      for (const old of ofMark(mark).filter((other) => other !== path && isOld(other))) {
         rmSync(old, { force: true });
       }
     },

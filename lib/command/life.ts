@@ -1,0 +1,36 @@
+const LOOK_MILLISECONDS = 200;
+
+/**
+ * Aborted when the run is to end. Terraform kills its commands when it is interrupted, but nobody ends them when Terraform
+ * itself is killed: they would go on with what was wanted then, beside the next run, which may want something else.
+ */
+export function untilTerraformEnds(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => stop.abort(new Error("Terraform was told to stop")));
+  }
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) {
+      clearInterval(watch);
+      stop.abort(new Error("Terraform is gone"));
+    }
+  }, LOOK_MILLISECONDS);
+  watch.unref();
+  return stop.signal;
+}
+
+/** Ends with one line where nobody foresaw what happened. It does not repeat what was thrown, which may hold a secret. */
+export function endInOneLine(): void {
+  // Terraform may be gone: then nobody reads what is said.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", () => undefined);
+  }
+  for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+    process.on(event, (error: unknown) => {
+      const kind = error instanceof Error ? error.name : typeof error;
+      process.stdout.write(`Error: unexpected failure (${kind}); apply again, and please report it if it comes back\n`);
+      process.exit(1);
+    });
+  }
+}
