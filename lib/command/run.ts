@@ -38,7 +38,7 @@ export async function run(command: string | undefined, parts: CommandParts): Pro
   let subject = "";
   const say = (line: string) => parts.print(redactor.redact(line));
   try {
-    const operation = { upsert, delete: deleteOwned }[command ?? ""];
+    const operation = command === "upsert" ? upsert : command === "delete" ? deleteOwned : undefined;
     if (operation === undefined) {
       throw new Error(`the command must be upsert or delete, given ${JSON.stringify(command ?? "nothing")}`);
     }

@@ -2,7 +2,7 @@ import type { Fields } from "../model/value";
 import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import type { HandlerContext } from "./context";
-import { type Changes, shownOtherwise } from "./difference";
+import { type Changes, notYetShown } from "./difference";
 import { keyVersionOn, MARK_TAG_KEY, markOn, markTag } from "./mark";
 import { MAXIMUM_TAGS, merge, tagList } from "./request-body";
 import { type WaitResult, waitUntilSettled } from "./wait";
@@ -33,7 +33,7 @@ const STALE_MILLISECONDS = 15_000;
 function reflects({ effects }: HandlerContext, order: ChangeOrder): (connection: Json) => boolean {
   const staleUntil = effects.nowMilliseconds() + STALE_MILLISECONDS;
   return (connection) =>
-    Object.keys(shownOtherwise(fromAnswer(connection), order.desired).body).length === 0 ||
+    notYetShown(order.changes.paths, fromAnswer(connection), order.desired).length === 0 ||
     effects.nowMilliseconds() >= staleUntil;
 }
 

@@ -11,6 +11,8 @@ export interface HandlerContext {
   readonly owned: Set<string>;
   /** Those of them that it took over instead of creating them. */
   readonly adopted: Set<string>;
+  /** Whether a resource of the state holds the connection, as far as the carrier knows it. */
+  readonly isHeld: (id: string) => boolean;
 }
 
 /** What every operation is asked with. */

@@ -162,7 +162,7 @@ export async function createConnection(context: HandlerContext, request: CreateR
     const { owed } = finished;
     const connection = finished.connection === undefined ? accepted : fromAnswer(finished.connection);
     if (finished.outcome !== "settled") {
-      problems.push(unsettled(subject, "create", request.timeoutMilliseconds / 60_000, finished));
+      problems.push(unsettled(subject, "create", request.timeoutMilliseconds, finished));
       return { connection, settled: false, problems, owed };
     }
     const remaining = shownOtherwise(connection, request.desired).paths;

@@ -77,6 +77,15 @@ export function shownOtherwise(answered: Fields, desired: Fields): Changes {
   return difference(reconcile(REQUEST_FIELDS, desired, answered), desired);
 }
 
+/**
+ * Of what was sent, that which an answer still shows otherwise. What else differs was changed by somebody else, and is for
+ * the next plan to show. Tags are changed at once.
+ */
+export function notYetShown(sent: readonly Path[], answered: Fields, desired: Fields): readonly Path[] {
+  const paths = new Set(sent.map((path) => path.join(".")));
+  return shownOtherwise(answered, desired).paths.filter((path) => paths.has(path.join(".")));
+}
+
 /** The members of the additional fields that are new or changed; what was taken out cannot be taken back. */
 export function additionalChanges(before: Json, after: Json): Json {
   const changed = Object.entries(after).filter(

@@ -18,8 +18,7 @@ export interface Found {
   /** What an earlier attempt at it left behind, the oldest first. */
   readonly own: readonly Json[];
   /**
-   * What stands between other ends, or is of another style: left by an attempt at an earlier form of the declaration; or
-   * about to be replaced, where the new one is created before the old one is deleted. Terraform does not say which.
+   * What stands between other ends, or is of another style: left by an attempt at an earlier form of the declaration.
    */
   readonly otherwise: readonly Json[];
 }
@@ -43,6 +42,7 @@ export function unclaimed(context: HandlerContext, sought: Sought, listed: reado
         sought.mark !== undefined &&
         markOn(connection) === sought.mark &&
         !context.owned.has(String(connection.id)) &&
+        !context.isHeld(String(connection.id)) &&
         connection.status !== "PENDING_DELETE",
     )
     .sort((left, right) => String(left.created_at).localeCompare(String(right.created_at)));

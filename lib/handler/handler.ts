@@ -24,7 +24,12 @@ export interface ConnectionHandler {
   deleteMarked(request: DeleteMarkedRequest): Promise<readonly Problem[]>;
 }
 
-export function createConnectionHandler(api: VpnApi, effects: Effects): ConnectionHandler {
+/** @param isHeld whether a resource of the state holds the connection; a carrier that cannot tell leaves it out. */
+export function createConnectionHandler(
+  api: VpnApi,
+  effects: Effects,
+  isHeld: HandlerContext["isHeld"] = () => false,
+): ConnectionHandler {
   const context: HandlerContext = {
     api,
     effects,
@@ -33,6 +38,7 @@ export function createConnectionHandler(api: VpnApi, effects: Effects): Connecti
     ),
     owned: new Set(),
     adopted: new Set(),
+    isHeld,
   };
   return {
     create: (request) => createConnection(context, request),

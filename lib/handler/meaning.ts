@@ -44,6 +44,10 @@ function memberField(field: Field, name: string): Field {
 function flows(field: Field, value: Value): Map<string, Set<string>> {
   const bySource = new Map<string, Set<string>>();
   for (const rule of isList(value) ? value.filter(isFields) : []) {
+    if (isEmpty(rule.destination)) {
+      // The service makes one rule per destination: of this one it makes none.
+      continue;
+    }
     const source = canonicalText(memberField(field, "source"), rule.source ?? null);
     const destinations = bySource.get(source) ?? new Set();
     for (const destination of canonicalSet(memberField(field, "destination"), rule.destination)) {
@@ -68,7 +72,7 @@ export function sameMeaning(field: Field, left: Value, right: Value): boolean {
   if (left === UNKNOWN || right === UNKNOWN) {
     return left === right;
   }
-  if (isEmpty(left) || isEmpty(right)) {
+  if ((isEmpty(left) || isEmpty(right)) && field.type !== "objects") {
     return isEmpty(left) && isEmpty(right);
   }
   switch (field.type) {

@@ -1,3 +1,4 @@
+import { formatDuration } from "../model/duration";
 import type { Fields } from "../model/value";
 import { isVpnApiError } from "../vpn-api/errors";
 import type { VpnApiError } from "../vpn-api/vpn-api";
@@ -74,12 +75,12 @@ export function failureOf(subject: Subject, { outcome, connection }: WaitResult)
 }
 
 /** What to tell about a wait that ended before the service did. */
-export function unsettled(subject: Subject, timeoutName: string, minutes: number, result: WaitResult): Problem {
+export function unsettled(subject: Subject, timeoutName: string, milliseconds: number, result: WaitResult): Problem {
   const status = String(result.connection?.status ?? "not seen yet");
   const reason =
     result.outcome === "cancelled"
       ? "the run was interrupted"
-      : `${minutes} minutes were not enough: raise timeouts.${timeoutName}`;
+      : `${formatDuration(milliseconds)} were not enough: raise timeouts.${timeoutName}`;
   return {
     severity: "warning",
     summary: `${describe(subject)} is not settled yet`,

@@ -3,7 +3,7 @@ import type { Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
-import { additionalChanges, difference, shownOtherwise } from "./difference";
+import { additionalChanges, difference, notYetShown } from "./difference";
 import { deleteDoubles } from "./doubles";
 import { describe, handlerFailure, type Problem } from "./failure";
 import { explain, failureOf, type Outcome, type Owed, unsettled } from "./outcome";
@@ -81,11 +81,11 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
       throw failure;
     }
     if (result.outcome !== "settled" || result.connection === undefined) {
-      const problem = unsettled(request, "update", request.timeoutMilliseconds / 60_000, result);
+      const problem = unsettled(request, "update", request.timeoutMilliseconds, result);
       throw handlerFailure([{ ...problem, severity: "error" }]);
     }
     const connection = fromAnswer(result.connection);
-    const remaining = shownOtherwise(connection, desired).paths;
+    const remaining = notYetShown(order.changes.paths, connection, desired);
     if (remaining.length > 0) {
       const summary = `${describe(request)} did not take every change`;
       throw handlerFailure([{ severity: "error", summary, detail: notCarriedOut(remaining), path: remaining[0] }]);

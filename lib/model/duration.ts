@@ -13,3 +13,16 @@ export function parseDurationMilliseconds(text: string): number | undefined {
   }
   return total > 0 && Number.isFinite(total) ? total : undefined;
 }
+
+/** A duration as {@link parseDurationMilliseconds} reads it: `10m`, `1h30m`, `90s` as `1m30s`. */
+export function formatDuration(milliseconds: number): string {
+  let rest = milliseconds;
+  const parts = Object.entries(UNIT_MILLISECONDS)
+    .reverse()
+    .map(([unit, length]) => {
+      const amount = unit === "s" ? rest / length : Math.floor(rest / length);
+      rest -= amount * length;
+      return amount > 0 ? `${amount}${unit}` : "";
+    });
+  return parts.join("") || "0s";
+}

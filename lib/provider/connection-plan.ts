@@ -6,7 +6,7 @@ import type { Field } from "../model/field";
 import { type Fields, hasUnknown, isAbsent, isFields, type Path, UNKNOWN, type Value, valueAt } from "../model/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../terraform-plugin/provider";
 import { continuation, keptIn } from "./kept";
-import { LASTING_FIELDS } from "./lasting-fields";
+import { LASTING_FIELDS, nameOfLasting } from "./lasting-fields";
 
 /** The prior value where the configuration only says the same in other words: no difference to show, nothing to send. */
 function inPriorWords(field: Field, configured: Value, prior: Value, planned: Value): Value {
@@ -74,24 +74,34 @@ interface Removals {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The IDs of the ends go with their types: a new type brings an ID of its own. */
+function hasNewType(path: Path, prior: Fields, planned: Fields): boolean {
+  const type = [...path.slice(0, -1), `${String(path.at(-1))}_type`];
+  return !sameValue(valueAt(prior, type) ?? null, valueAt(planned, type) ?? null);
+}
+
 /** What was given before and is given no more: it returns to its documented default, or is refused where there is none. */
 function removals(request: PlanRequest, prior: Fields, planned: Fields): Removals {
   const before = Array.isArray(request.privateData.given) ? request.privateData.given : [];
   const removed = LASTING_FIELDS.filter(
-    (field) => before.includes(field.name) && isEmpty(request.configuration[field.name]) && !isEmpty(prior[field.name]),
+    (lasting) =>
+      before.includes(nameOfLasting(lasting)) &&
+      isEmpty(valueAt(request.configuration, lasting.path)) &&
+      !isEmpty(valueAt(prior, lasting.path)) &&
+      !hasNewType(lasting.path, prior, planned),
   );
-  const withDefault = removed.filter((field) => field.default !== undefined);
+  const withDefault = removed.filter(({ field }) => field.default !== undefined);
   const replaced = REQUEST_FIELDS.some(
     (field) => field.change === "replace" && !sameValue(prior[field.name] ?? null, planned[field.name] ?? null),
   );
-  const refused = replaced ? [] : removed.filter((field) => field.default === undefined);
+  const refused = replaced ? [] : removed.filter(({ field }) => field.default === undefined);
   return {
-    planned: { ...planned, ...Object.fromEntries(withDefault.map((field) => [field.name, field.default])) },
-    diagnostics: refused.map((field) => ({
+    planned: { ...planned, ...Object.fromEntries(withDefault.map(({ field }) => [field.name, field.default])) },
+    diagnostics: refused.map(({ path }) => ({
       severity: "error",
-      path: [field.name],
-      summary: `${field.name} cannot be taken away`,
-      detail: `the API has no way to clear it. Give the value that it is to have; it is ${JSON.stringify(prior[field.name])} now`,
+      path,
+      summary: `${path.join(".")} cannot be taken away`,
+      detail: `the API has no way to clear it. Give the value that it is to have; it is ${JSON.stringify(valueAt(prior, path))} now. To destroy the connection as it is, run terraform destroy -refresh=false`,
     })),
   };
 }

@@ -4,12 +4,14 @@ import type { DescribeGateway, GatewayLook } from "../declaration/gateway";
 import { pskForChecks, requirePsk, rotates, versionOf } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
-import { type HandlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
+import { describe, type HandlerFailure, handlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
 import type { ConnectionHandler } from "../handler/handler";
 import { markOf } from "../handler/mark";
+import type { Subject } from "../handler/outcome";
 import { type Fields, hasUnknown, isFields, type Value } from "../model/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
+import type { Claims } from "./claims";
 import { planConnection, reachesService } from "./connection-plan";
 import { CONNECTION_SCHEMA } from "./connection-schema";
 import { stateAfterApply, stateAfterRead } from "./connection-state";
@@ -19,7 +21,9 @@ import { planRemarks } from "./plan-remarks";
 /** What a configured provider has to offer to its resources. */
 export interface ConfiguredProvider {
   readonly handler: ConnectionHandler;
-  readonly effects: Effects;
+  readonly claims: Claims;
+  /** Where connections are made; undefined while settings are not known yet. */
+  readonly place: string | undefined;
   /** Absent where the provider block does not say where the state is kept: then connections carry no mark. */
   readonly stateIdentity?: string;
   readonly workspace: string;
@@ -46,6 +50,15 @@ async function translated<Result>(operation: () => Promise<Result>): Promise<Res
     return await operation();
   } catch (error) {
     throw withDiagnostics(error);
+  }
+}
+
+/** A connection that is not found where it was not made is not gone. */
+function refuseElsewhere(subject: Subject, madeIn: string | undefined, place: string | undefined): void {
+  if (madeIn !== undefined && place !== undefined && madeIn !== place) {
+    const summary = `${describe(subject)} is not in ${place}`;
+    const detail = `it was created in ${madeIn}, and the provider is set to another place now; set it back, or take the connection out of the state if it is to live on without Terraform`;
+    throw handlerFailure([{ severity: "error", summary, detail }]);
   }
 }
 
@@ -84,6 +97,9 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
 
     async plan(request: PlanRequest): Promise<PlanResult> {
       const { configuration, priorState } = request;
+      if (priorState !== null) {
+        provider().claims.note(String(priorState.id));
+      }
       const result = planConnection(request);
       const isSent = rotates(priorState?.psk, result.plannedState.psk);
       const psk = isSent ? await pskForChecks(configuration, effects) : undefined;
@@ -122,24 +138,27 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           keyVersion: versionOf(configuration.psk),
           mark: markFor(provider(), constructPath),
           onAccepted: (connection, owed) =>
-            checkpoint(stateAfterApply(plannedState, connection), keep(configuration, { unsettled: "create", owed })),
+            checkpoint(
+              stateAfterApply(plannedState, connection),
+              keep(configuration, { unsettled: "create", owed, place: provider().place }),
+            ),
         });
         return {
           state: stateAfterApply(plannedState, outcome.connection),
-          privateData: keepAfter(configuration, outcome, "create"),
+          privateData: keepAfter(configuration, outcome, "create", provider().place),
           diagnostics: diagnosticsOf(outcome.problems),
         };
       }),
 
     read: ({ currentState, privateData, signal }) =>
       translated(async () => {
-        const connection = await provider().handler.read({
-          id: String(currentState.id),
-          constructPath: pathOf(currentState),
-          signal,
-          timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
-        });
+        const { handler, claims, place } = provider();
+        const id = String(currentState.id);
+        claims.note(id);
+        const subject = { id, constructPath: pathOf(currentState) };
+        const connection = await handler.read({ ...subject, signal, timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS });
         if (connection === undefined) {
+          refuseElsewhere(subject, keptIn(privateData).place, place);
           return { state: null };
         }
         return {
@@ -152,7 +171,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       translated(async () => {
         const { unsettled = "update", owed } = keptIn(privateData);
         if (!reachesService(priorState, plannedState)) {
-          return { state: plannedState, privateData: keep(configuration, { owed }) };
+          return { state: plannedState, privateData: keep(configuration, { owed, place: provider().place }) };
         }
         const rotating = rotates(priorState.psk, plannedState.psk) || owed.takenOver;
         const psk = rotating && isFields(configuration.psk) ? await requirePsk(configuration.psk, effects) : undefined;
@@ -177,7 +196,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         });
         return {
           state: stateAfterApply(plannedState, outcome.connection),
-          privateData: keepAfter(configuration, outcome, "update"),
+          privateData: keepAfter(configuration, outcome, "update", provider().place),
           diagnostics: diagnosticsOf(outcome.problems),
         };
       }),

@@ -8,21 +8,25 @@ export interface Kept {
   /** In what the service was at work when the last run left it. */
   readonly unsettled?: "create" | "update";
   readonly owed: Owed;
+  /** Where the connection is. */
+  readonly place?: string;
 }
 
 export function keptIn(data: PrivateData): Kept {
-  const { unsettled, owed } = data;
+  const { unsettled, owed, place } = data;
   return {
     unsettled: unsettled === "create" || unsettled === "update" ? unsettled : undefined,
     owed: isFields(owed) ? { takenOver: owed.takenOver === true, mayBeDoubled: owed.mayBeDoubled === true } : {},
+    place: typeof place === "string" ? place : undefined,
   };
 }
 
-export function keep(configuration: Fields, { unsettled, owed }: Kept): PrivateData {
+export function keep(configuration: Fields, { unsettled, owed, place }: Kept): PrivateData {
   const isOwing = owed.takenOver === true || owed.mayBeDoubled === true;
   return {
     given: givenFields(configuration),
     ...(unsettled === undefined ? {} : { unsettled }),
+    ...(place === undefined ? {} : { place }),
     ...(isOwing ? { owed: { ...owed } } : {}),
   };
 }
@@ -31,8 +35,9 @@ export function keepAfter(
   configuration: Fields,
   { settled, owed = {} }: Outcome,
   verb: "create" | "update",
+  place: string | undefined,
 ): PrivateData {
-  return keep(configuration, { unsettled: settled ? undefined : verb, owed });
+  return keep(configuration, { unsettled: settled ? undefined : verb, owed, place });
 }
 
 /** What the service was at work on may be settled by now, as a look at the connection shows. */

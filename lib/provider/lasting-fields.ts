@@ -1,11 +1,28 @@
 import { isEmpty } from "../handler/meaning";
 import { REQUEST_FIELDS } from "../model/connection-fields";
-import type { Fields } from "../model/value";
+import type { Field } from "../model/field";
+import { type Fields, type Path, valueAt } from "../model/value";
 
-/** Fields that the API can set and cannot clear; what was given for them is remembered beside the state. */
-export const LASTING_FIELDS = REQUEST_FIELDS.filter((field) => field.computed === true);
+/** A field that the API can set and cannot clear; what was given for it is remembered beside the state. */
+export interface LastingField {
+  readonly field: Field;
+  readonly path: Path;
+}
+
+function lastingAmong(fields: readonly Field[], parent: Path): LastingField[] {
+  return fields.flatMap((field) => {
+    const path = [...parent, field.name];
+    return field.type === "object" ? lastingAmong(field.fields ?? [], path) : field.computed ? [{ field, path }] : [];
+  });
+}
+
+export const LASTING_FIELDS: readonly LastingField[] = lastingAmong(REQUEST_FIELDS, []);
+
+export function nameOfLasting({ path }: LastingField): string {
+  return path.join(".");
+}
 
 /** Names of the lasting fields that a configuration gives. */
 export function givenFields(configuration: Fields): readonly string[] {
-  return LASTING_FIELDS.filter((field) => !isEmpty(configuration[field.name])).map((field) => field.name);
+  return LASTING_FIELDS.filter(({ path }) => !isEmpty(valueAt(configuration, path))).map(nameOfLasting);
 }

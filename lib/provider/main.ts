@@ -4,7 +4,9 @@ import { log } from "../terraform-plugin/log";
 import { serve } from "../terraform-plugin/serve";
 import { createVpnApi } from "../vpn-api/client";
 import { createEffects } from "../vpn-api/real-effects";
+import { claimsIn } from "./claims";
 import { createProvider } from "./provider";
 
 const effects = createEffects(log, process.env);
-void serve(createProvider({ effects, createApi: createVpnApi }), { name: "terraform-provider-hwvpn" });
+const claims = claimsIn(process.env.TF_DATA_DIR || ".terraform", process);
+void serve(createProvider({ effects, createApi: createVpnApi, claims }), { name: "terraform-provider-hwvpn" });

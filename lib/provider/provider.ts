@@ -4,30 +4,39 @@ import { createConnectionHandler } from "../handler/handler";
 import { hasUnknown } from "../model/value";
 import type { Diagnostic, Provider } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
-import { resolveSettings } from "../vpn-api/resolve-settings";
+import { type ResolvedSettings, resolveSettings } from "../vpn-api/resolve-settings";
 import type { Settings } from "../vpn-api/settings";
 import type { VpnApi } from "../vpn-api/vpn-api";
+import { type Claims, noClaims } from "./claims";
 import { type ConfiguredProvider, connectionResource } from "./connection-resource";
 import { PROVIDER_SCHEMA } from "./provider-schema";
 
-/** What is wrong with the settings, before any call needs them. */
-async function problemWith(settings: Settings, effects: Effects): Promise<Diagnostic | undefined> {
+/** The settings with all that the environment adds; or what is wrong with them, before any call needs them. */
+async function lookUp(
+  settings: Settings,
+  effects: Effects,
+): Promise<ResolvedSettings | { readonly problem: Diagnostic }> {
   try {
-    await resolveSettings(settings, effects);
-    return undefined;
+    return await resolveSettings(settings, effects);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { severity: "error", summary: "the provider cannot be configured", detail };
+    return { problem: { severity: "error", summary: "the provider cannot be configured", detail } };
   }
+}
+
+/** Where connections are made, in words for messages. */
+function placeOf({ region, projectId, projectName }: ResolvedSettings): string {
+  return `region ${region}, project ${projectId ?? projectName}`;
 }
 
 export interface ProviderParts {
   readonly effects: Effects;
   readonly createApi: (settings: Settings, effects: Effects) => VpnApi;
+  readonly claims?: Claims;
 }
 
 /** The Terraform provider `hwvpn`. */
-export function createProvider({ effects, createApi }: ProviderParts): Provider {
+export function createProvider({ effects, createApi, claims = noClaims }: ProviderParts): Provider {
   let configured: ConfiguredProvider | undefined;
   const provider = (): ConfiguredProvider => {
     if (configured === undefined) {
@@ -40,15 +49,18 @@ export function createProvider({ effects, createApi }: ProviderParts): Provider 
     resources: { hwvpn_connection: connectionResource(provider, effects) },
     async configure({ configuration }) {
       const settings = settingsOf(configuration);
-      const problem = hasUnknown(configuration) ? undefined : await problemWith(settings, effects);
-      if (problem !== undefined) {
-        return [problem];
+      const resolved = hasUnknown(configuration) ? undefined : await lookUp(settings, effects);
+      if (resolved !== undefined && "problem" in resolved) {
+        return [resolved.problem];
       }
+      claims.begin();
       const api = createApi(settings, effects);
       configured = {
-        effects,
-        handler: createConnectionHandler(api, effects),
-        describeGateway: gatewayReader(api, effects),
+        claims,
+        handler: createConnectionHandler(api, effects, claims.has),
+        // With settings that are not all known yet a call would go out with others than are meant.
+        describeGateway: hasUnknown(configuration) ? async () => ({}) : gatewayReader(api, effects),
+        place: resolved === undefined ? undefined : placeOf(resolved),
         workspace: typeof configuration.workspace === "string" ? configuration.workspace : "default",
         stateIdentity: typeof configuration.state_identity === "string" ? configuration.state_identity : undefined,
       };

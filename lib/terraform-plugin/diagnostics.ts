@@ -39,7 +39,9 @@ export function diagnosticMessages(attributes: Attributes, diagnostics: readonly
     // Terraform sets a summary as one line.
     const [firstLine = "", ...rest] = summary.split("\n");
     const { steps } = pathMessage(attributes, path);
-    const shown = steps.slice(0, steps[1]?.selector?.$case === "attributeName" ? 1 : 2);
+    const shown = showsSecret(attributes, path)
+      ? []
+      : steps.slice(0, steps[1]?.selector?.$case === "attributeName" ? 1 : 2);
     const place = pathText(path);
     const unsaid = shown.length < path.length && ![summary, detail].some((text) => text.includes(place));
     return {
@@ -50,6 +52,19 @@ export function diagnosticMessages(attributes: Attributes, diagnostics: readonly
       attribute: shown.length > 0 ? { steps: shown } : undefined,
     };
   });
+}
+
+/** Beside a located diagnostic Terraform prints the whole of the attribute as it is written, a secret in it included. */
+function showsSecret(attributes: Attributes, [head]: Path): boolean {
+  return typeof head === "string" && Object.hasOwn(attributes, head) && holdsSecret(attributes[head]);
+}
+
+function holdsSecret(attribute: Attribute | undefined): boolean {
+  if (attribute === undefined) {
+    return false;
+  }
+  const { type, writeOnly, sensitive } = attribute;
+  return writeOnly || sensitive || (isNested(type) && Object.values(type.attributes).some(holdsSecret));
 }
 
 /** The path in Terraform's terms, as far as the schema knows it. */

@@ -1,4 +1,4 @@
-import { copyFileSync, symlinkSync } from "node:fs";
+import { copyFileSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { BUNDLED_SOURCE, PROVIDER_NAME } from "../../lib/deployment/plugin/address";
 import { installPlugin } from "../../lib/deployment/plugin/plugin-files";
@@ -40,7 +40,9 @@ export async function makePackedStacks(): Promise<PackedStacks> {
     stack,
     makeFolder: (env) => {
       const folder = makeTerraformFolder();
-      symlinkSync(join(installed.path, ".terraform"), join(folder.path, ".terraform"));
+      // Only the provider is shared: the rest of that folder is for the notes of each stack's own runs.
+      mkdirSync(join(folder.path, ".terraform"));
+      symlinkSync(join(installed.path, ".terraform/providers"), join(folder.path, ".terraform/providers"));
       copyFileSync(join(installed.path, LOCK_FILE), join(folder.path, LOCK_FILE));
       // What a killed plugin leaves in the temporary folder goes with the stack's own.
       const withEnv = (options: RunOptions = {}) => ({

@@ -1,0 +1,112 @@
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * Which connections the state holds. Whoever creates must know: a connection with the mark of a declaration may be left by
+ * an interrupted run, and is then to be taken over; or another resource holds it (after `state mv` or `moved`, and while
+ * `create_before_destroy` replaces it), and is then to be left alone. Terraform does not tell a provider, and plans and
+ * applies with separate processes of it. So the process that plans notes the ids of the state for the one that applies.
+ */
+export interface Claims {
+  /** A process of the provider begins its work. */
+  readonly begin: () => void;
+  /** The state holds this connection. */
+  readonly note: (id: string) => void;
+  readonly has: (id: string) => boolean;
+}
+
+/** For a provider that serves one process only. */
+export const noClaims: Claims = { begin: () => undefined, note: () => undefined, has: () => false };
+
+/** The Terraform that started this process: plan and apply of one command share it. */
+export interface Run {
+  readonly pid: number;
+  readonly ppid: number;
+}
+
+const PREFIX = "hwvpn-run-";
+
+/** When a process started, where the system tells it: process ids are used again. */
+function startOf(pid: number): string {
+  try {
+    // The name, in parentheses, may hold spaces; the start is the 20th value behind it.
+    const [, values = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(/\) (?=[A-Z] )/);
+    return values.split(" ")[19] ?? "0";
+  } catch {
+    return "0";
+  }
+}
+
+interface Notes {
+  readonly processes: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
+}
+
+function readNotes(file: string | undefined): Notes {
+  const lines = file === undefined ? [] : readFileSync(file, "utf8").split("\n").filter(Boolean);
+  const entries = lines.map((line) => line.split(" "));
+  return {
+    processes: new Set(entries.map(([pid = ""]) => pid)),
+    ids: new Set(entries.flatMap(([, id]) => id ?? [])),
+  };
+}
+
+/** Whatever goes wrong with the notes must not stop a run: without them it knows as little as before. */
+function attempt<Result>(action: () => Result, otherwise: Result): Result {
+  try {
+    return action();
+  } catch {
+    return otherwise;
+  }
+}
+
+/**
+ * Notes in a file for each Terraform command, in Terraform's data folder. A command that plans and applies finds its own
+ * notes. One that applies a saved plan finds those of the command before it: Terraform refuses a plan that was made from
+ * another state, so they are those of the plan, or as good.
+ */
+export function claimsIn(folder: string, run: Run): Claims {
+  const own = `${PREFIX}${run.ppid}-${startOf(run.ppid)}`;
+  const others = (): string[] =>
+    readdirSync(folder)
+      .filter((name) => name.startsWith(PREFIX) && name !== own)
+      .map((name) => ({ name, changed: statSync(join(folder, name)).mtimeMs }))
+      .sort((left, right) => right.changed - left.changed)
+      .map(({ name }) => name);
+  const append = (line: string) =>
+    attempt(() => appendFileSync(join(folder, own), `${line}\n`, { mode: 0o600 }), undefined);
+  const noted = new Set<string>();
+  let known: ReadonlySet<string> | undefined;
+
+  const load = (): ReadonlySet<string> => {
+    const mine = readNotes(join(folder, own));
+    const planned = [...mine.processes].some((pid) => pid !== String(run.pid));
+    if (planned) {
+      return mine.ids;
+    }
+    const [before] = others();
+    return new Set([...mine.ids, ...readNotes(before === undefined ? undefined : join(folder, before)).ids]);
+  };
+
+  return {
+    begin: () => {
+      attempt(() => {
+        mkdirSync(folder, { recursive: true });
+        for (const name of others().slice(1)) {
+          rmSync(join(folder, name), { force: true });
+        }
+      }, undefined);
+      append(String(run.pid));
+    },
+    note: (id) => {
+      if (!noted.has(id)) {
+        noted.add(id);
+        append(`${run.pid} ${id}`);
+      }
+    },
+    has: (id) => {
+      known ??= attempt(load, new Set<string>());
+      return known.has(id);
+    },
+  };
+}
