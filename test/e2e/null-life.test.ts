@@ -298,6 +298,9 @@ describe("a key that null_resource deploys", () => {
       const variable = new TerraformVariable(stack, "key", { sensitive: true, default: "Variable-Key-1" });
       new VpnConnection(stack, "file", { ...NULL_BASE, psk: PreSharedKey.fromFile("key.txt") });
       new VpnConnection(stack, "terraform", { ...other("01"), psk: PreSharedKey.fromTerraform(variable.stringValue) });
+      const fleeting = new TerraformVariable(stack, "fleeting", { default: "Fleeting-Key-1" });
+      fleeting.addOverride("ephemeral", true);
+      new VpnConnection(stack, "ephemeral", { ...other("03"), psk: PreSharedKey.fromTerraform(fleeting.stringValue) });
       new VpnConnection(stack, "literal", { ...other("02"), psk: PreSharedKey.unsafeLiteral("Abc${12}x!") });
     });
     writeFileSync(file, "File-Key-0123\n");
@@ -307,9 +310,9 @@ describe("a key that null_resource deploys", () => {
         .connections()
         .map(({ keyInForce }) => keyInForce)
         .sort(),
-    ).toEqual(["Abc${12}x!", "File-Key-0123", "Variable-Key-1"]);
+    ).toEqual(["Abc${12}x!", "File-Key-0123", "Fleeting-Key-1", "Variable-Key-1"]);
     const { stdout } = await lab.run(["show", "-json"]);
-    for (const key of ["Abc", "File-Key", "Variable-Key"]) {
+    for (const key of ["Abc", "File-Key", "Fleeting-Key", "Variable-Key"]) {
       expect(stdout).not.toContain(key);
     }
   });
