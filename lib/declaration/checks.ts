@@ -1,5 +1,6 @@
 import type { Problem } from "../handler/failure";
 import { parseDurationMilliseconds } from "../model/duration";
+import { MARK_TAG_KEY, MARK_TAG_RESERVED } from "../model/mark-tag";
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../model/value";
 import { formatViolation } from "../rules/message";
 import type { Severity, Violation } from "../rules/rule";
@@ -68,6 +69,9 @@ export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
   const additional = configuration.additional_fields;
   if (typeof additional === "string" && !isJsonObject(additional)) {
     diagnostics.push(wrong(["additional_fields"], "must be a JSON object"));
+  }
+  if (isFields(configuration.tags) && Object.hasOwn(configuration.tags, MARK_TAG_KEY)) {
+    diagnostics.push(wrong(["tags", MARK_TAG_KEY], MARK_TAG_RESERVED));
   }
   return [...diagnostics, ...checkPskSource(configuration.psk, wrong)];
 }

@@ -1,9 +1,10 @@
+import { MARK_TAG_KEY } from "../model/mark-tag";
 import type { Fields } from "../model/value";
 import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import type { HandlerContext } from "./context";
 import { type Changes, notYetShown } from "./difference";
-import { keyVersionOn, MARK_TAG_KEY, markOn, markTag } from "./mark";
+import { keyVersionOn, markOn, markTag } from "./mark";
 import { MAXIMUM_TAGS, merge, tagList } from "./request-body";
 import { type WaitResult, waitUntilSettled } from "./wait";
 

@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
+import { MARK_TAG_KEY } from "../model/mark-tag";
 import { isFields, isList } from "../model/value";
 import type { Json, Tag } from "../vpn-api/vpn-api";
-
-/** Key of the tag by which a connection is recognised after an answer was lost. */
-export const MARK_TAG_KEY = "cdktf-huaweicloud-vpn.mark";
 
 /** What makes a declaration unique: where its state is kept, and where it stands in the code. */
 export interface Origin {

@@ -1,10 +1,11 @@
+import { MARK_TAG_KEY } from "../model/mark-tag";
 import { isVpnApiError } from "../vpn-api/errors";
 import type { CallOptions, Json, Tag, VpnApiError } from "../vpn-api/vpn-api";
 import type { HandlerContext } from "./context";
 import type { CreateRequest } from "./create";
 import { describe, handlerFailure, type Problem } from "./failure";
 import { findByMark } from "./find";
-import { MARK_TAG_KEY, markTag } from "./mark";
+import { markTag } from "./mark";
 import { createBody, MAXIMUM_TAGS, tagList } from "./request-body";
 
 /**

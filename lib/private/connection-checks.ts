@@ -1,8 +1,9 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Carrier } from "../deployment/carrier";
+import { MARK_TAG_KEY, MARK_TAG_RESERVED } from "../model/mark-tag";
 import { CONSTRUCT_PROPS, type NamedField } from "../model/prop-names";
-import type { Path } from "../model/value";
+import { type Fields, isFields, type Path } from "../model/value";
 import { formatPath, formatPathAsGiven, formatViolation } from "../rules/message";
 import { compareSortKeys, sortKeyOfPath } from "../rules/order";
 import type { Severity, Violation } from "../rules/rule";
@@ -45,6 +46,7 @@ export function checkConnection(connection: Construct, props: unknown, carrier: 
     ...read.problems,
     ...otherCarrierProblems(connection, props, carrier),
     ...carrier.connectionLimits(props),
+    ...reservedTagProblems(read.specification),
   ];
   // So it is with nearly every connection of a large stack.
   const isPlain = !read.hasOtherNames && problems.length === 0 && violations.length === 0;
@@ -75,6 +77,11 @@ function reportAll(
     ...ofProblems(metaArgumentProblems(connection, props)),
     ...ofSeverity("error", meant),
   ]);
+}
+
+function reservedTagProblems({ tags }: Fields): readonly Problem[] {
+  const isReserved = isFields(tags) && Object.hasOwn(tags, MARK_TAG_KEY);
+  return isReserved ? [{ path: ["tags", MARK_TAG_KEY], message: MARK_TAG_RESERVED }] : [];
 }
 
 interface Misnamed {

@@ -90,6 +90,7 @@ describe("a configuration that cannot work", () => {
     ],
     ["a source without its name", { psk: { source: "environment", version: 1 } }, [/variable/]],
     ["a time-out that is none", { timeouts: { create: "soon" } }, [/timeouts/, /"soon"/, /10m/]],
+    ["the tag of the library itself", { tags: { "cdktf-huaweicloud-vpn.mark": "mine" } }, [/tags/, /recognises/]],
     ["additional fields that are no object", { additional_fields: "[1]" }, [/additional_fields/, /JSON object/]],
     [
       "several values at once",

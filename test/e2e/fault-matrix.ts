@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MARK_TAG_KEY } from "../../lib/handler/mark";
+import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
 import { isFields } from "../../lib/model/value";
 import { SITE_PSK } from "../support/lab";
 import { CONSTRUCT_PATH, declaredAfter, NEW_PSK, type Stage } from "./fault-stage";

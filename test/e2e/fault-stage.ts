@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { MARK_TAG_KEY } from "../../lib/handler/mark";
 import { merge } from "../../lib/handler/request-body";
+import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
 import type { Fields } from "../../lib/model/value";
 import type { SimulatedConnection } from "../../lib/testing";
 import { createFakeTime, type FakeTime } from "../support/fake-time";

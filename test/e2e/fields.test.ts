@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MARK_TAG_KEY } from "../../lib/handler/mark";
 import { merge } from "../../lib/handler/request-body";
 import { CONNECTION_FIELDS } from "../../lib/model/connection-fields";
 import type { Field } from "../../lib/model/field";
+import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
 import { type Fields, type Value, valueAt } from "../../lib/model/value";
 import { BASE, type Lab, startLab } from "../support/lab";
 

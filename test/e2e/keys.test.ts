@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";
 
@@ -75,6 +77,29 @@ describe("a rotated key", () => {
     expect(stdout + stderr).toContain("SITE_PSK");
     expect(putsSince(start)).toEqual([]);
     lab.declare({ a: withKey(1) });
+  });
+});
+
+describe("a literal key", () => {
+  it("is in no output, though the place that a message is about holds it", async () => {
+    const literal = (version: number, value: string) => ({ ...BASE, psk: { source: "literal", value, version } });
+    const declare = (version: number, value: string) => {
+      lab.declare({ a: literal(version, value) });
+      // As cdktf writes it: Terraform prints the lines that a message is about.
+      const text = readFileSync(join(lab.folder.path, "main.tf.json"), "utf8");
+      lab.folder.write({ "main.tf.json": JSON.stringify(JSON.parse(text), null, 2) });
+    };
+    declare(1, "Zx9-secret-Zx9");
+    await lab.applyAndSettle();
+    declare(2, "Zx9-secret-Zx8");
+    const output = await lab.applyAndSettle();
+    expect(output).toContain("rotates the pre-shared key");
+    expect(output).not.toContain("Zx9-secret");
+    declare(3, "zx9secret");
+    const refused = await lab.run(["plan"]);
+    expect(refused.code).toBe(1);
+    expect(refused.stdout + refused.stderr).toContain("psk-kinds");
+    expect(refused.stdout + refused.stderr).not.toContain("zx9secret");
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { MARK_TAG_KEY } from "../../lib/handler/mark";
+import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
 import type { SimulatedConnection } from "../../lib/testing";
 import { createFakeTime } from "../support/fake-time";
 import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";

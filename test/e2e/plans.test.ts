@@ -224,6 +224,42 @@ describe("values that reach no API", () => {
   });
 });
 
+describe("what cannot be taken away", () => {
+  it("is refused by the plan with the value that it has, also within a policy, and does not stop a destroy", async () => {
+    lab.declare({ a: { ...BASE, ikepolicy: { peer_id: "10.77.0.2" } } });
+    await lab.applyAndSettle();
+    lab.declare({ a: BASE });
+    const { code, stdout, stderr } = await lab.run(["plan"]);
+    expect(code).toBe(1);
+    expect((stdout + stderr).replaceAll(/\s+/g, " ")).toMatch(/ikepolicy\.peer_id cannot be taken away.*10\.77\.0\.2/);
+    const destroyed = await lab.run(["destroy", "-auto-approve", "-refresh=false"]);
+    expect(destroyed.code, destroyed.stdout + destroyed.stderr).toBe(0);
+  });
+});
+
+describe("a policy rule without destinations", () => {
+  it("makes no difference, since the service makes no rule of it", async () => {
+    const policy_rules = [{ source: "10.0.0.0/24", destination: ["192.168.44.0/24"] }, { source: "10.0.1.0/24" }];
+    lab.declare({ a: { ...BASE, style: "policy", policy_rules } });
+    await lab.applyAndSettle();
+    lab.declare({ a: { ...BASE, style: "policy", policy_rules, name: "renamed" } });
+    await lab.applyAndSettle();
+  });
+});
+
+describe("changes in code and console at once", () => {
+  it("send what the code changed, and leave the rest to the next plan", async () => {
+    lab.declare({ a: BASE });
+    await lab.applyAndSettle();
+    lab.simulator.edit(only(), { ikepolicy: { dh_group: "group14" } });
+    lab.declare({ a: { ...BASE, peer_subnets: ["192.168.45.0/24"] } });
+    const { code, stdout, stderr } = await lab.run(["apply", "-auto-approve", "-refresh=false"]);
+    expect(code, stdout + stderr).toBe(0);
+    expect(await lab.actions()).toEqual({ a: "update" });
+    await lab.applyAndSettle();
+  });
+});
+
 describe("API fields newer than this library", () => {
   it("are sent as given, and hold in place of the defaults", async () => {
     const declare = (additional: object) =>

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { MARK_TAG_KEY } from "../../lib/handler/mark";
+import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
 import type { Fields } from "../../lib/model/value";
 import { createProvider } from "../../lib/provider/provider";
 import {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MARK_TAG_KEY } from "../../lib/handler/mark";
+import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
 import { FAULTS, type FaultName, type FaultOptions, type Operation } from "../../lib/testing";
 import { type Declaration, type LifeWorld, type RunConditions, startLifeWorld } from "./life-world";
 

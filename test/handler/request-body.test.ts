@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { fromAnswer } from "../../lib/handler/answer";
-import { MARK_TAG_KEY, markOf } from "../../lib/handler/mark";
+import { markOf } from "../../lib/handler/mark";
 import { bodyOf, createBody } from "../../lib/handler/request-body";
+import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
 
 const BASE = { vgw_id: "g", vgw_ip: "i", cgw_id: "c" };
 const PARTS = { additional: {}, psk: undefined, mark: undefined };
