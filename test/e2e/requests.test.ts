@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BASE, type Lab, startLab } from "../support/lab";
+
+// How many requests each operation costs at a service that settles at once, and what each of them is for.
+const CONNECTION = { ...BASE, construct_path: "net/a" };
+const key = (version: number) => ({ ...BASE.psk, version });
+
+interface Row {
+  readonly operation: string;
+  readonly connection?: object;
+  readonly requests: Readonly<Record<string, number>>;
+}
+
+const ROWS: readonly Row[] = [
+  {
+    operation: "create",
+    connection: CONNECTION,
+    requests: {
+      "show-gateway": 2, // for the checks, by the process that plans and by the one that applies
+      list: 2, // before: what an interrupted run left; after: that no proxy has sent the request twice
+      create: 1,
+      show: 1, // that it is settled, and as asked for
+    },
+  },
+  { operation: "plan without changes", connection: CONNECTION, requests: { show: 1 } },
+  {
+    operation: "update",
+    connection: { ...CONNECTION, name: "renamed" },
+    requests: {
+      show: 2, // refresh; that the change is settled, and as asked for
+      update: 1,
+    },
+  },
+  {
+    operation: "change of tags",
+    connection: { ...CONNECTION, name: "renamed", tags: { site: "paris" } },
+    requests: { show: 2, "add-tags": 1 },
+  },
+  {
+    operation: "rotate",
+    connection: { ...CONNECTION, name: "renamed", tags: { site: "paris" }, psk: key(2) },
+    requests: {
+      show: 3, // refresh; that the change is settled; that the reset is
+      update: 1,
+      reset: 1, // under IKEv2 the key has no effect before
+      "add-tags": 1, // the mark tells the version of the key
+    },
+  },
+  {
+    operation: "delete",
+    requests: {
+      show: 2, // refresh; that it is gone
+      delete: 1,
+    },
+  },
+];
+
+let lab: Lab;
+beforeAll(async () => {
+  lab = await startLab();
+});
+afterAll(() => lab.close());
+
+describe("the requests of", () => {
+  it.each(ROWS)("$operation are the fewest that are right", async ({ operation, connection, requests }) => {
+    lab.declare(connection === undefined ? {} : { a: connection });
+    lab.simulator.forgetRequests();
+    await (operation.startsWith("plan") ? lab.plan() : lab.apply());
+    expect(lab.simulator.counts()).toEqual(requests);
+  });
+});
