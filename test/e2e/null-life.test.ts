@@ -29,14 +29,6 @@ const only = () => {
   expect(connections).toHaveLength(1);
   return connections[0] as NonNullable<(typeof connections)[0]>;
 };
-const withKey = (version: number) => ({ ...NULL_BASE, psk: PreSharedKey.fromEnvironment("SITE_PSK", { version }) });
-/** Requests that change something, since a point in time. */
-const changesSince = (start: number) =>
-  lab.simulator
-    .requests()
-    .slice(start)
-    .filter(({ method }) => method !== "GET")
-    .map(({ method, path, body }) => ({ method, path: String(path).split("/").slice(3).join("/"), body }));
 const now = () => lab.simulator.requests().length;
 
 describe("a connection that is deployed by null_resource", () => {
@@ -88,7 +80,7 @@ describe("a connection that is deployed by null_resource", () => {
     const start = now();
     const output = await lab.applyAndSettle();
     expect(output).toMatch(/\+ "ikepolicy"\s+= jsonencode\(\s*\{\s*\+ lifetime_seconds = 28800/);
-    expect(changesSince(start)).toEqual([
+    expect(lab.changesAfter(start)).toEqual([
       {
         method: "PUT",
         path: `vpn-connection/${id}`,
@@ -191,7 +183,7 @@ describe("a connection that is deployed by null_resource", () => {
     const start = now();
     lab.declare({ paris: { ...policy, policyRules: [...rules].reverse() } });
     await lab.applyAndSettle();
-    expect(changesSince(start)).toEqual([]);
+    expect(lab.changesAfter(start)).toEqual([]);
   });
 
   it("carries fields that are newer than this library, and sends them when they change", async () => {
@@ -205,12 +197,12 @@ describe("a connection that is deployed by null_resource", () => {
     lab.declare(withHub(true));
     const start = now();
     await lab.applyAndSettle();
-    const [created] = changesSince(start);
+    const [created] = lab.changesAfter(start);
     expect(created?.body).toMatchObject({ vpn_connection: { enable_hub: true, ikepolicy: { dh_group: "group19" } } });
     lab.declare(withHub(false));
     const later = now();
     await lab.applyAndSettle();
-    expect(changesSince(later).map(({ body }) => body)).toEqual([{ vpn_connection: { enable_hub: false } }]);
+    expect(lab.changesAfter(later).map(({ body }) => body)).toEqual([{ vpn_connection: { enable_hub: false } }]);
   });
 
   it("takes values that only Terraform knows, as numbers and truths", async () => {
@@ -252,68 +244,5 @@ describe("a connection that is deployed by null_resource", () => {
     lab.declare({ paris: { ...keyless, name: "renamed" } });
     await lab.applyAndSettle();
     expect(only()).toMatchObject({ id: inserted.id, name: "renamed", keyInForce: "Console-Key-0123" });
-  });
-});
-
-describe("a key that null_resource deploys", () => {
-  it("is sent once for each version, and is in force after a reset", async () => {
-    lab.declare({ paris: withKey(1) });
-    await lab.applyAndSettle();
-    const { id } = only();
-    lab.environment.SITE_PSK = "Second-Key-0123";
-    lab.declare({ paris: withKey(2) });
-    const start = now();
-    await lab.applyAndSettle();
-    expect(changesSince(start).filter(({ method }) => method === "PUT")).toEqual([
-      { method: "PUT", path: `vpn-connection/${id}`, body: { vpn_connection: { psk: "Second-Key-0123" } } },
-    ]);
-    expect(changesSince(start).filter(({ path }) => path.endsWith("/reset"))).toHaveLength(1);
-    expect(only().keyInForce).toBe("Second-Key-0123");
-    lab.environment.SITE_PSK = "Third-Key-01234";
-    lab.declare({ paris: { ...withKey(2), name: "renamed" } });
-    const later = now();
-    await lab.applyAndSettle();
-    expect(changesSince(later).map(({ body }) => body)).toEqual([{ vpn_connection: { name: "renamed" } }]);
-    expect(only().keyInForce).toBe("Second-Key-0123");
-  });
-
-  it("is not needed while its version stays, and fails before any change when it is needed and missing", async () => {
-    lab.declare({ paris: withKey(1) });
-    await lab.applyAndSettle();
-    lab.environment.SITE_PSK = undefined;
-    lab.declare({ paris: { ...withKey(1), name: "renamed" } });
-    await lab.applyAndSettle();
-    lab.declare({ paris: { ...withKey(2), name: "renamed" } });
-    const start = now();
-    const { code, stdout, stderr } = await lab.run(["apply", "-auto-approve"]);
-    expect(code).toBe(1);
-    expect((stdout + stderr).replaceAll(/\s+/g, " ")).toContain("[lab/paris] the pre-shared key is missing");
-    expect(stdout + stderr).toContain("SITE_PSK");
-    expect(changesSince(start)).toEqual([]);
-  });
-
-  it("may come from a file, from Terraform or from the code, and is in no state", async () => {
-    const file = join(lab.stackFolder, "key.txt");
-    lab.build((stack) => {
-      const variable = new TerraformVariable(stack, "key", { sensitive: true, default: "Variable-Key-1" });
-      new VpnConnection(stack, "file", { ...NULL_BASE, psk: PreSharedKey.fromFile("key.txt") });
-      new VpnConnection(stack, "terraform", { ...other("01"), psk: PreSharedKey.fromTerraform(variable.stringValue) });
-      const fleeting = new TerraformVariable(stack, "fleeting", { default: "Fleeting-Key-1" });
-      fleeting.addOverride("ephemeral", true);
-      new VpnConnection(stack, "ephemeral", { ...other("03"), psk: PreSharedKey.fromTerraform(fleeting.stringValue) });
-      new VpnConnection(stack, "literal", { ...other("02"), psk: PreSharedKey.unsafeLiteral("Abc${12}x!") });
-    });
-    writeFileSync(file, "File-Key-0123\n");
-    await lab.applyAndSettle();
-    expect(
-      lab.simulator
-        .connections()
-        .map(({ keyInForce }) => keyInForce)
-        .sort(),
-    ).toEqual(["Abc${12}x!", "File-Key-0123", "Fleeting-Key-1", "Variable-Key-1"]);
-    const { stdout } = await lab.run(["show", "-json"]);
-    for (const key of ["Abc", "File-Key", "Fleeting-Key", "Variable-Key"]) {
-      expect(stdout).not.toContain(key);
-    }
   });
 });

@@ -40,6 +40,10 @@ export interface NullLab {
   start(args: readonly string[]): StartedRun;
   run(args: readonly string[]): Promise<RunResult>;
   apply(): Promise<string>;
+  /** Applies, and fails the test if Terraform does not; what it printed, as one line, which must hold no secret. */
+  failingApply(): Promise<string>;
+  /** Requests that change something, after the first `count` of all. */
+  changesAfter(count: number): readonly { readonly method: string; readonly path: string; readonly body: unknown }[];
   /** Applies, and fails the test unless a plan after it is empty. */
   applyAndSettle(): Promise<string>;
   /** What a plan would do, by address. */
@@ -107,6 +111,21 @@ export async function startNullLab(options: SimulatorOptions = {}): Promise<Null
     start,
     run,
     apply: () => succeed(["apply", "-auto-approve"]),
+    failingApply: async () => {
+      const { code, stdout, stderr } = await run(["apply", "-auto-approve"]);
+      const text = stdout + stderr;
+      expect(code, text).toBe(1);
+      for (const secret of [NULL_SITE_PSK, String(simulator.environment().HW_SECRET_KEY)]) {
+        expect(text).not.toContain(secret);
+      }
+      return text.replaceAll(/\s+/g, " ");
+    },
+    changesAfter: (count) =>
+      simulator
+        .requests()
+        .slice(count)
+        .filter(({ method }) => method !== "GET")
+        .map(({ method, path, body }) => ({ method, path: String(path).split("/").slice(3).join("/"), body })),
     applyAndSettle: async () => {
       const output = await succeed(["apply", "-auto-approve"]);
       const { code, stdout, stderr } = await run(["plan", "-detailed-exitcode"]);

@@ -2,9 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { VpnConnection } from "../../lib";
 import { NULL_BASE, NULL_SITE_PSK, type NullLab, startNullLab } from "../support/null-lab";
-import { killGroup } from "../support/terraform";
 
 let lab: NullLab;
 let healthy: Record<string, string | undefined>;
@@ -24,18 +22,7 @@ afterEach(async () => {
 });
 afterAll(() => lab.close());
 
-const APPLY = ["apply", "-auto-approve"];
-
-/** What a failing run prints, as one line without Terraform's frame; no secret is in it. */
-async function failure(args: readonly string[] = APPLY): Promise<string> {
-  const { code, stdout, stderr } = await lab.run(args);
-  const text = stdout + stderr;
-  expect(code, text).toBe(1);
-  for (const secret of [NULL_SITE_PSK, String(healthy.HW_SECRET_KEY)]) {
-    expect(text).not.toContain(secret);
-  }
-  return text.replaceAll(/\s+/g, " ");
-}
+const failure = () => lab.failingApply();
 
 /** A folder with a program named node. */
 function pathWithNode(program: string): string {
@@ -130,118 +117,5 @@ describe("a run that cannot work", () => {
     for (const { parentPath, name } of files) {
       expect(readFileSync(join(parentPath, name), "utf8")).not.toContain(NULL_SITE_PSK);
     }
-  });
-});
-
-describe("a create that ends in ERROR", () => {
-  it("leaves one connection when the next apply succeeds", async () => {
-    lab.declare({ paris: NULL_BASE });
-    lab.simulator.faults.enable("create-error", { times: 1 });
-    expect(await failure()).toContain("is in status ERROR");
-    lab.simulator.faults.clear();
-    await lab.applyAndSettle();
-    expect(lab.simulator.connections()).toMatchObject([{ status: "DOWN" }]);
-  });
-
-  it("leaves none when everything is destroyed", async () => {
-    lab.declare({ paris: NULL_BASE });
-    lab.simulator.faults.enable("create-error", { times: 1 });
-    await failure();
-    lab.simulator.faults.clear();
-    expect((await lab.run(["destroy", "-auto-approve"])).code).toBe(0);
-    expect(lab.simulator.connections()).toEqual([]);
-  });
-
-  it("leaves none when it is taken out of the code", async () => {
-    lab.declare({ paris: NULL_BASE });
-    lab.simulator.faults.enable("create-error", { times: 1 });
-    await failure();
-    lab.simulator.faults.clear();
-    lab.declare({});
-    await lab.applyAndSettle();
-    expect(lab.simulator.connections()).toEqual([]);
-  });
-});
-
-describe("an update that fails, and a delete that fails", () => {
-  it("are done by the next apply", async () => {
-    lab.declare({ paris: NULL_BASE });
-    await lab.applyAndSettle();
-    const [before] = lab.simulator.connections();
-    lab.declare({ paris: { ...NULL_BASE, name: "renamed" } });
-    lab.simulator.faults.enable("access-denied", { operation: "update" });
-    await failure();
-    lab.simulator.faults.clear();
-    await lab.applyAndSettle();
-    expect(lab.simulator.connections()).toMatchObject([{ id: before?.id, name: "renamed" }]);
-    lab.declare({});
-    lab.simulator.faults.enable("access-denied", { operation: "delete" });
-    expect(await failure()).toContain("could not delete");
-    lab.simulator.faults.clear();
-    await lab.applyAndSettle();
-    expect(lab.simulator.connections()).toEqual([]);
-  });
-});
-
-describe("a run that is interrupted", () => {
-  /** Waits until the service has been asked to create. */
-  const posted = () =>
-    new Promise<void>((resolve) => {
-      const stop = lab.simulator.onStep((_, request) => {
-        if (request.method === "POST") {
-          stop();
-          resolve();
-        }
-        return undefined;
-      });
-    });
-
-  it.each([
-    ["SIGINT", 1],
-    ["SIGINT", 2],
-    ["SIGKILL", 1],
-  ] as const)("by %s, %i times, ends with one connection after the next apply", async (signal, times) => {
-    lab.declare({ paris: NULL_BASE });
-    await lab.run(["plan"]);
-    lab.simulator.faults.enable("slow-create", { value: 2 });
-    const isPosted = posted();
-    const started = lab.start(APPLY);
-    await isPosted;
-    for (let sent = 0; sent < times; sent++) {
-      killGroup(started.pid, signal);
-    }
-    await started.finished;
-    lab.simulator.faults.clear();
-    await lab.applyAndSettle();
-    expect(lab.simulator.connections()).toHaveLength(1);
-  });
-
-  it("and goes on alone, ends with one connection, whichever of the two creates first", async () => {
-    lab.declare({ paris: NULL_BASE });
-    await lab.run(["plan"]);
-    const first = lab.start(APPLY);
-    const isPosted = posted();
-    await isPosted;
-    // Only Terraform itself dies: what it started lives on.
-    first.child.kill("SIGKILL");
-    await first.finished;
-    await lab.applyAndSettle();
-    expect(lab.simulator.connections()).toHaveLength(1);
-  });
-});
-
-describe("a provider with settings in code", () => {
-  it("gives them to both commands", async () => {
-    const region = lab.environment.HW_REGION_NAME;
-    const endpoint = lab.environment.HW_VPN_ENDPOINT;
-    lab.environment.HW_REGION_NAME = undefined;
-    lab.environment.HW_VPN_ENDPOINT = undefined;
-    const settings = { region, endpoint, maxRetries: 2 };
-    lab.build((stack) => void new VpnConnection(stack, "paris", NULL_BASE), settings);
-    await lab.applyAndSettle();
-    expect(lab.simulator.connections()).toHaveLength(1);
-    lab.build(() => undefined, settings);
-    await lab.applyAndSettle();
-    expect(lab.simulator.connections()).toEqual([]);
   });
 });

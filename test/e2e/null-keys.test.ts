@@ -1,0 +1,96 @@
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { TerraformVariable } from "cdktf";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { PreSharedKey, VpnConnection, type VpnConnectionProps } from "../../lib";
+import { NULL_BASE, NULL_SITE_PSK, type NullLab, startNullLab } from "../support/null-lab";
+
+let lab: NullLab;
+beforeAll(async () => {
+  lab = await startNullLab();
+  // Every folder of the user's may say so, and Node then takes a .js file for a module.
+  writeFileSync(join(dirname(dirname(dirname(lab.stackFolder))), "package.json"), JSON.stringify({ type: "module" }));
+});
+afterEach(async () => {
+  lab.simulator.faults.clear();
+  lab.environment.SITE_PSK = NULL_SITE_PSK;
+  lab.declare({});
+  await lab.applyAndSettle();
+  expect(lab.simulator.connections()).toEqual([]);
+});
+afterAll(() => lab.close());
+
+const other = (last: string): VpnConnectionProps => ({
+  ...NULL_BASE,
+  cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${last}`,
+});
+const only = () => {
+  const connections = lab.simulator.connections();
+  expect(connections).toHaveLength(1);
+  return connections[0] as NonNullable<(typeof connections)[0]>;
+};
+const withKey = (version: number) => ({ ...NULL_BASE, psk: PreSharedKey.fromEnvironment("SITE_PSK", { version }) });
+const now = () => lab.simulator.requests().length;
+
+describe("a key that null_resource deploys", () => {
+  it("is sent once for each version, and is in force after a reset", async () => {
+    lab.declare({ paris: withKey(1) });
+    await lab.applyAndSettle();
+    const { id } = only();
+    lab.environment.SITE_PSK = "Second-Key-0123";
+    lab.declare({ paris: withKey(2) });
+    const start = now();
+    await lab.applyAndSettle();
+    expect(lab.changesAfter(start).filter(({ method }) => method === "PUT")).toEqual([
+      { method: "PUT", path: `vpn-connection/${id}`, body: { vpn_connection: { psk: "Second-Key-0123" } } },
+    ]);
+    expect(lab.changesAfter(start).filter(({ path }) => path.endsWith("/reset"))).toHaveLength(1);
+    expect(only().keyInForce).toBe("Second-Key-0123");
+    lab.environment.SITE_PSK = "Third-Key-01234";
+    lab.declare({ paris: { ...withKey(2), name: "renamed" } });
+    const later = now();
+    await lab.applyAndSettle();
+    expect(lab.changesAfter(later).map(({ body }) => body)).toEqual([{ vpn_connection: { name: "renamed" } }]);
+    expect(only().keyInForce).toBe("Second-Key-0123");
+  });
+
+  it("is not needed while its version stays, and fails before any change when it is needed and missing", async () => {
+    lab.declare({ paris: withKey(1) });
+    await lab.applyAndSettle();
+    lab.environment.SITE_PSK = undefined;
+    lab.declare({ paris: { ...withKey(1), name: "renamed" } });
+    await lab.applyAndSettle();
+    lab.declare({ paris: { ...withKey(2), name: "renamed" } });
+    const start = now();
+    const { code, stdout, stderr } = await lab.run(["apply", "-auto-approve"]);
+    expect(code).toBe(1);
+    expect((stdout + stderr).replaceAll(/\s+/g, " ")).toContain("[lab/paris] the pre-shared key is missing");
+    expect(stdout + stderr).toContain("SITE_PSK");
+    expect(lab.changesAfter(start)).toEqual([]);
+  });
+
+  it("may come from a file, from Terraform or from the code, and is in no state", async () => {
+    const file = join(lab.stackFolder, "key.txt");
+    lab.build((stack) => {
+      const variable = new TerraformVariable(stack, "key", { sensitive: true, default: "Variable-Key-1" });
+      new VpnConnection(stack, "file", { ...NULL_BASE, psk: PreSharedKey.fromFile("key.txt") });
+      new VpnConnection(stack, "terraform", { ...other("01"), psk: PreSharedKey.fromTerraform(variable.stringValue) });
+      const fleeting = new TerraformVariable(stack, "fleeting", { default: "Fleeting-Key-1" });
+      fleeting.addOverride("ephemeral", true);
+      new VpnConnection(stack, "ephemeral", { ...other("03"), psk: PreSharedKey.fromTerraform(fleeting.stringValue) });
+      new VpnConnection(stack, "literal", { ...other("02"), psk: PreSharedKey.unsafeLiteral("Abc${12}x!") });
+    });
+    writeFileSync(file, "File-Key-0123\n");
+    await lab.applyAndSettle();
+    expect(
+      lab.simulator
+        .connections()
+        .map(({ keyInForce }) => keyInForce)
+        .sort(),
+    ).toEqual(["Abc${12}x!", "File-Key-0123", "Fleeting-Key-1", "Variable-Key-1"]);
+    const { stdout } = await lab.run(["show", "-json"]);
+    for (const key of ["Abc", "File-Key", "Fleeting-Key", "Variable-Key"]) {
+      expect(stdout).not.toContain(key);
+    }
+  });
+});
