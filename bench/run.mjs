@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { measureApply } from "./apply.mjs";
 import { measureRules } from "./rules.mjs";
 import { measureStart } from "./start.mjs";
 import { measureSynth } from "./synth.mjs";
@@ -20,7 +21,7 @@ function shown(value, unit = "ms") {
 }
 
 const rows = [];
-for (const measure of [measureRules, measureStart, measureSynth]) {
+for (const measure of [measureRules, measureStart, measureSynth, measureApply]) {
   rows.push(...(await measure()));
 }
 
