@@ -10,7 +10,7 @@ export interface NewerField {
   readonly inUpdates: boolean;
 }
 
-/** vpn-service.md, section 2. */
+/** Known from newer documents and clients of the service. */
 export const NEWER_FIELDS: readonly NewerField[] = [
   { name: "peer_subnets_v6", type: "strings", maximumItems: 50, inUpdates: true },
   { name: "policy_rules_v6", type: "objects", maximumItems: 5, inUpdates: true },

@@ -25,8 +25,6 @@ export interface Fault {
   readonly name: string;
   /** What it does, in one or two sentences. */
   readonly summary: string;
-  /** The issue or field case that it stands for. */
-  readonly models: string;
   /** The operations that it acts on. Where a use names none, it acts on all of these but the ones of identity services. */
   readonly operations: readonly Operation[];
   /** What `value` means, and what it is when left out. */

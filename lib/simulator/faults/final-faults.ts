@@ -10,22 +10,18 @@ const OF_ONE = [
   "remove-tags",
   "list-tags",
 ] as const satisfies readonly Operation[];
-const FINAL = "issue 3, what may not succeed is never repeated";
-const READS = "issue 3, reads that are right";
 
 /** Refusals that trying again does not help against; the request is not carried out. */
 export const FINAL_FAULTS = [
   {
     name: "gateway-deleting",
     summary: "400 VPN.0508: the gateway is being deleted. Final.",
-    models: FINAL,
     operations: CHANGES,
     effect: { kind: "refusal", status: 400, code: "VPN.0508", message: "The gateway is being deleted." },
   },
   {
     name: "final-conflict",
     summary: "409 with a code that no client knows. Final, in the service's words.",
-    models: "field case 15",
     operations: CHANGES,
     value: { meaning: "the error code", default: "VPN.0999" },
     effect: {
@@ -39,7 +35,6 @@ export const FINAL_FAULTS = [
   {
     name: "unauthorized",
     summary: "403 VPN.0007: the user lacks a permission.",
-    models: FINAL,
     operations: VPN_OPERATIONS,
     effect: {
       kind: "refusal",
@@ -51,35 +46,30 @@ export const FINAL_FAULTS = [
   {
     name: "access-denied",
     summary: "403 APIGW.0302: the API gateway does not let the user through.",
-    models: FINAL,
     operations: VPN_OPERATIONS,
     effect: { kind: "refusal", status: 403, code: "APIGW.0302", message: "Access denied: blocked by policy" },
   },
   {
     name: "expired-token",
     summary: "401 VPN.0010: the token or the temporary keys have expired.",
-    models: "issue 3, renewed during a wait",
     operations: VPN_OPERATIONS,
     effect: { kind: "refusal", status: 401, code: "VPN.0010", message: "Token authentication failed: token expired" },
   },
   {
     name: "connection-gone",
     summary: "404 VPN.0004: the service's own word for a connection that is not there.",
-    models: READS,
     operations: OF_ONE,
     effect: { kind: "refusal", status: 404, code: "VPN.0004", message: "resource not found" },
   },
   {
     name: "gateway-gone",
     summary: "404 VPN.0509: the gateway, not the connection, does not exist.",
-    models: READS,
     operations: VPN_OPERATIONS,
     effect: { kind: "refusal", status: 404, code: "VPN.0509", message: "The gateway does not exist." },
   },
   {
     name: "api-missing",
     summary: "404 APIGW.0101: wrong host, region or path. Says nothing about the connection.",
-    models: READS,
     operations: VPN_OPERATIONS,
     effect: {
       kind: "refusal",
@@ -91,14 +81,12 @@ export const FINAL_FAULTS = [
   {
     name: "deleting-425",
     summary: "425 VPN.0009: the connection is being deleted, also as the answer to a read.",
-    models: "issue 3, deletes that end",
     operations: OF_ONE,
     effect: { kind: "refusal", status: 425, code: "VPN.0009", message: "Connection {id} is deleting." },
   },
   {
     name: "route-quota",
     summary: "400 VPN.0220: the VPC's route table is full. Final.",
-    models: FINAL,
     operations: ["create", "update"],
     effect: {
       kind: "refusal",
@@ -110,7 +98,6 @@ export const FINAL_FAULTS = [
   {
     name: "quota",
     summary: "The tenant's quota of connections is used up. Final.",
-    models: FINAL,
     operations: ["create"],
     effect: {
       kind: "refusal",
@@ -122,7 +109,6 @@ export const FINAL_FAULTS = [
   {
     name: "echo-request",
     summary: "400 VPN.0001 whose message repeats the request's body, the key included.",
-    models: "field case 26",
     operations: ["create", "update"],
     effect: { kind: "refusal", status: 400, code: "VPN.0001", message: "invalid request: ", valueIs: "echo" },
   },

@@ -1,15 +1,11 @@
 import { OPERATIONS, VPN_OPERATIONS } from "../operation";
 import { CHANGES, type Fault } from "./fault";
 
-const RETRY = "issue 3, retries; vpn-service.md section 5";
-const BUSY = "field case 15; vpn-service.md section 5";
-
 /** Refusals that mean "try later", some of them under statuses that look final; the request is not carried out. */
 export const TRY_LATER_FAULTS = [
   {
     name: "throttle",
     summary: "429 APIGW.0308: throttled by the API gateway.",
-    models: RETRY,
     operations: OPERATIONS,
     value: { meaning: "seconds for a Retry-After header; without a value there is no such header", default: "" },
     effect: {
@@ -23,7 +19,6 @@ export const TRY_LATER_FAULTS = [
   {
     name: "too-many-requests",
     summary: "429 VPN.0429: throttled by the VPN service.",
-    models: RETRY,
     operations: VPN_OPERATIONS,
     value: { meaning: "seconds for a Retry-After header; without a value there is no such header", default: "" },
     effect: {
@@ -37,35 +32,30 @@ export const TRY_LATER_FAULTS = [
   {
     name: "server-error",
     summary: "500 VPN.0002: internal error. The request is not carried out, which a client cannot know.",
-    models: RETRY,
     operations: OPERATIONS,
     effect: { kind: "refusal", status: 500, code: "VPN.0002", message: "server error: internal error" },
   },
   {
     name: "iam-unavailable",
     summary: "500 VPN.0006: the IAM service is unavailable.",
-    models: RETRY,
     operations: VPN_OPERATIONS,
     effect: { kind: "refusal", status: 500, code: "VPN.0006", message: "IAM service unavailable" },
   },
   {
     name: "busy-504",
     summary: "504 VPN.0014: the system is busy.",
-    models: RETRY,
     operations: VPN_OPERATIONS,
     effect: { kind: "refusal", status: 504, code: "VPN.0014", message: "The system is busy, please try again later" },
   },
   {
     name: "backend-unavailable",
     summary: "502 APIGW.0201: the API gateway does not reach the service.",
-    models: RETRY,
     operations: VPN_OPERATIONS,
     effect: { kind: "refusal", status: 502, code: "APIGW.0201", message: "Backend unavailable" },
   },
   {
     name: "gateway-busy",
     summary: "409 VPN.0016: the gateway works on something else.",
-    models: BUSY,
     operations: CHANGES,
     effect: {
       kind: "refusal",
@@ -77,7 +67,6 @@ export const TRY_LATER_FAULTS = [
   {
     name: "instance-busy",
     summary: "409 VPN.0017: the logic instance works on something else.",
-    models: BUSY,
     operations: CHANGES,
     effect: {
       kind: "refusal",
@@ -89,7 +78,6 @@ export const TRY_LATER_FAULTS = [
   {
     name: "gateway-creating",
     summary: "400 VPN.0506: the gateway is being created.",
-    models: BUSY,
     operations: CHANGES,
     effect: {
       kind: "refusal",
@@ -101,7 +89,6 @@ export const TRY_LATER_FAULTS = [
   {
     name: "gateway-updating",
     summary: "400 VPN.0507: the gateway is being updated.",
-    models: BUSY,
     operations: CHANGES,
     effect: {
       kind: "refusal",
@@ -113,21 +100,18 @@ export const TRY_LATER_FAULTS = [
   {
     name: "system-busy",
     summary: "400 VPN.0030: the system is busy.",
-    models: RETRY,
     operations: VPN_OPERATIONS,
     effect: { kind: "refusal", status: 400, code: "VPN.0030", message: "The system is busy, please try later." },
   },
   {
     name: "repeated-operation",
     summary: "400 VPN.0031: the service takes the request for a repetition. Look first, then repeat.",
-    models: RETRY,
     operations: CHANGES,
     effect: { kind: "refusal", status: 400, code: "VPN.0031", message: "Repeated operation." },
   },
   {
     name: "being-updated",
     summary: "400 VPN.0306: the connection itself is being updated.",
-    models: RETRY,
     operations: CHANGES,
     effect: {
       kind: "refusal",
@@ -139,7 +123,6 @@ export const TRY_LATER_FAULTS = [
   {
     name: "not-ready",
     summary: "403 VPN.0003 with a text that means: try later.",
-    models: "vpn-service.md surprise 6",
     operations: CHANGES,
     effect: {
       kind: "refusal",
