@@ -1,4 +1,5 @@
-// Writes docs/reference.md from the declaration of the API's fields and the table of rules.
+// Writes docs/reference.md from the declaration of the API's fields and the table of rules, and docs/embedded-service.md from
+// the table of faults.
 import { mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -9,6 +10,9 @@ const require = createRequire(import.meta.url);
 const { CONNECTION_FIELDS } = require("../dist/model/connection-fields.js");
 const { referenceOfRules } = require("../dist/rules/reference.js");
 const { NOT_RULES } = require("../dist/rules/not-rules.js");
+
+const { FAULTS } = require("../dist/simulator/faults/table.js");
+const { OPERATIONS } = require("../dist/simulator/operation.js");
 
 const CHANGES = {
   "in-place": "in place",
@@ -102,5 +106,28 @@ ${outputs.map((field) => section(field, [], [])).join("\n\n")}
 | field | sentence | why not |
 | --- | --- | --- |
 ${notRules.join("\n")}
+`,
+);
+
+const faults = FAULTS.map(({ name, summary, value, operations }) => {
+  const meaning = value === undefined ? "" : `${value.meaning}${value.default === "" ? "" : ` (${value.default})`}`;
+  const acts = operations.length === OPERATIONS.length ? "all" : operations.join(", ");
+  return `| \`${name}\` | ${summary} | ${meaning} | ${acts} |`;
+});
+
+await writeFile(
+  join(root, "docs/embedded-service.md"),
+  `# Faults of the embedded service
+
+Made from the table in \`lib/simulator/faults\`. Each can be switched on for the next N requests, for a time, or until it is switched off:
+
+- by a test: \`simulator.faults.enable("throttle", { operation: "create", times: 2 })\`, with \`milliseconds\` in place of \`times\`, \`after\` to let
+  requests pass first, \`connection\` to meet only one, and \`value\`
+- from the command line: \`npx hwvpn simulate --fault throttle:create:2\`, \`--fault create-error\`, \`--fault redirect=http://x.invalid:list\`
+- by another process of the same machine, while it runs: POST to \`/_simulator/faults\` with \`{"name": "throttle", "times": 2}\`
+
+| fault | what happens | value (default) | operations |
+| --- | --- | --- | --- |
+${faults.join("\n")}
 `,
 );

@@ -64,7 +64,9 @@ describe("the published package", () => {
   it("holds what is used, and nothing else", () => {
     const unexpected = packed.filter(
       (path) =>
-        !/^(?:package\.json|README\.md|API\.md|CHANGELOG\.md|LICENSE|\.jsii|docs\/reference\.md)$/.test(path) &&
+        !/^(?:package\.json|README\.md|API\.md|CHANGELOG\.md|LICENSE|\.jsii|docs\/(?:reference|embedded-service)\.md)$/.test(
+          path,
+        ) &&
         !/^dist\/(?:index\.js|testing\.js|bin\/hwvpn\.cjs|plugin\/(?:manifest\.json|terraform-provider-hwvpn\.zip)|null-resource\/vpn-connection\.cjs|THIRD-PARTY-LICENSES\.txt)$/.test(
           path,
         ) &&
