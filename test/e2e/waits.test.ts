@@ -40,7 +40,7 @@ describe("a creation that takes longer than its time-out", () => {
     expect(time.clock.nowMilliseconds() - before).toBeLessThanOrEqual(90_000);
     const id = String(only()?.id);
     expect(said).toContain(`VPN connection "network/paris" (id ${id}) is not settled yet`);
-    expect(said).toContain("PENDING_CREATE; 1.5 minutes were not enough: raise timeouts.create");
+    expect(said).toContain("PENDING_CREATE; 1m30s were not enough: raise timeouts.create");
     expect(await lab.actions()).toEqual({ paris: "update" });
     expect(only()?.id).toBe(id);
   });
