@@ -92,7 +92,7 @@ async function change(context: HandlerContext, request: UpsertRequest, own: read
     throw failure;
   }
   if (outcome !== "settled") {
-    const problem = unsettled({ ...request, id }, "update", request.timeouts.update / 60_000, settled);
+    const problem = unsettled({ ...request, id }, "update", request.timeouts.update, settled);
     throw handlerFailure([{ ...problem, severity: "error" }]);
   }
   return changeInPlace(context, request, connection, options);

@@ -75,6 +75,36 @@ export function goneOrGoing(error: unknown): "gone" | "deleting" | undefined {
   return error.code === "VPN.0009" ? "deleting" : undefined;
 }
 
+interface Look {
+  readonly connection?: Json;
+  /** Why there is no connection to see. */
+  readonly end?: "gone" | "deleting" | "timed-out" | "cancelled";
+  readonly error?: unknown;
+}
+
+async function lookAt(context: HandlerContext, id: string, options: CallOptions): Promise<Look> {
+  try {
+    return await context.api.showConnection(id, options);
+  } catch (error) {
+    const end = goneOrGoing(error) ?? interruption(error);
+    if (end === undefined) {
+      throw error;
+    }
+    return { end, error };
+  }
+}
+
+/** Whether a call ended because there was no time left, or because Terraform stops. */
+function interruption(error: unknown): "timed-out" | "cancelled" | undefined {
+  if (!isVpnApiError(error)) {
+    return undefined;
+  }
+  if (error.kind === "cancelled") {
+    return "cancelled";
+  }
+  return error.kind === "timeout" ? "timed-out" : undefined;
+}
+
 /** Looks at a connection until the service has done its work on it. */
 export async function waitUntilSettled(
   context: HandlerContext,
@@ -86,23 +116,16 @@ export async function waitUntilSettled(
   const unseenUntil = effects.nowMilliseconds() + UNSEEN_MILLISECONDS;
   let connection: Json | undefined;
   for (let look = 0; ; look++) {
-    let unseen: unknown;
-    try {
-      connection = (await context.api.showConnection(id, options)).connection;
-    } catch (error) {
-      const end = goneOrGoing(error) ?? interruption(error);
-      if (end === undefined) {
-        throw error;
-      }
-      if (!isNew || end !== "gone" || connection !== undefined) {
-        return { outcome: end, connection };
-      }
-      if (effects.nowMilliseconds() >= unseenUntil) {
-        return { outcome: "unseen", error };
-      }
-      unseen = error;
+    const seen = await lookAt(context, id, options);
+    connection = seen.connection ?? connection;
+    const mayShowYet = isNew && seen.end === "gone" && connection === undefined;
+    if (seen.end !== undefined && !mayShowYet) {
+      return { outcome: seen.end, connection };
     }
-    const end = unseen === undefined && connection !== undefined ? outcomeOf(connection, isCurrent) : undefined;
+    if (mayShowYet && effects.nowMilliseconds() >= unseenUntil) {
+      return { outcome: "unseen", error: seen.error };
+    }
+    const end = seen.connection === undefined ? undefined : outcomeOf(seen.connection, isCurrent);
     if (end === undefined && look === 0) {
       const status = String(connection?.status ?? "not to be seen yet");
       effects.log("info", `VPN connection ${id} is ${status}; waits until the service has done its work`);
@@ -118,31 +141,12 @@ export async function waitUntilSettled(
 export async function waitUntilGone(context: HandlerContext, id: string, options: CallOptions): Promise<WaitResult> {
   let connection: Json | undefined;
   for (let look = 0; ; look++) {
-    try {
-      connection = (await context.api.showConnection(id, options)).connection;
-    } catch (error) {
-      const end = goneOrGoing(error) ?? interruption(error);
-      if (end === undefined) {
-        throw error;
-      }
-      if (end !== "deleting") {
-        return { outcome: end, connection };
-      }
-    }
-    const end = await pause(context, look, options);
-    if (end !== undefined) {
-      return { outcome: end, connection };
+    const seen = await lookAt(context, id, options);
+    connection = seen.connection ?? connection;
+    const end = seen.end === "deleting" ? undefined : seen.end;
+    const outcome = end ?? (await pause(context, look, options));
+    if (outcome !== undefined) {
+      return { outcome, connection };
     }
   }
-}
-
-/** Whether a call ended because there was no time left, or because Terraform stops. */
-function interruption(error: unknown): "timed-out" | "cancelled" | undefined {
-  if (!isVpnApiError(error)) {
-    return undefined;
-  }
-  if (error.kind === "cancelled") {
-    return "cancelled";
-  }
-  return error.kind === "timeout" ? "timed-out" : undefined;
 }
