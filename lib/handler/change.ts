@@ -33,9 +33,10 @@ const STALE_MILLISECONDS = 15_000;
  */
 function reflects({ effects }: HandlerContext, order: ChangeOrder): (connection: Json) => boolean {
   const staleUntil = effects.nowMilliseconds() + STALE_MILLISECONDS;
+  // Tags go their own way, after the PUT.
+  const put = order.changes.paths.filter(([name]) => name !== "tags");
   return (connection) =>
-    notYetShown(order.changes.paths, fromAnswer(connection), order.desired).length === 0 ||
-    effects.nowMilliseconds() >= staleUntil;
+    notYetShown(put, fromAnswer(connection), order.desired).length === 0 || effects.nowMilliseconds() >= staleUntil;
 }
 
 /** First what is new, so that nothing is missing meanwhile; but where there is no room for both, first what goes. */

@@ -79,7 +79,7 @@ export function shownOtherwise(answered: Fields, desired: Fields): Changes {
 
 /**
  * Of what was sent, that which an answer still shows otherwise. What else differs was changed by somebody else, and is for
- * the next plan to show. Tags are changed at once.
+ * the next plan to show.
  */
 export function notYetShown(sent: readonly Path[], answered: Fields, desired: Fields): readonly Path[] {
   const paths = new Set(sent.map((path) => path.join(".")));

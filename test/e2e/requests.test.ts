@@ -37,8 +37,17 @@ const ROWS: readonly Row[] = [
     requests: { show: 2, "add-tags": 1 },
   },
   {
+    operation: "change of a field and of tags",
+    connection: { ...CONNECTION, name: "again", tags: { site: "lyon" } },
+    requests: {
+      show: 3, // refresh; that the field is settled; that the tags are
+      update: 1,
+      "add-tags": 1, // an existing key gets the new value
+    },
+  },
+  {
     operation: "rotate",
-    connection: { ...CONNECTION, name: "renamed", tags: { site: "paris" }, psk: key(2) },
+    connection: { ...CONNECTION, name: "again", tags: { site: "lyon" }, psk: key(2) },
     requests: {
       show: 3, // refresh; that the change is settled; that the reset is
       update: 1,
