@@ -3,7 +3,7 @@ import { parseDurationMilliseconds } from "../model/duration";
 import { MARK_TAG_KEY, MARK_TAG_RESERVED } from "../model/mark-tag";
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../model/value";
 import { formatViolation } from "../rules/message";
-import type { Severity, Violation } from "../rules/rule";
+import type { Severity } from "../rules/rule";
 import { checkSpecification } from "../rules/table";
 import { specificationOf } from "./specification";
 
@@ -19,34 +19,41 @@ export interface Facts {
   readonly gateway?: Fields;
 }
 
-function violationsOf(configuration: Fields, facts: Facts, severity: Severity): readonly Violation[] {
+/** What the rules say of a configuration. */
+export interface Judgement {
+  /** What the API would refuse for certain. */
+  readonly refusals: readonly Problem[];
+  /** What the API would take and is dubious all the same. */
+  readonly advice: readonly Problem[];
+}
+
+const SUMMARIES: Readonly<Record<Severity, string>> = {
+  error: "the VPN service would refuse this value",
+  warning: "this value is allowed and dubious",
+};
+
+/** Applies all rules to a configuration, as far as it is known. */
+export function judgeConfiguration(configuration: Fields, facts: Facts): Judgement {
   const specification: Fields = {
     ...specificationOf(configuration),
     gateway_attachment: configuration.gateway_attachment,
     ...facts,
   };
-  const violations = checkSpecification(specification, { suppressed: isSuppressed(configuration) });
-  return violations.filter(({ rule }) => rule.severity === severity);
+  const problems = checkSpecification(specification, { suppressed: isSuppressed(configuration) }).map(
+    (violation): Problem => ({
+      severity: violation.rule.severity,
+      path: violation.path,
+      summary: SUMMARIES[violation.rule.severity],
+      detail: formatViolation(violation, "api"),
+    }),
+  );
+  const ofSeverity = (severity: Severity) => problems.filter((problem) => problem.severity === severity);
+  return { refusals: ofSeverity("error"), advice: ofSeverity("warning") };
 }
 
 /** Every rule that a configuration breaks for certain: what the API would refuse. */
 export function checkConfiguration(configuration: Fields, facts: Facts): readonly Problem[] {
-  return violationsOf(configuration, facts, "error").map((violation) => ({
-    severity: "error",
-    path: violation.path,
-    summary: "the VPN service would refuse this value",
-    detail: formatViolation(violation, "api"),
-  }));
-}
-
-/** What the API would take and is dubious all the same. */
-export function adviceOn(configuration: Fields, facts: Facts): readonly Problem[] {
-  return violationsOf(configuration, facts, "warning").map((violation) => ({
-    severity: "warning",
-    path: violation.path,
-    summary: "this value is allowed and dubious",
-    detail: formatViolation(violation, "api"),
-  }));
+  return judgeConfiguration(configuration, facts).refusals;
 }
 
 /** Values that are no part of the API and that Terraform's types alone do not keep right. */

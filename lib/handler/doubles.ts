@@ -28,7 +28,7 @@ export async function deleteDoubles(
   const { api, effects } = context;
   const until = Math.min(options.deadlineMilliseconds, effects.nowMilliseconds() + longestLagMilliseconds);
   for (;;) {
-    const listed = await api.listConnections({}, options);
+    const listed = await api.listConnections({ vgwId: String(sought.given.vgw_id) }, options);
     const kept = listed.find(({ id }) => id === keptId);
     if (kept !== undefined) {
       const { own } = unclaimed(context, sought, listed);

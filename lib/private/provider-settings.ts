@@ -1,3 +1,4 @@
+import { SETTINGS as PROVIDER_ARGUMENTS, type SettingRow } from "../declaration/settings";
 import { quote } from "../rules/given";
 import { isUnknownText, isUnknownValue } from "./text";
 
@@ -12,31 +13,41 @@ export interface Setting {
   readonly check?: (value: string | number) => string | undefined;
 }
 
+const TYPES = { string: "text", number: "integer", bool: "boolean" } as const;
+
+/** What code is asked for beyond what the provider block says of each setting. */
+const AT_SYNTH: Readonly<Record<SettingRow["setting"], Pick<Setting, "secret" | "check">>> = {
+  region: { check: region },
+  projectId: { check: hexadecimalId },
+  projectName: { check: notEmpty },
+  accessKey: { check: notEmptySecret },
+  secretKey: { secret: true, check: notEmptySecret },
+  securityToken: { secret: true, check: notEmptySecret },
+  token: { secret: true, check: notEmptySecret },
+  domainId: { check: notEmpty },
+  domainName: { check: notEmpty },
+  userName: { check: notEmpty },
+  userId: { check: notEmpty },
+  password: { secret: true, check: notEmptySecret },
+  authUrl: { check: url },
+  cloud: { check: hostName },
+  sharedConfigFile: { check: notEmpty },
+  profile: { check: notEmpty },
+  cacertFile: { check: notEmpty },
+  cert: { check: notEmpty },
+  key: { check: notEmptySecret },
+  insecure: {},
+  maxRetries: { check: atLeast(0) },
+  endpoint: { check: url },
+};
+
 /** The settings of the provider block, `assumeRole` apart. */
-export const SETTINGS: readonly Setting[] = [
-  { prop: "region", attribute: "region", type: "text", check: region },
-  { prop: "projectId", attribute: "project_id", type: "text", check: hexadecimalId },
-  { prop: "projectName", attribute: "project_name", type: "text", check: notEmpty },
-  { prop: "accessKey", attribute: "access_key", type: "text", check: notEmptySecret },
-  { prop: "secretKey", attribute: "secret_key", type: "text", secret: true, check: notEmptySecret },
-  { prop: "securityToken", attribute: "security_token", type: "text", secret: true, check: notEmptySecret },
-  { prop: "token", attribute: "token", type: "text", secret: true, check: notEmptySecret },
-  { prop: "domainId", attribute: "domain_id", type: "text", check: notEmpty },
-  { prop: "domainName", attribute: "domain_name", type: "text", check: notEmpty },
-  { prop: "userName", attribute: "user_name", type: "text", check: notEmpty },
-  { prop: "userId", attribute: "user_id", type: "text", check: notEmpty },
-  { prop: "password", attribute: "password", type: "text", secret: true, check: notEmptySecret },
-  { prop: "authUrl", attribute: "auth_url", type: "text", check: url },
-  { prop: "cloud", attribute: "cloud", type: "text", check: hostName },
-  { prop: "sharedConfigFile", attribute: "shared_config_file", type: "text", check: notEmpty },
-  { prop: "profile", attribute: "profile", type: "text", check: notEmpty },
-  { prop: "cacertFile", attribute: "cacert_file", type: "text", check: notEmpty },
-  { prop: "cert", attribute: "cert", type: "text", check: notEmpty },
-  { prop: "key", attribute: "key", type: "text", check: notEmptySecret },
-  { prop: "insecure", attribute: "insecure", type: "boolean" },
-  { prop: "maxRetries", attribute: "max_retries", type: "integer", check: atLeast(0) },
-  { prop: "endpoint", attribute: "endpoint", type: "text", check: url },
-];
+export const SETTINGS: readonly Setting[] = PROVIDER_ARGUMENTS.map(({ setting, attribute, type }) => ({
+  prop: setting,
+  attribute,
+  type: TYPES[type],
+  ...AT_SYNTH[setting],
+}));
 
 /** The members of `assumeRole`. */
 export const ASSUME_ROLE_SETTINGS: readonly Setting[] = [

@@ -5,6 +5,7 @@ import { REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
 import { type Fields, hasUnknown, isAbsent, isFields, type Path, UNKNOWN, type Value, valueAt } from "../model/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../terraform-plugin/provider";
+import { sameValue } from "../terraform-plugin/same-value";
 import { continuation, keptIn } from "./kept";
 import { LASTING_FIELDS, nameOfLasting } from "./lasting-fields";
 
@@ -39,15 +40,9 @@ function sameShape(configured: Value, prior: Value): boolean {
 /** Whether anything differs that the service has to do with. */
 function touchesService(prior: Fields, planned: Fields): boolean {
   const differs = REQUEST_FIELDS.some((field) =>
-    field.type === "secret"
-      ? rotates(prior.psk, planned.psk)
-      : !sameValue(prior[field.name] ?? null, planned[field.name] ?? null),
+    field.type === "secret" ? rotates(prior.psk, planned.psk) : !sameValue(prior[field.name], planned[field.name]),
   );
   return differs || prior.additional_fields !== planned.additional_fields;
-}
-
-function sameValue(left: Value, right: Value): boolean {
-  return !hasUnknown(left) && !hasUnknown(right) && JSON.stringify(left) === JSON.stringify(right);
 }
 
 /** A member of the IKE policy, changed in a plan. */
@@ -57,7 +52,7 @@ function withIkeMember(planned: Fields, name: string, value: Value): Fields {
 
 /** IDs of type ip are addresses that follow the gateways: they are known only after such a change. */
 function idsThatFollow(prior: Fields, planned: Fields, configuration: Fields): Fields {
-  const changed = (path: Path) => !sameValue(valueAt(prior, path) ?? null, valueAt(planned, path) ?? null);
+  const changed = (path: Path) => !sameValue(valueAt(prior, path), valueAt(planned, path));
   const free = (name: string) => isAbsent(valueAt(configuration, ["ikepolicy", name]));
   let result = planned;
   if (free("local_id") && changed(["ikepolicy", "local_id_type"])) {
@@ -77,7 +72,7 @@ interface Removals {
 /** The IDs of the ends go with their types: a new type brings an ID of its own. */
 function hasNewType(path: Path, prior: Fields, planned: Fields): boolean {
   const type = [...path.slice(0, -1), `${String(path.at(-1))}_type`];
-  return !sameValue(valueAt(prior, type) ?? null, valueAt(planned, type) ?? null);
+  return !sameValue(valueAt(prior, type), valueAt(planned, type));
 }
 
 /** What was given before and is given no more: it returns to its documented default, or is refused where there is none. */
@@ -92,7 +87,7 @@ function removals(request: PlanRequest, prior: Fields, planned: Fields): Removal
   );
   const withDefault = removed.filter(({ field }) => field.default !== undefined);
   const replaced = REQUEST_FIELDS.some(
-    (field) => field.change === "replace" && !sameValue(prior[field.name] ?? null, planned[field.name] ?? null),
+    (field) => field.change === "replace" && !sameValue(prior[field.name], planned[field.name]),
   );
   const refused = replaced ? [] : removed.filter(({ field }) => field.default === undefined);
   return {

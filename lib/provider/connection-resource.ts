@@ -1,5 +1,5 @@
 import { additionalFieldsOf } from "../declaration/additional-fields";
-import { checkConfiguration, checkOwnAttributes } from "../declaration/checks";
+import { checkConfiguration, checkOwnAttributes, judgeConfiguration } from "../declaration/checks";
 import type { DescribeGateway, GatewayLook } from "../declaration/gateway";
 import { pskForChecks, requirePsk, rotates, versionOf } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
@@ -107,14 +107,12 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         priorState === null && typeof configuration.vgw_id === "string"
           ? await provider().describeGateway(configuration.vgw_id, request.signal)
           : {};
-      const refused = [
-        ...checkOwnAttributes(configuration),
-        ...checkConfiguration(configuration, { psk, gateway: gateway.facts }),
-      ];
+      const { refusals, advice } = judgeConfiguration(configuration, { psk, gateway: gateway.facts });
+      const refused = [...checkOwnAttributes(configuration), ...refusals];
       if (refused.length > 0) {
         return { plannedState: request.plannedState, diagnostics: refused };
       }
-      const remarks = await planRemarks(request, result.plannedState, gateway, effects);
+      const remarks = await planRemarks(request, result.plannedState, { advice, gateway }, effects);
       return { ...result, diagnostics: [...(result.diagnostics ?? []), ...remarks] };
     },
 

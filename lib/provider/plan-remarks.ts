@@ -1,4 +1,3 @@
-import { adviceOn } from "../declaration/checks";
 import type { GatewayLook } from "../declaration/gateway";
 import { readPsk, rotates } from "../declaration/psk";
 import { type Fields, hasUnknown, isFields } from "../model/value";
@@ -48,13 +47,19 @@ function changes({ priorState: prior }: PlanRequest, planned: Fields): boolean {
   return prior === null || !sameValue(prior, planned);
 }
 
+/** What was found while the plan was checked. */
+export interface Findings {
+  readonly advice: readonly Diagnostic[];
+  readonly gateway: GatewayLook;
+}
+
 /** What a reviewer of a plan should know beyond its values, as warnings. */
 export async function planRemarks(
   request: PlanRequest,
   planned: Fields,
-  gateway: GatewayLook,
+  { advice, gateway }: Findings,
   effects: Effects,
 ): Promise<readonly Diagnostic[]> {
-  const advice = changes(request, planned) ? adviceOn(request.configuration, { gateway: gateway.facts }) : [];
-  return [...advice, ...remarkOnGateway(gateway), ...(await remarksOnKey(request, planned, effects))];
+  const dueAdvice = changes(request, planned) ? advice : [];
+  return [...dueAdvice, ...remarkOnGateway(gateway), ...(await remarksOnKey(request, planned, effects))];
 }
