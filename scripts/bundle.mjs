@@ -14,6 +14,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import yazl from "yazl";
 import { writeLicenses } from "./licenses.mjs";
+import { onDemand } from "./on-demand.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
@@ -44,6 +45,9 @@ const executable = {
   minifySyntax: true,
 };
 
+const { banner: _, ...library } = { ...executable, target: "node20" };
+const onDemandMetafiles = [];
+
 const results = await Promise.all([
   build({
     ...common,
@@ -58,8 +62,12 @@ const results = await Promise.all([
     ...executable,
     entryPoints: ["lib/provider/main.ts"],
     outfile: "dist/plugin/terraform-provider-hwvpn.cjs",
-    // Only parses .proto files at run time; the codecs are generated at build time.
-    alias: { "@grpc/proto-loader": "./scripts/empty.cjs" },
+    alias: {
+      "@grpc/grpc-js": "./scripts/grpc-server.cjs",
+      // Only parses .proto files at run time; the codecs are generated at build time.
+      "@grpc/proto-loader": "./scripts/empty.cjs",
+    },
+    plugins: [onDemand({ undici: ["fetch", "Agent", "ProxyAgent", "buildConnector"] }, library, onDemandMetafiles)],
   }),
   build({
     ...executable,
@@ -68,7 +76,7 @@ const results = await Promise.all([
   }),
 ]);
 await writeLicenses(
-  results.map((result) => result.metafile),
+  [...results.map((result) => result.metafile), ...onDemandMetafiles],
   join(dist, "THIRD-PARTY-LICENSES.txt"),
 );
 await nameExports(join(dist, "index.js"));
