@@ -1,15 +1,30 @@
 // Measures the library side by side with what users would pick instead, and prints a table with ratios.
+import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { measureApply } from "./apply.mjs";
+import { measureDelays } from "./delays.mjs";
+import { measureMemory } from "./memory.mjs";
+import { measurePackage } from "./package.mjs";
+import { measurePlan } from "./plan.mjs";
 import { measureRules } from "./rules.mjs";
 import { measureStart } from "./start.mjs";
 import { measureSynth } from "./synth.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const machine = `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`;
+const { stdout } = spawnSync("terraform", ["version", "-json"], { encoding: "utf8" });
+const hasTerraform = typeof stdout === "string" && stdout !== "";
+const DEPLOYMENTS = [measureApply, measurePlan, measureMemory, measureDelays];
+const versionOf = (name) => createRequire(import.meta.url)(`${name}/package.json`).version;
+const machine = [
+  `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`,
+  `Node ${process.version}`,
+  hasTerraform ? `Terraform ${JSON.parse(stdout).terraform_version}` : "no Terraform",
+  `cdktf ${versionOf("cdktf")}`,
+].join(", ");
 
 function shown(value, unit = "ms") {
   if (value === undefined) {
@@ -21,7 +36,13 @@ function shown(value, unit = "ms") {
 }
 
 const rows = [];
-for (const measure of [measureRules, measureStart, measureSynth, measureApply]) {
+for (const measure of [
+  measureRules,
+  measureStart,
+  measurePackage,
+  measureSynth,
+  ...(hasTerraform ? DEPLOYMENTS : []),
+]) {
   rows.push(...(await measure()));
 }
 

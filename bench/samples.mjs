@@ -1,4 +1,8 @@
 // The connections that the benchmarks declare.
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
+const { PreSharedKey, VpnConnection } = require("../dist/index.js");
 
 export const uuid = (number) => `6b1f0c1e-2a7d-4c59-9a41-${number.toString(16).padStart(12, "0")}`;
 
@@ -30,4 +34,29 @@ export function fullest() {
     })),
     tags: Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`key-${index}`, `value-${index}`])),
   };
+}
+
+/** Declares such connections by the construct. */
+export function addConnections(stack, count, gateways) {
+  for (let number = 0; number < count; number++) {
+    const { vgw_id, vgw_ip, cgw_id, name, peer_subnets, tags, psk, ikepolicy, ipsecpolicy } = attributes(
+      number,
+      gateways,
+    );
+    new VpnConnection(stack, `connection-${number}`, {
+      name,
+      vgwId: vgw_id,
+      vgwIp: vgw_ip,
+      cgwId: cgw_id,
+      peerSubnets: peer_subnets,
+      psk: PreSharedKey.fromEnvironment(psk.variable),
+      ikePolicy: {
+        lifetimeSeconds: ikepolicy.lifetime_seconds,
+        encryptionAlgorithm: ikepolicy.encryption_algorithm,
+        dhGroup: ikepolicy.dh_group,
+      },
+      ipsecPolicy: { encryptionAlgorithm: ipsecpolicy.encryption_algorithm, pfs: ipsecpolicy.pfs },
+      tags,
+    });
+  }
 }

@@ -4,11 +4,10 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compare } from "./measure.mjs";
-import { attributes } from "./samples.mjs";
+import { addConnections, attributes } from "./samples.mjs";
 
 const require = createRequire(import.meta.url);
 const { App, TerraformProvider, TerraformResource, TerraformStack } = require("cdktf");
-const { PreSharedKey, VpnConnection } = require("../dist/index.js");
 
 class PlainResource extends TerraformResource {
   constructor(scope, id, values) {
@@ -46,27 +45,7 @@ const plain = (count) => () =>
     }
   });
 
-const ours = (count) => () =>
-  withStack((stack) => {
-    for (let number = 0; number < count; number++) {
-      const { vgw_id, vgw_ip, cgw_id, name, peer_subnets, tags, psk, ikepolicy, ipsecpolicy } = attributes(number);
-      new VpnConnection(stack, `connection-${number}`, {
-        name,
-        vgwId: vgw_id,
-        vgwIp: vgw_ip,
-        cgwId: cgw_id,
-        peerSubnets: peer_subnets,
-        psk: PreSharedKey.fromEnvironment(psk.variable),
-        ikePolicy: {
-          lifetimeSeconds: ikepolicy.lifetime_seconds,
-          encryptionAlgorithm: ikepolicy.encryption_algorithm,
-          dhGroup: ikepolicy.dh_group,
-        },
-        ipsecPolicy: { encryptionAlgorithm: ipsecpolicy.encryption_algorithm, pfs: ipsecpolicy.pfs },
-        tags,
-      });
-    }
-  });
+const ours = (count) => () => withStack((stack) => addConnections(stack, count));
 
 export async function measureSynth() {
   const rows = [];

@@ -1,10 +1,17 @@
 import type { Effects } from "../vpn-api/effects";
 import type { CallOptions, VpnApi } from "../vpn-api/vpn-api";
+import type { Inventory } from "./inventory";
+import type { Look } from "./looks";
+import type { Pace } from "./pace";
 
 /** What every operation of the handler works with. */
 export interface HandlerContext {
   readonly api: VpnApi;
   readonly effects: Effects;
+  readonly look: Look;
+  readonly inventory: Inventory;
+  /** By the work that the service does. */
+  readonly paces: Readonly<Record<"create" | "update" | "delete", Pace>>;
   /** Runs one change of a gateway after the other. */
   readonly withGateway: <Result>(gatewayId: string, change: () => Promise<Result>) => Promise<Result>;
   /** Ids of connections that this process created or took over: they belong to a declaration already. */

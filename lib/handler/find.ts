@@ -57,5 +57,6 @@ export function unclaimed(context: HandlerContext, sought: Sought, listed: reado
  * declaration may have been changed meanwhile.
  */
 export async function findByMark(context: HandlerContext, sought: Sought, options: CallOptions): Promise<Found> {
-  return unclaimed(context, sought, sought.mark === undefined ? [] : await context.api.listConnections({}, options));
+  const { mark, given } = sought;
+  return unclaimed(context, sought, mark === undefined ? [] : await context.inventory(String(given.vgw_id), options));
 }

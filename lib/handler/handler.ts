@@ -7,7 +7,10 @@ import { type DeleteRequest, deleteConnection } from "./delete";
 import { type DeleteMarkedRequest, deleteMarked } from "./delete-marked";
 import type { Problem } from "./failure";
 import { createGatewayLock } from "./gateway-lock";
+import { createInventory } from "./inventory";
+import { createLooks } from "./looks";
 import type { Outcome } from "./outcome";
+import { createPace } from "./pace";
 import { type ReadRequest, readConnection } from "./read";
 import { type UpdateRequest, updateConnection } from "./update";
 import { type UpsertRequest, upsertConnection } from "./upsert";
@@ -33,6 +36,9 @@ export function createConnectionHandler(
   const context: HandlerContext = {
     api,
     effects,
+    look: createLooks(api, effects),
+    inventory: createInventory(api),
+    paces: { create: createPace(), update: createPace(), delete: createPace() },
     withGateway: createGatewayLock((gatewayId) =>
       effects.log("info", `waits for its turn at gateway ${gatewayId}, which takes one change at a time`),
     ),

@@ -1,17 +1,28 @@
 import type { Fields } from "../model/value";
+import type { Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
+import { shownOtherwise } from "./difference";
 import { explain } from "./outcome";
-import { goneOrGoing } from "./wait";
+import { goneOrGoing, SETTLED_STATUSES } from "./wait";
 
 export interface ReadRequest extends OperationRequest {
   readonly id: string;
+  /** What the caller knows of it. An answer that says otherwise is made sure of, since it would make a difference. */
+  readonly known?: Fields;
+}
+
+function isAsKnown(shown: Json, known: Fields): boolean {
+  return shownOtherwise(fromAnswer(shown), known).paths.length === 0;
 }
 
 /** Reads a connection; undefined where it is gone or being deleted. */
 export async function readConnection(context: HandlerContext, request: ReadRequest): Promise<Fields | undefined> {
   try {
-    const { connection } = await context.api.showConnection(request.id, callOptions(context, request));
+    const { id, known } = request;
+    const isExpected = (shown: Json) =>
+      known !== undefined && SETTLED_STATUSES.has(String(shown.status)) && isAsKnown(shown, known);
+    const connection = await context.look(id, callOptions(context, request), isExpected);
     return connection.status === "PENDING_DELETE" ? undefined : fromAnswer(connection);
   } catch (error) {
     if (goneOrGoing(error) !== undefined) {

@@ -1,16 +1,10 @@
 import { isVpnApiError } from "../vpn-api/errors";
 import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import type { HandlerContext } from "./context";
-
-/**
- * Quick at first, since a service that is fast should not be waited for, then at the pace at which the real one works:
- * its connections take minutes.
- */
-const PAUSES_MILLISECONDS = [250, 500, 1000, 2000, 3000] as const;
-const LAST_PAUSE_MILLISECONDS = 5000;
+import type { Pace } from "./pace";
 
 /** ACTIVE is a tunnel that is up; DOWN is one whose other side is not configured yet: both are ends of the service's work. */
-const SETTLED_STATUSES = new Set(["ACTIVE", "DOWN"]);
+export const SETTLED_STATUSES: ReadonlySet<string> = new Set(["ACTIVE", "DOWN"]);
 
 export type WaitOutcome = "settled" | "error" | "frozen" | "deleting" | "gone" | "unseen" | "timed-out" | "cancelled";
 
@@ -34,11 +28,28 @@ export interface Expectations {
 
 const UNSEEN_MILLISECONDS = 60_000;
 
-/** Sleeps until the next look; false where time is up or Terraform stops. */
-async function pause(context: HandlerContext, look: number, options: CallOptions): Promise<WaitOutcome | undefined> {
-  const { effects } = context;
-  const length = PAUSES_MILLISECONDS[look] ?? LAST_PAUSE_MILLISECONDS;
-  if (effects.nowMilliseconds() + length >= options.deadlineMilliseconds) {
+/** A wait that is under way. */
+interface Waiting {
+  readonly pace: Pace;
+  readonly startedAt: number;
+}
+
+function startWaiting(context: HandlerContext, work: keyof HandlerContext["paces"]): Waiting {
+  return { pace: context.paces[work], startedAt: context.effects.nowMilliseconds() };
+}
+
+/** Each so-many-th look asks for the connection itself, whatever a list says: a list may be late for long. */
+const DIRECT_LOOK_EVERY = 3;
+
+/** Sleeps until the next look; says where time is up or Terraform stops. */
+async function pause(
+  { effects }: HandlerContext,
+  { pace, startedAt }: Waiting,
+  options: CallOptions,
+): Promise<WaitOutcome | undefined> {
+  const now = effects.nowMilliseconds();
+  const length = pace.pauseMilliseconds(now - startedAt, now);
+  if (now + length >= options.deadlineMilliseconds) {
     return "timed-out";
   }
   try {
@@ -82,9 +93,17 @@ interface Look {
   readonly error?: unknown;
 }
 
-async function lookAt(context: HandlerContext, id: string, options: CallOptions): Promise<Look> {
+/** @param isInWork whether the wait goes on after such an answer; every other answer comes from the connection itself. */
+async function lookAt(
+  context: HandlerContext,
+  id: string,
+  look: number,
+  options: CallOptions,
+  isInWork: (connection: Json) => boolean,
+): Promise<Look> {
   try {
-    return await context.api.showConnection(id, options);
+    const mayBeListed = look % DIRECT_LOOK_EVERY > 0;
+    return { connection: await context.look(id, options, (connection) => mayBeListed && isInWork(connection)) };
   } catch (error) {
     const end = goneOrGoing(error) ?? interruption(error);
     if (end === undefined) {
@@ -113,10 +132,13 @@ export async function waitUntilSettled(
   { isCurrent = () => true, isNew = false }: Expectations = {},
 ): Promise<WaitResult> {
   const { effects } = context;
-  const unseenUntil = effects.nowMilliseconds() + UNSEEN_MILLISECONDS;
+  const waiting = startWaiting(context, isNew ? "create" : "update");
+  const unseenUntil = waiting.startedAt + UNSEEN_MILLISECONDS;
+  const isInWork = (shown: Json) => outcomeOf(shown, isCurrent) === undefined;
   let connection: Json | undefined;
   for (let look = 0; ; look++) {
-    const seen = await lookAt(context, id, options);
+    const lookedAt = effects.nowMilliseconds();
+    const seen = await lookAt(context, id, look, options, isInWork);
     connection = seen.connection ?? connection;
     const mayShowYet = isNew && seen.end === "gone" && connection === undefined;
     if (seen.end !== undefined && !mayShowYet) {
@@ -130,7 +152,10 @@ export async function waitUntilSettled(
       const status = String(connection?.status ?? "not to be seen yet");
       effects.log("info", `VPN connection ${id} is ${status}; waits until the service has done its work`);
     }
-    const outcome = end ?? (await pause(context, look, options));
+    if (end === "settled" && look > 0) {
+      waiting.pace.learn(lookedAt - waiting.startedAt);
+    }
+    const outcome = end ?? (await pause(context, waiting, options));
     if (outcome !== undefined) {
       return { outcome, connection };
     }
@@ -139,12 +164,18 @@ export async function waitUntilSettled(
 
 /** Looks at a connection until it is no more. */
 export async function waitUntilGone(context: HandlerContext, id: string, options: CallOptions): Promise<WaitResult> {
+  const { effects } = context;
+  const waiting = startWaiting(context, "delete");
   let connection: Json | undefined;
   for (let look = 0; ; look++) {
-    const seen = await lookAt(context, id, options);
+    const lookedAt = effects.nowMilliseconds();
+    const seen = await lookAt(context, id, look, options, () => true);
     connection = seen.connection ?? connection;
     const end = seen.end === "deleting" ? undefined : seen.end;
-    const outcome = end ?? (await pause(context, look, options));
+    if (end === "gone" && look > 0) {
+      waiting.pace.learn(lookedAt - waiting.startedAt);
+    }
+    const outcome = end ?? (await pause(context, waiting, options));
     if (outcome !== undefined) {
       return { outcome, connection };
     }

@@ -154,7 +154,12 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         const id = String(currentState.id);
         claims.note(id);
         const subject = { id, constructPath: pathOf(currentState) };
-        const connection = await handler.read({ ...subject, signal, timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS });
+        const connection = await handler.read({
+          ...subject,
+          known: specificationOf(currentState),
+          signal,
+          timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
+        });
         if (connection === undefined) {
           refuseElsewhere(subject, keptIn(privateData).place, place);
           return { state: null };

@@ -47,6 +47,8 @@ export interface SimulatorOptions {
   readonly credentialSeconds?: number;
   /** How long the service works on a change before it is settled. Default 0: at once. */
   readonly settleMilliseconds?: number;
+  /** How long each answer is on its way, in milliseconds. Default 0. */
+  readonly answerMilliseconds?: number;
   /** What a connection is when it is settled. Default `DOWN`: the other side is not configured. */
   readonly settledStatus?: "DOWN" | "ACTIVE";
   /** Whether gateways and customer gateways that nobody declared exist nevertheless. Default: true. */
@@ -95,6 +97,7 @@ export function withDefaults(options: SimulatorOptions): Settled {
     agencies: [],
     credentialSeconds: DAY_SECONDS,
     settleMilliseconds: 0,
+    answerMilliseconds: 0,
     settledStatus: "DOWN",
     openWorld: true,
     gateways: [],

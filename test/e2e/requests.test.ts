@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BASE, type Lab, startLab } from "../support/lab";
 
+const MANY = 60;
+
 // How many requests each operation costs at a service that settles at once, and what each of them is for.
 const CONNECTION = { ...BASE, construct_path: "net/a" };
 const key = (version: number) => ({ ...BASE.psk, version });
@@ -76,5 +78,36 @@ describe("the requests of", () => {
     lab.simulator.forgetRequests();
     await (operation.startsWith("plan") ? lab.plan() : lab.apply());
     expect(lab.simulator.counts()).toEqual(requests);
+  });
+});
+
+describe("a plan of many connections", () => {
+  const declared = Object.fromEntries(
+    Array.from({ length: MANY }, (_, number) => [
+      `c${number}`,
+      { ...BASE, name: `site-${number}`, construct_path: `net/c${number}` },
+    ]),
+  );
+
+  it("without changes shares lists among the reads of one time", async () => {
+    lab.declare(declared);
+    await lab.apply();
+    lab.simulator.forgetRequests();
+    await lab.plan();
+    const counts = lab.simulator.counts();
+    expect(counts.list).toBeGreaterThan(0);
+    expect((counts.list ?? 0) + (counts.show ?? 0)).toBeLessThanOrEqual(MANY / 2);
+  });
+
+  it("shows what was changed elsewhere, and asks for that connection itself", async () => {
+    const [changed] = lab.simulator.connections().filter(({ name }) => name === "site-17");
+    lab.simulator.edit(changed?.id ?? "", { name: "somebody-elses" });
+    lab.simulator.forgetRequests();
+    const actions = Object.entries(await lab.actions()).filter(([, action]) => action !== "no-op");
+    expect(actions).toEqual([["c17", "update"]]);
+    const asked = lab.simulator.requests().map(({ path }) => path);
+    expect(asked.some((path) => path.endsWith(`/vpn-connection/${changed?.id}`))).toBe(true);
+    lab.declare({});
+    await lab.apply();
   });
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import type { ParsedRequest } from "../context";
 import type { RequestLog } from "../inspect/request-log";
 import type { Steps } from "../inspect/steps";
@@ -56,6 +57,9 @@ export async function serve(serving: Serving, message: IncomingMessage, response
   if ((await steps.tell("carried-out", logged.end(noted))) === "drop") {
     resetConnection(response);
     return;
+  }
+  if (world.options.answerMilliseconds > 0) {
+    await setTimeout(world.options.answerMilliseconds);
   }
   const status = deliver(response, outcome, target, uuid(world.options.random));
   const answeredAtMilliseconds = status === undefined ? undefined : world.now();

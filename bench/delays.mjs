@@ -1,0 +1,48 @@
+// An apply at a service that takes its time, against the time that nothing could save.
+import { applied, connections, withService } from "./stack-folder.mjs";
+
+const COUNT = 500;
+const GATEWAYS = 50;
+const PARALLELISM = 10;
+const SETTLE_MILLISECONDS = 3000;
+const REQUEST_MILLISECONDS = 100;
+
+/** Of each connection: the list before it, the request, until it is settled, a look at it, and the list after it. */
+const BEFORE = REQUEST_MILLISECONDS;
+const IN_TURN = REQUEST_MILLISECONDS + SETTLE_MILLISECONDS;
+const AFTER = 2 * REQUEST_MILLISECONDS;
+
+/** How long it takes at least, if connections begin in this order: a gateway makes one at a time. */
+function shortest(gatewayOrder) {
+  const slots = Array(PARALLELISM).fill(0);
+  const gatewayFree = new Map();
+  for (const gateway of gatewayOrder) {
+    const slot = slots.indexOf(Math.min(...slots));
+    const settled = Math.max(slots[slot] + BEFORE, gatewayFree.get(gateway) ?? 0) + IN_TURN;
+    gatewayFree.set(gateway, settled);
+    slots[slot] = settled + AFTER;
+  }
+  return Math.max(...slots);
+}
+
+/** The gateways of the connections in the order in which Terraform asked for them. */
+function askedOrder(simulator) {
+  return simulator
+    .requests()
+    .filter(({ method, path }) => method === "POST" && path.endsWith("/vpn-connection"))
+    .map(({ body }) => body.vpn_connection.vgw_id);
+}
+
+export async function measureDelays() {
+  const options = { settleMilliseconds: SETTLE_MILLISECONDS, answerMilliseconds: REQUEST_MILLISECONDS };
+  return withService(COUNT, options, (environment, simulator) =>
+    applied(connections(COUNT, GATEWAYS), environment, (ours) => [
+      {
+        what: `apply of ${COUNT}, 100 ms per request, 3 s until settled`,
+        against: "what cannot overlap",
+        ours,
+        base: shortest(askedOrder(simulator)),
+      },
+    ]),
+  );
+}

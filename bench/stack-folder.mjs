@@ -1,0 +1,98 @@
+// Folders with a synthesized stack, and Terraform in them.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { attributes } from "./samples.mjs";
+
+const require = createRequire(import.meta.url);
+const { App, TerraformStack } = require("cdktf");
+const { VpnProvider } = require("../dist/index.js");
+const { startSimulator } = require("../dist/testing.js");
+
+const ENVIRONMENT = { TF_CLI_CONFIG_FILE: "/dev/null", CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
+
+/** A folder with the stack as `fill` makes it. */
+export function synthesize(fill) {
+  const outdir = mkdtempSync(join(tmpdir(), "hwvpn-bench-"));
+  const app = new App({ outdir });
+  fill(new TerraformStack(app, "bench"));
+  app.synth();
+  return { folder: join(outdir, "stacks", "bench"), remove: () => rmSync(outdir, { recursive: true, force: true }) };
+}
+
+/** A stack folder with the provider in it, whose resources are written by hand so that all sides are alike. */
+export function makeFolder(resources) {
+  const { folder, remove } = synthesize((stack) => new VpnProvider(stack, "provider"));
+  const stack = require(join(folder, "cdk.tf.json"));
+  const { backend: _, ...terraform } = stack.terraform;
+  const declare = (declared) =>
+    writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...stack, terraform, ...declared }));
+  declare(resources);
+  return { folder, declare, remove };
+}
+
+/** Milliseconds that Terraform takes; fails where Terraform does. */
+export async function terraform(folder, args, environment, onStart = () => {}) {
+  const child = spawn("terraform", [...args, "-no-color", "-input=false"], {
+    cwd: folder,
+    env: { ...process.env, ...ENVIRONMENT, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      text += chunk;
+    });
+  }
+  const start = performance.now();
+  onStart(child.pid);
+  const [code] = await once(child, "close");
+  if (code !== 0) {
+    throw new Error(`terraform ${args.join(" ")} ended with ${code}:\n${text}`);
+  }
+  return performance.now() - start;
+}
+
+const blocks = (type, count, values) => ({
+  resource: {
+    [type]: Object.fromEntries(Array.from({ length: count }, (_, number) => [`c${number}`, values(number)])),
+  },
+});
+
+export const connections = (count, gateways) =>
+  blocks("hwvpn_connection", count, (number) => ({
+    ...attributes(number, gateways),
+    construct_path: `bench/c${number}`,
+  }));
+
+export const builtins = (count) => blocks("terraform_data", count, (number) => ({ input: attributes(number) }));
+
+/** Runs something against an embedded service of its own, with an environment in which all keys are. */
+export async function withService(count, options, run) {
+  const simulator = await startSimulator({ quota: 10_000, ...options });
+  const keys = Object.fromEntries(Array.from({ length: count }, (_, number) => [`PSK_${number}`, "Bench-Key-0123"]));
+  try {
+    return await run({ ...simulator.environment(), ...keys }, simulator);
+  } finally {
+    await simulator.close();
+  }
+}
+
+/** Applies resources in a folder of their own, does something with what is there, and destroys it. */
+export async function applied(resources, environment, run) {
+  const { folder, declare, remove } = makeFolder(resources);
+  try {
+    await terraform(folder, ["init"], environment);
+    const applyMilliseconds = await terraform(folder, ["apply", "-auto-approve"], environment);
+    const result = await run(applyMilliseconds, folder);
+    declare({});
+    await terraform(folder, ["apply", "-auto-approve"], environment);
+    return result;
+  } finally {
+    remove();
+  }
+}
