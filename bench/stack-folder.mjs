@@ -29,10 +29,8 @@ export function makeFolder(resources) {
   const { folder, remove } = synthesize((stack) => new VpnProvider(stack, "provider"));
   const stack = require(join(folder, "cdk.tf.json"));
   const { backend: _, ...terraform } = stack.terraform;
-  const declare = (declared) =>
-    writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...stack, terraform, ...declared }));
-  declare(resources);
-  return { folder, declare, remove };
+  writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...stack, terraform, ...resources }));
+  return { folder, remove };
 }
 
 /** Milliseconds that Terraform takes; fails where Terraform does. */
@@ -82,16 +80,13 @@ export async function withService(count, options, run) {
   }
 }
 
-/** Applies resources in a folder of their own, does something with what is there, and destroys it. */
+/** Applies resources in a folder of their own, and does something with what is there. */
 export async function applied(resources, environment, run) {
-  const { folder, declare, remove } = makeFolder(resources);
+  const { folder, remove } = makeFolder(resources);
   try {
     await terraform(folder, ["init"], environment);
     const applyMilliseconds = await terraform(folder, ["apply", "-auto-approve"], environment);
-    const result = await run(applyMilliseconds, folder);
-    declare({});
-    await terraform(folder, ["apply", "-auto-approve"], environment);
-    return result;
+    return await run(applyMilliseconds, folder);
   } finally {
     remove();
   }

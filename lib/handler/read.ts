@@ -13,16 +13,19 @@ export interface ReadRequest extends OperationRequest {
 }
 
 function isAsKnown(shown: Json, known: Fields): boolean {
-  return shownOtherwise(fromAnswer(shown), known).paths.length === 0;
+  const isSettled = SETTLED_STATUSES.has(String(shown.status));
+  return isSettled && shownOtherwise(fromAnswer(shown), known).paths.length === 0;
 }
 
 /** Reads a connection; undefined where it is gone or being deleted. */
 export async function readConnection(context: HandlerContext, request: ReadRequest): Promise<Fields | undefined> {
   try {
     const { id, known } = request;
-    const isExpected = (shown: Json) =>
-      known !== undefined && SETTLED_STATUSES.has(String(shown.status)) && isAsKnown(shown, known);
-    const connection = await context.look(id, callOptions(context, request), isExpected);
+    const options = callOptions(context, request);
+    const connection =
+      known === undefined
+        ? (await context.api.showConnection(id, options)).connection
+        : await context.look(id, options, (shown) => isAsKnown(shown, known));
     return connection.status === "PENDING_DELETE" ? undefined : fromAnswer(connection);
   } catch (error) {
     if (goneOrGoing(error) !== undefined) {

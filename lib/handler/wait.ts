@@ -86,7 +86,7 @@ export function goneOrGoing(error: unknown): "gone" | "deleting" | undefined {
   return error.code === "VPN.0009" ? "deleting" : undefined;
 }
 
-interface Look {
+interface Seen {
   readonly connection?: Json;
   /** Why there is no connection to see. */
   readonly end?: "gone" | "deleting" | "timed-out" | "cancelled";
@@ -100,10 +100,11 @@ async function lookAt(
   look: number,
   options: CallOptions,
   isInWork: (connection: Json) => boolean,
-): Promise<Look> {
+): Promise<Seen> {
   try {
-    const mayBeListed = look % DIRECT_LOOK_EVERY > 0;
-    return { connection: await context.look(id, options, (connection) => mayBeListed && isInWork(connection)) };
+    return look % DIRECT_LOOK_EVERY === 0
+      ? await context.api.showConnection(id, options)
+      : { connection: await context.look(id, options, isInWork) };
   } catch (error) {
     const end = goneOrGoing(error) ?? interruption(error);
     if (end === undefined) {
