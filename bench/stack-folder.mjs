@@ -1,7 +1,7 @@
 // Folders with a synthesized stack, and Terraform in them.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,15 +21,19 @@ export function synthesize(fill) {
   const app = new App({ outdir });
   fill(new TerraformStack(app, "bench"));
   app.synth();
-  return { folder: join(outdir, "stacks", "bench"), remove: () => rmSync(outdir, { recursive: true, force: true }) };
+  const folder = join(outdir, "stacks", "bench");
+  // Its state belongs into the folder, not where the benchmark was started.
+  const { terraform, ...rest } = require(join(folder, "cdk.tf.json"));
+  const { backend: _, ...settings } = terraform;
+  writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...rest, terraform: settings }));
+  return { folder, remove: () => rmSync(outdir, { recursive: true, force: true }) };
 }
 
 /** A stack folder with the provider in it, whose resources are written by hand so that all sides are alike. */
 export function makeFolder(resources) {
   const { folder, remove } = synthesize((stack) => new VpnProvider(stack, "provider"));
-  const stack = require(join(folder, "cdk.tf.json"));
-  const { backend: _, ...terraform } = stack.terraform;
-  writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...stack, terraform, ...resources }));
+  const stack = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));
+  writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...stack, ...resources }));
   return { folder, remove };
 }
 
