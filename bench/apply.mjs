@@ -8,10 +8,9 @@ import { applied, builtins, connections, synthesize, terraform, withService } fr
 const require = createRequire(import.meta.url);
 const { VpnDeployment, VpnProvider } = require("../dist/index.js");
 
-const applyMilliseconds = (milliseconds) => milliseconds;
-const builtin = (count) => () => applied(builtins(count), {}, applyMilliseconds);
+const builtin = (count) => () => applied(builtins(count), {});
 const ours = (count, gateways) => () =>
-  withService(count, {}, (environment) => applied(connections(count, gateways), environment, applyMilliseconds));
+  withService(count, {}, (environment) => applied(connections(count, gateways), environment));
 
 /** The registry cannot be reached everywhere, so the stand-in of the tests serves `null_resource` itself. */
 async function byNullResource(count, gateways) {

@@ -1,23 +1,27 @@
 // The most memory that the plugin has while it deploys many connections.
-import { execFileSync, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
-import { setInterval } from "node:timers";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { applied, connections, withService } from "./stack-folder.mjs";
 
 const COUNT = 500;
 
+const statusOf = (pid) => readFileSync(`/proc/${pid}/status`, "utf8");
 const peakMegabytes = (status) => Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+const parentOf = (status) => Number(/PPid:\s+(\d+)/.exec(status)?.[1]);
 
-/** Peak of each plugin that runs in the folder by now. */
+/** Peak of each plugin whose Terraform was started here: others on this machine do not count. */
 function pluginPeaks() {
   return readdirSync("/proc")
     .filter((entry) => /^\d+$/.test(entry))
     .flatMap((pid) => {
       try {
-        const isPlugin = readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("terraform-provider-hwvpn_v");
-        const isNode = readlinkSync(`/proc/${pid}/exe`) === process.execPath;
-        return isPlugin && isNode ? [peakMegabytes(readFileSync(`/proc/${pid}/status`, "utf8"))] : [];
+        if (!readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("terraform-provider-hwvpn_v")) {
+          return [];
+        }
+        const status = statusOf(pid);
+        return parentOf(statusOf(parentOf(status))) === process.pid ? [peakMegabytes(status)] : [];
       } catch {
+        // It has ended meanwhile.
         return [];
       }
     });
@@ -29,7 +33,7 @@ function bareNode() {
 }
 
 export async function measureMemory() {
-  if (spawnSync("test", ["-r", "/proc/self/status"]).status !== 0) {
+  if (!existsSync("/proc/self/status")) {
     return [];
   }
   let peak = 0;
@@ -37,7 +41,7 @@ export async function measureMemory() {
     peak = Math.max(peak, ...pluginPeaks());
   }, 50);
   try {
-    await withService(COUNT, {}, (environment) => applied(connections(COUNT, 50), environment, () => undefined));
+    await withService(COUNT, {}, (environment) => applied(connections(COUNT, 50), environment));
   } finally {
     clearInterval(watch);
   }

@@ -38,7 +38,7 @@ export function makeFolder(resources) {
 }
 
 /** Milliseconds that Terraform takes; fails where Terraform does. */
-export async function terraform(folder, args, environment, onStart = () => {}) {
+export async function terraform(folder, args, environment) {
   const child = spawn("terraform", [...args, "-no-color", "-input=false"], {
     cwd: folder,
     env: { ...process.env, ...ENVIRONMENT, ...environment },
@@ -51,7 +51,6 @@ export async function terraform(folder, args, environment, onStart = () => {}) {
     });
   }
   const start = performance.now();
-  onStart(child.pid);
   const [code] = await once(child, "close");
   if (code !== 0) {
     throw new Error(`terraform ${args.join(" ")} ended with ${code}:\n${text}`);
@@ -84,8 +83,8 @@ export async function withService(count, options, run) {
   }
 }
 
-/** Applies resources in a folder of their own, and does something with what is there. */
-export async function applied(resources, environment, run) {
+/** Applies resources in a folder of their own, and does something with what is there; else tells how long that took. */
+export async function applied(resources, environment, run = (applyMilliseconds) => applyMilliseconds) {
   const { folder, remove } = makeFolder(resources);
   try {
     await terraform(folder, ["init"], environment);
