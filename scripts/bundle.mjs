@@ -14,7 +14,6 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import yazl from "yazl";
 import { writeLicenses } from "./licenses.mjs";
-import { onDemand } from "./on-demand.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
@@ -45,9 +44,6 @@ const executable = {
   minifySyntax: true,
 };
 
-const { banner: _, ...library } = { ...executable, target: "node20" };
-const onDemandMetafiles = [];
-
 const results = await Promise.all([
   build({
     ...common,
@@ -67,7 +63,6 @@ const results = await Promise.all([
       // Only parses .proto files at run time; the codecs are generated at build time.
       "@grpc/proto-loader": "./scripts/empty.cjs",
     },
-    plugins: [onDemand({ undici: ["fetch", "Agent", "ProxyAgent", "buildConnector"] }, library, onDemandMetafiles)],
   }),
   build({
     ...executable,
@@ -76,7 +71,7 @@ const results = await Promise.all([
   }),
 ]);
 await writeLicenses(
-  [...results.map((result) => result.metafile), ...onDemandMetafiles],
+  results.map((result) => result.metafile),
   join(dist, "THIRD-PARTY-LICENSES.txt"),
 );
 await nameExports(join(dist, "index.js"));

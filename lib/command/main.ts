@@ -2,14 +2,12 @@
 import "./require-node";
 import { dirname, join } from "node:path";
 import { createVpnApi } from "../vpn-api/client";
-import { withoutOptimisedWasm } from "../vpn-api/quick-exit";
 import { createEffects } from "../vpn-api/real-effects";
 import { endInOneLine, untilTerraformEnds } from "./life";
 import { createResults } from "./results";
 import { run } from "./run";
 
 async function main(): Promise<void> {
-  withoutOptimisedWasm();
   endInOneLine();
   const code = await run(process.argv[2], {
     environment: process.env,

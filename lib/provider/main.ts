@@ -3,12 +3,10 @@ import "../terraform-plugin/require-node";
 import { log } from "../terraform-plugin/log";
 import { serve } from "../terraform-plugin/serve";
 import { createVpnApi } from "../vpn-api/client";
-import { withoutOptimisedWasm } from "../vpn-api/quick-exit";
 import { createEffects } from "../vpn-api/real-effects";
 import { claimsIn } from "./claims";
 import { createProvider } from "./provider";
 
-withoutOptimisedWasm();
 const effects = createEffects(log, process.env);
 const claims = claimsIn(process.env.TF_DATA_DIR || ".terraform", process);
 void serve(createProvider({ effects, createApi: createVpnApi, claims }), { name: "terraform-provider-hwvpn" });

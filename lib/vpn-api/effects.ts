@@ -1,13 +1,33 @@
+import type { IncomingHttpHeaders, RequestOptions } from "node:http";
+
 /** Levels of Terraform's log, from the least to the most urgent. */
 export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
+
+/** A request as it goes out. */
+export interface HttpMessage {
+  /** Where the connection leads: the service, or a proxy. */
+  readonly url: string;
+  /** Further options of `http.request`. */
+  readonly options: RequestOptions;
+  readonly body?: string;
+  /** Ends the exchange at once, the reading of the body, too. */
+  readonly signal: AbortSignal;
+}
+
+/** An answer, as soon as its head is there. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: AsyncIterable<Uint8Array>;
+}
 
 /**
  * Everything that deploy-time code does to the world or learns from it, in one replaceable object: tests bring their own
  * clock and network.
  */
 export interface Effects {
-  /** The fetch of undici, whose `dispatcher` option carries proxy and certificate settings. */
-  readonly fetch: (url: string, init: RequestInit & { readonly dispatcher?: unknown }) => Promise<Response>;
+  /** Sends one request. Fails with an error that `readFault` reads. */
+  readonly request: (message: HttpMessage) => Promise<HttpResponse>;
   /** Milliseconds since the epoch. */
   readonly nowMilliseconds: () => number;
   /** Resolves after the time, or rejects with the signal's reason as soon as that is aborted. */

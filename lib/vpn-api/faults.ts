@@ -12,12 +12,6 @@ export interface Fault {
   readonly repeatsAtMost: number;
 }
 
-/** Marks errors that came up before a request could have been sent. */
-export interface ConnectErrors {
-  readonly add: (error: object) => unknown;
-  readonly has: (error: object) => boolean;
-}
-
 type FaultRow = Partial<Omit<Fault, "text">> & { readonly text: string; readonly when: RegExp };
 
 const ROUTE_HINT = "Check the network, and whether a proxy is needed (HTTPS_PROXY).";
@@ -46,7 +40,7 @@ const FAULTS: readonly FaultRow[] = [
     repeatsAtMost: 3,
   },
   {
-    when: /^UND_ERR_CONNECT_TIMEOUT$/,
+    when: /^ERR_SOCKET_CONNECTION_TIMEOUT$/,
     text: "no connection could be made in time",
     hint: ROUTE_HINT,
     nothingSent: true,
@@ -87,21 +81,27 @@ const FAULTS: readonly FaultRow[] = [
     nothingSent: true,
     repeatsAtMost: 0,
   },
-  { when: /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, text: "the other side closed the connection" },
-  { when: /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, text: "no answer came in time" },
+  { when: /^(ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/, text: "the other side closed the connection" },
   {
-    when: /^UND_ERR_INVALID_ARG$/,
-    text: "the proxy asks for a user name and a password",
-    hint: "Give them in the proxy's URL.",
+    when: /^ERR_(INVALID_|UNESCAPED_)/,
+    text: "the request cannot be sent as it is",
     nothingSent: true,
     repeatsAtMost: 0,
   },
 ];
 
-/** Reads an error of fetch. Anything unknown counts as a broken connection whose request may have arrived. */
-export function readFault(error: unknown, connectErrors: ConnectErrors): Fault {
+/** Answer of a proxy to whoever does not say who they are. */
+export const LOGIN_FAULT: Fault = {
+  text: "the proxy asks for a user name and a password (HTTP 407)",
+  hint: "Give them in the proxy's URL.",
+  nothingSent: true,
+  repeatsAtMost: 0,
+};
+
+/** Reads an error of a request. Anything unknown counts as a broken connection whose request may have arrived. */
+export function readFault(error: unknown): Fault {
   const chain = causesOf(error);
-  const proxied = chain.find(isProxyFault);
+  const proxied = chain.find(isProxyError);
   if (proxied !== undefined) {
     return proxied.fault;
   }
@@ -110,22 +110,27 @@ export function readFault(error: unknown, connectErrors: ConnectErrors): Fault {
   return {
     text: `${row?.text ?? "the connection broke"} (${code ?? innermostMessage(chain)})`,
     hint: row?.hint ?? "",
-    nothingSent: row?.nothingSent === true || chain.some((link) => connectErrors.has(link)),
-    // Errors without a code come from fetch itself, which refuses a URL or a header: it will do so again.
+    nothingSent: row?.nothingSent === true || chain.some((link) => "nothingSent" in link),
+    // Errors without a code come from no network: they will come again.
     repeatsAtMost: code === undefined ? 0 : (row?.repeatsAtMost ?? Number.POSITIVE_INFINITY),
   };
 }
 
+/** Marks an error as one that came up before its request could have been sent. */
+export function notSent(cause: Error): Error {
+  return Object.assign(new Error("not sent", { cause }), { nothingSent: true });
+}
+
 /** An error of the tunnel through a proxy, which carries its own reading. */
-export interface ProxyFault extends Error {
+export interface ProxyError extends Error {
   readonly fault: Fault;
 }
 
-export function proxyFault(fault: Omit<Fault, "nothingSent">): ProxyFault {
-  return Object.assign(new Error(fault.text), { fault: { ...fault, nothingSent: true } });
+export function proxyError(fault: Fault): ProxyError {
+  return Object.assign(new Error(fault.text), { fault });
 }
 
-function isProxyFault(error: object): error is ProxyFault {
+function isProxyError(error: object): error is ProxyError {
   return "fault" in error && isRecord(error.fault);
 }
 

@@ -1,14 +1,10 @@
 import type { Effects } from "./effects";
+import { realRequest } from "./real-request";
 
-/** The real world: network, clock, files and the environment of this process. Loads the network code at the first request. */
+/** The real world: network, clock, files and the environment of this process. */
 export function createEffects(log: Effects["log"], environment: Effects["environment"]): Effects {
   return {
-    fetch: async (url, init) => {
-      const { fetch } = await import("undici");
-      // The two declarations of the same fetch differ in name only.
-      const sameFetch = fetch as unknown as (url: string, init: RequestInit) => Promise<Response>;
-      return sameFetch(url, init);
-    },
+    request: realRequest,
     nowMilliseconds: Date.now,
     sleepMilliseconds,
     random: Math.random,

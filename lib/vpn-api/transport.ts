@@ -1,8 +1,8 @@
 import type { HttpAnswer } from "./answer";
-import { createDispatcher, type Dispatcher } from "./dispatcher";
-import type { Effects } from "./effects";
-import { type Fault, readFault } from "./faults";
+import type { Effects, HttpResponse } from "./effects";
+import { type Fault, LOGIN_FAULT, readFault } from "./faults";
 import { proxyFor } from "./proxy";
+import { createRoute, type Route } from "./route";
 import type { TlsSettings } from "./tls";
 
 export interface HttpRequest {
@@ -39,21 +39,20 @@ export interface TransportOptions {
 const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
 export function createTransport(options: TransportOptions, effects: Effects): Transport {
-  const connectErrors = new WeakSet<object>();
-  const dispatchers = new Map<string, Promise<Dispatcher>>();
+  const routes = new Map<string, Promise<Route>>();
   const proxyOf = (url: string) => (options.direct ? undefined : proxyFor(url, effects.environment));
 
-  function dispatcherFor(url: string): Promise<Dispatcher> {
+  function routeFor(url: string): Promise<Route> {
     const isHttps = url.startsWith("https:");
     const proxy = proxyOf(url);
     const key = `${isHttps} ${proxy?.origin ?? ""}`;
-    const dispatcher = dispatchers.get(key) ?? createDispatcher(isHttps, proxy, options.tls, connectErrors);
-    dispatchers.set(key, dispatcher);
-    return dispatcher;
+    const route = routes.get(key) ?? createRoute(isHttps, proxy, options.tls);
+    routes.set(key, route);
+    return route;
   }
 
   async function send(request: HttpRequest, limits: AttemptLimits): Promise<Attempt> {
-    const dispatcher = await dispatcherFor(request.url);
+    const route = await routeFor(request.url);
     const abort = new AbortController();
     let timedOut = false;
     const timer = setTimeout(() => {
@@ -68,10 +67,11 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
     try {
       limits.signal.throwIfAborted();
       const { url, method, headers, body } = request;
-      const init = { method, headers, body, redirect: "manual", signal: abort.signal, dispatcher } as const;
-      return await readAnswer(await effects.fetch(url, init), url);
+      const options = { method, headers: { "accept-encoding": "gzip", ...headers } };
+      const message = { ...route(url, options), body, signal: abort.signal };
+      return await readAnswer(await effects.request(message), url);
     } catch (error) {
-      return { fault: timedOut ? timeoutFault(limits.timeLimitMilliseconds) : readFault(error, connectErrors) };
+      return { fault: timedOut ? timeoutFault(limits.timeLimitMilliseconds) : readFault(error) };
     } finally {
       clearTimeout(timer);
       clearTimeout(grace);
@@ -79,31 +79,33 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
     }
   }
 
-  function route(url: string): string {
+  function describeRoute(url: string): string {
     const proxy = proxyOf(url);
     return `${new URL(url).host}${proxy === undefined ? "" : ` through the proxy ${proxy.name}`}`;
   }
 
-  return { send, route };
+  return { send, route: describeRoute };
 }
 
-async function readAnswer(response: Response, url: string): Promise<Attempt> {
-  if (response.status >= 300 && response.status < 400) {
-    await response.body?.cancel();
-    return { fault: redirectFault(response.headers.get("location") ?? "", url) };
-  }
+async function readAnswer({ status, headers, body }: HttpResponse, url: string): Promise<Attempt> {
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of body) {
     bytes += chunk.byteLength;
     if (bytes > LARGEST_ANSWER_BYTES) {
       return { fault: sizeFault() };
     }
     text += decoder.decode(chunk, { stream: true });
   }
-  const header = (name: string) => response.headers.get(name) ?? undefined;
-  return { answer: { status: response.status, header, text: text + decoder.decode() } };
+  if (status === 407) {
+    return { fault: LOGIN_FAULT };
+  }
+  if (status >= 300 && status < 400) {
+    return { fault: redirectFault(headers.location ?? "", url) };
+  }
+  const header = (name: string) => headers[name]?.toString();
+  return { answer: { status, header, text: text + decoder.decode() } };
 }
 
 function timeoutFault(limitMilliseconds: number): Fault {

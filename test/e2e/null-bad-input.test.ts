@@ -97,7 +97,7 @@ describe("a run that cannot work", () => {
     await lab.applyAndSettle();
     const [before] = lab.simulator.connections();
     lab.declare({ paris: { ...NULL_BASE, name: "renamed" } });
-    lab.environment.NODE_OPTIONS = `-r ${join(__dirname, "../support/crashing-fetch.cjs")}`;
+    lab.environment.NODE_OPTIONS = `-r ${join(__dirname, "../support/crashing-network.cjs")}`;
     const text = await failure();
     expect(text).toContain("Error: [lab/paris]");
     lab.environment.NODE_OPTIONS = undefined;

@@ -1,5 +1,5 @@
 import type { Simulator, SimulatorClock, SimulatorRequest } from "../../lib/testing";
-import type { Effects } from "../../lib/vpn-api/effects";
+import type { Effects, HttpMessage } from "../../lib/vpn-api/effects";
 
 /** One clock for the provider and the embedded service: it stands still, but for pauses, which take no time. */
 export interface FakeTime {
@@ -44,8 +44,8 @@ export function withFakeTime(effects: Effects, time: FakeTime, simulator: Simula
       await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
     },
-    fetch: async (url, init) => {
-      const key = new Headers(init.headers).get("authorization") ?? "";
+    request: async (message) => {
+      const key = authorizationIn(message);
       const abort = new AbortController();
       const givenUp = waiting.get(key) ?? new Set();
       waiting.set(key, givenUp);
@@ -56,9 +56,8 @@ export function withFakeTime(effects: Effects, time: FakeTime, simulator: Simula
         abort.abort();
       };
       givenUp.add(giveUp);
-      const signal = AbortSignal.any([abort.signal, ...(init.signal ? [init.signal] : [])]);
       try {
-        return await effects.fetch(url, { ...init, signal });
+        return await effects.request({ ...message, signal: AbortSignal.any([abort.signal, message.signal]) });
       } catch (error) {
         throw timedOut ? timeoutError() : error;
       } finally {
@@ -75,7 +74,11 @@ function isSwallowed(request: SimulatorRequest): boolean {
   return request.fault === "timeout" || request.fault === "swallow";
 }
 
+function authorizationIn({ options }: HttpMessage): string {
+  const headers = options.headers ?? {};
+  return "authorization" in headers ? String(headers.authorization) : "";
+}
+
 function timeoutError(): Error {
-  const cause = Object.assign(new Error("no answer"), { code: "UND_ERR_HEADERS_TIMEOUT" });
-  return new TypeError("fetch failed", { cause });
+  return Object.assign(new Error("no answer"), { code: "ECONNRESET" });
 }

@@ -1,4 +1,3 @@
-import { build } from "esbuild";
 import { afterEach, describe, expect, test } from "vitest";
 import { canonicalRequest, parseAuthorization, signatureOf } from "../../lib/vpn-api/signer";
 import type { CallOptions, VpnApi } from "../../lib/vpn-api/vpn-api";
@@ -129,36 +128,6 @@ describe("the client", () => {
   test("makes no call, reads no file and looks nothing up before the first operation", () => {
     const { effects } = testClient("http://127.0.0.1:1", { sharedConfigFile: "/absent" });
     expect(effects.logged).toEqual([]);
-  });
-
-  test("is bundled without undici in the part that is loaded at the start", async () => {
-    const { metafile } = await build({
-      entryPoints: ["lib/vpn-api/client.ts", "lib/vpn-api/real-effects.ts"],
-      bundle: true,
-      splitting: true,
-      format: "esm",
-      platform: "node",
-      outdir: "never-written",
-      write: false,
-      metafile: true,
-    });
-    const outputs = Object.entries(metafile.outputs);
-    const atStart = new Set(
-      outputs.filter(([, output]) => output.entryPoint?.startsWith("lib/")).map(([name]) => name),
-    );
-    for (const name of atStart) {
-      for (const { path, kind } of metafile.outputs[name]?.imports ?? []) {
-        if (kind === "import-statement" && path in metafile.outputs) {
-          atStart.add(path);
-        }
-      }
-    }
-    const loaded = [...atStart].flatMap((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}));
-    expect(loaded.filter((input) => input.includes("lib/vpn-api/")).length).toBeGreaterThan(20);
-    expect(loaded.filter((input) => input.includes("node_modules"))).toEqual([]);
-    expect(outputs.flatMap(([, output]) => Object.keys(output.inputs)).some((input) => input.includes("undici"))).toBe(
-      true,
-    );
   });
 
   test.each(["", ".", ".."])("fails to take %o for an id, which would ask for something else", async (id) => {

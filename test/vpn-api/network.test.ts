@@ -1,4 +1,6 @@
 import { createServer } from "node:net";
+import { Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Authority, makeAuthority } from "./support/certificates";
 import { CONNECTION_ID, errorOf, SECURITY_TOKEN, testClient, visible } from "./support/client";
@@ -117,17 +119,16 @@ describe("a client certificate", () => {
     const { url, received } = await serve(GOOD, askingForOne());
     const { api, options } = testClient(url, { cacertFile: authority.cert });
     const error = await errorOf(api.createConnection({}, options()));
-    expect(error.kind).toBe("network");
-    expect(error.message).toContain("the other side closed the connection");
+    expect(error).toMatchObject({ kind: "network", outcome: "refused" });
+    expect(error.message).toContain("Give one with cert and key.");
     expect(received).toEqual([]);
   });
 
   test.each(["ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", "ERR_SSL_TLSV1_ALERT_UNKNOWN_CA"])(
     "fails at once where the service tells by %s that it wants one",
     async (code) => {
-      const fetch = () =>
-        Promise.reject(new TypeError("fetch failed", { cause: Object.assign(new Error(), { code }) }));
-      const { api, options, effects } = testClient("https://vpn.example.com", {}, { fetch });
+      const request = () => Promise.reject(Object.assign(new Error(), { code }));
+      const { api, options, effects } = testClient("https://vpn.example.com", {}, { request });
       const error = await errorOf(api.createConnection({}, options()));
       expect(error).toMatchObject({ kind: "network", outcome: "refused" });
       expect(error.message).toContain("Give one with cert and key.");
@@ -175,6 +176,51 @@ describe("the transport", () => {
     }
     expect(ports).toHaveLength(6);
     expect(new Set(ports).size).toBeLessThan(3);
+  });
+
+  test("reads a compressed answer", async () => {
+    const { url, received } = await serve((response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
+      response.end(gzipSync(JSON.stringify({ vpn_connection: { name: "ü" } })));
+    });
+    const { api, options } = testClient(url);
+    const { connection } = await api.showConnection(CONNECTION_ID, options());
+    expect(connection).toEqual({ name: "ü" });
+    expect(received[0]?.headers["accept-encoding"]).toBe("gzip");
+  });
+
+  test.each([
+    { name: "is cut off", body: gzipSync(JSON.stringify({ vpn_connection: {} })).subarray(0, 20) },
+    { name: "is not compressed after all", body: JSON.stringify({ vpn_connection: {} }) },
+  ])("fails at a compressed answer that $name, and does not know the outcome", async ({ body }) => {
+    const { url } = await serve((response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
+      response.end(body);
+    });
+    const { api, options } = testClient(url);
+    const error = await errorOf(api.createConnection({}, options()));
+    expect(error).toMatchObject({ kind: "network", outcome: "unknown" });
+    expect(error.message).toContain("the connection broke (Z_");
+  });
+
+  test("fails at an answer that is cut off, and does not know the outcome", async () => {
+    const { url } = await serve((response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-length": "100" });
+      response.write("{", () => response.destroy());
+    });
+    const { api, options } = testClient(url);
+    const error = await errorOf(api.createConnection({}, options()));
+    expect(error).toMatchObject({ kind: "network", outcome: "unknown" });
+    expect(error.message).toContain("the other side closed the connection");
+  });
+
+  test("fails at a header that cannot be sent, and sends nothing", async () => {
+    const { url, received } = await serve();
+    const { api, options, effects } = testClient(url, { securityToken: "line\nend" });
+    const error = await errorOf(api.createConnection({}, options()));
+    expect(error).toMatchObject({ outcome: "refused" });
+    expect(effects.slept).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   test("repeats a create, too, where nothing listens, and tells so within seconds", async () => {
@@ -232,7 +278,11 @@ describe("the transport", () => {
       "http://service.invalid",
       {},
       {
-        fetch: async () => Response.json({ vpn_connection: {} }, { status: 201 }),
+        request: async () => ({
+          status: 201,
+          headers: {},
+          body: Readable.from([Buffer.from('{"vpn_connection":{}}')]),
+        }),
       },
     );
     await api.createConnection({}, options());
@@ -313,6 +363,15 @@ describe("a proxy", () => {
     const { api, options } = testClient(url, { cacertFile: authority.cert }, { environment });
     const error = await errorOf(api.createConnection({}, options()));
     expect(error.message).toContain("the proxy itself cannot be reached (ECONNREFUSED). Check HTTPS_PROXY.");
+  });
+
+  test("is not waited for when Terraform stops", async () => {
+    const abort = new AbortController();
+    const proxy = await proxyThat({ whenAsked: () => abort.abort() });
+    const environment = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` };
+    const { api, options } = testClient("https://vpn.example.com", {}, { environment });
+    const error = await errorOf(api.showConnection(CONNECTION_ID, options({ signal: abort.signal })));
+    expect(error).toMatchObject({ kind: "cancelled" });
   });
 
   test("fails before any call where its URL makes no sense", async () => {

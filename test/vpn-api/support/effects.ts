@@ -20,7 +20,7 @@ export interface TestWorld {
   readonly files?: Readonly<Record<string, string>>;
   readonly random?: () => number;
   readonly startMilliseconds?: number;
-  readonly fetch?: Effects["fetch"];
+  readonly request?: Effects["request"];
   /** Called in every pause, before it ends. */
   readonly whileSleeping?: () => void;
 }
@@ -34,7 +34,7 @@ export function testEffects(world: TestWorld = {}): TestEffects {
   const real = createEffects(log, world.environment ?? {});
   return {
     ...real,
-    ...(world.fetch === undefined ? {} : { fetch: world.fetch }),
+    ...(world.request === undefined ? {} : { request: world.request }),
     nowMilliseconds: () => now,
     sleepMilliseconds: async (milliseconds, signal) => {
       slept.push(milliseconds);

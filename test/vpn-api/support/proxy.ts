@@ -14,6 +14,8 @@ export interface ProxyBehaviour {
   readonly status?: number;
   /** Hangs up on whoever connects. */
   readonly hangsUp?: boolean;
+  /** Called instead of an answer to a CONNECT. */
+  readonly whenAsked?: () => void;
 }
 
 /** An HTTP proxy: tunnels by CONNECT, and passes on plain requests. */
@@ -35,6 +37,10 @@ export async function startProxy(behaviour: ProxyBehaviour = {}): Promise<TestPr
   server.on("connect", (message, socket) => {
     seen.push({ line: `CONNECT ${message.url}`, authorization: message.headers["proxy-authorization"] });
     socket.on("error", () => socket.destroy());
+    if (behaviour.whenAsked !== undefined) {
+      behaviour.whenAsked();
+      return;
+    }
     if (behaviour.status !== undefined) {
       socket.end(`HTTP/1.1 ${behaviour.status} No\r\nContent-Length: 0\r\n\r\n`);
       return;

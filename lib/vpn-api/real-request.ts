@@ -1,0 +1,56 @@
+import type { ClientRequest, IncomingMessage } from "node:http";
+import type { HttpMessage, HttpResponse } from "./effects";
+import { notSent } from "./faults";
+
+const CONNECT_LIMIT_MILLISECONDS = 10_000;
+
+/** Sends one request through Node's own HTTP client. An error that comes up before there is a connection says so. */
+export async function realRequest({ url, options, body, signal }: HttpMessage): Promise<HttpResponse> {
+  const isHttps = url.startsWith("https:");
+  // Loaded here because a plugin that is only asked for its schema never needs it.
+  const { request } = isHttps ? await import("node:https") : await import("node:http");
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const call = request(url, options);
+    const isConnected = watchConnection(call, isHttps ? "secureConnect" : "connect");
+    const cancel = () => {
+      call.destroy();
+      // A request that still waits for its connection tells nothing when it is destroyed.
+      reject(signal.reason);
+    };
+    signal.addEventListener("abort", cancel, { once: true });
+    call.on("close", () => signal.removeEventListener("abort", cancel));
+    call.on("error", (error) => reject(isConnected() ? error : notSent(error)));
+    call.on("response", (answer) => resolve(readHead(answer)));
+    call.end(body);
+  });
+}
+
+/** Whether the request has got a connection; ends it when none comes up in time. */
+function watchConnection(call: ClientRequest, event: "connect" | "secureConnect"): () => boolean {
+  let isConnected = false;
+  call.on("socket", (socket) => {
+    if (call.reusedSocket) {
+      isConnected = true;
+      return;
+    }
+    const error = Object.assign(new Error("no connection"), { code: "ERR_SOCKET_CONNECTION_TIMEOUT" });
+    const timer = setTimeout(() => call.destroy(error), CONNECT_LIMIT_MILLISECONDS);
+    call.on("close", () => clearTimeout(timer));
+    socket.once(event, () => {
+      isConnected = true;
+      clearTimeout(timer);
+    });
+  });
+  return () => isConnected;
+}
+
+async function readHead(answer: IncomingMessage): Promise<HttpResponse> {
+  const { statusCode: status = 0, headers } = answer;
+  if (headers["content-encoding"] !== "gzip") {
+    return { status, headers, body: answer };
+  }
+  const [{ pipeline }, { createGunzip }] = await Promise.all([import("node:stream"), import("node:zlib")]);
+  // What goes wrong is told to whoever reads the body.
+  return { status, headers, body: pipeline(answer, createGunzip(), () => undefined) };
+}
