@@ -8,8 +8,11 @@ import type { CallOptions, Json, VpnApi } from "../vpn-api/vpn-api";
  */
 export type Look = (id: string, options: CallOptions, isExpected: (connection: Json) => boolean) => Promise<Json>;
 
-/** Terraform asks for the next ten resources within this time after it got the answers about the last ten. */
-const GATHERING_MILLISECONDS = 15;
+/** Terraform asks for its next resources one by one, with less than this in between, as it gets the answers about the last. */
+const QUIET_MILLISECONDS = 15;
+
+/** Nobody waits longer for others, however many still come. */
+const LONGEST_GATHERING_MILLISECONDS = 300;
 
 /** Fewer looks are answered as fast one by one. */
 const LEAST_LOOKS = 3;
@@ -44,7 +47,11 @@ export function createLooks(api: VpnApi, effects: Effects): Look {
   }
 
   async function answerAll(options: CallOptions): Promise<void> {
-    await effects.sleepMilliseconds(GATHERING_MILLISECONDS, options.signal).catch(() => undefined);
+    const latest = effects.nowMilliseconds() + LONGEST_GATHERING_MILLISECONDS;
+    for (let known = 0; known < waiting.length && effects.nowMilliseconds() < latest; ) {
+      known = waiting.length;
+      await effects.sleepMilliseconds(QUIET_MILLISECONDS, options.signal).catch(() => undefined);
+    }
     const looks = waiting;
     waiting = [];
     let listed: ReadonlyMap<unknown, Json> | undefined;

@@ -13,8 +13,8 @@ interface World {
 }
 
 /** Looks at a service that lists what is given, and shows every connection as fresh. */
-function world(listed: readonly Json[] | Error, listMilliseconds = 0): World {
-  const effects = testEffects();
+function world(listed: readonly Json[] | Error, listMilliseconds = 0, whileSleeping?: () => void): World {
+  const effects = testEffects({ whileSleeping });
   const requests: string[] = [];
   const api = {
     showConnection: async (id: string) => {
@@ -50,6 +50,23 @@ describe("looks at connections", () => {
     const seen = await lookAt(look, ["a", "b", "c", "d"]);
     expect(requests.sort()).toEqual(["list", "show a"]);
     expect(seen.map(({ from }) => from)).toEqual(["show", "list", "list", "list"]);
+  });
+
+  it.each([
+    { name: "share it with those that come while it is waited for", newcomers: 5, listed: 8 },
+    { name: "do not wait for ever for others that still come", newcomers: 100, listed: 23 },
+  ])("$name", async ({ newcomers, listed }) => {
+    let started = 0;
+    const { look, requests } = world(listOf(...Array.from({ length: 200 }, (_, number) => `c${number}`)), 0, () => {
+      if (started < newcomers + 4) {
+        void start();
+      }
+    });
+    const start = () => look(`c${started++}`, options, expected);
+    await start();
+    await Promise.all([start(), start(), start()]);
+    expect(started - 1).toBe(listed);
+    expect(requests).toEqual(["show c0", "list"]);
   });
 
   it("never get a list that was asked for before them", async () => {
