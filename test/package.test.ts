@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -35,6 +36,14 @@ async function run(command: string, args: readonly string[], cwd: string): Promi
 const projects: string[] = [];
 let tarball = "";
 let packed: readonly string[] = [];
+let sizes = { packedBytes: 0, installedBytes: 0 };
+
+interface PackReport {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+  readonly size: number;
+  readonly unpackedSize: number;
+}
 
 /** A project outside the repository, with the packed package and its peers. */
 async function freshProject(type: "commonjs" | "module"): Promise<string> {
@@ -50,9 +59,10 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), "hwvpn-pack-"));
   projects.push(folder);
   const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
-  const [report] = JSON.parse(await run("npm", args, ROOT)) as [{ filename: string; files: { path: string }[] }];
+  const [report] = JSON.parse(await run("npm", args, ROOT)) as [PackReport];
   tarball = join(folder, report.filename);
   packed = report.files.map(({ path }) => path);
+  sizes = { packedBytes: report.size, installedBytes: report.unpackedSize };
 });
 afterAll(() => {
   for (const folder of projects) {
@@ -76,6 +86,30 @@ describe("the published package", () => {
     expect(packed).toContain(".jsii");
     expect(packed).toContain("dist/plugin/terraform-provider-hwvpn.zip");
     expect(packed).toContain("dist/null-resource/vpn-connection.cjs");
+  });
+
+  it("has no declaration that those of its entry points do not lead to", () => {
+    const declarations = packed.filter((path) => path.endsWith(".d.ts"));
+    expect(declarations).toContain("dist/vpn-connection-props.d.ts");
+    expect(declarations).toContain("dist/simulator/simulator.d.ts");
+    expect(declarations.filter((path) => /^dist\/(?:handler|provider|rules|terraform-plugin)\//.test(path))).toEqual(
+      [],
+    );
+  });
+
+  it("is as small as the README says", () => {
+    expect(sizes.packedBytes).toBeLessThan(550_000);
+    expect(sizes.installedBytes).toBeLessThan(1_600_000);
+    expect(statSync(join(ROOT, "dist/plugin/terraform-provider-hwvpn.cjs")).size).toBeLessThan(700_000);
+  });
+
+  it("tells its classes by their names", () => {
+    const members: Record<string, unknown> = createRequire(__filename)(join(ROOT, "dist/index.js"));
+    const classes = Object.entries(members).filter(([, member]) => typeof member === "function");
+    expect(classes.length).toBeGreaterThan(4);
+    expect(classes.map(([, member]) => (member as { readonly name: string }).name)).toEqual(
+      classes.map(([name]) => name),
+    );
   });
 
   it("depends on nothing but its peers", () => {
