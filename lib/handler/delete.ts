@@ -3,7 +3,8 @@ import type { CallOptions } from "../vpn-api/vpn-api";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
 import { describe, handlerFailure, type Problem } from "./failure";
 import { explain } from "./outcome";
-import { goneOrGoing, waitUntilGone } from "./wait";
+import { goneOrGoing } from "./presence";
+import { waitUntilGone } from "./wait";
 
 export interface DeleteRequest extends OperationRequest {
   readonly id: string;

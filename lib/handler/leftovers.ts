@@ -2,7 +2,8 @@ import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import type { HandlerContext, OperationRequest } from "./context";
 import { describe, type Problem } from "./failure";
 import { findByMark, type Sought } from "./find";
-import { goneOrGoing, waitUntilGone } from "./wait";
+import { unlessGone } from "./presence";
+import { waitUntilGone } from "./wait";
 
 /** What earlier attempts left behind and can be taken over: the youngest, since the others are then deleted as its doubles. */
 export interface Leftovers {
@@ -12,16 +13,9 @@ export interface Leftovers {
 }
 
 /** A connection of the list as it is by now; undefined where it is gone or going, which lists may learn late. */
-async function look(context: HandlerContext, listed: Json, options: CallOptions): Promise<Json | undefined> {
-  try {
-    const { connection } = await context.api.showConnection(String(listed.id), options);
-    return connection.status === "PENDING_DELETE" ? undefined : connection;
-  } catch (error) {
-    if (goneOrGoing(error) !== undefined) {
-      return undefined;
-    }
-    throw error;
-  }
+async function look({ api }: HandlerContext, listed: Json, options: CallOptions): Promise<Json | undefined> {
+  const connection = (await unlessGone(api.showConnection(String(listed.id), options)))?.connection;
+  return connection?.status === "PENDING_DELETE" ? undefined : connection;
 }
 
 async function lookAtAll(

@@ -3,7 +3,7 @@ import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import type { HandlerContext, OperationRequest } from "./context";
 import { describe, handlerFailure } from "./failure";
 import { markOn } from "./mark";
-import { goneOrGoing } from "./wait";
+import { unlessGone } from "./presence";
 
 /** By what the connection of a declaration is recognised, where no state has its id. */
 export interface Known {
@@ -15,15 +15,8 @@ export interface Known {
   readonly importId?: string;
 }
 
-async function look(context: HandlerContext, id: string, options: CallOptions): Promise<Json | undefined> {
-  try {
-    return (await context.api.showConnection(id, options)).connection;
-  } catch (error) {
-    if (goneOrGoing(error) !== undefined) {
-      return undefined;
-    }
-    throw error;
-  }
+async function look({ api }: HandlerContext, id: string, options: CallOptions): Promise<Json | undefined> {
+  return (await unlessGone(api.showConnection(id, options)))?.connection;
 }
 
 /** Connections with the mark, and noted ones that lost it or are not listed yet; the oldest first. */

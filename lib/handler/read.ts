@@ -4,7 +4,8 @@ import { fromAnswer } from "./answer";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
 import { shownOtherwise } from "./difference";
 import { explain } from "./outcome";
-import { goneOrGoing, SETTLED_STATUSES } from "./wait";
+import { unlessGone } from "./presence";
+import { SETTLED_STATUSES } from "./wait";
 
 export interface ReadRequest extends OperationRequest {
   readonly id: string;
@@ -19,18 +20,14 @@ function isAsKnown(shown: Json, known: Fields): boolean {
 
 /** Reads a connection; undefined where it is gone or being deleted. */
 export async function readConnection(context: HandlerContext, request: ReadRequest): Promise<Fields | undefined> {
-  try {
-    const { id, known } = request;
-    const options = callOptions(context, request);
-    const connection =
-      known === undefined
-        ? (await context.api.showConnection(id, options)).connection
-        : await context.look(id, options, (shown) => isAsKnown(shown, known));
-    return connection.status === "PENDING_DELETE" ? undefined : fromAnswer(connection);
-  } catch (error) {
-    if (goneOrGoing(error) !== undefined) {
-      return undefined;
-    }
+  const { id, known } = request;
+  const options = callOptions(context, request);
+  const look =
+    known === undefined
+      ? context.api.showConnection(id, options).then(({ connection }) => connection)
+      : context.look(id, options, (shown) => isAsKnown(shown, known));
+  const connection = await unlessGone(look).catch((error: unknown) => {
     throw explain("read", request, error);
-  }
+  });
+  return connection === undefined || connection.status === "PENDING_DELETE" ? undefined : fromAnswer(connection);
 }

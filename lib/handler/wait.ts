@@ -2,6 +2,7 @@ import { isVpnApiError } from "../vpn-api/errors";
 import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import type { HandlerContext } from "./context";
 import type { Pace } from "./pace";
+import { goneOrGoing } from "./presence";
 
 /** ACTIVE is a tunnel that is up; DOWN is one whose other side is not configured yet: both are ends of the service's work. */
 export const SETTLED_STATUSES: ReadonlySet<string> = new Set(["ACTIVE", "DOWN"]);
@@ -72,18 +73,6 @@ function outcomeOf(connection: Json, isCurrent: (connection: Json) => boolean): 
     default:
       return SETTLED_STATUSES.has(status) && isCurrent(connection) ? "settled" : undefined;
   }
-}
-
-/** Whether an error of a look says that the connection is no more, or is on its way out. */
-export function goneOrGoing(error: unknown): "gone" | "deleting" | undefined {
-  if (!isVpnApiError(error) || error.kind !== "service") {
-    return undefined;
-  }
-  // A 404 with another code is another thing missing: the gateway, the API, or a proxy's page.
-  if (error.status === 404 && error.code === "VPN.0004") {
-    return "gone";
-  }
-  return error.code === "VPN.0009" ? "deleting" : undefined;
 }
 
 interface Seen {
