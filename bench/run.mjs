@@ -30,9 +30,9 @@ function shown(value, unit = "ms") {
   if (value === undefined) {
     return "–";
   }
-  return unit === "ms" && value < 1
+  return unit === "ms" && Math.abs(value) < 1
     ? `${(value * 1000).toFixed(0)} µs`
-    : `${value.toFixed(value < 100 ? 1 : 0)} ${unit}`;
+    : `${value.toFixed(Math.abs(value) < 100 ? 1 : 0)} ${unit}`;
 }
 
 const rows = [];

@@ -56,27 +56,34 @@ export function sortKey(cidr: Cidr): number {
 /** How many addresses each prefix length leaves. */
 const SIZES = Float64Array.from({ length: 33 }, (_, prefixLength) => 2 ** (32 - prefixLength));
 
-/** Whether any block holds another. Nearly no list repeats itself, so this is quick, and does not say where. */
-function mayRepeat(blocks: Blocks): boolean {
-  const keys = new Float64Array(blocks.length);
-  let count = 0;
-  let last = -1;
-  let isSorted = true;
+/** Whether each block begins behind the one before, as in most lists: then none holds another. */
+function areApartInOrder(blocks: Blocks): boolean {
+  let end = -1;
   for (const block of blocks) {
     if (block !== undefined) {
-      const key = sortKey(block);
-      isSorted &&= key > last;
-      last = key;
-      keys[count++] = key;
+      if (block.network <= end) {
+        return false;
+      }
+      end = lastAddressOf(block);
     }
   }
-  const used = keys.subarray(0, count);
-  if (!isSorted) {
-    used.sort();
+  return true;
+}
+
+/** As many as a list may have. It serves all lists, since a typed array takes longer to make than to sort. */
+const SCRATCH = new Float64Array(64);
+
+/** Whether any block holds another: quick, since nearly no list repeats itself, and without saying where. */
+function mayRepeat(blocks: Blocks): boolean {
+  const keys = blocks.length <= SCRATCH.length ? SCRATCH : new Float64Array(blocks.length);
+  let count = 0;
+  for (const block of blocks) {
+    if (block !== undefined) {
+      keys[count++] = sortKey(block);
+    }
   }
   let end = -1;
-  for (let index = 0; index < count; index++) {
-    const key = used[index] as number;
+  for (const key of keys.subarray(0, count).sort()) {
     const prefixLength = key % 64;
     const network = (key - prefixLength) / 64;
     if (network <= end) {
@@ -91,7 +98,7 @@ const NOTHING: readonly Repetition[] = [];
 
 /** The blocks of a list that say nothing new, in the order of the list. */
 export function repetitionsIn(blocks: Blocks): readonly Repetition[] {
-  if (blocks.length < 2 || !mayRepeat(blocks)) {
+  if (areApartInOrder(blocks) || !mayRepeat(blocks)) {
     return NOTHING;
   }
   const entries = blocks
