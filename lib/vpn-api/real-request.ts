@@ -2,7 +2,8 @@ import type { ClientRequest, IncomingMessage } from "node:http";
 import type { HttpMessage, HttpResponse } from "./effects";
 import { notSent } from "./faults";
 
-const CONNECT_LIMIT_MILLISECONDS = 10_000;
+/** Until a connection stands; that to a proxy, and the one through it, each. */
+export const CONNECT_LIMIT_MILLISECONDS = 10_000;
 
 /** Sends one request through Node's own HTTP client. An error that comes up before there is a connection says so. */
 export async function realRequest({ url, options, body, signal }: HttpMessage): Promise<HttpResponse> {

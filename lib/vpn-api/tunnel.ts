@@ -4,8 +4,7 @@ import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { LOGIN_FAULT, proxyError } from "./faults";
 import type { ProxyServer } from "./proxy";
-
-const CONNECT_LIMIT_MILLISECONDS = 10_000;
+import { CONNECT_LIMIT_MILLISECONDS } from "./real-request";
 
 /** Has an agent make its connections through tunnels of this proxy. */
 export function tunnelling(agent: Agent, proxy: ProxyServer, certificates: Record<string, unknown>): Agent {

@@ -1,11 +1,12 @@
+import { once } from "node:events";
 import { createServer } from "node:net";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Authority, makeAuthority } from "./support/certificates";
 import { CONNECTION_ID, errorOf, SECURITY_TOKEN, testClient, visible } from "./support/client";
 import { type ProxyBehaviour, startProxy, type TestProxy } from "./support/proxy";
-import { type LoopbackServer, type Reply, startServer } from "./support/server";
+import { type LoopbackServer, listen, type Reply, startServer } from "./support/server";
 
 const GOOD: Reply = { status: 201, body: { vpn_connection: { id: CONNECTION_ID } } };
 const closers: (() => Promise<void>)[] = [];
@@ -229,6 +230,22 @@ describe("the transport", () => {
     expect(error).toMatchObject({ kind: "network", outcome: "refused" });
     expect(error.message).toContain("nothing accepts connections there (ECONNREFUSED). Check host and port.");
     expect(effects.slept).toHaveLength(3);
+  });
+
+  test("gives up a connection that does not come up in time, and knows that nothing was sent", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const silent = createServer();
+    const { port, close } = await listen(silent);
+    closers.push(close);
+    const { api, options } = testClient(`https://127.0.0.1:${port}`, { maxRetries: 0 });
+    const connected = once(silent, "connection");
+    const failure = errorOf(api.createConnection({}, options()));
+    await connected;
+    vi.advanceTimersByTime(10_000);
+    vi.useRealTimers();
+    const error = await failure;
+    expect(error).toMatchObject({ kind: "network", outcome: "refused" });
+    expect(error.message).toContain("no connection could be made in time");
   });
 
   test("tells a name that is not known within seconds", async () => {

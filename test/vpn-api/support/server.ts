@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type ServerOptions } from "node:https";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo, Server as NetServer, Socket } from "node:net";
 
 /** A request as it arrived. */
 export interface Received {
@@ -63,7 +63,9 @@ function send(reply: Reply, response: ServerResponse): void {
 }
 
 /** Listens on any free port of the loopback interface; `close` also ends what is still connected. */
-export async function listen(server: Server): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
+export async function listen(
+  server: NetServer,
+): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
     sockets.add(socket);
