@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage } from "node:http";
+import type { ClientRequest } from "node:http";
 import type { HttpMessage, HttpResponse } from "./effects";
 import { notSent } from "./faults";
 
@@ -20,9 +20,13 @@ export async function realRequest({ url, options, body, signal }: HttpMessage): 
       reject(signal.reason);
     };
     signal.addEventListener("abort", cancel, { once: true });
-    call.on("close", () => signal.removeEventListener("abort", cancel));
     call.on("error", (error) => reject(isConnected() ? error : notSent(error)));
-    call.on("response", (answer) => resolve(readHead(answer)));
+    call.on("response", (answer) => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: answer }));
+    call.on("close", () => {
+      signal.removeEventListener("abort", cancel);
+      // An answer that switches to another protocol is neither a response nor an error.
+      reject(Object.assign(new Error("closed"), { code: "ECONNRESET" }));
+    });
     call.end(body);
   });
 }
@@ -44,14 +48,4 @@ function watchConnection(call: ClientRequest, event: "connect" | "secureConnect"
     });
   });
   return () => isConnected;
-}
-
-async function readHead(answer: IncomingMessage): Promise<HttpResponse> {
-  const { statusCode: status = 0, headers } = answer;
-  if (headers["content-encoding"] !== "gzip") {
-    return { status, headers, body: answer };
-  }
-  const [{ pipeline }, { createGunzip }] = await Promise.all([import("node:stream"), import("node:zlib")]);
-  // What goes wrong is told to whoever reads the body.
-  return { status, headers, body: pipeline(answer, createGunzip(), () => undefined) };
 }

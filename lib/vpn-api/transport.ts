@@ -1,4 +1,5 @@
 import type { HttpAnswer } from "./answer";
+import { LARGEST_ANSWER_BYTES, readBody } from "./body";
 import type { Effects, HttpResponse } from "./effects";
 import { type Fault, LOGIN_FAULT, readFault } from "./faults";
 import { proxyFor } from "./proxy";
@@ -34,9 +35,6 @@ export interface TransportOptions {
   /** Goes past every proxy. */
   readonly direct?: boolean;
 }
-
-/** A list of 2000 connections takes some 6 MB. */
-const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
 export function createTransport(options: TransportOptions, effects: Effects): Transport {
   const routes = new Map<string, Promise<Route>>();
@@ -87,16 +85,11 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
   return { send, route: describeRoute };
 }
 
-async function readAnswer({ status, headers, body }: HttpResponse, url: string): Promise<Attempt> {
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    if (bytes > LARGEST_ANSWER_BYTES) {
-      return { fault: sizeFault() };
-    }
-    text += decoder.decode(chunk, { stream: true });
+async function readAnswer(response: HttpResponse, url: string): Promise<Attempt> {
+  const { status, headers } = response;
+  const text = await readBody(response);
+  if (text === undefined) {
+    return { fault: sizeFault() };
   }
   if (status === 407) {
     return { fault: LOGIN_FAULT };
@@ -105,7 +98,7 @@ async function readAnswer({ status, headers, body }: HttpResponse, url: string):
     return { fault: redirectFault(headers.location ?? "", url) };
   }
   const header = (name: string) => headers[name]?.toString();
-  return { answer: { status, header, text: text + decoder.decode() } };
+  return { answer: { status, header, text } };
 }
 
 function timeoutFault(limitMilliseconds: number): Fault {

@@ -204,6 +204,32 @@ describe("the transport", () => {
     expect(error.message).toContain("the connection broke (Z_");
   });
 
+  test("takes no body for one although its encoding is named", async () => {
+    const { url } = await serve({ status: 204, headers: { "content-encoding": "gzip" } });
+    const { api, options } = testClient(url);
+    await api.deleteConnection(CONNECTION_ID, options());
+  });
+
+  test("fails at an answer that is too long only once it is decompressed", async () => {
+    const bytes = gzipSync(Buffer.alloc(65 * 1024 * 1024));
+    const { url } = await serve((response) => {
+      response.writeHead(200, { "content-encoding": "gzip" });
+      response.end(bytes);
+    });
+    const { api, options } = testClient(url);
+    const error = await errorOf(api.showConnection(CONNECTION_ID, options()));
+    expect(error.message).toContain("its answer is longer than 64 MiB");
+  });
+
+  test("fails at an answer that switches to another protocol", async () => {
+    const { url } = await serve((response) => {
+      response.socket?.end("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: other\r\n\r\n");
+    });
+    const { api, options } = testClient(url);
+    const error = await errorOf(api.createConnection({}, options()));
+    expect(error).toMatchObject({ kind: "network", outcome: "unknown" });
+  });
+
   test("fails at an answer that is cut off, and does not know the outcome", async () => {
     const { url } = await serve((response) => {
       response.writeHead(200, { "content-type": "application/json", "content-length": "100" });
