@@ -65,8 +65,8 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
     try {
       limits.signal.throwIfAborted();
       const { url, method, headers, body } = request;
-      const options = { method, headers: { "accept-encoding": "gzip", ...headers } };
-      const message = { ...route(url, options), body, signal: abort.signal };
+      const outgoing = { method, headers: { "accept-encoding": "gzip", ...headers } };
+      const message = { ...route(url, outgoing), body, signal: abort.signal };
       return await readAnswer(await effects.request(message), url);
     } catch (error) {
       return { fault: timedOut ? timeoutFault(limits.timeLimitMilliseconds) : readFault(error) };
