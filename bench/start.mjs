@@ -19,7 +19,8 @@ const environment = {
 function handshake(look = () => {}) {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(process.execPath, [plugin], { env: environment, stdio: ["ignore", "pipe", "inherit"] });
+    // As Terraform runs it: by its first lines.
+    const child = spawn("/bin/sh", [plugin], { env: environment, stdio: ["ignore", "pipe", "inherit"] });
     child.once("error", reject);
     child.stdout.once("data", () => {
       const taken = performance.now() - start;

@@ -43,6 +43,14 @@ const executable = {
   minifySyntax: true,
 };
 
+/**
+ * Has Node start without compilers and with little room for new objects: a process that mostly waits needs neither, and at 500
+ * connections takes 63 MB instead of 104, for an eighth more time of a large plan. The shell reads the second line as a
+ * command, and Node as a string and a comment.
+ */
+const frugalNode = `#!/bin/sh
+':' //; exec node --jitless --max-semi-space-size=2 "$0" "$@"`;
+
 const results = await Promise.all([
   build({
     ...common,
@@ -55,6 +63,7 @@ const results = await Promise.all([
   build({ ...executable, entryPoints: ["lib/bin/hwvpn.ts"], outfile: "dist/bin/hwvpn.cjs" }),
   build({
     ...executable,
+    banner: { js: frugalNode },
     entryPoints: ["lib/provider/main.ts"],
     outfile: "dist/plugin/terraform-provider-hwvpn.cjs",
     alias: {

@@ -1,5 +1,5 @@
-// Loaded into every Node process below a test: notes that it started, and what it runs.
+// Loaded into every Node process below a test: notes that it started, what it runs, and with which options.
 const { appendFileSync } = require("node:fs");
 const { basename } = require("node:path");
 
-appendFileSync(process.env.STARTS_FILE, `${basename(process.argv[1] ?? "")}\n`);
+appendFileSync(process.env.STARTS_FILE, `${[basename(process.argv[1] ?? ""), ...process.execArgv].join(" ")}\n`);
