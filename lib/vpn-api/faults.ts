@@ -78,7 +78,6 @@ const FAULTS: readonly FaultRow[] = [
     when: /^(EPROTO|ERR_SSL_|ERR_TLS_)/,
     text: "no secure connection could be agreed on",
     hint: "Check that the endpoint speaks TLS 1.2 or later at this port.",
-    nothingSent: true,
     repeatsAtMost: 0,
   },
   { when: /^(ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/, text: "the other side closed the connection" },

@@ -10,14 +10,16 @@ export async function realRequest({ url, options, body, signal }: HttpMessage): 
   const isHttps = url.startsWith("https:");
   // Loaded here because a plugin that is only asked for its schema never needs it.
   const { request } = isHttps ? await import("node:https") : await import("node:http");
+  // A kept connection that its other side has closed meanwhile is known as that only after a turn of the event loop.
+  await new Promise((turn) => setImmediate(() => setImmediate(turn)));
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const call = request(url, options);
+    const call = beforeSending(() => request(url, options));
     const isConnected = watchConnection(call, isHttps ? "secureConnect" : "connect");
     const cancel = () => {
       call.destroy();
       // A request that still waits for its connection tells nothing when it is destroyed.
-      reject(signal.reason);
+      reject(isConnected() ? signal.reason : notSent(signal.reason));
     };
     signal.addEventListener("abort", cancel, { once: true });
     call.on("error", (error) => reject(isConnected() ? error : notSent(error)));
@@ -48,4 +50,12 @@ function watchConnection(call: ClientRequest, event: "connect" | "secureConnect"
     });
   });
   return () => isConnected;
+}
+
+function beforeSending<Result>(step: () => Result): Result {
+  try {
+    return step();
+  } catch (error) {
+    throw error instanceof Error ? notSent(error) : error;
+  }
 }

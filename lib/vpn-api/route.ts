@@ -2,7 +2,7 @@ import type { Agent, RequestOptions } from "node:http";
 import type { HttpMessage } from "./effects";
 import type { ProxyServer } from "./proxy";
 import { type TlsSettings, tlsOptions } from "./tls";
-import { tunnelling } from "./tunnel";
+import { serverNameOf, tunnelling } from "./tunnel";
 
 /** How requests get to their host: addresses a request to where the connection leads. */
 export type Route = (url: string, options: RequestOptions) => Pick<HttpMessage, "url" | "options">;
@@ -14,7 +14,11 @@ const IDLE_LIMIT_MILLISECONDS = 4000;
 export async function createRoute(isHttps: boolean, proxy: ProxyServer | undefined, tls: TlsSettings): Promise<Route> {
   if (!isHttps && proxy !== undefined) {
     const agent = await createAgent(proxy.origin.startsWith("https:"), tls);
-    return (url, options) => ({ url: proxy.origin, options: { ...throughProxy(url, options, proxy), agent } });
+    const servername = serverNameOf(proxy);
+    return (url, options) => {
+      const outgoing = { ...throughProxy(url, options, proxy), agent, servername };
+      return { url: proxy.origin, options: outgoing };
+    };
   }
   const agent = await createAgent(isHttps, tls, proxy);
   return (url, options) => ({ url, options: { ...options, agent } });

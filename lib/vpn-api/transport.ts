@@ -95,7 +95,7 @@ async function readAnswer(response: HttpResponse, url: string): Promise<Attempt>
     return { fault: LOGIN_FAULT };
   }
   if (status >= 300 && status < 400) {
-    return { fault: redirectFault(headers.location ?? "", url) };
+    return { fault: redirectFault(status, headers.location ?? "", url) };
   }
   const header = (name: string) => headers[name]?.toString();
   return { answer: { status, header, text } };
@@ -111,13 +111,13 @@ function timeoutFault(limitMilliseconds: number): Fault {
   };
 }
 
-function redirectFault(location: string, url: string): Fault {
+function redirectFault(status: number, location: string, url: string): Fault {
   const target = URL.canParse(location, url) ? new URL(location, url).host : "an address that is none";
   return {
     text: `it redirects to ${target}, where credentials are not sent`,
     hint: "Set the endpoint to the address of the service itself, or look whether a proxy asks for a login.",
-    // Who redirects has not carried the request out.
-    nothingSent: true,
+    // Who redirects so has not carried the request out; "see other" tells of what came of it.
+    nothingSent: [301, 302, 307, 308].includes(status),
     repeatsAtMost: 0,
   };
 }

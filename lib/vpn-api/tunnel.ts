@@ -1,6 +1,6 @@
 import type { ClientRequestArgs } from "node:http";
 import type { Agent } from "node:https";
-import type { Socket } from "node:net";
+import { isIP, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { LOGIN_FAULT, proxyError } from "./faults";
 import type { ProxyServer } from "./proxy";
@@ -13,7 +13,12 @@ export function tunnelling(agent: Agent, proxy: ProxyServer, certificates: Recor
     const host = options.host?.includes(":") ? `[${options.host}]` : options.host;
     openTunnel(proxy, `${host}:${options.port}`, certificates).then((socket) => {
       const inTunnel = { ...options, socket };
-      callback(null, connect(inTunnel) ?? undefined);
+      try {
+        callback(null, connect(inTunnel) ?? undefined);
+      } catch (error) {
+        socket.destroy();
+        callback(error as Error);
+      }
     }, callback);
   };
   return Object.assign(agent, { createConnection });
@@ -24,28 +29,36 @@ async function openTunnel(proxy: ProxyServer, target: string, certificates: Reco
   const { request } = isHttps ? await import("node:https") : await import("node:http");
   return new Promise((resolve, reject) => {
     const authorization = proxy.authorization === undefined ? {} : { "proxy-authorization": proxy.authorization };
-    const connect = request(proxy.origin, {
+    const options = {
       ...(isHttps ? certificates : {}),
       method: "CONNECT",
       path: target,
       headers: { host: target, ...authorization },
       agent: false,
-      timeout: CONNECT_LIMIT_MILLISECONDS,
-    });
+      servername: serverNameOf(proxy),
+    } as const;
+    const connect = request(proxy.origin, options);
+    const late = Object.assign(new Error("no answer"), { code: "ETIMEDOUT" });
+    const timer = setTimeout(() => connect.destroy(late), CONNECT_LIMIT_MILLISECONDS);
+    connect.on("close", () => clearTimeout(timer));
     connect.on("connect", (response, socket, head) => {
       if (response.statusCode !== 200) {
         socket.destroy();
         reject(refusedBy(response.statusCode ?? 0));
         return;
       }
-      socket.setTimeout(0);
       socket.unshift(head);
       resolve(socket);
     });
-    connect.on("timeout", () => connect.destroy(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" })));
     connect.on("error", (error: NodeJS.ErrnoException) => reject(unreachable(error.code ?? error.message)));
     connect.end();
   });
+}
+
+/** The name that a proxy's certificate has to be for. Left to Node, it would be that of the target, from the host header. */
+export function serverNameOf({ origin }: ProxyServer): string {
+  const host = new URL(origin).hostname.replace(/^\[|\]$/g, "");
+  return isIP(host) === 0 ? host : "";
 }
 
 function refusedBy(status: number): Error {

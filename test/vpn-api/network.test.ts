@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { createServer as createTlsServer } from "node:https";
 import { createServer } from "node:net";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
@@ -294,6 +295,21 @@ describe("the transport", () => {
     expect(effects.slept).toEqual([]);
   });
 
+  test.each([
+    { status: 303, outcome: "unknown" },
+    { status: 307, outcome: "refused" },
+  ])("fails to create at a redirect of $status, whose outcome is $outcome", async ({ status, outcome }) => {
+    const { url } = await serve({ status, headers: { location: "http://elsewhere.invalid/" } });
+    const { api, options } = testClient(url);
+    expect(await errorOf(api.createConnection({}, options()))).toMatchObject({ kind: "network", outcome });
+  });
+
+  test("does not know the outcome where a secure connection breaks that stood already", async () => {
+    const request = () => Promise.reject(Object.assign(new Error(), { code: "ERR_SSL_BAD_RECORD_TYPE" }));
+    const { api, options } = testClient("https://vpn.example.com", {}, { request });
+    expect(await errorOf(api.createConnection({}, options()))).toMatchObject({ kind: "network", outcome: "unknown" });
+  });
+
   test("fails at a redirect to nowhere", async () => {
     const { url } = await serve({ status: 302, headers: { location: "http://[" } });
     const { api, options } = testClient(url);
@@ -406,6 +422,25 @@ describe("a proxy", () => {
     const { api, options } = testClient(url, { cacertFile: authority.cert }, { environment });
     const error = await errorOf(api.createConnection({}, options()));
     expect(error.message).toContain("the proxy itself cannot be reached (ECONNREFUSED). Check HTTPS_PROXY.");
+  });
+
+  test("that is reached over TLS is known by its own name", async () => {
+    const names: string[] = [];
+    const proxy = createTlsServer({
+      ...authority.server,
+      SNICallback: (name, done) => {
+        names.push(name);
+        done(null);
+      },
+    });
+    proxy.on("connect", (_, socket) => socket.end("HTTP/1.1 403 No\r\n\r\n"));
+    const { port, close } = await listen(proxy);
+    closers.push(close);
+    const environment = { HTTPS_PROXY: `https://localhost:${port}` };
+    const { api, options } = testClient("https://vpn.example.com", { cacertFile: authority.cert }, { environment });
+    const error = await errorOf(api.createConnection({}, options()));
+    expect(error.message).toContain("the proxy refuses (HTTP 403)");
+    expect(names).toEqual(["localhost"]);
   });
 
   test("is not waited for when Terraform stops", async () => {
