@@ -36,6 +36,17 @@ export function proxyFor(url: string, environment: Environment): ProxyServer | u
   return parseProxy(text, variables.join(" or "));
 }
 
+/** What a request to a proxy says of who asks. */
+export function loginHeaders({ authorization }: ProxyServer): Readonly<Record<string, string>> {
+  return authorization === undefined ? {} : { "proxy-authorization": authorization };
+}
+
+/** The name that a proxy's certificate has to be for. Left to Node, it would be that of the target, from the host header. */
+export function serverNameOf({ origin }: ProxyServer): string {
+  const host = new URL(origin).hostname.replace(/^\[|\]$/g, "");
+  return isIP(host) === 0 ? host : "";
+}
+
 /** The secrets in the proxy variables, for redaction. */
 export function proxySecrets(environment: Environment): readonly string[] {
   return ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].flatMap((name) => {

@@ -1,8 +1,8 @@
 import type { Agent, RequestOptions } from "node:http";
 import type { HttpMessage } from "./effects";
-import type { ProxyServer } from "./proxy";
+import { loginHeaders, type ProxyServer, serverNameOf } from "./proxy";
 import { type TlsSettings, tlsOptions } from "./tls";
-import { serverNameOf, tunnelling } from "./tunnel";
+import { tunnelling } from "./tunnel";
 
 /** How requests get to their host: addresses a request to where the connection leads. */
 export type Route = (url: string, options: RequestOptions) => Pick<HttpMessage, "url" | "options">;
@@ -37,7 +37,6 @@ async function createAgent(isHttps: boolean, tls: TlsSettings, proxy?: ProxyServ
 }
 
 /** A proxy is asked for the whole address where no secure connection is to be tunnelled. */
-function throughProxy(url: string, options: RequestOptions, { authorization }: ProxyServer): RequestOptions {
-  const login = authorization === undefined ? {} : { "proxy-authorization": authorization };
-  return { ...options, path: url, headers: { host: new URL(url).host, ...options.headers, ...login } };
+function throughProxy(url: string, options: RequestOptions, proxy: ProxyServer): RequestOptions {
+  return { ...options, path: url, headers: { host: new URL(url).host, ...options.headers, ...loginHeaders(proxy) } };
 }

@@ -1,9 +1,9 @@
 import type { ClientRequestArgs } from "node:http";
 import type { Agent } from "node:https";
-import { isIP, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { LOGIN_FAULT, proxyError } from "./faults";
-import type { ProxyServer } from "./proxy";
+import { loginHeaders, type ProxyServer, serverNameOf } from "./proxy";
 import { CONNECT_LIMIT_MILLISECONDS } from "./real-request";
 
 /** Has an agent make its connections through tunnels of this proxy. */
@@ -28,12 +28,11 @@ async function openTunnel(proxy: ProxyServer, target: string, certificates: Reco
   const isHttps = proxy.origin.startsWith("https:");
   const { request } = isHttps ? await import("node:https") : await import("node:http");
   return new Promise((resolve, reject) => {
-    const authorization = proxy.authorization === undefined ? {} : { "proxy-authorization": proxy.authorization };
     const options = {
       ...(isHttps ? certificates : {}),
       method: "CONNECT",
       path: target,
-      headers: { host: target, ...authorization },
+      headers: { host: target, ...loginHeaders(proxy) },
       agent: false,
       servername: serverNameOf(proxy),
     } as const;
@@ -53,12 +52,6 @@ async function openTunnel(proxy: ProxyServer, target: string, certificates: Reco
     connect.on("error", (error: NodeJS.ErrnoException) => reject(unreachable(error.code ?? error.message)));
     connect.end();
   });
-}
-
-/** The name that a proxy's certificate has to be for. Left to Node, it would be that of the target, from the host header. */
-export function serverNameOf({ origin }: ProxyServer): string {
-  const host = new URL(origin).hostname.replace(/^\[|\]$/g, "");
-  return isIP(host) === 0 ? host : "";
 }
 
 function refusedBy(status: number): Error {
