@@ -211,6 +211,19 @@ export interface VpnProviderProps {
   readonly alias?: string;
 
   /**
+   * What tells the Terraform state of this stack from all others: 1 character or more, without spaces at the ends. You vouch
+   * that no other state has it; each workspace counts as a state of its own.
+   *
+   * By it an interrupted create is found again, and connections of another state are never touched, whatever else the two
+   * share. Terraform keeps a random one in the state by itself, which is right for nearly everybody. One that is given
+   * here also finds what a very first run left behind that was killed before Terraform saved anything. It is in the owner
+   * tag of each connection, as a hash. A change of it changes no connection.
+   *
+   * @default - the random id of one `terraform_data` block, which is added to the stack
+   */
+  readonly identity?: string;
+
+  /**
    * How the connections are deployed. The same for all providers of a stack.
    *
    * @default VpnDeployment.plugin()

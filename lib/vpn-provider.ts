@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { PROVIDER_NAME } from "./deployment/plugin/address";
 import { providerErrors, providerWarnings } from "./private/provider-checks";
 import { markAsProvider, stackProviders } from "./private/stack-providers";
+import { addStateIdentity } from "./private/state-identity";
 import { warnOnce } from "./private/warn";
 import { writeProvider } from "./private/write-provider";
 import { VpnDeployment } from "./vpn-deployment";
@@ -48,6 +49,7 @@ export class VpnProvider extends TerraformProvider {
     this.deployment = deployment;
     this.currentAlias = typeof given.alias === "string" ? given.alias : undefined;
     markAsProvider(this, carrier);
+    addStateIdentity(TerraformStack.of(this), given);
     carrier.addProvider(this, () => writeProvider(given, TerraformStack.of(this), "json"));
     stackProviders(TerraformStack.of(this)).add(this);
     this.node.addValidation({ validate: () => this.validate() });

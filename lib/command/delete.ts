@@ -4,15 +4,15 @@ import type { Order } from "./order";
 
 /** Deletes the connection of an owner that leaves the stack. */
 export async function deleteOwned({ owner, handler, results, signal, effects }: Order): Promise<readonly Problem[]> {
-  const { mark, constructPath, timeouts } = owner;
-  const problems = await handler.deleteMarked({
+  const { attempt, constructPath, timeouts } = owner;
+  const problems = await handler.deleteOwn({
     constructPath,
-    mark,
-    notedIds: results.notedIds(mark),
+    owner: owner.owner,
+    notedIds: results.notedIds(attempt),
     signal,
     timeoutMilliseconds: timeoutMilliseconds({ timeouts }, "delete"),
   });
-  results.forget(mark);
+  results.forget(attempt);
   effects.log("info", `VPN connection "${constructPath}" is deleted`);
   return problems;
 }

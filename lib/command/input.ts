@@ -1,17 +1,19 @@
 import { OWNER_TRIGGER, TEXT_ATTRIBUTES, VARIABLES } from "../declaration/command-protocol";
 import { versionOf } from "../declaration/psk";
 import { handlerFailure } from "../handler/failure";
-import { markOf } from "../handler/mark";
+import { earlierMarkOf, type Owner, ownerOf } from "../handler/ownership/owner";
 import { REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
 import { type Fields, isFields, isList, type Value } from "../model/value";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Whose connection it is. */
-export interface Owner {
+/** Whose connection it is, and how to reach the service. */
+export interface OwnerBlock {
   readonly constructPath: string;
-  readonly mark: string;
+  readonly owner: Owner;
+  /** What names its notes and results. */
+  readonly attempt: string;
   /** Under the names of the provider block's arguments. */
   readonly settings: Fields;
   readonly timeouts: Value;
@@ -34,19 +36,27 @@ function readJson(environment: Environment, name: string): Fields {
   throw broken(name);
 }
 
-export function readOwner(environment: Environment): Owner {
+export function readOwner(environment: Environment): OwnerBlock {
   const { origin, settings, timeouts } = readJson(environment, VARIABLES.owner);
+  const identity = environment[VARIABLES.identity];
   if (!isFields(origin)) {
     throw broken(VARIABLES.owner);
   }
+  if (identity === undefined || identity === "") {
+    throw broken(VARIABLES.identity);
+  }
   const constructPath = String(origin.construct_path);
+  const place = { workspace: String(origin.workspace), constructPath };
+  const owner = ownerOf({ ...place, stateIdentity: environment[VARIABLES.stateIdentity] ?? "" }, identity);
+  // Version 0.1.0 wrote down what it made its marks of; a state that was begun with it still has that.
+  const { state_identity: earlier } = origin;
   return {
     constructPath,
-    mark: markOf({
-      stateIdentity: String(origin.state_identity),
-      workspace: String(origin.workspace),
-      constructPath,
-    }),
+    owner: {
+      ...owner,
+      earlierMark: typeof earlier === "string" ? earlierMarkOf({ ...place, stateIdentity: earlier }) : undefined,
+    },
+    attempt: String(owner.attempt),
     settings: isFields(settings) ? settings : {},
     timeouts,
   };

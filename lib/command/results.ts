@@ -7,12 +7,12 @@ import { type Fields, isFields, isList, type Value } from "../model/value";
 export interface Results {
   /** Fails where nothing can be written, before anything is done that could then not be told. */
   readonly prepare: () => void;
-  /** Ids that were noted for a mark. */
-  readonly notedIds: (mark: string) => readonly string[];
-  readonly note: (mark: string, id: string) => void;
-  /** Terraform reads it in the same apply. What earlier runs wrote for the same mark is in its state by then. */
-  readonly write: (name: string, mark: string, connection: Fields) => void;
-  readonly forget: (mark: string) => void;
+  /** Ids that were noted for a declaration, by the attempt that its owner tag names. */
+  readonly notedIds: (attempt: string) => readonly string[];
+  readonly note: (attempt: string, id: string) => void;
+  /** Terraform reads it in the same apply. What earlier runs wrote for the same declaration is in its state by then. */
+  readonly write: (name: string, attempt: string, connection: Fields) => void;
+  readonly forget: (attempt: string) => void;
 }
 
 function readJson(path: string): Value {
@@ -26,7 +26,7 @@ function readJson(path: string): Value {
 
 export function createResults(folder: string): Results {
   const startedMilliseconds = Date.now();
-  const notePath = (mark: string) => join(folder, `mark-${mark}.json`);
+  const notePath = (attempt: string) => join(folder, `attempt-${attempt}.json`);
 
   function put(path: string, value: Fields): void {
     const aside = `${path}.${process.pid}.new`;
@@ -46,12 +46,12 @@ export function createResults(folder: string): Results {
     }
   }
 
-  const ofMark = (mark: string): readonly string[] =>
+  const ofAttempt = (attempt: string): readonly string[] =>
     readdirSync(folder)
       .map((name) => join(folder, name))
       .filter((path) => {
-        const value = path.endsWith(".json") && path !== notePath(mark) ? readJson(path) : undefined;
-        return isFields(value) && value.mark === mark;
+        const value = path.endsWith(".json") && path !== notePath(attempt) ? readJson(path) : undefined;
+        return isFields(value) && value.attempt === attempt;
       });
 
   return {
@@ -60,23 +60,23 @@ export function createResults(folder: string): Results {
       put(probe, {});
       rmSync(probe, { force: true });
     },
-    notedIds: (mark) => {
-      const note = readJson(notePath(mark));
+    notedIds: (attempt) => {
+      const note = readJson(notePath(attempt));
       return isFields(note) && isList(note.ids) ? note.ids.map(String) : [];
     },
-    note: (mark, id) => put(notePath(mark), { ids: [id] }),
-    write: (name, mark, connection) => {
+    note: (attempt, id) => put(notePath(attempt), { ids: [id] }),
+    write: (name, attempt, connection) => {
       const path = join(folder, `${name}.json`);
-      put(path, { mark, connection });
+      put(path, { attempt, connection });
       // One that is younger than this run may be of a run beside it, and Terraform may be about to read it.
       const isOld = (other: string) => (statSync(other, { throwIfNoEntry: false })?.mtimeMs ?? 0) < startedMilliseconds;
-      for (const old of ofMark(mark).filter((other) => other !== path && isOld(other))) {
+      for (const old of ofAttempt(attempt).filter((other) => other !== path && isOld(other))) {
         rmSync(old, { force: true });
       }
     },
-    forget: (mark) => {
+    forget: (attempt) => {
       try {
-        for (const path of [...ofMark(mark), notePath(mark)]) {
+        for (const path of [...ofAttempt(attempt), notePath(attempt)]) {
           rmSync(path, { force: true });
         }
       } catch {

@@ -7,7 +7,7 @@ import { createRedactor } from "../vpn-api/redact";
 import type { Settings } from "../vpn-api/settings";
 import type { VpnApi } from "../vpn-api/vpn-api";
 import { deleteOwned } from "./delete";
-import { type Owner, readOwner } from "./input";
+import { readOwner } from "./input";
 import type { Results } from "./results";
 import { upsert } from "./upsert";
 
@@ -42,7 +42,7 @@ export async function run(command: string | undefined, parts: CommandParts): Pro
     if (operation === undefined) {
       throw new Error(`the command must be upsert or delete, given ${JSON.stringify(command ?? "nothing")}`);
     }
-    const owner: Owner = readOwner(parts.environment);
+    const owner = readOwner(parts.environment);
     subject = `[${owner.constructPath}] `;
     const effects = parts.createEffects((level, message) => {
       if (level !== "debug" && level !== "trace") {

@@ -3,7 +3,7 @@ import { checkConfiguration, checkOwnAttributes } from "../declaration/checks";
 import { VARIABLES } from "../declaration/command-protocol";
 import { withDefaults } from "../declaration/defaults";
 import { gatewayReader } from "../declaration/gateway";
-import { pskForChecks, requirePsk, versionOf } from "../declaration/psk";
+import { keyReferenceOf, pskForChecks, requirePsk } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
 import { handlerFailure, type Problem } from "../handler/failure";
@@ -31,7 +31,7 @@ async function readKey(order: Order, psk: Fields): Promise<string> {
 /** Creates the connection or changes it to what is declared, and writes down what became of it. */
 export async function upsert(order: Order): Promise<readonly Problem[]> {
   const { owner, api, handler, effects, results, signal, environment, resultName } = order;
-  const { mark, constructPath } = owner;
+  const { attempt, constructPath } = owner;
   results.prepare();
   const configuration = readConnection(environment);
   const { psk } = configuration;
@@ -50,17 +50,17 @@ export async function upsert(order: Order): Promise<readonly Problem[]> {
     given,
     desired,
     additional,
-    key: isFields(psk) ? { version: versionOf(psk) ?? 1, read: () => readKey(order, psk) } : undefined,
-    mark,
-    notedIds: results.notedIds(mark),
+    key: isFields(psk) ? { reference: keyReferenceOf(psk) ?? "", read: () => readKey(order, psk) } : undefined,
+    owner: owner.owner,
+    notedIds: results.notedIds(attempt),
     importId: importId === "" ? undefined : importId,
     beforeCreate: async () => {
       const { facts } = await gatewayReader(api, effects)(String(given.vgw_id), signal);
       refuse(checkConfiguration(configuration, { psk: key, gateway: facts }));
     },
-    onAccepted: (id) => results.note(mark, id),
+    onAccepted: (id) => results.note(attempt, id),
   });
-  results.write(resultName, mark, reconcile(TOLD_FIELDS, desired, outcome.connection));
+  results.write(resultName, attempt, reconcile(TOLD_FIELDS, desired, outcome.connection));
   const { id, status } = outcome.connection;
   effects.log("info", `VPN connection "${constructPath}" (id ${String(id)}) is ${String(status)}`);
   return outcome.problems;

@@ -4,6 +4,10 @@ import { REQUEST_FIELDS } from "../model/connection-fields";
 export const VARIABLES = {
   /** JSON: whose connection it is, and the settings of the provider. */
   owner: "HWVPN_OWNER",
+  /** The random id of the owner block, which Terraform keeps in the state: nothing else knows it. */
+  identity: "HWVPN_IDENTITY",
+  /** The identity of the state. A command that deletes needs none. */
+  stateIdentity: "HWVPN_STATE_IDENTITY",
   /** JSON: the triggers, which are the attributes of the connection; those that are no text are JSON once more. */
   connection: "HWVPN_CONNECTION",
   /** JSON: attributes that no plan needs to show. */

@@ -56,6 +56,12 @@ export function versionOf(psk: Value): number | undefined {
   return typeof version === "number" ? version : undefined;
 }
 
+/** What stands for a key in the owner tag. */
+export function keyReferenceOf(psk: Value): string | undefined {
+  const version = versionOf(psk);
+  return version === undefined ? undefined : String(version);
+}
+
 /** Whether a planned key is another one than before: it is new, or its version moved. */
 export function rotates(prior: Value, planned: Value): boolean {
   return isFields(planned) && (!isFields(prior) || prior.version !== planned.version);

@@ -3,7 +3,7 @@ import type { Field } from "../model/field";
 import { MARK_TAG_KEY } from "../model/mark-tag";
 import { type Fields, isFields, isList, type Value } from "../model/value";
 import type { Json } from "../vpn-api/vpn-api";
-import { tagsOf } from "./mark";
+import { tagsOf } from "./ownership/owner-tag";
 
 /** Rules as declared: one per source, since the service makes one per destination; its numbering is its own. */
 function regroupRules(value: Value): Value {

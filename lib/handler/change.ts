@@ -4,7 +4,7 @@ import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import type { HandlerContext } from "./context";
 import { type Changes, notYetShown } from "./difference";
-import { keyVersionOn, markOn, markTag } from "./mark";
+import { phasedTagOn, writeOwnerTag } from "./ownership/owner-tag";
 import { MAXIMUM_TAGS, merge, tagList } from "./request-body";
 import { type WaitResult, waitUntilSettled } from "./wait";
 
@@ -18,8 +18,8 @@ export interface ChangeOrder {
   readonly additional: Json;
   /** The key, where it is to be sent. */
   readonly psk?: string;
-  /** The version of that key. */
-  readonly keyVersion?: number;
+  /** Stands for that key; absent where the owner tag is written by the caller. */
+  readonly keyReference?: string;
   /** IKE version in force after the change. */
   readonly ikeVersion: string;
 }
@@ -44,11 +44,11 @@ async function changeTags(context: HandlerContext, order: ChangeOrder, options: 
   const { api } = context;
   const { tagsToAdd, tagKeysToRemove } = order.changes;
   const wanted = tagList(order.desired.tags).length;
-  const withoutMark = tagsToAdd.length > 0 && wanted >= MAXIMUM_TAGS;
-  const toRemove = withoutMark ? [...tagKeysToRemove, MARK_TAG_KEY] : tagKeysToRemove;
+  const withoutOwnerTag = tagsToAdd.length > 0 && wanted >= MAXIMUM_TAGS;
+  const toRemove = withoutOwnerTag ? [...tagKeysToRemove, MARK_TAG_KEY] : tagKeysToRemove;
   const add = async () => (tagsToAdd.length > 0 ? api.addTags(order.id, tagsToAdd, options) : undefined);
   const remove = async () => {
-    // With the mark there may be one more than the service takes in one request.
+    // With the owner tag there may be one more than the service takes in one request.
     for (let done = 0; done < toRemove.length; done += MAXIMUM_TAGS) {
       await api.removeTags(order.id, toRemove.slice(done, done + MAXIMUM_TAGS), options);
     }
@@ -59,20 +59,20 @@ async function changeTags(context: HandlerContext, order: ChangeOrder, options: 
   }
 }
 
-/** Writes the version of the key that was just sent into the mark, where the connection carries one. */
+/** Writes down in the owner tag which key was just sent, where the connection carries one. */
 async function rememberKey(
   { api, effects }: HandlerContext,
-  { id, psk, keyVersion }: ChangeOrder,
+  { id, psk, keyReference }: ChangeOrder,
   connection: Json | undefined,
   options: CallOptions,
 ): Promise<void> {
-  const mark = psk === undefined || connection === undefined ? undefined : markOn(connection);
-  if (mark === undefined || connection === undefined || keyVersionOn(connection) === keyVersion) {
+  const tag = psk === undefined || connection === undefined ? undefined : phasedTagOn(connection);
+  if (tag === undefined || keyReference === undefined || tag.keyReference === keyReference) {
     return;
   }
-  // The key is in force all the same: without its version, at worst it is sent once more.
-  await api.addTags(id, [markTag(mark, keyVersion)], options).catch((error: unknown) => {
-    effects.log("warn", `the mark of VPN connection ${id} keeps the old version of the key: ${String(error)}`);
+  // The key is in force all the same: where that is not written down, at worst it is sent once more.
+  await api.addTags(id, [writeOwnerTag({ ...tag, keyReference })], options).catch((error: unknown) => {
+    effects.log("warn", `the owner tag of VPN connection ${id} still names the old key: ${String(error)}`);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Effects } from "../vpn-api/effects";
 import type { CallOptions, VpnApi } from "../vpn-api/vpn-api";
-import type { Inventory } from "./inventory";
 import type { Look } from "./looks";
+import type { Inventory } from "./ownership/inventory";
 import type { Pace } from "./pace";
 
 /** What every operation of the handler works with. */
@@ -14,11 +14,11 @@ export interface HandlerContext {
   readonly paces: Readonly<Record<"create" | "update" | "delete", Pace>>;
   /** Runs one change of a gateway after the other. */
   readonly withGateway: <Result>(gatewayId: string, change: () => Promise<Result>) => Promise<Result>;
-  /** Ids of connections that this process created or took over: they belong to a declaration already. */
+  /** Ids of connections that this process created or adopted: they belong to a declaration already. */
   readonly owned: Set<string>;
-  /** Those of them that it took over instead of creating them. */
-  readonly adopted: Set<string>;
-  /** Whether a resource of the state holds the connection, as far as the carrier knows it. */
+  /** Attempts that this process began: their connections may show in a list before the answer is there. */
+  readonly attempts: Set<string>;
+  /** Whether a resource of the state has the connection, as far as the deployment can tell. */
   readonly isHeld: (id: string) => boolean;
 }
 

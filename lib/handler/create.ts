@@ -4,33 +4,41 @@ import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
 import { difference, shownOtherwise } from "./difference";
-import { deleteDoubles } from "./doubles";
 import { describe, handlerFailure, type Problem } from "./failure";
-import type { Sought } from "./find";
-import { findLeftovers } from "./leftovers";
-import { keyVersionOn } from "./mark";
 import { explain, failureOf, type Outcome, type Owed, unsettled } from "./outcome";
+import { deleteDoubles, type SecondLook } from "./ownership/doubles";
+import { findOrphan } from "./ownership/orphans";
+import { type OwnerTag, phasedTagOn } from "./ownership/owner-tag";
+import { handOver } from "./ownership/record";
+import { mentionOf } from "./ownership/rivals";
+import type { Declared } from "./ownership/survey";
 import { postConnection } from "./post";
 import { ikeVersionOf, notCarriedOut } from "./update";
 import { type WaitResult, waitUntilSettled } from "./wait";
 
-export interface CreateRequest extends OperationRequest, Sought {
+export interface CreateRequest extends OperationRequest, Declared {
   /** What the user gave: the request says no more than that. */
   readonly given: Fields;
   /** What must hold afterwards, documented defaults included. */
   readonly desired: Fields;
   readonly additional: Json;
   readonly psk: string | undefined;
-  /** The version of the key. */
-  readonly keyVersion?: number;
-  /** Whether to create nothing rather than a connection without its mark. */
-  readonly mustCarryMark?: boolean;
-  /** Told as soon as the service has the connection, so that nothing is lost if the rest fails. */
-  readonly onAccepted: (connection: Fields, owed: Owed) => void;
+  /** Stands for the version and the source of the key. */
+  readonly keyReference?: string;
+  /** Whether to create nothing rather than a connection without its owner tag. */
+  readonly mustCarryTag?: boolean;
+  /** Whether the caller has looked for what earlier attempts left. */
+  readonly isLookedFor?: boolean;
+  /** Told as soon as the service has the connection. */
+  readonly onAccepted?: (id: string) => void;
+  /** Told when the connection may be handed to the caller's state, so that nothing is lost if the rest fails. */
+  readonly onRecorded?: (connection: Fields, owed: Owed) => void;
 }
 
 interface Started {
   readonly connection: Json;
+  /** The owner tag that it carries, where it does. */
+  readonly tag?: OwnerTag;
   /** Until it is seen to its end. */
   readonly owed: Owed;
   /** Something hints at another connection of this declaration. */
@@ -38,31 +46,39 @@ interface Started {
   readonly problems: readonly Problem[];
 }
 
-/** Takes over what an interrupted attempt left behind, or posts. */
+/** Adopts what an interrupted attempt left behind, or posts. */
 async function start(context: HandlerContext, request: CreateRequest, options: CallOptions): Promise<Started> {
-  const { youngest, more, problems } = await findLeftovers(context, request, options);
-  if (youngest === undefined) {
+  const { orphan, hasDoubles, problems } = request.isLookedFor
+    ? { orphan: undefined, hasDoubles: false, problems: [] }
+    : await findOrphan(context, request, options);
+  if (orphan === undefined) {
     const { mayBeDoubled: isSuspicious, ...posted } = await postConnection(context, request, options);
-    const mayBeDoubled = isSuspicious || (request.mark !== undefined && !request.mustCarryMark);
+    const mayBeDoubled = isSuspicious || (request.owner !== undefined && !request.isLookedFor);
     return { ...posted, owed: { mayBeDoubled }, isSuspicious, problems: [...problems, ...posted.problems] };
   }
-  context.adopted.add(String(youngest.id));
-  context.effects.log("info", `took over ${describe({ ...request, id: String(youngest.id) })}, left by an earlier run`);
-  return { connection: youngest, owed: { takenOver: true, mayBeDoubled: more }, isSuspicious: more, problems };
+  context.effects.log("info", `adopts ${describe({ ...request, id: String(orphan.id) })}, left by an earlier run`);
+  return {
+    connection: orphan,
+    tag: phasedTagOn(orphan),
+    owed: { takenOver: true, mayBeDoubled: hasDoubles },
+    isSuspicious: hasDoubles,
+    problems,
+  };
 }
 
 /** Brings a settled connection to what is desired, where an earlier attempt or a default of the region differs from it. */
 async function converge(
   context: HandlerContext,
   request: CreateRequest,
-  { connection, owed }: Started,
+  { connection, tag, owed }: Started,
   settled: WaitResult,
   options: CallOptions,
 ): Promise<WaitResult> {
   // What an answer leaves out is as it was sent, but only if this very request sent it.
   const compare = owed.takenOver ? difference : shownOtherwise;
   const changes = compare(fromAnswer(settled.connection ?? {}), request.desired);
-  const keyInForce = request.keyVersion !== undefined && keyVersionOn(connection) === request.keyVersion;
+  const { keyReference } = request;
+  const keyInForce = keyReference !== undefined && tag?.keyReference === keyReference;
   const psk = owed.takenOver && !keyInForce ? request.psk : undefined;
   if (changes.paths.length === 0 && psk === undefined) {
     return settled;
@@ -73,7 +89,6 @@ async function converge(
     changes,
     additional: owed.takenOver ? request.additional : {},
     psk,
-    keyVersion: request.keyVersion,
     ikeVersion: ikeVersionOf(request.desired),
   };
   return carryOut(context, order, options);
@@ -83,25 +98,34 @@ async function converge(
 const USUAL_LAG_MILLISECONDS = 20_000;
 
 /**
- * Whether there is certainly no other connection of this declaration. The first look may have come too early to see what a
- * run that was cut off a moment ago had made; but where nothing hints at that, a list that cannot tell is no trouble.
+ * Whether there is certainly no other connection of this declaration, and what else came meanwhile. The first look may have
+ * come too early to see what a run that was cut off a moment ago had made; but where nothing hints at that, a list that
+ * cannot tell is no trouble.
  */
-async function isSingle(
+async function lookAgain(
   context: HandlerContext,
   request: CreateRequest,
   { connection, owed, isSuspicious }: Started,
   options: CallOptions,
-): Promise<boolean> {
+): Promise<SecondLook> {
   const id = String(connection.id);
   if (isSuspicious) {
     return deleteDoubles(context, request, id, options);
   }
-  if (owed.mayBeDoubled) {
-    await deleteDoubles(context, request, id, options, USUAL_LAG_MILLISECONDS).catch((error: Error) => {
-      context.effects.log("debug", `did not look for doubles of ${describe({ ...request, id })}: ${error.message}`);
-    });
+  const nothing: SecondLook = { isConclusive: true, strangers: [] };
+  if (!owed.mayBeDoubled && !owed.takenOver) {
+    return nothing;
   }
-  return true;
+  const look = await deleteDoubles(context, request, id, options, USUAL_LAG_MILLISECONDS).catch((error: Error) => {
+    context.effects.log("debug", `did not look for doubles of ${describe({ ...request, id })}: ${error.message}`);
+    return nothing;
+  });
+  return { ...look, isConclusive: true };
+}
+
+interface Finished extends WaitResult {
+  readonly owed: Owed;
+  readonly problems: readonly Problem[];
 }
 
 /** Everything that happens once the service has the connection; says whether nothing is owed any more. */
@@ -110,16 +134,21 @@ async function finish(
   request: CreateRequest,
   started: Started,
   options: CallOptions,
-): Promise<WaitResult & { readonly owed: Owed }> {
+): Promise<Finished> {
   const id = String(started.connection.id);
   const settled = await waitUntilSettled(context, id, options, { isNew: !started.owed.takenOver });
   if (settled.outcome !== "settled") {
-    return { ...settled, owed: started.owed };
+    return { ...settled, owed: started.owed, problems: [] };
   }
-  const mayBeDoubled = !(await isSingle(context, request, started, options));
+  const { isConclusive, strangers } = await lookAgain(context, request, started, options);
+  const problems = mentionOf(request, strangers);
   const result = await converge(context, request, started, settled, options);
   const takenOver = started.owed.takenOver === true && result.outcome !== "settled";
-  return { ...result, owed: { takenOver, mayBeDoubled } };
+  return {
+    ...result,
+    owed: { takenOver, mayBeDoubled: !isConclusive, toTell: problems.map(({ detail }) => detail) },
+    problems,
+  };
 }
 
 function withoutSubnets(request: CreateRequest): string | undefined {
@@ -135,9 +164,9 @@ function notConfirmed(subject: OperationRequest & { readonly id: string }, error
 }
 
 /**
- * Creates a connection: looks by mark, posts, waits until it is settled, and confirms it by reading. Once the service has
- * the connection, only its status ERROR or FREEZED is a failure: whatever else goes wrong is told as a warning, since a
- * failed create makes Terraform delete what it created.
+ * Creates a connection: looks for what an earlier attempt left, posts, waits until it is settled, confirms it by reading,
+ * and records whose it is. Once that is recorded, only its status ERROR or FREEZED is a failure: whatever else goes wrong is
+ * told as a warning, since a failed create makes Terraform delete what it created.
  */
 export async function createConnection(context: HandlerContext, request: CreateRequest): Promise<Outcome> {
   return context.withGateway(String(request.given.vgw_id), async () => {
@@ -146,21 +175,27 @@ export async function createConnection(context: HandlerContext, request: CreateR
       throw explain("create", request, error, withoutSubnets(request));
     });
     const accepted = fromAnswer(started.connection);
-    context.owned.add(String(accepted.id));
-    request.onAccepted(accepted, started.owed);
-    const subject = { ...request, id: String(accepted.id) };
-    const problems = [...started.problems];
+    const id = String(accepted.id);
+    const subject = { ...request, id };
+    context.owned.add(id);
+    request.onAccepted?.(id);
     const finished = await finish(context, request, started, options).catch((error: unknown) => ({ error }));
-    if (!("outcome" in finished) || finished.outcome === "unseen") {
-      problems.push(notConfirmed(subject, finished.error));
-      return { connection: accepted, settled: false, problems, owed: started.owed };
+    const isConfirmed = "outcome" in finished && finished.outcome !== "unseen";
+    const problems = [
+      ...started.problems,
+      ...(isConfirmed ? finished.problems : [notConfirmed(subject, finished.error)]),
+    ];
+    const owed = isConfirmed ? finished.owed : started.owed;
+    const connection = isConfirmed && finished.connection !== undefined ? fromAnswer(finished.connection) : accepted;
+    await handOver(context, { ...request, id, tag: started.tag }, problems);
+    request.onRecorded?.(connection, owed);
+    if (!isConfirmed) {
+      return { connection, settled: false, problems, owed };
     }
     const failure = failureOf(subject, finished);
     if (failure !== undefined) {
       throw handlerFailure([...failure.problems, ...problems]);
     }
-    const { owed } = finished;
-    const connection = finished.connection === undefined ? accepted : fromAnswer(finished.connection);
     if (finished.outcome !== "settled") {
       problems.push(unsettled(subject, "create", request.timeoutMilliseconds, finished));
       return { connection, settled: false, problems, owed };

@@ -33,12 +33,6 @@ async function whyRefused(
 /** Deletes a connection and waits until it is gone. One that is gone already, or on its way out, is as good. */
 export async function deleteConnection(context: HandlerContext, request: DeleteRequest): Promise<readonly Problem[]> {
   const { id } = request;
-  if (context.adopted.has(id)) {
-    // create_before_destroy with a forced replacement: the new declaration found this very connection by its mark.
-    const summary = `${describe(request)} was kept`;
-    const detail = "its replacement took it over a moment ago, since nothing about it had to be replaced";
-    return [{ severity: "warning", summary, detail }];
-  }
   return context.withGateway(request.vgwId, async () => {
     const options = callOptions(context, request);
     try {

@@ -4,12 +4,13 @@ import type { VpnApi } from "../vpn-api/vpn-api";
 import type { HandlerContext } from "./context";
 import { type CreateRequest, createConnection } from "./create";
 import { type DeleteRequest, deleteConnection } from "./delete";
-import { type DeleteMarkedRequest, deleteMarked } from "./delete-marked";
+import { type DeleteOwnRequest, deleteOwn } from "./delete-own";
 import type { Problem } from "./failure";
 import { createGatewayLock } from "./gateway-lock";
-import { createInventory } from "./inventory";
+import { type Imported, type ImportRequest, importConnection } from "./import";
 import { createLooks } from "./looks";
 import type { Outcome } from "./outcome";
+import { createInventory } from "./ownership/inventory";
 import { createPace } from "./pace";
 import { type ReadRequest, readConnection } from "./read";
 import { type UpdateRequest, updateConnection } from "./update";
@@ -19,15 +20,16 @@ import { type UpsertRequest, upsertConnection } from "./upsert";
 export interface ConnectionHandler {
   create(request: CreateRequest): Promise<Outcome>;
   read(request: ReadRequest): Promise<Fields | undefined>;
+  import(request: ImportRequest): Promise<Imported | undefined>;
   update(request: UpdateRequest): Promise<Outcome>;
   delete(request: DeleteRequest): Promise<readonly Problem[]>;
   /** For carriers that do not know what was before: creates, or makes of what is there what is wanted. */
   upsert(request: UpsertRequest): Promise<Outcome>;
   /** For carriers that do not know the id. */
-  deleteMarked(request: DeleteMarkedRequest): Promise<readonly Problem[]>;
+  deleteOwn(request: DeleteOwnRequest): Promise<readonly Problem[]>;
 }
 
-/** @param isHeld whether a resource of the state holds the connection; a carrier that cannot tell leaves it out. */
+/** @param isHeld whether a resource of the state has the connection; a deployment that cannot tell leaves it out. */
 export function createConnectionHandler(
   api: VpnApi,
   effects: Effects,
@@ -43,15 +45,16 @@ export function createConnectionHandler(
       effects.log("info", `waits for its turn at gateway ${gatewayId}, which takes one change at a time`),
     ),
     owned: new Set(),
-    adopted: new Set(),
+    attempts: new Set(),
     isHeld,
   };
   return {
     create: (request) => createConnection(context, request),
     read: (request) => readConnection(context, request),
+    import: (request) => importConnection(context, request),
     update: (request) => updateConnection(context, request),
     delete: (request) => deleteConnection(context, request),
     upsert: (request) => upsertConnection(context, request),
-    deleteMarked: (request) => deleteMarked(context, request),
+    deleteOwn: (request) => deleteOwn(context, request),
   };
 }

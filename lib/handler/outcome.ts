@@ -12,6 +12,8 @@ export interface Owed {
   readonly takenOver?: boolean;
   /** The create request was sent twice, and it is not known yet whether both were carried out. */
   readonly mayBeDoubled?: boolean;
+  /** What the run found that created it, and may not have come to tell. */
+  readonly toTell?: readonly string[];
 }
 
 /** How an operation ended that left a connection behind. */

@@ -1,11 +1,12 @@
 import { MARK_TAG_KEY } from "../model/mark-tag";
 import { isVpnApiError } from "../vpn-api/errors";
-import type { CallOptions, Json, Tag, VpnApiError } from "../vpn-api/vpn-api";
+import type { CallOptions, Json, VpnApiError } from "../vpn-api/vpn-api";
 import type { HandlerContext } from "./context";
 import type { CreateRequest } from "./create";
 import { describe, handlerFailure, type Problem } from "./failure";
-import { findByMark } from "./find";
-import { markTag } from "./mark";
+import { newOwnerTag } from "./ownership/owner";
+import { type OwnerTag, phasedTagOn, writeOwnerTag } from "./ownership/owner-tag";
+import { byAge } from "./ownership/survey";
 import { createBody, MAXIMUM_TAGS, tagList } from "./request-body";
 
 /**
@@ -16,20 +17,22 @@ const LOOK_PAUSES_MILLISECONDS = [500, 1500, 3000, 5000, 10_000, 20_000, 20_000]
 
 export interface Posted {
   readonly connection: Json;
+  /** The owner tag that was sent with it; absent where none was. */
+  readonly tag?: OwnerTag;
   /** Whether the request may have been carried out more than once. */
   readonly mayBeDoubled: boolean;
   readonly problems: readonly Problem[];
 }
 
-function withoutMark(request: CreateRequest, reason: string): Problem {
+function withoutTag(request: CreateRequest, reason: string): Problem {
   return {
     severity: "warning",
-    summary: `${describe(request)} carries no mark`,
-    detail: `${reason}. Should the answer to its creation ever be lost, it cannot be recognised: look for it in the VPN console then, and import it`,
+    summary: `${describe(request)} carries no owner tag`,
+    detail: `${reason}. Should the run be cut off before Terraform has saved it, the connection cannot be recognised: import it then`,
   };
 }
 
-function cannotCarryMark(request: CreateRequest, reason: string): Error {
+function cannotCarryTag(request: CreateRequest, reason: string): Error {
   const detail = [
     `${reason.replace(/\.$/, "")}.`,
     `If that is about the tag ${MARK_TAG_KEY}, by which alone this way of deploying finds its connections: make room for it, or use VpnDeployment.plugin().`,
@@ -49,10 +52,11 @@ function refusesTags({ kind, outcome, code, serviceMessage = "" }: VpnApiError):
   return code === "VPN.0015" || (isRefusal && TAGS_REFUSED.test(serviceMessage.replace(/[{[].*/s, "")));
 }
 
-/** Looks for the connection of a request whose answer was lost; undefined where it does not show in good time. */
+/** Looks for the connection of an attempt whose answer was lost; undefined where it does not show in good time. */
 async function lookForLost(
   context: HandlerContext,
   request: CreateRequest,
+  { attempt }: OwnerTag,
   options: CallOptions,
 ): Promise<Json | undefined> {
   const { effects } = context;
@@ -62,7 +66,11 @@ async function lookForLost(
       return undefined;
     }
     await effects.sleepMilliseconds(Math.min(length, Math.max(1, left - 1)), options.signal);
-    const found = (await findByMark(context, request, options)).own.at(-1);
+    const listed = await context.api.listConnections({ vgwId: String(request.given.vgw_id) }, options);
+    const found = listed
+      .filter((connection) => phasedTagOn(connection)?.attempt === attempt)
+      .sort(byAge)
+      .at(-1);
     if (found !== undefined) {
       return found;
     }
@@ -70,9 +78,9 @@ async function lookForLost(
   return undefined;
 }
 
-function lostForGood(request: CreateRequest, error: VpnApiError, marked: boolean, lookError?: unknown): Error {
-  const next = marked
-    ? "apply again: the next run looks for it by its mark first, and takes it over if it is there"
+function lostForGood(request: CreateRequest, error: VpnApiError, isTagged: boolean, lookError?: unknown): Error {
+  const next = isTagged
+    ? "apply again: the next run looks for it by its owner tag first, and adopts it if it is there"
     : `look for a connection of gateway ${String(request.given.vgw_id)} to customer gateway ${String(request.given.cgw_id)} in the VPN console; import or delete it before the next apply`;
   const look = lookError instanceof Error ? `looking for it failed, too: ${lookError.message}` : undefined;
   return handlerFailure([
@@ -95,7 +103,8 @@ function isPassing({ status, code }: VpnApiError): boolean {
 }
 
 /**
- * Sends the create request until there is exactly one answer. A lost answer is settled by looking; only when nothing shows
+ * Sends the create request until there is exactly one answer. A lost answer is settled by looking for what this very attempt
+ * made; only when nothing shows
  * for a minute is the request sent again, and the caller must then look for doubles.
  */
 export async function postConnection(
@@ -104,40 +113,43 @@ export async function postConnection(
   options: CallOptions,
 ): Promise<Posted> {
   const problems: Problem[] = [];
-  let mark: Tag | undefined = request.mark === undefined ? undefined : markTag(request.mark, request.keyVersion);
+  let tag = request.owner === undefined ? undefined : newOwnerTag(request.owner, request.keyReference);
   const leaveOut = (reason: string): void => {
-    if (request.mustCarryMark) {
-      throw cannotCarryMark(request, reason);
+    if (request.mustCarryTag) {
+      throw cannotCarryTag(request, reason);
     }
-    problems.push(withoutMark(request, reason));
-    mark = undefined;
+    problems.push(withoutTag(request, reason));
+    tag = undefined;
   };
-  if (mark !== undefined && tagList(request.given.tags).length >= MAXIMUM_TAGS) {
-    leaveOut(`it has ${MAXIMUM_TAGS} tags of its own, the most that the service takes`);
+  if (tag !== undefined) {
+    context.attempts.add(tag.attempt);
+    if (tagList(request.given.tags).length >= MAXIMUM_TAGS) {
+      leaveOut(`it has ${MAXIMUM_TAGS} tags of its own, the most that the service takes`);
+    }
   }
   let mayBeDoubled = false;
   for (;;) {
     try {
-      const body = createBody({ ...request, mark });
+      const body = createBody({ ...request, ownerTag: tag === undefined ? undefined : writeOwnerTag(tag) });
       const { connection } = await context.api.createConnection(body, options);
-      return { connection, mayBeDoubled, problems };
+      return { connection, tag, mayBeDoubled, problems };
     } catch (error) {
       if (!isVpnApiError(error)) {
         throw error;
       }
-      if (refusesTags(error) && mark !== undefined) {
+      if (refusesTags(error) && tag !== undefined) {
         leaveOut(`the service refuses the tag: ${error.message}`);
       } else if (!needsLook(error)) {
         throw error;
       } else {
-        if (mark === undefined || options.signal.aborted) {
-          throw lostForGood(request, error, mark !== undefined);
+        if (tag === undefined || options.signal.aborted) {
+          throw lostForGood(request, error, tag !== undefined);
         }
-        const found = await lookForLost(context, request, options).catch((lookError: unknown) => {
+        const found = await lookForLost(context, request, tag, options).catch((lookError: unknown) => {
           throw lostForGood(request, error, true, lookError);
         });
         if (found !== undefined) {
-          return { connection: found, mayBeDoubled, problems };
+          return { connection: found, tag, mayBeDoubled, problems };
         }
         if (!isPassing(error) || context.effects.nowMilliseconds() + 1 >= options.deadlineMilliseconds) {
           throw lostForGood(request, error, true);

@@ -20,7 +20,7 @@ function compact(value: Value): Value {
   return value;
 }
 
-/** The most tags that the service takes, the mark included. */
+/** The most tags that the service takes, the owner tag included. */
 export const MAXIMUM_TAGS = 20;
 
 /** Tags as the service lists them. */
@@ -54,19 +54,19 @@ export interface CreateBodyParts {
   /** API fields newer than this library, sent as they are. */
   readonly additional: Json;
   readonly psk: string | undefined;
-  /** The mark, where there is room for it. */
-  readonly mark: Tag | undefined;
+  /** Where there is room for it. */
+  readonly ownerTag: Tag | undefined;
 }
 
 /** The body of a create request. */
-export function createBody({ given, additional, psk, mark }: CreateBodyParts): Json {
+export function createBody({ given, additional, psk, ownerTag }: CreateBodyParts): Json {
   const body: Record<string, Value> = { ...bodyOf(given) };
   const ike = body.ikepolicy;
   if (isFields(ike) && ike.ike_version === "v1" && ike.phase1_negotiation_mode === undefined) {
     // The specification has a default for it and calls it mandatory with v1: sending it satisfies both.
     body.ikepolicy = { ...ike, phase1_negotiation_mode: "main" };
   }
-  const tags = [...tagList(given.tags), ...(mark === undefined ? [] : [mark])];
+  const tags = [...tagList(given.tags), ...(ownerTag === undefined ? [] : [ownerTag])];
   if (tags.length > 0) {
     body.tags = tags.map((tag) => ({ ...tag }));
   }

@@ -4,9 +4,10 @@ import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
 import { additionalChanges, difference, notYetShown } from "./difference";
-import { deleteDoubles } from "./doubles";
 import { describe, handlerFailure, type Problem } from "./failure";
 import { explain, failureOf, type Outcome, type Owed, unsettled } from "./outcome";
+import { deleteDoubles } from "./ownership/doubles";
+import type { Owner } from "./ownership/owner";
 import { MAXIMUM_TAGS, tagList } from "./request-body";
 
 export interface UpdateRequest extends OperationRequest {
@@ -19,9 +20,9 @@ export interface UpdateRequest extends OperationRequest {
   readonly additional: Json;
   /** The key, only where it is to be rotated. */
   readonly psk?: string;
-  /** The version of that key. */
-  readonly keyVersion?: number;
-  readonly mark?: string;
+  /** Stands for the version and the source of that key. */
+  readonly keyReference?: string;
+  readonly owner?: Owner;
   /** What the run that created it left undone. */
   readonly owed?: Owed;
 }
@@ -41,13 +42,13 @@ export function notCarriedOut(paths: readonly Path[]): string {
   return `the service accepted the change and kept the old value of ${names}${nqa}`;
 }
 
-/** With so many tags there is no room for the mark; it matters only until the state has the connection. */
-function markGivenUp(request: UpdateRequest, tagsAdded: boolean): readonly Problem[] {
+/** With so many tags there is no room for the owner tag, which matters where the state does not have the connection. */
+function ownerTagGivenUp(request: UpdateRequest, tagsAdded: boolean): readonly Problem[] {
   if (!tagsAdded || tagList(request.desired.tags).length < MAXIMUM_TAGS) {
     return [];
   }
   const detail = `it has ${MAXIMUM_TAGS} tags of its own now, the most that the service takes. Should its state ever be lost, import it`;
-  return [{ severity: "warning", summary: `${describe(request)} carries no mark any more`, detail }];
+  return [{ severity: "warning", summary: `${describe(request)} carries no owner tag any more`, detail }];
 }
 
 /** Changes a connection in place: only what differs is sent, and what was sent is confirmed by reading. */
@@ -63,18 +64,20 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
         ? request.additional
         : additionalChanges(request.additionalBefore, request.additional),
       psk: request.psk,
-      keyVersion: request.keyVersion,
+      keyReference: request.keyReference,
       ikeVersion: ikeVersionOf(desired),
     };
     const result = await carryOut(context, order, options).catch((error: unknown) => {
       throw explain("update", request, error);
     });
-    const sought = { ...request, given: desired };
+    const declared = { ...request, given: desired };
     const isSingle =
       !request.owed?.mayBeDoubled ||
-      (await deleteDoubles(context, sought, id, options).catch((error: unknown) => {
-        throw explain("update", request, error);
-      }));
+      (
+        await deleteDoubles(context, declared, id, options).catch((error: unknown) => {
+          throw explain("update", request, error);
+        })
+      ).isConclusive;
     const owed: Owed = isSingle ? {} : { mayBeDoubled: true };
     const failure = failureOf(request, result);
     if (failure !== undefined) {
@@ -90,6 +93,6 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
       const summary = `${describe(request)} did not take every change`;
       throw handlerFailure([{ severity: "error", summary, detail: notCarriedOut(remaining), path: remaining[0] }]);
     }
-    return { connection, settled: true, problems: markGivenUp(request, order.changes.tagsToAdd.length > 0), owed };
+    return { connection, settled: true, problems: ownerTagGivenUp(request, order.changes.tagsToAdd.length > 0), owed };
   });
 }

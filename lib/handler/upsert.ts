@@ -6,22 +6,23 @@ import { createConnection } from "./create";
 import { deleteConnection } from "./delete";
 import { missingMembers, replacingPaths } from "./difference";
 import { describe, handlerFailure } from "./failure";
-import { keyVersionOn, markOn, markTag } from "./mark";
 import { explain, failureOf, type Outcome, unsettled } from "./outcome";
-import { findOwn, type Known } from "./own";
+import { newOwnerTag } from "./ownership/owner";
+import { keyReferenceOn, phasedTagOn, writeOwnerTag } from "./ownership/owner-tag";
+import { type Recognisable, recognise } from "./ownership/recognise";
 import { updateConnection } from "./update";
 import { waitUntilGone, waitUntilSettled } from "./wait";
 
-/** The order of a carrier that knows what is wanted, and not what was before. */
-export interface UpsertRequest extends Omit<OperationRequest, "timeoutMilliseconds">, Known {
+/** The order of a deployment that knows what is wanted, and not what was before. */
+export interface UpsertRequest extends Omit<OperationRequest, "timeoutMilliseconds">, Recognisable {
   readonly timeouts: Readonly<Record<"create" | "update" | "delete", number>>;
   /** What the user gave. */
   readonly given: Fields;
   /** What must hold afterwards, documented defaults included. */
   readonly desired: Fields;
   readonly additional: Json;
-  /** Version of the key, and how to get at it: it is read only where it must be sent. */
-  readonly key?: { readonly version: number; readonly read: () => Promise<string> };
+  /** What stands for the key, and how to get at it: it is read only where it must be sent. */
+  readonly key?: { readonly reference: string; readonly read: () => Promise<string> };
   /** What is still to be checked before anything is created. */
   readonly beforeCreate: () => Promise<void>;
   /** Told of the id as soon as there is one. */
@@ -35,7 +36,6 @@ function operation(request: UpsertRequest, verb: keyof UpsertRequest["timeouts"]
 
 async function remove(context: HandlerContext, request: UpsertRequest, connection: Json): Promise<void> {
   const id = String(connection.id);
-  context.adopted.delete(id);
   await deleteConnection(context, { ...operation(request, "delete"), id, vgwId: String(connection.vgw_id) });
 }
 
@@ -47,16 +47,17 @@ async function create(context: HandlerContext, request: UpsertRequest): Promise<
     desired: request.desired,
     additional: request.additional,
     psk: await request.key?.read(),
-    keyVersion: request.key?.version,
-    mark: request.mark,
-    mustCarryMark: true,
-    onAccepted: ({ id }) => request.onAccepted(String(id)),
+    keyReference: request.key?.reference,
+    owner: request.owner,
+    mustCarryTag: true,
+    isLookedFor: true,
+    onAccepted: request.onAccepted,
   });
   if (!outcome.settled) {
     throw handlerFailure(outcome.problems.map((problem) => ({ ...problem, severity: "error" })));
   }
   // A run that was interrupted may still be at work beside this one, and have created another.
-  const own = await findOwn(context, request, callOptions(context, operation(request, "update")));
+  const own = await recognise(context, request, callOptions(context, operation(request, "update")));
   return own.length > 1 ? change(context, request, own) : outcome;
 }
 
@@ -78,6 +79,9 @@ async function change(context: HandlerContext, request: UpsertRequest, own: read
   });
   const { outcome, connection = kept } = settled;
   const reason = whyReplaced(outcome, connection, request.desired);
+  if (reason !== undefined && phasedTagOn(connection)?.attempt !== request.owner.attempt) {
+    throw notToReplace({ ...request, id }, reason);
+  }
   if (reason !== undefined) {
     context.effects.log("info", `replaces ${describe({ ...request, id })}: ${reason}`);
     await remove(context, request, connection);
@@ -98,6 +102,13 @@ async function change(context: HandlerContext, request: UpsertRequest, own: read
   return changeInPlace(context, request, connection, options);
 }
 
+/** Only what this declaration has made, or has had since an earlier run, is ever deleted. */
+function notToReplace(subject: UpsertRequest & { readonly id: string }, reason: string): Error {
+  const summary = `${describe(subject)} is not replaced`;
+  const detail = `${reason}, and the connection comes from elsewhere: by importFrom, or from version 0.1.0. Declare it as it is and apply; after that it can be replaced`;
+  return handlerFailure([{ severity: "error", summary, detail }]);
+}
+
 function whyReplaced(outcome: string, connection: Json, desired: Fields): string | undefined {
   if (outcome === "error") {
     return "the service could not set it up";
@@ -113,13 +124,17 @@ async function changeInPlace(
   options: CallOptions,
 ): Promise<Outcome> {
   const id = String(connection.id);
-  const { key, mark } = request;
-  if (markOn(connection) !== mark) {
-    await context.api.addTags(id, [markTag(mark, undefined)], options).catch((error: unknown) => {
-      throw explain("mark", { ...request, id }, error);
+  const { key, owner } = request;
+  const tag = phasedTagOn(connection);
+  const isOwn = tag?.phase === "recorded" && tag.attempt === owner.attempt;
+  const rotates = key !== undefined && keyReferenceOn(connection) !== key.reference;
+  if (!isOwn) {
+    // What is imported, or was made by version 0.1.0 or by a run that was cut off, is this declaration's from now on.
+    const recorded = writeOwnerTag({ ...newOwnerTag(owner, keyReferenceOn(connection)), phase: "recorded" });
+    await context.api.addTags(id, [recorded], options).catch((error: unknown) => {
+      throw explain("tag", { ...request, id }, error);
     });
   }
-  const rotates = key !== undefined && (markOn(connection) !== mark || keyVersionOn(connection) !== key.version);
   return updateConnection(context, {
     ...operation(request, "update"),
     id,
@@ -128,8 +143,8 @@ async function changeInPlace(
     additionalBefore: {},
     additional: missingMembers(connection, request.additional),
     psk: rotates ? await key.read() : undefined,
-    keyVersion: key?.version,
-    mark,
+    keyReference: key?.reference,
+    owner,
   });
 }
 
@@ -139,7 +154,7 @@ async function changeInPlace(
  */
 export async function upsertConnection(context: HandlerContext, request: UpsertRequest): Promise<Outcome> {
   const options = callOptions(context, operation(request, "update"));
-  const own = await findOwn(context, request, options).catch((error: unknown) => {
+  const own = await recognise(context, request, options).catch((error: unknown) => {
     throw explain("find", request, error);
   });
   return change(context, request, own);

@@ -8,9 +8,10 @@ import {
   type Setting,
   settingProblem,
 } from "./provider-settings";
+import { identityProblem } from "./state-identity";
 import { isPlainObject } from "./write-attributes";
 
-const OTHER_PROPS = ["assumeRole", "alias", "deployment"];
+const OTHER_PROPS = ["assumeRole", "alias", "deployment", "identity"];
 const ALIAS = /^[A-Za-z_][\w-]*$/;
 
 /** What is wrong with the props of a provider, as far as code can tell. */
@@ -22,6 +23,7 @@ export function providerErrors(props: VpnProviderProps): readonly string[] {
     ...assumeRoleErrors(given.assumeRole),
     ...aliasErrors(given.alias),
     ...deploymentErrors(given.deployment),
+    ...[identityProblem(given.identity) ?? []].flat(),
   ];
 }
 

@@ -1,108 +1,56 @@
-import { createHash } from "node:crypto";
-import { Lazy, TerraformBackend, TerraformStack } from "cdktf";
-import type { IConstruct } from "constructs";
-import { isPlainObject } from "./write-attributes";
+import { TerraformResource, type TerraformStack } from "cdktf";
+import type { VpnProviderProps } from "../vpn-provider-props";
+import { type Dialect, isUnknownText, writeText } from "./text";
 
-/** The settings of Terraform's backends that say where a state is, not how to get at it. */
-const IDENTITY = new Set([
-  "address",
-  "archive_container",
-  "auth_url",
-  "bucket",
-  "conn_str",
-  "container",
-  "container_name",
-  "datacenter",
-  "endpoint",
-  "endpoints",
-  "environment",
-  "hostname",
-  "key",
-  "name",
-  "organization",
-  "path",
-  "prefix",
-  "project",
-  "region",
-  "region_name",
-  "resource_group_name",
-  "s3",
-  "schema_name",
-  "state_name",
-  "storage_account_name",
-  "subscription_id",
-  "tablestore_endpoint",
-  "tablestore_table",
-  "tags",
-  "tenant_id",
-  "tenant_name",
-  "workspace_dir",
-  "workspace_key_prefix",
-  "workspaces",
-]);
+/** Id of the block in the tree of constructs, and its name in Terraform. */
+const BLOCK_ID = "HwvpnStateIdentity";
+
+const BLOCKS = new WeakMap<TerraformStack, StateIdentityBlock>();
 
 /**
- * A hash that is the same for all who share a state and differs between states: together with workspace and construct
- * path it tells the connections of one stack from those of any other.
+ * Terraform gives the block a random id when it creates it, and keeps it in the state and nowhere else: so it tells this
+ * state from every other one, whatever they share: the code, the folder, the backend's settings, the names.
  */
-export function stateIdentity(stack: TerraformStack): string {
-  return Lazy.stringValue({
-    produce: (context) => {
-      const backend = findBackend(stack);
-      const block = backend === undefined ? {} : (context.resolve(backend.toTerraform()) as TerraformBlock);
-      return hashOf([stack.node.path, ...placeOf(block)]);
-    },
-  });
-}
-
-/** Nearly always a child of the stack: looking through all of a large stack takes its time. */
-function findBackend(stack: TerraformStack): TerraformBackend | undefined {
-  const isBackend = (node: IConstruct): node is TerraformBackend => TerraformBackend.isBackend(node);
-  return (
-    stack.node.children.find(isBackend) ??
-    stack.node
-      .findAll()
-      .filter(isBackend)
-      .find((backend) => TerraformStack.of(backend) === stack)
-  );
-}
-
-interface TerraformBlock {
-  readonly terraform?: { readonly backend?: Readonly<Record<string, unknown>>; readonly cloud?: unknown };
-}
-
-/** The kind of the backend, and those of its settings that count. */
-function placeOf({ terraform }: TerraformBlock): readonly unknown[] {
-  const [kind, settings] = Object.entries(terraform?.backend ?? { cloud: terraform?.cloud })[0] ?? [];
-  return [kind, identityOf(settings)];
-}
-
-function identityOf(value: unknown): unknown {
-  if (typeof value === "string") {
-    return withoutSecrets(value);
+class StateIdentityBlock extends TerraformResource {
+  public constructor(stack: TerraformStack) {
+    super(stack, BLOCK_ID, {
+      terraformResourceType: "terraform_data",
+      terraformGeneratorMetadata: { providerName: "terraform" },
+    });
   }
-  if (Array.isArray(value)) {
-    return value.map(identityOf);
+
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    return {};
   }
-  if (!isPlainObject(value)) {
-    return value;
-  }
-  return Object.keys(value)
-    .filter((name) => IDENTITY.has(name))
-    .sort()
-    .map((name) => [name, identityOf(value[name])]);
 }
 
-/** User names, passwords and queries of URLs, passwords of connection strings, and private keys given as text. */
-function withoutSecrets(text: string): string {
-  return text.includes("PRIVATE KEY")
-    ? ""
-    : text
-        .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, "$1")
-        .replace(/^([a-z][a-z0-9+.-]*:\/\/[^?#]*)[?#].*$/i, "$1")
-        .replace(/\bpassword\s*=\s*('[^']*'|\S+)/gi, "");
+/** Adds the block to a stack, unless the provider has an identity of its own or the stack has the block. */
+export function addStateIdentity(stack: TerraformStack, { identity }: VpnProviderProps): void {
+  if (!isGiven(identity) && !BLOCKS.has(stack)) {
+    BLOCKS.set(stack, new StateIdentityBlock(stack));
+  }
 }
 
-function hashOf(identity: readonly unknown[]): string {
-  return createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 32);
+/** What the provider block says of the state: the identity that the user vouches for, by workspace; or that of the block. */
+export function stateIdentity(stack: TerraformStack, { identity }: VpnProviderProps, dialect: Dialect): string {
+  return isGiven(identity)
+    ? `${writeText(identity, dialect)}/\${terraform.workspace}`
+    : `\${terraform_data.${BLOCKS.get(stack)?.friendlyUniqueId ?? BLOCK_ID}.id}`;
+}
+
+function isGiven(identity: unknown): identity is string {
+  return typeof identity === "string" && identity !== "";
+}
+
+/** What is wrong with an identity; undefined where nothing is. */
+export function identityProblem(identity: unknown): string | undefined {
+  if (identity === undefined || identity === null || (typeof identity === "string" && isUnknownText(identity))) {
+    return undefined;
+  }
+  if (typeof identity !== "string") {
+    return `identity must be text, got a ${Array.isArray(identity) ? "list" : typeof identity}; leave it out, and the state gets one of its own`;
+  }
+  return identity.trim() === "" || identity !== identity.trim()
+    ? `identity must be text without spaces at its ends, got ${JSON.stringify(identity)}; leave it out, and the state gets one of its own`
+    : undefined;
 }

@@ -13,7 +13,7 @@ export function writeProvider(props: VpnProviderProps, stack: TerraformStack, di
     const role = writeSettings(ASSUME_ROLE_SETTINGS, given.assumeRole, dialect, false);
     block.assume_role = dialect === "hcl" ? inHcl.map(role) : role;
   }
-  const identity = { state_identity: stateIdentity(stack), workspace: "${terraform.workspace}" };
+  const identity = { state_identity: stateIdentity(stack, props, dialect), workspace: "${terraform.workspace}" };
   for (const [name, value] of Object.entries(identity)) {
     block[name] = dialect === "hcl" ? inHcl.text(value) : value;
   }

@@ -1,17 +1,17 @@
 import { additionalFieldsOf } from "../declaration/additional-fields";
 import { checkConfiguration, checkOwnAttributes, judgeConfiguration } from "../declaration/checks";
 import type { DescribeGateway, GatewayLook } from "../declaration/gateway";
-import { pskForChecks, requirePsk, rotates, versionOf } from "../declaration/psk";
+import { keyReferenceOf, pskForChecks, requirePsk, rotates } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
 import { describe, type HandlerFailure, handlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
 import type { ConnectionHandler } from "../handler/handler";
-import { markOf } from "../handler/mark";
-import type { Subject } from "../handler/outcome";
+import type { Owed, Subject } from "../handler/outcome";
+import type { HeldConnections } from "../handler/ownership/held";
+import { type Owner, ownerOf, stateHash } from "../handler/ownership/owner";
 import { type Fields, hasUnknown, isFields, type Value } from "../model/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
-import type { Claims } from "./claims";
 import { planConnection, reachesService } from "./connection-plan";
 import { CONNECTION_SCHEMA } from "./connection-schema";
 import { stateAfterApply, stateAfterRead } from "./connection-state";
@@ -21,10 +21,10 @@ import { planRemarks } from "./plan-remarks";
 /** What a configured provider has to offer to its resources. */
 export interface ConfiguredProvider {
   readonly handler: ConnectionHandler;
-  readonly claims: Claims;
+  readonly held: HeldConnections;
   /** Where connections are made; undefined while settings are not known yet. */
   readonly place: string | undefined;
-  /** Absent where the provider block does not say where the state is kept: then connections carry no mark. */
+  /** Absent where the provider block does not say which state this is, or not yet: then connections carry no owner tag. */
   readonly stateIdentity?: string;
   readonly workspace: string;
   readonly describeGateway: DescribeGateway;
@@ -62,6 +62,12 @@ function refuseElsewhere(subject: Subject, madeIn: string | undefined, place: st
   }
 }
 
+/** What the run that created the connection found, and may not have come to tell. */
+function toTell(subject: Subject, { toTell: details = [] }: Owed): readonly Diagnostic[] {
+  const summary = `${describe(subject)} is not the only connection of its name`;
+  return details.map((detail) => ({ severity: "warning", summary, detail }));
+}
+
 function pathOf(values: Fields): string | undefined {
   return typeof values.construct_path === "string" ? values.construct_path : undefined;
 }
@@ -78,11 +84,14 @@ function known(values: Fields): Fields {
   );
 }
 
-/** The value of the mark; undefined where it is not known what makes the declaration unique. */
-function markFor({ stateIdentity, workspace }: ConfiguredProvider, constructPath: string | undefined) {
+/** The declaration as owner tags name it; undefined where it is not known which state it belongs to. */
+function ownerFor(
+  { stateIdentity, workspace }: ConfiguredProvider,
+  constructPath: string | undefined,
+): Owner | undefined {
   return stateIdentity === undefined || constructPath === undefined
     ? undefined
-    : markOf({ stateIdentity, workspace, constructPath });
+    : ownerOf({ stateIdentity, workspace, constructPath });
 }
 
 /** The resource `hwvpn_connection`: carries what Terraform says to the handler, and back. */
@@ -98,7 +107,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
     async plan(request: PlanRequest): Promise<PlanResult> {
       const { configuration, priorState } = request;
       if (priorState !== null) {
-        provider().claims.note(String(priorState.id));
+        provider().held.note(String(priorState.id));
       }
       const result = planConnection(request);
       const isSent = rotates(priorState?.psk, result.plannedState.psk);
@@ -133,9 +142,9 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           desired: known(specificationOf(plannedState)),
           additional: additionalFieldsOf(configuration),
           psk,
-          keyVersion: versionOf(configuration.psk),
-          mark: markFor(provider(), constructPath),
-          onAccepted: (connection, owed) =>
+          keyReference: keyReferenceOf(configuration.psk),
+          owner: ownerFor(provider(), constructPath),
+          onRecorded: (connection, owed) =>
             checkpoint(
               stateAfterApply(plannedState, connection),
               keep(configuration, { unsettled: "create", owed, place: provider().place }),
@@ -150,9 +159,9 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
 
     read: ({ currentState, privateData, signal }) =>
       translated(async () => {
-        const { handler, claims, place } = provider();
+        const { handler, held, place } = provider();
         const id = String(currentState.id);
-        claims.note(id);
+        held.note(id);
         const subject = { id, constructPath: pathOf(currentState) };
         const connection = await handler.read({
           ...subject,
@@ -164,9 +173,11 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           refuseElsewhere(subject, keptIn(privateData).place, place);
           return { state: null };
         }
+        const { owed } = keptIn(privateData);
         return {
           state: stateAfterRead(currentState, connection),
           privateData: keepAfterRead(privateData, String(connection.status)),
+          diagnostics: toTell(subject, owed),
         };
       }),
 
@@ -193,8 +204,8 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           additionalBefore: additionalFieldsOf(priorState),
           additional: additionalFieldsOf(configuration),
           psk,
-          keyVersion: versionOf(configuration.psk),
-          mark: markFor(provider(), pathOf(priorState)),
+          keyReference: keyReferenceOf(configuration.psk),
+          owner: ownerFor(provider(), pathOf(priorState)),
           owed,
         });
         return {
@@ -219,12 +230,17 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
 
     importState: ({ id, signal }) =>
       translated(async () => {
-        const connection = await provider().handler.read({
+        const { handler, stateIdentity } = provider();
+        const found = await handler.import({
           id,
           signal,
           timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
+          state: stateIdentity === undefined ? undefined : stateHash(stateIdentity),
         });
-        return { state: connection === undefined ? null : { ...connection, construct_path: IMPORTED_PATH } };
+        return {
+          state: found === undefined ? null : { ...found.connection, construct_path: IMPORTED_PATH },
+          diagnostics: diagnosticsOf(found?.problems ?? []),
+        };
       }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Outcome, Owed } from "../handler/outcome";
-import { type Fields, isFields } from "../model/value";
+import { type Fields, isFields, isList } from "../model/value";
 import type { PrivateData } from "../terraform-plugin/provider";
 import { givenFields } from "./lasting-fields";
 
@@ -16,13 +16,19 @@ export function keptIn(data: PrivateData): Kept {
   const { unsettled, owed, place } = data;
   return {
     unsettled: unsettled === "create" || unsettled === "update" ? unsettled : undefined,
-    owed: isFields(owed) ? { takenOver: owed.takenOver === true, mayBeDoubled: owed.mayBeDoubled === true } : {},
+    owed: isFields(owed)
+      ? {
+          takenOver: owed.takenOver === true,
+          mayBeDoubled: owed.mayBeDoubled === true,
+          toTell: isList(owed.toTell) ? owed.toTell.map(String) : [],
+        }
+      : {},
     place: typeof place === "string" ? place : undefined,
   };
 }
 
 export function keep(configuration: Fields, { unsettled, owed, place }: Kept): PrivateData {
-  const isOwing = owed.takenOver === true || owed.mayBeDoubled === true;
+  const isOwing = owed.takenOver === true || owed.mayBeDoubled === true || (owed.toTell ?? []).length > 0;
   return {
     given: givenFields(configuration),
     ...(unsettled === undefined ? {} : { unsettled }),
@@ -40,12 +46,17 @@ export function keepAfter(
   return keep(configuration, { unsettled: settled ? undefined : verb, owed, place });
 }
 
-/** What the service was at work on may be settled by now, as a look at the connection shows. */
+/** What the service was at work on may be settled by now, as a look at the connection shows; and what was to tell is told. */
 export function keepAfterRead(data: PrivateData, status: string): PrivateData {
-  const { unsettled } = keptIn(data);
+  const { unsettled, owed } = keptIn(data);
   const isOpen = status.startsWith("PENDING_") || (unsettled === "create" && status === "ERROR");
-  const { unsettled: _, ...rest } = data;
-  return unsettled !== undefined && isOpen ? data : rest;
+  const { unsettled: _unsettled, owed: _owed, ...rest } = data;
+  const { takenOver, mayBeDoubled } = owed;
+  return {
+    ...rest,
+    ...(unsettled !== undefined && isOpen ? { unsettled } : {}),
+    ...(takenOver || mayBeDoubled ? { owed: { takenOver, mayBeDoubled } } : {}),
+  };
 }
 
 /** How a plan goes on from what an earlier run left: it waits, or does what is owed; or begins anew where nothing came of it. */

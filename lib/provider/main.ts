@@ -1,12 +1,12 @@
 // First of all: it tells a Node that is too old why nothing works.
 import "../terraform-plugin/require-node";
+import { heldConnectionsIn } from "../handler/ownership/held";
 import { log } from "../terraform-plugin/log";
 import { serve } from "../terraform-plugin/serve";
 import { createVpnApi } from "../vpn-api/client";
 import { createEffects } from "../vpn-api/real-effects";
-import { claimsIn } from "./claims";
 import { createProvider } from "./provider";
 
 const effects = createEffects(log, process.env);
-const claims = claimsIn(process.env.TF_DATA_DIR || ".terraform", process);
-void serve(createProvider({ effects, createApi: createVpnApi, claims }), { name: "terraform-provider-hwvpn" });
+const held = heldConnectionsIn(process.env.TF_DATA_DIR || ".terraform", process);
+void serve(createProvider({ effects, createApi: createVpnApi, held }), { name: "terraform-provider-hwvpn" });

@@ -29,8 +29,13 @@ export const PROVIDER_SCHEMA: Schema = {
     state_identity: {
       type: "string",
       optional: true,
-      description: "Hash of what identifies the state, part of the mark of each connection.",
+      description:
+        "What tells this state from all others: by it an interrupted create is found again, and nothing of another state is ever touched. Part of the owner tag of each connection, as a hash. Without it connections carry no owner tag.",
     },
-    workspace: { type: "string", optional: true, description: "Name of the workspace, part of the mark." },
+    workspace: {
+      type: "string",
+      optional: true,
+      description: "Name of the workspace: part of the owner tag, as a hash.",
+    },
   },
 };

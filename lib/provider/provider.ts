@@ -1,13 +1,13 @@
 import { gatewayReader } from "../declaration/gateway";
 import { settingsOf } from "../declaration/settings";
 import { createConnectionHandler } from "../handler/handler";
+import { type HeldConnections, nothingHeld } from "../handler/ownership/held";
 import { hasUnknown } from "../model/value";
 import type { Diagnostic, Provider } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
 import { type ResolvedSettings, resolveSettings } from "../vpn-api/resolve-settings";
 import type { Settings } from "../vpn-api/settings";
 import type { VpnApi } from "../vpn-api/vpn-api";
-import { type Claims, noClaims } from "./claims";
 import { type ConfiguredProvider, connectionResource } from "./connection-resource";
 import { PROVIDER_SCHEMA } from "./provider-schema";
 
@@ -32,11 +32,11 @@ function placeOf({ region, projectId, projectName }: ResolvedSettings): string {
 export interface ProviderParts {
   readonly effects: Effects;
   readonly createApi: (settings: Settings, effects: Effects) => VpnApi;
-  readonly claims?: Claims;
+  readonly held?: HeldConnections;
 }
 
 /** The Terraform provider `hwvpn`. */
-export function createProvider({ effects, createApi, claims = noClaims }: ProviderParts): Provider {
+export function createProvider({ effects, createApi, held = nothingHeld }: ProviderParts): Provider {
   let configured: ConfiguredProvider | undefined;
   const provider = (): ConfiguredProvider => {
     if (configured === undefined) {
@@ -49,20 +49,23 @@ export function createProvider({ effects, createApi, claims = noClaims }: Provid
     resources: { hwvpn_connection: connectionResource(provider, effects) },
     async configure({ configuration }) {
       const settings = settingsOf(configuration);
-      const resolved = hasUnknown(configuration) ? undefined : await lookUp(settings, effects);
+      // The identity of a state that is being begun is known only when it is applied; nothing is looked up by it.
+      const { state_identity: stateIdentity, ...others } = configuration;
+      const isOpen = hasUnknown(others);
+      const resolved = isOpen ? undefined : await lookUp(settings, effects);
       if (resolved !== undefined && "problem" in resolved) {
         return [resolved.problem];
       }
-      claims.begin();
+      held.begin();
       const api = createApi(settings, effects);
       configured = {
-        claims,
-        handler: createConnectionHandler(api, effects, claims.has),
+        held,
+        handler: createConnectionHandler(api, effects, held.has),
         // With settings that are not all known yet a call would go out with others than are meant.
-        describeGateway: hasUnknown(configuration) ? async () => ({}) : gatewayReader(api, effects),
+        describeGateway: isOpen ? async () => ({}) : gatewayReader(api, effects),
         place: resolved === undefined ? undefined : placeOf(resolved),
         workspace: typeof configuration.workspace === "string" ? configuration.workspace : "default",
-        stateIdentity: typeof configuration.state_identity === "string" ? configuration.state_identity : undefined,
+        stateIdentity: typeof stateIdentity === "string" ? stateIdentity : undefined,
       };
       return [];
     },

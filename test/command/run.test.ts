@@ -38,11 +38,13 @@ async function command(
   parts: Partial<CommandParts> = {},
 ): Promise<{ readonly code: number; readonly lines: readonly string[] }> {
   folder = parts.results === undefined ? mkdtempSync(join(tmpdir(), "hwvpn-results-")) : folder;
-  const origin = { state_identity: "s", workspace: "default", construct_path: "lab/paris" };
+  const origin = { workspace: "default", construct_path: "lab/paris" };
   const environment = {
     ...simulator.environment(),
     SITE_PSK: KEY,
     HWVPN_OWNER: JSON.stringify({ origin, settings: {}, timeouts: null }),
+    HWVPN_IDENTITY: "8d1f6a5e-0b1f-4f0e-9f57-6f0a3d2b1c4e",
+    HWVPN_STATE_IDENTITY: "0e2d7c1b-5a4f-4b3e-8d2c-1f0a9b8c7d6e",
     HWVPN_CONNECTION: JSON.stringify(CONNECTION),
     HWVPN_OPTIONS: JSON.stringify({ construct_path: "lab/paris" }),
     HWVPN_KEY: "",
@@ -129,7 +131,7 @@ describe("the command", () => {
       { HWVPN_CONNECTION: JSON.stringify({ ...CONNECTION, peer_subnets: '"192.168.44.0/24"' }) },
       "peer_subnets must be a list",
     ],
-    ["with an import id that is none", "upsert", { HWVPN_IMPORT_ID: "no-such-id" }, "cannot be taken over"],
+    ["with an import id that is none", "upsert", { HWVPN_IMPORT_ID: "no-such-id" }, "cannot be imported"],
   ])("fails %s, in one line", async (_, name, given: Record<string, string | undefined>, words) => {
     const { code, lines } = await command(name, given);
     expect(code).toBe(1);

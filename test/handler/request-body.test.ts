@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { fromAnswer } from "../../lib/handler/answer";
-import { markOf } from "../../lib/handler/mark";
 import { bodyOf, createBody } from "../../lib/handler/request-body";
 import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
 
 const BASE = { vgw_id: "g", vgw_ip: "i", cgw_id: "c" };
-const PARTS = { additional: {}, psk: undefined, mark: undefined };
+const PARTS = { additional: {}, psk: undefined, ownerTag: undefined };
 
 describe("a create request", () => {
   it("says no more than what was given", () => {
@@ -43,10 +42,10 @@ describe("a create request", () => {
     });
   });
 
-  it("carries the key and the mark beside the user's tags", () => {
-    const mark = { key: MARK_TAG_KEY, value: "m" };
-    const body = createBody({ given: { ...BASE, tags: { a: "1" } }, additional: {}, psk: "Key", mark });
-    expect(body).toMatchObject({ psk: "Key", tags: [{ key: "a", value: "1" }, mark] });
+  it("carries the key and the owner tag beside the user's tags", () => {
+    const ownerTag = { key: MARK_TAG_KEY, value: "m" };
+    const body = createBody({ given: { ...BASE, tags: { a: "1" } }, additional: {}, psk: "Key", ownerTag });
+    expect(body).toMatchObject({ psk: "Key", tags: [{ key: "a", value: "1" }, ownerTag] });
   });
 
   it("has no place for outputs", () => {
@@ -55,7 +54,7 @@ describe("a create request", () => {
 });
 
 describe("an answer", () => {
-  it("is told in lower case, without the mark, with rules grouped by source", () => {
+  it("is told in lower case, without the owner tag, with rules grouped by source", () => {
     const connection = fromAnswer({
       id: "1",
       style: "POLICY",
@@ -86,20 +85,5 @@ describe("an answer", () => {
       style: "policy-template",
       ikepolicy: { peer_id_type: "any" },
     });
-  });
-});
-
-describe("the mark", () => {
-  it("differs by state, workspace and construct path, and fits into a tag", () => {
-    const origin = { stateIdentity: "s", workspace: "w", constructPath: "p" };
-    const marks = [
-      origin,
-      { ...origin, stateIdentity: "t" },
-      { ...origin, workspace: "v" },
-      { ...origin, constructPath: "q" },
-    ].map(markOf);
-    expect(new Set(marks).size).toBe(4);
-    expect(marks.every((mark) => /^[0-9a-f]{20}$/.test(mark))).toBe(true);
-    expect(markOf(origin)).toBe(markOf({ ...origin }));
   });
 });

@@ -51,6 +51,8 @@ export function addNullConnection(
         command: "upsert",
         environment: {
           [VARIABLES.owner]: later(() => `\${jsonencode(${owner.addressOf(name())}.input)}`),
+          [VARIABLES.identity]: later(() => `\${${owner.addressOf(name())}.id}`),
+          [VARIABLES.stateIdentity]: later(() => String(owner.stateIdentity())),
           [VARIABLES.connection]: "${jsonencode(self.triggers)}",
           [VARIABLES.options]: later(() => `\${jsonencode(${options})}`),
           [VARIABLES.key]: later(() => keyExpression()),

@@ -21,8 +21,9 @@ export interface Owned {
  * of a tainted resource, and that of a block that left the code.
  *
  * It is `terraform_data`, not `null_resource`, because that changes in place: settings and time-outs are up to date when the
- * connection is deleted, and nothing is ever replaced. Where the connection was declared when it was made stays as it was,
- * since the mark is made of it.
+ * connection is deleted, and nothing is ever replaced. So its id, which is random and in the state only, tells the
+ * connection from all others. Where the connection was declared when it was made stays as it was, since messages and the
+ * owner tag name it.
  */
 export class OwnerBlock extends TerraformResource {
   private readonly owned: Owned[] = [];
@@ -40,7 +41,7 @@ export class OwnerBlock extends TerraformResource {
           when: "destroy",
           ...COMMAND,
           command: "delete",
-          environment: { [VARIABLES.owner]: "${jsonencode(self.input)}" },
+          environment: { [VARIABLES.owner]: "${jsonencode(self.input)}", [VARIABLES.identity]: "${self.id}" },
         },
       ],
     });
@@ -61,6 +62,11 @@ export class OwnerBlock extends TerraformResource {
     return `terraform_data.${this.friendlyUniqueId}["${key}"]`;
   }
 
+  /** Identity of the state, as an expression. */
+  public stateIdentity(): unknown {
+    return this.settings().state_identity;
+  }
+
   /** What is written for JSON reads differently in HCL. */
   public override toHclTerraform(): never {
     throw new Error(
@@ -69,11 +75,11 @@ export class OwnerBlock extends TerraformResource {
   }
 
   protected override synthesizeAttributes(): Attributes {
-    const { state_identity, workspace, ...settings } = this.settings();
+    const { state_identity: _, workspace, ...settings } = this.settings();
     const mine = `local.${this.list.friendlyUniqueId}[each.key]`;
     return {
       input: {
-        origin: { state_identity, workspace, construct_path: `\${${mine}.construct_path}` },
+        origin: { workspace, construct_path: `\${${mine}.construct_path}` },
         settings,
         timeouts: `\${${mine}.timeouts}`,
       },

@@ -2,13 +2,13 @@ import { callOptions, type HandlerContext, type OperationRequest } from "./conte
 import { deleteConnection } from "./delete";
 import type { Problem } from "./failure";
 import { explain } from "./outcome";
-import { findMarked, type Known } from "./own";
+import { type Recognisable, recogniseAll } from "./ownership/recognise";
 
-export interface DeleteMarkedRequest extends OperationRequest, Known {}
+export interface DeleteOwnRequest extends OperationRequest, Recognisable {}
 
-/** Deletes whatever carries the mark of a declaration, or was noted for it, and waits until it is gone. */
-export async function deleteMarked(context: HandlerContext, request: DeleteMarkedRequest): Promise<readonly Problem[]> {
-  const { own } = await findMarked(context, request, callOptions(context, request)).catch((error: unknown) => {
+/** Deletes whatever is recognised as a declaration's own, and waits until it is gone. */
+export async function deleteOwn(context: HandlerContext, request: DeleteOwnRequest): Promise<readonly Problem[]> {
+  const own = await recogniseAll(context, request, callOptions(context, request)).catch((error: unknown) => {
     throw explain("find", request, error);
   });
   const problems: Problem[] = [];

@@ -2,21 +2,21 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync 
 import { join } from "node:path";
 
 /**
- * Which connections the state holds. Whoever creates must know: a connection with the mark of a declaration may be left by
- * an interrupted run, and is then to be taken over; or another resource holds it (after `state mv` or `moved`, and while
- * `create_before_destroy` replaces it), and is then to be left alone. Terraform does not tell a provider, and plans and
- * applies with separate processes of it. So the process that plans notes the ids of the state for the one that applies.
+ * Which connections the state has. Nothing is ever touched because of it; but a create that finds a connection between the
+ * same ends stops, and it need not where that one is another resource of the same state: after `state mv` or `moved`, and
+ * while `create_before_destroy` replaces it. Terraform does not tell a provider what the state has, and plans and applies
+ * with separate processes of it. So the process that plans notes the ids of the state for the one that applies.
  */
-export interface Claims {
+export interface HeldConnections {
   /** A process of the provider begins its work. */
   readonly begin: () => void;
-  /** The state holds this connection. */
+  /** The state has this connection. */
   readonly note: (id: string) => void;
   readonly has: (id: string) => boolean;
 }
 
 /** For a provider that serves one process only. */
-export const noClaims: Claims = { begin: () => undefined, note: () => undefined, has: () => false };
+export const nothingHeld: HeldConnections = { begin: () => undefined, note: () => undefined, has: () => false };
 
 /** The Terraform that started this process: plan and apply of one command share it. */
 export interface Run {
@@ -65,7 +65,7 @@ function attempt<Result>(action: () => Result, otherwise: Result): Result {
  * notes. One that applies a saved plan finds those of the command before it: Terraform refuses a plan that was made from
  * another state, so they are those of the plan, or as good.
  */
-export function claimsIn(folder: string, run: Run): Claims {
+export function heldConnectionsIn(folder: string, run: Run): HeldConnections {
   const own = `${PREFIX}${run.ppid}-${startOf(run.ppid)}`;
   const others = (): string[] =>
     readdirSync(folder)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createInventory } from "../../lib/handler/inventory";
-import type { Json, VpnApi } from "../../lib/vpn-api/vpn-api";
+import { createInventory } from "../../../lib/handler/ownership/inventory";
+import type { Json, VpnApi } from "../../../lib/vpn-api/vpn-api";
 
 const options = { signal: new AbortController().signal, deadlineMilliseconds: Number.POSITIVE_INFINITY };
 

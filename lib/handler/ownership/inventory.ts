@@ -1,4 +1,4 @@
-import type { CallOptions, Json, VpnApi } from "../vpn-api/vpn-api";
+import type { CallOptions, Json, VpnApi } from "../../vpn-api/vpn-api";
 
 /** Lists connections: those of the gateway as they are now, all others as they were when this process began. */
 export type Inventory = (vgwId: string, options: CallOptions) => Promise<readonly Json[]>;

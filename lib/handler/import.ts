@@ -1,0 +1,55 @@
+import { type Fields, isFields } from "../model/value";
+import { fromAnswer } from "./answer";
+import { callOptions, type HandlerContext, type OperationRequest } from "./context";
+import { describe, type Problem } from "./failure";
+import { explain } from "./outcome";
+import { requireImportable } from "./ownership/imports";
+import { mentionOf } from "./ownership/rivals";
+import { survey } from "./ownership/survey";
+import { unlessGone } from "./presence";
+
+export interface ImportRequest extends OperationRequest {
+  readonly id: string;
+  /** How owner tags name the caller's state; absent where it has recorded nothing yet. */
+  readonly state?: string;
+}
+
+export interface Imported {
+  readonly connection: Fields;
+  readonly problems: readonly Problem[];
+}
+
+/** Other connections between the same ends, where they can be listed: whoever imports one should know of them. */
+async function mentionOthers(
+  context: HandlerContext,
+  request: ImportRequest,
+  connection: Fields,
+): Promise<readonly Problem[]> {
+  const options = callOptions(context, request);
+  const listed = await context.api
+    .listConnections({ vgwId: String(connection.vgw_id) }, options)
+    .catch((error: Error) => {
+      context.effects.log("debug", `did not look for others beside ${describe(request)}: ${error.message}`);
+      return [];
+    });
+  const others = listed.filter((other) => isFields(other) && other.id !== request.id);
+  return mentionOf(request, survey(others, { given: connection }, context).rivals);
+}
+
+/**
+ * Reads a connection that is to come under the caller's state; undefined where there is none. Nothing is written. What is,
+ * or may be, somebody else's is refused.
+ */
+export async function importConnection(context: HandlerContext, request: ImportRequest): Promise<Imported | undefined> {
+  const { id } = request;
+  const look = context.api.showConnection(id, callOptions(context, request));
+  const shown = await unlessGone(look).catch((error: unknown) => {
+    throw explain("read", request, error);
+  });
+  if (shown === undefined || shown.connection.status === "PENDING_DELETE") {
+    return undefined;
+  }
+  requireImportable(shown.connection, request);
+  const connection = fromAnswer(shown.connection);
+  return { connection, problems: await mentionOthers(context, request, connection) };
+}

@@ -1,0 +1,54 @@
+import type { CallOptions, Json } from "../../vpn-api/vpn-api";
+import type { HandlerContext } from "../context";
+import { describe } from "../failure";
+import { waitUntilGone } from "../wait";
+import { byAge, type Declared, survey } from "./survey";
+
+const PAUSE_MILLISECONDS = 5000;
+
+/** Longer than any lag of the list that was ever reported. */
+const LONGEST_LAG_MILLISECONDS = 120_000;
+
+/** What a look after a create found. */
+export interface SecondLook {
+  /** Whether the list shows the connection that is kept, and so everything that was made before it. */
+  readonly isConclusive: boolean;
+  /** Connections that the first look did not see, and that are not this declaration's to touch. */
+  readonly strangers: readonly Json[];
+}
+
+/**
+ * Looks again once the connection is there, and deletes what earlier attempts at the same declaration made beside it: only
+ * what is pending and older, so that of two runs at the same time the later one wins, and they do not delete each other's.
+ * The list is believed only when it shows the connection that is kept, the youngest: by then it shows the others, too.
+ */
+export async function deleteDoubles(
+  context: HandlerContext,
+  declared: Declared & { readonly constructPath?: string },
+  keptId: string,
+  options: CallOptions,
+  longestLagMilliseconds = LONGEST_LAG_MILLISECONDS,
+): Promise<SecondLook> {
+  const { api, effects } = context;
+  const until = Math.min(options.deadlineMilliseconds, effects.nowMilliseconds() + longestLagMilliseconds);
+  for (;;) {
+    const listed = await api.listConnections({ vgwId: String(declared.given.vgw_id) }, options);
+    const kept = listed.find(({ id }) => id === keptId);
+    if (kept !== undefined) {
+      const others = listed.filter(({ id }) => id !== keptId);
+      const { orphans, rivals, relatives } = survey(others, declared, context);
+      for (const { id } of orphans.filter((other) => byAge(other, kept) < 0)) {
+        await api.deleteConnection(String(id), options);
+        const subject = describe({ ...declared, id: String(id) });
+        effects.log("warn", `deletes ${subject}: an earlier request had made it beside ${keptId}`);
+        await waitUntilGone(context, String(id), options);
+      }
+      return { isConclusive: true, strangers: [...rivals, ...relatives] };
+    }
+    if (effects.nowMilliseconds() + PAUSE_MILLISECONDS >= until) {
+      return { isConclusive: false, strangers: [] };
+    }
+    effects.log("info", `waits until the list of the service shows ${describe({ ...declared, id: keptId })}`);
+    await effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);
+  }
+}

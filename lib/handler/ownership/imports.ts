@@ -1,0 +1,51 @@
+import { MARK_TAG_KEY } from "../../model/mark-tag";
+import type { Json } from "../../vpn-api/vpn-api";
+import { describe, type HandlerFailure, handlerFailure } from "../failure";
+import type { Owner } from "./owner";
+import { ownerTagOn } from "./owner-tag";
+
+/** Who asks for an import. Which declaration it is for is not known to every deployment by then. */
+export interface Importer extends Partial<Pick<Owner, "earlierMark">> {
+  readonly constructPath?: string;
+  /** Absent: this state has recorded nothing yet. */
+  readonly state?: string;
+}
+
+/** Why a connection may not be imported; undefined where it may: it carries no owner tag, or this state has recorded it. */
+function whyRefused(connection: Json, { state, earlierMark }: Importer): string | undefined {
+  const tag = ownerTagOn(connection);
+  const removeTag = `remove the tag ${MARK_TAG_KEY} from the connection in the VPN console, and apply again`;
+  if (tag === undefined) {
+    return undefined;
+  }
+  if (!("phase" in tag)) {
+    return tag.earlierMark === earlierMark
+      ? undefined
+      : `it carries the owner tag of version 0.1.0, which does not tell states apart. If no other state has it, ${removeTag}`;
+  }
+  if (tag.state !== state) {
+    return tag.phase === "pending"
+      ? `its owner tag is of another state, and a run of that state may be at work on it. If none is, ${removeTag}`
+      : `its owner tag is of another state, which has it. To move it here, use terraform state mv; or take it out of that state with terraform state rm, ${removeTag}`;
+  }
+  return tag.phase === "pending"
+    ? `a run of this state was cut off while it created it. If no run is at work, take the call of importFrom out and apply: the declaration that created it adopts it. To import it elsewhere, ${removeTag}`
+    : undefined;
+}
+
+/** Fails where the connection is, or may be, somebody else's. */
+export function requireImportable(connection: Json, importer: Importer): void {
+  const reason = whyRefused(connection, importer);
+  if (reason !== undefined) {
+    throw importFailure({ ...importer, id: String(connection.id) }, reason);
+  }
+}
+
+export function importFailure(
+  subject: { readonly id: string; readonly constructPath?: string },
+  reason: string,
+): HandlerFailure {
+  return handlerFailure([
+    { severity: "error", summary: `${describe(subject)} cannot be imported`, detail: `${reason}. Nothing was changed` },
+  ]);
+}

@@ -1,0 +1,57 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { OwnerTag } from "./owner-tag";
+
+/** What makes a declaration unique: the state that it belongs to, and where it stands in the code. */
+export interface Origin {
+  /** A random text that Terraform keeps in the state and nowhere else; or one that the user vouches for. */
+  readonly stateIdentity: string;
+  readonly workspace: string;
+  readonly constructPath: string;
+}
+
+/** A declaration, as owner tags name it. */
+export interface Owner {
+  readonly state: string;
+  readonly declaration: string;
+  /**
+   * Where the state has an identity for each declaration, as with null_resource: what it gives. A connection that carries it
+   * is this declaration's in either phase, since nothing else can know it.
+   */
+  readonly attempt?: string;
+  /** What version 0.1.0 wrote for a declaration whose state was begun with it. */
+  readonly earlierMark?: string;
+}
+
+function hash(length: number, ...parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, length);
+}
+
+/** How owner tags name a state. */
+export function stateHash(stateIdentity: string): string {
+  return hash(16, stateIdentity);
+}
+
+/** @param declarationIdentity a random text that Terraform keeps in the state for this declaration alone */
+export function ownerOf({ stateIdentity, workspace, constructPath }: Origin, declarationIdentity?: string): Owner {
+  return {
+    state: stateHash(stateIdentity),
+    declaration: hash(12, workspace, constructPath),
+    attempt: declarationIdentity === undefined ? undefined : hash(16, declarationIdentity),
+  };
+}
+
+/** The mark that version 0.1.0 made of the backend's settings in code. */
+export function earlierMarkOf({ stateIdentity, workspace, constructPath }: Origin): string {
+  return hash(20, stateIdentity, workspace, constructPath);
+}
+
+/** A tag for a new attempt of the declaration. */
+export function newOwnerTag(owner: Owner, keyReference: string | undefined): OwnerTag {
+  const { state, declaration, attempt = randomBytes(8).toString("hex") } = owner;
+  return { phase: "pending", state, declaration, attempt, keyReference };
+}
+
+/** Whether the tag names this declaration of this state. */
+export function isOf(tag: OwnerTag | undefined, owner: Owner): boolean {
+  return tag !== undefined && tag.state === owner.state && tag.declaration === owner.declaration;
+}

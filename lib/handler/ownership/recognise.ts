@@ -1,0 +1,140 @@
+import type { Fields } from "../../model/value";
+import type { CallOptions, Json } from "../../vpn-api/vpn-api";
+import type { HandlerContext, OperationRequest } from "../context";
+import { describe, handlerFailure } from "../failure";
+import { unlessGone } from "../presence";
+import { importFailure, requireImportable } from "./imports";
+import type { Owner } from "./owner";
+import { ownerTagOn } from "./owner-tag";
+import { rivalFailure } from "./rivals";
+import { byAge, hasSameEnds } from "./survey";
+
+/** By what a command recognises the connection of a declaration, where nobody tells it the id. */
+export interface Recognisable {
+  readonly constructPath?: string;
+  /** With an attempt: the state has an identity for each declaration. */
+  readonly owner: Owner;
+  /** Ids that earlier runs on this machine noted: lists may show a new connection late. */
+  readonly notedIds: readonly string[];
+  /** A connection that the user hands over. */
+  readonly importId?: string;
+}
+
+/** What is at the service, as far as it matters to one declaration. */
+interface Recognised {
+  /** The connections of the declaration, the oldest first. */
+  readonly own: readonly Json[];
+  readonly listed: readonly Json[];
+}
+
+async function look({ api }: HandlerContext, id: string, options: CallOptions): Promise<Json | undefined> {
+  return (await unlessGone(api.showConnection(id, options)))?.connection;
+}
+
+function attemptOn(connection: Json): string | undefined {
+  const tag = ownerTagOn(connection);
+  return tag !== undefined && "phase" in tag ? tag.attempt : undefined;
+}
+
+function hasEarlierMark(connection: Json, { earlierMark }: Owner): boolean {
+  const tag = ownerTagOn(connection);
+  return earlierMark !== undefined && tag !== undefined && "earlierMark" in tag && tag.earlierMark === earlierMark;
+}
+
+/**
+ * Connections with the tag of the declaration, in either phase, since only this state knows what it is made of; and noted
+ * ones that lost their tag or are not listed yet.
+ */
+async function recogniseListed(
+  context: HandlerContext,
+  { owner, notedIds }: Recognisable,
+  options: CallOptions,
+): Promise<Recognised> {
+  const listed = await context.api.listConnections({}, options);
+  const own = listed.filter((connection) => attemptOn(connection) === owner.attempt);
+  for (const id of notedIds.filter((noted) => !own.some((connection) => connection.id === noted))) {
+    const connection = await look(context, id, options);
+    const isUntagged = connection !== undefined && ownerTagOn(connection) === undefined;
+    if (connection !== undefined && (isUntagged || attemptOn(connection) === owner.attempt)) {
+      own.push(connection);
+    }
+  }
+  return { own: own.sort(byAge), listed };
+}
+
+/**
+ * The connection that version 0.1.0 made for the declaration. Its tag does not tell two states with the same code apart, so
+ * one of several is taken only where its ends say which.
+ */
+function ofEarlierVersion(request: Recognisable, listed: readonly Json[], given: Fields | undefined): readonly Json[] {
+  const marked = listed.filter(
+    (connection) => hasEarlierMark(connection, request.owner) && connection.status !== "PENDING_DELETE",
+  );
+  const fitting = given === undefined ? marked : marked.filter((connection) => hasSameEnds(connection, given));
+  const candidates = fitting.length === 1 ? fitting : marked;
+  if (candidates.length > 1) {
+    const ids = candidates.map(({ id }) => String(id)).join(", ");
+    throw handlerFailure([
+      {
+        severity: "error",
+        summary: `${describe(request)} cannot be told from another state's`,
+        detail: `the connections ${ids} carry the same owner tag of version 0.1.0, which does not tell states apart. Nothing was changed. Give the declaration the ends that its connection has and run terraform apply -replace on its null_resource once: that writes a tag that tells them apart`,
+      },
+    ]);
+  }
+  return candidates;
+}
+
+/** The connections of a declaration that are there to stay, the oldest first. Fails where they may be somebody else's. */
+export async function recognise(
+  context: HandlerContext,
+  request: Recognisable & Pick<OperationRequest, "constructPath"> & { readonly given: Fields },
+  options: CallOptions,
+): Promise<readonly Json[]> {
+  const { own, listed } = await recogniseListed(context, request, options);
+  const present = own.filter(({ status }) => status !== "PENDING_DELETE");
+  if (present.length > 0) {
+    return present;
+  }
+  if (request.importId !== undefined) {
+    return [await imported(context, request, request.importId, options)];
+  }
+  const earlier = ofEarlierVersion(request, listed, request.given);
+  if (earlier.length > 0) {
+    return earlier;
+  }
+  const rivals = listed
+    .filter((connection) => hasSameEnds(connection, request.given) && connection.status !== "PENDING_DELETE")
+    .sort(byAge);
+  if (rivals.length > 0) {
+    throw rivalFailure(request, rivals);
+  }
+  return [];
+}
+
+/** Whatever a declaration that is no more has left at the service. */
+export async function recogniseAll(
+  context: HandlerContext,
+  request: Recognisable,
+  options: CallOptions,
+): Promise<readonly Json[]> {
+  const { own, listed } = await recogniseListed(context, request, options);
+  return own.length > 0 ? own : ofEarlierVersion(request, listed, undefined);
+}
+
+async function imported(
+  context: HandlerContext,
+  { constructPath, owner }: Recognisable,
+  id: string,
+  options: CallOptions,
+): Promise<Json> {
+  const connection = await look(context, id, options);
+  if (connection === undefined) {
+    throw importFailure(
+      { id, constructPath },
+      "there is no connection with that id in this region and project; correct the id given to importFrom",
+    );
+  }
+  requireImportable(connection, { constructPath, ...owner });
+  return connection;
+}

@@ -1,0 +1,61 @@
+import { MARK_TAG_KEY } from "../../model/mark-tag";
+import type { HandlerContext, OperationRequest } from "../context";
+import { describe, handlerFailure, type Problem } from "../failure";
+import { type OwnerTag, writeOwnerTag } from "./owner-tag";
+import type { Declared } from "./survey";
+
+/** As long as Terraform waits for a provider that it has told to stop, and no run is held up by it. */
+const LIMIT_MILLISECONDS = 10_000;
+
+/** Whether nobody waits for the outcome any more. What is pending then is adopted later; what is recorded would not be. */
+function isAbandoned({ aborted, reason }: AbortSignal): boolean {
+  return aborted && reason instanceof Error && reason.name === "CallerGone";
+}
+
+export interface HandOver extends OperationRequest, Declared {
+  readonly id: string;
+  /** The owner tag that the connection carries; absent where it carries none. */
+  readonly tag?: OwnerTag;
+  readonly keyReference?: string;
+}
+
+/**
+ * Writes into the owner tag that the connection is handed to the caller's state now. A connection is returned only after
+ * that: so what is pending is in no state, and may be adopted; and what is recorded may be in one, and is not. Where it
+ * fails the create fails without a state, and the next one adopts the connection.
+ *
+ * It has a time of its own, since a run that is interrupted or out of time must do it, too.
+ */
+export async function handOver(
+  context: HandlerContext,
+  request: HandOver,
+  problems: readonly Problem[],
+): Promise<void> {
+  const { id, tag, keyReference, signal } = request;
+  if (tag === undefined) {
+    return;
+  }
+  const stop = (reason: string): Error =>
+    handlerFailure([
+      {
+        severity: "error",
+        summary: `${describe({ ...request, id })} is created, and not recorded`,
+        detail: `${reason}. It is not in the state, and its owner tag ${MARK_TAG_KEY} says so: the next apply adopts it`,
+      },
+      ...problems,
+    ]);
+  // With an identity for each declaration its connection is found in either phase: an interrupted run need not wait.
+  if (isAbandoned(signal) || (signal.aborted && request.owner?.attempt !== undefined)) {
+    throw stop("the run was cut off");
+  }
+  const options = {
+    signal: new AbortController().signal,
+    deadlineMilliseconds: context.effects.nowMilliseconds() + LIMIT_MILLISECONDS,
+  };
+  const recorded = writeOwnerTag({ ...tag, phase: "recorded", keyReference });
+  await context.api.addTags(id, [recorded], options).catch((error: unknown) => {
+    throw stop(
+      `the service did not take the tag that says whose it is: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  });
+}

@@ -1,0 +1,80 @@
+import { MARK_TAG_KEY } from "../../model/mark-tag";
+import type { Json } from "../../vpn-api/vpn-api";
+import { describe, type HandlerFailure, handlerFailure, type Problem } from "../failure";
+import { isOf, type Owner } from "./owner";
+import { ownerTagOn } from "./owner-tag";
+
+interface Subject {
+  readonly constructPath?: string;
+  readonly owner?: Owner;
+}
+
+function ends({ vgw_id, vgw_ip, cgw_id }: Json): string {
+  return `gateway ${String(vgw_id)} at ${String(vgw_ip)}, customer gateway ${String(cgw_id)}`;
+}
+
+/** Whose the connection is, and how a user who knows that it is meant gets it under this declaration. */
+function whoseItIs(connection: Json, owner: Owner | undefined): string {
+  const importIt = `importFrom("${String(connection.id)}")`;
+  const tag = ownerTagOn(connection);
+  if (tag === undefined) {
+    return `It carries no owner tag, so nobody can tell whose it is. If it is the one that is declared here, call ${importIt} in the code.`;
+  }
+  const freeIt = `take it out of that state (terraform state rm), remove the tag ${MARK_TAG_KEY} in the VPN console, and call ${importIt}`;
+  if (!("phase" in tag)) {
+    return `Its owner tag is of version 0.1.0, which does not tell states apart. If no other state has it, remove the tag ${MARK_TAG_KEY} in the VPN console, and call ${importIt} in the code.`;
+  }
+  if (owner === undefined || tag.state !== owner.state) {
+    const work = tag.phase === "pending" ? "A run of it may be at work on it, or was cut off. " : "";
+    return `Its owner tag is of another state, to which it belongs. ${work}Give this declaration other ends; or, if it is to be managed here from now on, ${freeIt}.`;
+  }
+  if (isOf(tag, owner)) {
+    return `This declaration made it, and the state does not have it: a run was cut off before Terraform saved the state, or it was removed from the state. Call ${importIt} in the code.`;
+  }
+  return tag.phase === "pending"
+    ? "Another declaration of this state made it, and was cut off. Apply again with that declaration, which adopts it; or give this one other ends."
+    : "Another declaration of this state made it. If that one is being renamed, say so with moveFrom; if it is being removed, apply again when it is gone; otherwise give this one other ends.";
+}
+
+/** The failure of a create that would make a second connection between the same ends. */
+export function rivalFailure(subject: Subject, rivals: readonly Json[]): HandlerFailure {
+  const [first] = rivals;
+  const ids = rivals.map(({ id }) => String(id)).join(", ");
+  return handlerFailure([
+    {
+      severity: "error",
+      summary: `${describe(subject)} is not created: connection ${ids} stands between the same ends`,
+      detail: [
+        first === undefined ? "" : `The ends are ${ends(first)}.`,
+        ...rivals.map(
+          (rival) => `${rivals.length > 1 ? `Connection ${String(rival.id)}: ` : ""}${whoseItIs(rival, subject.owner)}`,
+        ),
+        "Nothing was changed.",
+      ]
+        .filter(Boolean)
+        .join("\n"),
+    },
+  ]);
+}
+
+/** A word about connections that may have to do with a declaration. All in one, since Terraform folds equal warnings. */
+export function mentionOf(subject: Subject, connections: readonly Json[]): readonly Problem[] {
+  if (connections.length === 0) {
+    return [];
+  }
+  const told = connections.map((connection) => {
+    const tag = ownerTagOn(connection);
+    const isOwn = tag !== undefined && "phase" in tag && subject.owner !== undefined && isOf(tag, subject.owner);
+    const whose = isOwn
+      ? "was made by this declaration in another form, and is not known to be in the state"
+      : "was made for a declaration of the same name, which may be of another state";
+    return `Connection ${String(connection.id)} (${String(connection.status)}, ${ends(connection)}) ${whose}.`;
+  });
+  return [
+    {
+      severity: "warning",
+      summary: `${describe(subject)} is not the only connection of its name`,
+      detail: [...told, "They were left alone, and may well be in use."].join("\n"),
+    },
+  ];
+}
