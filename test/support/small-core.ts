@@ -17,13 +17,19 @@ export interface CoreRun {
   readonly said: string;
 }
 
+export interface ApplyOptions {
+  readonly signal?: AbortSignal;
+  /** Ids to import, by name; what is in the state already is left alone, as by an import block. */
+  readonly imports?: Readonly<Record<string, string>>;
+}
+
 /**
  * The part of Terraform's core that decides about a resource's life: refresh, plan, apply, taint, replace. It speaks the
  * protocol's messages with a new provider in each run, one object after the other, and starts no process.
  */
 export interface SmallCore {
   /** Applies what is declared, by name; what is in the state and not declared is destroyed. */
-  apply(declared: Readonly<Record<string, Fields>>, options?: { signal?: AbortSignal }): Promise<CoreRun>;
+  apply(declared: Readonly<Record<string, Fields>>, options?: ApplyOptions): Promise<CoreRun>;
   /** The id in the state. */
   idOf(name: string): string | undefined;
   /** The state as it is, to be put back where a run could not save its own. */
@@ -39,21 +45,30 @@ interface Said {
 
 const NOTHING = new Uint8Array();
 
-export function createSmallCore(makeProvider: () => Provider, configuration: Fields, typeName: string): SmallCore {
+export function createSmallCore(
+  makeProvider: () => Provider,
+  configuration: Fields | (() => Fields),
+  typeName: string,
+): SmallCore {
   let held = new Map<string, Held>();
   const attributesOf = (provider: Provider) => provider.resources[typeName]?.schema.attributes ?? {};
 
   async function applyAll(
     provider: Provider,
     declared: Readonly<Record<string, Fields>>,
-    signal: AbortSignal,
+    { signal, imports }: Required<ApplyOptions>,
     say: (diagnostics: readonly Said[]) => boolean,
   ): Promise<void> {
     const calls = providerCalls(provider);
     const attributes = attributesOf(provider);
-    const config = encodeObject(withNulls(provider.schema.attributes, configuration));
+    const config = encodeObject(
+      withNulls(provider.schema.attributes, typeof configuration === "function" ? configuration() : configuration),
+    );
     const configured = await calls.configureProvider({ config, terraformVersion: "1.11.4" }, signal);
-    const refreshed = say(configured.diagnostics) && (await refresh(calls, signal, say));
+    const refreshed =
+      say(configured.diagnostics) &&
+      (await refresh(calls, signal, say)) &&
+      (await importAll(calls, imports, signal, say));
     const plans: (() => Promise<void>)[] = [];
     for (const name of refreshed ? new Set([...held.keys(), ...Object.keys(declared)]) : []) {
       const values = declared[name];
@@ -94,6 +109,24 @@ export function createSmallCore(makeProvider: () => Provider, configuration: Fie
         held.delete(name);
       } else {
         held.set(name, { ...object, state: newState as DynamicValue, private: data });
+      }
+    }
+    return true;
+  }
+
+  async function importAll(
+    calls: ProviderCalls,
+    imports: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+    say: (d: readonly Said[]) => boolean,
+  ) {
+    for (const [name, id] of Object.entries(imports).filter(([declaredName]) => !held.has(declaredName))) {
+      const { importedResources, diagnostics } = await calls.importResourceState({ typeName, id }, signal);
+      if (!say(diagnostics)) {
+        return false;
+      }
+      for (const { state, private: data } of importedResources) {
+        held.set(name, { state: state as DynamicValue, private: data, tainted: false });
       }
     }
     return true;
@@ -188,13 +221,13 @@ export function createSmallCore(makeProvider: () => Provider, configuration: Fie
   }
 
   return {
-    apply: async (declared, { signal = new AbortController().signal } = {}) => {
+    apply: async (declared, { signal = new AbortController().signal, imports = {} } = {}) => {
       const all: Said[] = [];
       const say = (diagnostics: readonly Said[]) => {
         all.push(...diagnostics);
         return !diagnostics.some(({ severity }) => severity === Diagnostic_Severity.ERROR);
       };
-      await applyAll(makeProvider(), declared, signal, say);
+      await applyAll(makeProvider(), declared, { signal, imports }, say);
       const ok = !signal.aborted && !all.some(({ severity }) => severity === Diagnostic_Severity.ERROR);
       return { ok, said: all.map(({ summary, detail }) => `${summary}: ${detail}`).join("\n") };
     },

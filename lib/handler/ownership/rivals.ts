@@ -28,6 +28,9 @@ function whoseItIs(connection: Json, owner: Owner | undefined): string {
     const work = tag.phase === "pending" ? "A run of it may be at work on it, or was cut off. " : "";
     return `Its owner tag is of another state, to which it belongs. ${work}Give this declaration other ends; or, if it is to be managed here from now on, ${freeIt}.`;
   }
+  if (isOf(tag, owner) && tag.phase === "pending") {
+    return `A run of this declaration that was cut off made it, and the blocks of that run are not in this state any more. If no other state has them, remove the tag ${MARK_TAG_KEY} in the VPN console, and call ${importIt} in the code.`;
+  }
   if (isOf(tag, owner)) {
     return `This declaration made it, and the state does not have it: a run was cut off before Terraform saved the state, or it was removed from the state. Call ${importIt} in the code.`;
   }
