@@ -3,6 +3,8 @@ import { Construct } from "constructs";
 import type { CarriedConnection, Carrier } from "./deployment/carrier";
 import { checkConnection } from "./private/connection-checks";
 import { connectionRequest } from "./private/connection-request";
+import { checkedId } from "./private/construct-ids";
+import { markAsOurs } from "./private/our-constructs";
 import { AUTOMATIC_PROVIDER_ID, carrierOf, namedProvider, stackProviders } from "./private/stack-providers";
 import { IkePolicyOutput, IpsecPolicyOutput, PolicyRuleOutputList } from "./vpn-connection-outputs";
 import type { VpnConnectionProps } from "./vpn-connection-props";
@@ -38,14 +40,20 @@ export class VpnConnection extends Construct implements ITerraformDependable {
    * Declares a connection.
    *
    * @param scope where it belongs in the tree of constructs
-   * @param id unique among the constructs of that scope
+   * @param id unique among the constructs of that scope. Directly in a stack it is the name in Terraform, without what
+   *   names may not have (`Sao Paulo` is `hwvpn_connection.SaoPaulo`); where nothing is left that may begin a name (`24`,
+   *   `北京`), the name is made of `vpn`, what is left, and a hash of the path. Two of a stack with one name are refused.
    * @param props fields of the connection
    */
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
-    super(scope, id);
+    super(scope, checkedId(scope, id, "VpnConnection"));
+    markAsOurs(this);
     const { provider, carrier } = this.deploymentFor(props);
-    this.carried = carrier.addConnection(this, connectionRequest(this, props), provider);
-    this.node.addValidation({ validate: () => checkConnection(this, props ?? {}, carrier) });
+    const request = connectionRequest(this, props);
+    this.carried = carrier.addConnection(this, request, provider);
+    this.node.addValidation({
+      validate: () => [...checkConnection(this, props ?? {}, carrier)],
+    });
   }
 
   /** Reference to the connection as a whole, for `dependsOn` of other resources. */

@@ -1,10 +1,12 @@
-import { type IResolvable, Lazy, TerraformLocal, Token } from "cdktf";
+import { type IResolvable, Lazy, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { OPTIONS, OWNER_TRIGGER, TEXT_ATTRIBUTES, VARIABLES } from "../../declaration/command-protocol";
+import { nameBlock } from "../../private/block-names";
 import { writeText } from "../../private/text";
 import { type Attributes, isPlainObject } from "../../private/write-attributes";
 import type { CarriedConnection, ConnectionRequest } from "../carrier";
 import { COMMAND } from "./command-line";
+import { addHelperLocal } from "./helper-local";
 import type { OwnerBlock } from "./owner";
 import { providerNull } from "./provider-null";
 import { ResultBlock } from "./result";
@@ -34,11 +36,8 @@ export function addNullConnection(
   let importId: string | undefined;
   const parts = () => sortOut(request.attributes("json"));
   const later = (produce: () => string) => Token.asString(Lazy.stringValue({ produce }));
-  const local = (id: string, suffix: string, produce: () => unknown): string => {
-    const block = new TerraformLocal(connection, id, Lazy.anyValue({ produce }));
-    block.overrideLogicalId(`${name()}${suffix}`);
-    return `local.${block.friendlyUniqueId}`;
-  };
+  const local = (id: string, purpose: string, produce: () => unknown): (() => string) =>
+    addHelperLocal(connection, id, { after: name, purpose }, Lazy.anyValue({ produce }));
 
   const { Resource } = providerNull().resource;
   const apply = new Resource(connection, "Default", {
@@ -52,7 +51,7 @@ export function addNullConnection(
         environment: {
           [VARIABLES.owner]: later(() => `\${jsonencode(${owner.addressOf(name())}.input)}`),
           [VARIABLES.connection]: "${jsonencode(self.triggers)}",
-          [VARIABLES.options]: later(() => `\${jsonencode(${options})}`),
+          [VARIABLES.options]: later(() => `\${jsonencode(${options()})}`),
           [VARIABLES.key]: later(() => keyExpression()),
           [VARIABLES.importId]: later(() => importId ?? ""),
           [VARIABLES.result]: "${self.id}",
@@ -60,23 +59,24 @@ export function addNullConnection(
       },
     ],
   });
+  nameBlock(apply);
   const name = (): string => apply.friendlyUniqueId;
-  const attributes = local("Attributes", "", () => parts().shown);
-  const options = local("Options", "_options", () => parts().options);
-  const key = parts().key === undefined ? undefined : local("Key", "_key", () => parts().key);
+  const attributes = local("Attributes", "attributes", () => parts().shown);
+  const options = local("Options", "options", () => parts().options);
+  const key = parts().key === undefined ? undefined : local("Key", "key", () => parts().key);
   const result = new ResultBlock(connection, name);
 
   const triggers = (): Attributes => ({
     [OWNER_TRIGGER]: `\${${owner.addressOf(name())}.id}`,
     ...Object.fromEntries(
       Object.keys(parts().shown).map((attribute) => {
-        const value = `${attributes}.${attribute}`;
+        const value = `${attributes()}.${attribute}`;
         return [attribute, TEXT_ATTRIBUTES.has(attribute) ? `\${${value}}` : `\${jsonencode(${value})}`];
       }),
     ),
   });
   // The command prints no key; a sensitive value in its environment would only hide its progress.
-  const keyExpression = () => (key === undefined ? "" : `\${try(nonsensitive(${key}), ${key})}`);
+  const keyExpression = () => (key === undefined ? "" : `\${try(nonsensitive(${key()}), ${key()})}`);
 
   owner.add({
     key: name,

@@ -19,7 +19,11 @@ export class ResultBlock extends TerraformResource {
       },
     });
     this.name = name;
-    this.overrideLogicalId(name());
+  }
+
+  /** The name of the block whose result it is, also where that gets another one later. */
+  public override get friendlyUniqueId(): string {
+    return this.name();
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {

@@ -1,5 +1,6 @@
 import { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { nameBlock } from "../../private/block-names";
 import type { Attributes } from "../../private/write-attributes";
 import type { CarriedConnection, ConnectionRequest } from "../carrier";
 import { CONNECTION_RESOURCE_TYPE, PROVIDER_NAME } from "./address";
@@ -19,6 +20,7 @@ export class ConnectionResource extends TerraformResource implements CarriedConn
       forEach: request.forEach,
     });
     this.request = request;
+    nameBlock(this);
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
