@@ -6,6 +6,7 @@ import { connectionRequest } from "./private/connection-request";
 import { checkedId } from "./private/construct-ids";
 import { markAsOurs } from "./private/our-constructs";
 import { AUTOMATIC_PROVIDER_ID, carrierOf, namedProvider, stackProviders } from "./private/stack-providers";
+import { takeOver, takeOverProblems } from "./private/takeovers";
 import { IkePolicyOutput, IpsecPolicyOutput, PolicyRuleOutputList } from "./vpn-connection-outputs";
 import type { VpnConnectionProps } from "./vpn-connection-props";
 import { VpnProvider } from "./vpn-provider";
@@ -52,7 +53,10 @@ export class VpnConnection extends Construct implements ITerraformDependable {
     const request = connectionRequest(this, props);
     this.carried = carrier.addConnection(this, request, provider);
     this.node.addValidation({
-      validate: () => [...checkConnection(this, props ?? {}, carrier)],
+      validate: () => [
+        ...checkConnection(this, props ?? {}, carrier),
+        ...takeOverProblems(this, request.forEach !== undefined),
+      ],
     });
   }
 
@@ -170,10 +174,16 @@ export class VpnConnection extends Construct implements ITerraformDependable {
    *
    * Leave `psk` out if nobody knows the key: the service keeps it.
    *
-   * @param id VPN connection ID
+   * Synth refuses anything but one ID, on a connection with `forEach`, and an ID that another connection of the app takes
+   * over.
+   *
+   * @param id VPN connection ID: a UUID of 36 characters in lower case, or a value of Terraform's
    */
   public importFrom(id: string): void {
-    this.carried.importFrom(id);
+    const known = takeOver(this, id);
+    if (known !== undefined) {
+      this.carried.importFrom(known);
+    }
   }
 
   private deploymentFor(props: VpnConnectionProps): {
