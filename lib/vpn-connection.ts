@@ -5,6 +5,7 @@ import { checkConnection } from "./private/connection-checks";
 import { connectionRequest } from "./private/connection-request";
 import { checkedId } from "./private/construct-ids";
 import { markAsOurs } from "./private/our-constructs";
+import { comeFrom, renameProblems } from "./private/renames";
 import { AUTOMATIC_PROVIDER_ID, carrierOf, namedProvider, stackProviders } from "./private/stack-providers";
 import { takeOver, takeOverProblems } from "./private/takeovers";
 import { IkePolicyOutput, IpsecPolicyOutput, PolicyRuleOutputList } from "./vpn-connection-outputs";
@@ -35,6 +36,7 @@ import { VpnProvider } from "./vpn-provider";
  *
  */
 export class VpnConnection extends Construct implements ITerraformDependable {
+  private readonly carrier: Carrier;
   private readonly carried: CarriedConnection;
 
   /**
@@ -51,11 +53,13 @@ export class VpnConnection extends Construct implements ITerraformDependable {
     markAsOurs(this);
     const { provider, carrier } = this.deploymentFor(props);
     const request = connectionRequest(this, props);
+    this.carrier = carrier;
     this.carried = carrier.addConnection(this, request, provider);
     this.node.addValidation({
       validate: () => [
         ...checkConnection(this, props ?? {}, carrier),
         ...takeOverProblems(this, request.forEach !== undefined),
+        ...renameProblems(this, carrier.block),
       ],
     });
   }
@@ -183,6 +187,29 @@ export class VpnConnection extends Construct implements ITerraformDependable {
     const known = takeOver(this, id);
     if (known !== undefined) {
       this.carried.importFrom(known);
+    }
+  }
+
+  /**
+   * Keeps the connection as it is when its construct gets another id or another scope, and so another address in Terraform:
+   * without this Terraform deletes it and creates another one. Writes `moved` blocks, for which cdktf wants Terraform 1.5.
+   * Leave the call in the code until every state has been applied with it.
+   *
+   * Synth refuses what is no such address, a second call, an address that another connection comes from, and one that a
+   * block of the stack still has. It moves nothing from one deployment to another, nor to another `provider` with
+   * `VpnDeployment.nullResource`.
+   *
+   * @param oldAddress the address that `terraform state list` shows, `hwvpn_connection.NAME`, with
+   *   `VpnDeployment.nullResource` `null_resource.NAME`; or just the name
+   *
+   * @example
+   *
+   * new VpnConnection(this, "paris-1", props).moveFrom("hwvpn_connection.paris");
+   */
+  public moveFrom(oldAddress: string): void {
+    const known = comeFrom(this, oldAddress, this.carrier.block);
+    if (known !== undefined) {
+      this.carried.moveFromId(known);
     }
   }
 

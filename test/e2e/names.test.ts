@@ -138,4 +138,39 @@ describe.each(DEPLOYMENTS)("what a construct is called, deployed by %s", (_, dep
       expect(made?.keyInForce).toBe(`Canary-Key-012${index}`);
     }
   });
+
+  it("changes without a change of the connection where moveFrom says what it was", async () => {
+    build((stack) => {
+      new VpnConnection(stack, "old", site(1));
+      new VpnConnection(stack, "other", site(2));
+    });
+    await applyAndSettle();
+    const made = simulator.connections();
+    simulator.forgetRequests();
+
+    const renamed = (props: VpnConnectionProps) => (stack: TerraformStack) => {
+      const connection = new VpnConnection(new Construct(stack, "sites"), "new", props);
+      connection.moveFrom(`${type}.old`);
+      new VpnConnection(stack, "other", site(2));
+      new TerraformOutput(stack, "id", { value: connection.id });
+    };
+    build(renamed(site(1)));
+    const plan = await terraform("plan");
+    expect(plan).toContain(`# ${type}.old has moved to ${type}.sites_new_`);
+    expect(plan).toContain("Plan: 0 to add, 0 to change, 0 to destroy.");
+    await applyAndSettle();
+    expect(writes()).toEqual([]);
+    expect(simulator.connections()).toEqual(made);
+    const output = JSON.parse(await terraform("output", "-json")) as { id: { value: string } };
+    expect(output.id.value).toBe(idOf("site-1"));
+
+    // It is that connection's life that goes on under the new name: it changes, and it is deleted.
+    build(renamed({ ...site(1), peerSubnets: ["10.9.0.0/24"] }));
+    await applyAndSettle();
+    expect(writes().map(({ method }) => method)).toEqual(["PUT"]);
+    expect(simulator.connections().map(({ id }) => id)).toEqual(made.map(({ id }) => id));
+    build((stack) => new VpnConnection(stack, "other", site(2)));
+    await applyAndSettle();
+    expect(simulator.connections().map(({ name }) => name)).toEqual(["site-2"]);
+  });
 });

@@ -7,6 +7,7 @@ import { type Attributes, isPlainObject } from "../../private/write-attributes";
 import type { CarriedConnection, ConnectionRequest } from "../carrier";
 import { COMMAND } from "./command-line";
 import { addHelperLocal } from "./helper-local";
+import { followMoves } from "./moves";
 import type { OwnerBlock } from "./owner";
 import { providerNull } from "./provider-null";
 import { ResultBlock } from "./result";
@@ -61,10 +62,11 @@ export function addNullConnection(
   });
   nameBlock(apply);
   const name = (): string => apply.friendlyUniqueId;
+  const oldName = followMoves(apply);
   const attributes = local("Attributes", "attributes", () => parts().shown);
   const options = local("Options", "options", () => parts().options);
   const key = parts().key === undefined ? undefined : local("Key", "key", () => parts().key);
-  const result = new ResultBlock(connection, name);
+  const result = new ResultBlock(connection, name, oldName);
 
   const triggers = (): Attributes => ({
     [OWNER_TRIGGER]: `\${${owner.addressOf(name())}.id}`,
@@ -80,6 +82,7 @@ export function addNullConnection(
 
   owner.add({
     key: name,
+    oldKey: oldName,
     constructPath: () => parts().options.construct_path,
     timeouts: () => parts().options.timeouts,
     attributes: () => parts().shown,
@@ -95,5 +98,6 @@ export function addNullConnection(
     importFrom: (id) => {
       importId = writeText(id, "json");
     },
+    moveFromId: (address) => apply.moveFromId(address),
   };
 }

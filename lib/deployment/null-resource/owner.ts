@@ -4,11 +4,14 @@ import { nameAfter } from "../../private/block-names";
 import type { Attributes } from "../../private/write-attributes";
 import { COMMAND } from "./command-line";
 import { addHelperLocal } from "./helper-local";
+import { withMoves } from "./moves";
 
 /** A connection as its owner knows it. */
 export interface Owned {
   /** Name of its blocks, and its key among the owners. */
   readonly key: () => string;
+  /** The name that they had before. */
+  readonly oldKey: () => string | undefined;
   readonly constructPath: () => unknown;
   readonly timeouts: () => unknown;
   /** Its attributes, and the address of the local that holds them. */
@@ -63,6 +66,14 @@ export class OwnerBlock extends TerraformResource {
   /** Address of what is known of one connection. */
   public addressOf(key: string): string {
     return `terraform_data.${this.friendlyUniqueId}["${key}"]`;
+  }
+
+  public override toTerraform(): object {
+    const moves = this.owned.flatMap(({ key, oldKey }) => {
+      const from = oldKey();
+      return from === undefined ? [] : [{ from, to: key() }];
+    });
+    return withMoves(super.toTerraform(), moves, (key) => this.addressOf(key));
   }
 
   /** What is written for JSON reads differently in HCL. */
