@@ -7,7 +7,7 @@ import { checkedId } from "./private/construct-ids";
 import { markAsOurs } from "./private/our-constructs";
 import { comeFrom, renameProblems } from "./private/renames";
 import { AUTOMATIC_PROVIDER_ID, carrierOf, namedProvider, stackProviders } from "./private/stack-providers";
-import { takeOver, takeOverProblems } from "./private/takeovers";
+import { takeOverProblems } from "./private/takeovers";
 import { IkePolicyOutput, IpsecPolicyOutput, PolicyRuleOutputList } from "./vpn-connection-outputs";
 import type { VpnConnectionProps } from "./vpn-connection-props";
 import { VpnProvider } from "./vpn-provider";
@@ -178,16 +178,13 @@ export class VpnConnection extends Construct implements ITerraformDependable {
    *
    * Leave `psk` out if nobody knows the key: the service keeps it.
    *
-   * Synth refuses anything but one ID, on a connection with `forEach`, and an ID that another connection of the app takes
-   * over.
+   * Synth refuses anything but one ID, the call on a connection with `forEach`, and an ID that another connection of the
+   * app takes over.
    *
    * @param id VPN connection ID: a UUID of 36 characters in lower case, or a value of Terraform's
    */
   public importFrom(id: string): void {
-    const known = takeOver(this, id);
-    if (known !== undefined) {
-      this.carried.importFrom(known);
-    }
+    this.carried.importFrom(id);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, LocalBackend, TerraformLocal, TerraformOutput, type TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
@@ -137,6 +138,28 @@ describe.each(DEPLOYMENTS)("what a construct is called, deployed by %s", (_, dep
       expect(made?.answer).toMatchObject({ cgw_id: site(index).cgwId });
       expect(made?.keyInForce).toBe(`Canary-Key-012${index}`);
     }
+  });
+
+  it.runIf(type === "null_resource")("changes nothing of a state that knew the locals by other names", async () => {
+    const content = (stack: TerraformStack) => {
+      const paris = { ...site(1), psk: PreSharedKey.unsafeLiteral("Canary-Key-0123") };
+      new TerraformOutput(stack, "id", { value: new VpnConnection(stack, "paris", paris).id });
+    };
+    build(content);
+    const file = join(folder.path, "out", "stacks", "net", "cdk.tf.json");
+    const before = [
+      ["paris·attributes", "paris"],
+      ["paris·options", "paris_options"],
+      ["paris·key", "paris_key"],
+      ["vpn_owner·owned", "vpn_owned"],
+    ].reduce((text, [now = "", then = ""]) => text.replaceAll(now, then), readFileSync(file, "utf8"));
+    expect(before).not.toContain("·");
+    writeFileSync(file, before);
+    await applyAndSettle();
+    build(content);
+    expect(readFileSync(file, "utf8")).toContain("·");
+    await terraform("plan", "-detailed-exitcode");
+    expect(simulator.connections()).toHaveLength(1);
   });
 
   it("changes without a change of the connection where moveFrom says what it was", async () => {

@@ -1,4 +1,4 @@
-import { App, Fn, TerraformIterator, type TerraformStack, TerraformVariable } from "cdktf";
+import { App, Fn, TerraformIterator, type TerraformResource, type TerraformStack, TerraformVariable } from "cdktf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VpnConnection, VpnDeployment, VpnProvider } from "../../lib";
 import { type PluginFixture, usePluginFixture } from "../deployment/plugin-fixture";
@@ -148,6 +148,13 @@ describe.each([
       `net/site0: importFrom must be called once for each connection, got "${ID}" and "98c5af8a-6ee2-4482-99a2-ae2280a6f4c4"; leave all calls out but one`,
     ]);
   });
+});
+
+test("importFrom of the default child is checked in the same way", () => {
+  const stack = newStack("net");
+  (site(stack).node.defaultChild as TerraformResource).importFrom("my vpn");
+  expect(errorsOf(stack)).toEqual([expect.stringContaining("net/site0: importFrom must be given a VPN connection ID")]);
+  expect(synthesized(stack).import).toBeUndefined();
 });
 
 test("importFrom fails on a connection with forEach", () => {

@@ -2,6 +2,7 @@ import { type IResolvable, Lazy, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { OPTIONS, OWNER_TRIGGER, TEXT_ATTRIBUTES, VARIABLES } from "../../declaration/command-protocol";
 import { nameBlock } from "../../private/block-names";
+import { takeOver } from "../../private/takeovers";
 import { writeText } from "../../private/text";
 import { type Attributes, isPlainObject } from "../../private/write-attributes";
 import type { CarriedConnection, ConnectionRequest } from "../carrier";
@@ -96,7 +97,8 @@ export function addNullConnection(
     interpolationForAttribute: (attribute: string): IResolvable =>
       result.interpolationForAttribute(`output.${attribute}`),
     importFrom: (id) => {
-      importId = writeText(id, "json");
+      const known = takeOver(connection, id);
+      importId = known === undefined ? importId : writeText(known, "json");
     },
     moveFromId: (address) => apply.moveFromId(address),
   };
