@@ -3,7 +3,11 @@ import { Construct } from "constructs";
 import type { CarriedConnection, Carrier } from "./deployment/carrier";
 import { checkConnection } from "./private/connection-checks";
 import { connectionRequest } from "./private/connection-request";
+import { checkedId } from "./private/construct-ids";
+import { markAsOurs } from "./private/our-constructs";
+import { comeFrom, renameProblems } from "./private/renames";
 import { AUTOMATIC_PROVIDER_ID, carrierOf, namedProvider, stackProviders } from "./private/stack-providers";
+import { takeOverProblems } from "./private/takeovers";
 import { IkePolicyOutput, IpsecPolicyOutput, PolicyRuleOutputList } from "./vpn-connection-outputs";
 import type { VpnConnectionProps } from "./vpn-connection-props";
 import { VpnProvider } from "./vpn-provider";
@@ -32,20 +36,32 @@ import { VpnProvider } from "./vpn-provider";
  *
  */
 export class VpnConnection extends Construct implements ITerraformDependable {
+  private readonly carrier: Carrier;
   private readonly carried: CarriedConnection;
 
   /**
    * Declares a connection.
    *
    * @param scope where it belongs in the tree of constructs
-   * @param id unique among the constructs of that scope
+   * @param id unique among the constructs of that scope. Directly in a stack it is the name in Terraform, without what
+   *   names may not have (`Sao Paulo` is `hwvpn_connection.SaoPaulo`); where nothing is left that may begin a name (`24`,
+   *   `北京`), the name is made of `vpn`, what is left, and a hash of the path. Two of a stack with one name are refused.
    * @param props fields of the connection
    */
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
-    super(scope, id);
+    super(scope, checkedId(scope, id, "VpnConnection"));
+    markAsOurs(this);
     const { provider, carrier } = this.deploymentFor(props);
-    this.carried = carrier.addConnection(this, connectionRequest(this, props), provider);
-    this.node.addValidation({ validate: () => checkConnection(this, props ?? {}, carrier) });
+    const request = connectionRequest(this, props);
+    this.carrier = carrier;
+    this.carried = carrier.addConnection(this, request, provider);
+    this.node.addValidation({
+      validate: () => [
+        ...checkConnection(this, props ?? {}, carrier),
+        ...takeOverProblems(this, request.forEach !== undefined),
+        ...renameProblems(this, carrier.block),
+      ],
+    });
   }
 
   /** Reference to the connection as a whole, for `dependsOn` of other resources. */
@@ -162,10 +178,36 @@ export class VpnConnection extends Construct implements ITerraformDependable {
    *
    * Leave `psk` out if nobody knows the key: the service keeps it.
    *
-   * @param id VPN connection ID
+   * Synth refuses anything but one ID, the call on a connection with `forEach`, and an ID that another connection of the
+   * app takes over.
+   *
+   * @param id VPN connection ID: a UUID of 36 characters in lower case, or a value of Terraform's
    */
   public importFrom(id: string): void {
     this.carried.importFrom(id);
+  }
+
+  /**
+   * Keeps the connection as it is when its construct gets another id or another scope, and so another address in Terraform:
+   * without this Terraform deletes it and creates another one. Writes `moved` blocks, for which cdktf wants Terraform 1.5.
+   * Leave the call in the code until every state has been applied with it.
+   *
+   * Synth refuses what is no such address, a second call, an address that another connection comes from, and one that a
+   * block of the stack still has. It moves nothing from one deployment to another, nor to another `provider` with
+   * `VpnDeployment.nullResource`.
+   *
+   * @param oldAddress the address that `terraform state list` shows, `hwvpn_connection.NAME`, with
+   *   `VpnDeployment.nullResource` `null_resource.NAME`; or just the name
+   *
+   * @example
+   *
+   * new VpnConnection(this, "paris-1", props).moveFrom("hwvpn_connection.paris");
+   */
+  public moveFrom(oldAddress: string): void {
+    const known = comeFrom(this, oldAddress, this.carrier.block);
+    if (known !== undefined) {
+      this.carried.moveFromId(known);
+    }
   }
 
   private deploymentFor(props: VpnConnectionProps): {

@@ -1,6 +1,7 @@
 import { TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { PROVIDER_NAME } from "./deployment/plugin/address";
+import { checkedId } from "./private/construct-ids";
 import { providerErrors, providerWarnings } from "./private/provider-checks";
 import { markAsProvider, stackProviders } from "./private/stack-providers";
 import { addStateIdentity } from "./private/state-identity";
@@ -35,7 +36,7 @@ export class VpnProvider extends TerraformProvider {
     const given = props ?? {};
     const deployment = given.deployment?._carrier === undefined ? VpnDeployment.plugin() : given.deployment;
     const carrier = deployment._carrier;
-    super(scope, id, {
+    super(scope, checkedId(scope, id, "VpnProvider", !carrier.hasProviderBlock), {
       terraformResourceType: PROVIDER_NAME,
       terraformProviderSource: carrier.providerSource,
       terraformGeneratorMetadata: {

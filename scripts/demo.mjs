@@ -148,7 +148,14 @@ async function tellTheStory(terraform, simulator) {
   }
   print(refused.text, /tunnelPeerAddress/);
 
-  show("9. destroy");
+  show("9. another: of pa.ris Terraform's name would be paris, which would make one connection of two");
+  const merged = await synth({ niceId: "pa.ris" });
+  if (merged.code === 0) {
+    throw new Error("two connections became one");
+  }
+  print(merged.text, /pa\.ris/);
+
+  show("10. destroy");
   print(await terraformOrStop(["destroy", "-auto-approve"]), /Destruction complete|^Destroy complete/);
   const left = simulator.connections().length;
   console.log(`   connections left at the service: ${left}`);

@@ -5,5 +5,6 @@ const app = new App();
 new ThreeSites(app, "three-sites", {
   parisIkeLifetimeSeconds: app.node.tryGetContext("parisIkeLifetimeSeconds") ?? 86_400,
   lyonTunnelPeerAddress: app.node.tryGetContext("lyonTunnelPeerAddress") ?? "169.254.31.2/30",
+  niceId: app.node.tryGetContext("niceId") ?? "nice",
 });
 app.synth();

@@ -16,6 +16,8 @@ export interface ThreeSitesProps {
   readonly parisIkeLifetimeSeconds: number;
   /** Tunnel interface address of the device in Lyon. */
   readonly lyonTunnelPeerAddress: string;
+  /** What the connection with Nice is called in the code. */
+  readonly niceId: string;
 }
 
 const GATEWAY = "620f9e0b-3f5e-4a8c-9d47-0c6a1be82f31";
@@ -57,7 +59,7 @@ export class ThreeSites extends TerraformStack {
       ipsecPolicy: { encryptionAlgorithm: EncryptionAlgorithm.AES_256, pfs: Pfs.GROUP20 },
     });
 
-    new VpnConnection(this, "nice", {
+    new VpnConnection(this, props.niceId, {
       name: "nice",
       vgwId: GATEWAY,
       vgwIp: EIP_1,

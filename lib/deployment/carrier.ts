@@ -7,6 +7,7 @@ import type {
 } from "cdktf";
 import type { Construct } from "constructs";
 import type { Path } from "../model/value";
+import type { BlockType } from "../private/renames";
 import type { Dialect } from "../private/text";
 import type { Attributes } from "../private/write-attributes";
 
@@ -22,9 +23,11 @@ export interface ConnectionRequest {
   readonly forEach?: ITerraformIterator;
 }
 
-/** One connection in the stack: references to its attributes, and its import. */
+/** One connection in the stack: references to its attributes, its import, and where it was before. */
 export interface CarriedConnection extends IInterpolatingParent, ITerraformDependable {
   importFrom(id: string): void;
+  /** Says which address the block that stands for the connection had; the other blocks follow it. */
+  moveFromId(address: string): void;
 }
 
 /** Something that is wrong with a prop. */
@@ -39,6 +42,8 @@ export interface Carrier {
   readonly name: string;
   /** Whether our provider stands in the stack as a provider of Terraform's. */
   readonly hasProviderBlock: boolean;
+  /** The block that stands for a connection. */
+  readonly block: BlockType;
   /** What `required_providers` says of it. */
   readonly providerSource: string;
   readonly providerVersion: () => string;

@@ -2,6 +2,7 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Fields } from "../model/value";
 import { quote } from "../rules/given";
+import { isStillThere } from "./our-constructs";
 
 const NONE: readonly string[] = [];
 
@@ -24,7 +25,7 @@ export function siblingWarnings(connection: Construct, { vgw_id, vgw_ip, cgw_id 
     firsts.set(key, connection);
     return NONE;
   }
-  return first.node.scope?.node.tryFindChild(first.node.id) === first
+  return isStillThere(first)
     ? [
         `vgwId, vgwIp and cgwId should differ from those of any other connection, and ${quote(first.node.path)} has the same; remove one of the two`,
       ]

@@ -2,6 +2,8 @@ import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { afterSynthesis } from "../deployment/after-synthesis";
 import type { Carrier } from "../deployment/carrier";
+import { nameProblems } from "./name-collisions";
+import { markAsOurs } from "./our-constructs";
 import { warnOnce } from "./warn";
 
 /** Id of the provider that a stack gets by itself. */
@@ -12,6 +14,7 @@ const CARRIER = Symbol.for("cdktf-huaweicloud-vpn/carrier");
 /** Makes a provider known as one of ours. */
 export function markAsProvider(provider: TerraformProvider, carrier: Carrier): void {
   Object.defineProperty(provider, CARRIER, { value: carrier });
+  markAsOurs(provider);
 }
 
 /** The carrier of one of our providers; undefined for anything else. */
@@ -85,7 +88,7 @@ function createStackProviders(stack: TerraformStack): StackProviders {
           `some connections name no provider and get this one, which takes region and credentials from the environment, although the stack has "${other.node.path}"; pass provider to them, or add a VpnProvider without alias`,
         );
       }
-      return conflicts([...providers]);
+      return [...conflicts([...providers]), ...nameProblems(stack)];
     },
   });
 

@@ -1,5 +1,6 @@
 import { TerraformResource, type TerraformStack } from "cdktf";
 import type { VpnProviderProps } from "../vpn-provider-props";
+import { markAsOurs } from "./our-constructs";
 import { type Dialect, isUnknownText, writeText } from "./text";
 
 /** Id of the block in the tree of constructs, and its name in Terraform. */
@@ -13,7 +14,10 @@ const BLOCKS = new WeakMap<TerraformStack, StateIdentityBlock>();
  */
 class StateIdentityBlock extends TerraformResource {
   public constructor(stack: TerraformStack) {
-    super(stack, BLOCK_ID, {
+    const place = new Construct(stack, BLOCK_ID);
+    markAsOurs(place);
+    // cdktf leaves "Default" out of names.
+    super(place, "Default", {
       terraformResourceType: "terraform_data",
       terraformGeneratorMetadata: { providerName: "terraform" },
     });

@@ -22,6 +22,7 @@ export function nullCarrier(): Carrier {
   return {
     name: "null_resource",
     hasProviderBlock: false,
+    block: { type: "null_resource", hasInstances: false },
     providerSource: "",
     providerVersion: () => "",
     addProvider: (provider, settings) => {

@@ -1,10 +1,14 @@
-import { type IResolvable, Lazy, TerraformLocal, Token } from "cdktf";
+import { type IResolvable, Lazy, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { OPTIONS, OWNER_TRIGGER, TEXT_ATTRIBUTES, VARIABLES } from "../../declaration/command-protocol";
+import { nameBlock } from "../../private/block-names";
+import { takeOver } from "../../private/takeovers";
 import { writeText } from "../../private/text";
 import { type Attributes, isPlainObject } from "../../private/write-attributes";
 import type { CarriedConnection, ConnectionRequest } from "../carrier";
 import { COMMAND } from "./command-line";
+import { addHelperLocal } from "./helper-local";
+import { followMoves } from "./moves";
 import type { OwnerBlock } from "./owner";
 import { providerNull } from "./provider-null";
 import { ResultBlock } from "./result";
@@ -34,11 +38,8 @@ export function addNullConnection(
   let importId: string | undefined;
   const parts = () => sortOut(request.attributes("json"));
   const later = (produce: () => string) => Token.asString(Lazy.stringValue({ produce }));
-  const local = (id: string, suffix: string, produce: () => unknown): string => {
-    const block = new TerraformLocal(connection, id, Lazy.anyValue({ produce }));
-    block.overrideLogicalId(`${name()}${suffix}`);
-    return `local.${block.friendlyUniqueId}`;
-  };
+  const local = (id: string, purpose: string, produce: () => unknown): (() => string) =>
+    addHelperLocal(connection, id, { after: name, purpose }, Lazy.anyValue({ produce }));
 
   const { Resource } = providerNull().resource;
   const apply = new Resource(connection, "Default", {
@@ -54,7 +55,7 @@ export function addNullConnection(
           [VARIABLES.identity]: later(() => `\${${owner.addressOf(name())}.id}`),
           [VARIABLES.stateIdentity]: later(() => String(owner.stateIdentity())),
           [VARIABLES.connection]: "${jsonencode(self.triggers)}",
-          [VARIABLES.options]: later(() => `\${jsonencode(${options})}`),
+          [VARIABLES.options]: later(() => `\${jsonencode(${options()})}`),
           [VARIABLES.key]: later(() => keyExpression()),
           [VARIABLES.importId]: later(() => importId ?? ""),
           [VARIABLES.result]: "${self.id}",
@@ -62,26 +63,29 @@ export function addNullConnection(
       },
     ],
   });
+  nameBlock(apply);
   const name = (): string => apply.friendlyUniqueId;
-  const attributes = local("Attributes", "", () => parts().shown);
-  const options = local("Options", "_options", () => parts().options);
-  const key = parts().key === undefined ? undefined : local("Key", "_key", () => parts().key);
-  const result = new ResultBlock(connection, name);
+  const oldName = followMoves(apply);
+  const attributes = local("Attributes", "attributes", () => parts().shown);
+  const options = local("Options", "options", () => parts().options);
+  const key = parts().key === undefined ? undefined : local("Key", "key", () => parts().key);
+  const result = new ResultBlock(connection, name, oldName);
 
   const triggers = (): Attributes => ({
     [OWNER_TRIGGER]: `\${${owner.addressOf(name())}.id}`,
     ...Object.fromEntries(
       Object.keys(parts().shown).map((attribute) => {
-        const value = `${attributes}.${attribute}`;
+        const value = `${attributes()}.${attribute}`;
         return [attribute, TEXT_ATTRIBUTES.has(attribute) ? `\${${value}}` : `\${jsonencode(${value})}`];
       }),
     ),
   });
   // The command prints no key; a sensitive value in its environment would only hide its progress.
-  const keyExpression = () => (key === undefined ? "" : `\${try(nonsensitive(${key}), ${key})}`);
+  const keyExpression = () => (key === undefined ? "" : `\${try(nonsensitive(${key()}), ${key()})}`);
 
   owner.add({
     key: name,
+    oldKey: oldName,
     constructPath: () => parts().options.construct_path,
     timeouts: () => parts().options.timeouts,
     attributes: () => parts().shown,
@@ -95,7 +99,9 @@ export function addNullConnection(
     interpolationForAttribute: (attribute: string): IResolvable =>
       result.interpolationForAttribute(`output.${attribute}`),
     importFrom: (id) => {
-      importId = writeText(id, "json");
+      const known = takeOver(connection, id);
+      importId = known === undefined ? importId : writeText(known, "json");
     },
+    moveFromId: (address) => apply.moveFromId(address),
   };
 }

@@ -1,17 +1,22 @@
-import { type IResolveContext, Lazy, TerraformLocal, type TerraformProvider, TerraformResource } from "cdktf";
+import { type IResolveContext, Lazy, type TerraformProvider, TerraformResource } from "cdktf";
 import { VARIABLES } from "../../declaration/command-protocol";
+import { nameAfter } from "../../private/block-names";
 import type { Attributes } from "../../private/write-attributes";
 import { COMMAND } from "./command-line";
+import { addHelperLocal } from "./helper-local";
+import { withMoves } from "./moves";
 
 /** A connection as its owner knows it. */
 export interface Owned {
   /** Name of its blocks, and its key among the owners. */
   readonly key: () => string;
+  /** The name that they had before. */
+  readonly oldKey: () => string | undefined;
   readonly constructPath: () => unknown;
   readonly timeouts: () => unknown;
   /** Its attributes, and the address of the local that holds them. */
   readonly attributes: () => Attributes;
-  readonly address: string;
+  readonly address: () => string;
   readonly dependsOn: readonly string[];
 }
 
@@ -27,7 +32,7 @@ export interface Owned {
  */
 export class OwnerBlock extends TerraformResource {
   private readonly owned: Owned[] = [];
-  private readonly list: TerraformLocal;
+  private readonly list: () => string;
   private readonly settings: () => Attributes;
 
   public constructor(provider: TerraformProvider, settings: () => Attributes) {
@@ -46,10 +51,12 @@ export class OwnerBlock extends TerraformResource {
       ],
     });
     this.settings = settings;
-    this.overrideLogicalId(`${provider.friendlyUniqueId}_owner`);
-    this.list = new TerraformLocal(provider, "Owned", Lazy.anyValue({ produce: (context) => this.listOwned(context) }));
-    this.list.overrideLogicalId(`${provider.friendlyUniqueId}_owned`);
-    this.addOverride("for_each", `\${toset(keys(local.${this.list.friendlyUniqueId}))}`);
+    this.overrideLogicalId(nameAfter(provider, "_owner"));
+    const names = { after: () => this.friendlyUniqueId, purpose: "owned" };
+    const owned = Lazy.anyValue({ produce: (context) => this.listOwned(context) });
+    this.list = addHelperLocal(provider, "Owned", names, owned);
+    const forEach = Lazy.stringValue({ produce: () => `\${toset(keys(${this.list()}))}` });
+    this.addOverride("for_each", forEach);
   }
 
   public add(owned: Owned): void {
@@ -67,6 +74,14 @@ export class OwnerBlock extends TerraformResource {
     return this.settings().state_identity;
   }
 
+  public override toTerraform(): object {
+    const moves = this.owned.flatMap(({ key, oldKey }) => {
+      const from = oldKey();
+      return from === undefined ? [] : [{ from, to: key() }];
+    });
+    return withMoves(super.toTerraform(), moves, (key) => this.addressOf(key));
+  }
+
   /** What is written for JSON reads differently in HCL. */
   public override toHclTerraform(): never {
     throw new Error(
@@ -76,7 +91,7 @@ export class OwnerBlock extends TerraformResource {
 
   protected override synthesizeAttributes(): Attributes {
     const { state_identity: _, workspace, ...settings } = this.settings();
-    const mine = `local.${this.list.friendlyUniqueId}[each.key]`;
+    const mine = `${this.list()}[each.key]`;
     return {
       input: {
         origin: { workspace, construct_path: `\${${mine}.construct_path}` },
@@ -109,6 +124,6 @@ export class OwnerBlock extends TerraformResource {
       return !this.owned.some((other) => text.includes(`terraform_data.${other.key()}.`));
     };
     const all = Object.values(attributes());
-    return all.every(isFree) ? `\${${address}}` : all.filter(isFree);
+    return all.every(isFree) ? `\${${address()}}` : all.filter(isFree);
   }
 }

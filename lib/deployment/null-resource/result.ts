@@ -1,6 +1,7 @@
 import { Lazy, TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { COMMAND_FOLDER } from "./command-files";
+import { withMoves } from "./moves";
 
 /**
  * What became of a connection: the command writes it down, and Terraform reads it in the same apply, since the name of the
@@ -8,8 +9,9 @@ import { COMMAND_FOLDER } from "./command-files";
  */
 export class ResultBlock extends TerraformResource {
   private readonly name: () => string;
+  private readonly oldName: () => string | undefined;
 
-  public constructor(connection: Construct, name: () => string) {
+  public constructor(connection: Construct, name: () => string, oldName: () => string | undefined) {
     super(connection, "Result", {
       terraformResourceType: "terraform_data",
       terraformGeneratorMetadata: { providerName: "terraform" },
@@ -19,7 +21,20 @@ export class ResultBlock extends TerraformResource {
       },
     });
     this.name = name;
-    this.overrideLogicalId(name());
+    this.oldName = oldName;
+  }
+
+  /** The name of the block whose result it is, also where that gets another one later. */
+  public override get friendlyUniqueId(): string {
+    return this.name();
+  }
+
+  public override toTerraform(): object {
+    const from = this.oldName();
+    const written = super.toTerraform();
+    return from === undefined
+      ? written
+      : withMoves({ ...written, moved: [] }, [{ from, to: this.name() }], (name) => `terraform_data.${name}`);
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {

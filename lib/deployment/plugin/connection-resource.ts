@@ -1,11 +1,14 @@
-import { TerraformResource } from "cdktf";
+import { type TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { nameBlock } from "../../private/block-names";
+import { takeOver } from "../../private/takeovers";
 import type { Attributes } from "../../private/write-attributes";
 import type { CarriedConnection, ConnectionRequest } from "../carrier";
 import { CONNECTION_RESOURCE_TYPE, PROVIDER_NAME } from "./address";
 
 /** `hwvpn_connection` in the stack. */
 export class ConnectionResource extends TerraformResource implements CarriedConnection {
+  private readonly construct: Construct;
   private readonly request: ConnectionRequest;
 
   public constructor(connection: Construct, request: ConnectionRequest) {
@@ -18,7 +21,17 @@ export class ConnectionResource extends TerraformResource implements CarriedConn
       lifecycle: request.lifecycle,
       forEach: request.forEach,
     });
+    this.construct = connection;
     this.request = request;
+    nameBlock(this);
+  }
+
+  /** Users reach this as the default child, too, so what cannot be taken over is kept out here. */
+  public override importFrom(id: string, provider?: TerraformProvider): void {
+    const known = takeOver(this.construct, id);
+    if (known !== undefined) {
+      super.importFrom(known, provider);
+    }
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {

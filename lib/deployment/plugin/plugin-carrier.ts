@@ -1,5 +1,5 @@
 import type { Carrier } from "../carrier";
-import { BUNDLED_SOURCE } from "./address";
+import { BUNDLED_SOURCE, CONNECTION_RESOURCE_TYPE } from "./address";
 import { ConnectionResource } from "./connection-resource";
 import { installPlugin } from "./plugin-files";
 import { packageVersion, pluginPackage } from "./plugin-package";
@@ -13,6 +13,7 @@ export function pluginCarrier(source: string = BUNDLED_SOURCE): Carrier {
   return {
     name: `plugin ${source}`,
     hasProviderBlock: true,
+    block: { type: CONNECTION_RESOURCE_TYPE, hasInstances: true },
     providerSource: source,
     providerVersion: () => `= ${bundled ? bundledVersion() : packageVersion()}`,
     addProvider: () => undefined,

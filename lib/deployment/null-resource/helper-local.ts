@@ -1,0 +1,31 @@
+import { type IResolvable, TerraformLocal } from "cdktf";
+import type { Construct } from "constructs";
+
+/** Terraform takes this sign in names, and cdktf leaves it out of every id: no id of a user's ever makes such a name. */
+const APART = "·";
+
+interface LocalName {
+  /** The name of the block that the local helps. */
+  readonly after: () => string;
+  readonly purpose: string;
+}
+
+class HelperLocal extends TerraformLocal {
+  private readonly named: LocalName;
+
+  public constructor(scope: Construct, id: string, named: LocalName, expression: IResolvable) {
+    super(scope, id, expression);
+    this.named = named;
+  }
+
+  /** Asked for late, since the block may be given another name until the stack is synthesized. */
+  public override get friendlyUniqueId(): string {
+    return `${this.named.after()}${APART}${this.named.purpose}`;
+  }
+}
+
+/** Adds a local that only blocks of this carrier refer to; its address. */
+export function addHelperLocal(scope: Construct, id: string, named: LocalName, expression: IResolvable): () => string {
+  const local = new HelperLocal(scope, id, named, expression);
+  return () => `local.${local.friendlyUniqueId}`;
+}
