@@ -14,6 +14,10 @@ import {
   synthesizedFile,
 } from "./deployment/synthesis";
 
+const ENTRY = 'take the entry out, or give it a value (in YAML an empty "-" is null)';
+const TAG = 'take the tag out, or use "" for one without value';
+const policy = (policyRules: readonly unknown[]) => ({ style: "policy", policyRules });
+
 let plugin: PluginFixture;
 
 beforeAll(async () => {
@@ -117,6 +121,11 @@ describe("what plain JavaScript can pass", () => {
       { dependsOn: "x" },
       "dependsOn must be a list of constructs, such as resources and modules, got a string",
     ],
+    [
+      "a text among the dependencies",
+      { dependsOn: ["x"] },
+      "dependsOn[0] must be a construct, such as a resource or a module, got a string",
+    ],
     ["a text for the lifecycle", { lifecycle: "x" }, "lifecycle must be an object, got a string"],
     [
       "a list for the iterator",
@@ -125,6 +134,58 @@ describe("what plain JavaScript can pass", () => {
     ],
   ])("fails with a message for %s", (_, props, message) => {
     expect(errorsWith({ ...BASE, ...props })).toEqual([message]);
+  });
+
+  test.each([
+    [
+      "a null among the subnets",
+      { peerSubnets: [null, "10.0.0.0/8"] },
+      [`peerSubnets[0] must be text, got null; ${ENTRY}`],
+    ],
+    ["nothing but a null", { peerSubnets: [null] }, [`peerSubnets[0] must be text, got null; ${ENTRY}`]],
+    [
+      "undefined among the subnets",
+      { peerSubnets: [undefined] },
+      [`peerSubnets[0] must be text, got undefined; ${ENTRY}`],
+    ],
+    [
+      "a list with holes",
+      { peerSubnets: Object.assign([], { 1: "10.0.0.0/8", 3: "11.0.0.0/8" }) },
+      [`peerSubnets[0] must be text, got undefined; ${ENTRY}`, `peerSubnets[2] must be text, got undefined; ${ENTRY}`],
+    ],
+    ["a null policy rule", policy([null]), [`policyRules[0] must be an object, got null; ${ENTRY}`]],
+    [
+      "a null destination",
+      policy([{ source: "10.0.0.0/16", destination: [null] }]),
+      [`policyRules[0].destination[0] must be text, got null; ${ENTRY}`],
+    ],
+    ["a null tag", { tags: { a: null, b: "" } }, [`tags["a"] must be text, got null; ${TAG}`]],
+    ["an undefined tag", { tags: { a: undefined } }, [`tags["a"] must be text, got undefined; ${TAG}`]],
+    [
+      "a hole in an additional field",
+      { additionalFields: { list: [undefined, null] } },
+      ["additionalFields.list[0] must be a value, got undefined; take the entry out, or use null"],
+    ],
+    [
+      "a null dependency",
+      { dependsOn: [null] },
+      ["dependsOn[0] must be a construct, such as a resource or a module, got null; take the entry out"],
+    ],
+  ])("fails for %s, which would vanish", (_, props, messages) => {
+    expect(errorsWith({ ...BASE, ...props })).toEqual(messages);
+  });
+
+  test("takes members of objects that are null or undefined as left out", () => {
+    const props = {
+      name: null,
+      ikePolicy: { dhGroup: null, dpd: { timeout: undefined } },
+      ipsecPolicy: null,
+      timeouts: { create: null, update: undefined },
+      lifecycle: { preventDestroy: undefined },
+      dependsOn: null,
+    };
+    expect(errorsWith({ ...BASE, ...props })).toEqual([]);
+    expect(errorsWith({ ...BASE, ...policy([{ source: "10.0.0.0/16", ruleIndex: null }]) })).toEqual([]);
   });
 
   test("fails with the way out where a construct is passed for one of its attributes", () => {

@@ -144,7 +144,11 @@ function valueProblems(value: unknown, path: readonly (string | number)[], depth
     return problem("must be a plain object, got an object of a class");
   }
   return Array.isArray(value)
-    ? value.flatMap((entry, position) => valueProblems(entry, [...path, position], depth + 1))
+    ? Array.from(value, (entry: unknown, position) =>
+        entry === undefined
+          ? [{ path: [...path, position], message: "must be a value, got undefined; take the entry out, or use null" }]
+          : valueProblems(entry, [...path, position], depth + 1),
+      ).flat()
     : Object.entries(value).flatMap(([name, member]) => valueProblems(member, [...path, name], depth + 1));
 }
 

@@ -29,7 +29,7 @@ const META_ARGUMENTS: readonly MetaArgument[] = [
   { name: "provider", fits: (value) => carrierOf(value) !== undefined, statement: "must be a VpnProvider" },
   {
     name: "dependsOn",
-    fits: (value) => Array.isArray(value) && value.every(isDependable),
+    fits: Array.isArray,
     statement: "must be a list of constructs, such as resources and modules",
   },
   { name: "lifecycle", fits: isPlainObject, statement: "must be an object" },
@@ -48,6 +48,7 @@ export function metaArgumentProblems(connection: Construct, props: Readonly<Reco
       path: [name],
       message: `${statement}, got ${describeKindOf(props[name])}`,
     })),
+    ...dependencyProblems(props.dependsOn),
     ...timeoutProblems(props.timeouts),
     ...foreignProviderProblems(connection, props.provider),
   ];
@@ -55,6 +56,17 @@ export function metaArgumentProblems(connection: Construct, props: Readonly<Reco
 
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
+}
+
+function dependencyProblems(dependsOn: unknown): Problem[] {
+  return Array.isArray(dependsOn)
+    ? Array.from(dependsOn, (entry: unknown, position) => ({ entry, position }))
+        .filter(({ entry }) => !isDependable(entry))
+        .map(({ entry, position }) => ({
+          path: ["dependsOn", position],
+          message: `must be a construct, such as a resource or a module, got ${isGiven(entry) ? describeKindOf(entry) : `${entry}; take the entry out`}`,
+        }))
+    : [];
 }
 
 function timeoutProblems(timeouts: unknown): Problem[] {
