@@ -9,7 +9,7 @@ export interface DeleteMarkedRequest extends OperationRequest, Known {}
 /** Deletes whatever carries the mark of a declaration, or was noted for it, and waits until it is gone. */
 export async function deleteMarked(context: HandlerContext, request: DeleteMarkedRequest): Promise<readonly Problem[]> {
   const { own } = await findMarked(context, request, callOptions(context, request)).catch((error: unknown) => {
-    throw explain("find", request, error);
+    throw explain("delete", request, error);
   });
   const problems: Problem[] = [];
   for (const { id, vgw_id } of own) {

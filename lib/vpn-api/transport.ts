@@ -19,6 +19,8 @@ export type Attempt = { readonly answer: HttpAnswer } | { readonly fault: Fault 
 export interface AttemptLimits {
   readonly signal: AbortSignal;
   readonly timeLimitMilliseconds: number;
+  /** Whether the limit is what the operation has left, and says nothing about the network. */
+  readonly isRest: boolean;
   /** How long a request that is under way may go on once the signal is aborted. */
   readonly graceMilliseconds: number;
 }
@@ -69,7 +71,7 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
       const message = { ...route(url, outgoing), body, signal: abort.signal };
       return await readAnswer(await effects.request(message), url);
     } catch (error) {
-      return { fault: timedOut ? timeoutFault(limits.timeLimitMilliseconds) : readFault(error) };
+      return { fault: timedOut ? timeoutFault(limits) : readFault(error) };
     } finally {
       clearTimeout(timer);
       clearTimeout(grace);
@@ -101,11 +103,11 @@ async function readAnswer(response: HttpResponse, url: string): Promise<Attempt>
   return { answer: { status, header, text } };
 }
 
-function timeoutFault(limitMilliseconds: number): Fault {
-  const limit = `${Math.round(limitMilliseconds / 100) / 10} s`;
+function timeoutFault({ timeLimitMilliseconds, isRest }: AttemptLimits): Fault {
+  const limit = `${Math.round(timeLimitMilliseconds / 100) / 10} s`;
   return {
     text: `no complete answer came within ${limit}`,
-    hint: "Check the network on the way to it.",
+    hint: isRest ? "" : "Check the network on the way to it.",
     nothingSent: false,
     repeatsAtMost: Number.POSITIVE_INFINITY,
   };
