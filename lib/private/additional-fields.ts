@@ -4,6 +4,7 @@ import type { Field } from "../model/field";
 import { type Fields, isFields, UNKNOWN, type Value } from "../model/value";
 import { quote } from "../rules/given";
 import { jsonExpression } from "./json-expression";
+import { misusedToken } from "./misused-token";
 import type { Problem } from "./problem";
 import { describeKindOf } from "./provider-settings";
 import { type Dialect, isUnknownText, isUnknownValue, readText, writeLiteral } from "./text";
@@ -120,6 +121,10 @@ function memberProblems(
 /** Values that are no JSON, or that nobody can tell what they are. */
 function valueProblems(value: unknown, path: readonly (string | number)[], depth: number): Problem[] {
   const problem = (message: string): Problem[] => [{ path, message }];
+  const misuse = misusedToken(value);
+  if (misuse !== undefined) {
+    return problem(misuse);
+  }
   if (typeof value === "string") {
     return readText(value) === undefined
       ? problem(

@@ -3,6 +3,7 @@ import type { ConnectionRequest } from "../deployment/carrier";
 import type { VpnConnectionProps } from "../vpn-connection-props";
 import { writeAdditionalFields } from "./additional-fields";
 import { isDependable, isIterator } from "./meta-arguments";
+import { misusedToken } from "./misused-token";
 import { namedProvider } from "./stack-providers";
 import { suppressionsFor } from "./suppressions";
 import { type Dialect, writeLiteral, writeText } from "./text";
@@ -42,7 +43,7 @@ function writeOthers(connection: Construct, props: Readonly<Record<string, unkno
   const { gatewayAttachment, additionalFields, timeouts, forEach } = props;
   const asText = (value: unknown) => (dialect === "json" ? value : inHcl.text(value));
   const others: Attributes = {};
-  if (typeof gatewayAttachment === "string") {
+  if (typeof gatewayAttachment === "string" && misusedToken(gatewayAttachment) === undefined) {
     others.gateway_attachment = asText(writeText(gatewayAttachment, dialect));
   }
   const additional = writeAdditionalFields(additionalFields, dialect);

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { parseDurationMilliseconds } from "../model/duration";
 import { quote } from "../rules/given";
 import { nearest } from "../rules/nearest";
+import { misusedToken } from "./misused-token";
 import type { Problem } from "./problem";
 import { describeKindOf, isLater } from "./provider-settings";
 import { carrierOf, namedProvider } from "./stack-providers";
@@ -86,6 +87,10 @@ function timeoutProblems(timeouts: unknown): Problem[] {
     const fits = typeof value === "string" && parseDurationMilliseconds(value) !== undefined;
     if (value === undefined || value === null || fits || isLater(value)) {
       return [];
+    }
+    const misuse = misusedToken(value);
+    if (misuse !== undefined) {
+      return [{ path: ["timeouts", name], message: misuse }];
     }
     const given = typeof value === "string" ? quote(value) : typeof value === "number" ? value : describeKindOf(value);
     const fix = typeof value === "number" ? `; use "${value}s"` : "";

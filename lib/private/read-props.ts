@@ -5,6 +5,7 @@ import { type Fields, type Path, UNKNOWN, type Value } from "../model/value";
 import { quote } from "../rules/given";
 import { byProp } from "./by-prop";
 import { keySourceOf } from "./key-source";
+import { misusedMapToken, misusedToken } from "./misused-token";
 import type { Problem } from "./problem";
 import { isPlainText, isUnknownText, isUnknownValue, readText } from "./text";
 
@@ -61,6 +62,11 @@ function readValue(field: Field | undefined, value: unknown, path: Path, reading
   }
   if (isPlainText(value)) {
     return value;
+  }
+  const misuse = misusedToken(value);
+  if (misuse !== undefined) {
+    reading.problems.push({ path, message: misuse });
+    return UNKNOWN;
   }
   if (typeof value === "string") {
     return readKnownText(value, path, reading);
@@ -147,7 +153,10 @@ function readTags(tags: Readonly<Record<string, unknown>>, path: Path, reading: 
   const read: Record<string, Value> = {};
   for (const [key, value] of Object.entries(tags)) {
     const here = [...path, key];
-    if (isMissing(value)) {
+    const misuse = misusedMapToken(key);
+    if (misuse !== undefined) {
+      reading.problems.push({ path, message: misuse });
+    } else if (isMissing(value)) {
       read[key] = readMissing("must be text", value, here, reading);
     } else if (!isUnknownText(key)) {
       read[key] = readValue(undefined, value, here, reading);
