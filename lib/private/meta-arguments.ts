@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { parseDurationMilliseconds } from "../model/duration";
 import { quote } from "../rules/given";
 import { nearest } from "../rules/nearest";
+import { lifecycleProblems } from "./lifecycle-checks";
 import { misusedToken } from "./misused-token";
 import type { Problem } from "./problem";
 import { describeKindOf, isLater } from "./provider-settings";
@@ -33,7 +34,6 @@ const META_ARGUMENTS: readonly MetaArgument[] = [
     fits: Array.isArray,
     statement: "must be a list of constructs, such as resources and modules",
   },
-  { name: "lifecycle", fits: isPlainObject, statement: "must be an object" },
   {
     name: "forEach",
     fits: isIterator,
@@ -50,6 +50,7 @@ export function metaArgumentProblems(connection: Construct, props: Readonly<Reco
       message: `${statement}, got ${describeKindOf(props[name])}`,
     })),
     ...dependencyProblems(props.dependsOn),
+    ...lifecycleProblems(props.lifecycle),
     ...timeoutProblems(props.timeouts),
     ...foreignProviderProblems(connection, props.provider),
   ];
