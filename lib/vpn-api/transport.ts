@@ -114,14 +114,27 @@ function timeoutFault({ timeLimitMilliseconds, isRest }: AttemptLimits): Fault {
 }
 
 function redirectFault(status: number, location: string, url: string): Fault {
-  const target = URL.canParse(location, url) ? new URL(location, url).host : "an address that is none";
   return {
-    text: `it redirects to ${target}, where credentials are not sent`,
+    text: `it redirects to ${describeTarget(location, url)}`,
     hint: "Set the endpoint to the address of the service itself, or look whether a proxy asks for a login.",
     // Who redirects so has not carried the request out; "see other" tells of what came of it.
     nothingSent: [301, 302, 307, 308].includes(status),
     repeatsAtMost: 0,
   };
+}
+
+/** Without path and query, which may hold a secret. */
+function describeTarget(location: string, url: string): string {
+  const target = location !== "" && URL.canParse(location, url) ? new URL(location, url) : undefined;
+  if (target === undefined) {
+    return "an address that is none";
+  }
+  if (!/^https?:$/.test(target.protocol)) {
+    return `an address that begins with ${target.protocol}`;
+  }
+  return target.host === new URL(url).host
+    ? `${target.origin}, on the same host, and redirects are not followed`
+    : `${target.host}, where credentials are not sent`;
 }
 
 function sizeFault(): Fault {

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { type Authority, makeAuthority } from "./support/certificates";
 import { CONNECTION_ID, errorOf, SECURITY_TOKEN, testClient, visible } from "./support/client";
 import { type ProxyBehaviour, startProxy, type TestProxy } from "./support/proxy";
-import { type LoopbackServer, listen, type Reply, startServer } from "./support/server";
+import { type LoopbackServer, listen, type Reply, startServer, startServerThat } from "./support/server";
 
 const GOOD: Reply = { status: 201, body: { vpn_connection: { id: CONNECTION_ID } } };
 const closers: (() => Promise<void>)[] = [];
@@ -293,6 +293,23 @@ describe("the transport", () => {
     expect(error.message).not.toContain("hidden");
     expect(other.received).toEqual([]);
     expect(effects.slept).toEqual([]);
+  });
+
+  test.each([
+    ["", "it redirects to an address that is none"],
+    ["file:///etc/passwd", "it redirects to an address that begins with file:"],
+    ["/login?token=1", "it redirects to http://HOST, on the same host, and redirects are not followed"],
+    ["https://HOST/", "it redirects to https://HOST, on the same host, and redirects are not followed"],
+  ])("says where a redirect to %o leads", async (location, text) => {
+    const server = await startServerThat(({ headers }) => ({
+      status: 307,
+      headers: { location: location.replace("HOST", String(headers.host)) },
+    }));
+    const { url } = server;
+    const { api, options } = testClient(url);
+    const { message } = await errorOf(api.showConnection(CONNECTION_ID, options()));
+    await server.close();
+    expect(message.replaceAll(new URL(url).host, "HOST")).toContain(text);
   });
 
   test.each([
