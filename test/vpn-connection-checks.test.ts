@@ -51,11 +51,9 @@ describe("all problems at once", () => {
       expect.stringMatching(/^\[vpn\/paris\] vgwId must be a UUID .*, got "x".*\(rule vgw-id-format\)$/),
       expect.stringMatching(/^\[vpn\/paris\] enableNqa must be true or false, got 1 \(rule enable-nqa-type\)$/),
       expect.stringMatching(/^\[vpn\/paris\] ikePolicy\.dpd\.timeout must be 2 to 60 seconds, got 1/),
-      expect.stringMatching(
-        /^\[vpn\/paris\] ikePolicy\.lifetimeSecond must be the name of a prop; use lifetimeSeconds$/,
-      ),
+      expect.stringMatching(/^\[vpn\/paris\] ikePolicy\.lifetimeSecond is no prop; use lifetimeSeconds$/),
       expect.stringMatching(/^\[vpn\/sites\/lyon\] peerSubnets\[0\] must be an IPv4 CIDR block/),
-      expect.stringMatching(/^\[vpn\/sites\/lyon\] tag must be the name of a prop; use tags$/),
+      expect.stringMatching(/^\[vpn\/sites\/lyon\] tag is no prop; use tags$/),
     ]);
   });
 

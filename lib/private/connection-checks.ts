@@ -95,9 +95,9 @@ interface Misnamed {
 function misnamed(props: Readonly<Record<string, unknown>>): Misnamed {
   const found = findUnknownNames(props, "props", OTHER_PROPS);
   return {
-    findings: found.map(({ path, nearest }) => ({
+    findings: found.map(({ rule, path, fix }) => ({
       path,
-      text: `${formatPathAsGiven(path)} must be the name of a prop${nearest === undefined ? "" : `; use ${nearest}`}`,
+      text: `${formatPathAsGiven(path)} ${rule.statement}; ${fix}`,
     })),
     meant: new Set(found.filter(({ path }) => path.length === 1).flatMap(({ nearest }) => nearest ?? [])),
   };
