@@ -173,6 +173,35 @@ describe("what plain JavaScript can pass", () => {
     expect(errorsWith({ ...BASE, ...props })).toEqual(messages);
   });
 
+  test.each([
+    [
+      "a list of one policy",
+      { ikePolicy: [{}] },
+      "ikePolicy must be an object, got a list of 1 entry; take the entry out of the list",
+    ],
+    [
+      "a list of one style",
+      { style: ["static"] },
+      "style must be text, got a list of 1 entry; take the entry out of the list",
+    ],
+    [
+      "a list of one source",
+      policy([{ source: ["10.2.0.0/24"], destination: ["10.3.0.0/24"] }]),
+      "policyRules[0].source must be text, got a list of 1 entry; take the entry out of the list",
+    ],
+    [
+      "a flag as text where it must be left out",
+      { style: "bgp", enableNqa: "true" },
+      'enableNqa must be left out unless style is static, got "true"; style is bgp',
+    ],
+    ["an empty choice", { ipsecPolicy: { pfs: "" } }, 'disable, got ""; leave it out, or give a value'],
+    ["the names of another cloud", { vgwId: undefined, gateway_id: BASE.vgwId }, "gateway_id is no prop; use vgwId"],
+  ])("fails with one line for %s", (_, props, message) => {
+    const errors = errorsWith({ ...BASE, ...props });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain(message);
+  });
+
   test("takes members of objects that are null or undefined as left out", () => {
     const props = {
       name: null,

@@ -63,7 +63,12 @@ function reportAll(
 ): string[] {
   const ofSeverity = (severity: Severity, meant: ReadonlySet<string> = new Set()) =>
     violations
-      .filter((violation) => violation.rule.severity === severity && !isMissing(violation, meant))
+      .filter(
+        (violation) =>
+          violation.rule.severity === severity &&
+          !isMissing(violation, meant) &&
+          !isBesideThePoint(violation, violations),
+      )
       .map((violation) => ({ path: violation.path, text: formatViolation(violation, "props") }));
   const ofProblems = (found: readonly Problem[]) =>
     found.map((problem) => ({ path: problem.path, text: formatProblem(problem) }));
@@ -105,6 +110,17 @@ function misnamed(props: Readonly<Record<string, unknown>>): Misnamed {
 
 function isMissing({ rule, path }: Violation, meant: ReadonlySet<string>): boolean {
   return rule.id.endsWith("-required") && path.length === 1 && meant.has(formatPath(path, "props"));
+}
+
+/** Of what must be left out it does not matter that it has the wrong type, too. */
+function isBesideThePoint({ rule, path }: Violation, violations: readonly Violation[]): boolean {
+  const here = formatPath(path, "props");
+  return (
+    rule.id.endsWith("-type") &&
+    violations.some(
+      (other) => other.rule.statement.startsWith("must be left out") && formatPath(other.path, "props") === here,
+    )
+  );
 }
 
 function warnAll(connection: Construct, warnings: readonly string[]): void {
