@@ -81,7 +81,7 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
 
   function describeRoute(url: string): string {
     const proxy = proxyOf(url);
-    return `${new URL(url).host}${proxy === undefined ? "" : ` through the proxy ${proxy.name}`}`;
+    return `${new URL(url).host}${proxy === undefined ? "" : ` through the proxy ${proxy.name} of ${proxy.variable}`}`;
   }
 
   return { send, route: describeRoute };

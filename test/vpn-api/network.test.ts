@@ -152,7 +152,7 @@ describe("the transport", () => {
       (failure: Error) => failure,
     );
     expect(error === undefined).toBe(works);
-    expect(error?.message ?? "").toContain(works ? "" : "Check that the endpoint speaks TLS 1.2 or later");
+    expect(error?.message ?? "").toContain(works ? "" : "One that speaks plain HTTP is given with http://.");
     expect(effects.slept).toEqual([]);
   });
 
@@ -413,7 +413,9 @@ describe("a proxy", () => {
       const { api, options, effects } = testClient(url, { cacertFile: authority.cert }, { environment });
       const error = await errorOf(api.createConnection({}, options()));
       expect(error).toMatchObject({ kind: "network", outcome: "refused" });
-      expect(error.message).toContain(`cannot reach ${new URL(url).host} through the proxy 127.0.0.1:${proxy.port}: `);
+      expect(error.message).toContain(
+        `cannot reach ${new URL(url).host} through the proxy 127.0.0.1:${proxy.port} of ${hosts.https}: `,
+      );
       expect(error.message).toContain(text);
       expect(error.message).toContain("name it in NO_PROXY");
       expect(visible(error, effects)).not.toContain("ProxyPassword1");
