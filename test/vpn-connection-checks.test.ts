@@ -14,6 +14,10 @@ import {
   synthesizedFile,
 } from "./deployment/synthesis";
 
+const ENTRY = 'take the entry out, or give it a value (in YAML an empty "-" is null)';
+const TAG = 'take the tag out, or use "" for one without value';
+const policy = (policyRules: readonly unknown[]) => ({ style: "policy", policyRules });
+
 let plugin: PluginFixture;
 
 beforeAll(async () => {
@@ -47,11 +51,9 @@ describe("all problems at once", () => {
       expect.stringMatching(/^\[vpn\/paris\] vgwId must be a UUID .*, got "x".*\(rule vgw-id-format\)$/),
       expect.stringMatching(/^\[vpn\/paris\] enableNqa must be true or false, got 1 \(rule enable-nqa-type\)$/),
       expect.stringMatching(/^\[vpn\/paris\] ikePolicy\.dpd\.timeout must be 2 to 60 seconds, got 1/),
-      expect.stringMatching(
-        /^\[vpn\/paris\] ikePolicy\.lifetimeSecond must be the name of a prop; use lifetimeSeconds$/,
-      ),
+      expect.stringMatching(/^\[vpn\/paris\] ikePolicy\.lifetimeSecond is no prop; use lifetimeSeconds$/),
       expect.stringMatching(/^\[vpn\/sites\/lyon\] peerSubnets\[0\] must be an IPv4 CIDR block/),
-      expect.stringMatching(/^\[vpn\/sites\/lyon\] tag must be the name of a prop; use tags$/),
+      expect.stringMatching(/^\[vpn\/sites\/lyon\] tag is no prop; use tags$/),
     ]);
   });
 
@@ -117,6 +119,11 @@ describe("what plain JavaScript can pass", () => {
       { dependsOn: "x" },
       "dependsOn must be a list of constructs, such as resources and modules, got a string",
     ],
+    [
+      "a text among the dependencies",
+      { dependsOn: ["x"] },
+      "dependsOn[0] must be a construct, such as a resource or a module, got a string",
+    ],
     ["a text for the lifecycle", { lifecycle: "x" }, "lifecycle must be an object, got a string"],
     [
       "a list for the iterator",
@@ -125,6 +132,87 @@ describe("what plain JavaScript can pass", () => {
     ],
   ])("fails with a message for %s", (_, props, message) => {
     expect(errorsWith({ ...BASE, ...props })).toEqual([message]);
+  });
+
+  test.each([
+    [
+      "a null among the subnets",
+      { peerSubnets: [null, "10.0.0.0/8"] },
+      [`peerSubnets[0] must be text, got null; ${ENTRY}`],
+    ],
+    ["nothing but a null", { peerSubnets: [null] }, [`peerSubnets[0] must be text, got null; ${ENTRY}`]],
+    [
+      "undefined among the subnets",
+      { peerSubnets: [undefined] },
+      [`peerSubnets[0] must be text, got undefined; ${ENTRY}`],
+    ],
+    [
+      "a list with holes",
+      { peerSubnets: Object.assign([], { 1: "10.0.0.0/8", 3: "11.0.0.0/8" }) },
+      [`peerSubnets[0] must be text, got undefined; ${ENTRY}`, `peerSubnets[2] must be text, got undefined; ${ENTRY}`],
+    ],
+    ["a null policy rule", policy([null]), [`policyRules[0] must be an object, got null; ${ENTRY}`]],
+    [
+      "a null destination",
+      policy([{ source: "10.0.0.0/16", destination: [null] }]),
+      [`policyRules[0].destination[0] must be text, got null; ${ENTRY}`],
+    ],
+    ["a null tag", { tags: { a: null, b: "" } }, [`tags["a"] must be text, got null; ${TAG}`]],
+    ["an undefined tag", { tags: { a: undefined } }, [`tags["a"] must be text, got undefined; ${TAG}`]],
+    [
+      "a hole in an additional field",
+      { additionalFields: { list: [undefined, null] } },
+      ["additionalFields.list[0] must be a value, got undefined; take the entry out, or use null"],
+    ],
+    [
+      "a null dependency",
+      { dependsOn: [null] },
+      ["dependsOn[0] must be a construct, such as a resource or a module, got null; take the entry out"],
+    ],
+  ])("fails for %s, which would vanish", (_, props, messages) => {
+    expect(errorsWith({ ...BASE, ...props })).toEqual(messages);
+  });
+
+  test.each([
+    [
+      "a list of one policy",
+      { ikePolicy: [{}] },
+      "ikePolicy must be an object, got a list of 1 entry; take the entry out of the list",
+    ],
+    [
+      "a list of one style",
+      { style: ["static"] },
+      "style must be text, got a list of 1 entry; take the entry out of the list",
+    ],
+    [
+      "a list of one source",
+      policy([{ source: ["10.2.0.0/24"], destination: ["10.3.0.0/24"] }]),
+      "policyRules[0].source must be text, got a list of 1 entry; take the entry out of the list",
+    ],
+    [
+      "a flag as text where it must be left out",
+      { style: "bgp", enableNqa: "true" },
+      'enableNqa must be left out unless style is static, got "true"; style is bgp',
+    ],
+    ["an empty choice", { ipsecPolicy: { pfs: "" } }, 'disable, got ""; leave it out, or give a value'],
+    ["the names of another cloud", { vgwId: undefined, gateway_id: BASE.vgwId }, "gateway_id is no prop; use vgwId"],
+  ])("fails with one line for %s", (_, props, message) => {
+    const errors = errorsWith({ ...BASE, ...props });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toContain(message);
+  });
+
+  test("takes members of objects that are null or undefined as left out", () => {
+    const props = {
+      name: null,
+      ikePolicy: { dhGroup: null, dpd: { timeout: undefined } },
+      ipsecPolicy: null,
+      timeouts: { create: null, update: undefined },
+      lifecycle: { preventDestroy: undefined },
+      dependsOn: null,
+    };
+    expect(errorsWith({ ...BASE, ...props })).toEqual([]);
+    expect(errorsWith({ ...BASE, ...policy([{ source: "10.0.0.0/16", ruleIndex: null }]) })).toEqual([]);
   });
 
   test("fails with the way out where a construct is passed for one of its attributes", () => {

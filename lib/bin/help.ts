@@ -20,6 +20,7 @@ export function helpText(): string {
     "  --fault NAME[=VALUE][:OPERATION][:COUNT]",
     "                      a fault to show, to the next COUNT requests of OPERATION; may be repeated",
     "  --help",
+    "  --version           of the package (without simulate)",
     "",
     "It prints what to put into the environment, and ends on Ctrl+C or SIGTERM.",
     "",

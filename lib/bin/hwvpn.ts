@@ -1,3 +1,4 @@
+import { packageVersion } from "../deployment/plugin/plugin-package";
 import { startSimulator } from "../simulator/simulator";
 import { helpText } from "./help";
 import { parseArguments } from "./simulate-arguments";
@@ -7,6 +8,9 @@ async function main(argv: readonly string[]): Promise<void> {
   switch (request.kind) {
     case "help":
       process.stdout.write(helpText());
+      return;
+    case "version":
+      process.stdout.write(`${packageVersion()}\n`);
       return;
     case "mistake":
       fail(request.message, 2);

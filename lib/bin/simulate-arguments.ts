@@ -7,6 +7,7 @@ import { parseFault } from "./fault-argument";
 /** What the command line asks for. */
 export type Request =
   | { readonly kind: "help" }
+  | { readonly kind: "version" }
   | { readonly kind: "simulate"; readonly options: SimulatorOptions }
   /** One line that says what is wrong. */
   | { readonly kind: "mistake"; readonly message: string };
@@ -16,6 +17,9 @@ export function parseArguments(argv: readonly string[]): Request {
   const [command, ...rest] = argv;
   if (command === undefined || command === "--help" || command === "-h" || command === "help") {
     return command === undefined ? mistake("say what to do: hwvpn simulate, or hwvpn --help") : { kind: "help" };
+  }
+  if (command === "--version" || command === "-v" || command === "version") {
+    return { kind: "version" };
   }
   if (command !== "simulate") {
     return mistake(`there is no command "${command}", only: simulate`);
@@ -27,12 +31,26 @@ export function parseArguments(argv: readonly string[]): Request {
   return parsed.help === true ? { kind: "help" } : simulation(parsed);
 }
 
+/** Node takes `-1` for an option of its own; joined to the option before it, it is a value, and is judged as one. */
+function joined(args: readonly string[]): string[] {
+  const result: string[] = [];
+  for (const arg of args) {
+    const before = result.at(-1);
+    if (/^-\.?\d/.test(arg) && before !== undefined && /^--[a-z-]+$/.test(before)) {
+      result[result.length - 1] = `${before}=${arg}`;
+    } else {
+      result.push(arg);
+    }
+  }
+  return result;
+}
+
 type Parsed = Exclude<ReturnType<typeof parse>, string>;
 
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
-      args: [...args],
+      args: joined(args),
       options: {
         port: { type: "string" },
         data: { type: "string" },

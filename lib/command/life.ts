@@ -29,7 +29,9 @@ export function endInOneLine(): void {
   for (const event of ["uncaughtException", "unhandledRejection"] as const) {
     process.on(event, (error: unknown) => {
       const kind = error instanceof Error ? error.name : typeof error;
-      process.stdout.write(`Error: unexpected failure (${kind}); apply again, and please report it if it comes back\n`);
+      process.stdout.write(
+        `Error: unexpected failure (${kind}); run the same command again, and please report it if it comes back\n`,
+      );
       process.exit(1);
     });
   }

@@ -9,7 +9,7 @@ export interface DeleteOwnRequest extends OperationRequest, Recognisable {}
 /** Deletes whatever is recognised as a declaration's own, and waits until it is gone. */
 export async function deleteOwn(context: HandlerContext, request: DeleteOwnRequest): Promise<readonly Problem[]> {
   const own = await recogniseAll(context, request, callOptions(context, request)).catch((error: unknown) => {
-    throw explain("find", request, error);
+    throw explain("delete", request, error);
   });
   const problems: Problem[] = [];
   for (const { id, vgw_id } of own) {

@@ -52,7 +52,7 @@ export async function deleteConnection(context: HandlerContext, request: DeleteR
     if (result.outcome !== "gone") {
       const reason =
         result.outcome === "cancelled" ? "the run was interrupted" : "raise timeouts.delete if it needs longer";
-      const detail = `the last status seen was ${String(result.connection?.status ?? "unknown")}; ${reason}. Apply again: the deletion goes on`;
+      const detail = `the last status seen was ${String(result.connection?.status ?? "unknown")}; ${reason}. Run the same command again: the deletion goes on`;
       throw handlerFailure([{ severity: "error", summary: `${describe(request)} is not deleted yet`, detail }]);
     }
     return [];

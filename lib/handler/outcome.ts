@@ -30,19 +30,26 @@ export interface Subject extends Pick<OperationRequest, "constructPath"> {
   readonly id?: string;
 }
 
+/** What was tried. Reading is part of every command, deleting of `apply` and `destroy`, and the rest of `apply` alone. */
+export type Verb = "create" | "update" | "finish" | "tag" | "find" | "delete" | "read";
+
 /** What helps against the end of a call that its message does not know: which limit it met, and how things go on. */
-function nextStep(verb: string, { kind }: VpnApiError): string {
-  const whatLasts = "Then apply again: what is done already is not lost";
-  if (kind === "cancelled") {
-    return "Apply again: the next run goes on from here";
+function nextStep(verb: Verb, { kind }: VpnApiError): string {
+  if (verb === "read") {
+    return "Nothing was changed by that: run the same command again";
   }
+  const again = verb === "delete" ? "run the same command again" : "apply again";
+  if (kind === "cancelled") {
+    return `${again.charAt(0).toUpperCase()}${again.slice(1)}: the next run goes on from here`;
+  }
+  const whatLasts = `Then ${again}: what is done already is not lost`;
   return kind === "timeout" && ["create", "update", "delete"].includes(verb)
     ? `If that was not long enough, raise timeouts.${verb}. ${whatLasts}`
     : whatLasts;
 }
 
 /** A failed call as something to tell the user; `hint` is added to what the service says. */
-export function explain(verb: string, subject: Subject, error: unknown, hint?: string): unknown {
+export function explain(verb: Verb, subject: Subject, error: unknown, hint?: string): unknown {
   if (isHandlerFailure(error) || !isVpnApiError(error)) {
     return error;
   }

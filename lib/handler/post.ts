@@ -82,12 +82,13 @@ function lostForGood(request: CreateRequest, error: VpnApiError, isTagged: boole
   const next = isTagged
     ? "apply again: the next run looks for it by its owner tag first, and adopts it if it is there"
     : `look for a connection of gateway ${String(request.given.vgw_id)} to customer gateway ${String(request.given.cgw_id)} in the VPN console; import or delete it before the next apply`;
+  const longer = error.kind === "timeout" ? "raise timeouts.create if the service needs longer" : undefined;
   const look = lookError instanceof Error ? `looking for it failed, too: ${lookError.message}` : undefined;
   return handlerFailure([
     {
       severity: "error",
       summary: `it is not known whether ${describe(request)} was created`,
-      detail: [error.message, look, next].filter(Boolean).join("\n"),
+      detail: [error.message, look, longer, next].filter(Boolean).join("\n"),
     },
   ]);
 }

@@ -4,6 +4,7 @@ import type { Field } from "../model/field";
 import { type Fields, isFields, UNKNOWN, type Value } from "../model/value";
 import { quote } from "../rules/given";
 import { jsonExpression } from "./json-expression";
+import { misusedToken } from "./misused-token";
 import type { Problem } from "./problem";
 import { describeKindOf } from "./provider-settings";
 import { type Dialect, isUnknownText, isUnknownValue, readText, writeLiteral } from "./text";
@@ -120,6 +121,10 @@ function memberProblems(
 /** Values that are no JSON, or that nobody can tell what they are. */
 function valueProblems(value: unknown, path: readonly (string | number)[], depth: number): Problem[] {
   const problem = (message: string): Problem[] => [{ path, message }];
+  const misuse = misusedToken(value);
+  if (misuse !== undefined) {
+    return problem(misuse);
+  }
   if (typeof value === "string") {
     return readText(value) === undefined
       ? problem(
@@ -144,7 +149,11 @@ function valueProblems(value: unknown, path: readonly (string | number)[], depth
     return problem("must be a plain object, got an object of a class");
   }
   return Array.isArray(value)
-    ? value.flatMap((entry, position) => valueProblems(entry, [...path, position], depth + 1))
+    ? Array.from(value, (entry: unknown, position) =>
+        entry === undefined
+          ? [{ path: [...path, position], message: "must be a value, got undefined; take the entry out, or use null" }]
+          : valueProblems(entry, [...path, position], depth + 1),
+      ).flat()
     : Object.entries(value).flatMap(([name, member]) => valueProblems(member, [...path, name], depth + 1));
 }
 

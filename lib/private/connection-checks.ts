@@ -10,6 +10,7 @@ import type { Severity, Violation } from "../rules/rule";
 import { checkSpecification } from "../rules/table";
 import { findUnknownNames } from "../rules/unknown-names";
 import { additionalFieldsProblems, additionalFieldsWarnings, withAdditionalFields } from "./additional-fields";
+import { lifecycleWarnings } from "./lifecycle-checks";
 import { metaArgumentProblems } from "./meta-arguments";
 import { formatProblem, type Problem } from "./problem";
 import { describeKindOf } from "./provider-settings";
@@ -42,6 +43,7 @@ export function checkConnection(connection: Construct, props: unknown, carrier: 
     suppressed: (ruleId) => suppressions.has(ruleId),
   });
   warnAll(connection, siblingWarnings(connection, read.specification));
+  warnAll(connection, lifecycleWarnings(props.lifecycle).map(formatProblem));
   const problems = [
     ...read.problems,
     ...otherCarrierProblems(connection, props, carrier),
@@ -61,7 +63,12 @@ function reportAll(
 ): string[] {
   const ofSeverity = (severity: Severity, meant: ReadonlySet<string> = new Set()) =>
     violations
-      .filter((violation) => violation.rule.severity === severity && !isMissing(violation, meant))
+      .filter(
+        (violation) =>
+          violation.rule.severity === severity &&
+          !isMissing(violation, meant) &&
+          !isBesideThePoint(violation, violations),
+      )
       .map((violation) => ({ path: violation.path, text: formatViolation(violation, "props") }));
   const ofProblems = (found: readonly Problem[]) =>
     found.map((problem) => ({ path: problem.path, text: formatProblem(problem) }));
@@ -93,9 +100,9 @@ interface Misnamed {
 function misnamed(props: Readonly<Record<string, unknown>>): Misnamed {
   const found = findUnknownNames(props, "props", OTHER_PROPS);
   return {
-    findings: found.map(({ path, nearest }) => ({
+    findings: found.map(({ rule, path, fix }) => ({
       path,
-      text: `${formatPathAsGiven(path)} must be the name of a prop${nearest === undefined ? "" : `; use ${nearest}`}`,
+      text: `${formatPathAsGiven(path)} ${rule.statement}; ${fix}`,
     })),
     meant: new Set(found.filter(({ path }) => path.length === 1).flatMap(({ nearest }) => nearest ?? [])),
   };
@@ -103,6 +110,17 @@ function misnamed(props: Readonly<Record<string, unknown>>): Misnamed {
 
 function isMissing({ rule, path }: Violation, meant: ReadonlySet<string>): boolean {
   return rule.id.endsWith("-required") && path.length === 1 && meant.has(formatPath(path, "props"));
+}
+
+/** Of what must be left out it does not matter that it has the wrong type, too. */
+function isBesideThePoint({ rule, path }: Violation, violations: readonly Violation[]): boolean {
+  const here = formatPath(path, "props");
+  return (
+    rule.id.endsWith("-type") &&
+    violations.some(
+      (other) => other.rule.statement.startsWith("must be left out") && formatPath(other.path, "props") === here,
+    )
+  );
 }
 
 function warnAll(connection: Construct, warnings: readonly string[]): void {

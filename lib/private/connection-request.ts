@@ -1,8 +1,11 @@
+import { type ITerraformDependable, Lazy, type TerraformResourceLifecycle } from "cdktf";
 import type { Construct } from "constructs";
 import type { ConnectionRequest } from "../deployment/carrier";
 import type { VpnConnectionProps } from "../vpn-connection-props";
 import { writeAdditionalFields } from "./additional-fields";
+import { lifecycleProblems } from "./lifecycle-checks";
 import { isDependable, isIterator } from "./meta-arguments";
+import { misusedToken } from "./misused-token";
 import { namedProvider } from "./stack-providers";
 import { suppressionsFor } from "./suppressions";
 import { type Dialect, writeLiteral, writeText } from "./text";
@@ -18,7 +21,7 @@ export function connectionRequest(connection: Construct, props: VpnConnectionPro
   return {
     provider: namedProvider(connection, provider),
     dependsOn: Array.isArray(dependsOn) ? dependsOn.filter(isDependable) : undefined,
-    lifecycle: isPlainObject(lifecycle) ? lifecycle : undefined,
+    lifecycle: writeLifecycle(lifecycle),
     forEach: isIterator(forEach) ? forEach : undefined,
     attributes: (dialect) => {
       json ??= dialect === "json" ? write(dialect) : undefined;
@@ -37,12 +40,28 @@ export function connectionRequest(connection: Construct, props: VpnConnectionPro
   };
 }
 
+/** Terraform takes addresses as triggers, no expressions, and cdktf writes the expression of a resource. */
+function writeLifecycle(lifecycle: TerraformResourceLifecycle | undefined): TerraformResourceLifecycle | undefined {
+  if (lifecycle === undefined || lifecycle === null || lifecycleProblems(lifecycle).length > 0) {
+    return undefined;
+  }
+  const { replaceTriggeredBy } = lifecycle;
+  const address = (trigger: ITerraformDependable | string) =>
+    Lazy.stringValue({
+      produce: ({ resolve }) =>
+        String(resolve(typeof trigger === "string" ? trigger : trigger.fqn)).replace(/^\$\{(.*)\}$/s, "$1"),
+    });
+  return replaceTriggeredBy === undefined || replaceTriggeredBy === null
+    ? lifecycle
+    : { ...lifecycle, replaceTriggeredBy: replaceTriggeredBy.map(address) };
+}
+
 /** The attributes that are no fields of the API. */
 function writeOthers(connection: Construct, props: Readonly<Record<string, unknown>>, dialect: Dialect): Attributes {
   const { gatewayAttachment, additionalFields, timeouts, forEach } = props;
   const asText = (value: unknown) => (dialect === "json" ? value : inHcl.text(value));
   const others: Attributes = {};
-  if (typeof gatewayAttachment === "string") {
+  if (typeof gatewayAttachment === "string" && misusedToken(gatewayAttachment) === undefined) {
     others.gateway_attachment = asText(writeText(gatewayAttachment, dialect));
   }
   const additional = writeAdditionalFields(additionalFields, dialect);

@@ -3,6 +3,8 @@ import type { Construct } from "constructs";
 import { parseDurationMilliseconds } from "../model/duration";
 import { quote } from "../rules/given";
 import { nearest } from "../rules/nearest";
+import { lifecycleProblems } from "./lifecycle-checks";
+import { misusedToken } from "./misused-token";
 import type { Problem } from "./problem";
 import { describeKindOf, isLater } from "./provider-settings";
 import { carrierOf, namedProvider } from "./stack-providers";
@@ -29,10 +31,9 @@ const META_ARGUMENTS: readonly MetaArgument[] = [
   { name: "provider", fits: (value) => carrierOf(value) !== undefined, statement: "must be a VpnProvider" },
   {
     name: "dependsOn",
-    fits: (value) => Array.isArray(value) && value.every(isDependable),
+    fits: Array.isArray,
     statement: "must be a list of constructs, such as resources and modules",
   },
-  { name: "lifecycle", fits: isPlainObject, statement: "must be an object" },
   {
     name: "forEach",
     fits: isIterator,
@@ -48,6 +49,8 @@ export function metaArgumentProblems(connection: Construct, props: Readonly<Reco
       path: [name],
       message: `${statement}, got ${describeKindOf(props[name])}`,
     })),
+    ...dependencyProblems(props.dependsOn),
+    ...lifecycleProblems(props.lifecycle),
     ...timeoutProblems(props.timeouts),
     ...foreignProviderProblems(connection, props.provider),
   ];
@@ -55,6 +58,17 @@ export function metaArgumentProblems(connection: Construct, props: Readonly<Reco
 
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
+}
+
+function dependencyProblems(dependsOn: unknown): Problem[] {
+  return Array.isArray(dependsOn)
+    ? Array.from(dependsOn, (entry: unknown, position) => ({ entry, position }))
+        .filter(({ entry }) => !isDependable(entry))
+        .map(({ entry, position }) => ({
+          path: ["dependsOn", position],
+          message: `must be a construct, such as a resource or a module, got ${isGiven(entry) ? describeKindOf(entry) : `${entry}; take the entry out`}`,
+        }))
+    : [];
 }
 
 function timeoutProblems(timeouts: unknown): Problem[] {
@@ -74,6 +88,10 @@ function timeoutProblems(timeouts: unknown): Problem[] {
     const fits = typeof value === "string" && parseDurationMilliseconds(value) !== undefined;
     if (value === undefined || value === null || fits || isLater(value)) {
       return [];
+    }
+    const misuse = misusedToken(value);
+    if (misuse !== undefined) {
+      return [{ path: ["timeouts", name], message: misuse }];
     }
     const given = typeof value === "string" ? quote(value) : typeof value === "number" ? value : describeKindOf(value);
     const fix = typeof value === "number" ? `; use "${value}s"` : "";

@@ -59,7 +59,8 @@ function unknownNames(given: Readonly<Record<string, unknown>>, known: readonly 
     .filter((name) => given[name] !== undefined && !known.includes(name))
     .map((name) => {
       const right = nearest(name, known);
-      return `${prefix}${name} must be the name of a prop${right === undefined ? "" : `; use ${right}`}`;
+      const fix = right === undefined ? `the props are ${known.join(", ")}` : `use ${right}`;
+      return `${prefix}${name} is no prop; ${fix}`;
     });
 }
 

@@ -1,5 +1,6 @@
 import { SETTINGS as PROVIDER_ARGUMENTS, type SettingRow } from "../declaration/settings";
 import { quote } from "../rules/given";
+import { misusedToken } from "./misused-token";
 import { isUnknownText, isUnknownValue } from "./text";
 
 /** One argument of the provider block. */
@@ -69,6 +70,10 @@ export function settingProblem(setting: Setting, value: unknown): string | undef
     integer: Number.isInteger(value),
     boolean: typeof value === "boolean",
   }[setting.type];
+  const misuse = misusedToken(value);
+  if (misuse !== undefined) {
+    return misuse;
+  }
   if (!fits) {
     return `must be ${TYPE_NAMES[setting.type]}, got ${describeKindOf(value)}`;
   }

@@ -5,6 +5,7 @@ import { type Fields, type Path, UNKNOWN, type Value } from "../model/value";
 import { quote } from "../rules/given";
 import { byProp } from "./by-prop";
 import { keySourceOf } from "./key-source";
+import { misusedMapToken, misusedToken } from "./misused-token";
 import type { Problem } from "./problem";
 import { isPlainText, isUnknownText, isUnknownValue, readText } from "./text";
 
@@ -62,6 +63,11 @@ function readValue(field: Field | undefined, value: unknown, path: Path, reading
   if (isPlainText(value)) {
     return value;
   }
+  const misuse = misusedToken(value);
+  if (misuse !== undefined) {
+    reading.problems.push({ path, message: misuse });
+    return UNKNOWN;
+  }
   if (typeof value === "string") {
     return readKnownText(value, path, reading);
   }
@@ -75,14 +81,7 @@ function readValue(field: Field | undefined, value: unknown, path: Path, reading
     return value;
   }
   if (Array.isArray(value)) {
-    return value.map((entry, position) =>
-      readValue(
-        field?.type === "objects" ? { ...field, type: "object" } : undefined,
-        entry,
-        [...path, position],
-        reading,
-      ),
-    );
+    return readList(field, value, path, reading);
   }
   if (typeof value !== "object") {
     reading.problems.push({ path, message: `must be a plain value, got a ${typeof value}` });
@@ -99,6 +98,40 @@ function readValue(field: Field | undefined, value: unknown, path: Path, reading
     return readTags(value as Record<string, unknown>, path, reading);
   }
   return readMembers(field?.fields ?? [], value as Record<string, unknown>, path, reading);
+}
+
+function readList(field: Field | undefined, list: readonly unknown[], path: Path, reading: Reading): Value {
+  const ofEntries: Field | undefined = field?.type === "objects" ? { ...field, type: "object" } : undefined;
+  const entries: Value[] = [];
+  // Not `map`, which passes over the holes of a list.
+  for (let position = 0; position < list.length; position += 1) {
+    const entry = list[position];
+    const here = [...path, position];
+    entries.push(
+      isMissing(entry)
+        ? readMissing(statementOf(field), entry, here, reading)
+        : readValue(ofEntries, entry, here, reading),
+    );
+  }
+  return entries;
+}
+
+function isMissing(entry: unknown): entry is null | undefined {
+  return entry === null || entry === undefined;
+}
+
+function statementOf(field: Field | undefined): string {
+  return field?.type === "objects" ? "must be an object" : "must be text";
+}
+
+/** Nobody writes an entry to say nothing: it would vanish, and what was meant with it. */
+function readMissing(statement: string, entry: null | undefined, path: Path, reading: Reading): Value {
+  const fix =
+    typeof path.at(-1) === "number"
+      ? 'take the entry out, or give it a value (in YAML an empty "-" is null)'
+      : 'take the tag out, or use "" for one without value';
+  reading.problems.push({ path, message: `${statement}, got ${entry}; ${fix}` });
+  return UNKNOWN;
 }
 
 function readKnownText(text: string, path: Path, reading: Reading): Value {
@@ -119,8 +152,14 @@ function readKnownText(text: string, path: Path, reading: Reading): Value {
 function readTags(tags: Readonly<Record<string, unknown>>, path: Path, reading: Reading): Fields {
   const read: Record<string, Value> = {};
   for (const [key, value] of Object.entries(tags)) {
-    if (!isUnknownText(key)) {
-      read[key] = readValue(undefined, value, [...path, key], reading);
+    const here = [...path, key];
+    const misuse = misusedMapToken(key);
+    if (misuse !== undefined) {
+      reading.problems.push({ path, message: misuse });
+    } else if (isMissing(value)) {
+      read[key] = readMissing("must be text", value, here, reading);
+    } else if (!isUnknownText(key)) {
+      read[key] = readValue(undefined, value, here, reading);
     }
   }
   return read;

@@ -1,4 +1,5 @@
 import { TerraformResource, type TerraformStack } from "cdktf";
+import { Construct } from "constructs";
 import type { VpnProviderProps } from "../vpn-provider-props";
 import { markAsOurs } from "./our-constructs";
 import { type Dialect, isUnknownText, writeText } from "./text";

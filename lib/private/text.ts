@@ -55,8 +55,11 @@ function markNumberTokens(text: string): string {
 
 /** Most texts have none of the signs that templates and tokens need, and are done with that. */
 export function isPlainText(value: unknown): value is string {
-  return typeof value === "string" && !value.includes("{") && !value.includes("e+");
+  return typeof value === "string" && !value.includes("{") && !value.includes("e+") && value !== MAP_TOKEN_VALUE;
 }
+
+/** What stands in a map token for all its values. */
+export const MAP_TOKEN_VALUE = Token.STRING_MAP_TOKEN_VALUE;
 
 /**
  * cdktf takes `${` in a string that also holds tokens for an expression and strips the braces from the tokens in it, so
@@ -105,7 +108,7 @@ export function isUnknownValue(value: unknown): boolean {
 }
 
 /** cdktf's tokens are numbers that nobody needs, near the end of what a double can hold; asking cdktf takes longer. */
-function isNumberToken(value: number): boolean {
+export function isNumberToken(value: number): boolean {
   return value < -1e200 && Token.isUnresolved(value);
 }
 
@@ -125,5 +128,5 @@ function isTokenCollection(value: object): boolean {
   return keys === 1;
 }
 
-const LIST_TOKEN = /^#\{TfToken\[/;
+const LIST_TOKEN = /^#\{TfToken\[[^\]]*\]\}$/;
 const MAP_TOKEN = /^&\{TfToken\[/;

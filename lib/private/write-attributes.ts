@@ -2,6 +2,7 @@ import { REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
 import { byProp } from "./by-prop";
 import { type KeySource, keySourceOf } from "./key-source";
+import { misusedMapToken, misusedToken } from "./misused-token";
 import { type Dialect, isUnknownValue, writeLiteral, writeText } from "./text";
 
 /** Attributes under their Terraform names, ready to be resolved. What is absent has no member. */
@@ -37,6 +38,10 @@ function writeField(field: Field, value: unknown, dialect: Dialect): unknown {
     const source = keySourceOf(value);
     return source && writeKey(source, dialect);
   }
+  // cdktf throws where it meets one, before all problems of all connections can be told.
+  if (misusedToken(value) !== undefined) {
+    return undefined;
+  }
   if (typeof value === "string") {
     return writeText(value, dialect);
   }
@@ -65,7 +70,7 @@ function writeField(field: Field, value: unknown, dialect: Dialect): unknown {
 
 function writeEntry(entry: unknown, dialect: Dialect): readonly unknown[] {
   if (typeof entry === "string") {
-    return [writeText(entry, dialect)];
+    return misusedToken(entry) === undefined ? [writeText(entry, dialect)] : [];
   }
   return isUnknownValue(entry) ? [entry] : [];
 }
@@ -80,6 +85,9 @@ function writeObject(field: Field, entry: unknown, dialect: Dialect, described: 
 export function writeMap(map: Readonly<Record<string, unknown>>, dialect: Dialect): Attributes {
   const written: Attributes = {};
   for (const [key, value] of Object.entries(map)) {
+    if (misusedMapToken(key) !== undefined || misusedToken(value) !== undefined) {
+      continue;
+    }
     if (typeof value === "string") {
       written[writeText(key, dialect)] = writeText(value, dialect);
     } else if (isUnknownValue(value)) {

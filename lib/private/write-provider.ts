@@ -1,5 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import type { VpnProviderProps } from "../vpn-provider-props";
+import { misusedToken } from "./misused-token";
 import { ASSUME_ROLE_SETTINGS, isLater, SETTINGS, type Setting } from "./provider-settings";
 import { stateIdentity } from "./state-identity";
 import { type Dialect, writeText } from "./text";
@@ -37,6 +38,9 @@ function writeSettings(
 }
 
 function writeSetting(setting: Setting, value: unknown, dialect: Dialect): unknown {
+  if (misusedToken(value) !== undefined) {
+    return undefined;
+  }
   if (typeof value === "string") {
     return setting.type === "text" || isLater(value) ? writeText(value, dialect) : undefined;
   }

@@ -5,13 +5,19 @@ import { nearest } from "./nearest";
 import { dotted, PLACES, type Place } from "./place";
 import type { Rule } from "./rule";
 import { specificationTable } from "./sources";
+import { synonymOf } from "./synonyms";
 
 /** What to do with a value that is no misspelling of a choice. */
 export const NEWER_VALUE_FIX =
   "where the service offers a value newer than this library, send it by `additional_fields` or suppress this rule";
 
 function choiceFix(text: string, choices: readonly string[]): string {
-  const choice = NEWER_VALUES.includes(text.toLowerCase()) ? undefined : nearest(text, choices);
+  if (text.trim() === "") {
+    return "leave it out, or give a value";
+  }
+  const choice = NEWER_VALUES.includes(text.toLowerCase())
+    ? undefined
+    : (synonymOf(text, choices) ?? nearest(text, choices));
   return choice === undefined ? NEWER_VALUE_FIX : `use "${choice}"`;
 }
 

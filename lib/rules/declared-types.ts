@@ -36,6 +36,9 @@ function typeFix(field: Field, value: KnownValue): string | undefined {
     const choice = nearest(String(value), field.choices);
     return choice && `use "${choice}"`;
   }
+  if (isList(value) && value.length === 1 && ["string", "integer", "boolean", "object"].includes(field.type)) {
+    return "take the entry out of the list";
+  }
   if ((field.type === "strings" && isText(value)) || (field.type === "objects" && isFields(value))) {
     return "put it into a list";
   }

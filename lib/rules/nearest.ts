@@ -29,6 +29,18 @@ function isExtension(candidate: string, name: string): boolean {
   return /\d$/.test(name) && (candidate.endsWith(name) || name.endsWith(candidate));
 }
 
+/** Whether two neighbours have changed places, the commonest slip of all, which counts as two wrong letters otherwise. */
+function isSwapped(candidate: string, name: string): boolean {
+  const first = [...name].findIndex((letter, index) => letter !== candidate[index]);
+  return (
+    candidate.length === name.length &&
+    first >= 0 &&
+    name[first] === candidate[first + 1] &&
+    name[first + 1] === candidate[first] &&
+    name.slice(first + 2) === candidate.slice(first + 2)
+  );
+}
+
 /** The allowed name that was probably meant: the same but for case and separators, or the only one that is nearest. */
 export function nearest(given: string, allowed: readonly string[]): string | undefined {
   const name = given.length > LONGEST ? "" : bare(given);
@@ -48,6 +60,10 @@ export function nearest(given: string, allowed: readonly string[]): string | und
     name.length >= SHORTEST_BEGINNING ? similar.filter((candidate) => bare(candidate).startsWith(name)) : [];
   if (completed.length === 1) {
     return completed[0];
+  }
+  const swapped = similar.filter((candidate) => isSwapped(bare(candidate), name));
+  if (swapped.length === 1) {
+    return swapped[0];
   }
   const scores = similar.map((candidate) => distance(bare(candidate), name));
   const best = Math.min(...scores);

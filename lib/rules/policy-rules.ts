@@ -109,7 +109,8 @@ const sourceKey: KeyOf = (_, { source }) => source && formatNetwork(source);
 function judgeAllBlocks(verdict: BlockVerdict): Rule["check"] {
   return (specification) =>
     judgeRules(specification, (rule, position, { source, destinations }) => {
-      const broken = verdict(rule.source, source);
+      // A list is told by the rule of the type, which says to take its entry out.
+      const broken = isList(rule.source) ? undefined : verdict(rule.source, source);
       const ofList = judgeBlocks(rule.destination, destinations, [FIELD, position, "destination"], verdict);
       return broken === undefined ? ofList : [{ path: [FIELD, position, "source"], ...broken }, ...ofList];
     });

@@ -8,6 +8,8 @@ import { specificationTable } from "./sources";
 export interface UnknownName extends Violation {
   /** The right name, in the naming that was asked for, where one is near enough. */
   readonly nearest?: string;
+  /** What to do. */
+  readonly fix: string;
 }
 
 /** No part of `RULES`: fields newer than this library are legal in a specification, and only a misspelled prop is not. */
@@ -15,7 +17,7 @@ export const UNKNOWN_NAME: Rule = {
   id: "unknown-name",
   severity: "error",
   field: "",
-  statement: "must be the name of a prop",
+  statement: "is no prop",
   source: specificationTable(3),
   check: () => [],
 };
@@ -79,15 +81,55 @@ function unknownName(
   path: readonly (string | number)[],
   naming: Naming,
 ): UnknownName {
+  const finding = { rule: UNKNOWN_NAME, path, isPathVerbatim: true } as const;
+  const elsewhere = naming === "props" ? elsewhereNames(path.slice(0, -1).join("."))?.[bare(name)] : undefined;
+  if (elsewhere !== undefined) {
+    return { ...finding, fix: `use ${elsewhere}`, nearest: elsewhere };
+  }
   // The name that the field has in the other naming is exact knowledge, no guess.
   const other = findField(fields, name);
-  const right =
-    other === undefined
-      ? nearest(
-          name,
-          fields.map((field) => nameOf(field, naming)),
-        )
-      : nameOf(other, naming);
-  const finding = { rule: UNKNOWN_NAME, path, isPathVerbatim: true } as const;
-  return right === undefined ? finding : { ...finding, fix: `use ${right}`, nearest: right };
+  const names = fields.map((field) => nameOf(field, naming));
+  const right = other === undefined ? nearest(name, names) : nameOf(other, naming);
+  return right === undefined
+    ? { ...finding, fix: `the props are ${list(names)}` }
+    : { ...finding, fix: `use ${right}`, nearest: right };
 }
+
+function list(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+function bare(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+/**
+ * What the same things are called in Huawei Cloud's own provider and in those of other clouds, and members that stand in
+ * the other policy here: no spelling is near enough to lead from one to the other.
+ */
+function elsewhereNames(parent: string): Readonly<Record<string, string>> | undefined {
+  return Object.hasOwn(ELSEWHERE, parent) ? ELSEWHERE[parent] : undefined;
+}
+
+const ELSEWHERE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "": {
+    gatewayid: "vgwId",
+    vpngatewayid: "vgwId",
+    gatewayip: "vgwIp",
+    customergatewayid: "cgwId",
+    vpntype: "style",
+    type: "style",
+    enablehub: "additionalFields: { enable_hub: … }",
+    presharedkey: "psk",
+    sharedkey: "psk",
+    ikeconfig: "ikePolicy",
+    ipsecconfig: "ipsecPolicy",
+    ikeproposal: "ikePolicy",
+    ipsecproposal: "ipsecPolicy",
+    remotesubnets: "peerSubnets",
+    remotecidrs: "peerSubnets",
+    destinationcidrs: "peerSubnets",
+  },
+  ikePolicy: { pfs: "ipsecPolicy.pfs", ikepfs: "dhGroup", ikelifetime: "lifetimeSeconds" },
+  ipsecPolicy: { dhgroup: "pfs", ipsecpfs: "pfs", dpd: "ikePolicy.dpd" },
+};

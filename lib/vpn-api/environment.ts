@@ -69,6 +69,14 @@ export function textSetting(settings: Settings, environment: Environment, name: 
   return text?.trim() === "" ? undefined : text?.trim();
 }
 
+/** Where the value of a setting comes from, for messages about it: its argument, or the variable that holds it. */
+export function settingSource(settings: Settings, environment: Environment, name: SimpleSetting): string {
+  const isHeld = (variable: string) => environment[variable] !== undefined && environment[variable] !== "";
+  const argument = settings[name];
+  const variable = argument === undefined || argument === "" ? SETTING_VARIABLES[name].find(isHeld) : undefined;
+  return variable ?? name;
+}
+
 /** How a message names a setting and the ways to set it. */
 export function settingNames(name: SimpleSetting): string {
   return `${name} (${SETTING_VARIABLES[name].join(", ")})`;

@@ -68,7 +68,8 @@ export async function exchange(
       continue;
     }
     if (!mayRepeat(context.maxRetries, progress, failure)) {
-      const isLate = failure.kind === "network" && effects.nowMilliseconds() >= deadlineMilliseconds;
+      // Timers may be early by a millisecond.
+      const isLate = failure.kind === "network" && effects.nowMilliseconds() + 1 >= deadlineMilliseconds;
       throw fail({ kind: isLate ? "timeout" : failure.kind, remark: describeSkew(recovery, failure) });
     }
     const pause = pauseMilliseconds(progress.repetitions, effects.random(), failure.retryAfterMilliseconds);
@@ -108,6 +109,7 @@ async function sendOnce(
     {
       signal: options.signal,
       timeLimitMilliseconds: Math.min(context.attemptLimitMilliseconds, leftMilliseconds),
+      isRest: leftMilliseconds < context.attemptLimitMilliseconds,
       // To cut off a request that changes something would not stop the change, only lose the answer.
       graceMilliseconds: method === "GET" ? 0 : context.graceMilliseconds,
     },

@@ -77,7 +77,7 @@ const FAULTS: readonly FaultRow[] = [
   {
     when: /^(EPROTO|ERR_SSL_|ERR_TLS_)/,
     text: "no secure connection could be agreed on",
-    hint: "Check that the endpoint speaks TLS 1.2 or later at this port.",
+    hint: "Check that the endpoint speaks TLS 1.2 or later at this port. One that speaks plain HTTP is given with http://.",
     repeatsAtMost: 0,
   },
   { when: /^(ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/, text: "the other side closed the connection" },

@@ -9,6 +9,8 @@ export interface ProxyServer {
   readonly origin: string;
   /** For messages: host and port, never the password. */
   readonly name: string;
+  /** For messages: the variables that it may come from, or the one that it does. */
+  readonly variable: string;
   /** Value of the `proxy-authorization` header. */
   readonly authorization?: string;
 }
@@ -33,7 +35,8 @@ export function proxyFor(url: string, environment: Environment): ProxyServer | u
   if (isExempt(host, portNumber, firstVariable(environment, ["no_proxy", "NO_PROXY"]) ?? "")) {
     return undefined;
   }
-  return parseProxy(text, variables.join(" or "));
+  const proxy = parseProxy(text, variables.join(" or "));
+  return { ...proxy, variable: variables.find((name) => (environment[name] ?? "") !== "") ?? proxy.variable };
 }
 
 /** What a request to a proxy says of who asks. */
@@ -77,6 +80,7 @@ function parseProxy(text: string, variables: string): ProxyServer {
   return {
     origin: url.origin,
     name: `${url.hostname}:${port}`,
+    variable: variables,
     authorization: user === ":" ? undefined : `Basic ${Buffer.from(user).toString("base64")}`,
   };
 }

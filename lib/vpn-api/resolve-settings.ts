@@ -5,6 +5,7 @@ import {
   parseSwitch,
   SERVICE_VARIABLES,
   settingNames,
+  settingSource,
   textSetting,
 } from "./environment";
 import { configurationError } from "./errors";
@@ -13,7 +14,7 @@ import type { AssumeRole, Settings } from "./settings";
 import { readSharedProfile, type SharedProfile } from "./shared-config";
 import { type CredentialSource, chooseSource } from "./source";
 import { readTls, type TlsSettings } from "./tls";
-import { cloudOf, readCloud, readRegion, readUrl } from "./urls";
+import { cloudOf, readCloud, readProjectId, readRegion, readUrl } from "./urls";
 
 /** Settings with everything looked up, checked and defaulted. */
 export interface ResolvedSettings {
@@ -45,6 +46,7 @@ const DEFAULT_MAX_RETRIES = 5;
 export async function resolveSettings(settings: Settings, effects: Effects): Promise<ResolvedSettings> {
   const problems: string[] = [];
   const text = (name: Exclude<keyof Settings, "assumeRole">) => textSetting(settings, effects.environment, name);
+  const source = (name: Exclude<keyof Settings, "assumeRole">) => settingSource(settings, effects.environment, name);
   const attempt = async <T>(read: () => T | Promise<T>, fallback: T): Promise<T> => {
     try {
       return await read();
@@ -60,11 +62,19 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
   const profile = isShared ? await attempt(() => readSharedProfile(file, profileName, effects), undefined) : {};
   const given: Partial<SharedProfile> = profile ?? {};
 
-  const region = await attempt(() => readRegion(given.region ?? text("region"), settingNames("region")), "");
-  const cloud = await attempt(() => readCloud(text("cloud") ?? cloudOf(region)), "");
+  const region = await attempt(
+    () =>
+      readRegion(
+        given.region ?? text("region"),
+        settingNames("region"),
+        given.region === undefined ? source("region") : "the region of the profile",
+      ),
+    "",
+  );
+  const cloud = await attempt(() => readCloud(text("cloud") ?? cloudOf(region), source("cloud")), "");
   const url = (name: string, address: string) => attempt(() => readUrl(name, address), "");
-  const endpoint = await url("endpoint", text("endpoint") ?? `https://vpn.${region}.${cloud}`);
-  const authUrl = await url("authUrl", text("authUrl") ?? `https://iam.${region}.${cloud}/v3`);
+  const endpoint = await url(source("endpoint"), text("endpoint") ?? `https://vpn.${region}.${cloud}`);
+  const authUrl = await url(source("authUrl"), text("authUrl") ?? `https://iam.${region}.${cloud}/v3`);
   const stsUrl = await url(
     SERVICE_VARIABLES.sts,
     effects.environment[SERVICE_VARIABLES.sts] || `https://sts.${region}.${cloud}`,
@@ -85,7 +95,8 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
     authUrl: /\/v3$/.test(authUrl) ? authUrl : `${authUrl}/v3`,
     stsUrl,
     metadataUrl,
-    projectId: given.projectId ?? text("projectId"),
+    projectId:
+      given.projectId ?? (await attempt(() => readProjectId(text("projectId"), source("projectId")), undefined)),
     projectName: text("projectName") ?? region,
     domainId: given.domainId ?? text("domainId"),
     domainName: text("domainName"),

@@ -19,6 +19,8 @@ export type Attempt = { readonly answer: HttpAnswer } | { readonly fault: Fault 
 export interface AttemptLimits {
   readonly signal: AbortSignal;
   readonly timeLimitMilliseconds: number;
+  /** Whether the limit is what the operation has left, and says nothing about the network. */
+  readonly isRest: boolean;
   /** How long a request that is under way may go on once the signal is aborted. */
   readonly graceMilliseconds: number;
 }
@@ -69,7 +71,7 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
       const message = { ...route(url, outgoing), body, signal: abort.signal };
       return await readAnswer(await effects.request(message), url);
     } catch (error) {
-      return { fault: timedOut ? timeoutFault(limits.timeLimitMilliseconds) : readFault(error) };
+      return { fault: timedOut ? timeoutFault(limits) : readFault(error) };
     } finally {
       clearTimeout(timer);
       clearTimeout(grace);
@@ -79,7 +81,7 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
 
   function describeRoute(url: string): string {
     const proxy = proxyOf(url);
-    return `${new URL(url).host}${proxy === undefined ? "" : ` through the proxy ${proxy.name}`}`;
+    return `${new URL(url).host}${proxy === undefined ? "" : ` through the proxy ${proxy.name} of ${proxy.variable}`}`;
   }
 
   return { send, route: describeRoute };
@@ -101,25 +103,38 @@ async function readAnswer(response: HttpResponse, url: string): Promise<Attempt>
   return { answer: { status, header, text } };
 }
 
-function timeoutFault(limitMilliseconds: number): Fault {
-  const limit = `${Math.round(limitMilliseconds / 100) / 10} s`;
+function timeoutFault({ timeLimitMilliseconds, isRest }: AttemptLimits): Fault {
+  const limit = `${Math.round(timeLimitMilliseconds / 100) / 10} s`;
   return {
     text: `no complete answer came within ${limit}`,
-    hint: "Check the network on the way to it.",
+    hint: isRest ? "" : "Check the network on the way to it.",
     nothingSent: false,
     repeatsAtMost: Number.POSITIVE_INFINITY,
   };
 }
 
 function redirectFault(status: number, location: string, url: string): Fault {
-  const target = URL.canParse(location, url) ? new URL(location, url).host : "an address that is none";
   return {
-    text: `it redirects to ${target}, where credentials are not sent`,
+    text: `it redirects to ${describeTarget(location, url)}`,
     hint: "Set the endpoint to the address of the service itself, or look whether a proxy asks for a login.",
     // Who redirects so has not carried the request out; "see other" tells of what came of it.
     nothingSent: [301, 302, 307, 308].includes(status),
     repeatsAtMost: 0,
   };
+}
+
+/** Without path and query, which may hold a secret. */
+function describeTarget(location: string, url: string): string {
+  const target = location !== "" && URL.canParse(location, url) ? new URL(location, url) : undefined;
+  if (target === undefined) {
+    return "an address that is none";
+  }
+  if (!/^https?:$/.test(target.protocol)) {
+    return `an address that begins with ${target.protocol}`;
+  }
+  return target.host === new URL(url).host
+    ? `${target.origin}, on the same host, and redirects are not followed`
+    : `${target.host}, where credentials are not sent`;
 }
 
 function sizeFault(): Fault {

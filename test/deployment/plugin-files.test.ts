@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { App, type TerraformStack } from "cdktf";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -76,18 +86,25 @@ describe("beside a stack", () => {
     expect(inodes()).toEqual(before);
   });
 
-  test("a new build takes the old one's place as a new file; stale versions and left-over halves go, others stay", async () => {
+  test("a new build takes the old one's place as a new file; stale versions and halves left over long ago go, others stay", async () => {
     const stack = vpnStack();
     App.of(stack).synth();
     const folder = join(stackFolder(stack), PLUGINS);
     const inode = statSync(join(folder, packages("0.1.0")[0] ?? "")).ino;
     writeFileSync(join(folder, "terraform-provider-hwvpn_0.0.9_linux_amd64.zip"), "");
-    writeFileSync(join(folder, "terraform-provider-hwvpn_0.1.0_linux_amd64.zip.77.new"), "");
+    const half = (id: string) => `terraform-provider-hwvpn_0.1.0_linux_amd64.zip.${id}.new`;
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    for (const aside of [join(folder, half("77")), join(stackFolder(stack), ".terraform.lock.hcl.a1b2.new")]) {
+      writeFileSync(aside, "");
+      utimesSync(aside, anHourAgo, anHourAgo);
+    }
+    writeFileSync(join(folder, half("a1b2")), "");
     writeFileSync(join(folder, "notes.txt"), "");
     plugin.remove();
     plugin = await usePluginFixture("#!/usr/bin/env node\n// changed\n");
     synthAgain(stack);
-    expect(readdirSync(folder).sort()).toEqual(["notes.txt", ...packages("0.1.0")]);
+    expect(readdirSync(folder).sort()).toEqual(["notes.txt", ...packages("0.1.0"), half("a1b2")].sort());
+    expect(readdirSync(stackFolder(stack)).sort()).toEqual([".terraform.lock.hcl", "cdk.tf.json", "terraform.d"]);
     expect(statSync(join(folder, packages("0.1.0")[0] ?? "")).ino).not.toBe(inode);
   });
 

@@ -63,13 +63,49 @@ describe("unknown names", () => {
     ]);
   });
 
+  it("fail under the names of other providers, and in the wrong policy, with what it is here", () => {
+    expect(
+      found({
+        gateway_id: "",
+        gateway_ip: "",
+        customer_gateway_id: "",
+        vpn_type: "",
+        customerGatewayId: "",
+        pre_shared_key: "",
+        styel: "",
+        ikePolicy: { pfs: "" },
+        ipsecPolicy: { dhGroup: "", dpd: {} },
+      }),
+    ).toEqual([
+      ["gateway_id", "vgwId"],
+      ["gateway_ip", "vgwIp"],
+      ["customer_gateway_id", "cgwId"],
+      ["vpn_type", "style"],
+      ["customerGatewayId", "cgwId"],
+      ["pre_shared_key", "psk"],
+      ["styel", "style"],
+      ["ikePolicy.pfs", "ipsecPolicy.pfs"],
+      ["ipsecPolicy.dhGroup", "pfs"],
+      ["ipsecPolicy.dpd", "ikePolicy.dpd"],
+    ]);
+  });
+
+  it("that are near to none are answered with all there are", () => {
+    expect(
+      findUnknownNames({ ikePolicy: { dpd: { count: 1 } }, policyRules: [{ action: "" }] }, "props"),
+    ).toMatchObject([
+      { fix: "the props are timeout, interval and msg" },
+      { fix: "the props are ruleIndex, source and destination" },
+    ]);
+  });
+
   it("are printed as they were written", () => {
     const said = findUnknownNames({ vgw_id: "", ikePolicy: { "a b": 1 } }, "props").map((violation) =>
       formatViolation(violation, "props"),
     );
     expect(said).toEqual([
-      "vgw_id must be the name of a prop; use vgwId (rule unknown-name)",
-      'ikePolicy["a b"] must be the name of a prop (rule unknown-name)',
+      "vgw_id is no prop; use vgwId (rule unknown-name)",
+      'ikePolicy["a b"] is no prop; the props are ikeVersion, phase1NegotiationMode, authenticationAlgorithm, encryptionAlgorithm, dhGroup, authenticationMethod, lifetimeSeconds, localIdType, localId, peerIdType, peerId and dpd (rule unknown-name)',
     ]);
   });
 

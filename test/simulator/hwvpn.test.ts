@@ -82,6 +82,13 @@ describe("hwvpn simulate", () => {
   });
 });
 
+test.each(["--version", "-v", "version"])("hwvpn %s prints the version of the package", async (argument) => {
+  writeFileSync(join(folder, "package.json"), '{ "name": "cdktf-huaweicloud-vpn", "version": "9.8.7" }');
+  const run = runProgram(command, [argument]);
+  expect(await run.ended).toEqual({ code: 0, stderr: "" });
+  expect(run.stdout()).toBe("9.8.7\n");
+});
+
 describe("the arguments", () => {
   test("have defaults that show the service at work", () => {
     expect(parseArguments(["simulate"])).toEqual({
@@ -134,8 +141,10 @@ describe("the arguments", () => {
     [["simulate", "--port", "x"], '--port must be a whole number from 0 to 65535, not "x"'],
     [["simulate", "--port", "65536"], "--port"],
     [["simulate", "--port"], "--port"],
-    [["simulate", "--settle-seconds", "-1"], "--settle-seconds"],
-    [["simulate", "--settle-seconds=-1"], "--settle-seconds"],
+    [["simulate", "--settle-seconds", "-1"], '--settle-seconds must be a number from 0, not "-1"'],
+    [["simulate", "--settle-seconds=-1"], '--settle-seconds must be a number from 0, not "-1"'],
+    [["simulate", "--settle-seconds", "-.5"], '--settle-seconds must be a number from 0, not "-.5"'],
+    [["simulate", "--port", "-1"], '--port must be a whole number from 0 to 65535, not "-1"'],
     [["simulate", "--data="], "--data must name a file"],
     [["simulate", "--fault", "unheard-of"], 'there is no fault "unheard-of"'],
     [["simulate", "--fault", "throttle:sometimes"], 'there is no operation "sometimes"'],

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vite
 import { type Authority, makeAuthority } from "./support/certificates";
 import { CONNECTION_ID, errorOf, SECURITY_TOKEN, testClient, visible } from "./support/client";
 import { type ProxyBehaviour, startProxy, type TestProxy } from "./support/proxy";
-import { type LoopbackServer, listen, type Reply, startServer } from "./support/server";
+import { type LoopbackServer, listen, type Reply, startServer, startServerThat } from "./support/server";
 
 const GOOD: Reply = { status: 201, body: { vpn_connection: { id: CONNECTION_ID } } };
 const closers: (() => Promise<void>)[] = [];
@@ -152,7 +152,7 @@ describe("the transport", () => {
       (failure: Error) => failure,
     );
     expect(error === undefined).toBe(works);
-    expect(error?.message ?? "").toContain(works ? "" : "Check that the endpoint speaks TLS 1.2 or later");
+    expect(error?.message ?? "").toContain(works ? "" : "One that speaks plain HTTP is given with http://.");
     expect(effects.slept).toEqual([]);
   });
 
@@ -296,6 +296,23 @@ describe("the transport", () => {
   });
 
   test.each([
+    ["", "it redirects to an address that is none"],
+    ["file:///etc/passwd", "it redirects to an address that begins with file:"],
+    ["/login?token=1", "it redirects to http://HOST, on the same host, and redirects are not followed"],
+    ["https://HOST/", "it redirects to https://HOST, on the same host, and redirects are not followed"],
+  ])("says where a redirect to %o leads", async (location, text) => {
+    const server = await startServerThat(({ headers }) => ({
+      status: 307,
+      headers: { location: location.replace("HOST", String(headers.host)) },
+    }));
+    const { url } = server;
+    const { api, options } = testClient(url);
+    const { message } = await errorOf(api.showConnection(CONNECTION_ID, options()));
+    await server.close();
+    expect(message.replaceAll(new URL(url).host, "HOST")).toContain(text);
+  });
+
+  test.each([
     { status: 303, outcome: "unknown" },
     { status: 307, outcome: "refused" },
   ])("fails to create at a redirect of $status, whose outcome is $outcome", async ({ status, outcome }) => {
@@ -396,7 +413,9 @@ describe("a proxy", () => {
       const { api, options, effects } = testClient(url, { cacertFile: authority.cert }, { environment });
       const error = await errorOf(api.createConnection({}, options()));
       expect(error).toMatchObject({ kind: "network", outcome: "refused" });
-      expect(error.message).toContain(`cannot reach ${new URL(url).host} through the proxy 127.0.0.1:${proxy.port}: `);
+      expect(error.message).toContain(
+        `cannot reach ${new URL(url).host} through the proxy 127.0.0.1:${proxy.port} of ${hosts.https}: `,
+      );
       expect(error.message).toContain(text);
       expect(error.message).toContain("name it in NO_PROXY");
       expect(visible(error, effects)).not.toContain("ProxyPassword1");

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { SETTING_VARIABLES } from "../../lib/vpn-api/environment";
 import { type ResolvedSettings, resolveSettings } from "../../lib/vpn-api/resolve-settings";
@@ -35,12 +36,15 @@ describe("a setting", () => {
   test.each(Object.keys(settled))("%s is taken from its argument, then from its variables in order", async (name) => {
     const read = settled[name] ?? (() => undefined);
     const variables = SETTING_VARIABLES[name as keyof typeof SETTING_VARIABLES];
-    const environment = Object.fromEntries(variables.map((variable, index) => [variable, `value-${index}`]));
+    const text = (value: string) => (name === "projectId" ? createHash("md5").update(value).digest("hex") : value);
+    const argument = text("argument");
+    const values = variables.map((_, index) => text(`value-${index}`));
+    const environment = Object.fromEntries(variables.map((variable, index) => [variable, values[index] ?? ""]));
     const base = name === "region" ? {} : REGION;
-    expect(read(await resolve({ ...base, [name]: "argument" }, environment))).toBe("argument");
-    expect(read(await resolve({ ...base, [name]: "" }, environment))).toBe("value-0");
+    expect(read(await resolve({ ...base, [name]: argument }, environment))).toBe(argument);
+    expect(read(await resolve({ ...base, [name]: "" }, environment))).toBe(values[0]);
     for (const [index, variable] of variables.entries()) {
-      expect(read(await resolve(base, environment))).toBe(`value-${index}`);
+      expect(read(await resolve(base, environment))).toBe(values[index]);
       environment[variable] = "";
     }
   });
@@ -72,10 +76,22 @@ describe("a setting", () => {
     { environment: { HW_MAX_RETRIES: "-1" }, text: 'maxRetries (HW_MAX_RETRIES) is "-1"' },
     { environment: { HW_MAX_RETRIES: "10000" }, text: 'maxRetries (HW_MAX_RETRIES) is "10000"' },
     { environment: { HW_MAX_RETRIES: "2.5" }, text: 'maxRetries (HW_MAX_RETRIES) is "2.5"' },
-    { environment: { HW_CLOUD: "https://my.cloud" }, text: 'cloud is "https://my.cloud": give a domain' },
+    { environment: { HW_CLOUD: "https://my.cloud" }, text: 'HW_CLOUD is "https://my.cloud": give a domain' },
+    { environment: { OS_PROJECT_ID: "../../x" }, text: 'OS_PROJECT_ID is "../../x": a project id has 32 hexadecimal' },
+    { environment: { HW_AUTH_URL: "ftp://iam" }, text: "HW_AUTH_URL is no URL of a service" },
+    {
+      environment: { HW_VPN_ENDPOINT: "127.0.0.1:7801" },
+      text: 'HW_VPN_ENDPOINT is "127.0.0.1:7801", a port without a scheme: give it as "https://127.0.0.1:7801", or with http://',
+    },
   ])("fails in $environment", async ({ environment, text }) => {
     expect(await problemsOf(REGION, environment)).toContain(text);
   });
+});
+
+test("a message names the argument where that was taken, and the variable where that was", async () => {
+  expect(await problemsOf({ region: "X" }, { HW_REGION_NAME: "Y" })).toContain('region is "X"');
+  expect(await problemsOf({}, { HW_REGION_NAME: "Y" })).toContain('HW_REGION_NAME is "Y"');
+  expect(await problemsOf({ ...REGION, projectId: "p" })).toContain('projectId is "p"');
 });
 
 describe("the region", () => {

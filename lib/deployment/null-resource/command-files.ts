@@ -25,8 +25,14 @@ export function installCommand(stackFolder: string): void {
 }
 
 export function commandProblems(): readonly string[] {
+  let path: string;
   try {
-    accessSync(source());
+    path = source();
+  } catch (error) {
+    return [(error as Error).message];
+  }
+  try {
+    accessSync(path);
     return [];
   } catch (error) {
     return [

@@ -15,7 +15,7 @@ export function pluginCarrier(source: string = BUNDLED_SOURCE): Carrier {
     hasProviderBlock: true,
     block: { type: CONNECTION_RESOURCE_TYPE, hasInstances: true },
     providerSource: source,
-    providerVersion: () => `= ${bundled ? bundledVersion() : packageVersion()}`,
+    providerVersion: () => `= ${version(bundled)}`,
     addProvider: () => undefined,
     addConnection: (connection, request) => new ConnectionResource(connection, request),
     finish: (stackFolder) => {
@@ -23,20 +23,23 @@ export function pluginCarrier(source: string = BUNDLED_SOURCE): Carrier {
         installPlugin(stackFolder, pluginPackage());
       }
     },
-    problems: () => (bundled ? packageProblems() : []),
+    problems: () => problemsOf(bundled ? pluginPackage : packageVersion),
     providerLimits: () => [],
     connectionLimits: () => [],
   };
 }
 
-/** A stack must resolve before its validations have run, so what is missing is left to {@link packageProblems}. */
-function bundledVersion(): string {
-  return packageProblems().length === 0 ? pluginPackage().version : packageVersion();
+/** A stack must resolve before its validations have run, so what is missing is left to them. */
+function version(bundled: boolean): string {
+  if (bundled && problemsOf(pluginPackage).length === 0) {
+    return pluginPackage().version;
+  }
+  return problemsOf(packageVersion).length === 0 ? packageVersion() : "0.0.0";
 }
 
-function packageProblems(): readonly string[] {
+function problemsOf(look: () => unknown): readonly string[] {
   try {
-    pluginPackage();
+    look();
     return [];
   } catch (error) {
     return [(error as Error).message];

@@ -1,12 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { readIfThere, replaceFile } from "../replace-file";
+import { changeFile, removeLeftAside, replaceFile } from "../replace-file";
 import { BUNDLED_SOURCE, PROVIDER_NAME } from "./address";
 import { lockProvider } from "./lock-file";
 import type { PluginPackage } from "./plugin-package";
 
 const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
-const OURS = new RegExp(`^terraform-provider-${PROVIDER_NAME}_.*\\.zip(\\.\\d+\\.new)?$`);
+const BEGINNING = `terraform-provider-${PROVIDER_NAME}_`;
 
 /**
  * Puts the provider where Terraform looks for it by itself, `terraform.d/plugins` in the folder that it runs in, and its
@@ -30,9 +30,10 @@ function placePackages(stackFolder: string, plugin: PluginPackage): void {
   const folder = join(stackFolder, "terraform.d", "plugins", ...BUNDLED_SOURCE.split("/"));
   mkdirSync(folder, { recursive: true });
   const content = readFileSync(plugin.file);
-  const wanted = PLATFORMS.map((platform) => `terraform-provider-${PROVIDER_NAME}_${plugin.version}_${platform}.zip`);
+  const wanted = PLATFORMS.map((platform) => `${BEGINNING}${plugin.version}_${platform}.zip`);
+  removeLeftAside(folder, BEGINNING);
   for (const name of readdirSync(folder)) {
-    if (OURS.test(name) && !wanted.includes(name)) {
+    if (name.startsWith(BEGINNING) && name.endsWith(".zip") && !wanted.includes(name)) {
       rmSync(join(folder, name), { force: true });
     }
   }
@@ -43,6 +44,7 @@ function placePackages(stackFolder: string, plugin: PluginPackage): void {
 
 function updateLockFile(stackFolder: string, { version, lockHash }: PluginPackage): void {
   const path = join(stackFolder, ".terraform.lock.hcl");
-  const text = readIfThere(path)?.toString("utf8");
-  replaceFile(path, Buffer.from(lockProvider(text, { address: BUNDLED_SOURCE, version, hash: lockHash })));
+  changeFile(path, (content) =>
+    Buffer.from(lockProvider(content?.toString("utf8"), { address: BUNDLED_SOURCE, version, hash: lockHash })),
+  );
 }

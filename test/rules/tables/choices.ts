@@ -5,11 +5,15 @@ const NEWER =
   "where the service offers a value newer than this library, send it by `additional_fields` or suppress this rule";
 
 function choice(rule: string, path: string, choices: readonly Value[], broken: readonly Broken[]): RuleTable {
-  return valueTable(`${rule}-choice`, path, [...choices, 5, [], {}], ["", " ", ...broken]);
+  return valueTable(`${rule}-choice`, path, [...choices, 5, [], {}], [absent(""), absent(" "), ...broken]);
 }
 
 function use(value: string, right: string): Broken {
   return { value, fix: `use "${right}"` };
+}
+
+function absent(value: string): Broken {
+  return { value, fix: "leave it out, or give a value" };
 }
 
 function newer(value: string): Broken {
@@ -37,6 +41,10 @@ const ENCRYPTION_BROKEN: readonly Broken[] = [
 ];
 const GROUPS = ["group1", "group2", "group5", "group14", "group15", "group16", "group19", "group20", "group21"];
 const GROUP_BROKEN: readonly Broken[] = [
+  use("DH14", "group14"),
+  use("dh-group-19", "group19"),
+  use("modp2048", "group14"),
+  use("ecp384", "group20"),
   use("Group14", "group14"),
   use("group-15", "group15"),
   use("14", "group14"),
@@ -50,7 +58,13 @@ export const CHOICE_TABLES: readonly RuleTable[] = [
     "style",
     "style",
     ["policy", "static", "bgp", "policy-template"],
-    [use("STATIC", "static"), use("Policy_Template", "policy-template"), use("polciy", "policy"), newer("route")],
+    [
+      use("STATIC", "static"),
+      use("Policy_Template", "policy-template"),
+      use("polciy", "policy"),
+      use("route", "static"),
+      newer("xfrm"),
+    ],
   ),
   choice("ike-version", "ikepolicy.ike_version", ["v1", "v2"], [use("V2", "v2"), use("ikev1", "v1"), newer("any")]),
   choice(
@@ -68,7 +82,12 @@ export const CHOICE_TABLES: readonly RuleTable[] = [
     ["pre-share"],
     [use("pre_share", "pre-share"), use("preshare", "pre-share"), newer("digital-envelope-v2")],
   ),
-  choice("ike-local-id-type", "ikepolicy.local_id_type", ["ip", "fqdn"], [use("FQDN", "fqdn"), newer("any")]),
+  choice(
+    "ike-local-id-type",
+    "ikepolicy.local_id_type",
+    ["ip", "fqdn"],
+    [use("FQDN", "fqdn"), use("domain", "fqdn"), use("user-fqdn", "fqdn"), newer("any")],
+  ),
   choice("ike-peer-id-type", "ikepolicy.peer_id_type", ["ip", "fqdn"], [use("IP", "ip"), newer("any")]),
   choice(
     "dpd-msg",
@@ -83,7 +102,12 @@ export const CHOICE_TABLES: readonly RuleTable[] = [
     AUTHENTICATION_BROKEN,
   ),
   choice("ipsec-encryption-algorithm", "ipsecpolicy.encryption_algorithm", ENCRYPTION, ENCRYPTION_BROKEN),
-  choice("ipsec-pfs", "ipsecpolicy.pfs", [...GROUPS, "disable"], [...GROUP_BROKEN, use("disabled", "disable")]),
+  choice(
+    "ipsec-pfs",
+    "ipsecpolicy.pfs",
+    [...GROUPS, "disable"],
+    [...GROUP_BROKEN, use("disabled", "disable"), use("none", "disable")],
+  ),
   choice(
     "ipsec-transform-protocol",
     "ipsecpolicy.transform_protocol",
@@ -96,5 +120,10 @@ export const CHOICE_TABLES: readonly RuleTable[] = [
     ["tunnel"],
     [use("Tunnel", "tunnel"), newer("transport")],
   ),
-  choice("ha-role", "ha_role", ["master", "slave"], [use("Master", "master"), newer("standby")]),
+  choice(
+    "ha-role",
+    "ha_role",
+    ["master", "slave"],
+    [use("Master", "master"), use("standby", "slave"), use("primary", "master"), newer("observer")],
+  ),
 ];

@@ -1,0 +1,50 @@
+import { TOKEN_MARKER } from "./template";
+import { isNumberToken, isPlainText, MAP_TOKEN_VALUE } from "./text";
+
+const LIST_TOKEN = /#\{TfToken\[[^\]]*\]\}/;
+const WHOLE_LIST_TOKEN = new RegExp(`^${LIST_TOKEN.source}$`);
+const MAP_TOKEN = /&\{TfToken\[/;
+const ALL_TOKENS = new RegExp(TOKEN_MARKER.source, "g");
+const SPOILED = /tftoken\[/i;
+/** How JavaScript writes numbers that are as large as those that stand for tokens. */
+const HUGE = /-?\d(?:\.\d+)?e\+(?:2\d\d|3\d\d)/g;
+
+/** Numbers that nobody needs, and that calculating with the number of a token comes to. */
+const HUGE_FROM = 1e200;
+
+/**
+ * What is wrong with a value that code made out of a token as if it were the value that the token stands for, as "must …,
+ * got …; …". Undefined where nobody can tell: `n + 1` is the same number as the token `n` itself.
+ */
+export function misusedToken(value: unknown): string | undefined {
+  if (typeof value === "number") {
+    return Math.abs(value) > HUGE_FROM && !isNumberToken(value) ? CALCULATED : undefined;
+  }
+  return typeof value === "string" && !isPlainText(value) ? inText(value) : undefined;
+}
+
+/** The same for the key of a map: a map token that was spread into an object has its marker for a key. */
+export function misusedMapToken(key: string): string | undefined {
+  return MAP_TOKEN.test(key)
+    ? 'must not be a map token with other entries beside it, which only Terraform can put together; use Fn.merge([map, { more: "entries" }])'
+    : misusedToken(key);
+}
+
+function inText(text: string): string | undefined {
+  if (WHOLE_LIST_TOKEN.test(text)) {
+    return "must not be an entry that code took from a list token, whose entries only Terraform knows; use Fn.element(list, 0), and Fn.concat([list, others]) to add to a list";
+  }
+  if (LIST_TOKEN.test(text)) {
+    return 'must not be text that code made of a list token, whose entries only Terraform knows; use Fn.join(",", list), or Fn.formatlist("%s/32", [list]) to change each entry';
+  }
+  if (MAP_TOKEN.test(text) || text === MAP_TOKEN_VALUE) {
+    return "must not be text that code took from a map token, whose entries only Terraform knows; use Fn.lookup(map, key)";
+  }
+  if (SPOILED.test(text.replace(ALL_TOKENS, ""))) {
+    return "must not be a token that code changed like text, before Terraform knows its value; use Fn.lower, Fn.upper, Fn.substr, Fn.split or Fn.replace";
+  }
+  return (text.match(HUGE) ?? []).some((digits) => !isNumberToken(Number(digits))) ? CALCULATED : undefined;
+}
+
+const CALCULATED =
+  "must not be calculated in code from a token, whose value only Terraform knows; use Op, such as Token.asNumber(Op.mul(value, 2))";

@@ -1,0 +1,90 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { BASE, type Lab, startLab } from "../support/lab";
+
+// What an error tells to do next must fit the command that it ended.
+let lab: Lab;
+beforeAll(async () => {
+  lab = await startLab();
+});
+afterEach(async () => {
+  lab.simulator.faults.clear();
+  lab.declare({});
+  await lab.applyAndSettle();
+});
+afterAll(() => lab.close());
+
+const PARIS = { ...BASE, construct_path: "network/paris", name: "paris" };
+
+async function failing(...args: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await lab.run(args);
+  expect(code, stdout).toBe(1);
+  return stderr.replace(/\s*\n[│╷╵\s]*/g, " ");
+}
+
+describe("a read that is refused", () => {
+  it.each([["plan"], ["plan", "-destroy"], ["apply", "-auto-approve"], ["destroy", "-auto-approve"]])(
+    "by terraform %s is told to be repeated, and not to be applied",
+    async (...args) => {
+      lab.declare({ paris: PARIS });
+      await lab.applyAndSettle();
+      lab.simulator.faults.enable("unauthorized", { operation: "show" });
+      const said = await failing(...args.filter((arg) => typeof arg === "string"));
+      expect(said).toContain('could not read VPN connection "network/paris"');
+      expect(said).toContain("Nothing was changed by that: run the same command again");
+      expect(said).not.toMatch(/apply again/i);
+    },
+  );
+
+  it("is told so while a connection is imported", async () => {
+    const { id } = lab.simulator.insert({
+      vgw_id: BASE.vgw_id,
+      vgw_ip: BASE.vgw_ip,
+      cgw_id: BASE.cgw_id,
+      peer_subnets: BASE.peer_subnets,
+    });
+    lab.declare({ paris: PARIS }, { import: [{ to: "hwvpn_connection.paris", id }] });
+    lab.simulator.faults.enable("unauthorized", { operation: "show" });
+    expect(await failing("plan")).toContain("run the same command again");
+    lab.simulator.remove(id);
+  });
+});
+
+describe("a deletion that is refused", () => {
+  it("by terraform destroy is not told to be applied, which would make all connections anew", async () => {
+    lab.declare({ paris: PARIS });
+    await lab.applyAndSettle();
+    lab.simulator.faults.enable("unauthorized", { operation: "delete" });
+    const said = await failing("destroy", "-auto-approve");
+    expect(said).toContain("Then run the same command again: what is done already is not lost");
+    expect(said).not.toMatch(/apply again/i);
+  });
+
+  it("or that takes too long, neither", async () => {
+    lab.declare({ paris: { ...PARIS, timeouts: { delete: "1s" } } });
+    await lab.applyAndSettle();
+    lab.simulator.faults.enable("delete-stuck", { value: 3 });
+    const said = await failing("destroy", "-auto-approve");
+    expect(said).toContain(
+      "raise timeouts.delete if it needs longer. Run the same command again: the deletion goes on",
+    );
+    expect(said).not.toMatch(/apply again/i);
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+  });
+});
+
+describe("a creation that is refused", () => {
+  it("is told to be applied again", async () => {
+    lab.declare({ paris: PARIS });
+    lab.simulator.faults.enable("unauthorized", { operation: "create" });
+    expect(await failing("apply", "-auto-approve")).toContain("Then apply again: what is done already is not lost");
+  });
+
+  it("leads to the time-out, and not to the network, where the time-out was too short for one answer", async () => {
+    lab.declare({ paris: { ...PARIS, timeouts: { create: "2s" } } });
+    lab.simulator.faults.enable("swallow", { operation: "create" });
+    const said = await failing("apply", "-auto-approve");
+    expect(said).toContain("no complete answer came within");
+    expect(said).toContain("raise timeouts.create");
+    expect(said).not.toContain("Check the network");
+  });
+});
