@@ -1,4 +1,4 @@
-import { type Fields, isFields, type Path } from "../model/value";
+import { type Fields, isFields, type Path, type Value } from "../model/value";
 import type { Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
@@ -32,9 +32,16 @@ export function ikeVersionOf(specification: Fields): string {
   return isFields(ike) && typeof ike.ike_version === "string" ? ike.ike_version : "v2";
 }
 
+function valueAt(values: Fields, path: Path): Value {
+  return path.reduce<Value>((value, name) => (isFields(value) ? value[String(name)] : undefined), values);
+}
+
 /** Says that the service answered a change with success and did not carry it out. */
-export function notCarriedOut(paths: readonly Path[]): string {
-  const names = paths.map((path) => path.join(".")).join(", ");
+export function notCarriedOut(paths: readonly Path[], desired: Fields, shown: Fields): string {
+  const told = (value: Value) => JSON.stringify(value ?? null);
+  const names = paths
+    .map((path) => `${path.join(".")} (given ${told(valueAt(desired, path))}, kept ${told(valueAt(shown, path))})`)
+    .join(", ");
   const nqa = paths.some(([name]) => name === "enable_nqa")
     ? "; the API does not document changes of enable_nqa: replace the connection to change it"
     : "";
@@ -88,7 +95,9 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
     const remaining = notYetShown(order.changes.paths, connection, desired);
     if (remaining.length > 0) {
       const summary = `${describe(request)} did not take every change`;
-      throw handlerFailure([{ severity: "error", summary, detail: notCarriedOut(remaining), path: remaining[0] }]);
+      throw handlerFailure([
+        { severity: "error", summary, detail: notCarriedOut(remaining, desired, connection), path: remaining[0] },
+      ]);
     }
     return { connection, settled: true, problems: markGivenUp(request, order.changes.tagsToAdd.length > 0), owed };
   });

@@ -4,12 +4,12 @@ import { fromAnswer } from "./answer";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
 import { createConnection } from "./create";
 import { deleteConnection } from "./delete";
-import { missingMembers, replacingPaths } from "./difference";
-import { describe, handlerFailure } from "./failure";
+import { difference, missingMembers, replacingPaths, shownOtherwise } from "./difference";
+import { describe, handlerFailure, type Problem } from "./failure";
 import { keyVersionOn, markOn, markTag } from "./mark";
 import { explain, failureOf, type Outcome, unsettled } from "./outcome";
 import { findOwn, type Known } from "./own";
-import { updateConnection } from "./update";
+import { notCarriedOut, updateConnection } from "./update";
 import { waitUntilGone, waitUntilSettled } from "./wait";
 
 /** The order of a carrier that knows what is wanted, and not what was before. */
@@ -114,23 +114,57 @@ async function changeInPlace(
 ): Promise<Outcome> {
   const id = String(connection.id);
   const { key, mark } = request;
+  const current = fromAnswer(connection);
+  const additional = missingMembers(connection, request.additional);
   if (markOn(connection) !== mark) {
     await context.api.addTags(id, [markTag(mark, undefined)], options).catch((error: unknown) => {
       throw explain("mark", { ...request, id }, error);
     });
   }
   const rotates = key !== undefined && (markOn(connection) !== mark || keyVersionOn(connection) !== key.version);
-  return updateConnection(context, {
+  const outcome = await updateConnection(context, {
     ...operation(request, "update"),
     id,
-    current: fromAnswer(connection),
+    current,
     desired: request.desired,
     additionalBefore: {},
-    additional: missingMembers(connection, request.additional),
+    additional,
     psk: rotates ? await key.read() : undefined,
     keyVersion: key?.version,
     mark,
   });
+  const differs = difference(current, request.desired).paths.length + Object.keys(additional).length > 0;
+  return { ...outcome, unchanged: !rotates && !differs };
+}
+
+function deviations(request: UpsertRequest, connection: Fields): readonly Problem[] {
+  const paths = [...shownOtherwise(connection, request.desired).paths, ...replacingPaths(connection, request.desired)];
+  const summary = `${describe({ ...request, id: String(connection.id) })} differs from what was asked for`;
+  const detail = `${notCarriedOut(paths, request.desired, connection)}. Apply again to have it put right, or declare the value that was kept`;
+  return paths.length === 0 ? [] : [{ severity: "error", summary, detail, path: paths[0] }];
+}
+
+function doubts(request: UpsertRequest, { connection, owed }: Outcome): readonly Problem[] {
+  const summary = `${describe({ ...request, id: String(connection.id) })} may exist twice`;
+  const detail =
+    "its creation was asked for more than once, and the list of the service does not show yet what came of that; apply again: the next run looks, and deletes a double";
+  return owed?.mayBeDoubled ? [{ severity: "error", summary, detail }] : [];
+}
+
+/**
+ * No plan reads the service, no state keeps what is owed, and nobody sees a warning again: whatever is not as it should be
+ * fails the run, so that the next one makes it right, or fails as well.
+ */
+function confirmed(request: UpsertRequest, outcome: Outcome): Outcome {
+  const wrong = deviations(request, outcome.connection);
+  // A deviation is among the warnings of a create already.
+  const told =
+    wrong.length > 0 ? wrong : outcome.problems.map((problem): Problem => ({ ...problem, severity: "error" }));
+  const all = [...told, ...doubts(request, outcome)];
+  if (all.length > 0) {
+    throw handlerFailure(all);
+  }
+  return outcome;
 }
 
 /**
@@ -142,5 +176,5 @@ export async function upsertConnection(context: HandlerContext, request: UpsertR
   const own = await findOwn(context, request, options).catch((error: unknown) => {
     throw explain("find", request, error);
   });
-  return change(context, request, own);
+  return confirmed(request, await change(context, request, own));
 }

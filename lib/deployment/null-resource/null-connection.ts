@@ -5,6 +5,7 @@ import { writeText } from "../../private/text";
 import { type Attributes, isPlainObject } from "../../private/write-attributes";
 import type { CarriedConnection, ConnectionRequest } from "../carrier";
 import { COMMAND } from "./command-line";
+import { FinishBlock } from "./finish";
 import type { OwnerBlock } from "./owner";
 import { providerNull } from "./provider-null";
 import { ResultBlock } from "./result";
@@ -40,31 +41,29 @@ export function addNullConnection(
     return `local.${block.friendlyUniqueId}`;
   };
 
+  /** What the command is told; the block that carries it out speaks of itself as `self`. */
+  const environment = (apply: string, resultName: string): Readonly<Record<string, string>> => ({
+    [VARIABLES.owner]: later(() => `\${jsonencode(${owner.addressOf(name())}.input)}`),
+    [VARIABLES.ownerAddress]: later(() => owner.addressOf(name())),
+    [VARIABLES.connection]: `\${jsonencode(${apply}.triggers)}`,
+    [VARIABLES.options]: later(() => `\${jsonencode(${options})}`),
+    [VARIABLES.key]: later(() => keyExpression()),
+    [VARIABLES.importId]: later(() => importId ?? ""),
+    [VARIABLES.result]: `\${${resultName}}`,
+  });
+
   const { Resource } = providerNull().resource;
   const apply = new Resource(connection, "Default", {
     dependsOn: request.dependsOn,
     triggers: Token.asStringMap(Lazy.anyValue({ produce: () => triggers() })),
-    provisioners: [
-      {
-        type: "local-exec",
-        ...COMMAND,
-        command: "upsert",
-        environment: {
-          [VARIABLES.owner]: later(() => `\${jsonencode(${owner.addressOf(name())}.input)}`),
-          [VARIABLES.connection]: "${jsonencode(self.triggers)}",
-          [VARIABLES.options]: later(() => `\${jsonencode(${options})}`),
-          [VARIABLES.key]: later(() => keyExpression()),
-          [VARIABLES.importId]: later(() => importId ?? ""),
-          [VARIABLES.result]: "${self.id}",
-        },
-      },
-    ],
+    provisioners: [{ type: "local-exec", ...COMMAND, command: "upsert", environment: environment("self", "self.id") }],
   });
   const name = (): string => apply.friendlyUniqueId;
   const attributes = local("Attributes", "", () => parts().shown);
   const options = local("Options", "_options", () => parts().options);
   const key = parts().key === undefined ? undefined : local("Key", "_key", () => parts().key);
-  const result = new ResultBlock(connection, name);
+  const finish = new FinishBlock(connection, name, (apply) => environment(apply, "self.input"));
+  const result = new ResultBlock(connection, name, finish.address, () => parts().options.construct_path);
 
   const triggers = (): Attributes => ({
     [OWNER_TRIGGER]: `\${${owner.addressOf(name())}.id}`,
