@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "vitest";
 import { PreSharedKey, VpnConnection, type VpnConnectionProps } from "../../lib";
+import type { SimulatorRequest, SimulatorStep } from "../../lib/testing";
 import { NULL_BASE, NULL_SITE_PSK, type NullLab, startNullLab } from "../support/null-lab";
 import { killGroup, type StartedRun } from "../support/terraform";
 
@@ -36,7 +37,7 @@ export const SIGNALS = ["SIGKILL", "SIGHUP", "SIGINT", "SIGTERM"] as const;
 /** Where a run is cut off: one command is held at a request, the other two come to their end, and then the run is ended. */
 export interface Cut {
   readonly request: number;
-  readonly moment: "received" | "carried-out";
+  readonly moment: SimulatorStep;
   readonly signal: (typeof SIGNALS)[number];
   /** Whether the next run is on a machine that has nothing but the code and the state. */
   readonly fresh: boolean;
@@ -49,33 +50,44 @@ function finishedBlocks(run: StartedRun): number {
   return new Set([...finished].map(([, id]) => id).filter((id) => id !== undefined && id in SITES)).size;
 }
 
-/** Runs `args`, and ends the run when one command is held and `others` connections are through; false if it came to its end. */
-export async function cutOff(lab: NullLab, args: readonly string[], cut: Cut, others = 2): Promise<boolean> {
-  const run = lab.start(args);
+/** Ends an apply when one command is held at a request and two connections are through; false if it came to its end. */
+export async function cutOff(
+  lab: NullLab,
+  signal: (typeof SIGNALS)[number],
+  isPoint: (step: SimulatorStep, request: SimulatorRequest) => boolean,
+): Promise<boolean> {
+  const run = lab.start(["apply", "-auto-approve"]);
   let ended = false;
   void run.finished.then(() => {
     ended = true;
   });
-  let seen = 0;
   let isHeld = false;
-  const stop = lab.simulator.onStep(async (step) => {
-    seen += step === "received" ? 1 : 0;
-    if (isHeld || step !== cut.moment || seen < cut.request) {
+  const stop = lab.simulator.onStep(async (step, request) => {
+    if (isHeld || !isPoint(step, request)) {
       return undefined;
     }
     isHeld = true;
-    while (!ended && finishedBlocks(run) < others) {
+    while (!ended && finishedBlocks(run) < 2) {
       await pause(20);
     }
     // Terraform says that a block is finished a moment before it writes that down.
     await pause(150);
-    killGroup(run.pid, cut.signal);
+    killGroup(run.pid, signal);
     await run.finished;
     return "drop";
   });
   await run.finished;
   stop();
   return isHeld;
+}
+
+/** The point of a cut, counted from now. */
+function pointOf({ request, moment }: Cut): (step: SimulatorStep) => boolean {
+  let seen = 0;
+  return (step) => {
+    seen += step === "received" ? 1 : 0;
+    return step === moment && seen >= request;
+  };
 }
 
 export interface ThreeStage {
@@ -103,7 +115,8 @@ export function declare(lab: NullLab, connections: Readonly<Record<string, VpnCo
   });
 }
 
-interface StateFile {
+/** The state as Terraform keeps it, as far as tests look at it. */
+export interface StateFile {
   readonly resources: readonly {
     readonly type: string;
     readonly name: string;
@@ -111,9 +124,13 @@ interface StateFile {
   }[];
 }
 
+export function readState(lab: NullLab): StateFile {
+  return JSON.parse(readFileSync(stateFileOf(lab), "utf8")) as StateFile;
+}
+
 /** What the state has for the id of a connection. */
 function knownId(lab: NullLab, name: string): string | undefined {
-  const { resources } = JSON.parse(readFileSync(stateFileOf(lab), "utf8")) as StateFile;
+  const { resources } = readState(lab);
   const result = resources.find((block) => block.type === "terraform_data" && block.name === name);
   return result?.instances[0]?.attributes.output?.value?.id;
 }
@@ -172,7 +189,7 @@ export async function startThreeStage(change: string): Promise<ThreeStage> {
     requests,
     prove: async (cut) => {
       reset();
-      expect(await cutOff(lab, ["apply", "-auto-approve"], cut)).toBe(true);
+      expect(await cutOff(lab, cut.signal, pointOf(cut))).toBe(true);
       if (cut.fresh) {
         rmSync(resultsOf(lab), { recursive: true, force: true });
       }

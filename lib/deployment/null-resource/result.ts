@@ -13,6 +13,7 @@ export class ResultBlock extends TerraformResource {
   private readonly finish: () => string;
 
   public constructor(connection: Construct, name: () => string, finish: () => string, constructPath: () => unknown) {
+    const later = (produce: () => string) => Token.asString(Lazy.stringValue({ produce }));
     const nothingKnown = () =>
       `[${String(constructPath())}] nothing tells what became of the VPN connection: the run that made or changed it was cut off, and so was the one after it. ` +
       `Run once: terraform apply -replace=null_resource.${name()}, with one -replace for each connection that is named so; it looks for the connection, finishes what was begun, and replaces nothing at the service`;
@@ -21,11 +22,11 @@ export class ResultBlock extends TerraformResource {
       terraformGeneratorMetadata: { providerName: "terraform" },
       lifecycle: {
         ignoreChanges: ["input"],
-        replaceTriggeredBy: [Token.asString(Lazy.stringValue({ produce: finish }))],
+        replaceTriggeredBy: [later(() => `null_resource.${name()}`), later(finish)],
         postcondition: [
           {
             condition: "${self.output != null}",
-            errorMessage: Token.asString(Lazy.stringValue({ produce: nothingKnown })),
+            errorMessage: later(nothingKnown),
           },
         ],
       },
