@@ -6,9 +6,11 @@ const LOOK_MILLISECONDS = 200;
  */
 export function untilTerraformEnds(): AbortSignal {
   const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => stop.abort(new Error("Terraform was told to stop")));
   }
+  // The terminal is gone. That ends Terraform, which is seen below; but under nohup it goes on, and so must its commands.
+  process.on("SIGHUP", () => undefined);
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid !== parent) {

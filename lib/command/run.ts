@@ -7,7 +7,9 @@ import { createRedactor } from "../vpn-api/redact";
 import type { Settings } from "../vpn-api/settings";
 import type { VpnApi } from "../vpn-api/vpn-api";
 import { deleteOwned } from "./delete";
+import { finish } from "./finish";
 import { readOwner } from "./input";
+import type { Order } from "./order";
 import type { Results } from "./results";
 import { upsert } from "./upsert";
 
@@ -22,6 +24,12 @@ export interface CommandParts {
   readonly signal: AbortSignal;
 }
 
+const OPERATIONS: ReadonlyMap<string, (order: Order) => Promise<readonly Problem[]>> = new Map([
+  ["upsert", upsert],
+  ["finish", finish],
+  ["delete", deleteOwned],
+]);
+
 /** What is never printed, whoever says it: Terraform shows all that a failing command wrote. */
 const SECRET_VARIABLES = /^(?:HW|OS|HWVPN)_.*(?:SECRET|TOKEN|PASSWORD|KEY)/;
 
@@ -29,7 +37,7 @@ function oneLine(problem: Problem): string {
   return `${problem.summary}: ${problem.detail}`.replace(/\s*\n\s*/g, " ");
 }
 
-/** Runs `upsert` or `delete`; the exit code. */
+/** Runs one of the operations; the exit code. */
 export async function run(command: string | undefined, parts: CommandParts): Promise<number> {
   const redactor = createRedactor();
   redactor.add(
@@ -38,9 +46,10 @@ export async function run(command: string | undefined, parts: CommandParts): Pro
   let subject = "";
   const say = (line: string) => parts.print(redactor.redact(line));
   try {
-    const operation = command === "upsert" ? upsert : command === "delete" ? deleteOwned : undefined;
+    const operation = OPERATIONS.get(command ?? "");
     if (operation === undefined) {
-      throw new Error(`the command must be upsert or delete, given ${JSON.stringify(command ?? "nothing")}`);
+      const all = [...OPERATIONS.keys()].join(", ");
+      throw new Error(`the command must be one of ${all}, given ${JSON.stringify(command ?? "nothing")}`);
     }
     const owner = readOwner(parts.environment);
     subject = `[${owner.constructPath}] `;

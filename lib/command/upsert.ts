@@ -13,12 +13,23 @@ import { type Fields, isFields } from "../model/value";
 import { readConnection } from "./input";
 import type { Order } from "./order";
 
+const MOST_OWN_TAGS = 19;
+
 const TOLD_FIELDS = CONNECTION_FIELDS.filter(({ type }) => type !== "secret");
 
 function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) {
     throw handlerFailure(problems);
   }
+}
+
+/** Tags that synth could not count: the mark, by which alone the connection is found, would have to give way to the last one. */
+function checkTagCount({ tags }: Fields): readonly Problem[] {
+  const count = isFields(tags) ? Object.keys(tags).length : 0;
+  const detail = `tags must be at most ${MOST_OWN_TAGS} with VpnDeployment.nullResource(), which finds its connections by a tag of its own, got ${count}; leave one out`;
+  return count === MOST_OWN_TAGS + 1
+    ? [{ severity: "error", summary: "this value cannot be used", detail, path: ["tags"] }]
+    : [];
 }
 
 /** The key, kept out of everything that is printed from now on. */
@@ -37,7 +48,11 @@ export async function upsert(order: Order): Promise<readonly Problem[]> {
   const { psk } = configuration;
   const key = await pskForChecks(configuration, effects);
   order.redactor.add(typeof key === "string" ? key : undefined);
-  refuse([...checkOwnAttributes(configuration), ...checkConfiguration(configuration, { psk: key })]);
+  refuse([
+    ...checkOwnAttributes(configuration),
+    ...checkTagCount(configuration),
+    ...checkConfiguration(configuration, { psk: key }),
+  ]);
   const given = specificationOf(configuration);
   const additional = additionalFieldsOf(configuration);
   const desired = withAdditionalFields(withDefaults(given), additional);
@@ -62,6 +77,8 @@ export async function upsert(order: Order): Promise<readonly Problem[]> {
   });
   results.write(resultName, attempt, reconcile(TOLD_FIELDS, desired, outcome.connection));
   const { id, status } = outcome.connection;
-  effects.log("info", `VPN connection "${constructPath}" (id ${String(id)}) is ${String(status)}`);
+  const state = `VPN connection "${constructPath}" (id ${String(id)}) is ${String(status)}`;
+  const hint = `and needed no change; to make it anew, run terraform apply -replace='${environment[VARIABLES.ownerAddress]}'`;
+  effects.log("info", outcome.unchanged ? `${state} ${hint}` : state);
   return outcome.problems;
 }

@@ -18,6 +18,8 @@ export const VARIABLES = {
   importId: "HWVPN_IMPORT_ID",
   /** Name of the result. */
   result: "HWVPN_RESULT",
+  /** Address of the owner's block, for messages: it is the one to replace or to destroy. */
+  ownerAddress: "HWVPN_OWNER_ADDRESS",
 } as const;
 
 /** The trigger that ties a connection to its owner. */

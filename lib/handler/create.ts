@@ -203,7 +203,8 @@ export async function createConnection(context: HandlerContext, request: CreateR
     const remaining = shownOtherwise(connection, request.desired).paths;
     if (remaining.length > 0) {
       const summary = `${describe(subject)} differs from what was asked for`;
-      problems.push({ severity: "warning", summary, detail: notCarriedOut(remaining), path: remaining[0] });
+      const detail = notCarriedOut(remaining, request.desired, connection);
+      problems.push({ severity: "warning", summary, detail, path: remaining[0] });
     }
     return { connection, settled: true, problems, owed };
   });

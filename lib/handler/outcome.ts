@@ -24,6 +24,8 @@ export interface Outcome {
   readonly settled: boolean;
   readonly problems: readonly Problem[];
   readonly owed?: Owed;
+  /** It was there already, and just as it should be. */
+  readonly unchanged?: boolean;
 }
 
 export interface Subject extends Pick<OperationRequest, "constructPath"> {

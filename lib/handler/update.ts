@@ -1,4 +1,4 @@
-import { type Fields, isFields, type Path } from "../model/value";
+import { type Fields, isFields, type Path, type Value, valueAt } from "../model/value";
 import type { Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
@@ -34,8 +34,11 @@ export function ikeVersionOf(specification: Fields): string {
 }
 
 /** Says that the service answered a change with success and did not carry it out. */
-export function notCarriedOut(paths: readonly Path[]): string {
-  const names = paths.map((path) => path.join(".")).join(", ");
+export function notCarriedOut(paths: readonly Path[], desired: Fields, shown: Fields): string {
+  const told = (value: Value) => JSON.stringify(value ?? null);
+  const names = paths
+    .map((path) => `${path.join(".")} (given ${told(valueAt(desired, path))}, kept ${told(valueAt(shown, path))})`)
+    .join(", ");
   const nqa = paths.some(([name]) => name === "enable_nqa")
     ? "; the API does not document changes of enable_nqa: replace the connection to change it"
     : "";
@@ -91,7 +94,9 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
     const remaining = notYetShown(order.changes.paths, connection, desired);
     if (remaining.length > 0) {
       const summary = `${describe(request)} did not take every change`;
-      throw handlerFailure([{ severity: "error", summary, detail: notCarriedOut(remaining), path: remaining[0] }]);
+      throw handlerFailure([
+        { severity: "error", summary, detail: notCarriedOut(remaining, desired, connection), path: remaining[0] },
+      ]);
     }
     return { connection, settled: true, problems: ownerTagGivenUp(request, order.changes.tagsToAdd.length > 0), owed };
   });

@@ -4,13 +4,13 @@ import { fromAnswer } from "./answer";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
 import { createConnection } from "./create";
 import { deleteConnection } from "./delete";
-import { missingMembers, replacingPaths } from "./difference";
-import { describe, handlerFailure } from "./failure";
+import { difference, missingMembers, replacingPaths, shownOtherwise } from "./difference";
+import { describe, handlerFailure, type Problem } from "./failure";
 import { explain, failureOf, type Outcome, unsettled } from "./outcome";
 import { newOwnerTag } from "./ownership/owner";
 import { keyReferenceOn, phasedTagOn, writeOwnerTag } from "./ownership/owner-tag";
 import { type Recognisable, recognise } from "./ownership/recognise";
-import { updateConnection } from "./update";
+import { notCarriedOut, updateConnection } from "./update";
 import { waitUntilGone, waitUntilSettled } from "./wait";
 
 /** The order of a deployment that knows what is wanted, and not what was before. */
@@ -135,17 +135,51 @@ async function changeInPlace(
       throw explain("tag", { ...request, id }, error);
     });
   }
-  return updateConnection(context, {
+  const current = fromAnswer(connection);
+  const additional = missingMembers(connection, request.additional);
+  const outcome = await updateConnection(context, {
     ...operation(request, "update"),
     id,
-    current: fromAnswer(connection),
+    current,
     desired: request.desired,
     additionalBefore: {},
-    additional: missingMembers(connection, request.additional),
+    additional,
     psk: rotates ? await key.read() : undefined,
     keyReference: key?.reference,
     owner,
   });
+  const differs = difference(current, request.desired).paths.length + Object.keys(additional).length > 0;
+  return { ...outcome, unchanged: !rotates && !differs };
+}
+
+function deviations(request: UpsertRequest, connection: Fields): readonly Problem[] {
+  const paths = [...shownOtherwise(connection, request.desired).paths, ...replacingPaths(connection, request.desired)];
+  const summary = `${describe({ ...request, id: String(connection.id) })} differs from what was asked for`;
+  const detail = `${notCarriedOut(paths, request.desired, connection)}. Apply again to have it put right, or declare the value that was kept`;
+  return paths.length === 0 ? [] : [{ severity: "error", summary, detail, path: paths[0] }];
+}
+
+function doubts(request: UpsertRequest, { connection, owed }: Outcome): readonly Problem[] {
+  const summary = `${describe({ ...request, id: String(connection.id) })} may exist twice`;
+  const detail =
+    "its creation was asked for more than once, and the list of the service does not show yet what came of that; apply again: the next run looks, and deletes a double";
+  return owed?.mayBeDoubled ? [{ severity: "error", summary, detail }] : [];
+}
+
+/**
+ * No plan reads the service, no state keeps what is owed, and nobody sees a warning again: whatever is not as it should be
+ * fails the run, so that the next one makes it right, or fails as well.
+ */
+function confirmed(request: UpsertRequest, outcome: Outcome): Outcome {
+  const wrong = deviations(request, outcome.connection);
+  // A deviation is among the warnings of a create already.
+  const told =
+    wrong.length > 0 ? wrong : outcome.problems.map((problem): Problem => ({ ...problem, severity: "error" }));
+  const all = [...told, ...doubts(request, outcome)];
+  if (all.length > 0) {
+    throw handlerFailure(all);
+  }
+  return outcome;
 }
 
 /**
@@ -157,5 +191,5 @@ export async function upsertConnection(context: HandlerContext, request: UpsertR
   const own = await recognise(context, request, options).catch((error: unknown) => {
     throw explain("find", request, error);
   });
-  return change(context, request, own);
+  return confirmed(request, await change(context, request, own));
 }

@@ -113,9 +113,38 @@ describe("the command", () => {
     expect(simulator.connections().map(({ id }) => id)).toEqual([made?.id]);
   });
 
+  it("says which address makes a connection anew where an upsert has nothing to do, and only there", async () => {
+    const given = { HWVPN_OWNER_ADDRESS: 'terraform_data.vpn_owner["paris"]' };
+    const hint = `run terraform apply -replace='terraform_data.vpn_owner["paris"]'`;
+    expect((await command("upsert", given)).lines.join("\n")).not.toContain("-replace");
+    const again = await command("upsert", given, { results: createResults(folder) });
+    expect(again.lines.join("\n")).toContain(hint);
+    const connection = JSON.stringify({ ...CONNECTION, name: "renamed" });
+    const changed = await command(
+      "upsert",
+      { ...given, HWVPN_CONNECTION: connection },
+      { results: createResults(folder) },
+    );
+    expect(changed.code).toBe(0);
+    expect(changed.lines.join("\n")).not.toContain("-replace");
+  });
+
+  it("refuses as many tags of its own as leave no room for the mark, before anything is changed", async () => {
+    await command("upsert");
+    const [before] = simulator.connections();
+    const tags = JSON.stringify(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`tag${index}`, "x"])));
+    const start = simulator.requests().length;
+    const given = { HWVPN_CONNECTION: JSON.stringify({ ...CONNECTION, tags }) };
+    const { code, lines } = await command("upsert", given, { results: createResults(folder) });
+    expect(code).toBe(1);
+    expect(lines.join("\n")).toMatch(/\[lab\/paris\] .*tags must be at most 19 .*got 20; leave one out/);
+    expect(simulator.requests()).toHaveLength(start);
+    expect(simulator.connections()).toEqual([before]);
+  });
+
   it.each([
-    ["without an order", undefined, {}, 'the command must be upsert or delete, given "nothing"'],
-    ["with another order", "constructor", {}, 'the command must be upsert or delete, given "constructor"'],
+    ["without an order", undefined, {}, 'the command must be one of upsert, finish, delete, given "nothing"'],
+    ["with another order", "constructor", {}, 'the command must be one of upsert, finish, delete, given "constructor"'],
     ["without an owner", "upsert", { HWVPN_OWNER: undefined }, "the variable HWVPN_OWNER is missing or no JSON"],
     ["with a broken owner", "delete", { HWVPN_OWNER: KEY }, "the variable HWVPN_OWNER is missing or no JSON"],
     ["with a broken connection", "upsert", { HWVPN_CONNECTION: "{" }, "HWVPN_CONNECTION is missing or no JSON"],

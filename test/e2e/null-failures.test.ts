@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { VpnConnection } from "../../lib";
 import { NULL_BASE, type NullLab, startNullLab } from "../support/null-lab";
-import { killGroup } from "../support/terraform";
+import { killGroup, startProgram } from "../support/terraform";
 
 let lab: NullLab;
 let healthy: Record<string, string | undefined>;
@@ -22,6 +22,15 @@ afterEach(async () => {
 afterAll(() => lab.close());
 
 const APPLY = ["apply", "-auto-approve"];
+
+function isGroupAlive(pid: number): boolean {
+  try {
+    process.kill(-pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const failure = () => lab.failingApply();
 
@@ -104,6 +113,39 @@ describe("a run that is interrupted", () => {
     }
     await started.finished;
     lab.simulator.faults.clear();
+    await lab.applyAndSettle();
+    expect(lab.simulator.connections()).toHaveLength(1);
+  });
+
+  it("by a hangup that Terraform does not heed, as under nohup, goes on to its end", async () => {
+    lab.declare({ paris: NULL_BASE });
+    await lab.run(["plan"]);
+    lab.simulator.faults.enable("slow-create", { value: 2 });
+    const isPosted = posted();
+    const started = startProgram("nohup", ["terraform", ...APPLY, "-no-color"], {
+      cwd: lab.stackFolder,
+      env: lab.environment,
+    });
+    await isPosted;
+    killGroup(started.pid, "SIGHUP");
+    const { code, stdout, stderr } = await started.finished;
+    expect(code, stdout + stderr).toBe(0);
+    expect(lab.simulator.connections()).toHaveLength(1);
+  });
+
+  it("by a hangup ends with its command", async () => {
+    lab.declare({ paris: NULL_BASE });
+    await lab.run(["plan"]);
+    lab.simulator.faults.enable("slow-create", { value: 600 });
+    const started = lab.start(APPLY);
+    await posted();
+    killGroup(started.pid, "SIGHUP");
+    await started.finished;
+    await expect.poll(() => isGroupAlive(started.pid), { timeout: 5000 }).toBe(false);
+    lab.simulator.faults.clear();
+    for (const { id } of lab.simulator.connections()) {
+      lab.simulator.edit(id, { status: "DOWN" });
+    }
     await lab.applyAndSettle();
     expect(lab.simulator.connections()).toHaveLength(1);
   });

@@ -153,6 +153,7 @@ describe("a connection that is deployed by null_resource", () => {
     expect(Object.entries(actions).filter(([, action]) => action !== "no-op")).toEqual([
       ["null_resource.second", "delete+create"],
       ["terraform_data.second", "delete+create"],
+      ["terraform_data.second·finish", "delete+create"],
     ]);
   });
 

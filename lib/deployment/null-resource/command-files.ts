@@ -7,6 +7,11 @@ import { replaceFile } from "../replace-file";
 export const COMMAND_FOLDER = "cdktf-huaweicloud-vpn";
 export const COMMAND_FILE = "vpn-connection.cjs";
 
+/** The file in which a result lies, for expressions of Terraform. */
+export function resultFile(nameExpression: string): string {
+  return `"${COMMAND_FOLDER}/results/\${${nameExpression}}.json"`;
+}
+
 function source(): string {
   return join(packageRoot(), "dist", "null-resource", COMMAND_FILE);
 }

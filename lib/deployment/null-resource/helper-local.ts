@@ -4,6 +4,11 @@ import type { Construct } from "constructs";
 /** Terraform takes this sign in names, and cdktf leaves it out of every id: no id of a user's ever makes such a name. */
 const APART = "·";
 
+/** The name of a block that helps another one. */
+export function apart(name: string, purpose: string): string {
+  return `${name}${APART}${purpose}`;
+}
+
 interface LocalName {
   /** The name of the block that the local helps. */
   readonly after: () => string;
@@ -20,7 +25,7 @@ class HelperLocal extends TerraformLocal {
 
   /** Asked for late, since the block may be given another name until the stack is synthesized. */
   public override get friendlyUniqueId(): string {
-    return `${this.named.after()}${APART}${this.named.purpose}`;
+    return apart(this.named.after(), this.named.purpose);
   }
 }
 

@@ -7,6 +7,7 @@ import { writeText } from "../../private/text";
 import { type Attributes, isPlainObject } from "../../private/write-attributes";
 import type { CarriedConnection, ConnectionRequest } from "../carrier";
 import { COMMAND } from "./command-line";
+import { FinishBlock } from "./finish";
 import { addHelperLocal } from "./helper-local";
 import { followMoves } from "./moves";
 import type { OwnerBlock } from "./owner";
@@ -41,27 +42,24 @@ export function addNullConnection(
   const local = (id: string, purpose: string, produce: () => unknown): (() => string) =>
     addHelperLocal(connection, id, { after: name, purpose }, Lazy.anyValue({ produce }));
 
+  /** What the command is told; the block that carries it out speaks of itself as `self`. */
+  const environment = (apply: string, resultName: string): Readonly<Record<string, string>> => ({
+    [VARIABLES.owner]: later(() => `\${jsonencode(${owner.addressOf(name())}.input)}`),
+    [VARIABLES.identity]: later(() => `\${${owner.addressOf(name())}.id}`),
+    [VARIABLES.stateIdentity]: later(() => String(owner.stateIdentity())),
+    [VARIABLES.ownerAddress]: later(() => owner.addressOf(name())),
+    [VARIABLES.connection]: `\${jsonencode(${apply}.triggers)}`,
+    [VARIABLES.options]: later(() => `\${jsonencode(${options()})}`),
+    [VARIABLES.key]: later(() => keyExpression()),
+    [VARIABLES.importId]: later(() => importId ?? ""),
+    [VARIABLES.result]: `\${${resultName}}`,
+  });
+
   const { Resource } = providerNull().resource;
   const apply = new Resource(connection, "Default", {
     dependsOn: request.dependsOn,
     triggers: Token.asStringMap(Lazy.anyValue({ produce: () => triggers() })),
-    provisioners: [
-      {
-        type: "local-exec",
-        ...COMMAND,
-        command: "upsert",
-        environment: {
-          [VARIABLES.owner]: later(() => `\${jsonencode(${owner.addressOf(name())}.input)}`),
-          [VARIABLES.identity]: later(() => `\${${owner.addressOf(name())}.id}`),
-          [VARIABLES.stateIdentity]: later(() => String(owner.stateIdentity())),
-          [VARIABLES.connection]: "${jsonencode(self.triggers)}",
-          [VARIABLES.options]: later(() => `\${jsonencode(${options()})}`),
-          [VARIABLES.key]: later(() => keyExpression()),
-          [VARIABLES.importId]: later(() => importId ?? ""),
-          [VARIABLES.result]: "${self.id}",
-        },
-      },
-    ],
+    provisioners: [{ type: "local-exec", ...COMMAND, command: "upsert", environment: environment("self", "self.id") }],
   });
   nameBlock(apply);
   const name = (): string => apply.friendlyUniqueId;
@@ -69,7 +67,13 @@ export function addNullConnection(
   const attributes = local("Attributes", "attributes", () => parts().shown);
   const options = local("Options", "options", () => parts().options);
   const key = parts().key === undefined ? undefined : local("Key", "key", () => parts().key);
-  const result = new ResultBlock(connection, name, oldName);
+  const finish = new FinishBlock(connection, { name, oldName }, (apply) => environment(apply, "self.input"));
+  const result = new ResultBlock(connection, {
+    name,
+    oldName,
+    finish: finish.address,
+    constructPath: () => parts().options.construct_path,
+  });
 
   const triggers = (): Attributes => ({
     [OWNER_TRIGGER]: `\${${owner.addressOf(name())}.id}`,

@@ -1,44 +1,68 @@
 import { Lazy, TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { COMMAND_FOLDER } from "./command-files";
+import { resultFile } from "./command-files";
 import { withMoves } from "./moves";
+
+/** What a result belongs to. */
+export interface Whose {
+  /** Name of the block that runs the command, and of the result. */
+  readonly name: () => string;
+  /** Its name before a move. */
+  readonly oldName: () => string | undefined;
+  /** Address of the block that finishes what was begun. */
+  readonly finish: () => string;
+  readonly constructPath: () => unknown;
+}
 
 /**
  * What became of a connection: the command writes it down, and Terraform reads it in the same apply, since the name of the
  * file is not known before. Later plans need no file: the state has it.
+ *
+ * A state that has nothing is never passed over: it is judged by itself, without files, in every plan. There is no way on
+ * from there but to run the command once more.
  */
 export class ResultBlock extends TerraformResource {
-  private readonly name: () => string;
-  private readonly oldName: () => string | undefined;
+  private readonly whose: Whose;
 
-  public constructor(connection: Construct, name: () => string, oldName: () => string | undefined) {
+  public constructor(connection: Construct, whose: Whose) {
+    const { name, finish, constructPath } = whose;
+    const later = (produce: () => string) => Token.asString(Lazy.stringValue({ produce }));
+    const nothingKnown = () =>
+      `[${String(constructPath())}] nothing tells what became of the VPN connection: the run that made or changed it was cut off, and so was the one after it. ` +
+      `Run once: terraform apply -replace=null_resource.${name()}, with one -replace for each connection that is named so; it looks for the connection, finishes what was begun, and replaces nothing at the service`;
     super(connection, "Result", {
       terraformResourceType: "terraform_data",
       terraformGeneratorMetadata: { providerName: "terraform" },
       lifecycle: {
         ignoreChanges: ["input"],
-        replaceTriggeredBy: [Token.asString(Lazy.stringValue({ produce: () => `null_resource.${name()}` }))],
+        replaceTriggeredBy: [later(() => `null_resource.${name()}`), later(finish)],
+        postcondition: [
+          {
+            condition: "${self.output != null}",
+            errorMessage: later(nothingKnown),
+          },
+        ],
       },
     });
-    this.name = name;
-    this.oldName = oldName;
+    this.whose = whose;
   }
 
   /** The name of the block whose result it is, also where that gets another one later. */
   public override get friendlyUniqueId(): string {
-    return this.name();
+    return this.whose.name();
   }
 
   public override toTerraform(): object {
-    const from = this.oldName();
+    const { name, oldName } = this.whose;
+    const from = oldName();
     const written = super.toTerraform();
     return from === undefined
       ? written
-      : withMoves({ ...written, moved: [] }, [{ from, to: this.name() }], (name) => `terraform_data.${name}`);
+      : withMoves({ ...written, moved: [] }, [{ from, to: name() }], (moved) => `terraform_data.${moved}`);
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
-    const file = `"${COMMAND_FOLDER}/results/\${null_resource.${this.name()}.id}.json"`;
+    const file = resultFile(`${this.whose.finish()}.output`);
     return { input: `\${fileexists(${file}) ? jsondecode(file(${file})).connection : null}` };
   }
 }
