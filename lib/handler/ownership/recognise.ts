@@ -6,8 +6,8 @@ import { unlessGone } from "../presence";
 import { importFailure, requireImportable } from "./imports";
 import type { Owner } from "./owner";
 import { ownerTagOn } from "./owner-tag";
-import { rivalFailure } from "./rivals";
-import { byAge, hasSameEnds } from "./survey";
+import { mentionOf, rivalFailure } from "./rivals";
+import { byAge, hasSameEnds, survey } from "./survey";
 
 /** By what a command recognises the connection of a declaration, where nobody tells it the id. */
 export interface Recognisable {
@@ -108,6 +108,9 @@ export async function recognise(
     .sort(byAge);
   if (rivals.length > 0) {
     throw rivalFailure(request, rivals);
+  }
+  for (const { summary, detail } of mentionOf(request, survey(listed, request, context).relatives)) {
+    context.effects.log("warn", `${summary}: ${detail.replaceAll("\n", " ")}`);
   }
   return [];
 }
