@@ -9,9 +9,10 @@ import type { Problem } from "./failure";
 import { createGatewayLock } from "./gateway-lock";
 import { createInventory } from "./inventory";
 import { createLooks } from "./looks";
-import type { Outcome } from "./outcome";
+import type { Outcome, Subject } from "./outcome";
 import { createPace } from "./pace";
 import { type ReadRequest, readConnection } from "./read";
+import { withTypedAnswers } from "./typed-answers";
 import { type UpdateRequest, updateConnection } from "./update";
 import { type UpsertRequest, upsertConnection } from "./upsert";
 
@@ -25,14 +26,17 @@ export interface ConnectionHandler {
   upsert(request: UpsertRequest): Promise<Outcome>;
   /** For carriers that do not know the id. */
   deleteMarked(request: DeleteMarkedRequest): Promise<readonly Problem[]>;
+  /** What the service told otherwise than documented since the last time; each is told once. */
+  takeRemarks(subject: Subject): readonly Problem[];
 }
 
 /** @param isHeld whether a resource of the state holds the connection; a carrier that cannot tell leaves it out. */
 export function createConnectionHandler(
-  api: VpnApi,
+  serviceApi: VpnApi,
   effects: Effects,
   isHeld: HandlerContext["isHeld"] = () => false,
 ): ConnectionHandler {
+  const { api, takeRemarks } = withTypedAnswers(serviceApi);
   const context: HandlerContext = {
     api,
     effects,
@@ -53,5 +57,6 @@ export function createConnectionHandler(
     delete: (request) => deleteConnection(context, request),
     upsert: (request) => upsertConnection(context, request),
     deleteMarked: (request) => deleteMarked(context, request),
+    takeRemarks,
   };
 }

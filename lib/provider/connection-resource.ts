@@ -9,7 +9,7 @@ import type { ConnectionHandler } from "../handler/handler";
 import { markOf } from "../handler/mark";
 import type { Subject } from "../handler/outcome";
 import { type Fields, hasUnknown, isFields, type Value } from "../model/value";
-import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../terraform-plugin/provider";
+import type { Diagnostic, PlanRequest, PlanResult, Resource, StateResult } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
 import type { Claims } from "./claims";
 import { planConnection, reachesService } from "./connection-plan";
@@ -45,12 +45,32 @@ function withDiagnostics(error: unknown): unknown {
     : error;
 }
 
-async function translated<Result>(operation: () => Promise<Result>): Promise<Result> {
+/** What the operation itself tells, and after it what the service's answers were like. */
+async function diagnosed(
+  { handler }: ConfiguredProvider,
+  subject: Subject,
+  operation: () => Promise<readonly Diagnostic[]>,
+): Promise<readonly Diagnostic[]> {
   try {
-    return await operation();
+    const diagnostics = await operation();
+    return [...diagnostics, ...diagnosticsOf(handler.takeRemarks(subject))];
   } catch (error) {
     throw withDiagnostics(error);
   }
+}
+
+/** {@link diagnosed} for what leads to a state. */
+async function translated(
+  provider: ConfiguredProvider,
+  subject: Subject,
+  operation: () => Promise<StateResult>,
+): Promise<StateResult> {
+  let result: StateResult = { state: null };
+  const diagnostics = await diagnosed(provider, subject, async () => {
+    result = await operation();
+    return result.diagnostics ?? [];
+  });
+  return { ...result, diagnostics };
 }
 
 /** A connection that is not found where it was not made is not gone. */
@@ -64,6 +84,10 @@ function refuseElsewhere(subject: Subject, madeIn: string | undefined, place: st
 
 function pathOf(values: Fields): string | undefined {
   return typeof values.construct_path === "string" ? values.construct_path : undefined;
+}
+
+function subjectOf(values: Fields): Subject {
+  return { id: typeof values.id === "string" ? values.id : undefined, constructPath: pathOf(values) };
 }
 
 /** Only what is known by now: the rest is for the service to choose. */
@@ -117,7 +141,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
     },
 
     create: ({ configuration, plannedState, signal, checkpoint }) =>
-      translated(async () => {
+      translated(provider(), subjectOf(configuration), async () => {
         const { handler } = provider();
         const psk = isFields(configuration.psk) ? await requirePsk(configuration.psk, effects) : undefined;
         const refused = checkConfiguration(configuration, { psk });
@@ -149,7 +173,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       }),
 
     read: ({ currentState, privateData, signal }) =>
-      translated(async () => {
+      translated(provider(), subjectOf(currentState), async () => {
         const { handler, claims, place } = provider();
         const id = String(currentState.id);
         claims.note(id);
@@ -171,7 +195,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       }),
 
     update: ({ configuration, priorState, plannedState, privateData, signal, checkpoint }) =>
-      translated(async () => {
+      translated(provider(), subjectOf(priorState), async () => {
         const { unsettled = "update", owed } = keptIn(privateData);
         if (!reachesService(priorState, plannedState)) {
           return { state: plannedState, privateData: keep(configuration, { owed, place: provider().place }) };
@@ -205,7 +229,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       }),
 
     delete: ({ priorState, signal }) =>
-      translated(async () =>
+      diagnosed(provider(), subjectOf(priorState), async () =>
         diagnosticsOf(
           await provider().handler.delete({
             id: String(priorState.id),
@@ -218,7 +242,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       ),
 
     importState: ({ id, signal }) =>
-      translated(async () => {
+      translated(provider(), { id }, async () => {
         const connection = await provider().handler.read({
           id,
           signal,
