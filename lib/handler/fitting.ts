@@ -28,8 +28,10 @@ function fittingScalar(field: Field, value: Value): Value {
       return typeof value === "string" && /^\s*-?\d+\s*$/.test(value) ? Number(value) : undefined;
     case "boolean":
       return typeof value === "string" && /^(true|false)$/i.test(value) ? value.toLowerCase() === "true" : undefined;
-    default:
+    case "string":
       return asText(value);
+    default:
+      return undefined;
   }
 }
 

@@ -117,13 +117,8 @@ function readKnownText(text: string, path: Path, reading: Reading): Value {
 
 /** Tags whose key is unknown cannot be judged, not even counted: they may turn out to be the same. */
 function readTags(tags: Readonly<Record<string, unknown>>, path: Path, reading: Reading): Fields {
-  const read: Record<string, Value> = {};
-  for (const [key, value] of Object.entries(tags)) {
-    if (!isUnknownText(key)) {
-      read[key] = readValue(undefined, value, [...path, key], reading);
-    }
-  }
-  return read;
+  const known = Object.entries(tags).filter(([key]) => !isUnknownText(key));
+  return Object.fromEntries(known.map(([key, value]) => [key, readValue(undefined, value, [...path, key], reading)]));
 }
 
 function readKey(value: unknown, path: Path, reading: Reading): Value {

@@ -40,7 +40,8 @@ const PROXY_LOGIN = "The proxy asks for a user name and a password. Give them in
 
 /** The next step after a refusal of the service, empty if none is known. */
 export function hintFor(status: number, code: string | undefined, serviceMessage: string, iamAction?: string): string {
-  const hint = (code === undefined ? undefined : HINTS[code]) ?? STATUS_HINTS[status] ?? "";
+  const hint =
+    (code !== undefined && Object.hasOwn(HINTS, code) ? HINTS[code] : undefined) ?? STATUS_HINTS[status] ?? "";
   const quota = /quota/i.test(serviceMessage) && !/quota/i.test(hint) ? " A quota is used up: have it raised." : "";
   return `${hint.replace("{action}", iamAction ?? "the right to it")}${quota}`.trim();
 }

@@ -209,6 +209,9 @@ const ODD_ANSWERS: readonly Row[] = [
       ["null-list", {}],
     ],
   }),
+  // Only who finds by the list meets them: what is sought is older than the connections of other people.
+  ...rows(["page-limit"], ["update", "delete"], "done", { at: "list" }),
+  ...rows(["page-cut"], ["update", "delete"], "done", { at: "list", options: { value: 1 } }),
   row("null-list", "create", "done", { at: "list", with: [["page-cut", { value: 1 }]] }),
   row("unusable-id", "create", "done"),
   row("unusable-id", "create", "done", { options: { value: "../../v5/x" } }),
@@ -216,7 +219,8 @@ const ODD_ANSWERS: readonly Row[] = [
     row("odd-types", action, "warned", ODD),
     row("odd-types", action, "warned", { ...ODD, options: { value: "objects" } }),
   ]),
-  ...(["rotate", "tags", "delete"] as const).map((action) => row("odd-types", action, "warned", ODD)),
+  ...(["rotate", "tags"] as const).map((action) => row("odd-types", action, "warned", ODD)),
+  row("odd-types", "delete", "warned", { ...ODD, carriers: ["plugin"] }),
   row("odd-types", "create", "warned", { says: ODD.says }),
 ];
 
