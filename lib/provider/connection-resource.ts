@@ -4,17 +4,18 @@ import type { DescribeGateway, GatewayLook } from "../declaration/gateway";
 import { pskForChecks, requirePsk, rotates, versionOf } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
-import { describe, type HandlerFailure, handlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
+import { describe, handlerFailure } from "../handler/failure";
 import type { ConnectionHandler } from "../handler/handler";
 import { markOf } from "../handler/mark";
 import type { Subject } from "../handler/outcome";
 import { type Fields, hasUnknown, isFields, type Value } from "../model/value";
-import type { Diagnostic, PlanRequest, PlanResult, Resource, StateResult } from "../terraform-plugin/provider";
+import type { PlanRequest, PlanResult, Resource } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
 import type { Claims } from "./claims";
 import { planConnection, reachesService } from "./connection-plan";
 import { CONNECTION_SCHEMA } from "./connection-schema";
 import { stateAfterApply, stateAfterRead } from "./connection-state";
+import { diagnosed, diagnosticsOf, pathOf, subjectOf, translated } from "./diagnosed";
 import { keep, keepAfter, keepAfterRead, keptIn } from "./kept";
 import { planRemarks } from "./plan-remarks";
 
@@ -35,44 +36,6 @@ const READ_TIMEOUT_MILLISECONDS = 120_000;
 /** What stands as the path of connections that came in by import: their declaration was not there yet. */
 const IMPORTED_PATH = "(imported)";
 
-function diagnosticsOf(problems: readonly Problem[]): readonly Diagnostic[] {
-  return problems.map((problem) => ({ ...problem }));
-}
-
-function withDiagnostics(error: unknown): unknown {
-  return isHandlerFailure(error)
-    ? Object.assign(error satisfies HandlerFailure, { diagnostics: diagnosticsOf(error.problems) })
-    : error;
-}
-
-/** What the operation itself tells, and after it what the service's answers were like. */
-async function diagnosed(
-  { handler }: ConfiguredProvider,
-  subject: Subject,
-  operation: () => Promise<readonly Diagnostic[]>,
-): Promise<readonly Diagnostic[]> {
-  try {
-    const diagnostics = await operation();
-    return [...diagnostics, ...diagnosticsOf(handler.takeRemarks(subject))];
-  } catch (error) {
-    throw withDiagnostics(error);
-  }
-}
-
-/** {@link diagnosed} for what leads to a state. */
-async function translated(
-  provider: ConfiguredProvider,
-  subject: Subject,
-  operation: () => Promise<StateResult>,
-): Promise<StateResult> {
-  let result: StateResult = { state: null };
-  const diagnostics = await diagnosed(provider, subject, async () => {
-    result = await operation();
-    return result.diagnostics ?? [];
-  });
-  return { ...result, diagnostics };
-}
-
 /** A connection that is not found where it was not made is not gone. */
 function refuseElsewhere(subject: Subject, madeIn: string | undefined, place: string | undefined): void {
   if (madeIn !== undefined && place !== undefined && madeIn !== place) {
@@ -80,14 +43,6 @@ function refuseElsewhere(subject: Subject, madeIn: string | undefined, place: st
     const detail = `it was created in ${madeIn}, and the provider is set to another place now; set it back, or take the connection out of the state if it is to live on without Terraform`;
     throw handlerFailure([{ severity: "error", summary, detail }]);
   }
-}
-
-function pathOf(values: Fields): string | undefined {
-  return typeof values.construct_path === "string" ? values.construct_path : undefined;
-}
-
-function subjectOf(values: Fields): Subject {
-  return { id: typeof values.id === "string" ? values.id : undefined, constructPath: pathOf(values) };
 }
 
 /** Only what is known by now: the rest is for the service to choose. */
@@ -141,7 +96,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
     },
 
     create: ({ configuration, plannedState, signal, checkpoint }) =>
-      translated(provider(), subjectOf(configuration), async () => {
+      translated(provider().handler, subjectOf(configuration), async () => {
         const { handler } = provider();
         const psk = isFields(configuration.psk) ? await requirePsk(configuration.psk, effects) : undefined;
         const refused = checkConfiguration(configuration, { psk });
@@ -173,7 +128,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       }),
 
     read: ({ currentState, privateData, signal }) =>
-      translated(provider(), subjectOf(currentState), async () => {
+      translated(provider().handler, subjectOf(currentState), async () => {
         const { handler, claims, place } = provider();
         const id = String(currentState.id);
         claims.note(id);
@@ -195,7 +150,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       }),
 
     update: ({ configuration, priorState, plannedState, privateData, signal, checkpoint }) =>
-      translated(provider(), subjectOf(priorState), async () => {
+      translated(provider().handler, subjectOf(priorState), async () => {
         const { unsettled = "update", owed } = keptIn(privateData);
         if (!reachesService(priorState, plannedState)) {
           return { state: plannedState, privateData: keep(configuration, { owed, place: provider().place }) };
@@ -229,7 +184,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       }),
 
     delete: ({ priorState, signal }) =>
-      diagnosed(provider(), subjectOf(priorState), async () =>
+      diagnosed(provider().handler, subjectOf(priorState), async () =>
         diagnosticsOf(
           await provider().handler.delete({
             id: String(priorState.id),
@@ -242,7 +197,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       ),
 
     importState: ({ id, signal }) =>
-      translated(provider(), { id }, async () => {
+      translated(provider().handler, { id }, async () => {
         const connection = await provider().handler.read({
           id,
           signal,

@@ -220,7 +220,6 @@ const ODD_ANSWERS: readonly Row[] = [
     row("odd-types", action, "warned", { ...ODD, options: { value: "objects" } }),
   ]),
   ...(["rotate", "tags"] as const).map((action) => row("odd-types", action, "warned", ODD)),
-  row("odd-types", "delete", "warned", { ...ODD, carriers: ["plugin"] }),
   row("odd-types", "create", "warned", { says: ODD.says }),
 ];
 
