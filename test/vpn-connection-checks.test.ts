@@ -249,3 +249,36 @@ test("fails for a provider of another stack", () => {
     'one/paris: provider must be a VpnProvider of the same stack, got one of "two"; add one to "one"',
   ]);
 });
+
+describe("names that every object has", () => {
+  const own = (key: string, value: unknown = "x") => Object.fromEntries([[key, value]]);
+
+  test("fails for a tag named __proto__, which cdktf would leave out", () => {
+    expect(errorsWith({ ...BASE, tags: own("__proto__") })).toEqual([
+      expect.stringMatching(/tags\["?__proto__"?\]|tags\.__proto__/),
+    ]);
+    expect(errorsWith({ ...BASE, tags: own("__proto__") })[0]).toContain("cdktf leaves out");
+  });
+
+  test.each(["ikePolicy", "ipsecPolicy", "timeouts"])("fails for __proto__ in %s", (prop) => {
+    expect(errorsWith({ ...BASE, [prop]: own("__proto__") })[0]).toMatch(new RegExp(`${prop}.*__proto__`));
+  });
+
+  test("fails for __proto__ among the props", () => {
+    expect(errorsWith({ ...BASE, ...own("__proto__") })[0]).toContain("__proto__ must be the name of a prop");
+  });
+
+  test.each(["constructor", "toString", "hasOwnProperty", "valueOf"])("takes the tag %s, and writes it", (key) => {
+    const stack = newStack();
+    connect(stack, "paris", { ...BASE, tags: own(key), additionalFields: own(key) });
+    const { tags, additional_fields } = connectionOf(stack, "paris");
+    expect(tags).toEqual(own(key));
+    expect(additional_fields).toBe(JSON.stringify(own(key)));
+  });
+
+  test("takes __proto__ in additional fields, and writes it", () => {
+    const stack = newStack();
+    connect(stack, "paris", { ...BASE, additionalFields: { extra: own("__proto__", 1) } });
+    expect(connectionOf(stack, "paris").additional_fields).toBe('{"extra":{"__proto__":1}}');
+  });
+});

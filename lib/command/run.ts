@@ -59,16 +59,17 @@ export async function run(command: string | undefined, parts: CommandParts): Pro
       }
     });
     const api = parts.createApi(settingsOf(owner.settings), effects);
+    const handler = createConnectionHandler(api, effects);
     const problems = await operation({
       ...parts,
       owner,
       api,
       effects,
-      handler: createConnectionHandler(api, effects),
+      handler,
       redactor,
       resultName: parts.environment[VARIABLES.result] ?? "",
     });
-    for (const problem of problems) {
+    for (const problem of [...problems, ...handler.takeRemarks(owner)]) {
       say(`Warning: ${subject}${oneLine(problem)}`);
     }
     return 0;

@@ -3,6 +3,7 @@ import type { Field } from "../model/field";
 import { MARK_TAG_KEY } from "../model/mark-tag";
 import { type Fields, isFields, isList, type Value } from "../model/value";
 import type { Json } from "../vpn-api/vpn-api";
+import { fittingValue } from "./fitting";
 import { tagsOf } from "./ownership/owner-tag";
 
 /** Rules as declared: one per source, since the service makes one per destination; its numbering is its own. */
@@ -16,9 +17,10 @@ function regroupRules(value: Value): Value {
   return [...bySource].map(([source, destination]) => ({ rule_index: null, source, destination }));
 }
 
+/** Whatever type it comes in: the handler's own answers are of the declared types already, and others may not be. */
 function readField(field: Field, connection: Json): Value {
-  const value = connection[field.name];
-  if (value === undefined || value === null) {
+  const value = fittingValue(field, connection[field.name]);
+  if (value === null) {
     return null;
   }
   switch (field.type) {
@@ -28,7 +30,7 @@ function readField(field: Field, connection: Json): Value {
       return regroupRules(value);
     case "tags":
       return Object.fromEntries(
-        tagsOf(connection)
+        tagsOf({ tags: value })
           .filter((tag) => tag.key !== MARK_TAG_KEY)
           .map((tag) => [tag.key, tag.value]),
       );

@@ -1,6 +1,6 @@
 import { REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
-import { type Fields, isAbsent, isFields, type Path, UNKNOWN, type Value } from "../model/value";
+import { type Fields, isAbsent, isFields, memberOf, type Path, UNKNOWN, type Value } from "../model/value";
 import type { Json, Tag } from "../vpn-api/vpn-api";
 import { reconcile, sameMeaning } from "./meaning";
 import { bodyOf, merge, tagList } from "./request-body";
@@ -50,8 +50,8 @@ function tagChanges(current: Value, desired: Value): Pick<Changes, "tagsToAdd" |
   const present = isFields(current) ? current : {};
   const wanted = isFields(desired) ? desired : {};
   return {
-    tagsToAdd: tagList(desired).filter((tag) => present[tag.key] !== tag.value),
-    tagKeysToRemove: Object.keys(present).filter((key) => !(key in wanted)),
+    tagsToAdd: tagList(desired).filter((tag) => memberOf(present, tag.key) !== tag.value),
+    tagKeysToRemove: Object.keys(present).filter((key) => !Object.hasOwn(wanted, key)),
   };
 }
 
@@ -89,7 +89,7 @@ export function notYetShown(sent: readonly Path[], answered: Fields, desired: Fi
 /** The members of the additional fields that are new or changed; what was taken out cannot be taken back. */
 export function additionalChanges(before: Json, after: Json): Json {
   const changed = Object.entries(after).filter(
-    ([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value),
+    ([name, value]) => JSON.stringify(memberOf(before, name)) !== JSON.stringify(value),
   );
   return Object.fromEntries(changed);
 }
@@ -97,7 +97,7 @@ export function additionalChanges(before: Json, after: Json): Json {
 /** The members of the additional fields that an answer does not show as they are wanted. */
 export function missingMembers(answer: Json, wanted: Json): Json {
   const missing = Object.entries(wanted).flatMap(([name, value]): [string, Value][] => {
-    const present = answer[name];
+    const present = memberOf(answer, name);
     if (isFields(value) && isFields(present)) {
       const members = missingMembers(present, value);
       return Object.keys(members).length === 0 ? [] : [[name, members]];

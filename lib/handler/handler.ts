@@ -9,10 +9,11 @@ import type { Problem } from "./failure";
 import { createGatewayLock } from "./gateway-lock";
 import { type Imported, type ImportRequest, importConnection } from "./import";
 import { createLooks } from "./looks";
-import type { Outcome } from "./outcome";
+import type { Outcome, Subject } from "./outcome";
 import { createInventory } from "./ownership/inventory";
 import { createPace } from "./pace";
 import { type ReadRequest, readConnection } from "./read";
+import { withTypedAnswers } from "./typed-answers";
 import { type UpdateRequest, updateConnection } from "./update";
 import { type UpsertRequest, upsertConnection } from "./upsert";
 
@@ -27,14 +28,17 @@ export interface ConnectionHandler {
   upsert(request: UpsertRequest): Promise<Outcome>;
   /** For carriers that do not know the id. */
   deleteOwn(request: DeleteOwnRequest): Promise<readonly Problem[]>;
+  /** What the service told otherwise than documented since the last time; each is told once. */
+  takeRemarks(subject: Subject): readonly Problem[];
 }
 
 /** @param isHeld whether a resource of the state has the connection; a deployment that cannot tell leaves it out. */
 export function createConnectionHandler(
-  api: VpnApi,
+  serviceApi: VpnApi,
   effects: Effects,
   isHeld: HandlerContext["isHeld"] = () => false,
 ): ConnectionHandler {
+  const { api, takeRemarks } = withTypedAnswers(serviceApi);
   const context: HandlerContext = {
     api,
     effects,
@@ -56,5 +60,6 @@ export function createConnectionHandler(
     delete: (request) => deleteConnection(context, request),
     upsert: (request) => upsertConnection(context, request),
     deleteOwn: (request) => deleteOwn(context, request),
+    takeRemarks,
   };
 }

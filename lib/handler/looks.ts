@@ -38,10 +38,11 @@ export function createLooks(api: VpnApi, effects: Effects): Look {
   let quickestShow = Number.POSITIVE_INFINITY;
   let listsPay = true;
 
-  async function list(options: CallOptions): Promise<ReadonlyMap<unknown, Json>> {
+  /** Where it gets long, only as far as it takes to find those that are looked for. */
+  async function list(wanted: ReadonlySet<string>, options: CallOptions): Promise<ReadonlyMap<unknown, Json>> {
     const start = effects.nowMilliseconds();
     const limit = Math.min(options.deadlineMilliseconds, start + LIST_LIMIT_MILLISECONDS);
-    const listed = await api.listConnections({}, { ...options, deadlineMilliseconds: limit });
+    const listed = await api.listConnections({ wanted }, { ...options, deadlineMilliseconds: limit });
     listsPay = effects.nowMilliseconds() - start <= 2 * quickestShow + SLOWNESS_MILLISECONDS;
     return new Map(listed.map((connection) => [connection.id, connection]));
   }
@@ -56,7 +57,7 @@ export function createLooks(api: VpnApi, effects: Effects): Look {
     waiting = [];
     let listed: ReadonlyMap<unknown, Json> | undefined;
     if (looks.length >= LEAST_LOOKS && listsPay) {
-      listed = await list(options).catch((error: Error) => {
+      listed = await list(new Set(looks.map(({ id }) => id)), options).catch((error: Error) => {
         listsPay = false;
         effects.log("debug", `reads connections one by one, since they cannot be listed: ${error.message}`);
         return undefined;

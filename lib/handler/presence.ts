@@ -1,12 +1,23 @@
 import { isVpnApiError } from "../vpn-api/errors";
 
-/** Whether an error of a look says that the connection is no more, or is on its way out. */
+/**
+ * Codes of the service for another thing that is missing: the gateway. What the list of codes calls "the gateway does not
+ * exist" says nothing of the connection.
+ */
+const MISSING_ELSEWHERE: ReadonlySet<string> = new Set(["VPN.0509"]);
+
+/**
+ * Whether a call about one connection failed because the connection is no more, or is on its way out. Not for calls about
+ * something else, such as lists and gateways: there the same codes speak of other things.
+ */
 export function goneOrGoing(error: unknown): "gone" | "deleting" | undefined {
   if (!isVpnApiError(error) || error.kind !== "service") {
     return undefined;
   }
-  // A 404 with another code is another thing missing: the gateway, the API, or a proxy's page.
-  if (error.status === 404 && error.code === "VPN.0004") {
+  // VPN.0004 in older lists of codes, VPN.0563 in newer ones. A 404 without a code of the service is another thing missing:
+  // the API at this address, or the service behind a proxy's page.
+  const code = error.code ?? "";
+  if (error.status === 404 && /^VPN\.\d+$/.test(code) && !MISSING_ELSEWHERE.has(code)) {
     return "gone";
   }
   return error.code === "VPN.0009" ? "deleting" : undefined;

@@ -1,5 +1,5 @@
 import { REQUEST_FIELDS } from "../model/connection-fields";
-import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value } from "../model/value";
+import { type Fields, isAbsent, isFields, isList, memberOf, UNKNOWN, type Value } from "../model/value";
 import type { Json, Tag } from "../vpn-api/vpn-api";
 
 /** A value as a body carries it: nothing absent and no empty list, but zero, false and the empty text. */
@@ -32,12 +32,11 @@ export function tagList(tags: Value): readonly Tag[] {
 
 /** Members of `extra` added to those of `base`, at every depth. */
 export function merge(base: Fields, extra: Fields): Fields {
-  const merged: Record<string, Value> = { ...base };
-  for (const [name, value] of Object.entries(extra)) {
-    const present = merged[name];
-    merged[name] = isFields(present) && isFields(value) ? merge(present, value) : value;
-  }
-  return merged;
+  const added = Object.entries(extra).map(([name, value]) => {
+    const present = memberOf(base, name);
+    return [name, isFields(present) && isFields(value) ? merge(present, value) : value] as const;
+  });
+  return { ...base, ...Object.fromEntries(added) };
 }
 
 /** The part of a specification that belongs into a request; tags and the key are added by those who send them. */

@@ -28,6 +28,14 @@ export function isAbsent(value: Value): value is null | undefined {
   return value === null || value === undefined;
 }
 
+/**
+ * The member of that name. Users choose the keys of tags and of additional fields: `constructor` is none of an empty object, and
+ * `__proto__` is one like any other.
+ */
+export function memberOf(fields: Fields, name: string): Value {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
 /** The value at a path; undefined where a step leads nowhere, {@link UNKNOWN} where a step enters something unknown. */
 export function valueAt(root: Value, path: Path): Value {
   let value = root;
@@ -38,7 +46,7 @@ export function valueAt(root: Value, path: Path): Value {
     if (typeof step === "number") {
       value = isList(value) ? value[step] : undefined;
     } else {
-      value = isFields(value) ? value[step] : undefined;
+      value = isFields(value) ? memberOf(value, step) : undefined;
     }
   }
   return value;

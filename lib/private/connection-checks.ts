@@ -86,9 +86,16 @@ function reportAll(
   ]);
 }
 
+/** Keys of tags that the service takes and a stack cannot carry. */
+const RESERVED_TAGS: ReadonlyMap<string, string> = new Map([
+  [MARK_TAG_KEY, MARK_TAG_RESERVED],
+  ["__proto__", "must not be given: cdktf leaves out whatever has the key __proto__, without a word; take another key"],
+]);
+
 function reservedTagProblems({ tags }: Fields): readonly Problem[] {
-  const isReserved = isFields(tags) && Object.hasOwn(tags, MARK_TAG_KEY);
-  return isReserved ? [{ path: ["tags", MARK_TAG_KEY], message: MARK_TAG_RESERVED }] : [];
+  return [...RESERVED_TAGS]
+    .filter(([key]) => isFields(tags) && Object.hasOwn(tags, key))
+    .map(([key, message]) => ({ path: ["tags", key], message }));
 }
 
 interface Misnamed {

@@ -150,19 +150,19 @@ function readKnownText(text: string, path: Path, reading: Reading): Value {
 
 /** Tags whose key is unknown cannot be judged, not even counted: they may turn out to be the same. */
 function readTags(tags: Readonly<Record<string, unknown>>, path: Path, reading: Reading): Fields {
-  const read: Record<string, Value> = {};
+  const read: [string, Value][] = [];
   for (const [key, value] of Object.entries(tags)) {
     const here = [...path, key];
     const misuse = misusedMapToken(key);
     if (misuse !== undefined) {
       reading.problems.push({ path, message: misuse });
     } else if (isMissing(value)) {
-      read[key] = readMissing("must be text", value, here, reading);
+      read.push([key, readMissing("must be text", value, here, reading)]);
     } else if (!isUnknownText(key)) {
-      read[key] = readValue(undefined, value, here, reading);
+      read.push([key, readValue(undefined, value, here, reading)]);
     }
   }
-  return read;
+  return Object.fromEntries(read);
 }
 
 function readKey(value: unknown, path: Path, reading: Reading): Value {

@@ -83,18 +83,14 @@ function writeObject(field: Field, entry: unknown, dialect: Dialect, described: 
 }
 
 export function writeMap(map: Readonly<Record<string, unknown>>, dialect: Dialect): Attributes {
-  const written: Attributes = {};
-  for (const [key, value] of Object.entries(map)) {
-    if (misusedMapToken(key) !== undefined || misusedToken(value) !== undefined) {
-      continue;
-    }
-    if (typeof value === "string") {
-      written[writeText(key, dialect)] = writeText(value, dialect);
-    } else if (isUnknownValue(value)) {
-      written[writeText(key, dialect)] = value;
-    }
-  }
-  return written;
+  const written = Object.entries(map).flatMap(([key, value]) => {
+    const isText = typeof value === "string";
+    const isWritable = misusedMapToken(key) === undefined && misusedToken(value) === undefined;
+    return isWritable && (isText || isUnknownValue(value))
+      ? [[writeText(key, dialect), isText ? writeText(value, dialect) : value]]
+      : [];
+  });
+  return Object.fromEntries(written);
 }
 
 function writeKey(key: KeySource, dialect: Dialect): Attributes {

@@ -4,7 +4,7 @@ import type { DescribeGateway, GatewayLook } from "../declaration/gateway";
 import { keyReferenceOf, pskForChecks, requirePsk, rotates } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
-import { describe, type HandlerFailure, handlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
+import { describe, handlerFailure } from "../handler/failure";
 import type { ConnectionHandler } from "../handler/handler";
 import type { Owed, Subject } from "../handler/outcome";
 import type { HeldConnections } from "../handler/ownership/held";
@@ -15,6 +15,7 @@ import type { Effects } from "../vpn-api/effects";
 import { planConnection, reachesService } from "./connection-plan";
 import { CONNECTION_SCHEMA } from "./connection-schema";
 import { stateAfterApply, stateAfterRead } from "./connection-state";
+import { diagnosed, diagnosticsOf, pathOf, subjectOf, translated } from "./diagnosed";
 import { keep, keepAfter, keepAfterRead, keptIn } from "./kept";
 import { planRemarks } from "./plan-remarks";
 
@@ -35,24 +36,6 @@ const READ_TIMEOUT_MILLISECONDS = 120_000;
 /** What stands as the path of connections that came in by import: their declaration was not there yet. */
 const IMPORTED_PATH = "(imported)";
 
-function diagnosticsOf(problems: readonly Problem[]): readonly Diagnostic[] {
-  return problems.map((problem) => ({ ...problem }));
-}
-
-function withDiagnostics(error: unknown): unknown {
-  return isHandlerFailure(error)
-    ? Object.assign(error satisfies HandlerFailure, { diagnostics: diagnosticsOf(error.problems) })
-    : error;
-}
-
-async function translated<Result>(operation: () => Promise<Result>): Promise<Result> {
-  try {
-    return await operation();
-  } catch (error) {
-    throw withDiagnostics(error);
-  }
-}
-
 /** A connection that is not found where it was not made is not gone. */
 function refuseElsewhere(subject: Subject, madeIn: string | undefined, place: string | undefined): void {
   if (madeIn !== undefined && place !== undefined && madeIn !== place) {
@@ -66,10 +49,6 @@ function refuseElsewhere(subject: Subject, madeIn: string | undefined, place: st
 function toTell(subject: Subject, { toTell: details = [] }: Owed): readonly Diagnostic[] {
   const summary = `${describe(subject)} is not the only connection of its name`;
   return details.map((detail) => ({ severity: "warning", summary, detail }));
-}
-
-function pathOf(values: Fields): string | undefined {
-  return typeof values.construct_path === "string" ? values.construct_path : undefined;
 }
 
 /** Only what is known by now: the rest is for the service to choose. */
@@ -126,7 +105,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
     },
 
     create: ({ configuration, plannedState, signal, checkpoint }) =>
-      translated(async () => {
+      translated(provider().handler, subjectOf(configuration), async () => {
         const { handler } = provider();
         const psk = isFields(configuration.psk) ? await requirePsk(configuration.psk, effects) : undefined;
         const refused = checkConfiguration(configuration, { psk });
@@ -158,7 +137,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       }),
 
     read: ({ currentState, privateData, signal }) =>
-      translated(async () => {
+      translated(provider().handler, subjectOf(currentState), async () => {
         const { handler, held, place } = provider();
         const id = String(currentState.id);
         held.note(id);
@@ -182,7 +161,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       }),
 
     update: ({ configuration, priorState, plannedState, privateData, signal, checkpoint }) =>
-      translated(async () => {
+      translated(provider().handler, subjectOf(priorState), async () => {
         const { unsettled = "update", owed } = keptIn(privateData);
         if (!reachesService(priorState, plannedState)) {
           return { state: plannedState, privateData: keep(configuration, { owed, place: provider().place }) };
@@ -216,7 +195,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       }),
 
     delete: ({ priorState, signal }) =>
-      translated(async () =>
+      diagnosed(provider().handler, subjectOf(priorState), async () =>
         diagnosticsOf(
           await provider().handler.delete({
             id: String(priorState.id),
@@ -229,7 +208,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       ),
 
     importState: ({ id, signal }) =>
-      translated(async () => {
+      translated(provider().handler, { id }, async () => {
         const { handler, stateIdentity } = provider();
         const found = await handler.import({
           id,

@@ -66,7 +66,9 @@ export function describeForeignBody(answer: HttpAnswer, redact: Redact): string 
   if (isHtml) {
     return title ? `an HTML page titled ${JSON.stringify(title.slice(0, 120))}` : "an HTML page";
   }
-  return `a body that is not the service's JSON, beginning with ${JSON.stringify(text.slice(0, 120))}`;
+  const what =
+    bodyOf(answer) === undefined ? "a body that is not the service's JSON" : "JSON that lacks what it must tell";
+  return `${what}, beginning with ${JSON.stringify(text.slice(0, 120))}`;
 }
 
 /**

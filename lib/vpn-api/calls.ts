@@ -1,6 +1,7 @@
 import { configurationError } from "./errors";
+import { usableId } from "./ids";
 import type { Operation } from "./operation";
-import type { Json, Tag } from "./vpn-api";
+import type { Json, Tag, VpnApiError } from "./vpn-api";
 
 /** An operation of the VPN service, before it is known where the service is and which project it is about. */
 export type Call = Omit<Operation, "url" | "headers"> & {
@@ -16,6 +17,7 @@ export function createCall(connection: Json): Call {
     body: { vpn_connection: connection },
     harmless: false,
     answerMember: "vpn_connection",
+    answerIs: "made",
     iamAction: "vpn:vpnConnections:create",
   };
 }
@@ -24,7 +26,7 @@ export function showCall(id: string): Call {
   return {
     name: `read VPN connection ${id}`,
     method: "GET",
-    path: `/vpn-connection/${segment(id)}`,
+    path: connectionPath(id),
     harmless: true,
     answerMember: "vpn_connection",
     iamAction: "vpn:vpnConnections:get",
@@ -43,6 +45,7 @@ export function listCall(vgwId: string | undefined, marker: string | undefined, 
     path: `/vpn-connection?${query.join("&")}`,
     harmless: true,
     answerMember: "vpn_connections",
+    answerIs: "list",
     iamAction: "vpn:vpnConnections:list",
   };
 }
@@ -51,7 +54,7 @@ export function updateCall(id: string, changes: Json): Call {
   return {
     name: `update VPN connection ${id}`,
     method: "PUT",
-    path: `/vpn-connection/${segment(id)}`,
+    path: connectionPath(id),
     body: { vpn_connection: changes },
     harmless: true,
     answerMember: "vpn_connection",
@@ -63,7 +66,7 @@ export function deleteCall(id: string): Call {
   return {
     name: `delete VPN connection ${id}`,
     method: "DELETE",
-    path: `/vpn-connection/${segment(id)}`,
+    path: connectionPath(id),
     harmless: true,
     iamAction: "vpn:vpnConnections:delete",
   };
@@ -73,7 +76,7 @@ export function resetCall(id: string): Call {
   return {
     name: `reset VPN connection ${id}`,
     method: "POST",
-    path: `/vpn-connection/${segment(id)}/reset`,
+    path: `${connectionPath(id)}/reset`,
     // A tunnel that is negotiated twice is as good as one that is negotiated once.
     harmless: true,
   };
@@ -83,7 +86,7 @@ export function addTagsCall(id: string, tags: readonly Tag[]): Call {
   return {
     name: `add tags to VPN connection ${id}`,
     method: "POST",
-    path: `/vpn-connection/${segment(id)}/tags/create`,
+    path: `${connectionPath(id)}/tags/create`,
     body: { tags },
     harmless: true,
     iamAction: "vpn:resourceInstanceTags:create",
@@ -94,7 +97,7 @@ export function removeTagsCall(id: string, keys: readonly string[]): Call {
   return {
     name: `remove tags from VPN connection ${id}`,
     method: "POST",
-    path: `/vpn-connection/${segment(id)}/tags/delete`,
+    path: `${connectionPath(id)}/tags/delete`,
     body: { tags: keys.map((key) => ({ key })) },
     harmless: true,
     iamAction: "vpn:resourceInstanceTags:delete",
@@ -113,12 +116,27 @@ export function showGatewayCall(id: string): Call {
 }
 
 /** An id as part of a path. An empty one or dots would lead to another operation, a list in the place of one connection. */
-export function segment(id: string): string {
+function segment(id: string): string {
   if (/^\.{0,2}$/.test(id)) {
-    throw configurationError(
-      "call the VPN service",
-      `${JSON.stringify(id)} is no id: an id is neither empty nor dots.`,
-    );
+    throw noId(id, "an id is neither empty nor dots");
   }
   return encodeURIComponent(id);
+}
+
+/** The id of a connection, which may come from an answer: whatever stands there, it must not lead elsewhere. */
+function connectionPath(id: string): string {
+  return `/vpn-connection/${checkedId(id)}`;
+}
+
+/** An id that may come from an answer, as one step of a path. */
+export function checkedId(id: string): string {
+  const usable = usableId(id);
+  if (usable === undefined) {
+    throw noId(id, "an id is a word of letters, digits, -, _ and .");
+  }
+  return usable;
+}
+
+function noId(id: string, why: string): VpnApiError {
+  return configurationError("call the VPN service", `${JSON.stringify(id.slice(0, 100))} is no id: ${why}.`);
 }

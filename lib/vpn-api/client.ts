@@ -2,12 +2,12 @@ import { bodyOf, type HttpAnswer, readRequestId } from "./answer";
 import {
   addTagsCall,
   type Call,
+  checkedId,
   createCall,
   deleteCall,
   listCall,
   removeTagsCall,
   resetCall,
-  segment,
   showCall,
   showGatewayCall,
   updateCall,
@@ -40,8 +40,8 @@ export function createVpnApi(settings: Settings, effects: Effects, tuning: Tunin
   return {
     createConnection: async (connection, options) => connectionIn(await send(createCall(connection), options)),
     showConnection: async (id, options) => connectionIn(await send(showCall(id), options)),
-    listConnections: ({ vgwId }, options) =>
-      listAllPages(async (marker, limit) => bodyOf(await send(listCall(vgwId, marker, limit), options)) ?? {}),
+    listConnections: ({ vgwId, wanted }, options) =>
+      listAllPages(async (marker, limit) => bodyOf(await send(listCall(vgwId, marker, limit), options)) ?? {}, wanted),
     updateConnection: async (id, changes, options) => connectionIn(await send(updateCall(id, changes), options)),
     deleteConnection: async (id, options) => void (await send(deleteCall(id), options)),
     resetConnection: async (id, options) => void (await send(resetCall(id), options)),
@@ -56,7 +56,7 @@ function sendIn(session: Session, projectId: string, call: Call, options: CallOp
   session.redactor.add(pskIn(call.body));
   const operation = {
     ...rest,
-    url: `${session.settings.endpoint}/v5/${segment(projectId)}${path}`,
+    url: `${session.settings.endpoint}/v5/${checkedId(projectId)}${path}`,
     headers: { "x-project-id": projectId },
   };
   return exchange(session.context, operation, session.authorizer(), options);

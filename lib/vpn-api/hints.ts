@@ -1,6 +1,8 @@
 /** What a person can do about an error of the service, by its code. `{action}` stands for the IAM action of the operation. */
 const HINTS: Readonly<Record<string, string>> = {
   "VPN.0003": "The user may not do this. Grant {action}, and check that the resource belongs to this project.",
+  "VPN.0004":
+    "The connection, or what the request names, is not there any more. Look at what exists in the VPN console.",
   "VPN.0005": "The VPN service lacks an authorization in this account. Open the VPN console once and grant it.",
   "VPN.0007": "The user may not do this. Grant {action} in IAM, and the rights in VPC that it needs.",
   "VPN.0009": "The connection is being deleted. Wait until it is gone.",
@@ -19,6 +21,7 @@ const HINTS: Readonly<Record<string, string>> = {
   "VPN.0220": "The VPC's route table is full. Remove routes or have the quota raised.",
   "VPN.0508": "The VPN gateway is being deleted. Use another one.",
   "VPN.0509": "The VPN gateway does not exist in this region and project. Check vgwId, region and project.",
+  "VPN.0563": "The connection is not there any more. Look at what exists in the VPN console.",
   "APIGW.0101": "The API is not at this address. Check the region, the endpoint and the project id.",
   "APIGW.0301":
     "The signature was refused. Check access key and secret key, that a temporary key comes with its security token, and the clock of this machine.",
@@ -37,7 +40,8 @@ const PROXY_LOGIN = "The proxy asks for a user name and a password. Give them in
 
 /** The next step after a refusal of the service, empty if none is known. */
 export function hintFor(status: number, code: string | undefined, serviceMessage: string, iamAction?: string): string {
-  const hint = (code === undefined ? undefined : HINTS[code]) ?? STATUS_HINTS[status] ?? "";
+  const hint =
+    (code !== undefined && Object.hasOwn(HINTS, code) ? HINTS[code] : undefined) ?? STATUS_HINTS[status] ?? "";
   const quota = /quota/i.test(serviceMessage) && !/quota/i.test(hint) ? " A quota is used up: have it raised." : "";
   return `${hint.replace("{action}", iamAction ?? "the right to it")}${quota}`.trim();
 }

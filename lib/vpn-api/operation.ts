@@ -1,5 +1,7 @@
 import type { HttpAnswer } from "./answer";
 import { bodyOf } from "./answer";
+import { usableId } from "./ids";
+import { isRecord } from "./json";
 import type { HttpRequest } from "./transport";
 
 /** One call, ready to be authorized and sent. */
@@ -14,6 +16,11 @@ export interface Operation {
   readonly harmless: boolean;
   /** The member that a good answer has; without one an empty body is good, too. */
   readonly answerMember?: string;
+  /**
+   * What stands there: an object unless something else is said. A `list` may also be null, which is how some services write
+   * an empty one; of what was `made` the id must be told, since nothing can be done with it otherwise.
+   */
+  readonly answerIs?: "list" | "made";
   /** The right that IAM asks for. */
   readonly iamAction?: string;
 }
@@ -41,6 +48,12 @@ export function isUsable(answer: HttpAnswer, operation: Operation): boolean {
     return true;
   }
   const body = bodyOf(answer);
-  const member = operation.answerMember === undefined ? body : body?.[operation.answerMember];
-  return typeof member === "object" && member !== null;
+  if (operation.answerMember === undefined) {
+    return body !== undefined;
+  }
+  const member = body?.[operation.answerMember];
+  if (operation.answerIs === "list") {
+    return Array.isArray(member) || member === null;
+  }
+  return isRecord(member) && (operation.answerIs !== "made" || usableId(member.id) !== undefined);
 }

@@ -6,7 +6,8 @@ import { configurationError, isVpnApiError, vpnApiError } from "./errors";
 import { type ExchangeContext, exchange } from "./exchange";
 import { createCredentialServices } from "./iam";
 import { domainHeader } from "./iam-address";
-import { isRecord, textMember } from "./json";
+import { usableId } from "./ids";
+import { isRecord } from "./json";
 import { ANONYMOUS, type Authorizer, type Operation } from "./operation";
 import { lazily } from "./promises";
 import { proxySecrets } from "./proxy";
@@ -99,8 +100,9 @@ async function findProject(
     return settings.projectId;
   }
   const held = await credentials.current();
-  if (held.type === "token" && held.projectId !== undefined) {
-    return held.projectId;
+  const told = held.type === "token" ? usableId(held.projectId) : undefined;
+  if (told !== undefined) {
+    return told;
   }
   const operation: Operation = {
     name: LOOK_UP_PROJECT,
@@ -109,6 +111,7 @@ async function findProject(
     headers: domainHeader(settings),
     harmless: true,
     answerMember: "projects",
+    answerIs: "list",
     iamAction: "iam:projects:listProjects",
   };
   const answer = await exchange(
@@ -129,7 +132,7 @@ async function findProject(
   const project = (Array.isArray(projects) ? projects : [])
     .filter(isRecord)
     .find(({ name }) => name === settings.projectName);
-  const id = textMember(project ?? {}, "id");
+  const id = usableId(project?.id);
   if (id === undefined) {
     throw configurationError(
       LOOK_UP_PROJECT,

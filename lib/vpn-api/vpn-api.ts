@@ -16,6 +16,11 @@ export interface Answer {
   readonly requestId?: string;
 }
 
+export interface ListFilter {
+  readonly vgwId?: string;
+  readonly wanted?: ReadonlySet<string>;
+}
+
 export interface Tag {
   readonly key: string;
   readonly value: string;
@@ -29,8 +34,8 @@ export interface VpnApi {
   /** Never repeated where the first attempt may have been accepted: the error then has `outcome: "unknown"`. */
   createConnection(connection: Json, options: CallOptions): Promise<Answer>;
   showConnection(id: string, options: CallOptions): Promise<Answer>;
-  /** All pages, without doubles. */
-  listConnections(filter: { readonly vgwId?: string }, options: CallOptions): Promise<readonly Json[]>;
+  /** All pages, without doubles; with `wanted` ids, no more pages than it takes to find them all. */
+  listConnections(filter: ListFilter, options: CallOptions): Promise<readonly Json[]>;
   updateConnection(id: string, changes: Json, options: CallOptions): Promise<Answer>;
   deleteConnection(id: string, options: CallOptions): Promise<void>;
   /** Renegotiates the tunnel. */

@@ -184,6 +184,45 @@ const FINAL: readonly Row[] = [
   row("connection-gone", "delete", "done", IN_THE_WAIT()),
 ];
 
+/** A newer code for a connection that is not there. */
+const NEWER_CODE = { value: "VPN.0563" } as const;
+
+const GONE_IN_OTHER_WORDS: readonly Row[] = [
+  row("connection-gone", "read", "done", { options: { ...NEWER_CODE, times: 1 } }),
+  row("connection-gone", "create", "done", { at: "show", options: { ...NEWER_CODE, times: 2 } }),
+  row("connection-gone", "delete", "done", { at: "show", options: { ...NEWER_CODE, after: 1 } }),
+  ...(["update", "rotate", "tags"] as const).map((action) =>
+    row("connection-gone", action, "failed", { options: { ...NEWER_CODE, times: 1 } }),
+  ),
+];
+
+const ODD: Given = { at: "show", says: ["the VPN service answers otherwise than documented", "created_at"] };
+
+const ODD_ANSWERS: readonly Row[] = [
+  row("page-limit", "create", "done", { at: "list" }),
+  row("page-cut", "create", "done", { at: "list", options: { value: 1 } }),
+  row("page-cut", "create", "done", {
+    at: "list",
+    options: { value: 1 },
+    with: [
+      ["lost-answer", { operation: "create", times: 1 }],
+      ["null-list", {}],
+    ],
+  }),
+  // Only who finds by the list meets them: what is sought is older than the connections of other people.
+  ...rows(["page-limit"], ["update", "delete"], "done", { at: "list" }),
+  ...rows(["page-cut"], ["update", "delete"], "done", { at: "list", options: { value: 1 } }),
+  row("null-list", "create", "done", { at: "list", with: [["page-cut", { value: 1 }]] }),
+  row("unusable-id", "create", "done"),
+  row("unusable-id", "create", "done", { options: { value: "../../v5/x" } }),
+  ...(["create", "read", "update"] as const).flatMap((action) => [
+    row("odd-types", action, "warned", ODD),
+    row("odd-types", action, "warned", { ...ODD, options: { value: "objects" } }),
+  ]),
+  ...(["rotate", "tags"] as const).map((action) => row("odd-types", action, "warned", ODD)),
+  row("odd-types", "create", "warned", { says: ODD.says }),
+];
+
 const BEHAVIOUR: readonly Row[] = [
   ...rows(["list-lag"], ["create"], "done", { at: "list" }),
   row("list-lag", "create", "done", {
@@ -239,7 +278,14 @@ const BEHAVIOUR: readonly Row[] = [
   ...rows(["reversed-lists", "sparse-answers", "newer-answers"], ["rotate", "tags", "delete"], "done", { at: "show" }),
 ];
 
-export const FAULT_TABLE: readonly Row[] = [...DELIVERY, ...TRY_LATER, ...FINAL, ...BEHAVIOUR];
+export const FAULT_TABLE: readonly Row[] = [
+  ...DELIVERY,
+  ...TRY_LATER,
+  ...FINAL,
+  ...GONE_IN_OTHER_WORDS,
+  ...ODD_ANSWERS,
+  ...BEHAVIOUR,
+];
 
 /** Faults without a row. */
 export const FORGOTTEN: readonly FaultName[] = FAULT_NAMES.filter(

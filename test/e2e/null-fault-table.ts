@@ -24,7 +24,7 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     reason: "a connection that is not settled yet fails the run: nothing else would make the next one go on",
     holdsFor: ({ action, ends, fault, options }) =>
-      action === "create" && ends === "warned" && fault !== "tags-full" && options.value !== MARK,
+      action === "create" && ends === "warned" && !["tags-full", "odd-types"].includes(fault) && options.value !== MARK,
     instead: () => ({ ends: "failed", connections: 1 }),
   },
   {

@@ -26,6 +26,45 @@ export const BEHAVIOUR_PROOFS = {
     await made(simulator);
     expect(await listed(simulator)).toHaveLength(1);
   },
+  "page-limit": async (simulator) => {
+    await made(simulator);
+    const refused = await ask(simulator, "GET", `${at()}?limit=201`);
+    expect(codeOf(refused)).toBe("400 VPN.0001");
+    expect(refused.body.error_msg).toBe("invalid request: limit must be between 0 and 200");
+    expect((await ask(simulator, "GET", `${at()}?limit=200`)).body.vpn_connections).toHaveLength(1);
+  },
+  "page-cut": async (simulator) => {
+    simulator.faults.clear();
+    simulator.faults.enable("page-cut", { value: 2 });
+    const ids = [await made(simulator), await made(simulator), await made(simulator)].reverse();
+    const { body } = await ask(simulator, "GET", `${at()}?limit=2000`);
+    expect((body.vpn_connections as readonly Fields[]).map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    expect(body).toMatchObject({ page_info: { current_count: 2 }, total_count: 3 });
+    const marker = encodeURIComponent(String(valueAt(body, ["page_info", "next_marker"])));
+    const rest = (await ask(simulator, "GET", `${at()}?limit=2000&marker=${marker}`)).body;
+    expect((rest.vpn_connections as readonly Fields[]).map(({ id }) => id)).toEqual(ids.slice(2));
+  },
+  "null-list": async (simulator) => {
+    const { body } = await ask(simulator, "GET", at());
+    expect(body).toMatchObject({ vpn_connections: null, page_info: null, total_count: 0 });
+    await made(simulator);
+    expect(await listed(simulator)).toHaveLength(1);
+  },
+  "unusable-id": async (simulator) => {
+    expect(of(await create(simulator), "vpn_connection")).not.toHaveProperty("id");
+    expect(simulator.connections()).toHaveLength(1);
+    simulator.faults.clear();
+    simulator.faults.enable("unusable-id", { value: "../../v5/x" });
+    expect(of(await create(simulator), "vpn_connection").id).toBe("../../v5/x");
+  },
+  "odd-types": async (simulator) => {
+    const id = await made(simulator);
+    const answer = of(await show(simulator, id), "vpn_connection");
+    expect(answer).toMatchObject({ created_at: expect.any(Number), enterprise_project_id: 0, enable_nqa: "false" });
+    simulator.faults.clear();
+    simulator.faults.enable("odd-types", { value: "objects" });
+    expect((await listed(simulator))[0]?.peer_subnets).toEqual([{ value: "192.168.44.0/24" }]);
+  },
   "stale-read": async (simulator) => {
     const id = await made(simulator, { ...BASE, name: "before" });
     expect(of(await show(simulator, id), "vpn_connection").name).toBe("before");

@@ -35,11 +35,15 @@ describe("a list", () => {
     });
   });
 
-  test("is told page by page until one is short, and then an empty one has no marker", async () => {
+  test.each([
+    ["with limit", "?limit=3", [["d", "c", "b"], ["a"], []]],
+    // As the official provider pages.
+    ["without limit", "?", [["d", "c", "b", "a"], []]],
+  ])("is told page by page, %s, until an empty one without a marker", async (_how, query, expected) => {
     const pages: string[][] = [];
     let marker = "";
     for (;;) {
-      const { body } = await listed(`?limit=3${marker}`);
+      const { body } = await listed(`${query}${marker}`);
       pages.push(names(body));
       const { next_marker: next } = body.page_info as Fields;
       if (next === undefined) {
@@ -47,11 +51,23 @@ describe("a list", () => {
       }
       marker = `&marker=${String(next)}`;
     }
-    expect(pages).toEqual([["d", "c", "b"], ["a"], []]);
+    expect(pages).toEqual(expected);
   });
 
-  test("ignores a marker without limit", async () => {
-    expect(names((await listed("?marker=2024-04-03T01:02:03.457Z")).body)).toHaveLength(4);
+  test("pages connections that were made in one millisecond, each by a time of its own", async () => {
+    const simulated = await started({ clock });
+    for (const name of ["a", "b", "c"]) {
+      simulated.insert({ ...BASE, name });
+    }
+    const seen: string[] = [];
+    let marker = "";
+    do {
+      const path = `${at()}?limit=2${marker === "" ? "" : `&marker=${marker}`}`;
+      const { body } = await ask(simulated, "GET", path, undefined, { nowMilliseconds: clock.nowMilliseconds() });
+      seen.push(...names(body));
+      marker = String((body.page_info as Fields).next_marker ?? "");
+    } while (marker !== "");
+    expect(seen).toEqual(["c", "b", "a"]);
   });
 
   test.each([

@@ -130,13 +130,16 @@ describe("the client", () => {
     expect(effects.logged).toEqual([]);
   });
 
-  test.each(["", ".", ".."])("fails to take %o for an id, which would ask for something else", async (id) => {
-    const { url, received } = await serve({ status: 200, body: CONNECTION });
-    const { api, options } = testClient(url);
-    const error = await errorOf(api.showConnection(id, options()));
-    expect(error).toMatchObject({ kind: "configuration", outcome: "refused" });
-    expect(received).toEqual([]);
-  });
+  test.each(["", ".", "..", "../x", "a/b", "a b", "a?b", "a%2fb"])(
+    "fails to take %o for an id, which would ask for something else",
+    async (id) => {
+      const { url, received } = await serve({ status: 200, body: CONNECTION });
+      const { api, options } = testClient(url);
+      const error = await errorOf(api.showConnection(id, options()));
+      expect(error).toMatchObject({ kind: "configuration", outcome: "refused" });
+      expect(received).toEqual([]);
+    },
+  );
 
   test("stops a call whose signal is aborted before it begins, and sends nothing", async () => {
     const { url, received } = await serve({ status: 201, body: CONNECTION });
@@ -212,52 +215,146 @@ describe("the list of connections", () => {
     body: { vpn_connections: list, page_info: { next_marker: marker, current_count: currentCount }, total_count: 9999 },
   });
 
-  test("takes one page where the page is not full, although there is a marker", async () => {
-    const { url, received } = await serve(page([item(1)], "2025-06-09T07:24:27.674Z"), page([item(2)]));
+  const asked = (received: readonly { readonly path: string }[]) =>
+    received.map(({ path }) => decodeURIComponent(path.split("?")[1] ?? ""));
+
+  test("asks for what every edition of the service takes, and does not take a short page for the last", async () => {
+    const { url, received } = await serve(
+      page(items(0, 2), "2025-06-09T07:24:27.674Z"),
+      page(items(2, 2), "2025-06-08T07:24:27.674Z"),
+      page([], undefined),
+    );
     const { api, options } = testClient(url);
-    expect(await api.listConnections({}, options())).toEqual([item(1)]);
-    expect(received.map(({ path }) => path)).toEqual([`/v5/${PROJECT_ID}/vpn-connection?limit=2000`]);
+    expect(await api.listConnections({}, options())).toEqual(items(0, 4));
+    expect(asked(received)).toEqual([
+      "limit=200",
+      "limit=200&marker=2025-06-09T07:24:27.674Z",
+      "limit=200&marker=2025-06-08T07:24:27.674Z",
+    ]);
   });
 
   test("takes all pages, and each connection once", async () => {
     const marker = "2025-06-09T07:24:27.674Z";
-    const { url, received } = await serve(
-      page(items(0, 2000), marker),
-      page(items(1999, 3), "2025-06-10T00:00:00.000Z"),
-    );
+    const { url, received } = await serve(page(items(0, 200), marker), page(items(199, 3), "m2"), page([], "m2"));
     const { api, options } = testClient(url);
     const list = await api.listConnections({ vgwId: "g 1" }, options());
-    expect(list.map(({ id }) => id)).toEqual(items(0, 2002).map(({ id }) => id));
-    expect(received.map(({ path }) => path.split("?")[1])).toEqual([
-      "limit=2000&vgw_id=g%201",
-      `limit=2000&vgw_id=g%201&marker=${encodeURIComponent(marker)}`,
-    ]);
+    expect(list.map(({ id }) => id)).toEqual(items(0, 202).map(({ id }) => id));
+    expect(asked(received).slice(0, 2)).toEqual(["limit=200&vgw_id=g 1", `limit=200&vgw_id=g 1&marker=${marker}`]);
     expect(received.every((request) => signatureIsGood(request, url))).toBe(true);
   });
 
+  const counted = (list: readonly object[], total: unknown): Reply => ({
+    status: 200,
+    body: { vpn_connections: list, page_info: { next_marker: "m1", current_count: list.length }, total_count: total },
+  });
+
   test.each([
-    { name: "an empty page", pages: [page(items(0, 2000), "m1"), page([], "m2")], calls: 2 },
-    { name: "a missing marker", pages: [page(items(0, 2000))], calls: 1 },
-    { name: "a marker that stays the same", pages: [page(items(0, 2000), "m1"), page(items(0, 2000), "m1")], calls: 2 },
+    { name: "an empty page", pages: [page(items(0, 200), "m1"), page([], "m2")], calls: 2, found: 200 },
     {
-      name: "a short count without page information",
-      pages: [{ status: 200, body: { vpn_connections: items(0, 3) } }],
+      name: "a null in place of a list",
+      pages: [{ status: 200, body: { vpn_connections: null } }],
       calls: 1,
+      found: 0,
     },
-  ])("ends at $name", async ({ pages, calls }) => {
+    {
+      name: "a null after the last page",
+      pages: [page(items(0, 2), "m1"), { status: 200, body: { vpn_connections: null, page_info: null } }],
+      calls: 2,
+      found: 2,
+    },
+    {
+      name: "a marker that stands still",
+      pages: [page(items(0, 3), "m1"), page(items(0, 3), "m1")],
+      calls: 2,
+      found: 3,
+    },
+    { name: "a short page with which the total is reached", pages: [counted(items(0, 3), 3)], calls: 1, found: 3 },
+    { name: "no total, which may be late", pages: [counted(items(0, 200), 200), page([])], calls: 2, found: 200 },
+    { name: "no total of nothing", pages: [counted(items(0, 2), 0), page([])], calls: 2, found: 2 },
+    { name: "no total that is no number", pages: [counted(items(0, 2), "2"), page([])], calls: 2, found: 2 },
+  ])("ends at $name", async ({ pages, calls, found }) => {
     const { url, received } = await serve(...pages);
     const { api, options } = testClient(url);
-    await api.listConnections({}, options());
+    expect(await api.listConnections({}, options())).toHaveLength(found);
     expect(received).toHaveLength(calls);
   });
 
+  test.each([
+    ["no page_info", undefined, { id: "c-9", created_at: "2025-06-09T07:24:27.674Z" }, "2025-06-09T07:24:27.674Z"],
+    ["page_info null", null, { id: "c-9", created_at: "2025-06-09T07:24:27.674Z" }, "2025-06-09T07:24:27.674Z"],
+    ["an empty marker", { next_marker: "" }, { id: "c-9" }, "c-9"],
+    ["a number", { next_marker: 1749453867674 }, { id: "c-9" }, "1749453867674"],
+  ])("goes on with the time or the id of the last connection after %s", async (_, information, last, marker) => {
+    const first = { status: 200, body: { vpn_connections: [item(1), last], page_info: information } };
+    const { url, received } = await serve(first, page([]));
+    const { api, options } = testClient(url);
+    expect(await api.listConnections({}, options())).toHaveLength(2);
+    expect(asked(received)[1]).toBe(`limit=200&marker=${marker}`);
+  });
+
+  test("ends with the last connection that is wanted", async () => {
+    const { url, received } = await serve(page(items(0, 2), "m1"), page(items(2, 2), "m2"), page([]));
+    const { api, options } = testClient(url);
+    await api.listConnections({ wanted: new Set(["c-1", "c-2"]) }, options());
+    expect(received).toHaveLength(2);
+  });
+
+  test.each([
+    ["go round in circles", (call: number) => page(items(0, 3), call % 2 === 0 ? "m1" : "m2"), "at the marker"],
+    ["never end, and show nothing new", (call: number) => page(items(0, 3), `m${call}`), "at the marker"],
+    ["never end", (call: number) => page([item(call)], `m${call}`), "after 1000 connections"],
+    ["name no way on", () => page([{ name: "without id" }]), "name no next one"],
+  ])("fails where its pages %s", async (_, pageOf, words) => {
+    let calls = 0;
+    const { url } = await serve((response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const reply = pageOf(calls++);
+      response.end(JSON.stringify("body" in reply ? reply.body : {}));
+    });
+    const { api, options } = testClient(url);
+    const error = await errorOf(api.listConnections({}, options()));
+    expect(error).toMatchObject({ kind: "service", outcome: "refused", operation: "list VPN connections" });
+    expect(error.message).toContain(words);
+    expect(error.message).toContain("nothing was done");
+  });
+
+  test.each([{}, { vpn_connections: {} }, { vpn_connections: "none" }])("is no list: %o", async (body) => {
+    const { url } = await serve({ status: 200, body });
+    const { api, options } = testClient(url);
+    expect(await errorOf(api.listConnections({}, options()))).toMatchObject({ kind: "network", outcome: "unknown" });
+  });
+
   test("fails where a page fails, instead of telling a part for the whole", async () => {
-    const { url } = await serve(page(items(0, 2000), "m1"), {
+    const { url } = await serve(page(items(0, 200), "m1"), {
       status: 403,
       body: { error_code: "VPN.0007", error_msg: "no" },
     });
     const { api, options } = testClient(url);
     expect(await errorOf(api.listConnections({}, options()))).toMatchObject({ code: "VPN.0007" });
+  });
+});
+
+describe("an answer to a create", () => {
+  test.each([
+    ["no id", {}],
+    ["an empty id", { id: "" }],
+    ["the id null", { id: null }],
+    ["an id that leads elsewhere", { id: "../../v5/x" }],
+    ["an id of spaces", { id: "  " }],
+    ["an object for an id", { id: { value: "x" } }],
+  ])("with %s is lost, and sent once", async (_, connection) => {
+    const { url, received } = await serve({ status: 201, body: { vpn_connection: connection } });
+    const { api, options } = testClient(url);
+    const error = await errorOf(api.createConnection({ name: "a" }, options()));
+    expect(error).toMatchObject({ kind: "network", outcome: "unknown", status: 201 });
+    expect(error.message).toContain("JSON that lacks what it must tell");
+    expect(received).toHaveLength(1);
+  });
+
+  test("may have a number for an id", async () => {
+    const { url } = await serve({ status: 201, body: { vpn_connection: { id: 17 } } });
+    const { api, options } = testClient(url);
+    expect((await api.createConnection({}, options())).connection).toEqual({ id: 17 });
   });
 });
 

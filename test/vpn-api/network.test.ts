@@ -357,7 +357,7 @@ describe("the transport", () => {
         request: async () => ({
           status: 201,
           headers: {},
-          body: Readable.from([Buffer.from('{"vpn_connection":{}}')]),
+          body: Readable.from([Buffer.from('{"vpn_connection":{"id":"c-1"}}')]),
         }),
       },
     );

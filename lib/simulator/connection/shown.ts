@@ -3,6 +3,7 @@ import { type Fields, isFields, isList, type Value } from "../../model/value";
 import type { Context } from "../context";
 import type { ConnectionRecord } from "../state/record";
 import { connectionAnswer, styleOf } from "./answer";
+import { oddTypes } from "./odd-types";
 
 /** How a connection looks in the answer to this request: as usual, or as the faults have it that the request meets. */
 export function shownConnection(context: Context, record: ConnectionRecord, read: boolean): Fields {
@@ -22,11 +23,13 @@ function shower(
 ): { readonly show: (record: ConnectionRecord) => Fields; readonly reversing: boolean } {
   const splitRules = context.meet("split-rules") !== undefined;
   const reversing = context.meet("reversed-lists") !== undefined;
+  const odd = context.meet("odd-types");
   const changes = [
     context.meet("normalised-networks") && normalised,
     context.meet("sparse-answers") && sparse,
     context.meet("newer-answers") && newer,
     reversing ? reversed : undefined,
+    odd && oddTypes(odd.value),
   ].filter((change) => change !== undefined);
   const show = (record: ConnectionRecord) =>
     changes.reduce<Fields>(

@@ -13,6 +13,44 @@ export const BEHAVIOUR_FAULTS = [
     effect: { kind: "behaviour" },
   },
   {
+    name: "page-limit",
+    summary: "The list refuses a limit that older editions of the service do not take: 400 VPN.0001.",
+    operations: ["list"],
+    value: { meaning: "the largest limit that is taken", default: 200 },
+    effect: { kind: "behaviour" },
+  },
+  {
+    name: "page-cut",
+    summary: "The list takes every limit and gives shorter pages without a word.",
+    operations: ["list"],
+    value: { meaning: "how many connections a page has at most", default: 200 },
+    effect: { kind: "behaviour" },
+  },
+  {
+    name: "null-list",
+    summary: "An empty list is null in place of an empty array, its page_info too.",
+    operations: ["list"],
+    effect: { kind: "behaviour" },
+  },
+  {
+    name: "unusable-id",
+    summary: "The connection is made, and the answer tells no id with which anything could be done.",
+    operations: ["create"],
+    value: { meaning: "what stands in its place; without a value the answer has no id", default: "" },
+    effect: { kind: "behaviour" },
+  },
+  {
+    name: "odd-types",
+    summary: "Answers have members of other JSON types than documented.",
+    operations: SHOWN,
+    value: {
+      meaning:
+        "`scalars`: numbers for texts, texts for numbers and flags; `objects`: objects where texts and lists belong",
+      default: "scalars",
+    },
+    effect: { kind: "behaviour" },
+  },
+  {
     name: "stale-read",
     summary: "A read shows the connection as it was before its last update, its status included.",
     operations: ["show"],

@@ -57,9 +57,11 @@ export const FINAL_FAULTS = [
   },
   {
     name: "connection-gone",
-    summary: "404 VPN.0004: the service's own word for a connection that is not there.",
+    summary:
+      "404 VPN.0004: the service's own word for a connection that is not there; newer lists of codes have VPN.0563.",
     operations: OF_ONE,
-    effect: { kind: "refusal", status: 404, code: "VPN.0004", message: "resource not found" },
+    value: { meaning: "the error code", default: "VPN.0004" },
+    effect: { kind: "refusal", status: 404, code: "VPN.0004", message: "resource not found", valueIs: "code" },
   },
   {
     name: "gateway-gone",

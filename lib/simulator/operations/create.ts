@@ -38,7 +38,13 @@ export function create(context: Context): Reply {
   const work = workOf(context, "create", world.options.settledStatus);
   const record = { ...newRecord(world, body, context.now), work };
   world.store.put(record);
-  return success(201, { vpn_connection: shownConnection(context, record, false) });
+  return success(201, { vpn_connection: withIdOfFault(context, shownConnection(context, record, false)) });
+}
+
+function withIdOfFault(context: Context, shown: Fields): Fields {
+  const met = context.meet("unusable-id");
+  const { id: _id, ...rest } = shown;
+  return met === undefined ? shown : { ...(met.value === "" ? {} : { id: met.value }), ...rest };
 }
 
 function pairRefusal(world: World, body: Fields): Refusal | undefined {
