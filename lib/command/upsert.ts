@@ -3,7 +3,7 @@ import { checkConfiguration, checkOwnAttributes } from "../declaration/checks";
 import { VARIABLES } from "../declaration/command-protocol";
 import { withDefaults } from "../declaration/defaults";
 import { gatewayReader } from "../declaration/gateway";
-import { pskForChecks, requirePsk, versionOf } from "../declaration/psk";
+import { keyReference, pskForChecks, requirePsk } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
 import { handlerFailure, type Problem } from "../handler/failure";
@@ -50,7 +50,7 @@ export async function upsert(order: Order): Promise<readonly Problem[]> {
     given,
     desired,
     additional,
-    key: isFields(psk) ? { version: versionOf(psk) ?? 1, read: () => readKey(order, psk) } : undefined,
+    key: isFields(psk) ? { reference: keyReference(psk), read: () => readKey(order, psk) } : undefined,
     mark,
     notedIds: results.notedIds(mark),
     importId: importId === "" ? undefined : importId,

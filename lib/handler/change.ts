@@ -4,7 +4,7 @@ import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import type { HandlerContext } from "./context";
 import { type Changes, notYetShown } from "./difference";
-import { keyVersionOn, markOn, markTag } from "./mark";
+import { keyReferenceOn, markOn, markTag } from "./mark";
 import { MAXIMUM_TAGS, merge, tagList } from "./request-body";
 import { type WaitResult, waitUntilSettled } from "./wait";
 
@@ -18,8 +18,8 @@ export interface ChangeOrder {
   readonly additional: Json;
   /** The key, where it is to be sent. */
   readonly psk?: string;
-  /** The version of that key. */
-  readonly keyVersion?: number;
+  /** Version and source of that key, without the key. */
+  readonly keyReference?: string;
   /** IKE version in force after the change. */
   readonly ikeVersion: string;
 }
@@ -59,20 +59,20 @@ async function changeTags(context: HandlerContext, order: ChangeOrder, options: 
   }
 }
 
-/** Writes the version of the key that was just sent into the mark, where the connection carries one. */
+/** Writes the reference to the key that was just sent into the mark, where the connection carries one. */
 async function rememberKey(
   { api, effects }: HandlerContext,
-  { id, psk, keyVersion }: ChangeOrder,
+  { id, psk, keyReference }: ChangeOrder,
   connection: Json | undefined,
   options: CallOptions,
 ): Promise<void> {
   const mark = psk === undefined || connection === undefined ? undefined : markOn(connection);
-  if (mark === undefined || connection === undefined || keyVersionOn(connection) === keyVersion) {
+  if (mark === undefined || connection === undefined || keyReferenceOn(connection) === keyReference) {
     return;
   }
-  // The key is in force all the same: without its version, at worst it is sent once more.
-  await api.addTags(id, [markTag(mark, keyVersion)], options).catch((error: unknown) => {
-    effects.log("warn", `the mark of VPN connection ${id} keeps the old version of the key: ${String(error)}`);
+  // The key is in force all the same: without its reference, at worst it is sent once more.
+  await api.addTags(id, [markTag(mark, keyReference)], options).catch((error: unknown) => {
+    effects.log("warn", `the mark of VPN connection ${id} keeps the reference to the old key: ${String(error)}`);
   });
 }
 

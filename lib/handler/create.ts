@@ -7,8 +7,9 @@ import { difference, shownOtherwise } from "./difference";
 import { deleteDoubles } from "./doubles";
 import { describe, handlerFailure, type Problem } from "./failure";
 import type { Sought } from "./find";
+import { sameKey } from "./key-reference";
 import { findLeftovers } from "./leftovers";
-import { keyVersionOn } from "./mark";
+import { keyReferenceOn } from "./mark";
 import { explain, failureOf, type Outcome, type Owed, unsettled } from "./outcome";
 import { postConnection } from "./post";
 import { ikeVersionOf, notCarriedOut } from "./update";
@@ -21,8 +22,8 @@ export interface CreateRequest extends OperationRequest, Sought {
   readonly desired: Fields;
   readonly additional: Json;
   readonly psk: string | undefined;
-  /** The version of the key. */
-  readonly keyVersion?: number;
+  /** Version and source of the key, without the key. */
+  readonly keyReference?: string;
   /** Whether to create nothing rather than a connection without its mark. */
   readonly mustCarryMark?: boolean;
   /** Told as soon as the service has the connection, so that nothing is lost if the rest fails. */
@@ -62,7 +63,7 @@ async function converge(
   // What an answer leaves out is as it was sent, but only if this very request sent it.
   const compare = owed.takenOver ? difference : shownOtherwise;
   const changes = compare(fromAnswer(settled.connection ?? {}), request.desired);
-  const keyInForce = request.keyVersion !== undefined && keyVersionOn(connection) === request.keyVersion;
+  const keyInForce = sameKey(keyReferenceOn(connection), request.keyReference);
   const psk = owed.takenOver && !keyInForce ? request.psk : undefined;
   if (changes.paths.length === 0 && psk === undefined) {
     return settled;
@@ -73,7 +74,7 @@ async function converge(
     changes,
     additional: owed.takenOver ? request.additional : {},
     psk,
-    keyVersion: request.keyVersion,
+    keyReference: request.keyReference,
     ikeVersion: ikeVersionOf(request.desired),
   };
   return carryOut(context, order, options);

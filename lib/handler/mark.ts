@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { MARK_TAG_KEY } from "../model/mark-tag";
 import { isFields, isList } from "../model/value";
 import type { Json, Tag } from "../vpn-api/vpn-api";
+import { readKeyReference } from "./key-reference";
 
 /** What makes a declaration unique: where its state is kept, and where it stands in the code. */
 export interface Origin {
@@ -24,11 +25,11 @@ export function tagsOf(connection: Json): readonly Tag[] {
 }
 
 /**
- * The tag that carries a mark. The version of the key stands behind it, so that whoever finds the connection, and knows no
- * more of it, does not send a key that is in force already: under IKEv2 that interrupts the tunnel.
+ * The tag that carries a mark. The reference to the key stands behind it, so that whoever finds the connection, and knows
+ * no more of it, does not send a key that is in force already: under IKEv2 that interrupts the tunnel.
  */
-export function markTag(mark: string, keyVersion: number | undefined): Tag {
-  return { key: MARK_TAG_KEY, value: keyVersion === undefined ? mark : `${mark}.${keyVersion}` };
+export function markTag(mark: string, keyReference: string | undefined): Tag {
+  return { key: MARK_TAG_KEY, value: keyReference === undefined ? mark : `${mark}.${keyReference}` };
 }
 
 function markParts(connection: Json): readonly string[] {
@@ -44,8 +45,7 @@ export function markOn(connection: Json): string | undefined {
   return markParts(connection)[0];
 }
 
-/** The version of the key that was sent last, as far as the mark of the connection says it. */
-export function keyVersionOn(connection: Json): number | undefined {
-  const version = markParts(connection)[1] ?? "";
-  return /^[1-9]\d*$/.test(version) ? Number(version) : undefined;
+/** The reference to the key that was sent last, as far as the mark of the connection says it. */
+export function keyReferenceOn(connection: Json): string | undefined {
+  return readKeyReference(markParts(connection)[1]);
 }

@@ -104,7 +104,7 @@ export async function postConnection(
   options: CallOptions,
 ): Promise<Posted> {
   const problems: Problem[] = [];
-  let mark: Tag | undefined = request.mark === undefined ? undefined : markTag(request.mark, request.keyVersion);
+  let mark: Tag | undefined = request.mark === undefined ? undefined : markTag(request.mark, request.keyReference);
   const leaveOut = (reason: string): void => {
     if (request.mustCarryMark) {
       throw cannotCarryMark(request, reason);

@@ -19,8 +19,8 @@ export interface UpdateRequest extends OperationRequest {
   readonly additional: Json;
   /** The key, only where it is to be rotated. */
   readonly psk?: string;
-  /** The version of that key. */
-  readonly keyVersion?: number;
+  /** Version and source of that key, without the key. */
+  readonly keyReference?: string;
   readonly mark?: string;
   /** What the run that created it left undone. */
   readonly owed?: Owed;
@@ -63,7 +63,7 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
         ? request.additional
         : additionalChanges(request.additionalBefore, request.additional),
       psk: request.psk,
-      keyVersion: request.keyVersion,
+      keyReference: request.keyReference,
       ikeVersion: ikeVersionOf(desired),
     };
     const result = await carryOut(context, order, options).catch((error: unknown) => {

@@ -6,7 +6,8 @@ import { createConnection } from "./create";
 import { deleteConnection } from "./delete";
 import { missingMembers, replacingPaths } from "./difference";
 import { describe, handlerFailure } from "./failure";
-import { keyVersionOn, markOn, markTag } from "./mark";
+import { sameKey } from "./key-reference";
+import { keyReferenceOn, markOn, markTag } from "./mark";
 import { explain, failureOf, type Outcome, unsettled } from "./outcome";
 import { findOwn, type Known } from "./own";
 import { updateConnection } from "./update";
@@ -20,8 +21,8 @@ export interface UpsertRequest extends Omit<OperationRequest, "timeoutMillisecon
   /** What must hold afterwards, documented defaults included. */
   readonly desired: Fields;
   readonly additional: Json;
-  /** Version of the key, and how to get at it: it is read only where it must be sent. */
-  readonly key?: { readonly version: number; readonly read: () => Promise<string> };
+  /** Version and source of the key, and how to get at it: it is read only where it must be sent. */
+  readonly key?: { readonly reference?: string; readonly read: () => Promise<string> };
   /** What is still to be checked before anything is created. */
   readonly beforeCreate: () => Promise<void>;
   /** Told of the id as soon as there is one. */
@@ -47,7 +48,7 @@ async function create(context: HandlerContext, request: UpsertRequest): Promise<
     desired: request.desired,
     additional: request.additional,
     psk: await request.key?.read(),
-    keyVersion: request.key?.version,
+    keyReference: request.key?.reference,
     mark: request.mark,
     mustCarryMark: true,
     onAccepted: ({ id }) => request.onAccepted(String(id)),
@@ -119,7 +120,8 @@ async function changeInPlace(
       throw explain("mark", { ...request, id }, error);
     });
   }
-  const rotates = key !== undefined && (markOn(connection) !== mark || keyVersionOn(connection) !== key.version);
+  const rotates =
+    key !== undefined && (markOn(connection) !== mark || !sameKey(keyReferenceOn(connection), key.reference));
   return updateConnection(context, {
     ...operation(request, "update"),
     id,
@@ -128,7 +130,7 @@ async function changeInPlace(
     additionalBefore: {},
     additional: missingMembers(connection, request.additional),
     psk: rotates ? await key.read() : undefined,
-    keyVersion: key?.version,
+    keyReference: key?.reference,
     mark,
   });
 }

@@ -1,7 +1,7 @@
 import { additionalFieldsOf } from "../declaration/additional-fields";
 import { checkConfiguration, checkOwnAttributes, judgeConfiguration } from "../declaration/checks";
 import type { DescribeGateway, GatewayLook } from "../declaration/gateway";
-import { pskForChecks, requirePsk, rotates, versionOf } from "../declaration/psk";
+import { keyReference, pskForChecks, requirePsk, rotates } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
 import { describe, type HandlerFailure, handlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
@@ -16,12 +16,15 @@ import { planConnection, reachesService } from "./connection-plan";
 import { CONNECTION_SCHEMA } from "./connection-schema";
 import { stateAfterApply, stateAfterRead } from "./connection-state";
 import { keep, keepAfter, keepAfterRead, keptIn } from "./kept";
+import { newAdvice } from "./new-advice";
 import { planRemarks } from "./plan-remarks";
+import type { Told } from "./told";
 
 /** What a configured provider has to offer to its resources. */
 export interface ConfiguredProvider {
   readonly handler: ConnectionHandler;
   readonly claims: Claims;
+  readonly told: Told;
   /** Where connections are made; undefined while settings are not known yet. */
   readonly place: string | undefined;
   /** Absent where the provider block does not say where the state is kept: then connections carry no mark. */
@@ -112,8 +115,11 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       if (refused.length > 0) {
         return { plannedState: request.plannedState, diagnostics: refused };
       }
-      const remarks = await planRemarks(request, result.plannedState, { advice, gateway }, effects);
-      return { ...result, diagnostics: [...(result.diagnostics ?? []), ...remarks] };
+      const findings = { advice: newAdvice(advice, configuration, priorState), gateway };
+      const remarks = await planRemarks(request, result.plannedState, findings, effects);
+      const subject = String(configuration.construct_path ?? priorState?.id);
+      const diagnostics = provider().told.untold([...(result.diagnostics ?? []), ...remarks], subject);
+      return { ...result, diagnostics };
     },
 
     create: ({ configuration, plannedState, signal, checkpoint }) =>
@@ -133,7 +139,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           desired: known(specificationOf(plannedState)),
           additional: additionalFieldsOf(configuration),
           psk,
-          keyVersion: versionOf(configuration.psk),
+          keyReference: keyReference(configuration.psk),
           mark: markFor(provider(), constructPath),
           onAccepted: (connection, owed) =>
             checkpoint(
@@ -193,7 +199,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           additionalBefore: additionalFieldsOf(priorState),
           additional: additionalFieldsOf(configuration),
           psk,
-          keyVersion: versionOf(configuration.psk),
+          keyReference: keyReference(configuration.psk),
           mark: markFor(provider(), pathOf(priorState)),
           owed,
         });

@@ -6,7 +6,10 @@ import { createVpnApi } from "../vpn-api/client";
 import { createEffects } from "../vpn-api/real-effects";
 import { claimsIn } from "./claims";
 import { createProvider } from "./provider";
+import { toldIn } from "./told";
 
 const effects = createEffects(log, process.env);
-const claims = claimsIn(process.env.TF_DATA_DIR || ".terraform", process);
-void serve(createProvider({ effects, createApi: createVpnApi, claims }), { name: "terraform-provider-hwvpn" });
+const folder = process.env.TF_DATA_DIR || ".terraform";
+const claims = claimsIn(folder, process);
+const told = toldIn(folder, process);
+void serve(createProvider({ effects, createApi: createVpnApi, claims, told }), { name: "terraform-provider-hwvpn" });

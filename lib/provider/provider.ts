@@ -10,6 +10,7 @@ import type { VpnApi } from "../vpn-api/vpn-api";
 import { type Claims, noClaims } from "./claims";
 import { type ConfiguredProvider, connectionResource } from "./connection-resource";
 import { PROVIDER_SCHEMA } from "./provider-schema";
+import { nothingTold, type Told } from "./told";
 
 /** The settings with all that the environment adds; or what is wrong with them, before any call needs them. */
 async function lookUp(
@@ -33,10 +34,11 @@ export interface ProviderParts {
   readonly effects: Effects;
   readonly createApi: (settings: Settings, effects: Effects) => VpnApi;
   readonly claims?: Claims;
+  readonly told?: Told;
 }
 
 /** The Terraform provider `hwvpn`. */
-export function createProvider({ effects, createApi, claims = noClaims }: ProviderParts): Provider {
+export function createProvider({ effects, createApi, claims = noClaims, told = nothingTold }: ProviderParts): Provider {
   let configured: ConfiguredProvider | undefined;
   const provider = (): ConfiguredProvider => {
     if (configured === undefined) {
@@ -57,6 +59,7 @@ export function createProvider({ effects, createApi, claims = noClaims }: Provid
       const api = createApi(settings, effects);
       configured = {
         claims,
+        told,
         handler: createConnectionHandler(api, effects, claims.has),
         // With settings that are not all known yet a call would go out with others than are meant.
         describeGateway: hasUnknown(configuration) ? async () => ({}) : gatewayReader(api, effects),
