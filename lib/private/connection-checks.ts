@@ -10,6 +10,7 @@ import type { Severity, Violation } from "../rules/rule";
 import { checkSpecification } from "../rules/table";
 import { findUnknownNames } from "../rules/unknown-names";
 import { additionalFieldsProblems, additionalFieldsWarnings, withAdditionalFields } from "./additional-fields";
+import { keyWarnings } from "./key-warnings";
 import { metaArgumentProblems } from "./meta-arguments";
 import { formatProblem, type Problem } from "./problem";
 import { describeKindOf } from "./provider-settings";
@@ -42,6 +43,7 @@ export function checkConnection(connection: Construct, props: unknown, carrier: 
     suppressed: (ruleId) => suppressions.has(ruleId),
   });
   warnAll(connection, siblingWarnings(connection, read.specification));
+  warnAll(connection, keyWarnings(connection, props.psk));
   const problems = [
     ...read.problems,
     ...otherCarrierProblems(connection, props, carrier),

@@ -2,12 +2,16 @@ import { type IResolvable, Lazy, TerraformLocal, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { OPTIONS, OWNER_TRIGGER, TEXT_ATTRIBUTES, VARIABLES } from "../../declaration/command-protocol";
 import { writeText } from "../../private/text";
+import { warnOnce } from "../../private/warn";
 import { type Attributes, isPlainObject } from "../../private/write-attributes";
 import type { CarriedConnection, ConnectionRequest } from "../carrier";
 import { COMMAND } from "./command-line";
 import type { OwnerBlock } from "./owner";
 import { providerNull } from "./provider-null";
 import { ResultBlock } from "./result";
+
+const KEY_OF_IMPORTED =
+  "psk should be left out while importFrom takes over a connection that has its key: the key is sent all the same, and under IKEv2 the connection is reset, which interrupts its tunnel; the service keeps the key that it has";
 
 /** The attributes of a connection by where they go. */
 function sortOut(attributes: Attributes) {
@@ -94,6 +98,10 @@ export function addNullConnection(
       result.interpolationForAttribute(`output.${attribute}`),
     importFrom: (id) => {
       importId = writeText(id, "json");
+      // No plan of a null_resource can say it.
+      if (parts().shown.psk !== undefined) {
+        warnOnce(connection, KEY_OF_IMPORTED);
+      }
     },
   };
 }
