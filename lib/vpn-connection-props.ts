@@ -166,9 +166,9 @@ export interface VpnConnectionProps {
    * Pre-shared key: API field `psk`.
    *
    * 8 to 128 characters of at least three of these kinds: uppercase letters, lowercase letters, digits and special
-   * characters (`~!@#$%^()-_+={ },./:;`). The service never returns it. A new version rotates the key in place; under
-   * IKEv2 the connection is then reset. A key that changes while its version stays is ignored, and so is one that is
-   * taken out of the code: the service keeps the key that it has.
+   * characters (`~!@#$%^()-_+={ },./:;`). The service never returns it. A new version or another source
+   * rotates the key in place; under IKEv2 the connection is then reset. A key that changes at its source while version and
+   * source stay is ignored, and so is one that is taken out of the code: the service keeps the key that it has.
    *
    * Rules: psk-length, psk-characters, psk-kinds.
    *

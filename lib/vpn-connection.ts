@@ -176,7 +176,9 @@ export class VpnConnection extends Construct implements ITerraformDependable {
    * Takes over a connection that exists already: writes an `import` block, which Terraform 1.5 and newer carry out with the
    * next apply. Remove the call afterwards. With `VpnDeployment.nullResource` the command takes it over, and marks it.
    *
-   * Leave `psk` out if nobody knows the key: the service keeps it.
+   * Leave `psk` out if the connection has its key already: the service keeps it. A `psk` that is given is sent, since nobody
+   * can know whether it is the same, and under IKEv2 the connection is then reset, which interrupts a working tunnel. The
+   * plan says so; with `VpnDeployment.nullResource`, whose plans cannot, synth does.
    *
    * Synth refuses anything but one ID, the call on a connection with `forEach`, and an ID that another connection of the
    * app takes over.

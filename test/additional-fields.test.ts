@@ -49,6 +49,26 @@ test("rules that look at a field which only they hold must wait", () => {
 });
 
 describe("mistakes", () => {
+  test.each<[unknown, string]>([
+    [{ pre_shared_key: "Canary" }, "additionalFields.pre_shared_key"],
+    [{ preSharedKey: "Canary" }, "additionalFields.preSharedKey"],
+    [{ PSK: "Canary" }, "additionalFields.PSK"],
+    [{ extra: { psk: "Canary" } }, "additionalFields.extra.psk"],
+    [{ extra: { deep: [{ "psk-2": "Canary" }] } }, 'additionalFields.extra.deep[0]["psk-2"]'],
+    [{ tunnels: [{ psk: ["Canary"] }, { peer_psk: "Canary" }] }, "additionalFields.tunnels[0].psk"],
+    [{ ikepolicy: { tunnel1_pre_shared_key: "Canary" } }, "additionalFields.ikepolicy.tunnel1_pre_shared_key"],
+    [{ policy_rules: [{ psk: "Canary" }] }, "additionalFields.policy_rules[0].psk"],
+  ])("fails for a key anywhere: %j", (fields, path) => {
+    const errors = errorsWith(fields);
+    expect(errors[0]).toBe(`${path} must not hold the key, which would be readable in the stack; use the prop psk`);
+    expect(errors.join()).not.toContain("Canary");
+    expect(warningsOf(stackWith(fields))).toEqual([]);
+  });
+
+  test("a switch about keys, and a name that only sounds alike, are none", () => {
+    expect(errorsWith({ enable_psk: true, psk_mode: "strict", upskill: "x", key: { shared: "x" } })).toEqual([]);
+  });
+
   test.each<[string, unknown, string | RegExp]>([
     [
       "a key",

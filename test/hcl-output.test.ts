@@ -39,6 +39,12 @@ describe("HCL output", () => {
     expect(hcl).toContain('workspace = "${terraform.workspace}"');
   });
 
+  test("the names of a key from Terraform are text there", () => {
+    const stack = newStack();
+    new VpnConnection(stack, "paris", { ...BASE, psk: PreSharedKey.fromTerraform('${var.keys["paris"]}x') });
+    expect(Testing.synthHcl(stack)).toContain(String.raw`reference = "var.keys[\"paris\"] …"`);
+  });
+
   test("an app with HCL output gets the provider beside it too", () => {
     vi.stubEnv("SYNTH_HCL_OUTPUT", "true");
     const stack = newStack();

@@ -194,7 +194,12 @@ describe("what is synthesized", () => {
     new VpnConnection(stack, "c", { ...BASE, psk: PreSharedKey.unsafeLiteral("Canary-Key-0123") });
     const text = synthesizedFile(stack);
     expect(text.match(/Canary-Key-0123/g)).toHaveLength(1);
-    expect(connectionOf(stack, "a").psk).toEqual({ source: "terraform", value: "${var.psk}", version: 3 });
+    expect(connectionOf(stack, "a").psk).toEqual({
+      source: "terraform",
+      value: "${var.psk}",
+      reference: "var.psk",
+      version: 3,
+    });
     expect(connectionOf(stack, "b").psk).toEqual({ source: "file", path: "/run/secrets/psk", version: 1 });
     expect(connectionOf(stack, "c").psk).toEqual({ source: "literal", value: "Canary-Key-0123", version: 1 });
   });

@@ -3,7 +3,7 @@ import { checkConfiguration, checkOwnAttributes } from "../declaration/checks";
 import { VARIABLES } from "../declaration/command-protocol";
 import { withDefaults } from "../declaration/defaults";
 import { gatewayReader } from "../declaration/gateway";
-import { keyReferenceOf, pskForChecks, requirePsk } from "../declaration/psk";
+import { keyReference, pskForChecks, requirePsk } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
 import { handlerFailure, type Problem } from "../handler/failure";
@@ -65,7 +65,7 @@ export async function upsert(order: Order): Promise<readonly Problem[]> {
     given,
     desired,
     additional,
-    key: isFields(psk) ? { reference: keyReferenceOf(psk) ?? "", read: () => readKey(order, psk) } : undefined,
+    key: isFields(psk) ? { reference: keyReference(psk), read: () => readKey(order, psk) } : undefined,
     owner: owner.owner,
     notedIds: results.notedIds(attempt),
     importId: importId === "" ? undefined : importId,

@@ -1,8 +1,9 @@
 import type { Problem } from "../handler/failure";
 import { parseDurationMilliseconds } from "../model/duration";
+import { keyPaths } from "../model/key-names";
 import { MARK_TAG_KEY, MARK_TAG_RESERVED } from "../model/mark-tag";
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../model/value";
-import { formatViolation } from "../rules/message";
+import { formatPath, formatViolation } from "../rules/message";
 import type { Severity } from "../rules/rule";
 import { checkSpecification } from "../rules/table";
 import { specificationOf } from "./specification";
@@ -77,10 +78,23 @@ export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
   if (typeof additional === "string" && !isJsonObject(additional)) {
     diagnostics.push(wrong(["additional_fields"], "must be a JSON object"));
   }
+  diagnostics.push(...keysInPlainSight(additional));
   if (isFields(configuration.tags) && Object.hasOwn(configuration.tags, MARK_TAG_KEY)) {
     diagnostics.push(wrong(["tags", MARK_TAG_KEY], MARK_TAG_RESERVED));
   }
   return [...diagnostics, ...checkPskSource(configuration.psk, wrong)];
+}
+
+/** Without the attribute that it is about: Terraform would print all of that beside the message. */
+function keysInPlainSight(additional: Value): readonly Problem[] {
+  if (typeof additional !== "string" || !isJsonObject(additional)) {
+    return [];
+  }
+  return keyPaths(JSON.parse(additional)).map((path) => ({
+    severity: "error",
+    summary: "a key cannot be among the additional fields",
+    detail: `${formatPath(["additional_fields", ...path], "api")} must not hold the key, which would be readable in stack, plan and state; use psk`,
+  }));
 }
 
 function isJsonObject(text: string): boolean {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { handlerFailure } from "../handler/failure";
 import { type Fields, isFields, type Path, UNKNOWN, type Value } from "../model/value";
@@ -50,21 +51,54 @@ export async function requirePsk(psk: Fields, effects: Pick<Effects, "environmen
   return result.text;
 }
 
-/** The version of a key, which the mark of the connection carries. */
+/** The version of a key. */
 export function versionOf(psk: Value): number | undefined {
   const version = isFields(psk) ? psk.version : undefined;
   return typeof version === "number" ? version : undefined;
 }
 
-/** What stands for a key in the owner tag. */
-export function keyReferenceOf(psk: Value): string | undefined {
+/** The members that say where a key comes from. None of them is a secret. */
+const SOURCE_MEMBERS = ["source", "variable", "path", "reference"] as const;
+
+/**
+ * What stands for a key where the key itself must not be, as in the tag of its connection: the version, and a short digest
+ * of where the key comes from. The key is not in it, so nobody can try guesses on it; the text of a literal is not either.
+ */
+export function keyReference(psk: Value): string | undefined {
   const version = versionOf(psk);
-  return version === undefined ? undefined : String(version);
+  if (!isFields(psk) || version === undefined) {
+    return undefined;
+  }
+  const source = JSON.stringify(SOURCE_MEMBERS.map((name) => psk[name] ?? null));
+  return `${version}-${createHash("sha256").update(source).digest("hex").slice(0, 8)}`;
 }
 
-/** Whether a planned key is another one than before: it is new, or its version moved. */
+/** Where a key comes from, in words, with names and without the key. */
+export function sourceInWords({ source, variable, path, reference }: Fields): string {
+  const named = (what: string, name: Value) => (typeof name === "string" ? `the ${what} ${name}` : `another ${what}`);
+  switch (source) {
+    case "environment":
+      return named("environment variable", variable);
+    case "file":
+      return named("file", path);
+    case "terraform":
+      return named("Terraform value", reference);
+    default:
+      return "the code";
+  }
+}
+
+/** Whether two keys come from the same place; states of earlier builds do not say which Terraform value it was. */
+export function sameSource(one: Fields, other: Fields): boolean {
+  return SOURCE_MEMBERS.every((name) => {
+    const [left, right] = [one[name] ?? null, other[name] ?? null];
+    return left === right || (name === "reference" && (left === null || right === null));
+  });
+}
+
+/** Whether a planned key is another one than before: it is new, its version moved, or it comes from elsewhere. */
 export function rotates(prior: Value, planned: Value): boolean {
-  return isFields(planned) && (!isFields(prior) || prior.version !== planned.version);
+  return isFields(planned) && (!isFields(prior) || prior.version !== planned.version || !sameSource(prior, planned));
 }
 
 /** The key for the checks while planning: its text where it can be read by then, else unknown. */

@@ -5,6 +5,7 @@ import { carryOut } from "./change";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
 import { difference, shownOtherwise } from "./difference";
 import { describe, handlerFailure, type Problem } from "./failure";
+import { sameKey } from "./key-reference";
 import { explain, failureOf, type Outcome, type Owed, unsettled } from "./outcome";
 import { deleteDoubles, type SecondLook } from "./ownership/doubles";
 import { findOrphan } from "./ownership/orphans";
@@ -23,7 +24,7 @@ export interface CreateRequest extends OperationRequest, Declared {
   readonly desired: Fields;
   readonly additional: Json;
   readonly psk: string | undefined;
-  /** Stands for the version and the source of the key. */
+  /** Version and source of the key, without the key. */
   readonly keyReference?: string;
   /** Whether to create nothing rather than a connection without its owner tag. */
   readonly mustCarryTag?: boolean;
@@ -77,8 +78,7 @@ async function converge(
   // What an answer leaves out is as it was sent, but only if this very request sent it.
   const compare = owed.takenOver ? difference : shownOtherwise;
   const changes = compare(fromAnswer(settled.connection ?? {}), request.desired);
-  const { keyReference } = request;
-  const keyInForce = keyReference !== undefined && tag?.keyReference === keyReference;
+  const keyInForce = sameKey(tag?.keyReference, request.keyReference);
   const psk = owed.takenOver && !keyInForce ? request.psk : undefined;
   if (changes.paths.length === 0 && psk === undefined) {
     return settled;

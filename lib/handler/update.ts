@@ -20,7 +20,7 @@ export interface UpdateRequest extends OperationRequest {
   readonly additional: Json;
   /** The key, only where it is to be rotated. */
   readonly psk?: string;
-  /** Stands for the version and the source of that key. */
+  /** Version and source of that key, without the key. */
   readonly keyReference?: string;
   readonly owner?: Owner;
   /** What the run that created it left undone. */

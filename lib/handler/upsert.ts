@@ -6,6 +6,7 @@ import { createConnection } from "./create";
 import { deleteConnection } from "./delete";
 import { difference, missingMembers, replacingPaths, shownOtherwise } from "./difference";
 import { describe, handlerFailure, type Problem } from "./failure";
+import { sameKey } from "./key-reference";
 import { explain, failureOf, type Outcome, unsettled } from "./outcome";
 import { newOwnerTag } from "./ownership/owner";
 import { keyReferenceOn, phasedTagOn, writeOwnerTag } from "./ownership/owner-tag";
@@ -21,8 +22,8 @@ export interface UpsertRequest extends Omit<OperationRequest, "timeoutMillisecon
   /** What must hold afterwards, documented defaults included. */
   readonly desired: Fields;
   readonly additional: Json;
-  /** What stands for the key, and how to get at it: it is read only where it must be sent. */
-  readonly key?: { readonly reference: string; readonly read: () => Promise<string> };
+  /** Version and source of the key, and how to get at it: it is read only where it must be sent. */
+  readonly key?: { readonly reference?: string; readonly read: () => Promise<string> };
   /** What is still to be checked before anything is created. */
   readonly beforeCreate: () => Promise<void>;
   /** Told of the id as soon as there is one. */
@@ -127,7 +128,7 @@ async function changeInPlace(
   const { key, owner } = request;
   const tag = phasedTagOn(connection);
   const isOwn = tag?.phase === "recorded" && tag.attempt === owner.attempt;
-  const rotates = key !== undefined && keyReferenceOn(connection) !== key.reference;
+  const rotates = key !== undefined && !sameKey(keyReferenceOn(connection), key.reference);
   if (!isOwn) {
     // What is imported, or was made by version 0.1.0 or by a run that was cut off, is this declaration's from now on.
     const recorded = writeOwnerTag({ ...newOwnerTag(owner, keyReferenceOn(connection)), phase: "recorded" });

@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { OUTPUT_FIELDS, REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
+import { isNamedKey, keyPaths } from "../model/key-names";
 import { type Fields, isFields, UNKNOWN, type Value } from "../model/value";
 import { quote } from "../rules/given";
 import { jsonExpression } from "./json-expression";
@@ -37,7 +38,7 @@ export function additionalFieldsProblems(additional: unknown, specification: Fie
 export function additionalFieldsWarnings(additional: unknown): readonly Problem[] {
   return isPlainObject(additional)
     ? Object.keys(additional)
-        .filter((name) => /[A-Z]/.test(name))
+        .filter((name) => /[A-Z]/.test(name) && !isNamedKey(name, additional[name]))
         .map((name) => ({
           path: ["additionalFields", name],
           message: `should be a name of the API, which are in snake_case; use ${quote(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))}`,
@@ -96,14 +97,15 @@ function memberProblems(
     const here = [...path, name];
     const field = fields.find((candidate) => candidate.name === name);
     const problem = (message: string): Problem[] => [{ path: here, message }];
-    if (name === "psk") {
-      return problem("must not hold the key, which would be readable in the stack; use the prop psk");
+    if (isNamedKey(name, given[name])) {
+      return [keyProblem(here)];
     }
     if (path.length === 1 && OUTPUT_FIELDS.some((output) => output.name === name)) {
       return problem("must not be given: only the service sets it; leave it out");
     }
+    const keysWithin = keyPaths(given[name]).map((rest) => keyProblem([...here, ...rest]));
     if (field === undefined) {
-      return [];
+      return keysWithin;
     }
     if (field.required || field.type === "tags") {
       return problem(`must be given by its prop; use ${field.prop}`);
@@ -113,9 +115,13 @@ function memberProblems(
       return memberProblems(given[name], field.fields ?? [], inProps, here);
     }
     return inProps === undefined
-      ? []
+      ? keysWithin
       : problem(`must not be given twice; leave out either this or the prop ${field.prop}`);
   });
+}
+
+function keyProblem(path: Problem["path"]): Problem {
+  return { path, message: "must not hold the key, which would be readable in the stack; use the prop psk" };
 }
 
 /** Values that are no JSON, or that nobody can tell what they are. */

@@ -10,6 +10,7 @@ import type { Severity, Violation } from "../rules/rule";
 import { checkSpecification } from "../rules/table";
 import { findUnknownNames } from "../rules/unknown-names";
 import { additionalFieldsProblems, additionalFieldsWarnings, withAdditionalFields } from "./additional-fields";
+import { keyWarnings } from "./key-warnings";
 import { lifecycleWarnings } from "./lifecycle-checks";
 import { metaArgumentProblems } from "./meta-arguments";
 import { formatProblem, type Problem } from "./problem";
@@ -44,6 +45,7 @@ export function checkConnection(connection: Construct, props: unknown, carrier: 
   });
   warnAll(connection, siblingWarnings(connection, read.specification));
   warnAll(connection, lifecycleWarnings(props.lifecycle).map(formatProblem));
+  warnAll(connection, keyWarnings(connection, props.psk));
   const problems = [
     ...read.problems,
     ...otherCarrierProblems(connection, props, carrier),

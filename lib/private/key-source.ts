@@ -1,9 +1,14 @@
 /** Where a pre-shared key comes from, as the `psk` attribute of the resource says it. */
-export type KeySource =
-  | { readonly source: "environment"; readonly variable: string; readonly version: number }
-  | { readonly source: "file"; readonly path: string; readonly version: number }
-  | { readonly source: "terraform"; readonly value: string; readonly version: number }
-  | { readonly source: "literal"; readonly value: string; readonly version: number };
+export type KeySource = (
+  | { readonly source: "environment"; readonly variable: string }
+  | { readonly source: "file"; readonly path: string }
+  | { readonly source: "terraform"; readonly value: string }
+  | { readonly source: "literal"; readonly value: string }
+) & {
+  readonly version: number;
+  /** What is wrong with it: each to follow the name of the prop. Then the rest may be of any type. */
+  readonly mistakes?: readonly string[];
+};
 
 // Registered, so that a key made by another copy of this package is known too; and a property that is not enumerable and
 // holds a function, so that neither JSON nor util.inspect nor a token resolver shows what is behind it.

@@ -174,7 +174,9 @@ function readKey(value: unknown, path: Path, reading: Reading): Value {
     });
     return UNKNOWN;
   }
-  return source.source === "literal" ? source.value : UNKNOWN;
+  const mistakes = source.mistakes ?? [];
+  reading.problems.push(...mistakes.map((message) => ({ path, message })));
+  return source.source === "literal" && mistakes.length === 0 ? source.value : UNKNOWN;
 }
 
 function describeWithoutContent(value: unknown): string {

@@ -16,7 +16,7 @@ const SEQUENCE = /[$%]\{/g;
 const TOKEN_AT = new RegExp(TOKEN_MARKER.source, "y");
 const KEYWORDS = new Set(["true", "false", "null", "for", "in", "if", "else"]);
 /** The words of Terraform's expression language; anything else cannot stand in an expression. */
-const LEXEME =
+export const LEXEME =
   /\s+|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[\p{ID_Start}_][\p{ID_Continue}-]*|=>|\.\.\.|[.,:?()[\]{}+\-*/%!<>=&|]/uy;
 
 const TEXT_CONSTANT = /^"(?:[^"\\]|\\.)*"$/;
@@ -121,6 +121,15 @@ function refersToSomething(body: string): boolean {
 
 /** The same text, with what stands outside its expressions and directives changed. */
 export function mapOutside(text: string, change: (outside: string) => string): string {
+  return mapParts(text, change, (inside) => inside);
+}
+
+/** The same text, with what stands outside and inside its expressions and directives changed; the latter with braces. */
+export function mapParts(
+  text: string,
+  change: (outside: string) => string,
+  changeInside: (inside: string) => string,
+): string {
   let mapped = "";
   let position = 0;
   SEQUENCE.lastIndex = 0;
@@ -129,7 +138,7 @@ export function mapOutside(text: string, change: (outside: string) => string): s
     if (end === -1) {
       break;
     }
-    mapped += change(text.slice(position, match.index)) + text.slice(match.index, end + 1);
+    mapped += change(text.slice(position, match.index)) + changeInside(text.slice(match.index, end + 1));
     position = end + 1;
     SEQUENCE.lastIndex = position;
   }

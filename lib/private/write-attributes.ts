@@ -1,6 +1,7 @@
 import { REQUEST_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
 import { byProp } from "./by-prop";
+import { keyReferenceToken } from "./key-names";
 import { type KeySource, keySourceOf } from "./key-source";
 import { misusedMapToken, misusedToken } from "./misused-token";
 import { type Dialect, isUnknownValue, writeLiteral, writeText } from "./text";
@@ -36,7 +37,7 @@ function writeMembers(
 function writeField(field: Field, value: unknown, dialect: Dialect): unknown {
   if (field.type === "secret") {
     const source = keySourceOf(value);
-    return source && writeKey(source, dialect);
+    return source === undefined || source.mistakes?.length ? undefined : writeKey(source, dialect);
   }
   // cdktf throws where it meets one, before all problems of all connections can be told.
   if (misusedToken(value) !== undefined) {
@@ -100,7 +101,12 @@ function writeKey(key: KeySource, dialect: Dialect): Attributes {
     case "file":
       return { source: key.source, path: writeText(key.path, dialect), version: key.version };
     case "terraform":
-      return { source: key.source, value: writeText(key.value, dialect), version: key.version };
+      return {
+        source: key.source,
+        value: writeText(key.value, dialect),
+        reference: keyReferenceToken(key.value, dialect),
+        version: key.version,
+      };
     case "literal":
       return { source: key.source, value: writeLiteral(key.value, dialect), version: key.version };
   }

@@ -121,6 +121,16 @@ function withPriorWords(configuration: Fields, prior: Fields, planned: Fields): 
   };
 }
 
+/**
+ * A state of an earlier build does not say which Terraform value the key is; that the plan would say it is no reason for a
+ * change.
+ */
+function withPriorKey(prior: Fields, planned: Fields): Fields {
+  return isFields(prior.psk) && isFields(planned.psk) && !rotates(prior.psk, planned.psk)
+    ? { ...planned, psk: prior.psk }
+    : planned;
+}
+
 const CONTINUATIONS: Readonly<Record<"resume" | "begin anew", Diagnostic>> = {
   resume: {
     severity: "warning",
@@ -148,7 +158,8 @@ export function planConnection(request: PlanRequest): PlanResult {
   );
   const followed = idsThatFollow(prior, afterRemovals, configuration);
   const goesOn = continuation(keptIn(request.privateData), typeof prior.status === "string" ? prior.status : null);
-  const plannedState = movingOutputs(prior, followed, goesOn !== undefined || touchesService(prior, followed));
+  const moves = goesOn !== undefined || touchesService(prior, followed);
+  const plannedState = movingOutputs(prior, moves ? followed : withPriorKey(prior, followed), moves);
   const beginsAnew = goesOn === "begin anew";
   return {
     plannedState: beginsAnew ? { ...plannedState, id: UNKNOWN } : plannedState,

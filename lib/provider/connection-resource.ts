@@ -1,7 +1,7 @@
 import { additionalFieldsOf } from "../declaration/additional-fields";
 import { checkConfiguration, checkOwnAttributes, judgeConfiguration } from "../declaration/checks";
 import type { DescribeGateway, GatewayLook } from "../declaration/gateway";
-import { keyReferenceOf, pskForChecks, requirePsk, rotates } from "../declaration/psk";
+import { keyReference, pskForChecks, requirePsk, rotates } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
 import { describe, handlerFailure } from "../handler/failure";
@@ -17,12 +17,15 @@ import { CONNECTION_SCHEMA } from "./connection-schema";
 import { stateAfterApply, stateAfterRead } from "./connection-state";
 import { diagnosed, diagnosticsOf, pathOf, subjectOf, translated } from "./diagnosed";
 import { keep, keepAfter, keepAfterRead, keptIn } from "./kept";
+import { newAdvice } from "./new-advice";
 import { planRemarks } from "./plan-remarks";
+import type { Told } from "./told";
 
 /** What a configured provider has to offer to its resources. */
 export interface ConfiguredProvider {
   readonly handler: ConnectionHandler;
   readonly held: HeldConnections;
+  readonly told: Told;
   /** Where connections are made; undefined while settings are not known yet. */
   readonly place: string | undefined;
   /** Absent where the provider block does not say which state this is, or not yet: then connections carry no owner tag. */
@@ -100,8 +103,11 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       if (refused.length > 0) {
         return { plannedState: request.plannedState, diagnostics: refused };
       }
-      const remarks = await planRemarks(request, result.plannedState, { advice, gateway }, effects);
-      return { ...result, diagnostics: [...(result.diagnostics ?? []), ...remarks] };
+      const findings = { advice: newAdvice(advice, configuration, priorState), gateway };
+      const remarks = await planRemarks(request, result.plannedState, findings, effects);
+      const subject = String(configuration.construct_path ?? priorState?.id);
+      const diagnostics = provider().told.untold([...(result.diagnostics ?? []), ...remarks], subject);
+      return { ...result, diagnostics };
     },
 
     create: ({ configuration, plannedState, signal, checkpoint }) =>
@@ -121,7 +127,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           desired: known(specificationOf(plannedState)),
           additional: additionalFieldsOf(configuration),
           psk,
-          keyReference: keyReferenceOf(configuration.psk),
+          keyReference: keyReference(configuration.psk),
           owner: ownerFor(provider(), constructPath),
           onRecorded: (connection, owed) =>
             checkpoint(
@@ -183,7 +189,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           additionalBefore: additionalFieldsOf(priorState),
           additional: additionalFieldsOf(configuration),
           psk,
-          keyReference: keyReferenceOf(configuration.psk),
+          keyReference: keyReference(configuration.psk),
           owner: ownerFor(provider(), pathOf(priorState)),
           owed,
         });

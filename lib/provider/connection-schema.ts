@@ -68,7 +68,7 @@ function attributesOf(fields: readonly Field[]): Attributes {
 
 const PSK_ATTRIBUTE: Attribute = {
   description:
-    "Where the pre-shared key comes from, and its version. The key itself is in no plan and no state. Raising the version sends the key again; under IKEv2 the connection is then reset, since the key has no effect before.",
+    "Where the pre-shared key comes from, and its version. The key itself is not part of what is planned and kept of this resource; what else a saved plan holds, such as the variables of the root module that are not ephemeral, is for Terraform. Another version or another source sends the key; under IKEv2 the connection is then reset, since the key has no effect before.",
   optional: true,
   type: {
     nesting: "single",
@@ -87,6 +87,12 @@ const PSK_ATTRIBUTE: Attribute = {
         type: "string",
         optional: true,
         description: "Path of the file that holds the key; one final line break is left out.",
+      },
+      reference: {
+        type: "string",
+        optional: true,
+        description:
+          "Names of the Terraform values that the key is made of, with the source `terraform`: other names are another key. No part of the key.",
       },
       version: { type: "number", required: true, description: "Number of the key; a new number rotates it." },
       value: {

@@ -6,7 +6,10 @@ import { serve } from "../terraform-plugin/serve";
 import { createVpnApi } from "../vpn-api/client";
 import { createEffects } from "../vpn-api/real-effects";
 import { createProvider } from "./provider";
+import { toldIn } from "./told";
 
 const effects = createEffects(log, process.env);
-const held = heldConnectionsIn(process.env.TF_DATA_DIR || ".terraform", process);
-void serve(createProvider({ effects, createApi: createVpnApi, held }), { name: "terraform-provider-hwvpn" });
+const folder = process.env.TF_DATA_DIR || ".terraform";
+const held = heldConnectionsIn(folder, process);
+const told = toldIn(folder, process);
+void serve(createProvider({ effects, createApi: createVpnApi, held, told }), { name: "terraform-provider-hwvpn" });

@@ -10,6 +10,7 @@ import type { Settings } from "../vpn-api/settings";
 import type { VpnApi } from "../vpn-api/vpn-api";
 import { type ConfiguredProvider, connectionResource } from "./connection-resource";
 import { PROVIDER_SCHEMA } from "./provider-schema";
+import { nothingTold, type Told } from "./told";
 
 /** The settings with all that the environment adds; or what is wrong with them, before any call needs them. */
 async function lookUp(
@@ -33,10 +34,16 @@ export interface ProviderParts {
   readonly effects: Effects;
   readonly createApi: (settings: Settings, effects: Effects) => VpnApi;
   readonly held?: HeldConnections;
+  readonly told?: Told;
 }
 
 /** The Terraform provider `hwvpn`. */
-export function createProvider({ effects, createApi, held = nothingHeld }: ProviderParts): Provider {
+export function createProvider({
+  effects,
+  createApi,
+  held = nothingHeld,
+  told = nothingTold,
+}: ProviderParts): Provider {
   let configured: ConfiguredProvider | undefined;
   const provider = (): ConfiguredProvider => {
     if (configured === undefined) {
@@ -60,6 +67,7 @@ export function createProvider({ effects, createApi, held = nothingHeld }: Provi
       const api = createApi(settings, effects);
       configured = {
         held,
+        told,
         handler: createConnectionHandler(api, effects, held.has),
         // With settings that are not all known yet a call would go out with others than are meant.
         describeGateway: isOpen ? async () => ({}) : gatewayReader(api, effects),

@@ -41,5 +41,6 @@ export interface Effects {
     fields?: Readonly<Record<string, string | number | boolean>>,
   ) => void;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Text of a regular file of at most 1 MiB; fails with an error whose `code` says why, in a word or in words. */
   readonly readFile: (path: string) => Promise<string>;
 }

@@ -1,5 +1,6 @@
 import type { Effects } from "./effects";
 import { realRequest } from "./real-request";
+import { readRegularFile } from "./regular-file";
 
 /** The real world: network, clock, files and the environment of this process. */
 export function createEffects(log: Effects["log"], environment: Effects["environment"]): Effects {
@@ -10,10 +11,7 @@ export function createEffects(log: Effects["log"], environment: Effects["environ
     random: Math.random,
     log,
     environment,
-    readFile: async (path) => {
-      const { readFile } = await import("node:fs/promises");
-      return readFile(path, "utf8");
-    },
+    readFile: readRegularFile,
   };
 }
 

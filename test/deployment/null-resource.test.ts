@@ -4,7 +4,7 @@ import { TerraformIterator, TerraformVariable, Testing } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { PreSharedKey, VpnConnection, type VpnConnectionProps, VpnDeployment, VpnProvider } from "../../lib";
 import { startProgram } from "../support/terraform";
-import { errorsOf, newStack, stackFolder, synthesized, synthesizedFile } from "./synthesis";
+import { errorsOf, newStack, stackFolder, synthesized, synthesizedFile, warningsOf } from "./synthesis";
 
 const PARIS: VpnConnectionProps = {
   vgwId: "620f9e0b-3f5e-4a8c-9d47-0c6a1be82f31",
@@ -36,6 +36,16 @@ describe("a stack that is deployed by null_resource", () => {
     expect(text).not.toContain("hwvpn_connection");
     const command = readFileSync(join(stackFolder(stack), "cdktf-huaweicloud-vpn", "vpn-connection.cjs"));
     expect(command.length).toBeGreaterThan(100_000);
+  });
+
+  it("warns of the key of a connection that is taken over, since no plan can", () => {
+    const warningsWith = (props: object) => {
+      const { stack } = nullStack();
+      new VpnConnection(stack, "paris", { ...PARIS, ...props }).importFrom("98c5af8a-6ee2-4482-99a2-ae2280a6f4c3");
+      return warningsOf(stack);
+    };
+    expect(warningsWith({})).toEqual([expect.stringMatching(/^psk should be left out while importFrom .* is reset/)]);
+    expect(warningsWith({ psk: undefined })).toEqual([]);
   });
 
   it("runs the command with nothing on its command line", () => {

@@ -88,7 +88,8 @@ describe("a key that null_resource deploys", () => {
         .map(({ keyInForce }) => keyInForce)
         .sort(),
     ).toEqual(["Abc${12}x!", "File-Key-0123", "Fleeting-Key-1", "Variable-Key-1"]);
-    const { stdout } = await lab.run(["show", "-json"]);
+    const { code, stdout } = await lab.run(["show", "-json"]);
+    expect(code, stdout).toBe(0);
     for (const key of ["Abc", "File-Key", "Fleeting-Key", "Variable-Key"]) {
       expect(stdout).not.toContain(key);
     }

@@ -84,7 +84,7 @@ export async function startLab({ time, ...options }: SimulatorOptions & { time?:
       expect(init.code, init.stdout + init.stderr).toBe(0);
     }
     const [command = "", ...rest] = args;
-    return folder.run([command, "-no-color", "-input=false", ...rest]);
+    return folder.run([command, "-no-color", ...(command === "show" ? [] : ["-input=false"]), ...rest]);
   };
 
   async function succeed(args: readonly string[]): Promise<string> {

@@ -75,7 +75,7 @@ export async function startNullLab(options: SimulatorOptions = {}): Promise<Null
     }
   }
   const start: NullLab["start"] = ([command = "", ...rest]) =>
-    terraform([command, "-no-color", "-input=false", ...rest]);
+    terraform([command, "-no-color", ...(command === "show" ? [] : ["-input=false"]), ...rest]);
   const run: NullLab["run"] = async (args) => {
     await initialize();
     return start(args).finished;

@@ -53,7 +53,11 @@ export class FinishBlock extends TerraformResource {
     const written = super.toTerraform();
     return from === undefined
       ? written
-      : withMoves({ ...written, moved: [] }, [{ from, to: name() }], (moved) => `terraform_data.${apart(moved, PURPOSE)}`);
+      : withMoves(
+          { ...written, moved: [] },
+          [{ from, to: name() }],
+          (moved) => `terraform_data.${apart(moved, PURPOSE)}`,
+        );
   }
 
   public readonly address = (): string => `terraform_data.${this.friendlyUniqueId}`;

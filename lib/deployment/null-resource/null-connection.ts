@@ -4,6 +4,7 @@ import { OPTIONS, OWNER_TRIGGER, TEXT_ATTRIBUTES, VARIABLES } from "../../declar
 import { nameBlock } from "../../private/block-names";
 import { takeOver } from "../../private/takeovers";
 import { writeText } from "../../private/text";
+import { warnOnce } from "../../private/warn";
 import { type Attributes, isPlainObject } from "../../private/write-attributes";
 import type { CarriedConnection, ConnectionRequest } from "../carrier";
 import { COMMAND } from "./command-line";
@@ -13,6 +14,9 @@ import { followMoves } from "./moves";
 import type { OwnerBlock } from "./owner";
 import { providerNull } from "./provider-null";
 import { ResultBlock } from "./result";
+
+const KEY_OF_IMPORTED =
+  "psk should be left out while importFrom takes over a connection that has its key: the key is sent all the same, and under IKEv2 the connection is reset, which interrupts its tunnel; the service keeps the key that it has";
 
 /** The attributes of a connection by where they go. */
 function sortOut(attributes: Attributes) {
@@ -105,6 +109,10 @@ export function addNullConnection(
     importFrom: (id) => {
       const known = takeOver(connection, id);
       importId = known === undefined ? importId : writeText(known, "json");
+      // No plan of a null_resource can say it.
+      if (parts().shown.psk !== undefined) {
+        warnOnce(connection, KEY_OF_IMPORTED);
+      }
     },
     moveFromId: (address) => apply.moveFromId(address),
   };

@@ -27,7 +27,7 @@ export interface Run {
 const PREFIX = "hwvpn-run-";
 
 /** When a process started, where the system tells it: process ids are used again. */
-function startOf(pid: number): string {
+export function startOf(pid: number): string {
   try {
     // The name, in parentheses, may hold spaces; the start is the 20th value behind it.
     const [, values = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(/\) (?=[A-Z] )/);

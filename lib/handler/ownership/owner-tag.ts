@@ -1,6 +1,7 @@
 import { MARK_TAG_KEY } from "../../model/mark-tag";
 import { isFields, isList } from "../../model/value";
 import type { Json, Tag } from "../../vpn-api/vpn-api";
+import { readKeyReference } from "../key-reference";
 
 /**
  * - `pending`: a run has asked for the connection, and Terraform does not have it yet
@@ -41,10 +42,10 @@ export function ownerTagOn(connection: Json): OwnerTag | EarlierOwnerTag | undef
   }
   const [phase = "", state, declaration, attempt, keyReference] = value.split(".");
   if ((phase === "pending" || phase === "recorded") && state && declaration && attempt) {
-    return { phase, state, declaration, attempt, keyReference };
+    return { phase, state, declaration, attempt, keyReference: readKeyReference(keyReference) };
   }
   const [earlierMark = "", version] = value.split(".");
-  return { earlierMark, keyReference: version };
+  return { earlierMark, keyReference: readKeyReference(version) };
 }
 
 /** The owner tag of a connection, unless it is of version 0.1.0. */

@@ -1,0 +1,21 @@
+/**
+ * How a key is referred to where the key itself must not be: its version, and a short digest of where it comes from.
+ * Connections of earlier builds say the version alone.
+ */
+const KEY_REFERENCE = /^([1-9]\d*)(-[0-9a-f]{8})?$/;
+
+/** A text of a tag as the reference to a key; undefined where it is none. */
+export function readKeyReference(text: string | undefined): string | undefined {
+  return text !== undefined && KEY_REFERENCE.test(text) ? text : undefined;
+}
+
+/** Whether a connection has the key that is wanted, as far as its tag tells: a version alone says nothing of the source. */
+export function sameKey(onTag: string | undefined, wanted: string | undefined): boolean {
+  const [, tagVersion, tagSource] = KEY_REFERENCE.exec(onTag ?? "") ?? [];
+  const [, version, source] = KEY_REFERENCE.exec(wanted ?? "") ?? [];
+  return (
+    version !== undefined &&
+    version === tagVersion &&
+    (source === tagSource || source === undefined || tagSource === undefined)
+  );
+}
