@@ -7,6 +7,9 @@ import { isPlainObject } from "./write-attributes";
 
 const LOCAL = "local.";
 
+/** What stands in the names of blocks that help another one: such a block is named after that, and says nothing more. */
+const HELPER = "·";
+
 /** The blocks of a stack that have an address, by address, each with the elements that write it. */
 export type Blocks = ReadonlyMap<string, readonly TerraformElement[]>;
 
@@ -44,12 +47,15 @@ export function nameProblems(stack: TerraformStack): string[] {
       merged.set(key, known);
     }
     const name = address.slice(address.indexOf(".") + 1);
-    // A local of ours is named after its block.
-    if (!address.startsWith(LOCAL) && !isBlockName(name)) {
+    if (!isHelper(address) && !isBlockName(name)) {
       badNames.push(...makersOf(ours).map((maker) => badName(maker, name)));
     }
   }
   return [...new Set(badNames), ...[...merged.values()].map(oneBlock)];
+}
+
+function isHelper(address: string): boolean {
+  return address.startsWith(LOCAL) || address.includes(HELPER);
 }
 
 function badName(maker: string, name: string): string {
@@ -57,7 +63,7 @@ function badName(maker: string, name: string): string {
 }
 
 function oneBlock({ makers, addresses }: Merged): string {
-  const blocks = addresses.filter((address) => !address.startsWith(LOCAL));
+  const blocks = addresses.filter((address) => !isHelper(address));
   const names = (blocks.length > 0 ? blocks : addresses).join(" and ");
   return `${makers.join(" and ")} must have names of their own in Terraform, got ${names} for each; give another id to what is not deployed yet`;
 }

@@ -56,7 +56,7 @@ describe("a stack that is deployed by null_resource", () => {
     for (const block of Object.values(resources).flatMap((byName) => Object.values(byName))) {
       for (const provisioner of (block.provisioner ?? []) as { "local-exec": Record<string, unknown> }[]) {
         const { command, interpreter } = provisioner["local-exec"];
-        expect(command).toMatch(/^(upsert|delete)$/);
+        expect(command).toMatch(/^(upsert|finish|delete)$/);
         expect(interpreter).toEqual(["node", "./cdktf-huaweicloud-vpn/vpn-connection.cjs"]);
       }
     }

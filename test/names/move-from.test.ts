@@ -31,6 +31,7 @@ describe.each(DEPLOYMENTS)("moveFrom with %s", (_, deployment, type) => {
     ...(type === "null_resource"
       ? [
           { from: "terraform_data.old", to: "terraform_data.new" },
+          { from: "terraform_data.old·finish", to: "terraform_data.new·finish" },
           { from: 'terraform_data.vpn_owner["old"]', to: 'terraform_data.vpn_owner["new"]' },
         ]
       : []),
