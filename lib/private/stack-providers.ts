@@ -2,6 +2,7 @@ import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { afterSynthesis } from "../deployment/after-synthesis";
 import type { Carrier } from "../deployment/carrier";
+import { dropStateIdentity } from "./state-identity";
 import { warnOnce } from "./warn";
 
 /** Id of the provider that a stack gets by itself. */
@@ -62,6 +63,7 @@ function createStackProviders(stack: TerraformStack): StackProviders {
     if (automatic !== undefined && candidates.length > 1) {
       providers.delete(automatic);
       stack.node.tryRemoveChild(AUTOMATIC_PROVIDER_ID);
+      dropStateIdentity(stack, automatic);
     } else if (candidates.length === 0) {
       createDefault?.();
     }
