@@ -50,7 +50,7 @@ export async function requirePsk(psk: Fields, effects: Pick<Effects, "environmen
   return result.text;
 }
 
-/** The version of a key, which the mark of the connection carries. */
+/** The version of a key, which the owner tag of the connection carries. */
 export function versionOf(psk: Value): number | undefined {
   const version = isFields(psk) ? psk.version : undefined;
   return typeof version === "number" ? version : undefined;
@@ -60,6 +60,12 @@ export function versionOf(psk: Value): number | undefined {
 export function keyReferenceOf(psk: Value): string | undefined {
   const version = versionOf(psk);
   return version === undefined ? undefined : String(version);
+}
+
+/** What a reference tells of its key: enough to see whether another one is declared. */
+export function keyOfReference(reference: string | undefined): Fields | null {
+  const version = Number(reference);
+  return reference === undefined || !Number.isInteger(version) ? null : { version };
 }
 
 /** Whether a planned key is another one than before: it is new, or its version moved. */
