@@ -5,14 +5,15 @@ import type { Owner } from "./owner";
 import { ownerTagOn } from "./owner-tag";
 
 /** Who asks for an import. Which declaration it is for is not known to every deployment by then. */
-export interface Importer extends Partial<Pick<Owner, "earlierMark">> {
+export interface Importer extends Partial<Pick<Owner, "declaration" | "attempt" | "earlierMark">> {
   readonly constructPath?: string;
   /** Absent: this state has recorded nothing yet. */
   readonly state?: string;
 }
 
 /** Why a connection may not be imported; undefined where it may: it carries no owner tag, or this state has recorded it. */
-function whyRefused(connection: Json, { state, earlierMark }: Importer): string | undefined {
+function whyRefused(connection: Json, importer: Importer): string | undefined {
+  const { state, earlierMark } = importer;
   const tag = ownerTagOn(connection);
   const removeTag = `remove the tag ${MARK_TAG_KEY} from the connection in the VPN console, and apply again`;
   if (tag === undefined) {
@@ -28,7 +29,9 @@ function whyRefused(connection: Json, { state, earlierMark }: Importer): string 
       ? `its owner tag is of another state, and a run of that state may be at work on it. If none is, ${removeTag}`
       : `its owner tag is of another state, which has it. To move it here, use terraform state mv; or take it out of that state with terraform state rm, ${removeTag}`;
   }
-  return tag.phase === "pending"
+  // By an identity for each declaration nobody else would adopt it.
+  const isForgotten = importer.attempt !== undefined && tag.declaration === importer.declaration;
+  return tag.phase === "pending" && !isForgotten
     ? `a run of this state was cut off while it created it. If no run is at work, take the call of importFrom out and apply: the declaration that created it adopts it. To import it elsewhere, ${removeTag}`
     : undefined;
 }
