@@ -50,7 +50,7 @@ export class VpnProvider extends TerraformProvider {
     this.deployment = deployment;
     this.currentAlias = typeof given.alias === "string" ? given.alias : undefined;
     markAsProvider(this, carrier);
-    addStateIdentity(TerraformStack.of(this), given);
+    addStateIdentity(this, given);
     carrier.addProvider(this, () => writeProvider(given, TerraformStack.of(this), "json"));
     stackProviders(TerraformStack.of(this)).add(this);
     this.node.addValidation({ validate: () => this.validate() });

@@ -38,12 +38,12 @@ beforeAll(async () => {
 afterAll(() => plugin.remove());
 
 describe("what is synthesized", () => {
-  test("the smallest connection is a resource, a provider block and a requirement, and nothing else", () => {
+  test("the smallest connection is a resource, a provider block, a requirement and the identity of the state", () => {
     const stack = newStack();
     new VpnConnection(stack, "paris", BASE);
     expect(synthesized(stack)).toEqual({
       provider: {
-        hwvpn: [{ state_identity: expect.stringMatching(/^[0-9a-f]{32}$/), workspace: "${terraform.workspace}" }],
+        hwvpn: [{ state_identity: "${terraform_data.HwvpnStateIdentity.id}", workspace: "${terraform.workspace}" }],
       },
       resource: {
         hwvpn_connection: {
@@ -56,6 +56,7 @@ describe("what is synthesized", () => {
             construct_path: "vpn/paris",
           },
         },
+        terraform_data: { HwvpnStateIdentity: {} },
       },
       terraform: {
         required_providers: {

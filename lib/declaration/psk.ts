@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { handlerFailure } from "../handler/failure";
-import { type Fields, isFields, type Path, UNKNOWN, type Value } from "../model/value";
+import { sameKey } from "../handler/key-reference";
+import { type Fields, isAbsent, isFields, type Path, UNKNOWN, type Value } from "../model/value";
 import type { Effects } from "../vpn-api/effects";
 
 /** A pre-shared key, or why there is none. Never part of a message. */
@@ -51,7 +52,7 @@ export async function requirePsk(psk: Fields, effects: Pick<Effects, "environmen
   return result.text;
 }
 
-/** The version of a key. */
+/** The version of a key, which the owner tag of the connection carries. */
 export function versionOf(psk: Value): number | undefined {
   const version = isFields(psk) ? psk.version : undefined;
   return typeof version === "number" ? version : undefined;
@@ -96,9 +97,19 @@ export function sameSource(one: Fields, other: Fields): boolean {
   });
 }
 
+/** A key of which no more is known than what stands for it: the owner tag of an imported connection says it. */
+export function keyOfReference(reference: string | undefined): Fields | null {
+  return reference === undefined ? null : { version: Number.parseInt(reference, 10), reference };
+}
+
 /** Whether a planned key is another one than before: it is new, its version moved, or it comes from elsewhere. */
 export function rotates(prior: Value, planned: Value): boolean {
-  return isFields(planned) && (!isFields(prior) || prior.version !== planned.version || !sameSource(prior, planned));
+  if (!isFields(planned) || !isFields(prior)) {
+    return isFields(planned);
+  }
+  return isAbsent(prior.source) && typeof prior.reference === "string"
+    ? !sameKey(prior.reference, keyReference(planned))
+    : prior.version !== planned.version || !sameSource(prior, planned);
 }
 
 /** The key for the checks while planning: its text where it can be read by then, else unknown. */

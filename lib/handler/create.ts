@@ -187,7 +187,10 @@ export async function createConnection(context: HandlerContext, request: CreateR
     ];
     const owed = isConfirmed ? finished.owed : started.owed;
     const connection = isConfirmed && finished.connection !== undefined ? fromAnswer(finished.connection) : accepted;
-    await handOver(context, { ...request, id, tag: started.tag }, problems);
+    // What is adopted keeps the key that it was made with until the declared one is sent.
+    const sent = owed.takenOver ? undefined : request.keyReference;
+    const keyReference = sent ?? started.tag?.keyReference;
+    await handOver(context, { ...request, id, tag: started.tag, keyReference }, problems);
     request.onRecorded?.(connection, owed);
     if (!isConfirmed) {
       return { connection, settled: false, problems, owed };

@@ -4,6 +4,7 @@ import { callOptions, type HandlerContext, type OperationRequest } from "./conte
 import { describe, type Problem } from "./failure";
 import { explain } from "./outcome";
 import { requireImportable } from "./ownership/imports";
+import { keyReferenceOn } from "./ownership/owner-tag";
 import { mentionOf } from "./ownership/rivals";
 import { survey } from "./ownership/survey";
 import { unlessGone } from "./presence";
@@ -16,6 +17,8 @@ export interface ImportRequest extends OperationRequest {
 
 export interface Imported {
   readonly connection: Fields;
+  /** Stands for the key that this state has sent last; absent where it has sent none. */
+  readonly keyReference?: string;
   readonly problems: readonly Problem[];
 }
 
@@ -51,5 +54,6 @@ export async function importConnection(context: HandlerContext, request: ImportR
   }
   requireImportable(shown.connection, request);
   const connection = fromAnswer(shown.connection);
-  return { connection, problems: await mentionOthers(context, request, connection) };
+  const problems = await mentionOthers(context, request, connection);
+  return { connection, keyReference: keyReferenceOn(shown.connection), problems };
 }

@@ -4,6 +4,7 @@ import { afterSynthesis } from "../deployment/after-synthesis";
 import type { Carrier } from "../deployment/carrier";
 import { nameProblems } from "./name-collisions";
 import { markAsOurs } from "./our-constructs";
+import { dropStateIdentity } from "./state-identity";
 import { warnOnce } from "./warn";
 
 /** Id of the provider that a stack gets by itself. */
@@ -65,6 +66,7 @@ function createStackProviders(stack: TerraformStack): StackProviders {
     if (automatic !== undefined && candidates.length > 1) {
       providers.delete(automatic);
       stack.node.tryRemoveChild(AUTOMATIC_PROVIDER_ID);
+      dropStateIdentity(stack, automatic);
     } else if (candidates.length === 0) {
       createDefault?.();
     }

@@ -1,7 +1,7 @@
 import { additionalFieldsOf } from "../declaration/additional-fields";
 import { checkConfiguration, checkOwnAttributes, judgeConfiguration } from "../declaration/checks";
 import type { DescribeGateway, GatewayLook } from "../declaration/gateway";
-import { keyReference, pskForChecks, requirePsk, rotates } from "../declaration/psk";
+import { keyOfReference, keyReference, pskForChecks, requirePsk, rotates } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
 import { describe, handlerFailure } from "../handler/failure";
@@ -223,7 +223,10 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           state: stateIdentity === undefined ? undefined : stateHash(stateIdentity),
         });
         return {
-          state: found === undefined ? null : { ...found.connection, construct_path: IMPORTED_PATH },
+          state:
+            found === undefined
+              ? null
+              : { ...found.connection, psk: keyOfReference(found.keyReference), construct_path: IMPORTED_PATH },
           diagnostics: diagnosticsOf(found?.problems ?? []),
         };
       }),

@@ -25,7 +25,7 @@ export function pluginServer(provider: Provider, onShutdown: () => void): Plugin
   server.addService(PROVIDER_SERVICE, {
     ...Object.fromEntries(calls),
     stopProvider: (_: unknown, callback: sendUnaryData<{ error: string }>) => {
-      requests.abortAll("Terraform was interrupted");
+      requests.abortAll(new Error("Terraform was interrupted"));
       callback(null, { error: "" });
     },
   });

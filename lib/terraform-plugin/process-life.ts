@@ -1,5 +1,5 @@
 import { log } from "./log";
-import type { RunningRequests } from "./running-requests";
+import { callerGone, type RunningRequests } from "./running-requests";
 
 /**
  * Ties the life of this process to Terraform's. Signals that a terminal or a service manager sends to the whole group
@@ -22,7 +22,7 @@ export function liveWithTerraform(requests: RunningRequests): void {
   const watch = setInterval(() => {
     if (process.ppid !== parent) {
       clearInterval(watch);
-      requests.abortAll("Terraform is gone");
+      requests.abortAll(callerGone("Terraform is gone"));
       setTimeout(() => process.exit(1), 100);
     }
   }, 1000);

@@ -21,10 +21,10 @@ function nullStack(props: object = {}) {
 }
 
 describe("a stack that is deployed by null_resource", () => {
-  it("has the block that owns connections even when there is none", () => {
+  it("has the blocks of the state and of the owner of connections even when there is none", () => {
     const { stack } = nullStack();
     const { resource, provider, terraform } = synthesized(stack);
-    expect(Object.keys(resource?.terraform_data ?? {})).toEqual(["vpn_owner"]);
+    expect(Object.keys(resource?.terraform_data ?? {})).toEqual(["HwvpnStateIdentity", "vpn_owner"]);
     expect(provider).toBeUndefined();
     expect(Object.keys(terraform?.required_providers ?? {})).toEqual(["null"]);
   });

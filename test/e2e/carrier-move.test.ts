@@ -3,9 +3,10 @@ import { App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { VpnConnection, VpnDeployment, VpnProvider } from "../../lib";
 import { BUNDLED_SOURCE } from "../../lib/deployment/plugin/address";
+import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
 import { createProvider } from "../../lib/provider/provider";
 import { type ServedProvider, serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
-import { type Simulator, startSimulator } from "../../lib/testing";
+import { type SimulatedConnection, type Simulator, startSimulator } from "../../lib/testing";
 import { createVpnApi } from "../../lib/vpn-api/client";
 import { createEffects } from "../../lib/vpn-api/real-effects";
 import { NULL_BASE, NULL_SITE_PSK } from "../support/null-lab";
@@ -52,12 +53,15 @@ async function terraform(...args: string[]): Promise<string> {
   return stdout;
 }
 
-async function deploy(deployment: VpnDeployment): Promise<void> {
+async function deploy(deployment: VpnDeployment, importId?: string): Promise<void> {
   const app = new App({ outdir: join(folder.path, "out") });
   const stack = new TerraformStack(app, "network");
   new LocalBackend(stack, { path: join(folder.path, "network.tfstate") });
   new VpnProvider(stack, "vpn", { deployment });
   const paris = new VpnConnection(stack, "paris", { ...NULL_BASE, name: "paris" });
+  if (importId !== undefined) {
+    paris.importFrom(importId);
+  }
   new TerraformOutput(stack, "id", { value: paris.id });
   app.synth();
   await terraform("init");
@@ -65,24 +69,33 @@ async function deploy(deployment: VpnDeployment): Promise<void> {
   await terraform("plan", "-detailed-exitcode");
 }
 
-const changes = () => simulator.requests().filter(({ method }) => method !== "GET");
+const changes = () => simulator.requests().flatMap(({ method, operation }) => (method === "GET" ? [] : [operation]));
+/** Which attempt made it differs from carrier to carrier. */
+const withoutAttempt = (connection: SimulatedConnection | undefined) => {
+  const { updated_at: _, tags: __, ...answer } = connection?.answer ?? {};
+  const tag = connection?.tags[MARK_TAG_KEY]?.split(".").toSpliced(3, 1);
+  return { ...connection, answer, tags: tag };
+};
 
 describe("a connection that moves from one carrier to the other", () => {
-  it("is not touched at the service, either way", async () => {
+  it("is not touched at the service but for its owner tag, either way", async () => {
     await deploy(VpnDeployment.plugin());
     const [made] = simulator.connections();
     simulator.forgetRequests();
 
     await terraform("state", "rm", "hwvpn_connection.paris");
-    await deploy(VpnDeployment.nullResource());
-    expect(changes()).toEqual([]);
-    expect(simulator.connections()).toEqual([made]);
+    await deploy(VpnDeployment.nullResource(), made?.id);
+    expect(changes()).toEqual(["add-tags"]);
+    expect(simulator.connections().map(withoutAttempt)).toEqual([withoutAttempt(made)]);
+    const [moved] = simulator.connections();
+    simulator.forgetRequests();
     expect(JSON.parse(await terraform("output", "-json")).id.value).toBe(made?.id);
 
     await terraform("state", "rm", "null_resource.paris", "terraform_data.paris", "terraform_data.vpn_owner");
-    await deploy(VpnDeployment.plugin());
+    await deploy(VpnDeployment.plugin(), made?.id);
     expect(changes()).toEqual([]);
-    expect(simulator.connections()).toEqual([made]);
+    expect(simulator.connections()).toEqual([moved]);
+    await deploy(VpnDeployment.plugin());
     await terraform("destroy", "-auto-approve");
     expect(simulator.connections()).toEqual([]);
   });

@@ -17,7 +17,7 @@ const VERBS: Readonly<Record<Row["action"], RegExp>> = {
 };
 
 const NEXT_STEP =
-  /apply again|next apply|same command again|check|grant|choose|look for|correct|raise|remove|attach|settle|replace the connection/i;
+  /apply again|next apply|same command again|check|grant|choose|look for|correct|raise|remove|attach|settle|replace the connection|import/i;
 
 /** What a plan says of a declaration whether or not the service misbehaves. */
 const PLAN_REMARKS = /Warning: this (plan rotates the pre-shared key|value is allowed and dubious)/g;

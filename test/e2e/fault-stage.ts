@@ -2,11 +2,11 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { merge } from "../../lib/handler/request-body";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
 import type { Fields } from "../../lib/model/value";
 import type { SimulatedConnection } from "../../lib/testing";
 import { createFakeTime, type FakeTime } from "../support/fake-time";
 import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";
+import { EARLIER_TAGS, ownerTags } from "../support/owner-tags";
 import type { Action, Row } from "./fault-table";
 
 export const CONSTRUCT_PATH = "network/paris";
@@ -70,11 +70,7 @@ export interface StageLab
   readonly reset?: () => void;
 }
 
-export interface StageOptions {
-  readonly startLab: (options: Parameters<typeof startLab>[0]) => Promise<StageLab>;
-  /** The customer gateway of a connection of somebody else's that carries no mark. */
-  readonly strangersGateway: string;
-}
+export type StartStageLab = (options: Parameters<typeof startLab>[0]) => Promise<StageLab>;
 
 /** A lab with a clock of its own, in which each row begins anew. */
 export interface Stage {
@@ -94,21 +90,30 @@ interface Snapshot {
   readonly connection: Fields;
 }
 
-export async function startStage(options: StageOptions = { startLab, strangersGateway: BASE.cgw_id }): Promise<Stage> {
+export async function startStage(start: StartStageLab = startLab): Promise<Stage> {
   const time = createFakeTime();
-  const lab = await options.startLab({ time, credentialSeconds: 10 ** 9 });
+  const lab = await start({ time, credentialSeconds: 10 ** 9 });
   const keys = await temporaryKeys(lab);
   Object.assign(lab.environment, keys);
   const stateFile = join(lab.folder.path, "terraform.tfstate");
   const snapshots = new Map<string, Snapshot>();
   let foreign: readonly SimulatedConnection[] = [];
 
+  // Of other people, and to other customer gateways: one between the same ends would rightly stop every create.
   const insertForeign = () => {
-    const pair = { vgw_id: BASE.vgw_id, vgw_ip: BASE.vgw_ip, cgw_id: BASE.cgw_id, style: "static", name: "foreign" };
-    foreign = [
-      lab.simulator.insert({ ...pair, tags: { [MARK_TAG_KEY]: "0123456789abcdef0123" }, psk: "Foreign-Key-01" }),
-      lab.simulator.insert({ ...pair, cgw_id: options.strangersGateway, psk: "Foreign-Key-02" }),
-    ];
+    const origin = { stateIdentity: "elsewhere", workspace: "default", constructPath: CONSTRUCT_PATH };
+    const kinds = [ownerTags("recorded", origin), EARLIER_TAGS, {}];
+    foreign = kinds.map((tags, index) =>
+      lab.simulator.insert({
+        vgw_id: BASE.vgw_id,
+        vgw_ip: BASE.vgw_ip,
+        cgw_id: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8f0${index}`,
+        style: "static",
+        name: "foreign",
+        tags,
+        psk: `Foreign-Key-0${index}`,
+      }),
+    );
   };
   const own = () => lab.simulator.connections().filter(({ id }) => !foreign.some((other) => other.id === id));
   const clear = () => {

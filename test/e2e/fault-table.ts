@@ -165,7 +165,7 @@ const FINAL: readonly Row[] = [
   ...rows(["route-quota", "echo-request"], ["create", "update"], "failed"),
   row("final-conflict", "create", "failed", { options: { value: "VPN.7777" }, says: ["VPN.7777"] }),
   row("quota", "create", "failed", { says: ["A quota is used up"] }),
-  // The connection is there all the same: the next look by its mark finds it.
+  // The connection is there all the same: the next look by its owner tag finds it.
   row("connection-gone", "read", "done", ONCE),
   row("deleting-425", "read", "done", ONCE),
   row("connection-gone", "create", "done", { at: "show", options: { times: 2 } }),
@@ -223,6 +223,23 @@ const ODD_ANSWERS: readonly Row[] = [
   row("odd-types", "create", "warned", { says: ODD.says }),
 ];
 
+/** The connection is there, and not handed to Terraform: the next apply adopts it. */
+const NOT_RECORDED: Given = {
+  at: "add-tags",
+  connections: 1,
+  says: ["is created, and not recorded", "the next apply adopts it"],
+};
+
+/** A create writes into the owner tag that the connection is recorded, as its last step. */
+const RECORDING: readonly Row[] = [
+  ...rows([...LOST, ...NOT_ARRIVED, ...THROTTLED, ...BROKEN], ["create"], "done", {
+    at: "add-tags",
+    options: { times: 1 },
+  }),
+  ...rows([...NOT_ARRIVED, ...THROTTLED, ...BROKEN], ["create"], "failed", { ...NOT_RECORDED, quotes: false }),
+  ...rows([...REFUSED, "proxy-404", "redirect", "tags-full"], ["create"], "failed", NOT_RECORDED),
+];
+
 const BEHAVIOUR: readonly Row[] = [
   ...rows(["list-lag"], ["create"], "done", { at: "list" }),
   row("list-lag", "create", "done", {
@@ -245,12 +262,12 @@ const BEHAVIOUR: readonly Row[] = [
   row("delete-error", "delete", "done"),
   row("nqa-ignored", "update", "failed", { says: ["kept the old value of enable_nqa"] }),
   row("tag-policy", "create", "warned", {
-    says: ["carries no mark"],
+    says: ["carries no owner tag"],
     options: { value: "cdktf-huaweicloud-vpn.mark" },
   }),
   row("tag-policy", "create", "failed", { says: ["VPN.0015"], options: { value: "team" } }),
   row("tag-policy", "tags", "failed", { says: ["VPN.0015"] }),
-  row("tags-full", "create", "warned", { says: ["carries no mark"], options: { times: 1 } }),
+  row("tags-full", "create", "warned", { says: ["carries no owner tag"], options: { times: 1 } }),
   row("tags-full", "tags", "failed", { says: ["VPN.0001"] }),
   ...ALL.flatMap((action) => [
     row("clock-skew", action, "done"),
@@ -282,6 +299,7 @@ export const FAULT_TABLE: readonly Row[] = [
   ...DELIVERY,
   ...TRY_LATER,
   ...FINAL,
+  ...RECORDING,
   ...GONE_IN_OTHER_WORDS,
   ...ODD_ANSWERS,
   ...BEHAVIOUR,

@@ -54,7 +54,7 @@ const at = (path: string, more: object = {}) => ({ ...BASE, construct_path: `net
 const APPLY = ["apply", "-auto-approve", "-no-color"] as const;
 
 describe("a connection that the state holds", () => {
-  it("is not taken over by a declaration that moved to where it was declared", () =>
+  it("stays what it is when another declaration takes the place that it was declared at", () =>
     onStage(async ({ simulator, declare, run, ids }) => {
       declare({ a: at("a") });
       await run(...APPLY);
@@ -71,7 +71,7 @@ describe("a connection that the state holds", () => {
       expect(simulator.connections().map(({ id }) => id)).toEqual([first]);
     }));
 
-  it("is not taken over by another instance of the same declaration", () =>
+  it("does not stand in the way of another instance of the same declaration", () =>
     onStage(async ({ simulator, declare, run }) => {
       declare({ a: at("a", { count: 1 }) });
       await run(...APPLY);
@@ -94,7 +94,7 @@ describe("a connection that the state holds", () => {
       declare({ a: at("a", { lifecycle, ...change }) });
       const force = Object.keys(change).length === 0 ? ["-replace=hwvpn_connection.a"] : [];
       const output = await run(...APPLY, ...force);
-      expect(output).not.toContain("in another form");
+      expect(output).not.toContain("is not the only connection");
       const after = await ids();
       expect(after).not.toEqual(before);
       expect(simulator.connections().map(({ id }) => id)).toEqual(Object.values(after));
@@ -115,15 +115,20 @@ describe("a connection that the state holds", () => {
 });
 
 describe("a connection that no state holds", () => {
-  it("is taken over by its declaration, although the run before held it", () =>
-    onStage(async ({ simulator, declare, run, ids }) => {
+  it("stops its declaration, although the run before held it, and comes back by an import", () =>
+    onStage(async ({ simulator, declare, run, folder, ids }) => {
       declare({ a: at("a") });
       await run(...APPLY);
+      const [made] = simulator.connections();
       const before = await ids();
       await run("state", "rm", "hwvpn_connection.a");
+      const { code, stdout, stderr } = await folder.run(APPLY);
+      expect(code).toBe(1);
+      expect((stdout + stderr).replaceAll(/\s+/g, " ")).toContain(`Call importFrom("${made?.id}") in the code`);
+      await run("import", "hwvpn_connection.a", String(made?.id));
       await run(...APPLY);
       expect(await ids()).toEqual(before);
-      expect(simulator.connections()).toHaveLength(1);
+      expect(simulator.connections()).toEqual([made]);
     }));
 });
 

@@ -1,8 +1,18 @@
 import { expect } from "vitest";
+import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
 import type { SimulatedConnection } from "../../lib/testing";
 import type { PackedStacks } from "../support/packed-stacks";
 import { type KillPoint, type Moment, type Stop, stopAt } from "./kill-point";
-import { expectEmptyPlans, expectToApply, openStage, type Scenario, type Snapshot, type Stage } from "./kill-stage";
+import {
+  apply,
+  expectEmptyPlans,
+  expectToApply,
+  type How,
+  openStage,
+  type Scenario,
+  type Snapshot,
+  type Stage,
+} from "./kill-stage";
 
 /** What a run does that nobody interrupts. */
 export interface Undisturbed {
@@ -67,12 +77,43 @@ export function killPoints({ requests }: Undisturbed, stop: Stop): readonly Kill
   );
 }
 
+/**
+ * Whether a run that ends at this point may have recorded a connection that Terraform then did not save: the record is the
+ * last request, and a run that Terraform alone has left may still send it.
+ */
+function isBetweenRecordAndState({ requests }: Undisturbed, { request, moment }: KillPoint, stop: Stop): boolean {
+  const isRecord = requests.at(-1)?.what === "add-tags" && request === requests.length && moment !== "before";
+  return isRecord || (stop !== "SIGKILL" && request === requests.length - 1);
+}
+
+const ASKED_TO_IMPORT = /Call\s+importFrom\("([^"]+)"\)/;
+
+/**
+ * Applies again. A connection that was recorded and that the state does not have stops that with its name; then an import of
+ * it, as the message says, must be all that it takes.
+ */
+async function goOn(stage: Stage, { after }: Scenario, how: How, mayStop: boolean): Promise<void> {
+  const { code, stdout, stderr } = await apply(stage, how);
+  const [, id] = ASKED_TO_IMPORT.exec(stderr) ?? [];
+  if (id === undefined || !mayStop) {
+    expect(code, `the apply failed:\n${stdout}${stderr}`).toBe(0);
+    return;
+  }
+  expect(code).toBe(1);
+  expect(stage.simulator.connections().map((connection) => connection.id)).toEqual([id]);
+  expect(stage.stateText() ?? "").not.toContain(id);
+  stage.simulator.forgetRequests();
+  stage.declareImport(Object.keys(after)[0] ?? "", id);
+  await expectToApply(stage, how);
+  expect(stage.simulator.requests().filter(({ method }) => method !== "GET")).toEqual([]);
+}
+
 /** Ends a run at one point, applies again, and fails unless all is then as if nothing had happened. */
 export async function proveKillPoint(
   stacks: PackedStacks,
   scenario: Scenario,
   snapshot: Snapshot,
-  { world }: Undisturbed,
+  undisturbed: Undisturbed,
   point: KillPoint,
   stop: Stop,
 ): Promise<void> {
@@ -85,9 +126,12 @@ export async function proveKillPoint(
     await run.finished;
     expect(stopping.end(), "the run ended before it came to this point").toBe(true);
     // Where most is open all is real; elsewhere the same provider in this process is quicker.
-    await expectToApply(stage, point.moment === "unanswered" ? "really" : "quickly");
+    const how = point.moment === "unanswered" ? "really" : "quickly";
+    await goOn(stage, scenario, how, isBetweenRecordAndState(undisturbed, point, stop));
     const connections = stage.simulator.connections().map((connection) => visible(connection, kept));
-    expect({ connections, made: made() }, `after the run that said:\n${withoutPlan(run.output())}`).toEqual(world);
+    expect({ connections, made: made() }, `after the run that said:\n${withoutPlan(run.output())}`).toEqual(
+      undisturbed.world,
+    );
     await expectEmptyPlans(stage);
   } finally {
     await stage.close();
@@ -103,10 +147,16 @@ function countMade({ simulator }: Stage): () => number {
   return () => made;
 }
 
+/** The owner tag without what differs from create to create. */
+function withoutAttempt(tags: Readonly<Record<string, string>>): object {
+  const [phase, state, declaration, , ...key] = (tags[MARK_TAG_KEY] ?? "").split(".");
+  return { ...tags, [MARK_TAG_KEY]: [phase, state, declaration, "an attempt", ...key].join(".") };
+}
+
 /** A connection without what differs from run to run: the times, and the id unless it is one of those before. */
 function visible({ id, answer, tags, storedKey, keyInForce }: SimulatedConnection, kept: ReadonlySet<string>): object {
   const { id: _id, created_at: _created, updated_at: _updated, tags: _tags, ...fields } = answer;
-  return { ...fields, tags, storedKey, keyInForce, id: kept.has(id) ? id : "a new one" };
+  return { ...fields, tags: withoutAttempt(tags), storedKey, keyInForce, id: kept.has(id) ? id : "a new one" };
 }
 
 function withoutPlan(output: string): string {

@@ -50,10 +50,10 @@ export const SCENARIOS: readonly Scenario[] = [
     composed: true,
   },
   {
-    name: "take over what an earlier run left",
+    name: "adopt what an earlier run left",
     before: { paris: PARIS },
     keyBefore: SITE_PSK,
-    losesState: true,
+    leavesPending: true,
     after: { paris: { ...PARIS, name: "paris-2", psk: { ...BASE.psk, version: 2 } } },
     keyAfter: SECOND_KEY,
     composed: true,

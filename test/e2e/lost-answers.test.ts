@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
 import type { FaultName, FaultOptions } from "../../lib/testing";
 import { createFakeTime } from "../support/fake-time";
 import { BASE, type Lab, startLab } from "../support/lab";
-import { forgetState } from "./lost-state";
+import { forgetState, leavePending } from "./lost-state";
 
 const time = createFakeTime();
 let lab: Lab;
@@ -102,17 +103,16 @@ describe("a run that died right after the service took the request", () => {
   it("leaves a connection that the next run takes over, although the list shows it late", async () => {
     enable([["list-lag", { milliseconds: 3000 }]]);
     lab.declare({ paris: PARIS });
-    await lab.apply();
-    forgetState(lab);
+    await leavePending(lab);
+    const [left] = lab.simulator.connections();
     await lab.applyAndSettle();
-    expect(lab.simulator.connections()).toHaveLength(1);
+    expect(lab.simulator.connections().map(({ id }) => id)).toEqual([left?.id]);
   });
 
   it("leaves a connection in ERROR that the next run deletes before it creates another one", async () => {
     enable([["create-error", { times: 1 }]]);
     lab.declare({ paris: PARIS });
-    expect((await lab.run(["apply", "-auto-approve"])).code).toBe(1);
-    forgetState(lab);
+    await leavePending(lab);
     await lab.applyAndSettle();
     expect(lab.simulator.connections().map(({ status }) => status)).toEqual(["DOWN"]);
   });
@@ -146,13 +146,13 @@ describe("a creation that another run has to finish", () => {
 
   it("gets its key again, since nobody knows which one it was left with", async () => {
     lab.declare({ paris: PARIS });
-    await lab.applyAndSettle();
-    forgetState(lab);
+    await leavePending(lab);
     lab.environment.SITE_PSK = "Another-Key-0123";
     lab.declare({ paris: { ...PARIS, psk: { ...BASE.psk, version: 2 } } });
     enable([["unauthorized", { operation: "update" }]]);
     const output = await lab.apply();
     expect(output).toContain("was created, but not confirmed");
+    expect(lab.simulator.connections()[0]?.tags[MARK_TAG_KEY]).toMatch(/^recorded\..*\.1$/);
     lab.simulator.faults.clear();
     await lab.applyAndSettle();
     expect(lab.simulator.connections()).toMatchObject([{ keyInForce: "Another-Key-0123" }]);

@@ -14,7 +14,4 @@ describe("the fault matrix of null_resource", () => {
   });
 });
 
-faultMatrix("null_resource", NULL_FAULT_TABLE, () =>
-  // A connection without mark between the same ends is refused: it could be the one that is sought.
-  startStage({ startLab: startNullStageLab, strangersGateway: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c99" }),
-);
+faultMatrix("null_resource", NULL_FAULT_TABLE, () => startStage(startNullStageLab));

@@ -7,7 +7,7 @@ interface Difference {
   readonly instead: (row: Row) => Partial<Row>;
 }
 
-const MARK = "cdktf-huaweicloud-vpn.mark";
+const OWNER_TAG = "cdktf-huaweicloud-vpn.mark";
 
 export const DIFFERENCES: readonly Difference[] = [
   {
@@ -16,15 +16,18 @@ export const DIFFERENCES: readonly Difference[] = [
     instead: () => ({ ends: "done", says: [], quotes: false }),
   },
   {
-    reason: "there is no connection without its mark, by which alone it is found",
+    reason: "there is no connection without its owner tag, by which alone it is found",
     holdsFor: ({ fault, action, ends, options }) =>
-      action === "create" && ends === "warned" && (fault === "tags-full" || options.value === MARK),
+      action === "create" && ends === "warned" && (fault === "tags-full" || options.value === OWNER_TAG),
     instead: () => ({ ends: "failed", connections: 0, says: ["by which alone"] }),
   },
   {
     reason: "a connection that is not settled yet fails the run: nothing else would make the next one go on",
     holdsFor: ({ action, ends, fault, options }) =>
-      action === "create" && ends === "warned" && !["tags-full", "odd-types"].includes(fault) && options.value !== MARK,
+      action === "create" &&
+      ends === "warned" &&
+      !["tags-full", "odd-types"].includes(fault) &&
+      options.value !== OWNER_TAG,
     instead: () => ({ ends: "failed", connections: 1 }),
   },
   {

@@ -22,6 +22,7 @@ const ROWS: readonly Row[] = [
       list: 2, // before: what an interrupted run left; after: that no proxy has sent the request twice
       create: 1,
       show: 1, // that it is settled, and as asked for
+      "add-tags": 1, // the owner tag says from now on that the state has it
     },
   },
   { operation: "plan without changes", connection: CONNECTION, requests: { show: 1 } },
@@ -54,7 +55,7 @@ const ROWS: readonly Row[] = [
       show: 3, // refresh; that the change is settled; that the reset is
       update: 1,
       reset: 1, // under IKEv2 the key has no effect before
-      "add-tags": 1, // the mark tells the version of the key
+      "add-tags": 1, // the owner tag tells the version of the key
     },
   },
   {

@@ -73,7 +73,10 @@ export async function startLab({ time, ...options }: SimulatorOptions & { time?:
     logged.push(`${level} ${message} ${JSON.stringify(fields ?? {})}`);
   }, environment);
   const effects = time === undefined ? real : withFakeTime(real, time, simulator);
-  const served = await serveForTests(createProvider({ effects, createApi: createVpnApi }));
+  // As the notes of a real run: what a command finds in the state, for that command.
+  const ids = new Set<string>();
+  const held = { begin: () => undefined, note: (id: string) => void ids.add(id), has: (id: string) => ids.has(id) };
+  const served = await serveForTests(createProvider({ effects, createApi: createVpnApi, held }));
   const folder = makeTerraformFolder({}, { TF_REATTACH_PROVIDERS: served.reattachConfig(ADDRESS) });
   let initialized = false;
 
@@ -83,6 +86,7 @@ export async function startLab({ time, ...options }: SimulatorOptions & { time?:
       const init = await folder.run(["init", "-no-color"]);
       expect(init.code, init.stdout + init.stderr).toBe(0);
     }
+    ids.clear();
     const [command = "", ...rest] = args;
     return folder.run([command, "-no-color", ...(command === "show" ? [] : ["-input=false"]), ...rest]);
   };

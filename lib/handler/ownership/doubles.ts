@@ -2,6 +2,7 @@ import type { CallOptions, Json } from "../../vpn-api/vpn-api";
 import type { HandlerContext } from "../context";
 import { describe } from "../failure";
 import { waitUntilGone } from "../wait";
+import { phasedTagOn } from "./owner-tag";
 import { byAge, type Declared, survey } from "./survey";
 
 const PAUSE_MILLISECONDS = 5000;
@@ -36,7 +37,10 @@ export async function deleteDoubles(
     const kept = listed.find(({ id }) => id === keptId);
     if (kept !== undefined) {
       const others = listed.filter(({ id }) => id !== keptId);
-      const { orphans, rivals, relatives } = survey(others, declared, context);
+      // A request that was sent twice made two with the same attempt: the other one is nobody else's.
+      const attempt = phasedTagOn(kept)?.attempt;
+      const attempts = new Set([...context.attempts].filter((begun) => begun !== attempt));
+      const { orphans, rivals, relatives } = survey(others, declared, { ...context, attempts });
       for (const { id } of orphans.filter((other) => byAge(other, kept) < 0)) {
         await api.deleteConnection(String(id), options);
         const subject = describe({ ...declared, id: String(id) });

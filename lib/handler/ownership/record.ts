@@ -4,8 +4,11 @@ import { describe, handlerFailure, type Problem } from "../failure";
 import { type OwnerTag, writeOwnerTag } from "./owner-tag";
 import type { Declared } from "./survey";
 
-/** As long as Terraform waits for a provider that it has told to stop, and no run is held up by it. */
-const LIMIT_MILLISECONDS = 10_000;
+/** Time for a few attempts, where some go unanswered. */
+const LIMIT_MILLISECONDS = 120_000;
+
+/** No run that was told to stop is held up longer. */
+const LIMIT_WHEN_STOPPED_MILLISECONDS = 10_000;
 
 /** Whether nobody waits for the outcome any more. What is pending then is adopted later; what is recorded would not be. */
 function isAbandoned({ aborted, reason }: AbortSignal): boolean {
@@ -48,9 +51,10 @@ export async function handOver(
   if (isAbandoned(signal) || (signal.aborted && request.owner?.attempt !== undefined)) {
     throw stop("the run was cut off");
   }
+  const limit = signal.aborted ? LIMIT_WHEN_STOPPED_MILLISECONDS : LIMIT_MILLISECONDS;
   const options = {
-    signal: new AbortController().signal,
-    deadlineMilliseconds: context.effects.nowMilliseconds() + LIMIT_MILLISECONDS,
+    signal: signal.aborted ? new AbortController().signal : signal,
+    deadlineMilliseconds: context.effects.nowMilliseconds() + limit,
   };
   const recorded = writeOwnerTag({ ...tag, phase: "recorded", keyReference });
   await context.api.addTags(id, [recorded], options).catch((error: unknown) => {

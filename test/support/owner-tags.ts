@@ -1,0 +1,15 @@
+import { type Origin, ownerOf } from "../../lib/handler/ownership/owner";
+import { type Phase, writeOwnerTag } from "../../lib/handler/ownership/owner-tag";
+import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+
+/** What provider blocks of raw configurations say of the state, and what the service has of it in an owner tag. */
+export function ownerTags(
+  phase: Phase,
+  { attempt = "0123456789abcdef", keyReference, ...origin }: Origin & { attempt?: string; keyReference?: string },
+): Readonly<Record<string, string>> {
+  const { key, value } = writeOwnerTag({ phase, ...ownerOf(origin), attempt, keyReference });
+  return { [key]: value };
+}
+
+/** A tag as version 0.1.0 wrote it. */
+export const EARLIER_TAGS = { [MARK_TAG_KEY]: "0123456789abcdef0123" };
