@@ -167,6 +167,9 @@ describe("a stack of an earlier version, which has no block that finishes", () =
     writeFileSync(stateFileOf(lab), JSON.stringify({ ...state, resources }));
     forgetResults();
     const start = lab.simulator.requests().length;
+    const actions = Object.entries(await lab.actions()).filter(([, action]) => action !== "no-op");
+    const created = Object.keys(threeConnections()).map((id) => [`terraform_data.${id}·finish`, "create"]);
+    expect(Object.fromEntries(actions)).toEqual(Object.fromEntries(created));
     await lab.applyAndSettle();
     expect(lab.changesAfter(start)).toEqual([]);
     expect(lab.simulator.connections()).toEqual(before);

@@ -25,7 +25,7 @@ export class ResultBlock extends TerraformResource {
   private readonly whose: Whose;
 
   public constructor(connection: Construct, whose: Whose) {
-    const { name, finish, constructPath } = whose;
+    const { name, constructPath } = whose;
     const later = (produce: () => string) => Token.asString(Lazy.stringValue({ produce }));
     const nothingKnown = () =>
       `[${String(constructPath())}] nothing tells what became of the VPN connection: the run that made or changed it was cut off, and so was the one after it. ` +
@@ -35,7 +35,8 @@ export class ResultBlock extends TerraformResource {
       terraformGeneratorMetadata: { providerName: "terraform" },
       lifecycle: {
         ignoreChanges: ["input"],
-        replaceTriggeredBy: [later(() => `null_resource.${name()}`), later(finish)],
+        // Not by the block that finishes: a stack that gets one would have all its outputs unknown once.
+        replaceTriggeredBy: [later(() => `null_resource.${name()}`)],
         postcondition: [
           {
             condition: "${self.output != null}",

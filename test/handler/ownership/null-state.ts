@@ -110,6 +110,8 @@ export function createNullState(): NullState {
       stateIdentity ??= randomUUID();
       const said: RunResult[] = [];
       for (const [address, { identity }] of [...blocks].filter(([present]) => !(present in declared))) {
+        // What depends on the owner block goes first.
+        blocks.set(address, { identity });
         const gone = await command("delete", identity, {}, process);
         said.push(gone);
         if (gone.ok) {

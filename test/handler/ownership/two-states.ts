@@ -107,14 +107,17 @@ export async function startTwoStates(createState: () => TerraformState): Promise
         },
       );
       const before = stack.state.save();
+      const known = new Set(simulator.connections().map(({ id }) => id));
       const result = await Promise.race([
         stack.state.apply(stack.declared, stack.imports, { effects, signal: abort.signal }),
         died.then(() => undefined),
       ]);
       const isLost = isNotSaved && stack.state.canLoseRun(before);
       if (isLost) {
-        for (const id of stack.state.hasIdentity(before) ? [] : stack.state.ids()) {
-          unknowable.add(id);
+        for (const { id } of stack.state.hasIdentity(before) ? [] : simulator.connections().filter(isRecorded)) {
+          if (!known.has(id)) {
+            unknowable.add(id);
+          }
         }
         stack.state.restore(before);
       }
@@ -135,6 +138,10 @@ export async function startTwoStates(createState: () => TerraformState): Promise
     },
     close: simulator.close,
   };
+}
+
+function isRecorded({ tags }: SimulatedConnection): boolean {
+  return tags[MARK_TAG_KEY]?.startsWith("recorded.") === true;
 }
 
 /** Why a connection is not what is declared; undefined where it is. */
