@@ -24,6 +24,8 @@ export interface CoreRun {
 export interface SmallCore {
   /** Applies what is declared, by name; what is in the state and not declared is destroyed. */
   apply(declared: Readonly<Record<string, Fields>>, options?: { signal?: AbortSignal }): Promise<CoreRun>;
+  /** Takes an object that exists into the state, as a block `import` does before the plan. */
+  importObject(name: string, id: string): Promise<CoreRun>;
   /** The id in the state. */
   idOf(name: string): string | undefined;
   /** The state as it is, to be put back where a run could not save its own. */
@@ -70,6 +72,31 @@ export function createSmallCore(makeProvider: () => Provider, configuration: Fie
       if (!signal.aborted) {
         await change();
       }
+    }
+  }
+
+  async function importOne(
+    provider: Provider,
+    name: string,
+    id: string,
+    signal: AbortSignal,
+    say: (diagnostics: readonly Said[]) => boolean,
+  ): Promise<void> {
+    const calls = providerCalls(provider);
+    const config = encodeObject(withNulls(provider.schema.attributes, configuration));
+    const configured = await calls.configureProvider({ config, terraformVersion: "1.11.4" }, signal);
+    if (!say(configured.diagnostics)) {
+      return;
+    }
+    const { importedResources, diagnostics } = await calls.importResourceState({ typeName, id }, signal);
+    const [imported] = importedResources;
+    if (!say(diagnostics) || imported === undefined) {
+      return;
+    }
+    const currentState = imported.state;
+    const read = await calls.readResource({ typeName, currentState, private: imported.private }, signal);
+    if (say(read.diagnostics) && !isNull(read.newState)) {
+      held.set(name, { state: read.newState as DynamicValue, private: read.private, tainted: false });
     }
   }
 
@@ -187,16 +214,25 @@ export function createSmallCore(makeProvider: () => Provider, configuration: Fie
     }
   }
 
+  async function run(
+    work: (say: (diagnostics: readonly Said[]) => boolean) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<CoreRun> {
+    const all: Said[] = [];
+    await work((diagnostics) => {
+      all.push(...diagnostics);
+      return !diagnostics.some(({ severity }) => severity === Diagnostic_Severity.ERROR);
+    });
+    const ok = !signal.aborted && !all.some(({ severity }) => severity === Diagnostic_Severity.ERROR);
+    return { ok, said: all.map(({ summary, detail }) => `${summary}: ${detail}`).join("\n") };
+  }
+
   return {
-    apply: async (declared, { signal = new AbortController().signal } = {}) => {
-      const all: Said[] = [];
-      const say = (diagnostics: readonly Said[]) => {
-        all.push(...diagnostics);
-        return !diagnostics.some(({ severity }) => severity === Diagnostic_Severity.ERROR);
-      };
-      await applyAll(makeProvider(), declared, signal, say);
-      const ok = !signal.aborted && !all.some(({ severity }) => severity === Diagnostic_Severity.ERROR);
-      return { ok, said: all.map(({ summary, detail }) => `${summary}: ${detail}`).join("\n") };
+    apply: (declared, { signal = new AbortController().signal } = {}) =>
+      run((say) => applyAll(makeProvider(), declared, signal, say), signal),
+    importObject: (name, id) => {
+      const { signal } = new AbortController();
+      return run((say) => importOne(makeProvider(), name, id, signal, say), signal);
     },
     idOf: (name) => {
       const object = held.get(name);
