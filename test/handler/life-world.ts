@@ -136,7 +136,10 @@ export async function startLifeWorld(): Promise<LifeWorld & { close(): Promise<v
     import: (id) => core.importObject("paris", id),
     own,
     lost: () =>
-      own().find(({ id, tags }) => id !== core.idOf("paris") && tags[MARK_TAG_KEY]?.startsWith("recorded."))?.id,
+      own().find(
+        ({ id, tags, status }) =>
+          id !== core.idOf("paris") && tags[MARK_TAG_KEY]?.startsWith("recorded.") && status !== "PENDING_DELETE",
+      )?.id,
     isKnown: () => own().every(({ id }) => id === core.idOf("paris")),
     expectRight: (declaration) => {
       const present = own();
