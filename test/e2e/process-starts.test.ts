@@ -56,7 +56,11 @@ describe(`with ${COUNT} connections, the command of null_resource is started`, (
   beforeAll(async () => {
     lab = await startNullLab();
     Object.assign(lab.environment, noteStarts);
-    lab.declare(Object.fromEntries(names.map((name) => [name, { ...NULL_BASE, name }])));
+    const declared = names.map((name, index) => {
+      const cgwId = `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c0${index}`;
+      return [name, { ...NULL_BASE, name, cgwId }] as const;
+    });
+    lab.declare(Object.fromEntries(declared));
   });
   afterAll(() => lab.close());
 

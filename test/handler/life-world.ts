@@ -13,6 +13,7 @@ import { createVpnApi } from "../../lib/vpn-api/client";
 import { createEffects } from "../../lib/vpn-api/real-effects";
 import { createFakeTime, withFakeTime } from "../support/fake-time";
 import { BASE } from "../support/lab";
+import { EARLIER_TAGS, ownerTags } from "../support/owner-tags";
 import { type CoreRun, createSmallCore } from "../support/small-core";
 
 /** What a test declares; what is left out is as documented. */
@@ -32,14 +33,18 @@ export interface RunConditions {
   readonly losesState: boolean;
 }
 
-/** One declaration, its state, the service, and connections of other people between the same gateways. */
+/** One declaration, its state, the service, and connections of other people of the same gateway. */
 export interface LifeWorld {
   readonly simulator: Simulator;
   /** Makes the declaration hold, or makes its connection go. */
   run(declaration: Declaration | undefined, conditions: RunConditions): Promise<CoreRun>;
   /** All trouble is over: faults, frozen accounts, and whatever the service was at work on. */
   calm(): void;
+  /** Takes a connection into the state, as `importFrom` does. */
+  import(id: string): Promise<CoreRun>;
   own(): readonly SimulatedConnection[];
+  /** The id of a connection that was handed to Terraform, and is not in the state. */
+  lost(): string | undefined;
   /** Whether each connection of the declaration is in the state. */
   isKnown(): boolean;
   expectRight(declaration: Declaration | undefined): void;
@@ -61,12 +66,25 @@ export async function startLifeWorld(): Promise<LifeWorld & { close(): Promise<v
   const provider = () => createProvider({ effects, createApi: createVpnApi });
   const core = createSmallCore(provider, { state_identity: "life", workspace: "default" }, "hwvpn_connection");
 
-  const ends = { vgw_id: BASE.vgw_id, vgw_ip: BASE.vgw_ip, cgw_id: BASE.cgw_id, style: "static" };
+  // To other customer gateways: between the same ends one of them would rightly stop every create.
+  const origin = { stateIdentity: "life", workspace: "default", constructPath: PATH };
   const foreign = [
-    { ...ends, name: "other-state", psk: "Foreign-1", tags: { [MARK_TAG_KEY]: "0123456789abcdef0123" } },
-    { ...ends, name: "unmarked", psk: "Foreign-2", tags: { team: "net" } },
-    { ...ends, name: "other-workspace", psk: "Foreign-3", tags: { [MARK_TAG_KEY]: "fedcba98765432100123" } },
-  ].map((connection) => simulator.insert(connection));
+    ownerTags("recorded", { ...origin, stateIdentity: "elsewhere" }),
+    ownerTags("pending", { ...origin, stateIdentity: "elsewhere" }),
+    ownerTags("pending", { ...origin, workspace: "production" }),
+    EARLIER_TAGS,
+    { team: "net" },
+  ].map((tags, index) =>
+    simulator.insert({
+      vgw_id: BASE.vgw_id,
+      vgw_ip: BASE.vgw_ip,
+      cgw_id: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8f0${index}`,
+      style: "static",
+      name: "foreign",
+      psk: `Foreign-${index}`,
+      tags,
+    }),
+  );
   const own = () => simulator.connections().filter(({ id }) => !foreign.some((other) => other.id === id));
 
   function configurationOf({ name, lifetime, tags, style, version }: Declaration): Fields {
@@ -82,6 +100,7 @@ export async function startLifeWorld(): Promise<LifeWorld & { close(): Promise<v
     };
   }
 
+  let lastDeclared: Record<string, Fields> = {};
   return {
     simulator,
     run: async (declaration, { faults, interruptedAt, losesState }) => {
@@ -99,6 +118,7 @@ export async function startLifeWorld(): Promise<LifeWorld & { close(): Promise<v
       });
       const saved = core.save();
       const declared: Record<string, Fields> = declaration === undefined ? {} : { paris: configurationOf(declaration) };
+      lastDeclared = declared;
       const result = await core.apply(declared, { signal: abort.signal });
       stop();
       if (losesState) {
@@ -115,7 +135,13 @@ export async function startLifeWorld(): Promise<LifeWorld & { close(): Promise<v
         }
       }
     },
+    import: (id) => core.apply(lastDeclared, { imports: { paris: id } }),
     own,
+    lost: () =>
+      own().find(
+        ({ id, tags, status }) =>
+          id !== core.idOf("paris") && tags[MARK_TAG_KEY]?.startsWith("recorded.") && status !== "PENDING_DELETE",
+      )?.id,
     isKnown: () => own().every(({ id }) => id === core.idOf("paris")),
     expectRight: (declaration) => {
       const present = own();
@@ -127,7 +153,7 @@ export async function startLifeWorld(): Promise<LifeWorld & { close(): Promise<v
       const [connection] = present as [SimulatedConnection];
       const { name, lifetime, tags, style, version } = declaration;
       expect(connection.id).toBe(core.idOf("paris"));
-      const { [MARK_TAG_KEY]: _mark, ...userTags } = connection.tags;
+      const { [MARK_TAG_KEY]: _tag, ...userTags } = connection.tags;
       expect(userTags).toEqual(tags);
       expect(connection.answer).toMatchObject({
         name,

@@ -8,7 +8,7 @@ const STEPS = ["create", "show", "list", "update", "delete", "reset", "add-tags"
 
 /**
  * Faults that say what is not so, about a connection that is there: a service that lies about that is believed, as it must
- * be. And those that leave no room for the mark.
+ * be. And those that leave no room for the owner tag.
  */
 const LEFT_OUT: readonly FaultName[] = ["connection-gone", "deleting-425", "tag-policy", "tags-full"];
 
@@ -92,10 +92,31 @@ function possible(world: LifeWorld, before: Declaration | undefined, next: Decla
   return { ...next, style, version: Math.max(next.version, before.version) };
 }
 
-/** Nothing is lost: what exists is in the state, or can be found by its mark. */
+/** Nothing is lost: what exists is in the state, or can be recognised by its owner tag. */
 function expectNothingLost(world: LifeWorld): void {
-  const marked = world.own().filter(({ tags }) => tags[MARK_TAG_KEY] !== undefined);
-  expect(world.isKnown() || marked.length === world.own().length).toBe(true);
+  const tagged = world.own().filter(({ tags }) => tags[MARK_TAG_KEY] !== undefined);
+  expect(world.isKnown() || tagged.length === world.own().length).toBe(true);
+}
+
+const CALM: RunConditions = { faults: [], losesState: false };
+
+/**
+ * What was handed to Terraform, and lost by it: the next run changes nothing and names the connection, and an import brings
+ * it back.
+ */
+async function bringBack(world: LifeWorld, declaration: Declaration | undefined): Promise<void> {
+  const id = world.lost();
+  if (id === undefined || declaration === undefined) {
+    return;
+  }
+  world.calm();
+  world.simulator.forgetRequests();
+  const stopped = await world.run(declaration, CALM);
+  expect(stopped.ok).toBe(false);
+  expect(stopped.said).toContain(`importFrom("${id}")`);
+  expect(world.simulator.requests().filter(({ method }) => method !== "GET")).toEqual([]);
+  expect(await world.import(id)).toMatchObject({ ok: true });
+  expect(world.lost()).toBeUndefined();
 }
 
 describe("a connection's life", () => {
@@ -114,18 +135,18 @@ describe("a connection's life", () => {
             last = next ?? last;
             await world.run(next, step.conditions);
             expectNothingLost(world);
+            await bringBack(world, last);
             world.expectForeignUntouched();
           }
           world.calm();
           const wanted = possible(world, last, inTheEnd);
-          const calm: RunConditions = { faults: [], losesState: false };
-          const { ok, said } = await world.run(wanted, calm);
+          const { ok, said } = await world.run(wanted, CALM);
           expect(ok, said).toBe(true);
           world.expectRight(wanted);
           world.simulator.forgetRequests();
-          expect(await world.run(wanted, calm)).toMatchObject({ ok: true });
+          expect(await world.run(wanted, CALM)).toMatchObject({ ok: true });
           expect(world.simulator.requests().filter(({ method }) => method !== "GET")).toEqual([]);
-          expect((await world.run(undefined, calm)).ok).toBe(true);
+          expect((await world.run(undefined, CALM)).ok).toBe(true);
           world.expectRight(undefined);
           world.expectForeignUntouched();
         } finally {
