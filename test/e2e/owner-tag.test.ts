@@ -29,7 +29,7 @@ const PARIS = { ...BASE, construct_path: "network/paris", name: "paris", tags: {
 const ENDS = { vgw_id: BASE.vgw_id, vgw_ip: BASE.vgw_ip, cgw_id: BASE.cgw_id };
 const ELSEWHERE = "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c99";
 const ORIGIN = { stateIdentity: "lab", workspace: "default", constructPath: PARIS.construct_path };
-const RECORDED = /^recorded\.[0-9a-f]{16}\.[0-9a-f]{12}\.[0-9a-f]{16}\.1$/;
+const RECORDED = /^recorded\.[0-9a-f]{16}\.[0-9a-f]{12}\.[0-9a-f]{16}\.1-[0-9a-f]{8}$/;
 
 const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`tag-${index}`, "x"]));
 const only = () => {
@@ -152,7 +152,7 @@ describe("a create that was cut off", () => {
     expect(only().answer).toMatchObject({ ikepolicy: { lifetime_seconds: 3600 } });
     const { [MARK_TAG_KEY]: tag, ...others } = only().tags;
     expect(others).toEqual({ site: "paris" });
-    expect(tag).toMatch(/^recorded\..*\.2$/);
+    expect(tag).toMatch(/^recorded\..*\.2-[0-9a-f]{8}$/);
   });
 
   it("is not sent the key again where its tag names it", async () => {
