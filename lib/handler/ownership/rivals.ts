@@ -28,6 +28,9 @@ function whoseItIs(connection: Json, owner: Owner | undefined): string {
     const work = tag.phase === "pending" ? "A run of it may be at work on it, or was cut off. " : "";
     return `Its owner tag is of another state, to which it belongs. ${work}Give this declaration other ends; or, if it is to be managed here from now on, ${freeIt}.`;
   }
+  if (isOf(tag, owner) && owner.attempt !== undefined) {
+    return `A declaration in this place of this state made it. If another one has it by now, give this one other ends; if none has it, since a run was cut off or it was removed from the state, call ${importIt} in the code.`;
+  }
   if (isOf(tag, owner)) {
     return `This declaration made it, and the state does not have it: a run was cut off before Terraform saved the state, or it was removed from the state. Call ${importIt} in the code.`;
   }
