@@ -146,7 +146,6 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       translated(provider().handler, subjectOf(currentState), async () => {
         const { handler, held, place } = provider();
         const id = String(currentState.id);
-        held.note(id);
         const subject = { id, constructPath: pathOf(currentState) };
         const connection = await handler.read({
           ...subject,
@@ -158,6 +157,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           refuseElsewhere(subject, keptIn(privateData).place, place);
           return { state: null };
         }
+        held.note(id);
         const { owed } = keptIn(privateData);
         return {
           state: stateAfterRead(currentState, connection),

@@ -165,7 +165,7 @@ const FINAL: readonly Row[] = [
   ...rows(["route-quota", "echo-request"], ["create", "update"], "failed"),
   row("final-conflict", "create", "failed", { options: { value: "VPN.7777" }, says: ["VPN.7777"] }),
   row("quota", "create", "failed", { says: ["A quota is used up"] }),
-  // The connection is there all the same: the next look by its owner tag finds it.
+  // The connection is there all the same, as a second look shows.
   row("connection-gone", "read", "done", ONCE),
   row("deleting-425", "read", "done", ONCE),
   row("connection-gone", "create", "done", { at: "show", options: { times: 2 } }),

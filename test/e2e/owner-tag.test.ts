@@ -226,6 +226,24 @@ describe("a recorded connection that the state does not have", () => {
     expect(only()).toMatchObject({ id, keyInForce: "Another-Key-0123" });
   });
 
+  it("is not made a second time where the service says twice that it is gone", async () => {
+    lab.declare({ paris: PARIS });
+    await lab.applyAndSettle();
+    const made = only();
+    lab.simulator.faults.enable("connection-gone", { operation: "show", times: 2 });
+    expect(await failing()).toContain(`connection ${made.id} stands between the same ends`);
+    await importIt(made.id);
+    expect(only()).toEqual(made);
+  });
+
+  it("stops the create although a run left another one, and nothing is deleted before", async () => {
+    const lost = insert("recorded", { attempt: "0000000000000001" })();
+    insert("pending", { attempt: "0000000000000002" })();
+    insert("pending", { attempt: "0000000000000003" })({ style: "bgp" });
+    lab.declare({ paris: PARIS });
+    expect(await failing()).toContain(`connection ${lost.id} stands between the same ends`);
+  });
+
   it("is mentioned where other ends are declared by now, and left alone", async () => {
     lab.declare({ paris: PARIS });
     await lab.applyAndSettle();

@@ -3,6 +3,8 @@ import type { HandlerContext, OperationRequest } from "../context";
 import { describe, type Problem } from "../failure";
 import { unlessGone } from "../presence";
 import { waitUntilGone } from "../wait";
+import { isOf } from "./owner";
+import { phasedTagOn } from "./owner-tag";
 import { mentionOf, rivalFailure } from "./rivals";
 import { type Declared, isOrphanOf, survey } from "./survey";
 
@@ -64,15 +66,18 @@ export async function findOrphan(
   const failed = orphans.filter(({ status }) => status === "ERROR");
   const usable = orphans.filter(({ status }) => status !== "ERROR");
   const outdated = (await readAllAgain(context, found.outdatedOrphans, options)).filter(isStillOrphan);
+  // Beside an orphan, strangers are told of later: only a connection that was handed over already would be doubled.
+  const isHandedOver = (connection: Json) => isOf(phasedTagOn(connection), request.owner);
+  const standing = usable.length > 0 ? found.rivals.filter(isHandedOver) : found.rivals;
+  const rivals = await readAllAgain(context, standing, options);
+  if (rivals.length > 0) {
+    throw rivalFailure(request, rivals);
+  }
   for (const orphan of outdated) {
     await remove(context, request, orphan, "a run that was cut off made it for an earlier form", options);
   }
   for (const orphan of failed) {
     await remove(context, request, orphan, "it was left in status ERROR", options);
-  }
-  const rivals = usable.length > 0 ? [] : await readAllAgain(context, found.rivals, options);
-  if (rivals.length > 0) {
-    throw rivalFailure(request, rivals);
   }
   return {
     orphan: usable.at(-1),

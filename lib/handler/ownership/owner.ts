@@ -52,6 +52,6 @@ export function newOwnerTag(owner: Owner, keyReference: string | undefined): Own
 }
 
 /** Whether the tag names this declaration of this state. */
-export function isOf(tag: OwnerTag | undefined, owner: Owner): boolean {
-  return tag !== undefined && tag.state === owner.state && tag.declaration === owner.declaration;
+export function isOf(tag: OwnerTag | undefined, owner: Owner | undefined): boolean {
+  return tag !== undefined && owner !== undefined && tag.state === owner.state && tag.declaration === owner.declaration;
 }

@@ -31,6 +31,9 @@ function whoseItIs(connection: Json, owner: Owner | undefined): string {
   if (isOf(tag, owner) && tag.phase === "pending") {
     return `A run of this declaration that was cut off made it, and the blocks of that run are not in this state any more. If no other state has them, remove the tag ${MARK_TAG_KEY} in the VPN console, and call ${importIt} in the code.`;
   }
+  if (isOf(tag, owner) && owner.attempt !== undefined) {
+    return `A declaration in this place of this state made it. If another one has it by now, give this one other ends; if none has it, since a run was cut off or it was removed from the state, call ${importIt} in the code.`;
+  }
   if (isOf(tag, owner)) {
     return `This declaration made it, and the state does not have it: a run was cut off before Terraform saved the state, or it was removed from the state. Call ${importIt} in the code.`;
   }
