@@ -14,7 +14,7 @@ function asProgram(code: string): string {
     return code;
   }
   return `
-import { App, TerraformStack } from "cdktf";
+import { App, TerraformStack, TerraformVariable } from "cdktf";
 import { PreSharedKey, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnProvider, VpnRules } from "cdktf-huaweicloud-vpn";
 class Shown extends TerraformStack {
   public constructor(app: App) {
@@ -22,7 +22,7 @@ class Shown extends TerraformStack {
     ${code}
   }
 }
-void [PreSharedKey, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnProvider, VpnRules];
+void [PreSharedKey, TerraformVariable, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnProvider, VpnRules];
 const app = new App();
 new Shown(app);
 app.synth();
