@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Fields } from "../../lib/model/value";
+import type { Operation } from "../../lib/testing";
 import { createFakeTime } from "../support/fake-time";
 import { BASE } from "../support/lab";
 import type { StageLab } from "./fault-stage";
@@ -22,9 +23,9 @@ afterEach(async () => {
 afterAll(() => lab.close());
 
 /** From now on the service keeps these values, whatever is sent by such a request. */
-function deviate(methods: readonly string[], kept: Fields): void {
-  stopDeviating = lab.simulator.onStep((step, { method }) => {
-    if (step === "carried-out" && methods.includes(method)) {
+function deviate(operations: readonly Operation[], kept: Fields): void {
+  stopDeviating = lab.simulator.onStep((step, { operation }) => {
+    if (step === "carried-out" && operation !== undefined && operations.includes(operation)) {
       for (const { id } of lab.simulator.connections()) {
         lab.simulator.edit(id, kept);
       }
@@ -49,11 +50,11 @@ const only = () => {
 // No plan of this carrier reads the service: what is not said by a failure is never said.
 describe("what the service keeps although another value was asked for", () => {
   it.each([
-    ["at its creation", ["POST"], false],
-    ["at its creation, and at every change", ["POST", "PUT"], true],
-  ] as const)("is put right, or fails every run: %s", async (_, methods, forGood) => {
+    ["at its creation", ["create"], false],
+    ["at its creation, and at every change", ["create", "update"], true],
+  ] as const)("is put right, or fails every run: %s", async (_, operations, forGood) => {
     lab.declare({ paris: { ...PARIS, ipsecpolicy: { pfs: "group20" } } });
-    deviate(methods, { ipsecpolicy: { pfs: "group14" } });
+    deviate(operations, { ipsecpolicy: { pfs: "group14" } });
     if (forGood) {
       for (const _run of [1, 2]) {
         expect(await failingApply()).toMatch(
@@ -73,7 +74,7 @@ describe("what the service keeps although another value was asked for", () => {
     await lab.applyAndSettle();
     const before = only();
     lab.declare({ paris: { ...paris, name: "renamed" } });
-    deviate(["PUT"], { ikepolicy: { dpd: { interval: 30 } } });
+    deviate(["update"], { ikepolicy: { dpd: { interval: 30 } } });
     expect(await failingApply()).toMatch(/\[network\/paris\].*ikepolicy\.dpd\.interval \(given 45, kept 30\)/);
     stopDeviating();
     await lab.applyAndSettle();
@@ -82,7 +83,7 @@ describe("what the service keeps although another value was asked for", () => {
 
   it("fails the run where it cannot change in place, and the next one makes the connection anew", async () => {
     lab.declare({ paris: { ...PARIS, ha_role: "slave" } });
-    deviate(["POST"], { ha_role: "master" });
+    deviate(["create"], { ha_role: "master" });
     expect(await failingApply()).toMatch(/\[network\/paris\].*ha_role \(given "slave", kept "master"\)/);
     stopDeviating();
     await lab.applyAndSettle();

@@ -50,7 +50,7 @@ describe("a connection that is gone in newer words", () => {
     lab.declare({ a: BASE });
     await lab.applyAndSettle();
     const [connection] = lab.simulator.connections();
-    lab.simulator.faults.enable("connection-gone", { value: "VPN.0563", times: 1 });
+    lab.simulator.faults.enable("connection-gone", { value: "VPN.0563", times: 2 });
     expect(await lab.actions()).toEqual({ a: "create" });
     lab.simulator.faults.enable("connection-gone", { operation: "show", after: 1, value: "VPN.0563" });
     await told(["destroy", "-auto-approve"]);
