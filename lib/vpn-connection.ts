@@ -158,7 +158,7 @@ export class VpnConnection extends Construct implements ITerraformDependable {
 
   /**
    * Takes over a connection that exists already: writes an `import` block, which Terraform 1.5 and newer carry out with the
-   * next apply. Remove the call afterwards. With `VpnDeployment.nullResource` the command takes it over, and marks it.
+   * next apply. Remove the call afterwards. With `VpnDeployment.nullResource` the command takes it over, and writes the owner tag.
    *
    * Leave `psk` out if nobody knows the key: the service keeps it.
    *
