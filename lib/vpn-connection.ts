@@ -174,7 +174,7 @@ export class VpnConnection extends Construct implements ITerraformDependable {
 
   /**
    * Takes over a connection that exists already: writes an `import` block, which Terraform 1.5 and newer carry out with the
-   * next apply. Remove the call afterwards. With `VpnDeployment.nullResource` the command takes it over, and marks it.
+   * next apply. Remove the call afterwards. With `VpnDeployment.nullResource` the command takes it over, and writes the owner tag.
    *
    * Leave `psk` out if the connection has its key already: the service keeps it. A `psk` that is given is sent, since nobody
    * can know whether it is the same, and under IKEv2 the connection is then reset, which interrupts a working tunnel. The

@@ -76,7 +76,7 @@ function writeOthers(connection: Construct, props: Readonly<Record<string, unkno
   return others;
 }
 
-/** Each connection of a set has a path, and so a mark, of its own. */
+/** Each connection of a set has a path, and so an owner tag, of its own. */
 function constructPath(connection: Construct, isSet: boolean, dialect: Dialect): string {
   const path = writeLiteral(connection.node.path, dialect);
   return isSet ? `${path}[\${each.key}]` : path;

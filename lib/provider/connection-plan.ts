@@ -116,7 +116,7 @@ function withPriorWords(configuration: Fields, prior: Fields, planned: Fields): 
   return {
     ...planned,
     ...Object.fromEntries(told),
-    // The mark is made from the path at creation, so the path stays what it was then.
+    // The owner tag is made from the path at creation, so the path stays what it was then.
     construct_path: prior.construct_path ?? planned.construct_path,
   };
 }

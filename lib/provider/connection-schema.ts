@@ -135,7 +135,7 @@ const OWN_ATTRIBUTES: Attributes = {
   construct_path: {
     type: "string",
     optional: true,
-    description: "Where the connection was declared when it was created; for messages and for the mark.",
+    description: "Where the connection was declared when it was created; for messages and for the owner tag.",
   },
   suppressed_rules: {
     type: { list: "string" },

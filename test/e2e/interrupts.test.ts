@@ -154,7 +154,7 @@ describe("an interrupted run of the packed provider", () => {
     },
   );
 
-  it("keeps the answer to a create request that is under way, also where no mark would lead to it", async () => {
+  it("keeps the answer to a create request that is under way, also where no owner tag would lead to it", async () => {
     const tags = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`tag-${index}`, "x"]));
     const { stage, start } = await started({ paris: { ...PARIS, tags } });
     await start((run) => async (step, { operation }) => {

@@ -120,7 +120,7 @@ async function bringBack(world: LifeWorld, declaration: Declaration | undefined)
 }
 
 describe("a connection's life", () => {
-  it("ends with exactly what is declared, whatever happened on the way", { timeout: 300_000 }, async () => {
+  it("ends with exactly what is declared, whatever happened on the way", { timeout: 180_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 6 }), anyDeclaration, async (steps, inTheEnd) => {
         const world = await startLifeWorld();
