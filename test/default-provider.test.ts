@@ -111,7 +111,7 @@ describe("deployment", () => {
     new VpnProvider(stack, "vpn", { deployment: VpnDeployment.plugin({ source }) });
     new VpnConnection(stack, "paris", BASE);
     App.of(stack).synth();
-    expect(synthesized(stack).terraform?.required_providers).toEqual({ hwvpn: { source, version: "= 0.1.0" } });
+    expect(synthesized(stack).terraform?.required_providers).toEqual({ hwvpn: { source, version: "= 0.2.0" } });
   });
 
   test("fails for two deployments in one stack", () => {

@@ -23,7 +23,7 @@ function refuse(problems: readonly Problem[]): void {
   }
 }
 
-/** Tags that synth could not count: the mark, by which alone the connection is found, would have to give way to the last one. */
+/** Tags that synth could not count: the owner tag, by which alone the connection is found, would have to give way to the last one. */
 function checkTagCount({ tags }: Fields): readonly Problem[] {
   const count = isFields(tags) ? Object.keys(tags).length : 0;
   const detail = `tags must be at most ${MOST_OWN_TAGS} with VpnDeployment.nullResource(), which finds its connections by a tag of its own, got ${count}; leave one out`;

@@ -1,7 +1,7 @@
 import type { Problem } from "../handler/failure";
 import { parseDurationMilliseconds } from "../model/duration";
 import { keyPaths } from "../model/key-names";
-import { MARK_TAG_KEY, MARK_TAG_RESERVED } from "../model/mark-tag";
+import { OWNER_TAG_KEY, OWNER_TAG_RESERVED } from "../model/owner-tag-key";
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../model/value";
 import { formatPath, formatViolation } from "../rules/message";
 import type { Severity } from "../rules/rule";
@@ -79,8 +79,8 @@ export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
     diagnostics.push(wrong(["additional_fields"], "must be a JSON object"));
   }
   diagnostics.push(...keysInPlainSight(additional));
-  if (isFields(configuration.tags) && Object.hasOwn(configuration.tags, MARK_TAG_KEY)) {
-    diagnostics.push(wrong(["tags", MARK_TAG_KEY], MARK_TAG_RESERVED));
+  if (isFields(configuration.tags) && Object.hasOwn(configuration.tags, OWNER_TAG_KEY)) {
+    diagnostics.push(wrong(["tags", OWNER_TAG_KEY], OWNER_TAG_RESERVED));
   }
   return [...diagnostics, ...checkPskSource(configuration.psk, wrong)];
 }

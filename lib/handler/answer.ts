@@ -1,6 +1,6 @@
 import { CONNECTION_FIELDS } from "../model/connection-fields";
 import type { Field } from "../model/field";
-import { MARK_TAG_KEY } from "../model/mark-tag";
+import { OWNER_TAG_KEY } from "../model/owner-tag-key";
 import { type Fields, isFields, isList, type Value } from "../model/value";
 import type { Json } from "../vpn-api/vpn-api";
 import { fittingValue } from "./fitting";
@@ -31,7 +31,7 @@ function readField(field: Field, connection: Json): Value {
     case "tags":
       return Object.fromEntries(
         tagsOf({ tags: value })
-          .filter((tag) => tag.key !== MARK_TAG_KEY)
+          .filter((tag) => tag.key !== OWNER_TAG_KEY)
           .map((tag) => [tag.key, tag.value]),
       );
     default:

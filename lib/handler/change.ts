@@ -1,4 +1,4 @@
-import { MARK_TAG_KEY } from "../model/mark-tag";
+import { OWNER_TAG_KEY } from "../model/owner-tag-key";
 import type { Fields } from "../model/value";
 import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
@@ -45,7 +45,7 @@ async function changeTags(context: HandlerContext, order: ChangeOrder, options: 
   const { tagsToAdd, tagKeysToRemove } = order.changes;
   const wanted = tagList(order.desired.tags).length;
   const withoutOwnerTag = tagsToAdd.length > 0 && wanted >= MAXIMUM_TAGS;
-  const toRemove = withoutOwnerTag ? [...tagKeysToRemove, MARK_TAG_KEY] : tagKeysToRemove;
+  const toRemove = withoutOwnerTag ? [...tagKeysToRemove, OWNER_TAG_KEY] : tagKeysToRemove;
   const add = async () => (tagsToAdd.length > 0 ? api.addTags(order.id, tagsToAdd, options) : undefined);
   const remove = async () => {
     // With the owner tag there may be one more than the service takes in one request.

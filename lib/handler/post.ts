@@ -1,4 +1,4 @@
-import { MARK_TAG_KEY } from "../model/mark-tag";
+import { OWNER_TAG_KEY } from "../model/owner-tag-key";
 import { isVpnApiError } from "../vpn-api/errors";
 import type { CallOptions, Json, VpnApiError } from "../vpn-api/vpn-api";
 import type { HandlerContext } from "./context";
@@ -35,7 +35,7 @@ function withoutTag(request: CreateRequest, reason: string): Problem {
 function cannotCarryTag(request: CreateRequest, reason: string): Error {
   const detail = [
     `${reason.replace(/\.$/, "")}.`,
-    `If that is about the tag ${MARK_TAG_KEY}, by which alone this way of deploying finds its connections: make room for it, or use VpnDeployment.plugin().`,
+    `If that is about the tag ${OWNER_TAG_KEY}, by which alone this way of deploying finds its connections: make room for it, or use VpnDeployment.plugin().`,
     "Then apply again",
   ].join(" ");
   return handlerFailure([{ severity: "error", summary: `could not create ${describe(request)}`, detail }]);

@@ -1,7 +1,7 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Carrier } from "../deployment/carrier";
-import { MARK_TAG_KEY, MARK_TAG_RESERVED } from "../model/mark-tag";
+import { OWNER_TAG_KEY, OWNER_TAG_RESERVED } from "../model/owner-tag-key";
 import { CONSTRUCT_PROPS, type NamedField } from "../model/prop-names";
 import { type Fields, isFields, type Path } from "../model/value";
 import { formatPath, formatPathAsGiven, formatViolation } from "../rules/message";
@@ -90,7 +90,7 @@ function reportAll(
 
 /** Keys of tags that the service takes and a stack cannot carry. */
 const RESERVED_TAGS: ReadonlyMap<string, string> = new Map([
-  [MARK_TAG_KEY, MARK_TAG_RESERVED],
+  [OWNER_TAG_KEY, OWNER_TAG_RESERVED],
   ["__proto__", "must not be given: cdktf leaves out whatever has the key __proto__, without a word; take another key"],
 ]);
 

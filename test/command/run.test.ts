@@ -129,7 +129,7 @@ describe("the command", () => {
     expect(changed.lines.join("\n")).not.toContain("-replace");
   });
 
-  it("refuses as many tags of its own as leave no room for the mark, before anything is changed", async () => {
+  it("refuses as many tags of its own as leave no room for the owner tag, before anything is changed", async () => {
     await command("upsert");
     const [before] = simulator.connections();
     const tags = JSON.stringify(Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`tag${index}`, "x"])));

@@ -3,7 +3,7 @@ import { App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { VpnConnection, VpnDeployment, VpnProvider } from "../../lib";
 import { BUNDLED_SOURCE } from "../../lib/deployment/plugin/address";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 import { createProvider } from "../../lib/provider/provider";
 import { type ServedProvider, serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
 import { type SimulatedConnection, type Simulator, startSimulator } from "../../lib/testing";
@@ -73,7 +73,7 @@ const changes = () => simulator.requests().flatMap(({ method, operation }) => (m
 /** Which attempt made it differs from carrier to carrier. */
 const withoutAttempt = (connection: SimulatedConnection | undefined) => {
   const { updated_at: _, tags: __, ...answer } = connection?.answer ?? {};
-  const tag = connection?.tags[MARK_TAG_KEY]?.split(".").toSpliced(3, 1);
+  const tag = connection?.tags[OWNER_TAG_KEY]?.split(".").toSpliced(3, 1);
   return { ...connection, answer, tags: tag };
 };
 

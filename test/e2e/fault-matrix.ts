@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 import { isFields } from "../../lib/model/value";
 import { SITE_PSK } from "../support/lab";
 import { CONSTRUCT_PATH, declaredAfter, NEW_PSK, type Stage } from "./fault-stage";
@@ -98,7 +98,7 @@ function expectRight(row: Row): void {
   const { psk: _psk, construct_path: _path, tags, peer_subnets: subnets, ...fields } = declared;
   expect(own[0]?.answer).toMatchObject({ ...fields, style: String(row.style).toUpperCase() });
   expect(own[0]?.answer.peer_subnets).toHaveLength((subnets as readonly unknown[]).length);
-  const { [MARK_TAG_KEY]: _mark, ...kept } = own[0]?.tags ?? {};
+  const { [OWNER_TAG_KEY]: _mark, ...kept } = own[0]?.tags ?? {};
   expect(kept).toEqual(isFields(tags) ? tags : {});
   expect(own[0]?.keyInForce).toBe(row.action === "rotate" ? NEW_PSK : SITE_PSK);
 }

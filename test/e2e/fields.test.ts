@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { merge } from "../../lib/handler/request-body";
 import { CONNECTION_FIELDS } from "../../lib/model/connection-fields";
 import type { Field } from "../../lib/model/field";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 import { type Fields, type Value, valueAt } from "../../lib/model/value";
 import { BASE, type Lab, startLab } from "../support/lab";
 
@@ -97,7 +97,7 @@ afterAll(() => lab.close());
 const stored = (path: readonly string[]): unknown => {
   const [connection] = lab.simulator.connections();
   if (path[0] === "tags") {
-    const { [MARK_TAG_KEY]: _, ...tags } = connection?.tags ?? {};
+    const { [OWNER_TAG_KEY]: _, ...tags } = connection?.tags ?? {};
     return tags;
   }
   return valueAt(connection?.answer, path);

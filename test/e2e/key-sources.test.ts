@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 import { BASE, type Lab, startLab } from "../support/lab";
 
 let lab: Lab;
@@ -179,7 +179,7 @@ describe("what a connection carries of its key", () => {
   it("is the version and a digest of the source, in characters that tags take", async () => {
     lab.declare({ a: withKey(fromEnvironment("A_PSK"), { construct_path: "net/a" }) });
     await lab.applyAndSettle();
-    const tag = () => String(lab.simulator.connections()[0]?.tags[MARK_TAG_KEY]).split(".").at(-1);
+    const tag = () => String(lab.simulator.connections()[0]?.tags[OWNER_TAG_KEY]).split(".").at(-1);
     const first = tag();
     expect(first).toMatch(/^1-[0-9a-f]{8}$/);
     lab.declare({ a: withKey(fromEnvironment("B_PSK"), { construct_path: "net/a" }) });

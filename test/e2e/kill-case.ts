@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 import type { SimulatedConnection } from "../../lib/testing";
 import type { PackedStacks } from "../support/packed-stacks";
 import { type KillPoint, type Moment, type Stop, stopAt } from "./kill-point";
@@ -149,8 +149,8 @@ function countMade({ simulator }: Stage): () => number {
 
 /** The owner tag without what differs from create to create. */
 function withoutAttempt(tags: Readonly<Record<string, string>>): object {
-  const [phase, state, declaration, , ...key] = (tags[MARK_TAG_KEY] ?? "").split(".");
-  return { ...tags, [MARK_TAG_KEY]: [phase, state, declaration, "an attempt", ...key].join(".") };
+  const [phase, state, declaration, , ...key] = (tags[OWNER_TAG_KEY] ?? "").split(".");
+  return { ...tags, [OWNER_TAG_KEY]: [phase, state, declaration, "an attempt", ...key].join(".") };
 }
 
 /** A connection without what differs from run to run: the times, and the id unless it is one of those before. */

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 import type { FaultName, FaultOptions } from "../../lib/testing";
 import { createFakeTime } from "../support/fake-time";
 import { BASE, type Lab, startLab } from "../support/lab";
@@ -152,7 +152,7 @@ describe("a creation that another run has to finish", () => {
     enable([["unauthorized", { operation: "update" }]]);
     const output = await lab.apply();
     expect(output).toContain("was created, but not confirmed");
-    expect(lab.simulator.connections()[0]?.tags[MARK_TAG_KEY]).toMatch(/^recorded\..*\.1-[0-9a-f]{8}$/);
+    expect(lab.simulator.connections()[0]?.tags[OWNER_TAG_KEY]).toMatch(/^recorded\..*\.1-[0-9a-f]{8}$/);
     lab.simulator.faults.clear();
     await lab.applyAndSettle();
     expect(lab.simulator.connections()).toMatchObject([{ keyInForce: "Another-Key-0123" }]);

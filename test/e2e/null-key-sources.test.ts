@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { TerraformVariable } from "cdktf";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { PreSharedKey, VpnConnection } from "../../lib";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 import { NULL_BASE, type NullLab, startNullLab } from "../support/null-lab";
 
 let lab: NullLab;
@@ -93,9 +93,9 @@ describe("another source of a key under the same version, with null_resource", (
     lab.declare({ paris: { ...NULL_BASE, psk: PreSharedKey.fromEnvironment("A_PSK") } });
     await lab.applyAndSettle();
     const [before] = lab.simulator.connections();
-    const tag = String(before?.tags[MARK_TAG_KEY]);
+    const tag = String(before?.tags[OWNER_TAG_KEY]);
     expect(tag).toMatch(/\.1-[0-9a-f]{8}$/);
-    const tags = { ...before?.tags, [MARK_TAG_KEY]: tag.replace(/-[0-9a-f]{8}$/, "") };
+    const tags = { ...before?.tags, [OWNER_TAG_KEY]: tag.replace(/-[0-9a-f]{8}$/, "") };
     lab.simulator.edit(String(before?.id), { tags });
     lab.declare({ paris: { ...NULL_BASE, name: "renamed", psk: PreSharedKey.fromEnvironment("A_PSK") } });
     const start = now();
@@ -107,7 +107,7 @@ describe("another source of a key under the same version, with null_resource", (
     });
     await lab.applyAndSettle();
     expect(lab.simulator.connections()[0]?.keyInForce).toBe(KEYS.B_PSK);
-    expect(lab.simulator.connections()[0]?.tags[MARK_TAG_KEY]).toMatch(/\.2-[0-9a-f]{8}$/);
+    expect(lab.simulator.connections()[0]?.tags[OWNER_TAG_KEY]).toMatch(/\.2-[0-9a-f]{8}$/);
   });
 });
 

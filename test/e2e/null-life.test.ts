@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { DataResource, TerraformOutput, TerraformVariable, Token } from "cdktf";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { PreSharedKey, VpnConnection, type VpnConnectionProps, VpnConnectionStyle } from "../../lib";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 import { NULL_BASE, NULL_SITE_PSK, type NullLab, startNullLab } from "../support/null-lab";
 
 let lab: NullLab;
@@ -243,7 +243,7 @@ describe("a connection that is deployed by null_resource", () => {
     lab.build((stack) => new VpnConnection(stack, "paris", keyless).importFrom(inserted.id));
     await lab.applyAndSettle();
     expect(only()).toMatchObject({ id: inserted.id, keyInForce: "Console-Key-0123" });
-    expect(only().tags[MARK_TAG_KEY]).toMatch(/^recorded\./);
+    expect(only().tags[OWNER_TAG_KEY]).toMatch(/^recorded\./);
     lab.declare({ paris: { ...keyless, name: "renamed" } });
     await lab.applyAndSettle();
     expect(only()).toMatchObject({ id: inserted.id, name: "renamed", keyInForce: "Console-Key-0123" });

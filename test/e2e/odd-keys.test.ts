@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 import type { Fields } from "../../lib/model/value";
 import { BASE, type Lab, startLab } from "../support/lab";
 
@@ -19,7 +19,7 @@ afterAll(() => lab.close());
 function tagsAtService(): readonly (readonly [string, string])[] {
   const [connection] = lab.simulator.connections();
   return Object.entries(connection?.tags ?? {})
-    .filter(([key]) => key !== MARK_TAG_KEY)
+    .filter(([key]) => key !== OWNER_TAG_KEY)
     .sort();
 }
 

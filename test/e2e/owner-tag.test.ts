@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Phase } from "../../lib/handler/ownership/owner-tag";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 import type { SimulatedConnection } from "../../lib/testing";
 import { createFakeTime } from "../support/fake-time";
 import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";
@@ -77,7 +77,7 @@ describe("the owner tag", () => {
     const first = await lab.plan();
     const { stdout: firstText } = await lab.folder.run(["show", "-no-color", "plan.bin"]);
     await lab.applyAndSettle();
-    const { [MARK_TAG_KEY]: tag, ...others } = only().tags;
+    const { [OWNER_TAG_KEY]: tag, ...others } = only().tags;
     expect(tag).toMatch(RECORDED);
     expect(others).toEqual({ team: "net" });
     lab.declare({ paris: { ...PARIS, tags: { team: "core" } } });
@@ -87,18 +87,18 @@ describe("the owner tag", () => {
     const state = readFileSync(join(lab.folder.path, "terraform.tfstate"), "utf8");
     const seen = [JSON.stringify(first), firstText, JSON.stringify(second), secondText, secondJson, state];
     for (const text of seen) {
-      expect(text).not.toContain(MARK_TAG_KEY);
+      expect(text).not.toContain(OWNER_TAG_KEY);
       expect(text).not.toContain(String(tag));
     }
     await lab.applyAndSettle();
-    expect(only().tags).toEqual({ team: "core", [MARK_TAG_KEY]: tag });
+    expect(only().tags).toEqual({ team: "core", [OWNER_TAG_KEY]: tag });
   });
 
   it("is pending until the last step of the create", async () => {
     const seen: (readonly [string | undefined, string | undefined])[] = [];
     const stop = lab.simulator.onStep((step, { operation }) => {
       if (step === "answered" && lab.simulator.connections().length === 1) {
-        seen.push([operation, only().tags[MARK_TAG_KEY]?.split(".")[0]]);
+        seen.push([operation, only().tags[OWNER_TAG_KEY]?.split(".")[0]]);
       }
       return undefined;
     });
@@ -114,7 +114,7 @@ describe("the owner tag", () => {
     for (let round = 0; round < 2; round++) {
       lab.declare({ paris: PARIS });
       await lab.apply();
-      attempts.push(only().tags[MARK_TAG_KEY]?.split(".")[3]);
+      attempts.push(only().tags[OWNER_TAG_KEY]?.split(".")[3]);
       lab.declare({});
       await lab.apply();
     }
@@ -150,7 +150,7 @@ describe("a create that was cut off", () => {
     await lab.applyAndSettle();
     expect(only()).toMatchObject({ id, name: "paris-2", keyInForce: "Another-Key-0123" });
     expect(only().answer).toMatchObject({ ikepolicy: { lifetime_seconds: 3600 } });
-    const { [MARK_TAG_KEY]: tag, ...others } = only().tags;
+    const { [OWNER_TAG_KEY]: tag, ...others } = only().tags;
     expect(others).toEqual({ site: "paris" });
     expect(tag).toMatch(/^recorded\..*\.2-[0-9a-f]{8}$/);
   });
@@ -368,7 +368,7 @@ describe("without room for the owner tag", () => {
   });
 
   it("a tag policy that refuses it leaves it out, and that is said", async () => {
-    lab.simulator.faults.enable("tag-policy", { value: MARK_TAG_KEY });
+    lab.simulator.faults.enable("tag-policy", { value: OWNER_TAG_KEY });
     lab.declare({ paris: PARIS });
     const output = await lab.applyAndSettle();
     expect(output).toContain("carries no owner tag");

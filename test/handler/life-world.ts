@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 import type { Fields } from "../../lib/model/value";
 import { createProvider } from "../../lib/provider/provider";
 import {
@@ -140,7 +140,7 @@ export async function startLifeWorld(): Promise<LifeWorld & { close(): Promise<v
     lost: () =>
       own().find(
         ({ id, tags, status }) =>
-          id !== core.idOf("paris") && tags[MARK_TAG_KEY]?.startsWith("recorded.") && status !== "PENDING_DELETE",
+          id !== core.idOf("paris") && tags[OWNER_TAG_KEY]?.startsWith("recorded.") && status !== "PENDING_DELETE",
       )?.id,
     isKnown: () => own().every(({ id }) => id === core.idOf("paris")),
     expectRight: (declaration) => {
@@ -153,7 +153,7 @@ export async function startLifeWorld(): Promise<LifeWorld & { close(): Promise<v
       const [connection] = present as [SimulatedConnection];
       const { name, lifetime, tags, style, version } = declaration;
       expect(connection.id).toBe(core.idOf("paris"));
-      const { [MARK_TAG_KEY]: _tag, ...userTags } = connection.tags;
+      const { [OWNER_TAG_KEY]: _tag, ...userTags } = connection.tags;
       expect(userTags).toEqual(tags);
       expect(connection.answer).toMatchObject({
         name,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 import { FAULTS, type FaultName, type FaultOptions, type Operation } from "../../lib/testing";
 import { type Declaration, type LifeWorld, type RunConditions, startLifeWorld } from "./life-world";
 
@@ -94,7 +94,7 @@ function possible(world: LifeWorld, before: Declaration | undefined, next: Decla
 
 /** Nothing is lost: what exists is in the state, or can be recognised by its owner tag. */
 function expectNothingLost(world: LifeWorld): void {
-  const tagged = world.own().filter(({ tags }) => tags[MARK_TAG_KEY] !== undefined);
+  const tagged = world.own().filter(({ tags }) => tags[OWNER_TAG_KEY] !== undefined);
   expect(world.isKnown() || tagged.length === world.own().length).toBe(true);
 }
 

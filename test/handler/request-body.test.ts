@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fromAnswer } from "../../lib/handler/answer";
 import { bodyOf, createBody } from "../../lib/handler/request-body";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 
 const BASE = { vgw_id: "g", vgw_ip: "i", cgw_id: "c" };
 const PARTS = { additional: {}, psk: undefined, ownerTag: undefined };
@@ -43,7 +43,7 @@ describe("a create request", () => {
   });
 
   it("carries the key and the owner tag beside the user's tags", () => {
-    const ownerTag = { key: MARK_TAG_KEY, value: "m" };
+    const ownerTag = { key: OWNER_TAG_KEY, value: "m" };
     const body = createBody({ given: { ...BASE, tags: { a: "1" } }, additional: {}, psk: "Key", ownerTag });
     expect(body).toMatchObject({ psk: "Key", tags: [{ key: "a", value: "1" }, ownerTag] });
   });
@@ -61,7 +61,7 @@ describe("an answer", () => {
       status: "DOWN",
       tags: [
         { key: "a", value: "1" },
-        { key: MARK_TAG_KEY, value: "m" },
+        { key: OWNER_TAG_KEY, value: "m" },
       ],
       policy_rules: [
         { rule_index: 1, source: "10.0.0.0/8", destination: ["1.0.0.0/8"] },

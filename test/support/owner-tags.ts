@@ -1,6 +1,6 @@
 import { type Origin, ownerOf } from "../../lib/handler/ownership/owner";
 import { type Phase, writeOwnerTag } from "../../lib/handler/ownership/owner-tag";
-import { MARK_TAG_KEY } from "../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
 
 /** What provider blocks of raw configurations say of the state, and what the service has of it in an owner tag. */
 export function ownerTags(
@@ -12,4 +12,4 @@ export function ownerTags(
 }
 
 /** A tag as version 0.1.0 wrote it. */
-export const EARLIER_TAGS = { [MARK_TAG_KEY]: "0123456789abcdef0123" };
+export const EARLIER_TAGS = { [OWNER_TAG_KEY]: "0123456789abcdef0123" };

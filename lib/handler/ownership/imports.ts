@@ -1,4 +1,4 @@
-import { MARK_TAG_KEY } from "../../model/mark-tag";
+import { OWNER_TAG_KEY } from "../../model/owner-tag-key";
 import type { Json } from "../../vpn-api/vpn-api";
 import { describe, type HandlerFailure, handlerFailure } from "../failure";
 import type { Owner } from "./owner";
@@ -14,7 +14,7 @@ export interface Importer extends Partial<Pick<Owner, "earlierMark" | "attempt">
 /** Why a connection may not be imported; undefined where it may: it carries no owner tag, or this state has recorded it. */
 function whyRefused(connection: Json, { state, earlierMark, attempt }: Importer): string | undefined {
   const tag = ownerTagOn(connection);
-  const removeTag = `remove the tag ${MARK_TAG_KEY} from the connection in the VPN console, and apply again`;
+  const removeTag = `remove the tag ${OWNER_TAG_KEY} from the connection in the VPN console, and apply again`;
   if (tag === undefined) {
     return undefined;
   }

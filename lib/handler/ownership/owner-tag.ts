@@ -1,4 +1,4 @@
-import { MARK_TAG_KEY } from "../../model/mark-tag";
+import { OWNER_TAG_KEY } from "../../model/owner-tag-key";
 import { isFields, isList } from "../../model/value";
 import type { Json, Tag } from "../../vpn-api/vpn-api";
 import { readKeyReference } from "../key-reference";
@@ -36,7 +36,7 @@ export function tagsOf(connection: Json): readonly Tag[] {
 
 /** The owner tag of a connection; undefined where it carries none. */
 export function ownerTagOn(connection: Json): OwnerTag | EarlierOwnerTag | undefined {
-  const value = tagsOf(connection).find(({ key }) => key === MARK_TAG_KEY)?.value;
+  const value = tagsOf(connection).find(({ key }) => key === OWNER_TAG_KEY)?.value;
   if (value === undefined) {
     return undefined;
   }
@@ -62,5 +62,5 @@ export function keyReferenceOn(connection: Json): string | undefined {
 /** The tag as the service stores it: without readable names, since paths may be private. */
 export function writeOwnerTag({ phase, state, declaration, attempt, keyReference }: OwnerTag): Tag {
   const parts = [phase, state, declaration, attempt, ...(keyReference === undefined ? [] : [keyReference])];
-  return { key: MARK_TAG_KEY, value: parts.join(".") };
+  return { key: OWNER_TAG_KEY, value: parts.join(".") };
 }

@@ -1,4 +1,4 @@
-import { MARK_TAG_KEY } from "../../model/mark-tag";
+import { OWNER_TAG_KEY } from "../../model/owner-tag-key";
 import type { HandlerContext, OperationRequest } from "../context";
 import { describe, handlerFailure, type Problem } from "../failure";
 import { type OwnerTag, writeOwnerTag } from "./owner-tag";
@@ -43,7 +43,7 @@ export async function handOver(
       {
         severity: "error",
         summary: `${describe({ ...request, id })} is created, and not recorded`,
-        detail: `${reason}. It is not in the state, and its owner tag ${MARK_TAG_KEY} says so: the next apply adopts it`,
+        detail: `${reason}. It is not in the state, and its owner tag ${OWNER_TAG_KEY} says so: the next apply adopts it`,
       },
       ...problems,
     ]);

@@ -1,4 +1,4 @@
-import { MARK_TAG_KEY } from "../../model/mark-tag";
+import { OWNER_TAG_KEY } from "../../model/owner-tag-key";
 import type { Json } from "../../vpn-api/vpn-api";
 import { describe, type HandlerFailure, handlerFailure, type Problem } from "../failure";
 import { isOf, type Owner } from "./owner";
@@ -20,16 +20,16 @@ function whoseItIs(connection: Json, owner: Owner | undefined): string {
   if (tag === undefined) {
     return `It carries no owner tag, so nobody can tell whose it is. If it is the one that is declared here, call ${importIt} in the code.`;
   }
-  const freeIt = `take it out of that state (terraform state rm), remove the tag ${MARK_TAG_KEY} in the VPN console, and call ${importIt}`;
+  const freeIt = `take it out of that state (terraform state rm), remove the tag ${OWNER_TAG_KEY} in the VPN console, and call ${importIt}`;
   if (!("phase" in tag)) {
-    return `Its owner tag is of version 0.1.0, which does not tell states apart. If no other state has it, remove the tag ${MARK_TAG_KEY} in the VPN console, and call ${importIt} in the code.`;
+    return `Its owner tag is of version 0.1.0, which does not tell states apart. If no other state has it, remove the tag ${OWNER_TAG_KEY} in the VPN console, and call ${importIt} in the code.`;
   }
   if (owner === undefined || tag.state !== owner.state) {
     const work = tag.phase === "pending" ? "A run of it may be at work on it, or was cut off. " : "";
     return `Its owner tag is of another state, to which it belongs. ${work}Give this declaration other ends; or, if it is to be managed here from now on, ${freeIt}.`;
   }
   if (isOf(tag, owner) && tag.phase === "pending") {
-    return `A run of this declaration that was cut off made it, and the blocks of that run are not in this state any more. If no other state has them, remove the tag ${MARK_TAG_KEY} in the VPN console, and call ${importIt} in the code.`;
+    return `A run of this declaration that was cut off made it, and the blocks of that run are not in this state any more. If no other state has them, remove the tag ${OWNER_TAG_KEY} in the VPN console, and call ${importIt} in the code.`;
   }
   if (isOf(tag, owner) && owner.attempt !== undefined) {
     return `A declaration in this place of this state made it. If another one has it by now, give this one other ends; if none has it, since a run was cut off or it was removed from the state, call ${importIt} in the code.`;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { newOwnerTag, ownerOf } from "../../../lib/handler/ownership/owner";
 import { keyReferenceOn, ownerTagOn, writeOwnerTag } from "../../../lib/handler/ownership/owner-tag";
-import { MARK_TAG_KEY } from "../../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../../lib/model/owner-tag-key";
 
 const ORIGIN = { stateIdentity: "s", workspace: "w", constructPath: "p" };
-const tagged = (value: string) => ({ id: "1", tags: [{ key: MARK_TAG_KEY, value }] });
+const tagged = (value: string) => ({ id: "1", tags: [{ key: OWNER_TAG_KEY, value }] });
 
 describe("an owner", () => {
   it("differs by state, workspace and construct path", () => {
@@ -31,7 +31,7 @@ describe("an owner tag", () => {
   it.each([undefined, "2", "2-1a2b3c4d"])("is read as it was written, with the key reference %s", (keyReference) => {
     const tag = newOwnerTag(ownerOf(ORIGIN), keyReference);
     const { key, value } = writeOwnerTag(tag);
-    expect(key).toBe(MARK_TAG_KEY);
+    expect(key).toBe(OWNER_TAG_KEY);
     expect(value).toMatch(/^pending\.[0-9a-f]{16}\.[0-9a-f]{12}\.[0-9a-f]{16}(\.[0-9a-z-]+)?$/);
     expect(value.length).toBeLessThanOrEqual(255);
     expect(ownerTagOn(tagged(value))).toEqual(tag);

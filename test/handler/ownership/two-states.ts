@@ -1,4 +1,4 @@
-import { MARK_TAG_KEY } from "../../../lib/model/mark-tag";
+import { OWNER_TAG_KEY } from "../../../lib/model/owner-tag-key";
 import { type FaultName, type FaultOptions, type SimulatedConnection, startSimulator } from "../../../lib/testing";
 import type { HttpMessage } from "../../../lib/vpn-api/effects";
 import { createEffects } from "../../../lib/vpn-api/real-effects";
@@ -81,7 +81,7 @@ export async function startTwoStates(createState: () => TerraformState): Promise
     unknowable,
     connections: simulator.connections,
     removeTag: (id) => {
-      const { [MARK_TAG_KEY]: _, ...tags } = simulator.connection(id)?.tags ?? {};
+      const { [OWNER_TAG_KEY]: _, ...tags } = simulator.connection(id)?.tags ?? {};
       simulator.edit(id, { tags });
     },
     run: async (side, { kill, interruptedAt, isNotSaved, faults }) => {
@@ -141,7 +141,7 @@ export async function startTwoStates(createState: () => TerraformState): Promise
 }
 
 function isRecorded({ tags }: SimulatedConnection): boolean {
-  return tags[MARK_TAG_KEY]?.startsWith("recorded.") === true;
+  return tags[OWNER_TAG_KEY]?.startsWith("recorded.") === true;
 }
 
 /** Why a connection is not what is declared; undefined where it is. */

@@ -1,0 +1,5 @@
+/** Key of the tag that says whose a connection is. Version 0.1.0 called it a mark. */
+export const OWNER_TAG_KEY = "cdktf-huaweicloud-vpn.mark";
+
+/** Why a user cannot have a tag with that key. */
+export const OWNER_TAG_RESERVED = `must not be given: ${OWNER_TAG_KEY} is the owner tag, by which this library recognises its connections; take another key`;
