@@ -34,7 +34,7 @@ export interface PreSharedKeyOptions {
 export class PreSharedKey {
   /**
    * The key is in an environment variable of the process that runs Terraform. Only the name of the variable is in the
-   * stack. This works with every Terraform from 1.0.
+   * stack. This works with every Terraform from 1.4, which each stack needs.
    *
    * Rotating it is raising the version; another variable is a new key, too.
    *
@@ -48,7 +48,7 @@ export class PreSharedKey {
   /**
    * The key is in a file of the machine that runs Terraform. Only the path is in the stack. One line break at the end of
    * the file is not part of the key. It must be a regular file of at most 1 MiB, since plan and apply both read it: a named
-   * pipe, as shells make of `<(…)`, is refused. This works with every Terraform from 1.0.
+   * pipe, as shells make of `<(…)`, is refused. This works with every Terraform from 1.4, which each stack needs.
    *
    * @param path path of the file; a relative one starts from the folder of the stack, `cdktf.out/stacks/NAME`
    * @param options version of the key
