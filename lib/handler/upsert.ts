@@ -80,8 +80,11 @@ async function change(context: HandlerContext, request: UpsertRequest, own: read
   });
   const { outcome, connection = kept } = settled;
   const reason = whyReplaced(outcome, connection, request.desired);
-  if (reason !== undefined && phasedTagOn(connection)?.attempt !== request.owner.attempt) {
-    throw notToReplace({ ...request, id }, reason);
+  const isOwn = phasedTagOn(connection)?.attempt === request.owner.attempt;
+  // What the user hands over is of no use where the service could not set it up.
+  const isHandedOver = outcome === "error" && request.importId === id;
+  if (reason !== undefined && !isOwn && !isHandedOver) {
+    throw notToReplace({ ...request, id }, reason, outcome);
   }
   if (reason !== undefined) {
     context.effects.log("info", `replaces ${describe({ ...request, id })}: ${reason}`);
@@ -104,9 +107,13 @@ async function change(context: HandlerContext, request: UpsertRequest, own: read
 }
 
 /** Only what this declaration has made, or has had since an earlier run, is ever deleted. */
-function notToReplace(subject: UpsertRequest & { readonly id: string }, reason: string): Error {
+function notToReplace(subject: UpsertRequest & { readonly id: string }, reason: string, outcome: string): Error {
   const summary = `${describe(subject)} is not replaced`;
-  const detail = `${reason}, and the connection comes from elsewhere: by importFrom, or from version 0.1.0. Declare it as it is and apply; after that it can be replaced`;
+  const next =
+    outcome === "error"
+      ? `If it is this declaration's, call importFrom("${subject.id}") in the code, and apply: then it is made anew`
+      : "Declare it as it is and apply; after that it can be replaced";
+  const detail = `${reason}, and the connection comes from elsewhere: by importFrom, or from version 0.1.0. ${next}`;
   return handlerFailure([{ severity: "error", summary, detail }]);
 }
 

@@ -49,7 +49,7 @@ export function rivalFailure(subject: Subject, rivals: readonly Json[]): Handler
   return handlerFailure([
     {
       severity: "error",
-      summary: `${describe(subject)} is not created: connection ${ids} stands between the same ends`,
+      summary: `${describe(subject)} is not created: ${rivals.length > 1 ? `connections ${ids} stand` : `connection ${ids} stands`} between the same ends`,
       detail: [
         first === undefined ? "" : `The ends are ${ends(first)}.`,
         ...rivals.map(

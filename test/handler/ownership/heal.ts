@@ -1,12 +1,12 @@
 import { CALM, type Side, type Stack, type TwoStates } from "./two-states";
 
-/** Ends that nobody else uses. */
+/** Ends that nobody else uses: of three digits, more than a world ever needs. */
 let freeEnds = 100;
 
 function giveOtherEnds(stack: Stack, address: string): void {
   const declaration = stack.declared[address];
   if (declaration !== undefined) {
-    freeEnds += 1;
+    freeEnds = freeEnds === 999 ? 100 : freeEnds + 1;
     stack.declared = { ...stack.declared, [address]: { ...declaration, ends: freeEnds } };
   }
 }
@@ -25,6 +25,10 @@ const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 function followWords(world: TwoStates, side: Side, said: string): boolean {
   const stack = world.stacks[side];
   const other = world.stacks[side === 0 ? 1 : 0].state;
+  if (said.includes("No such object")) {
+    stack.imports = {};
+    return true;
+  }
   const known = new Set(world.connections().map(({ id }) => id));
   const named = [...new Set(said.match(ID) ?? [])].filter((id) => known.has(id));
   const address = Object.keys(stack.declared).find((name) => !known.has(stack.state.idAt(name) ?? ""));

@@ -61,8 +61,11 @@ async function happen(world: TwoStates, event: Event): Promise<void> {
       return run(world, event.side, event.conditions);
     case "declare":
       return declare(world, event.side, event.declaration);
-    case "state rm":
+    case "state rm": {
+      // Who does this knows of the connection.
+      world.said.push(stack.state.idAt(ADDRESS) ?? "");
       return stack.state.forget(ADDRESS);
+    }
     case "state mv, the address is used again": {
       const declaration = stack.declared[ADDRESS];
       if (isThere && declaration !== undefined && stack.declared.moved === undefined) {

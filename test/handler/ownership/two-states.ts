@@ -44,8 +44,8 @@ export interface TwoStates {
   readonly unknowable: ReadonlySet<string>;
   /** Requests that changed a connection which only the other state had. */
   readonly trespasses: readonly string[];
-  /** Everything that runs have said. */
-  readonly said: readonly string[];
+  /** Everything that runs have said, and the ids of which users know. */
+  readonly said: string[];
   close(): Promise<void>;
 }
 
