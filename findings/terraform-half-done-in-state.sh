@@ -20,7 +20,7 @@ resource "terraform_data" "quick" {
   }
 }
 TF
-terraform version | head -1
+terraform version 2>/dev/null | sed -n 1p
 terraform init -no-color >/dev/null
 terraform apply -no-color -auto-approve >out.txt 2>&1 &
 run=$!
