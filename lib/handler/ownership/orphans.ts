@@ -70,8 +70,9 @@ export async function findOrphan(
   const isHandedOver = (connection: Json) => isOf(phasedTagOn(connection), request.owner);
   const standing = usable.length > 0 ? found.rivals.filter(isHandedOver) : found.rivals;
   const rivals = await readAllAgain(context, standing, options);
+  const relatives = await readAllAgain(context, found.relatives, options);
   if (rivals.length > 0) {
-    throw rivalFailure(request, rivals);
+    throw rivalFailure(request, rivals, relatives);
   }
   for (const orphan of outdated) {
     await remove(context, request, orphan, "a run that was cut off made it for an earlier form", options);
@@ -82,6 +83,6 @@ export async function findOrphan(
   return {
     orphan: usable.at(-1),
     hasDoubles: usable.length > 1,
-    problems: mentionOf(request, await readAllAgain(context, found.relatives, options)),
+    problems: mentionOf(request, relatives),
   };
 }

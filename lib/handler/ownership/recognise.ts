@@ -103,13 +103,15 @@ export async function recognise(
   if (earlier.length > 0) {
     return earlier;
   }
-  const rivals = listed
-    .filter((connection) => hasSameEnds(connection, request.given) && connection.status !== "PENDING_DELETE")
-    .sort(byAge);
-  if (rivals.length > 0) {
-    throw rivalFailure(request, rivals);
+  // What the plugin would adopt may belong to blocks that went to another state: here only the attempt proves anything.
+  const { orphans, outdatedOrphans, rivals, relatives } = survey(listed, request, context);
+  const others = [...orphans, ...outdatedOrphans, ...rivals, ...relatives];
+  const between = others.filter((connection) => hasSameEnds(connection, request.given));
+  const elsewhere = others.filter((connection) => !hasSameEnds(connection, request.given));
+  if (between.length > 0) {
+    throw rivalFailure(request, between, elsewhere);
   }
-  for (const { summary, detail } of mentionOf(request, survey(listed, request, context).relatives)) {
+  for (const { summary, detail } of mentionOf(request, elsewhere)) {
     context.effects.log("warn", `${summary}: ${detail.replaceAll("\n", " ")}`);
   }
   return [];

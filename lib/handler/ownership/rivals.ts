@@ -42,8 +42,11 @@ function whoseItIs(connection: Json, owner: Owner | undefined): string {
     : "Another declaration of this state made it. If that one is being renamed, say so with moveFrom; if it is being removed, apply again when it is gone; otherwise give this one other ends.";
 }
 
-/** The failure of a create that would make a second connection between the same ends. */
-export function rivalFailure(subject: Subject, rivals: readonly Json[]): HandlerFailure {
+/**
+ * The failure of a create that would make a second connection between the same ends. Relatives are named with it: where an
+ * import follows, no create of this declaration ever names them.
+ */
+export function rivalFailure(subject: Subject, rivals: readonly Json[], relatives: readonly Json[]): HandlerFailure {
   const [first] = rivals;
   const ids = rivals.map(({ id }) => String(id)).join(", ");
   return handlerFailure([
@@ -60,6 +63,7 @@ export function rivalFailure(subject: Subject, rivals: readonly Json[]): Handler
         .filter(Boolean)
         .join("\n"),
     },
+    ...mentionOf(subject, relatives),
   ]);
 }
 
