@@ -107,6 +107,10 @@ export function rotates(prior: Value, planned: Value): boolean {
   if (!isFields(planned) || !isFields(prior)) {
     return isFields(planned);
   }
+  if (isAbsent(planned.source) && prior.reference === planned.reference) {
+    // Of an imported key no more is known than what stands for it, and the plan keeps that.
+    return prior.version !== planned.version;
+  }
   return isAbsent(prior.source) && typeof prior.reference === "string"
     ? !sameKey(prior.reference, keyReference(planned))
     : prior.version !== planned.version || !sameSource(prior, planned);

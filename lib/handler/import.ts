@@ -4,7 +4,7 @@ import { callOptions, type HandlerContext, type OperationRequest } from "./conte
 import { describe, type Problem } from "./failure";
 import { explain } from "./outcome";
 import { requireImportable } from "./ownership/imports";
-import { keyReferenceOn } from "./ownership/owner-tag";
+import { keyReferenceOn, phasedTagOn } from "./ownership/owner-tag";
 import { mentionOf } from "./ownership/rivals";
 import { survey } from "./ownership/survey";
 import { unlessGone } from "./presence";
@@ -17,6 +17,8 @@ export interface ImportRequest extends OperationRequest {
 
 export interface Imported {
   readonly connection: Fields;
+  /** Which declaration of this state recorded it; absent where none did. */
+  readonly declaration?: string;
   /** Stands for the key that this state has sent last; absent where it has sent none. */
   readonly keyReference?: string;
   readonly problems: readonly Problem[];
@@ -55,5 +57,6 @@ export async function importConnection(context: HandlerContext, request: ImportR
   requireImportable(shown.connection, request);
   const connection = fromAnswer(shown.connection);
   const problems = await mentionOthers(context, request, connection);
-  return { connection, keyReference: keyReferenceOn(shown.connection), problems };
+  const declaration = phasedTagOn(shown.connection)?.declaration;
+  return { connection, declaration, keyReference: keyReferenceOn(shown.connection), problems };
 }

@@ -8,6 +8,7 @@ import { describe, handlerFailure, type Problem } from "./failure";
 import { explain, failureOf, type Outcome, type Owed, unsettled } from "./outcome";
 import { deleteDoubles } from "./ownership/doubles";
 import type { Owner } from "./ownership/owner";
+import { claim } from "./ownership/record";
 import { MAXIMUM_TAGS, tagList } from "./request-body";
 
 export interface UpdateRequest extends OperationRequest {
@@ -97,6 +98,10 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
       throw handlerFailure([
         { severity: "error", summary, detail: notCarriedOut(remaining, desired, connection), path: remaining[0] },
       ]);
+    }
+    if (tagList(desired.tags).length < MAXIMUM_TAGS) {
+      const keyReference = request.psk === undefined ? undefined : request.keyReference;
+      await claim(context, { ...request, keyReference }, result.connection, options);
     }
     return { connection, settled: true, problems: ownerTagGivenUp(request, order.changes.tagsToAdd.length > 0), owed };
   });

@@ -4,10 +4,11 @@ import type { DescribeGateway, GatewayLook } from "../declaration/gateway";
 import { keyOfReference, keyReference, pskForChecks, requirePsk, rotates } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
-import { describe, handlerFailure } from "../handler/failure";
+import { describe, handlerFailure, type Problem } from "../handler/failure";
 import type { ConnectionHandler } from "../handler/handler";
 import type { Owed, Subject } from "../handler/outcome";
 import type { HeldConnections } from "../handler/ownership/held";
+import { otherDeclarationProblems } from "../handler/ownership/imports";
 import { type Owner, ownerOf, stateHash } from "../handler/ownership/owner";
 import { type Fields, hasUnknown, isFields, type Value } from "../model/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../terraform-plugin/provider";
@@ -26,6 +27,8 @@ export interface ConfiguredProvider {
   readonly handler: ConnectionHandler;
   readonly held: HeldConnections;
   readonly told: Told;
+  /** Which declaration of this state recorded each connection that this process has imported. */
+  readonly imports: Map<string, string | undefined>;
   /** Where connections are made; undefined while settings are not known yet. */
   readonly place: string | undefined;
   /** Absent where the provider block does not say which state this is, or not yet: then connections carry no owner tag. */
@@ -76,8 +79,19 @@ function ownerFor(
     : ownerOf({ stateIdentity, workspace, constructPath });
 }
 
+/** Where the connection is declared: one that was imported is known by the declaration that has it now. */
+function declaredAt(prior: Fields, configuration: Fields): string | undefined {
+  return pathOf(prior) === IMPORTED_PATH ? pathOf(configuration) : pathOf(prior);
+}
+
 /** The resource `hwvpn_connection`: carries what Terraform says to the handler, and back. */
 export function connectionResource(provider: () => ConfiguredProvider, effects: Effects): Resource {
+  const importProblems = ({ priorState, configuration }: PlanRequest): readonly Problem[] => {
+    const id = String(priorState?.id);
+    const constructPath = pathOf(configuration);
+    const declaration = ownerFor(provider(), constructPath)?.declaration;
+    return otherDeclarationProblems({ id, constructPath }, provider().imports.get(id), declaration);
+  };
   return {
     schema: CONNECTION_SCHEMA,
 
@@ -99,7 +113,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           ? await provider().describeGateway(configuration.vgw_id, request.signal)
           : {};
       const { refusals, advice } = judgeConfiguration(configuration, { psk, gateway: gateway.facts });
-      const refused = [...checkOwnAttributes(configuration), ...refusals];
+      const refused = [...checkOwnAttributes(configuration), ...refusals, ...importProblems(request)];
       if (refused.length > 0) {
         return { plannedState: request.plannedState, diagnostics: refused };
       }
@@ -190,7 +204,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           additional: additionalFieldsOf(configuration),
           psk,
           keyReference: keyReference(configuration.psk),
-          owner: ownerFor(provider(), pathOf(priorState)),
+          owner: ownerFor(provider(), declaredAt(priorState, configuration)),
           owed,
         });
         return {
@@ -215,13 +229,14 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
 
     importState: ({ id, signal }) =>
       translated(provider().handler, { id }, async () => {
-        const { handler, stateIdentity } = provider();
+        const { handler, stateIdentity, imports } = provider();
         const found = await handler.import({
           id,
           signal,
           timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
           state: stateIdentity === undefined ? undefined : stateHash(stateIdentity),
         });
+        imports.set(id, found?.declaration);
         return {
           state:
             found === undefined

@@ -68,6 +68,7 @@ export function createProvider({
       configured = {
         held,
         told,
+        imports: new Map(),
         handler: createConnectionHandler(api, effects, held.has),
         // With settings that are not all known yet a call would go out with others than are meant.
         describeGateway: isOpen ? async () => ({}) : gatewayReader(api, effects),

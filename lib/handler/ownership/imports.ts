@@ -1,18 +1,18 @@
 import { OWNER_TAG_KEY } from "../../model/owner-tag-key";
 import type { Json } from "../../vpn-api/vpn-api";
-import { describe, type HandlerFailure, handlerFailure } from "../failure";
+import { describe, type HandlerFailure, handlerFailure, type Problem } from "../failure";
 import type { Owner } from "./owner";
 import { ownerTagOn } from "./owner-tag";
 
 /** Who asks for an import. Which declaration it is for is not known to every deployment by then. */
-export interface Importer extends Partial<Pick<Owner, "earlierMark" | "attempt">> {
+export interface Importer extends Partial<Pick<Owner, "declaration" | "earlierMark" | "attempt">> {
   readonly constructPath?: string;
   /** Absent: this state has recorded nothing yet. */
   readonly state?: string;
 }
 
 /** Why a connection may not be imported; undefined where it may: it carries no owner tag, or this state has recorded it. */
-function whyRefused(connection: Json, { state, earlierMark, attempt }: Importer): string | undefined {
+function whyRefused(connection: Json, { state, declaration, earlierMark, attempt }: Importer): string | undefined {
   const tag = ownerTagOn(connection);
   const removeTag = `remove the tag ${OWNER_TAG_KEY} from the connection in the VPN console, and apply again`;
   if (tag === undefined) {
@@ -29,12 +29,29 @@ function whyRefused(connection: Json, { state, earlierMark, attempt }: Importer)
       : `its owner tag is of another state, which has it. To move it here, use terraform state mv; or take it out of that state with terraform state rm, ${removeTag}`;
   }
   if (tag.phase === "recorded") {
-    return undefined;
+    return declaration === undefined || declaration === tag.declaration ? undefined : ofOtherDeclaration(removeTag);
   }
   const cutOff = "a run of this state was cut off while it created it. If no run is at work,";
   return attempt === undefined
     ? `${cutOff} take the call of importFrom out and apply: the declaration that created it adopts it. To import it elsewhere, ${removeTag}`
     : `${cutOff} and no other state has the blocks of that run, ${removeTag}`;
+}
+
+/** Why a declaration may not import what another one of the same state has, or had. */
+function ofOtherDeclaration(removeTag: string): string {
+  return `another declaration of this state made it, and may have it. If that one is renamed, say so with moveFrom instead; if it is no more, ${removeTag}`;
+}
+
+/** What is wrong where another declaration of this state recorded the connection: the plugin learns late for which an import is. */
+export function otherDeclarationProblems(
+  subject: { readonly id: string; readonly constructPath?: string },
+  recordedBy: string | undefined,
+  declaration: string | undefined,
+): readonly Problem[] {
+  const removeTag = `remove the tag ${OWNER_TAG_KEY} from the connection in the VPN console, and apply again`;
+  return recordedBy === undefined || declaration === undefined || recordedBy === declaration
+    ? []
+    : importFailure(subject, ofOtherDeclaration(removeTag)).problems;
 }
 
 /** Fails where the connection is, or may be, somebody else's. */

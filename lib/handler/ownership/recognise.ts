@@ -64,25 +64,24 @@ async function recogniseListed(
 
 /**
  * The connection that version 0.1.0 made for the declaration. Its tag does not tell two states with the same code apart, so
- * one of several is taken only where its ends say which.
+ * one is taken only where its ends are those that are declared.
  */
 function ofEarlierVersion(request: Recognisable, listed: readonly Json[], given: Fields | undefined): readonly Json[] {
   const marked = listed.filter(
     (connection) => hasEarlierMark(connection, request.owner) && connection.status !== "PENDING_DELETE",
   );
   const fitting = given === undefined ? marked : marked.filter((connection) => hasSameEnds(connection, given));
-  const candidates = fitting.length === 1 ? fitting : marked;
-  if (candidates.length > 1) {
-    const ids = candidates.map(({ id }) => String(id)).join(", ");
+  if (marked.length > 0 && fitting.length !== 1) {
+    const ids = marked.map(({ id }) => String(id)).join(", ");
     throw handlerFailure([
       {
         severity: "error",
         summary: `${describe(request)} cannot be told from another state's`,
-        detail: `the connections ${ids} carry the same owner tag of version 0.1.0, which does not tell states apart. Nothing was changed. Give the declaration the ends that its connection has and run terraform apply -replace on its null_resource once: that writes a tag that tells them apart`,
+        detail: `${ids} carries the owner tag of version 0.1.0, which does not tell states apart, and is not alone or stands between other ends. Nothing was changed. Give the declaration the ends that its connection has and run terraform apply -replace on its null_resource once: that writes a tag that tells them apart`,
       },
     ]);
   }
-  return candidates;
+  return fitting;
 }
 
 /** The connections of a declaration that are there to stay, the oldest first. Fails where they may be somebody else's. */

@@ -1,7 +1,9 @@
 import { OWNER_TAG_KEY } from "../../model/owner-tag-key";
+import type { CallOptions, Json } from "../../vpn-api/vpn-api";
 import type { HandlerContext, OperationRequest } from "../context";
 import { describe, handlerFailure, type Problem } from "../failure";
-import { type OwnerTag, writeOwnerTag } from "./owner-tag";
+import { isOf, newOwnerTag } from "./owner";
+import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "./owner-tag";
 import type { Declared } from "./survey";
 
 /** Time for a few attempts, where some go unanswered. */
@@ -13,6 +15,25 @@ const LIMIT_WHEN_STOPPED_MILLISECONDS = 10_000;
 /** Whether nobody waits for the outcome any more. What is pending then is adopted later; what is recorded would not be. */
 function isAbandoned({ aborted, reason }: AbortSignal): boolean {
   return aborted && reason instanceof Error && reason.name === "CallerGone";
+}
+
+/**
+ * Writes the owner tag of a connection that the caller's state has, where it carries none or somebody else's: after an import,
+ * a move from another state, or when its tag was taken away. Until then another state could import it.
+ */
+export async function claim(
+  { api, effects }: HandlerContext,
+  { owner, id, keyReference }: Pick<HandOver, "owner" | "id" | "keyReference">,
+  connection: Json,
+  options: CallOptions,
+): Promise<void> {
+  if (owner === undefined || owner.attempt !== undefined || isOf(phasedTagOn(connection), owner)) {
+    return;
+  }
+  const tag = newOwnerTag(owner, keyReference ?? keyReferenceOn(connection));
+  await api.addTags(id, [writeOwnerTag({ ...tag, phase: "recorded" })], options).catch((error: unknown) => {
+    effects.log("warn", `the owner tag of VPN connection ${id} could not be written: ${String(error)}`);
+  });
 }
 
 export interface HandOver extends OperationRequest, Declared {
@@ -43,7 +64,7 @@ export async function handOver(
       {
         severity: "error",
         summary: `${describe({ ...request, id })} is created, and not recorded`,
-        detail: `${reason}. It is not in the state, and its owner tag ${OWNER_TAG_KEY} says so: the next apply adopts it`,
+        detail: `${reason.replace(/\.$/, "")}. It is not in the state, and its owner tag ${OWNER_TAG_KEY} says so: the next apply adopts it; or, where the tag was written all the same, names it and says importFrom`,
       },
       ...problems,
     ]);

@@ -35,11 +35,11 @@ function whoseItIs(connection: Json, owner: Owner | undefined): string {
     return `A declaration in this place of this state made it. If another one has it by now, give this one other ends; if none has it, since a run was cut off or it was removed from the state, call ${importIt} in the code.`;
   }
   if (isOf(tag, owner)) {
-    return `This declaration made it, and the state does not have it: a run was cut off before Terraform saved the state, or it was removed from the state. Call ${importIt} in the code.`;
+    return `This declaration made it, and the state does not have it: a run was cut off before Terraform saved the state, or it was removed from the state. Call ${importIt} in the code, unless it was moved to another state: then it belongs there, and this declaration has to go. With forEach, run terraform import 'hwvpn_connection.NAME["KEY"]' ${String(connection.id)}. Where create_before_destroy is replacing it, plan and apply in one folder, by one command.`;
   }
   return tag.phase === "pending"
     ? "Another declaration of this state made it, and was cut off. Apply again with that declaration, which adopts it; or give this one other ends."
-    : "Another declaration of this state made it. If that one is being renamed, say so with moveFrom; if it is being removed, apply again when it is gone; otherwise give this one other ends.";
+    : "Another declaration of this state made it. If that one is being renamed, say so with moveFrom; if it is being removed, apply again when it is gone; if it is no more, remove the tag in the VPN console and import the connection; otherwise give this one other ends.";
 }
 
 /**
