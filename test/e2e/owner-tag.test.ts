@@ -322,6 +322,36 @@ describe("an import", () => {
     }
   });
 
+  it("refuses a connection that another declaration of the same state has", async () => {
+    lab.declare({ paris: PARIS });
+    await lab.applyAndSettle();
+    const { id } = only();
+    const rome = { ...PARIS, construct_path: "network/rome", name: "rome" };
+    lab.declare({ paris: PARIS, rome }, { import: [{ to: "hwvpn_connection.rome", id }] });
+    const said = await failing(["plan"]);
+    expect(said).toContain(`VPN connection "network/rome" (id ${id}) cannot be imported`);
+    expect(said).toContain("another declaration of this state made it, and may have it");
+  });
+
+  it("is followed by an owner tag of this state with the first change, so that no other state imports it", async () => {
+    const { psk: _, ...keyless } = PARIS;
+    const made = insert("recorded")({ tags: { team: "net" } });
+    await importIt(made.id, { ...keyless, name: "renamed" });
+    expect(only().tags[OWNER_TAG_KEY]).toMatch(/^recorded\./);
+    lab.declare({ paris: { ...keyless, name: "renamed" } });
+    expect(await lab.actions()).toEqual({ paris: "no-op" });
+  });
+
+  it("warns of no rotation where the key is the one that the tag names", async () => {
+    lab.declare({ paris: PARIS });
+    await lab.applyAndSettle();
+    const { id } = only();
+    forgetState(lab);
+    expect(await importIt(id)).not.toContain("rotates");
+    const { stdout } = await lab.run(["plan"]);
+    expect(inWords(stdout)).not.toContain("rotates");
+  });
+
   it("takes one without owner tag, and writes none", async () => {
     const { psk: _, ...keyless } = PARIS;
     const made = insert("recorded")({ tags: { team: "net" }, name: "paris" });
