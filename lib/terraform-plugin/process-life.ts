@@ -1,6 +1,9 @@
 import { log } from "./log";
 import { callerGone, type RunningRequests } from "./running-requests";
 
+/** Short, since whoever goes on without Terraform does what nobody will know of. */
+const LOOK_MILLISECONDS = 200;
+
 /**
  * Ties the life of this process to Terraform's. Signals that a terminal or a service manager sends to the whole group
  * are ignored, because Terraform gets them too and says in time what to do: a plugin that died of one in the middle
@@ -25,6 +28,6 @@ export function liveWithTerraform(requests: RunningRequests): void {
       requests.abortAll(callerGone("Terraform is gone"));
       setTimeout(() => process.exit(1), 100);
     }
-  }, 1000);
+  }, LOOK_MILLISECONDS);
   watch.unref();
 }

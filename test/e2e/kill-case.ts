@@ -77,13 +77,18 @@ export function killPoints({ requests }: Undisturbed, stop: Stop): readonly Kill
   );
 }
 
+/** Ways to end a run in which the plugin goes on for a moment, and may still send the record. */
+const GOES_ON: readonly Stop[] = ["SIGKILL to Terraform alone", "SIGINT twice"];
+
 /**
  * Whether a run that ends at this point may have recorded a connection that Terraform then did not save: the record is the
- * last request, and a run that Terraform alone has left may still send it.
+ * last request, and a run that Terraform alone has left, or that was told to stop before it was ended, may still send it.
  */
 function isBetweenRecordAndState({ requests }: Undisturbed, { request, moment }: KillPoint, stop: Stop): boolean {
   const isRecord = requests.at(-1)?.what === "add-tags" && request === requests.length && moment !== "before";
-  return isRecord || (stop !== "SIGKILL" && request === requests.length - 1);
+  const create = requests.findIndex(({ what }) => what === "create") + 1;
+  const mayFollow = GOES_ON.includes(stop) && create > 0 && request >= create;
+  return isRecord || mayFollow || (stop !== "SIGKILL" && request === requests.length - 1);
 }
 
 const ASKED_TO_IMPORT = /Call\s+importFrom\("([^"]+)"\)/;
