@@ -84,8 +84,10 @@ export function sourceInWords({ source, variable, path, reference }: Fields): st
       return named("file", path);
     case "terraform":
       return named("Terraform value", reference);
-    default:
+    case "literal":
       return "the code";
+    default:
+      return "elsewhere";
   }
 }
 

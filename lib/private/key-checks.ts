@@ -120,5 +120,11 @@ function length(value: unknown): string {
   if (typeof value === "string") {
     return `text of ${value.length} ${value.length === 1 ? "character" : "characters"}`;
   }
-  return value === undefined || value === null ? "nothing" : Array.isArray(value) ? "a list" : `a ${typeof value}`;
+  return value === undefined || value === null
+    ? "nothing"
+    : Array.isArray(value)
+      ? "a list"
+      : typeof value === "object"
+        ? "an object"
+        : `a ${typeof value}`;
 }
