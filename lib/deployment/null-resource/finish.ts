@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { resultFile } from "./command-files";
 import { COMMAND } from "./command-line";
 import { apart } from "./helper-local";
-import { withMoves } from "./moves";
+import { moveOf, withMoves } from "./moves";
 import type { Whose } from "./result";
 
 const PURPOSE = "finish";
@@ -49,15 +49,8 @@ export class FinishBlock extends TerraformResource {
 
   public override toTerraform(): object {
     const { name, oldName } = this.whose;
-    const from = oldName();
-    const written = super.toTerraform();
-    return from === undefined
-      ? written
-      : withMoves(
-          { ...written, moved: [] },
-          [{ from, to: name() }],
-          (moved) => `terraform_data.${apart(moved, PURPOSE)}`,
-        );
+    const addressOf = (moved: string) => `terraform_data.${apart(moved, PURPOSE)}`;
+    return withMoves({ ...super.toTerraform(), moved: [] }, moveOf(name, oldName), addressOf);
   }
 
   public readonly address = (): string => `terraform_data.${this.friendlyUniqueId}`;

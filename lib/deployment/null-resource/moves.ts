@@ -26,6 +26,12 @@ export function followMoves(apply: TerraformResource): () => string | undefined 
   return () => from;
 }
 
+/** The move of what has another name by now; none where it has not. */
+export function moveOf(name: () => string, oldName: () => string | undefined): readonly Move[] {
+  const from = oldName();
+  return from === undefined ? [] : [{ from, to: name() }];
+}
+
 /** What a block writes, with moves to it from where it was. */
 export function withMoves(
   { moved = [], ...written }: Written,

@@ -4,7 +4,7 @@ import { nameAfter } from "../../private/block-names";
 import type { Attributes } from "../../private/write-attributes";
 import { COMMAND } from "./command-line";
 import { addHelperLocal } from "./helper-local";
-import { withMoves } from "./moves";
+import { moveOf, withMoves } from "./moves";
 
 /** A connection as its owner knows it. */
 export interface Owned {
@@ -75,10 +75,7 @@ export class OwnerBlock extends TerraformResource {
   }
 
   public override toTerraform(): object {
-    const moves = this.owned.flatMap(({ key, oldKey }) => {
-      const from = oldKey();
-      return from === undefined ? [] : [{ from, to: key() }];
-    });
+    const moves = this.owned.flatMap(({ key, oldKey }) => moveOf(key, oldKey));
     return withMoves(super.toTerraform(), moves, (key) => this.addressOf(key));
   }
 

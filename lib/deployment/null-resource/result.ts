@@ -1,7 +1,7 @@
 import { Lazy, TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { resultFile } from "./command-files";
-import { withMoves } from "./moves";
+import { moveOf, withMoves } from "./moves";
 
 /** What a result belongs to. */
 export interface Whose {
@@ -55,11 +55,11 @@ export class ResultBlock extends TerraformResource {
 
   public override toTerraform(): object {
     const { name, oldName } = this.whose;
-    const from = oldName();
-    const written = super.toTerraform();
-    return from === undefined
-      ? written
-      : withMoves({ ...written, moved: [] }, [{ from, to: name() }], (moved) => `terraform_data.${moved}`);
+    return withMoves(
+      { ...super.toTerraform(), moved: [] },
+      moveOf(name, oldName),
+      (moved) => `terraform_data.${moved}`,
+    );
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
