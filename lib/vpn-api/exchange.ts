@@ -58,6 +58,9 @@ export async function exchange(
       return reading.answer;
     }
     const { failure } = reading;
+    // Timers may be early by a millisecond.
+    const isLate = failure.kind === "network" && effects.nowMilliseconds() + 1 >= deadlineMilliseconds;
+    progress.failureBefore = isLate ? progress.failure : undefined;
     progress.failure = failure;
     if (signal.aborted) {
       throw fail({ kind: "cancelled" });
@@ -68,8 +71,6 @@ export async function exchange(
       continue;
     }
     if (!mayRepeat(context.maxRetries, progress, failure)) {
-      // Timers may be early by a millisecond.
-      const isLate = failure.kind === "network" && effects.nowMilliseconds() + 1 >= deadlineMilliseconds;
       throw fail({ kind: isLate ? "timeout" : failure.kind, remark: describeSkew(recovery, failure) });
     }
     const pause = pauseMilliseconds(progress.repetitions, effects.random(), failure.retryAfterMilliseconds);

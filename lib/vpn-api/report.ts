@@ -15,6 +15,8 @@ export interface Progress {
   faultsInARow: number;
   /** The last one. */
   failure?: Failure;
+  /** The one before it, where the deadline cut the last attempt off: that attempt tells nothing. */
+  failureBefore?: Failure;
 }
 
 /** Why an operation ended without success. */
@@ -30,8 +32,9 @@ export function startProgress(operation: Operation, nowMilliseconds: number): Pr
 
 /** The error that an operation ends with. Everything in it is free of secrets, whatever the service echoed. */
 export function failed(progress: Progress, ending: Ending, nowMilliseconds: number, redactor: Redactor): VpnApiError {
-  const { operation, failure } = progress;
-  const outcome = failure?.rule.outcome ?? "refused";
+  const { operation } = progress;
+  const outcome = progress.failure?.rule.outcome ?? "refused";
+  const failure = progress.failureBefore ?? progress.failure;
   const redacted = (text: string | undefined) => (text === undefined ? undefined : redactor.redact(text));
   const sentences = [
     ...howItEnded(progress, ending, seconds(nowMilliseconds - progress.startedMilliseconds)),
@@ -54,14 +57,17 @@ export function failed(progress: Progress, ending: Ending, nowMilliseconds: numb
 }
 
 function howItEnded(progress: Progress, ending: Ending, elapsed: string): readonly (string | undefined)[] {
-  const { failure, attempts } = progress;
+  const { attempts } = progress;
+  const failure = progress.failureBefore ?? progress.failure;
   if (ending.kind === "cancelled") {
     return ["stopped, because Terraform was told to stop"];
   }
   if (ending.kind === "timeout") {
     return [
       `the time-out passed after ${attempts} ${attempts === 1 ? "attempt" : "attempts"} in ${elapsed}`,
-      failure === undefined ? undefined : `The last one: ${failure.summary}`,
+      failure === undefined
+        ? undefined
+        : `${progress.failureBefore === undefined ? "The last one" : "The last one was cut off by it; the one before"}: ${failure.summary}`,
       failure?.hint,
     ];
   }
