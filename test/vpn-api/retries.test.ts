@@ -231,6 +231,16 @@ describe("the time limit of one attempt", () => {
     await api.showConnection(CONNECTION_ID, options());
   });
 
+  test("that is cut short by the deadline does not hide what the service said before", async () => {
+    const slow: Reply = () => effects.moveClock(50);
+    const { url } = await serve(refuse(409, "VPN.0016", "the gateway is busy"), slow);
+    const { api, options, effects } = testClient(url, {}, { whileSleeping: () => effects.moveClock(9325) });
+    const error = await errorOf(api.createConnection({}, options({ withinMilliseconds: 10_000 })));
+    expect(error).toMatchObject({ kind: "timeout", outcome: "unknown", status: 409, code: "VPN.0016" });
+    expect(error.message).toContain("The last one was cut off by it; the one before: HTTP 409 VPN.0016");
+    expect(error.requestId).toBe("r-1");
+  });
+
   test("is never longer than what is left until the deadline", async () => {
     const { url } = await serve(silent);
     const { api, options } = testClient(url);
