@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { handlerFailure } from "../handler/failure";
-import { sameKey } from "../handler/key-reference";
+import { KEY_BEING_SENT, sameKey } from "../handler/key-reference";
 import { type Fields, isAbsent, isFields, type Path, UNKNOWN, type Value } from "../model/value";
 import type { Effects } from "../vpn-api/effects";
 
@@ -101,7 +101,14 @@ export function sameSource(one: Fields, other: Fields): boolean {
 
 /** A key of which no more is known than what stands for it: the owner tag of an imported connection says it. */
 export function keyOfReference(reference: string | undefined): Fields | null {
-  return reference === undefined ? null : { version: Number.parseInt(reference, 10), reference };
+  return reference === undefined || reference === KEY_BEING_SENT
+    ? null
+    : { version: Number.parseInt(reference, 10), reference };
+}
+
+/** What stands for the key that a state has. */
+export function keyReferenceIn(psk: Value): string | undefined {
+  return isFields(psk) && isAbsent(psk.source) && typeof psk.reference === "string" ? psk.reference : keyReference(psk);
 }
 
 /** Whether a planned key is another one than before: it is new, its version moved, or it comes from elsewhere. */

@@ -1,25 +1,20 @@
 import { OWNER_TAG_KEY } from "../model/owner-tag-key";
-import type { Fields } from "../model/value";
+import { isVpnApiError } from "../vpn-api/errors";
 import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import type { HandlerContext } from "./context";
 import { type Changes, notYetShown } from "./difference";
-import { phasedTagOn, writeOwnerTag } from "./ownership/owner-tag";
+import { type KeyOrder, markKeyInForce, markKeyOpen } from "./key-in-force";
 import { MAXIMUM_TAGS, merge, tagList } from "./request-body";
 import { type WaitResult, waitUntilSettled } from "./wait";
 
 /** Changes of one existing connection. */
-export interface ChangeOrder {
-  readonly id: string;
-  /** What must hold afterwards. */
-  readonly desired: Fields;
+export interface ChangeOrder extends KeyOrder {
   readonly changes: Changes;
   /** Members newer than this library, added to the body. */
   readonly additional: Json;
   /** The key, where it is to be sent. */
   readonly psk?: string;
-  /** Stands for that key; absent where the owner tag is written by the caller. */
-  readonly keyReference?: string;
   /** IKE version in force after the change. */
   readonly ikeVersion: string;
 }
@@ -59,44 +54,46 @@ async function changeTags(context: HandlerContext, order: ChangeOrder, options: 
   }
 }
 
-/** Writes down in the owner tag which key was just sent, where the connection carries one. */
-async function rememberKey(
-  { api, effects }: HandlerContext,
-  { id, psk, keyReference }: ChangeOrder,
-  connection: Json | undefined,
-  options: CallOptions,
-): Promise<void> {
-  const tag = psk === undefined || connection === undefined ? undefined : phasedTagOn(connection);
-  if (tag === undefined || keyReference === undefined || tag.keyReference === keyReference) {
-    return;
-  }
-  // The key is in force all the same: where that is not written down, at worst it is sent once more.
-  await api.addTags(id, [writeOwnerTag({ ...tag, keyReference })], options).catch((error: unknown) => {
-    effects.log("warn", `the owner tag of VPN connection ${id} still names the old key: ${String(error)}`);
-  });
-}
-
-/**
- * Carries out changes: PUT with just what differs, then, for a key under IKEv2, a reset without which the key has no
- * effect, then the tags. Returns the last look at the connection.
- */
-export async function carryOut(context: HandlerContext, order: ChangeOrder, options: CallOptions): Promise<WaitResult> {
+/** Puts what differs; a key under IKEv2 has no effect before a reset. */
+async function put(context: HandlerContext, order: ChangeOrder, options: CallOptions): Promise<WaitResult | undefined> {
   const { api } = context;
   const { id, changes, psk } = order;
   const body = merge(changes.body, psk === undefined ? order.additional : merge(order.additional, { psk }));
-  let result: WaitResult | undefined;
-  if (Object.keys(body).length > 0) {
-    await api.updateConnection(id, body, options);
-    result = await waitUntilSettled(context, id, options, { isCurrent: reflects(context, order) });
-    if (result.outcome === "settled" && psk !== undefined && order.ikeVersion === "v2") {
-      await api.resetConnection(id, options);
-      result = await waitUntilSettled(context, id, options);
-    }
+  if (Object.keys(body).length === 0) {
+    return undefined;
   }
+  const marked = psk === undefined ? undefined : await markKeyOpen(context, order, options);
+  await api.updateConnection(id, body, options).catch(async (error: unknown) => {
+    if (isVpnApiError(error) && error.outcome === "refused") {
+      await markKeyInForce(context, order, marked?.before, options);
+    }
+    throw error;
+  });
+  const result = await waitUntilSettled(context, id, options, { isCurrent: reflects(context, order) });
+  if (result.outcome !== "settled" || psk === undefined) {
+    return result;
+  }
+  const needsReset = order.ikeVersion === "v2";
+  if (needsReset) {
+    await api.resetConnection(id, options);
+  }
+  const settled = needsReset ? await waitUntilSettled(context, id, options) : result;
+  if (settled.outcome === "settled" && marked !== undefined) {
+    await markKeyInForce(context, order, { ...marked.open, keyReference: order.keyReference }, options);
+  }
+  return settled;
+}
+
+/**
+ * Carries out changes: PUT with just what differs, then, for a key under IKEv2, a reset, then the tags. Returns the last look
+ * at the connection.
+ */
+export async function carryOut(context: HandlerContext, order: ChangeOrder, options: CallOptions): Promise<WaitResult> {
+  const { id, changes } = order;
+  const result = await put(context, order, options);
   if (result !== undefined && result.outcome !== "settled") {
     return result;
   }
-  await rememberKey(context, order, result?.connection, options);
   await changeTags(context, order, options);
   const tagsChanged = changes.tagsToAdd.length + changes.tagKeysToRemove.length > 0;
   return result === undefined || tagsChanged ? waitUntilSettled(context, id, options) : result;

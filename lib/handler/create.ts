@@ -5,7 +5,7 @@ import { carryOut } from "./change";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
 import { difference, shownOtherwise } from "./difference";
 import { describe, handlerFailure, type Problem } from "./failure";
-import { sameKey } from "./key-reference";
+import { KEY_BEING_SENT, sameKey } from "./key-reference";
 import { explain, failureOf, type Outcome, type Owed, unsettled } from "./outcome";
 import { deleteDoubles, type SecondLook } from "./ownership/doubles";
 import { findOrphan } from "./ownership/orphans";
@@ -89,6 +89,9 @@ async function converge(
     changes,
     additional: owed.takenOver ? request.additional : {},
     psk,
+    keyReference: request.keyReference,
+    owner: request.owner,
+    tag,
     ikeVersion: ikeVersionOf(request.desired),
   };
   return carryOut(context, order, options);
@@ -121,6 +124,12 @@ async function lookAgain(
     return nothing;
   });
   return { ...look, isConclusive: true };
+}
+
+/** What stands for the key of an adopted connection that was not brought to what is desired. */
+function keyOfAdopted({ keyReference, psk }: CreateRequest, { tag }: Started): string | undefined {
+  const present = tag?.keyReference;
+  return psk === undefined || sameKey(present, keyReference) ? present : KEY_BEING_SENT;
 }
 
 interface Finished extends WaitResult {
@@ -187,9 +196,7 @@ export async function createConnection(context: HandlerContext, request: CreateR
     ];
     const owed = isConfirmed ? finished.owed : started.owed;
     const connection = isConfirmed && finished.connection !== undefined ? fromAnswer(finished.connection) : accepted;
-    // What is adopted keeps the key that it was made with until the declared one is sent.
-    const sent = owed.takenOver ? undefined : request.keyReference;
-    const keyReference = sent ?? started.tag?.keyReference;
+    const keyReference = owed.takenOver ? keyOfAdopted(request, started) : request.keyReference;
     await handOver(context, { ...request, id, tag: started.tag, keyReference }, problems);
     request.onRecorded?.(connection, owed);
     if (!isConfirmed) {

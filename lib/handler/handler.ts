@@ -1,4 +1,3 @@
-import type { Fields } from "../model/value";
 import type { Effects } from "../vpn-api/effects";
 import type { VpnApi } from "../vpn-api/vpn-api";
 import type { HandlerContext } from "./context";
@@ -12,7 +11,7 @@ import { createLooks } from "./looks";
 import type { Outcome, Subject } from "./outcome";
 import { createInventory } from "./ownership/inventory";
 import { createPace } from "./pace";
-import { type ReadRequest, readConnection } from "./read";
+import { type ReadRequest, type ReadResult, readConnection } from "./read";
 import { withTypedAnswers } from "./typed-answers";
 import { type UpdateRequest, updateConnection } from "./update";
 import { type UpsertRequest, upsertConnection } from "./upsert";
@@ -20,7 +19,7 @@ import { type UpsertRequest, upsertConnection } from "./upsert";
 /** The custom-resource handler: what can be done with a VPN connection, without a word about Terraform. */
 export interface ConnectionHandler {
   create(request: CreateRequest): Promise<Outcome>;
-  read(request: ReadRequest): Promise<Fields | undefined>;
+  read(request: ReadRequest): Promise<ReadResult | undefined>;
   import(request: ImportRequest): Promise<Imported | undefined>;
   update(request: UpdateRequest): Promise<Outcome>;
   delete(request: DeleteRequest): Promise<readonly Problem[]>;

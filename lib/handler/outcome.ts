@@ -12,6 +12,8 @@ export interface Owed {
   readonly takenOver?: boolean;
   /** The create request was sent twice, and it is not known yet whether both were carried out. */
   readonly mayBeDoubled?: boolean;
+  /** A key was to be sent, and nobody knows whether it was: neither it nor the one before is certain to be in force. */
+  readonly keyOpen?: boolean;
   /** What the run found that created it, and may not have come to tell. */
   readonly toTell?: readonly string[];
 }

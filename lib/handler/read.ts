@@ -3,7 +3,10 @@ import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
 import { shownOtherwise } from "./difference";
+import { sameKey } from "./key-reference";
 import { explain } from "./outcome";
+import { isOf, type Owner } from "./ownership/owner";
+import { phasedTagOn } from "./ownership/owner-tag";
 import { unlessGone } from "./presence";
 import { SETTLED_STATUSES } from "./wait";
 
@@ -11,36 +14,61 @@ export interface ReadRequest extends OperationRequest {
   readonly id: string;
   /** What the caller knows of it. An answer that says otherwise is made sure of, since it would make a difference. */
   readonly known?: Fields;
+  /** Stands for the key that the caller knows to be in force. */
+  readonly keyReference?: string;
+  /** Whose tag may tell of another one. */
+  readonly owner?: Owner;
 }
 
-function isAsKnown(shown: Json, known: Fields): boolean {
+export interface ReadResult {
+  readonly connection: Fields;
+  /** Whether the key that the caller knows is in force; undefined where nothing tells. */
+  readonly hasKnownKey?: boolean;
+}
+
+/**
+ * Whether the owner tag says that the known key is in force. It does not where a run ended while it sent another one, and
+ * where the caller's state is older than the last rotation.
+ */
+function hasKnownKey(shown: Json, { owner, keyReference }: ReadRequest): boolean | undefined {
+  const tag = phasedTagOn(shown);
+  return keyReference === undefined || tag?.keyReference === undefined || !isOf(tag, owner)
+    ? undefined
+    : sameKey(tag.keyReference, keyReference);
+}
+
+function isAsKnown(shown: Json, known: Fields, request: ReadRequest): boolean {
   const isSettled = SETTLED_STATUSES.has(String(shown.status));
-  return isSettled && shownOtherwise(fromAnswer(shown), known).paths.length === 0;
+  return (
+    isSettled && hasKnownKey(shown, request) !== false && shownOtherwise(fromAnswer(shown), known).paths.length === 0
+  );
 }
 
 const PAUSE_MILLISECONDS = 1000;
 
-/**
- * A state drops what is gone, and then only the user can bring it back. So one answer that says so is not enough: several
- * servers answer in the service's name, and one of them may lag.
- */
+/** One answer is not enough for what follows from it: several servers answer in the service's name, and one of them may lag. */
 async function makeSure(context: HandlerContext, id: string, options: CallOptions): Promise<Json | undefined> {
   await context.effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);
   return (await unlessGone(context.api.showConnection(id, options)))?.connection;
 }
 
 /** Reads a connection; undefined where it is gone or being deleted. */
-export async function readConnection(context: HandlerContext, request: ReadRequest): Promise<Fields | undefined> {
+export async function readConnection(context: HandlerContext, request: ReadRequest): Promise<ReadResult | undefined> {
   const { id, known } = request;
   const options = callOptions(context, request);
   const look =
     known === undefined
       ? context.api.showConnection(id, options).then(({ connection }) => connection)
-      : context.look(id, options, (shown) => isAsKnown(shown, known));
+      : context.look(id, options, (shown) => isAsKnown(shown, known, request));
   const connection = await unlessGone(look)
-    .then((shown) => shown ?? makeSure(context, id, options))
+    // A state drops what is gone, and then only the user can bring it back; and a key that is sent again cuts a tunnel.
+    .then((shown) =>
+      shown === undefined || hasKnownKey(shown, request) === false ? makeSure(context, id, options) : shown,
+    )
     .catch((error: unknown) => {
       throw explain("read", request, error);
     });
-  return connection === undefined || connection.status === "PENDING_DELETE" ? undefined : fromAnswer(connection);
+  return connection === undefined || connection.status === "PENDING_DELETE"
+    ? undefined
+    : { connection: fromAnswer(connection), hasKnownKey: hasKnownKey(connection, request) };
 }

@@ -8,6 +8,7 @@ import { describe, handlerFailure, type Problem } from "./failure";
 import { explain, failureOf, type Outcome, type Owed, unsettled } from "./outcome";
 import { deleteDoubles } from "./ownership/doubles";
 import type { Owner } from "./ownership/owner";
+import type { OwnerTag } from "./ownership/owner-tag";
 import { claim } from "./ownership/record";
 import { MAXIMUM_TAGS, tagList } from "./request-body";
 
@@ -24,6 +25,8 @@ export interface UpdateRequest extends OperationRequest {
   /** Version and source of that key, without the key. */
   readonly keyReference?: string;
   readonly owner?: Owner;
+  /** The owner tag, where the caller has just seen or written it. */
+  readonly tag?: OwnerTag;
   /** What the run that created it left undone. */
   readonly owed?: Owed;
 }
@@ -69,6 +72,8 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
         : additionalChanges(request.additionalBefore, request.additional),
       psk: request.psk,
       keyReference: request.keyReference,
+      owner: request.owner,
+      tag: request.tag,
       ikeVersion: ikeVersionOf(desired),
     };
     const result = await carryOut(context, order, options).catch((error: unknown) => {

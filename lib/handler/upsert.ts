@@ -9,7 +9,7 @@ import { describe, handlerFailure, type Problem } from "./failure";
 import { sameKey } from "./key-reference";
 import { explain, failureOf, type Outcome, unsettled } from "./outcome";
 import { newOwnerTag } from "./ownership/owner";
-import { keyReferenceOn, phasedTagOn, writeOwnerTag } from "./ownership/owner-tag";
+import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "./ownership/owner-tag";
 import { type Recognisable, recognise } from "./ownership/recognise";
 import { notCarriedOut, updateConnection } from "./update";
 import { waitUntilGone, waitUntilSettled } from "./wait";
@@ -136,10 +136,10 @@ async function changeInPlace(
   const tag = phasedTagOn(connection);
   const isOwn = tag?.phase === "recorded" && tag.attempt === owner.attempt;
   const rotates = key !== undefined && !sameKey(keyReferenceOn(connection), key.reference);
+  const own: OwnerTag = isOwn ? tag : { ...newOwnerTag(owner, keyReferenceOn(connection)), phase: "recorded" };
   if (!isOwn) {
     // What is imported, or was made by version 0.1.0 or by a run that was cut off, is this declaration's from now on.
-    const recorded = writeOwnerTag({ ...newOwnerTag(owner, keyReferenceOn(connection)), phase: "recorded" });
-    await context.api.addTags(id, [recorded], options).catch((error: unknown) => {
+    await context.api.addTags(id, [writeOwnerTag(own)], options).catch((error: unknown) => {
       throw explain("tag", { ...request, id }, error);
     });
   }
@@ -155,6 +155,7 @@ async function changeInPlace(
     psk: rotates ? await key.read() : undefined,
     keyReference: key?.reference,
     owner,
+    tag: own,
   });
   const differs = difference(current, request.desired).paths.length + Object.keys(additional).length > 0;
   return { ...outcome, unchanged: !rotates && !differs };

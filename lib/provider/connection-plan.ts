@@ -6,7 +6,7 @@ import type { Field } from "../model/field";
 import { type Fields, hasUnknown, isAbsent, isFields, type Path, UNKNOWN, type Value, valueAt } from "../model/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../terraform-plugin/provider";
 import { sameValue } from "../terraform-plugin/same-value";
-import { continuation, keptIn } from "./kept";
+import { type Continuation, continuation, keptIn } from "./kept";
 import { LASTING_FIELDS, nameOfLasting } from "./lasting-fields";
 
 /** The prior value where the configuration only says the same in other words: no difference to show, nothing to send. */
@@ -131,11 +131,18 @@ function withPriorKey(prior: Fields, planned: Fields): Fields {
     : planned;
 }
 
-const CONTINUATIONS: Readonly<Record<"resume" | "begin anew", Diagnostic>> = {
+const CONTINUATIONS: Readonly<Record<Continuation, Diagnostic>> = {
   resume: {
     severity: "warning",
     summary: "this plan finishes what an earlier run began",
     detail: "the earlier run was interrupted, or its time-out passed, while the service was at work on the connection",
+  },
+  "send the key again": {
+    severity: "warning",
+    path: ["psk"],
+    summary: "this plan sends the pre-shared key again",
+    detail:
+      "an earlier run was to send another one and did not come to its end, or the state is older than the last rotation: which key is in force is not certain. Under IKEv2 the connection is reset, which interrupts its tunnel until the peer has the same key",
   },
   "begin anew": {
     severity: "warning",
@@ -157,7 +164,8 @@ export function planConnection(request: PlanRequest): PlanResult {
     withPriorWords(configuration, prior, planned),
   );
   const followed = idsThatFollow(prior, afterRemovals, configuration);
-  const goesOn = continuation(keptIn(request.privateData), typeof prior.status === "string" ? prior.status : null);
+  const status = typeof prior.status === "string" ? prior.status : null;
+  const goesOn = continuation(keptIn(request.privateData), status, isFields(configuration.psk));
   const moves = goesOn !== undefined || touchesService(prior, followed);
   const plannedState = movingOutputs(prior, moves ? followed : withPriorKey(prior, followed), moves);
   const beginsAnew = goesOn === "begin anew";

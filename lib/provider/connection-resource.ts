@@ -1,7 +1,7 @@
 import { additionalFieldsOf } from "../declaration/additional-fields";
 import { checkConfiguration, checkOwnAttributes, judgeConfiguration } from "../declaration/checks";
 import type { DescribeGateway, GatewayLook } from "../declaration/gateway";
-import { keyOfReference, keyReference, pskForChecks, requirePsk, rotates } from "../declaration/psk";
+import { keyOfReference, keyReference, keyReferenceIn, pskForChecks, requirePsk, rotates } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
 import { describe, handlerFailure, type Problem } from "../handler/failure";
@@ -106,7 +106,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         provider().held.note(String(priorState.id));
       }
       const result = planConnection(request);
-      const isSent = rotates(priorState?.psk, result.plannedState.psk);
+      const isSent = rotates(priorState?.psk, result.plannedState.psk) || keptIn(request.privateData).owed.keyOpen;
       const psk = isSent ? await pskForChecks(configuration, effects) : undefined;
       const gateway: GatewayLook =
         priorState === null && typeof configuration.vgw_id === "string"
@@ -161,21 +161,24 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         const { handler, held, place } = provider();
         const id = String(currentState.id);
         const subject = { id, constructPath: pathOf(currentState) };
-        const connection = await handler.read({
+        const shown = await handler.read({
           ...subject,
           known: specificationOf(currentState),
+          keyReference: keyReferenceIn(currentState.psk),
+          owner: ownerFor(provider(), pathOf(currentState)),
           signal,
           timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
         });
-        if (connection === undefined) {
+        if (shown === undefined) {
           refuseElsewhere(subject, keptIn(privateData).place, place);
           return { state: null };
         }
         held.note(id);
+        const { connection } = shown;
         const { owed } = keptIn(privateData);
         return {
           state: stateAfterRead(currentState, connection),
-          privateData: keepAfterRead(privateData, String(connection.status)),
+          privateData: keepAfterRead(privateData, String(connection.status), shown.hasKnownKey),
           diagnostics: toTell(subject, owed),
         };
       }),
@@ -186,13 +189,14 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         if (!reachesService(priorState, plannedState)) {
           return { state: plannedState, privateData: keep(configuration, { owed, place: provider().place }) };
         }
-        const rotating = rotates(priorState.psk, plannedState.psk) || owed.takenOver;
+        const rotating = rotates(priorState.psk, plannedState.psk) || owed.takenOver || owed.keyOpen;
         const psk = rotating && isFields(configuration.psk) ? await requirePsk(configuration.psk, effects) : undefined;
         const refused = checkConfiguration(configuration, { psk });
         if (refused.length > 0) {
           return { state: priorState, diagnostics: refused };
         }
-        checkpoint(priorState, { ...privateData, unsettled });
+        const sent = psk === undefined ? {} : { owed: { ...owed, keyOpen: true } };
+        checkpoint(priorState, { ...privateData, unsettled, ...sent });
         const outcome = await provider().handler.update({
           id: String(priorState.id),
           constructPath: pathOf(configuration),

@@ -20,6 +20,7 @@ export function keptIn(data: PrivateData): Kept {
       ? {
           takenOver: owed.takenOver === true,
           mayBeDoubled: owed.mayBeDoubled === true,
+          keyOpen: owed.keyOpen === true,
           toTell: isList(owed.toTell) ? owed.toTell.map(String) : [],
         }
       : {},
@@ -28,7 +29,8 @@ export function keptIn(data: PrivateData): Kept {
 }
 
 export function keep(configuration: Fields, { unsettled, owed, place }: Kept): PrivateData {
-  const isOwing = owed.takenOver === true || owed.mayBeDoubled === true || (owed.toTell ?? []).length > 0;
+  const isOwing =
+    owed.takenOver === true || owed.mayBeDoubled === true || owed.keyOpen === true || (owed.toTell ?? []).length > 0;
   return {
     given: givenFields(configuration),
     ...(unsettled === undefined ? {} : { unsettled }),
@@ -46,24 +48,39 @@ export function keepAfter(
   return keep(configuration, { unsettled: settled ? undefined : verb, owed, place });
 }
 
-/** What the service was at work on may be settled by now, as a look at the connection shows; and what was to tell is told. */
-export function keepAfterRead(data: PrivateData, status: string): PrivateData {
+/**
+ * What the service was at work on may be settled by now, as a look at the connection shows; and what was to tell is told.
+ *
+ * @param hasKnownKey whether the key of the state is in force; undefined where nothing tells
+ */
+export function keepAfterRead(data: PrivateData, status: string, hasKnownKey: boolean | undefined): PrivateData {
   const { unsettled, owed } = keptIn(data);
   const isOpen = status.startsWith("PENDING_") || (unsettled === "create" && status === "ERROR");
   const { unsettled: _unsettled, owed: _owed, ...rest } = data;
   const { takenOver, mayBeDoubled } = owed;
+  const keyOpen = hasKnownKey === undefined ? owed.keyOpen : !hasKnownKey;
   return {
     ...rest,
     ...(unsettled !== undefined && isOpen ? { unsettled } : {}),
-    ...(takenOver || mayBeDoubled ? { owed: { takenOver, mayBeDoubled } } : {}),
+    ...(takenOver || mayBeDoubled || keyOpen ? { owed: { takenOver, mayBeDoubled, keyOpen } } : {}),
   };
 }
 
-/** How a plan goes on from what an earlier run left: it waits, or does what is owed; or begins anew where nothing came of it. */
-export function continuation({ unsettled, owed }: Kept, status: string | null): "resume" | "begin anew" | undefined {
+/** How a plan goes on from what an earlier run left. */
+export type Continuation = "resume" | "send the key again" | "begin anew";
+
+/** Whether a plan waits, does what is owed, or begins anew where nothing came of it. */
+export function continuation(
+  { unsettled, owed }: Kept,
+  status: string | null,
+  declaresKey: boolean,
+): Continuation | undefined {
   if (unsettled === "create" && status === "ERROR") {
     return "begin anew";
   }
   const isAtWork = unsettled !== undefined && (status === null || status.startsWith("PENDING_"));
-  return isAtWork || owed.takenOver || owed.mayBeDoubled ? "resume" : undefined;
+  if (isAtWork || owed.takenOver || owed.mayBeDoubled) {
+    return "resume";
+  }
+  return owed.keyOpen && declaresKey ? "send the key again" : undefined;
 }

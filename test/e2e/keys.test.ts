@@ -80,6 +80,86 @@ describe("a rotated key", () => {
   });
 });
 
+describe("a rotation that does not come to its end, after which the code is set back", () => {
+  const ownedWithKey = (version: number) => ({ ...withKey(version), construct_path: "network/a" });
+  const rotateAndFail = async (operation: "reset" | "add-tags", after = 0) => {
+    lab.declare({ a: ownedWithKey(1) });
+    await lab.applyAndSettle();
+    lab.environment.SITE_PSK = "Second-Key-0123";
+    lab.declare({ a: ownedWithKey(2) });
+    lab.simulator.faults.enable("access-denied", { operation, after });
+    const { code, stdout, stderr } = await lab.run(["apply", "-auto-approve"]);
+    lab.simulator.faults.clear();
+    lab.environment.SITE_PSK = SITE_PSK;
+    lab.declare({ a: ownedWithKey(1) });
+    return { code, said: (stdout + stderr).replace(/[\s│]+/g, " ") };
+  };
+
+  it("has the earlier key sent again where the other one may be in force", async () => {
+    const { code } = await rotateAndFail("reset");
+    expect(code).toBe(1);
+    const output = await lab.applyAndSettle();
+    expect(output.replace(/[\s│]+/g, " ")).toContain("this plan sends the pre-shared key again");
+    expect(lab.simulator.keyInForce(only())).toBe(SITE_PSK);
+    const [connection] = lab.simulator.connections();
+    expect(connection?.storedKey).toBe(SITE_PSK);
+  });
+
+  it("notices also where the state knows nothing of it, as after a kill", async () => {
+    lab.declare({ a: ownedWithKey(1) });
+    await lab.applyAndSettle();
+    const stateFile = join(lab.folder.path, "terraform.tfstate");
+    const before = readFileSync(stateFile, "utf8");
+    await rotateAndFail("reset");
+    lab.folder.write({ "terraform.tfstate": before });
+    await lab.applyAndSettle();
+    expect(lab.simulator.connections()[0]?.storedKey).toBe(SITE_PSK);
+  });
+
+  it("notices that the state is older than the last rotation", async () => {
+    lab.declare({ a: ownedWithKey(1) });
+    await lab.applyAndSettle();
+    const stateFile = join(lab.folder.path, "terraform.tfstate");
+    const before = readFileSync(stateFile, "utf8");
+    lab.environment.SITE_PSK = "Second-Key-0123";
+    lab.declare({ a: ownedWithKey(2) });
+    await lab.applyAndSettle();
+    lab.folder.write({ "terraform.tfstate": before });
+    lab.environment.SITE_PSK = SITE_PSK;
+    lab.declare({ a: ownedWithKey(1) });
+    await lab.applyAndSettle();
+    expect(lab.simulator.keyInForce(only())).toBe(SITE_PSK);
+  });
+
+  it("sends nothing where the owner tag cannot say so before", async () => {
+    const start = lab.simulator.requests().length;
+    const { code, said } = await rotateAndFail("add-tags");
+    expect(code).toBe(1);
+    expect(said).toContain("add tags to VPN connection");
+    expect(putsSince(start)).toEqual([]);
+    expect(await lab.actions()).toEqual({ a: "no-op" });
+  });
+
+  it("sends the key once more where the owner tag could not say which one is in force", async () => {
+    const { code } = await rotateAndFail("add-tags", 1);
+    expect(code).toBe(0);
+    expect(lab.simulator.keyInForce(only())).toBe("Second-Key-0123");
+    await lab.applyAndSettle();
+    expect(lab.simulator.keyInForce(only())).toBe(SITE_PSK);
+  });
+
+  it("takes back what the owner tag says where the service refuses the key", async () => {
+    lab.declare({ a: ownedWithKey(1) });
+    await lab.applyAndSettle();
+    lab.declare({ a: ownedWithKey(2) });
+    lab.simulator.faults.enable("access-denied", { operation: "update" });
+    expect((await lab.run(["apply", "-auto-approve"])).code).toBe(1);
+    lab.simulator.faults.clear();
+    lab.declare({ a: ownedWithKey(1) });
+    expect(await lab.actions()).toEqual({ a: "no-op" });
+  });
+});
+
 describe("a literal key", () => {
   it("is in no output, though the place that a message is about holds it", async () => {
     const literal = (version: number, value: string) => ({ ...BASE, psk: { source: "literal", value, version } });

@@ -54,6 +54,25 @@ describe("a key that null_resource deploys", () => {
     expect(only().keyInForce).toBe("Second-Key-0123");
   });
 
+  it.each(["reset", "add-tags"] as const)(
+    "is sent again where a rotation ended at %s and the code is set back",
+    async (operation) => {
+      lab.declare({ paris: withKey(1) });
+      await lab.applyAndSettle();
+      lab.environment.SITE_PSK = "Second-Key-0123";
+      lab.declare({ paris: withKey(2) });
+      lab.simulator.faults.enable("access-denied", { operation, after: operation === "reset" ? 0 : 1 });
+      await lab.run(["apply", "-auto-approve"]);
+      expect(only().storedKey).toBe("Second-Key-0123");
+      lab.simulator.faults.clear();
+      lab.environment.SITE_PSK = NULL_SITE_PSK;
+      lab.declare({ paris: withKey(1) });
+      await lab.applyAndSettle();
+      expect(only().storedKey).toBe(NULL_SITE_PSK);
+      expect(only().keyInForce).toBe(NULL_SITE_PSK);
+    },
+  );
+
   it("is not needed while its version stays, and fails before any change when it is needed and missing", async () => {
     lab.declare({ paris: withKey(1) });
     await lab.applyAndSettle();

@@ -15,15 +15,12 @@ const SEED = Number(process.env.OWNERSHIP_SEED ?? 20_261_128);
 const SIDES = [0, 1] as const;
 const ADDRESS = "paris";
 
-/** The version of a key is raised, never lowered, since nobody can read which key is there. */
+/** All connections of a stack take their key from one variable, so its version is that of all. */
 function declare(world: TwoStates, side: Side, declaration: Declaration, address = ADDRESS): void {
   const stack = world.stacks[side];
-  const versions = Object.values(stack.declared).map(({ keyVersion }) => keyVersion);
-  const keyVersion = Math.max(declaration.keyVersion, ...versions);
-  const others = Object.fromEntries(
-    Object.entries(stack.declared).map(([name, other]) => [name, { ...other, keyVersion }]),
-  );
-  stack.declared = { ...others, [address]: { ...declaration, keyVersion } };
+  const { keyVersion } = declaration;
+  const others = Object.entries(stack.declared).map(([name, other]) => [name, { ...other, keyVersion }]);
+  stack.declared = { ...Object.fromEntries(others), [address]: declaration };
 }
 
 async function run(world: TwoStates, side: Side, conditions: RunConditions): Promise<void> {
