@@ -150,6 +150,16 @@ describe("what a resource of Terraform can do", () => {
     });
   });
 
+  test.each([
+    ["count of the resource", (block: TerraformResource) => Object.assign(block, { count: 2 }), "count.index"],
+    ["an override of count", (block: TerraformResource) => block.addOverride("count", 2), "count.index"],
+    ["an override of for_each", (block: TerraformResource) => block.addOverride("for_each", ["a"]), "each.key"],
+  ])("each instance that %s makes has a path of its own", (_, multiply, key) => {
+    const stack = newStack();
+    multiply(new VpnConnection(stack, "paris", BASE).node.defaultChild as TerraformResource);
+    expect(connectionOf(stack).construct_path).toBe(`vpn/paris[\${${key}}]`);
+  });
+
   test("a connection that exists is imported", () => {
     const stack = newStack();
     new VpnConnection(stack, "paris", { ...BASE, psk: undefined }).importFrom("98c5af8a-6ee2-4482-99a2-ae2280a6f4c3");

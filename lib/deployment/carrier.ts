@@ -11,10 +11,13 @@ import type { BlockType } from "../private/renames";
 import type { Dialect } from "../private/text";
 import type { Attributes } from "../private/write-attributes";
 
+/** How Terraform tells the instances of one block apart. */
+export type InstanceKey = "count.index" | "each.key";
+
 /** What a carrier is given of one connection. */
 export interface ConnectionRequest {
-  /** Attributes of the resource, read while the stack is synthesized, more than once. */
-  readonly attributes: (dialect: Dialect) => Attributes;
+  /** Attributes of the resource, or of each of its instances, read while the stack is synthesized, more than once. */
+  readonly attributes: (dialect: Dialect, instanceKey?: InstanceKey) => Attributes;
   /** Remarks for readers of the synthesized stack. */
   readonly remarks: () => Attributes | undefined;
   readonly provider?: TerraformProvider;

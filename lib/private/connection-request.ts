@@ -1,6 +1,6 @@
 import { type ITerraformDependable, Lazy, type TerraformResourceLifecycle } from "cdktf";
 import type { Construct } from "constructs";
-import type { ConnectionRequest } from "../deployment/carrier";
+import type { ConnectionRequest, InstanceKey } from "../deployment/carrier";
 import type { VpnConnectionProps } from "../vpn-connection-props";
 import { writeAdditionalFields } from "./additional-fields";
 import { lifecycleProblems } from "./lifecycle-checks";
@@ -15,7 +15,10 @@ import { type Attributes, inHcl, isPlainObject, writeFields, writeMap } from "./
 export function connectionRequest(connection: Construct, props: VpnConnectionProps): ConnectionRequest {
   const { provider, dependsOn, lifecycle, forEach } = props ?? {};
   const given: Readonly<Record<string, unknown>> = { ...props };
-  const write = (dialect: Dialect) => ({ ...writeFields(given, dialect), ...writeOthers(connection, given, dialect) });
+  const write = (dialect: Dialect, instanceKey?: InstanceKey) => ({
+    ...writeFields(given, dialect),
+    ...writeOthers(connection, given, dialect, instanceKey),
+  });
   // cdktf asks for the attributes twice in each synthesis. Rules may be suppressed in between, by an aspect.
   let json: Attributes | undefined;
   return {
@@ -23,9 +26,9 @@ export function connectionRequest(connection: Construct, props: VpnConnectionPro
     dependsOn: Array.isArray(dependsOn) ? dependsOn.filter(isDependable) : undefined,
     lifecycle: writeLifecycle(lifecycle),
     forEach: isIterator(forEach) ? forEach : undefined,
-    attributes: (dialect) => {
-      json ??= dialect === "json" ? write(dialect) : undefined;
-      const attributes = dialect === "json" && json !== undefined ? json : write(dialect);
+    attributes: (dialect, instanceKey) => {
+      json ??= dialect === "json" ? write(dialect, instanceKey) : undefined;
+      const attributes = dialect === "json" && json !== undefined ? json : write(dialect, instanceKey);
       const suppressions = suppressionsFor(connection);
       if (suppressions.size === 0) {
         return attributes;
@@ -57,8 +60,13 @@ function writeLifecycle(lifecycle: TerraformResourceLifecycle | undefined): Terr
 }
 
 /** The attributes that are no fields of the API. */
-function writeOthers(connection: Construct, props: Readonly<Record<string, unknown>>, dialect: Dialect): Attributes {
-  const { gatewayAttachment, additionalFields, timeouts, forEach } = props;
+function writeOthers(
+  connection: Construct,
+  props: Readonly<Record<string, unknown>>,
+  dialect: Dialect,
+  instanceKey: InstanceKey | undefined,
+): Attributes {
+  const { gatewayAttachment, additionalFields, timeouts } = props;
   const asText = (value: unknown) => (dialect === "json" ? value : inHcl.text(value));
   const others: Attributes = {};
   if (typeof gatewayAttachment === "string" && misusedToken(gatewayAttachment) === undefined) {
@@ -72,12 +80,8 @@ function writeOthers(connection: Construct, props: Readonly<Record<string, unkno
     const durations = writeMap(timeouts, dialect);
     others.timeouts = dialect === "json" ? durations : inHcl.map(durations);
   }
-  others.construct_path = asText(constructPath(connection, isIterator(forEach), dialect));
-  return others;
-}
-
-/** Each connection of a set has a path, and so an owner tag, of its own. */
-function constructPath(connection: Construct, isSet: boolean, dialect: Dialect): string {
   const path = writeLiteral(connection.node.path, dialect);
-  return isSet ? `${path}[\${each.key}]` : path;
+  // Each instance has a path, and so an owner tag, of its own.
+  others.construct_path = asText(instanceKey === undefined ? path : `${path}[\${${instanceKey}}]`);
+  return others;
 }

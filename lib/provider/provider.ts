@@ -2,6 +2,7 @@ import { gatewayReader } from "../declaration/gateway";
 import { settingsOf } from "../declaration/settings";
 import { createConnectionHandler } from "../handler/handler";
 import { type HeldConnections, nothingHeld } from "../handler/ownership/held";
+import { stateHash } from "../handler/ownership/owner";
 import { hasUnknown } from "../model/value";
 import type { Diagnostic, Provider } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
@@ -63,7 +64,7 @@ export function createProvider({
       if (resolved !== undefined && "problem" in resolved) {
         return [resolved.problem];
       }
-      held.begin();
+      held.begin(typeof stateIdentity === "string" ? stateHash(stateIdentity) : undefined);
       const api = createApi(settings, effects);
       configured = {
         held,

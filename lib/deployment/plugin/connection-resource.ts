@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { nameBlock } from "../../private/block-names";
 import { takeOver } from "../../private/takeovers";
 import type { Attributes } from "../../private/write-attributes";
-import type { CarriedConnection, ConnectionRequest } from "../carrier";
+import type { CarriedConnection, ConnectionRequest, InstanceKey } from "../carrier";
 import { CONNECTION_RESOURCE_TYPE, PROVIDER_NAME } from "./address";
 
 /** `hwvpn_connection` in the stack. */
@@ -35,11 +35,20 @@ export class ConnectionResource extends TerraformResource implements CarriedConn
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
-    return this.withRemarks(this.request.attributes("json"));
+    return this.withRemarks(this.request.attributes("json", this.instanceKey()));
   }
 
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {
-    return this.withRemarks(this.request.attributes("hcl"));
+    return this.withRemarks(this.request.attributes("hcl", this.instanceKey()));
+  }
+
+  /** An escape hatch makes instances as well as the prop does. */
+  private instanceKey(): InstanceKey | undefined {
+    const { count, for_each } = { ...this.rawOverrides };
+    if ((this.forEach ?? for_each) !== undefined) {
+      return "each.key";
+    }
+    return (this.count ?? count) === undefined ? undefined : "count.index";
   }
 
   private withRemarks(attributes: Attributes): { [name: string]: unknown } {

@@ -8,8 +8,8 @@ import { join } from "node:path";
  * with separate processes of it. So the process that plans notes the ids of the state for the one that applies.
  */
 export interface HeldConnections {
-  /** A process of the provider begins its work. */
-  readonly begin: () => void;
+  /** A process of the provider begins its work on a state, which may have no identity yet. */
+  readonly begin: (state: string | undefined) => void;
   /** The state has this connection. */
   readonly note: (id: string) => void;
   readonly has: (id: string) => boolean;
@@ -37,18 +37,26 @@ export function startOf(pid: number): string {
   }
 }
 
-interface Notes {
-  readonly processes: ReadonlySet<string>;
-  readonly ids: ReadonlySet<string>;
+/** Stands for a state that has no identity yet. */
+const NEW_STATE = "-";
+
+interface Note {
+  readonly pid: string;
+  readonly state: string;
+  /** Absent where a process only says that it began. */
+  readonly id?: string;
 }
 
-function readNotes(file: string | undefined): Notes {
-  const lines = file === undefined ? [] : readFileSync(file, "utf8").split("\n").filter(Boolean);
-  const entries = lines.map((line) => line.split(" "));
-  return {
-    processes: new Set(entries.map(([pid = ""]) => pid)),
-    ids: new Set(entries.flatMap(([, id]) => id ?? [])),
-  };
+function readNotes(file: string): readonly Note[] {
+  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
+  return lines.map((line) => {
+    const [pid = "", state = "", id] = line.split(" ");
+    return { pid, state, id };
+  });
+}
+
+function idsIn(notes: readonly Note[], states: readonly string[]): ReadonlySet<string> {
+  return new Set(notes.flatMap(({ state, id }) => (id !== undefined && states.includes(state) ? [id] : [])));
 }
 
 /** Whatever goes wrong with the notes must not stop a run: without them it knows as little as before. */
@@ -63,7 +71,8 @@ function attempt<Result>(action: () => Result, otherwise: Result): Result {
 /**
  * Notes in a file for each Terraform command, in Terraform's data folder. A command that plans and applies finds its own
  * notes. One that applies a saved plan finds those of the command before it: Terraform refuses a plan that was made from
- * another state, so they are those of the plan, or as good.
+ * another state, so they are those of the plan, or as good. The folder may serve several states, as with workspaces: what
+ * was noted for another one says nothing.
  */
 export function heldConnectionsIn(folder: string, run: Run): HeldConnections {
   const own = `${PREFIX}${run.ppid}-${startOf(run.ppid)}`;
@@ -77,31 +86,34 @@ export function heldConnectionsIn(folder: string, run: Run): HeldConnections {
     attempt(() => appendFileSync(join(folder, own), `${line}\n`, { mode: 0o600 }), undefined);
   const noted = new Set<string>();
   let known: ReadonlySet<string> | undefined;
+  let state = NEW_STATE;
 
   const load = (): ReadonlySet<string> => {
     const mine = readNotes(join(folder, own));
-    const planned = [...mine.processes].some((pid) => pid !== String(run.pid));
-    if (planned) {
-      return mine.ids;
-    }
+    // The state may have got its identity between the plan and the apply of this very command.
+    const noted = idsIn(mine, [state, NEW_STATE]);
     const [before] = others();
-    return new Set([...mine.ids, ...readNotes(before === undefined ? undefined : join(folder, before)).ids]);
+    const isPlanned = mine.some(({ pid }) => pid !== String(run.pid));
+    return isPlanned || before === undefined
+      ? noted
+      : new Set([...noted, ...idsIn(readNotes(join(folder, before)), [state])]);
   };
 
   return {
-    begin: () => {
+    begin: (identity) => {
+      state = identity ?? NEW_STATE;
       attempt(() => {
         mkdirSync(folder, { recursive: true });
         for (const name of others().slice(1)) {
           rmSync(join(folder, name), { force: true });
         }
       }, undefined);
-      append(String(run.pid));
+      append(`${run.pid} ${state}`);
     },
     note: (id) => {
       if (!noted.has(id)) {
         noted.add(id);
-        append(`${run.pid} ${id}`);
+        append(`${run.pid} ${state} ${id}`);
       }
     },
     has: (id) => {
