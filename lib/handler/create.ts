@@ -101,9 +101,9 @@ async function converge(
 const USUAL_LAG_MILLISECONDS = 20_000;
 
 /**
- * Whether there is certainly no other connection of this declaration, and what else came meanwhile. The first look may have
- * come too early to see what a run that was cut off a moment ago had made; but where nothing hints at that, a list that
- * cannot tell is no trouble.
+ * Whether there is certainly no other connection of this declaration, and what else came meanwhile: the first look may have
+ * come too early to see what a run that was cut off a moment ago had made. Where nothing hints at that, a list that is late
+ * is waited for no longer than usual; the next read looks again.
  */
 async function lookAgain(
   context: HandlerContext,
@@ -115,15 +115,13 @@ async function lookAgain(
   if (isSuspicious) {
     return deleteDoubles(context, request, id, options);
   }
-  const nothing: SecondLook = { isConclusive: true, strangers: [] };
   if (!owed.mayBeDoubled && !owed.takenOver) {
-    return nothing;
+    return { isConclusive: true, strangers: [] };
   }
-  const look = await deleteDoubles(context, request, id, options, USUAL_LAG_MILLISECONDS).catch((error: Error) => {
+  return deleteDoubles(context, request, id, options, USUAL_LAG_MILLISECONDS).catch((error: Error) => {
     context.effects.log("debug", `did not look for doubles of ${describe({ ...request, id })}: ${error.message}`);
-    return nothing;
+    return { isConclusive: false, strangers: [] };
   });
-  return { ...look, isConclusive: true };
 }
 
 /** What stands for the key of an adopted connection that was not brought to what is desired. */

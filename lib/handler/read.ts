@@ -5,6 +5,7 @@ import { callOptions, type HandlerContext, type OperationRequest } from "./conte
 import { shownOtherwise } from "./difference";
 import { sameKey } from "./key-reference";
 import { explain } from "./outcome";
+import { isSingle } from "./ownership/doubles";
 import { isOf, type Owner } from "./ownership/owner";
 import { phasedTagOn } from "./ownership/owner-tag";
 import { unlessGone } from "./presence";
@@ -18,12 +19,16 @@ export interface ReadRequest extends OperationRequest {
   readonly keyReference?: string;
   /** Whose tag may tell of another one. */
   readonly owner?: Owner;
+  /** Whether the run that created it could not see what else it may have made. */
+  readonly mayBeDoubled?: boolean;
 }
 
 export interface ReadResult {
   readonly connection: Fields;
   /** Whether the key that the caller knows is in force; undefined where nothing tells. */
   readonly hasKnownKey?: boolean;
+  /** Whether there may still be a double of it. */
+  readonly mayBeDoubled: boolean;
 }
 
 /**
@@ -52,6 +57,17 @@ async function makeSure(context: HandlerContext, id: string, options: CallOption
   return (await unlessGone(context.api.showConnection(id, options)))?.connection;
 }
 
+/** Lists may be late: by now they may show that there is no double. */
+async function mayStillBeDoubled(
+  context: HandlerContext,
+  { id, owner, mayBeDoubled }: ReadRequest,
+  connection: Fields,
+  options: CallOptions,
+): Promise<boolean> {
+  const declared = { owner, given: connection };
+  return mayBeDoubled === true && !(await isSingle(context, declared, id, options).catch(() => false));
+}
+
 /** Reads a connection; undefined where it is gone or being deleted. */
 export async function readConnection(context: HandlerContext, request: ReadRequest): Promise<ReadResult | undefined> {
   const { id, known } = request;
@@ -68,7 +84,13 @@ export async function readConnection(context: HandlerContext, request: ReadReque
     .catch((error: unknown) => {
       throw explain("read", request, error);
     });
-  return connection === undefined || connection.status === "PENDING_DELETE"
-    ? undefined
-    : { connection: fromAnswer(connection), hasKnownKey: hasKnownKey(connection, request) };
+  if (connection === undefined || connection.status === "PENDING_DELETE") {
+    return undefined;
+  }
+  const shown = fromAnswer(connection);
+  return {
+    connection: shown,
+    hasKnownKey: hasKnownKey(connection, request),
+    mayBeDoubled: await mayStillBeDoubled(context, request, shown, options),
+  };
 }

@@ -3,7 +3,7 @@ import type { Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
-import { additionalChanges, difference, notYetShown } from "./difference";
+import { additionalChanges, type Changes, difference, notYetShown } from "./difference";
 import { describe, handlerFailure, type Problem } from "./failure";
 import { explain, failureOf, type Outcome, type Owed, unsettled } from "./outcome";
 import { deleteDoubles } from "./ownership/doubles";
@@ -16,6 +16,8 @@ export interface UpdateRequest extends OperationRequest {
   readonly id: string;
   /** The connection as it is known. */
   readonly current: Fields;
+  /** Whether it is in status ERROR: then something is sent in any case, since nothing else would have the service try again. */
+  readonly hasFailed?: boolean;
   /** What must hold afterwards; absent members stay as they are. */
   readonly desired: Fields;
   readonly additionalBefore: Json;
@@ -49,6 +51,12 @@ export function notCarriedOut(paths: readonly Path[], desired: Fields, shown: Fi
   return `the service accepted the change and kept the old value of ${names}${nqa}`;
 }
 
+/** The same name once more, where nothing else is to be sent. */
+function withRetry(changes: Changes, { name }: Fields): Changes {
+  const isNeeded = typeof name === "string" && Object.keys(changes.body).length === 0;
+  return isNeeded ? { ...changes, body: { name } } : changes;
+}
+
 /** With so many tags there is no room for the owner tag, which matters where the state does not have the connection. */
 function ownerTagGivenUp(request: UpdateRequest, tagsAdded: boolean): readonly Problem[] {
   if (!tagsAdded || tagList(request.desired.tags).length < MAXIMUM_TAGS) {
@@ -60,13 +68,13 @@ function ownerTagGivenUp(request: UpdateRequest, tagsAdded: boolean): readonly P
 
 /** Changes a connection in place: only what differs is sent, and what was sent is confirmed by reading. */
 export async function updateConnection(context: HandlerContext, request: UpdateRequest): Promise<Outcome> {
-  const { id, current, desired } = request;
+  const { id, current, desired, hasFailed } = request;
   return context.withGateway(String(desired.vgw_id), async () => {
     const options = callOptions(context, request);
     const order = {
       id,
       desired,
-      changes: difference(current, desired),
+      changes: withRetry(difference(current, desired), hasFailed ? current : {}),
       additional: request.owed?.takenOver
         ? request.additional
         : additionalChanges(request.additionalBefore, request.additional),

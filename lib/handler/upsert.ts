@@ -57,8 +57,12 @@ async function create(context: HandlerContext, request: UpsertRequest): Promise<
   if (!outcome.settled) {
     throw handlerFailure(outcome.problems.map((problem) => ({ ...problem, severity: "error" })));
   }
-  // A run that was interrupted may still be at work beside this one, and have created another.
-  const own = await recognise(context, request, callOptions(context, operation(request, "update")));
+  // A run that was interrupted may still be at work beside this one, or have been at work just before, and have created another.
+  const notedIds = [...request.notedIds, String(outcome.connection.id)];
+  const options = callOptions(context, operation(request, "update"));
+  const own = await recognise(context, { ...request, notedIds }, options).catch((error: unknown) => {
+    throw explain("find", request, error);
+  });
   return own.length > 1 ? change(context, request, own) : outcome;
 }
 
@@ -168,13 +172,6 @@ function deviations(request: UpsertRequest, connection: Fields): readonly Proble
   return paths.length === 0 ? [] : [{ severity: "error", summary, detail, path: paths[0] }];
 }
 
-function doubts(request: UpsertRequest, { connection, owed }: Outcome): readonly Problem[] {
-  const summary = `${describe({ ...request, id: String(connection.id) })} may exist twice`;
-  const detail =
-    "its creation was asked for more than once, and the list of the service does not show yet what came of that; apply again: the next run looks, and deletes a double";
-  return owed?.mayBeDoubled ? [{ severity: "error", summary, detail }] : [];
-}
-
 /**
  * No plan reads the service, no state keeps what is owed, and nobody sees a warning again: whatever is not as it should be
  * fails the run, so that the next one makes it right, or fails as well.
@@ -184,9 +181,8 @@ function confirmed(request: UpsertRequest, outcome: Outcome): Outcome {
   // A deviation is among the warnings of a create already.
   const told =
     wrong.length > 0 ? wrong : outcome.problems.map((problem): Problem => ({ ...problem, severity: "error" }));
-  const all = [...told, ...doubts(request, outcome)];
-  if (all.length > 0) {
-    throw handlerFailure(all);
+  if (told.length > 0) {
+    throw handlerFailure(told);
   }
   return outcome;
 }

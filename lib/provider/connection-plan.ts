@@ -135,7 +135,8 @@ const CONTINUATIONS: Readonly<Record<Continuation, Diagnostic>> = {
   resume: {
     severity: "warning",
     summary: "this plan finishes what an earlier run began",
-    detail: "the earlier run was interrupted, or its time-out passed, while the service was at work on the connection",
+    detail:
+      "the earlier run was interrupted, or its time-out passed, while the service was at work on the connection; or the service could not carry out what it asked for",
   },
   "send the key again": {
     severity: "warning",
@@ -147,7 +148,7 @@ const CONTINUATIONS: Readonly<Record<Continuation, Diagnostic>> = {
   "begin anew": {
     severity: "warning",
     summary: "this plan replaces a connection that the service could not set up",
-    detail: "it is in status ERROR since its creation, which an earlier run did not see to its end",
+    detail: "it is in status ERROR since its creation: an earlier run made it, or it was imported so",
   },
 };
 

@@ -17,7 +17,7 @@ import { planConnection, reachesService } from "./connection-plan";
 import { CONNECTION_SCHEMA } from "./connection-schema";
 import { stateAfterApply, stateAfterRead } from "./connection-state";
 import { diagnosed, diagnosticsOf, pathOf, subjectOf, translated } from "./diagnosed";
-import { keep, keepAfter, keepAfterRead, keptIn } from "./kept";
+import { keep, keepAfter, keepAfterRead, keepImported, keptIn } from "./kept";
 import { newAdvice } from "./new-advice";
 import { planRemarks } from "./plan-remarks";
 import type { Told } from "./told";
@@ -159,6 +159,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
     read: ({ currentState, privateData, signal }) =>
       translated(provider().handler, subjectOf(currentState), async () => {
         const { handler, held, place } = provider();
+        const { owed, place: madeIn } = keptIn(privateData);
         const id = String(currentState.id);
         const subject = { id, constructPath: pathOf(currentState) };
         const shown = await handler.read({
@@ -166,19 +167,18 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           known: specificationOf(currentState),
           keyReference: keyReferenceIn(currentState.psk),
           owner: ownerFor(provider(), pathOf(currentState)),
+          mayBeDoubled: owed.mayBeDoubled,
           signal,
           timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
         });
         if (shown === undefined) {
-          refuseElsewhere(subject, keptIn(privateData).place, place);
+          refuseElsewhere(subject, madeIn, place);
           return { state: null };
         }
         held.note(id);
-        const { connection } = shown;
-        const { owed } = keptIn(privateData);
         return {
-          state: stateAfterRead(currentState, connection),
-          privateData: keepAfterRead(privateData, String(connection.status), shown.hasKnownKey),
+          state: stateAfterRead(currentState, shown.connection),
+          privateData: keepAfterRead(privateData, shown),
           diagnostics: toTell(subject, owed),
         };
       }),
@@ -203,6 +203,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           signal,
           timeoutMilliseconds: timeoutMilliseconds(configuration, "update"),
           current: specificationOf(priorState),
+          hasFailed: priorState.status === "ERROR",
           desired: known(specificationOf(plannedState)),
           additionalBefore: additionalFieldsOf(priorState),
           additional: additionalFieldsOf(configuration),
@@ -233,7 +234,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
 
     importState: ({ id, signal }) =>
       translated(provider().handler, { id }, async () => {
-        const { handler, stateIdentity, imports } = provider();
+        const { handler, stateIdentity, imports, place } = provider();
         const found = await handler.import({
           id,
           signal,
@@ -246,6 +247,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
             found === undefined
               ? null
               : { ...found.connection, psk: keyOfReference(found.keyReference), construct_path: IMPORTED_PATH },
+          privateData: keepImported(String(found?.connection.status), place),
           diagnostics: diagnosticsOf(found?.problems ?? []),
         };
       }),

@@ -1,4 +1,5 @@
 import type { Outcome, Owed } from "../handler/outcome";
+import type { ReadResult } from "../handler/read";
 import { type Fields, isFields, isList } from "../model/value";
 import type { PrivateData } from "../terraform-plugin/provider";
 import { givenFields } from "./lasting-fields";
@@ -50,19 +51,28 @@ export function keepAfter(
 
 /**
  * What the service was at work on may be settled by now, as a look at the connection shows; and what was to tell is told.
- *
- * @param hasKnownKey whether the key of the state is in force; undefined where nothing tells
  */
-export function keepAfterRead(data: PrivateData, status: string, hasKnownKey: boolean | undefined): PrivateData {
+export function keepAfterRead(data: PrivateData, { connection, hasKnownKey, mayBeDoubled }: ReadResult): PrivateData {
   const { unsettled, owed } = keptIn(data);
-  const isOpen = status.startsWith("PENDING_") || (unsettled === "create" && status === "ERROR");
+  const status = String(connection.status);
+  const isOpen = status.startsWith("PENDING_") || status === "ERROR";
   const { unsettled: _unsettled, owed: _owed, ...rest } = data;
-  const { takenOver, mayBeDoubled } = owed;
+  const { takenOver } = owed;
   const keyOpen = hasKnownKey === undefined ? owed.keyOpen : !hasKnownKey;
   return {
     ...rest,
     ...(unsettled !== undefined && isOpen ? { unsettled } : {}),
     ...(takenOver || mayBeDoubled || keyOpen ? { owed: { takenOver, mayBeDoubled, keyOpen } } : {}),
+  };
+}
+
+/** What comes in by import may be at work, or was never set up: a plan that said nothing of it would call that done. */
+export function keepImported(status: string, place: string | undefined): PrivateData {
+  const isAtWork = status.startsWith("PENDING_");
+  const created = status === "ERROR" || status === "PENDING_CREATE";
+  return {
+    ...(place === undefined ? {} : { place }),
+    ...(isAtWork || created ? { unsettled: created ? "create" : "update" } : {}),
   };
 }
 
@@ -78,8 +88,8 @@ export function continuation(
   if (unsettled === "create" && status === "ERROR") {
     return "begin anew";
   }
-  const isAtWork = unsettled !== undefined && (status === null || status.startsWith("PENDING_"));
-  if (isAtWork || owed.takenOver || owed.mayBeDoubled) {
+  const isOpen = status === null || status.startsWith("PENDING_") || status === "ERROR";
+  if ((unsettled !== undefined && isOpen) || owed.takenOver || owed.mayBeDoubled) {
     return "resume";
   }
   return owed.keyOpen && declaresKey ? "send the key again" : undefined;

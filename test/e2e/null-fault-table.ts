@@ -31,6 +31,12 @@ export const DIFFERENCES: readonly Difference[] = [
     instead: () => ({ ends: "failed", connections: 1 }),
   },
   {
+    reason:
+      "a list that does not show what was made might not show a double either, and no later read would look again",
+    holdsFor: ({ fault, options }) => fault === "list-lag" && options.milliseconds === undefined,
+    instead: () => ({ ends: "failed", connections: 1, says: ["may exist twice"] }),
+  },
+  {
     reason: "a connection in status ERROR is deleted and made anew by the next run",
     holdsFor: ({ fault }) => fault === "update-error",
     instead: () => ({ keepsId: false }),

@@ -119,6 +119,30 @@ async function bringBack(world: LifeWorld, declaration: Declaration | undefined)
   expect(world.lost()).toBeUndefined();
 }
 
+const PARIS: Declaration = { name: "paris", lifetime: 3600, tags: {}, style: "static", version: 1 };
+const run = (declaration: Declaration, conditions: Partial<RunConditions>) =>
+  ({ kind: "run", declaration, conditions: { ...CALM, ...conditions } }) as const;
+const once = (name: FaultName, operation: Operation): RunConditions["faults"] => [[name, { operation, times: 1 }]];
+
+/** Programs that drawing found once, after many others. */
+const FOUND: readonly [Step[], Declaration][] = [
+  // What is imported is in status ERROR.
+  [[run(PARIS, { faults: once("create-error", "create"), losesState: true })], PARIS],
+  // A change ended in status ERROR, and the code was set back to what the service has.
+  [
+    [
+      run(PARIS, { faults: once("update-error", "update") }),
+      run({ ...PARIS, lifetime: 86_400 }, {}),
+      run(PARIS, { faults: once("proxy-404", "update") }),
+    ],
+    { ...PARIS, lifetime: 86_400 },
+  ],
+];
+
+/** More programs on demand: LIFE_PROGRAMS=2000, and another LIFE_SEED. */
+const PROGRAMS = Number(process.env.LIFE_PROGRAMS ?? 150);
+const SEED = Number(process.env.LIFE_SEED ?? 20_261_128);
+
 describe("a connection's life", () => {
   it("ends with exactly what is declared, whatever happened on the way", { timeout: 180_000 }, async () => {
     await fc.assert(
@@ -153,7 +177,7 @@ describe("a connection's life", () => {
           await world.close();
         }
       }),
-      { numRuns: 150 },
+      { numRuns: PROGRAMS, seed: SEED, examples: [...FOUND] },
     );
   });
 });

@@ -10,12 +10,50 @@ const PAUSE_MILLISECONDS = 5000;
 /** Longer than any lag of the list that was ever reported. */
 const LONGEST_LAG_MILLISECONDS = 120_000;
 
+/** What the list shows beside a connection that is kept, once it shows that one, and so everything that was made before it. */
+interface Beside {
+  /** What earlier attempts at the same declaration made. */
+  readonly doubles: readonly Json[];
+  /** What is not this declaration's to touch. */
+  readonly strangers: readonly Json[];
+}
+
 /** What a look after a create found. */
 export interface SecondLook {
   /** Whether the list shows the connection that is kept, and so everything that was made before it. */
   readonly isConclusive: boolean;
   /** Connections that the first look did not see, and that are not this declaration's to touch. */
   readonly strangers: readonly Json[];
+}
+
+/** One look; undefined where the list does not show the connection that is kept yet. */
+async function lookBeside(
+  context: HandlerContext,
+  declared: Declared,
+  keptId: string,
+  options: CallOptions,
+): Promise<Beside | undefined> {
+  const listed = await context.api.listConnections({ vgwId: String(declared.given.vgw_id) }, options);
+  const kept = listed.find(({ id }) => id === keptId);
+  if (kept === undefined) {
+    return undefined;
+  }
+  // A request that was sent twice made two with the same attempt: the other one is nobody else's.
+  const attempt = phasedTagOn(kept)?.attempt;
+  const attempts = new Set([...context.attempts].filter((begun) => begun !== attempt));
+  const others = listed.filter(({ id }) => id !== keptId);
+  const { orphans, rivals, relatives } = survey(others, declared, { ...context, attempts });
+  return { doubles: orphans.filter((other) => byAge(other, kept) < 0), strangers: [...rivals, ...relatives] };
+}
+
+/** Whether there is certainly no double of a connection; nothing is touched. */
+export async function isSingle(
+  context: HandlerContext,
+  declared: Declared,
+  id: string,
+  options: CallOptions,
+): Promise<boolean> {
+  return (await lookBeside(context, declared, id, options))?.doubles.length === 0;
 }
 
 /**
@@ -32,27 +70,23 @@ export async function deleteDoubles(
 ): Promise<SecondLook> {
   const { api, effects } = context;
   const until = Math.min(options.deadlineMilliseconds, effects.nowMilliseconds() + longestLagMilliseconds);
-  for (;;) {
-    const listed = await api.listConnections({ vgwId: String(declared.given.vgw_id) }, options);
-    const kept = listed.find(({ id }) => id === keptId);
-    if (kept !== undefined) {
-      const others = listed.filter(({ id }) => id !== keptId);
-      // A request that was sent twice made two with the same attempt: the other one is nobody else's.
-      const attempt = phasedTagOn(kept)?.attempt;
-      const attempts = new Set([...context.attempts].filter((begun) => begun !== attempt));
-      const { orphans, rivals, relatives } = survey(others, declared, { ...context, attempts });
-      for (const { id } of orphans.filter((other) => byAge(other, kept) < 0)) {
+  for (let look = 0; ; look++) {
+    const beside = await lookBeside(context, declared, keptId, options);
+    if (beside !== undefined) {
+      for (const { id } of beside.doubles) {
         await api.deleteConnection(String(id), options);
         const subject = describe({ ...declared, id: String(id) });
         effects.log("warn", `deletes ${subject}: an earlier request had made it beside ${keptId}`);
         await waitUntilGone(context, String(id), options);
       }
-      return { isConclusive: true, strangers: [...rivals, ...relatives] };
+      return { isConclusive: true, strangers: beside.strangers };
     }
     if (effects.nowMilliseconds() + PAUSE_MILLISECONDS >= until) {
       return { isConclusive: false, strangers: [] };
     }
-    effects.log("info", `waits until the list of the service shows ${describe({ ...declared, id: keptId })}`);
+    if (look === 0) {
+      effects.log("info", `waits until the list of the service shows ${describe({ ...declared, id: keptId })}`);
+    }
     await effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);
   }
 }

@@ -27,7 +27,12 @@ interface Recognised {
   readonly listed: readonly Json[];
 }
 
-async function look({ api }: HandlerContext, id: string, options: CallOptions): Promise<Json | undefined> {
+const PAUSE_MILLISECONDS = 5000;
+
+/** Longer than any lag of the list that was ever reported. */
+const LONGEST_LAG_MILLISECONDS = 120_000;
+
+async function show({ api }: HandlerContext, id: string, options: CallOptions): Promise<Json | undefined> {
   return (await unlessGone(api.showConnection(id, options)))?.connection;
 }
 
@@ -41,25 +46,61 @@ function hasEarlierMark(connection: Json, { earlierMark }: Owner): boolean {
   return earlierMark !== undefined && tag !== undefined && "earlierMark" in tag && tag.earlierMark === earlierMark;
 }
 
-/**
- * Connections with the tag of the declaration, in either phase, since only this state knows what it is made of; and noted
- * ones that lost their tag or are not listed yet.
- */
-async function recogniseListed(
+/** The noted connections that are there and not somebody else's, as far as their own answers tell. */
+async function readNoted(
   context: HandlerContext,
   { owner, notedIds }: Recognisable,
   options: CallOptions,
-): Promise<Recognised> {
-  const listed = await context.api.listConnections({}, options);
-  const own = listed.filter((connection) => attemptOn(connection) === owner.attempt);
-  for (const id of notedIds.filter((noted) => !own.some((connection) => connection.id === noted))) {
-    const connection = await look(context, id, options);
+): Promise<readonly Json[]> {
+  const noted: Json[] = [];
+  for (const id of notedIds) {
+    const connection = await show(context, id, options);
     const isUntagged = connection !== undefined && ownerTagOn(connection) === undefined;
     if (connection !== undefined && (isUntagged || attemptOn(connection) === owner.attempt)) {
-      own.push(connection);
+      noted.push(connection);
     }
   }
-  return { own: own.sort(byAge), listed };
+  return noted;
+}
+
+/** There may be another connection that nobody can see yet: a run that goes on would leave it behind. */
+function listIsLate(request: Recognisable, ids: readonly string[]): Error {
+  const summary = `${describe(request)} may exist twice`;
+  const detail = `the list of the service does not show ${ids.join(", ")} after ${LONGEST_LAG_MILLISECONDS / 1000} s, so it would not show a double either. Run the same command again: it looks again`;
+  return handlerFailure([{ severity: "error", summary, detail }]);
+}
+
+/**
+ * Connections with the tag of the declaration, in either phase, since only this state knows what it is made of; and noted
+ * ones that lost their tag. The list is believed only when it shows what was noted: by then it shows what was made before.
+ */
+async function recogniseListed(
+  context: HandlerContext,
+  request: Recognisable,
+  options: CallOptions,
+): Promise<Recognised> {
+  const { api, effects } = context;
+  const until = Math.min(options.deadlineMilliseconds, effects.nowMilliseconds() + LONGEST_LAG_MILLISECONDS);
+  for (let look = 0; ; look++) {
+    const listed = await api.listConnections({}, options);
+    const own = listed.filter((connection) => attemptOn(connection) === request.owner.attempt);
+    const missing = request.notedIds.filter((noted) => !own.some(({ id }) => id === noted));
+    const noted = await readNoted(context, { ...request, notedIds: missing }, options);
+    const late = noted
+      .filter(({ status }) => status !== "PENDING_DELETE")
+      .map(({ id }) => String(id))
+      .filter((id) => !listed.some((connection) => connection.id === id));
+    if (late.length === 0) {
+      return { own: [...own, ...noted].sort(byAge), listed };
+    }
+    if (effects.nowMilliseconds() + PAUSE_MILLISECONDS >= until) {
+      throw listIsLate(request, late);
+    }
+    if (look === 0) {
+      effects.log("info", `waits until the list of the service shows ${describe({ ...request, id: late[0] })}`);
+    }
+    await effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);
+  }
 }
 
 /**
@@ -132,7 +173,7 @@ async function imported(
   id: string,
   options: CallOptions,
 ): Promise<Json> {
-  const connection = await look(context, id, options);
+  const connection = await show(context, id, options);
   if (connection === undefined) {
     throw importFailure(
       { id, constructPath },
