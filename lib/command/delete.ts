@@ -1,18 +1,25 @@
+import { VARIABLES } from "../declaration/command-protocol";
 import { timeoutMilliseconds } from "../declaration/timeouts";
 import type { Problem } from "../handler/failure";
 import type { Order } from "./order";
 
 /** Deletes the connection of an owner that leaves the stack. */
-export async function deleteOwned({ owner, handler, results, signal, effects }: Order): Promise<readonly Problem[]> {
-  const { attempt, constructPath, timeouts } = owner;
-  const problems = await handler.deleteOwn({
+export async function deleteOwned(order: Order): Promise<readonly Problem[]> {
+  const { owner, handler, results, signal, effects, environment, place } = order;
+  const { attempt, constructPath, timeouts, settings, ends } = owner;
+  const { ids, problems } = await handler.deleteOwn({
     constructPath,
     owner: owner.owner,
     notedIds: results.notedIds(attempt),
+    ends,
+    place,
+    isPlaceDeclared: settings.region !== undefined && (settings.project_id ?? settings.project_name) !== undefined,
+    address: environment[VARIABLES.ownerAddress] ?? "",
     signal,
     timeoutMilliseconds: timeoutMilliseconds({ timeouts }, "delete"),
   });
   results.forget(attempt);
-  effects.log("info", `VPN connection "${constructPath}" is deleted`);
+  const subject = `VPN connection "${constructPath}"`;
+  effects.log("info", ids.length > 0 ? `${subject} is deleted` : `${subject} is not in ${place}: nothing was deleted`);
   return problems;
 }

@@ -17,6 +17,8 @@ export interface OwnerBlock {
   /** Under the names of the provider block's arguments. */
   readonly settings: Fields;
   readonly timeouts: Value;
+  /** What the connection joins; absent in states of earlier versions, and where that is known too late. */
+  readonly ends?: Fields;
 }
 
 function broken(name: string): Error {
@@ -37,7 +39,7 @@ function readJson(environment: Environment, name: string): Fields {
 }
 
 export function readOwner(environment: Environment): OwnerBlock {
-  const { origin, settings, timeouts } = readJson(environment, VARIABLES.owner);
+  const { origin, settings, timeouts, ends } = readJson(environment, VARIABLES.owner);
   const identity = environment[VARIABLES.identity];
   if (!isFields(origin)) {
     throw broken(VARIABLES.owner);
@@ -59,6 +61,7 @@ export function readOwner(environment: Environment): OwnerBlock {
     attempt: String(owner.attempt),
     settings: isFields(settings) ? settings : {},
     timeouts,
+    ends: isFields(ends) ? ends : undefined,
   };
 }
 

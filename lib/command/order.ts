@@ -13,4 +13,6 @@ export interface Order extends Pick<CommandParts, "environment" | "results" | "s
   readonly handler: ConnectionHandler;
   readonly redactor: Redactor;
   readonly resultName: string;
+  /** Where connections are made, in words. */
+  readonly place: string;
 }

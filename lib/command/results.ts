@@ -9,7 +9,9 @@ export interface Results {
   readonly prepare: () => void;
   /** Ids that were noted for a declaration, by the attempt that its owner tag names. */
   readonly notedIds: (attempt: string) => readonly string[];
-  readonly note: (attempt: string, id: string) => void;
+  /** Where an earlier run had it. */
+  readonly notedPlace: (attempt: string) => string | undefined;
+  readonly note: (attempt: string, id: string, place: string) => void;
   /** Terraform reads it in the same apply. What earlier runs wrote for the same declaration is in its state by then. */
   readonly write: (name: string, attempt: string, connection: Fields) => void;
   readonly forget: (attempt: string) => void;
@@ -64,7 +66,11 @@ export function createResults(folder: string): Results {
       const note = readJson(notePath(attempt));
       return isFields(note) && isList(note.ids) ? note.ids.map(String) : [];
     },
-    note: (attempt, id) => put(notePath(attempt), { ids: [id] }),
+    notedPlace: (attempt) => {
+      const note = readJson(notePath(attempt));
+      return isFields(note) && typeof note.place === "string" ? note.place : undefined;
+    },
+    note: (attempt, id, place) => put(notePath(attempt), { ids: [id], place }),
     write: (name, attempt, connection) => {
       const path = join(folder, `${name}.json`);
       put(path, { attempt, connection });

@@ -1,14 +1,15 @@
 import { VARIABLES } from "../declaration/command-protocol";
 import { settingsOf } from "../declaration/settings";
-import { isHandlerFailure, type Problem } from "../handler/failure";
+import { describe, handlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
 import { createConnectionHandler } from "../handler/handler";
 import type { Effects } from "../vpn-api/effects";
 import { createRedactor } from "../vpn-api/redact";
+import { placeInWords, resolveSettings } from "../vpn-api/resolve-settings";
 import type { Settings } from "../vpn-api/settings";
 import type { VpnApi } from "../vpn-api/vpn-api";
 import { deleteOwned } from "./delete";
 import { finish } from "./finish";
-import { readOwner } from "./input";
+import { type OwnerBlock, readOwner } from "./input";
 import type { Order } from "./order";
 import type { Results } from "./results";
 import { upsert } from "./upsert";
@@ -37,6 +38,15 @@ function oneLine(problem: Problem): string {
   return `${problem.summary}: ${problem.detail}`.replace(/\s*\n\s*/g, " ");
 }
 
+/** What is not found where it was not made is not gone, and must not be made once more. */
+function requireSamePlace({ constructPath }: OwnerBlock, noted: string | undefined, place: string): void {
+  if (noted !== undefined && noted !== place) {
+    const summary = `${describe({ constructPath })} is not in ${place}`;
+    const detail = `an earlier run on this machine had it in ${noted}. Set the region and the project back; to have it in another place, destroy it first`;
+    throw handlerFailure([{ severity: "error", summary, detail }]);
+  }
+}
+
 /** Runs one of the operations; the exit code. */
 export async function run(command: string | undefined, parts: CommandParts): Promise<number> {
   const redactor = createRedactor();
@@ -58,7 +68,10 @@ export async function run(command: string | undefined, parts: CommandParts): Pro
         say(message);
       }
     });
-    const api = parts.createApi(settingsOf(owner.settings), effects);
+    const settings = settingsOf(owner.settings);
+    const api = parts.createApi(settings, effects);
+    const place = placeInWords(await resolveSettings(settings, effects));
+    requireSamePlace(owner, parts.results.notedPlace(owner.attempt), place);
     const handler = createConnectionHandler(api, effects);
     const problems = await operation({
       ...parts,
@@ -68,6 +81,7 @@ export async function run(command: string | undefined, parts: CommandParts): Pro
       handler,
       redactor,
       resultName: parts.environment[VARIABLES.result] ?? "",
+      place,
     });
     for (const problem of [...problems, ...handler.takeRemarks(owner)]) {
       say(`Warning: ${subject}${oneLine(problem)}`);

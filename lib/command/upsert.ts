@@ -41,7 +41,7 @@ async function readKey(order: Order, psk: Fields): Promise<string> {
 
 /** Creates the connection or changes it to what is declared, and writes down what became of it. */
 export async function upsert(order: Order): Promise<readonly Problem[]> {
-  const { owner, api, handler, effects, results, signal, environment, resultName } = order;
+  const { owner, api, handler, effects, results, signal, environment, resultName, place } = order;
   const { attempt, constructPath } = owner;
   results.prepare();
   const configuration = readConnection(environment);
@@ -73,7 +73,7 @@ export async function upsert(order: Order): Promise<readonly Problem[]> {
       const { facts } = await gatewayReader(api, effects)(String(given.vgw_id), signal);
       refuse(checkConfiguration(configuration, { psk: key, gateway: facts }));
     },
-    onAccepted: (id) => results.note(attempt, id),
+    onAccepted: (id) => results.note(attempt, id, place),
   });
   results.write(resultName, attempt, reconcile(TOLD_FIELDS, desired, outcome.connection));
   const { id, status } = outcome.connection;

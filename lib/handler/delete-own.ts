@@ -2,18 +2,31 @@ import { callOptions, type HandlerContext, type OperationRequest } from "./conte
 import { deleteConnection } from "./delete";
 import type { Problem } from "./failure";
 import { explain } from "./outcome";
+import { requireNothingLeft, type Whereabouts } from "./ownership/nothing-left";
 import { type Recognisable, recogniseAll } from "./ownership/recognise";
 
-export interface DeleteOwnRequest extends OperationRequest, Recognisable {}
+export interface DeleteOwnRequest extends OperationRequest, Recognisable, Whereabouts {}
 
-/** Deletes whatever is recognised as a declaration's own, and waits until it is gone. */
-export async function deleteOwn(context: HandlerContext, request: DeleteOwnRequest): Promise<readonly Problem[]> {
-  const own = await recogniseAll(context, request, callOptions(context, request)).catch((error: unknown) => {
+export interface DeletedOwn {
+  readonly ids: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Deletes whatever is recognised as a declaration's own, and waits until it is gone. Where nothing is, fails if that may be
+ * since it is looked for by the wrong signs or in the wrong place.
+ */
+export async function deleteOwn(context: HandlerContext, request: DeleteOwnRequest): Promise<DeletedOwn> {
+  const options = callOptions(context, request);
+  const { own, listed } = await recogniseAll(context, request, options).catch((error: unknown) => {
     throw explain("delete", request, error);
   });
+  if (own.length === 0) {
+    return { ids: [], problems: await requireNothingLeft(context, request, listed, options) };
+  }
   const problems: Problem[] = [];
   for (const { id, vgw_id } of own) {
     problems.push(...(await deleteConnection(context, { ...request, id: String(id), vgwId: String(vgw_id) })));
   }
-  return problems;
+  return { ids: own.map(({ id }) => String(id)), problems };
 }

@@ -3,7 +3,7 @@ import type { VpnApi } from "../vpn-api/vpn-api";
 import type { HandlerContext } from "./context";
 import { type CreateRequest, createConnection } from "./create";
 import { type DeleteRequest, deleteConnection } from "./delete";
-import { type DeleteOwnRequest, deleteOwn } from "./delete-own";
+import { type DeletedOwn, type DeleteOwnRequest, deleteOwn } from "./delete-own";
 import type { Problem } from "./failure";
 import { createGatewayLock } from "./gateway-lock";
 import { type Imported, type ImportRequest, importConnection } from "./import";
@@ -26,7 +26,7 @@ export interface ConnectionHandler {
   /** For carriers that do not know what was before: creates, or makes of what is there what is wanted. */
   upsert(request: UpsertRequest): Promise<Outcome>;
   /** For carriers that do not know the id. */
-  deleteOwn(request: DeleteOwnRequest): Promise<readonly Problem[]>;
+  deleteOwn(request: DeleteOwnRequest): Promise<DeletedOwn>;
   /** What the service told otherwise than documented since the last time; each is told once. */
   takeRemarks(subject: Subject): readonly Problem[];
 }

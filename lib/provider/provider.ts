@@ -6,7 +6,7 @@ import { stateHash } from "../handler/ownership/owner";
 import { hasUnknown } from "../model/value";
 import type { Diagnostic, Provider } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
-import { type ResolvedSettings, resolveSettings } from "../vpn-api/resolve-settings";
+import { placeInWords, type ResolvedSettings, resolveSettings } from "../vpn-api/resolve-settings";
 import type { Settings } from "../vpn-api/settings";
 import type { VpnApi } from "../vpn-api/vpn-api";
 import { type ConfiguredProvider, connectionResource } from "./connection-resource";
@@ -24,11 +24,6 @@ async function lookUp(
     const detail = error instanceof Error ? error.message : String(error);
     return { problem: { severity: "error", summary: "the provider cannot be configured", detail } };
   }
-}
-
-/** Where connections are made, in words for messages. */
-function placeOf({ region, projectId, projectName }: ResolvedSettings): string {
-  return `region ${region}, project ${projectId ?? projectName}`;
 }
 
 export interface ProviderParts {
@@ -73,7 +68,7 @@ export function createProvider({
         handler: createConnectionHandler(api, effects, held.has),
         // With settings that are not all known yet a call would go out with others than are meant.
         describeGateway: isOpen ? async () => ({}) : gatewayReader(api, effects),
-        place: resolved === undefined ? undefined : placeOf(resolved),
+        place: resolved === undefined ? undefined : placeInWords(resolved),
         workspace: typeof configuration.workspace === "string" ? configuration.workspace : "default",
         stateIdentity: typeof stateIdentity === "string" ? stateIdentity : undefined,
       };

@@ -35,6 +35,11 @@ export interface ResolvedSettings {
   readonly maxRetries: number;
 }
 
+/** Where connections are made, in words for messages. */
+export function placeInWords({ region, projectId, projectName }: ResolvedSettings): string {
+  return `region ${region}, project ${projectId ?? projectName}`;
+}
+
 const OPERATION = "configure the provider";
 const DEFAULT_MAX_RETRIES = 5;
 

@@ -6,6 +6,28 @@ import { COMMAND } from "./command-line";
 import { addHelperLocal } from "./helper-local";
 import { moveOf, withMoves } from "./moves";
 
+const END_NAMES = ["vgw_id", "vgw_ip", "cgw_id"] as const;
+
+const PLACE_NAMES = ["region", "project_id", "project_name"] as const;
+
+/** Whether a setting is still what it was when the connection was made; what either does not say is not judged. */
+function isUnchanged(name: string): string {
+  const [before, now] = [`self.input.origin.place.${name}`, `self.input.settings.${name}`].map(
+    (address) => `try(${address}, null)`,
+  );
+  return `(${before} == null || ${now} == null || ${before} == ${now})`;
+}
+
+function inWords(values: string): string {
+  return `\${join(", ", compact([${PLACE_NAMES.map((name) => `try(${values}.${name}, null)`).join(", ")}]))}`;
+}
+
+/** Nothing would run if only the settings changed: the connection would stay where it was, and nobody would say so. */
+const STAYS_IN_PLACE = {
+  condition: `\${${PLACE_NAMES.map(isUnchanged).join(" && ")}}`,
+  errorMessage: `[\${self.input.origin.construct_path}] the VPN connection was made in ${inWords("self.input.origin.place")}, and its VpnProvider says ${inWords("self.input.settings")} now. Set region and project back; to have it in another place, take it out of the code first, and apply`,
+};
+
 /** A connection as its owner knows it. */
 export interface Owned {
   /** Name of its blocks, and its key among the owners. */
@@ -39,14 +61,18 @@ export class OwnerBlock extends TerraformResource {
     super(provider, "Owner", {
       terraformResourceType: "terraform_data",
       terraformGeneratorMetadata: { providerName: "terraform" },
-      lifecycle: { ignoreChanges: ["input.origin"] },
+      lifecycle: { ignoreChanges: ["input.origin"], postcondition: [STAYS_IN_PLACE] },
       provisioners: [
         {
           type: "local-exec",
           when: "destroy",
           ...COMMAND,
           command: "delete",
-          environment: { [VARIABLES.owner]: "${jsonencode(self.input)}", [VARIABLES.identity]: "${self.id}" },
+          environment: {
+            [VARIABLES.owner]: "${jsonencode(self.input)}",
+            [VARIABLES.identity]: "${self.id}",
+            [VARIABLES.ownerAddress]: Lazy.stringValue({ produce: () => this.addressOf("${each.key}") }),
+          },
         },
       ],
     });
@@ -88,12 +114,18 @@ export class OwnerBlock extends TerraformResource {
 
   protected override synthesizeAttributes(): Attributes {
     const { state_identity: _, workspace, ...settings } = this.settings();
+    const { region = null, project_id = null, project_name = null } = settings;
     const mine = `${this.list()}[each.key]`;
     return {
       input: {
-        origin: { workspace, construct_path: `\${${mine}.construct_path}` },
+        origin: {
+          workspace,
+          construct_path: `\${${mine}.construct_path}`,
+          place: { region, project_id, project_name },
+        },
         settings,
         timeouts: `\${${mine}.timeouts}`,
+        ends: `\${${mine}.ends}`,
       },
     };
   }
@@ -105,10 +137,24 @@ export class OwnerBlock extends TerraformResource {
         {
           construct_path: one.constructPath(),
           timeouts: one.timeouts() ?? null,
+          ends: this.endsOf(one, context),
           after: this.whatOutlives(one, context),
         },
       ]),
     );
+  }
+
+  private isFree(value: unknown, context: IResolveContext): boolean {
+    const text = JSON.stringify(context.resolve(value)) ?? "";
+    return !this.owned.some((other) => text.includes(`terraform_data.${other.key()}.`));
+  }
+
+  /** What the connection joins: where its tag was removed, that is all by which it can be found. */
+  private endsOf({ attributes }: Owned, context: IResolveContext): unknown {
+    const all = attributes();
+    // Not the local of all attributes: what another one of them refers to could make a circle.
+    const ends = Object.fromEntries(END_NAMES.map((name) => [name, all[name] ?? null]));
+    return Object.values(ends).every((end) => this.isFree(end, context)) ? ends : null;
   }
 
   /**
@@ -116,10 +162,7 @@ export class OwnerBlock extends TerraformResource {
    * same owner: that would be a circle.
    */
   private whatOutlives({ attributes, address }: Owned, context: IResolveContext): unknown {
-    const isFree = (value: unknown) => {
-      const text = JSON.stringify(context.resolve(value)) ?? "";
-      return !this.owned.some((other) => text.includes(`terraform_data.${other.key()}.`));
-    };
+    const isFree = (value: unknown) => this.isFree(value, context);
     const all = Object.values(attributes());
     return all.every(isFree) ? `\${${address()}}` : all.filter(isFree);
   }

@@ -107,18 +107,18 @@ async function recogniseListed(
  * The connection that version 0.1.0 made for the declaration. Its tag does not tell two states with the same code apart, so
  * one is taken only where its ends are those that are declared.
  */
-function ofEarlierVersion(request: Recognisable, listed: readonly Json[], given: Fields | undefined): readonly Json[] {
+function ofEarlierVersion(request: Recognisable, listed: readonly Json[], ends: Fields | undefined): readonly Json[] {
   const marked = listed.filter(
     (connection) => hasEarlierMark(connection, request.owner) && connection.status !== "PENDING_DELETE",
   );
-  const fitting = given === undefined ? marked : marked.filter((connection) => hasSameEnds(connection, given));
+  const fitting = marked.filter((connection) => ends !== undefined && hasSameEnds(connection, ends));
   if (marked.length > 0 && fitting.length !== 1) {
     const ids = marked.map(({ id }) => String(id)).join(", ");
     throw handlerFailure([
       {
         severity: "error",
         summary: `${describe(request)} cannot be told from another state's`,
-        detail: `${ids} carries the owner tag of version 0.1.0, which does not tell states apart, and is not alone or stands between other ends. Nothing was changed. Give the declaration the ends that its connection has and run terraform apply -replace on its null_resource once: that writes a tag that tells them apart`,
+        detail: `${ids} carries the owner tag of version 0.1.0, which does not tell states apart, and is not alone or not known to stand between the ends that are declared. Nothing was changed. Give the declaration the ends that its connection has and run terraform apply -replace on its null_resource once: that writes a tag that tells them apart`,
       },
     ]);
   }
@@ -157,14 +157,14 @@ export async function recognise(
   return [];
 }
 
-/** Whatever a declaration that is no more has left at the service. */
+/** Whatever a declaration that is no more has left at the service, and all that the list shows. */
 export async function recogniseAll(
   context: HandlerContext,
-  request: Recognisable,
+  request: Recognisable & { readonly ends?: Fields },
   options: CallOptions,
-): Promise<readonly Json[]> {
+): Promise<Recognised> {
   const { own, listed } = await recogniseListed(context, request, options);
-  return own.length > 0 ? own : ofEarlierVersion(request, listed, undefined);
+  return { own: own.length > 0 ? own : ofEarlierVersion(request, listed, request.ends), listed };
 }
 
 async function imported(

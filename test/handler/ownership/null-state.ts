@@ -33,6 +33,7 @@ function resultsOfOneRun(): Results & { readonly written: () => Fields | undefin
   return {
     prepare: () => undefined,
     notedIds: () => [],
+    notedPlace: () => undefined,
     note: () => undefined,
     write: (_name, _attempt, connection) => {
       written = connection;
