@@ -195,7 +195,7 @@ export async function createConnection(context: HandlerContext, request: CreateR
     const owed = isConfirmed ? finished.owed : started.owed;
     const connection = isConfirmed && finished.connection !== undefined ? fromAnswer(finished.connection) : accepted;
     const keyReference = owed.takenOver ? keyOfAdopted(request, started) : request.keyReference;
-    await handOver(context, { ...request, id, tag: started.tag, keyReference }, problems);
+    problems.push(...(await handOver(context, { ...request, id, tag: started.tag, keyReference }, problems)));
     request.onRecorded?.(connection, owed);
     if (!isConfirmed) {
       return { connection, settled: false, problems, owed };

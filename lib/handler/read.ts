@@ -6,7 +6,7 @@ import { shownOtherwise } from "./difference";
 import { sameKey } from "./key-reference";
 import { explain } from "./outcome";
 import { isSingle } from "./ownership/doubles";
-import { isOf, type Owner } from "./ownership/owner";
+import type { Owner } from "./ownership/owner";
 import { phasedTagOn } from "./ownership/owner-tag";
 import { unlessGone } from "./presence";
 import { SETTLED_STATUSES } from "./wait";
@@ -37,7 +37,8 @@ export interface ReadResult {
  */
 function hasKnownKey(shown: Json, { owner, keyReference }: ReadRequest): boolean | undefined {
   const tag = phasedTagOn(shown);
-  return keyReference === undefined || tag?.keyReference === undefined || !isOf(tag, owner)
+  // Of this state: a declaration that has it by import, or by another name, is not the one that the tag names.
+  return keyReference === undefined || tag?.keyReference === undefined || tag.state !== owner?.state
     ? undefined
     : sameKey(tag.keyReference, keyReference);
 }

@@ -166,7 +166,8 @@ export function planConnection(request: PlanRequest): PlanResult {
   );
   const followed = idsThatFollow(prior, afterRemovals, configuration);
   const status = typeof prior.status === "string" ? prior.status : null;
-  const goesOn = continuation(keptIn(request.privateData), status, isFields(configuration.psk));
+  const sendsOther = rotates(prior.psk, followed.psk);
+  const goesOn = continuation(keptIn(request.privateData), status, isFields(configuration.psk) && !sendsOther);
   const moves = goesOn !== undefined || touchesService(prior, followed);
   const plannedState = movingOutputs(prior, moves ? followed : withPriorKey(prior, followed), moves);
   const beginsAnew = goesOn === "begin anew";

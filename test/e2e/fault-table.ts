@@ -237,7 +237,10 @@ const RECORDING: readonly Row[] = [
     options: { times: 1 },
   }),
   ...rows([...NOT_ARRIVED, ...THROTTLED, ...BROKEN], ["create"], "failed", { ...NOT_RECORDED, quotes: false }),
-  ...rows([...REFUSED, "proxy-404", "redirect", "tags-full"], ["create"], "failed", NOT_RECORDED),
+  ...rows(["proxy-404", "redirect"], ["create"], "failed", NOT_RECORDED),
+  // It would be refused again: so the tag is taken away, and the connection handed over without one.
+  ...rows([...REFUSED, "tags-full"], ["create"], "warned", { at: "add-tags", says: ["carries no owner tag"] }),
+  ...rows(REFUSED, ["create"], "failed", { ...NOT_RECORDED, with: [["access-denied", { operation: "remove-tags" }]] }),
 ];
 
 const BEHAVIOUR: readonly Row[] = [

@@ -112,7 +112,9 @@ export async function prepare(stacks: PackedStacks, scenario: Scenario): Promise
   const stage = await openStage(stacks, scenario.before, scenario.keyBefore ?? scenario.keyAfter, {});
   try {
     if (scenario.leavesPending) {
-      stage.simulator.faults.enable("access-denied", { operation: "add-tags" });
+      for (const operation of ["add-tags", "remove-tags"] as const) {
+        stage.simulator.faults.enable("access-denied", { operation });
+      }
       const { stdout, stderr } = await stage.startApply().finished;
       expect(stdout + stderr).toContain("is created, and not recorded");
     } else {

@@ -12,9 +12,13 @@ export function forgetState(lab: Lab): void {
 
 /** Leaves a connection as a run leaves it that dies before its last step: pending, and in no state. */
 export async function leavePending(lab: Lab): Promise<void> {
-  const allow = lab.simulator.faults.enable("access-denied", { operation: "add-tags" });
+  const allow = (["add-tags", "remove-tags"] as const).map((operation) =>
+    lab.simulator.faults.enable("access-denied", { operation }),
+  );
   const { code, stdout, stderr } = await lab.run(["apply", "-auto-approve"]);
-  allow();
+  for (const end of allow) {
+    end();
+  }
   expect(code).toBe(1);
   expect(stdout + stderr).toContain("is created, and not recorded");
   expect((await lab.folder.run(["state", "list"])).stdout).toBe("");

@@ -17,18 +17,27 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     reason: "there is no connection without its owner tag, by which alone it is found",
-    holdsFor: ({ fault, action, ends, options }) =>
-      action === "create" && ends === "warned" && (fault === "tags-full" || options.value === OWNER_TAG),
+    holdsFor: ({ fault, action, ends, options, at }) =>
+      action === "create" &&
+      ends === "warned" &&
+      at !== "add-tags" &&
+      (fault === "tags-full" || options.value === OWNER_TAG),
     instead: () => ({ ends: "failed", connections: 0, says: ["by which alone"] }),
   },
   {
     reason: "a connection that is not settled yet fails the run: nothing else would make the next one go on",
-    holdsFor: ({ action, ends, fault, options }) =>
+    holdsFor: ({ action, ends, fault, options, at }) =>
       action === "create" &&
       ends === "warned" &&
+      at !== "add-tags" &&
       !["tags-full", "odd-types"].includes(fault) &&
       options.value !== OWNER_TAG,
     instead: () => ({ ends: "failed", connections: 1 }),
+  },
+  {
+    reason: "there is no connection without its owner tag, by which alone it is found, and so it stays pending",
+    holdsFor: ({ action, ends, at }) => action === "create" && ends === "warned" && at === "add-tags",
+    instead: () => ({ ends: "failed", connections: 1, says: ["is created, and not recorded"] }),
   },
   {
     reason:

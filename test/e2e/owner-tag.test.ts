@@ -133,10 +133,26 @@ describe("the owner tag", () => {
   });
 });
 
+describe("an account that may set tags in a create request only", () => {
+  it("gets its connection without an owner tag, and is told which right is missing", async () => {
+    lab.declare({ paris: PARIS });
+    lab.simulator.faults.enable("access-denied", { operation: "add-tags" });
+    const said = inWords(await lab.applyAndSettle());
+    expect(said).toContain(`VPN connection "network/paris" (id ${only().id}) carries no owner tag`);
+    expect(said).toContain("vpn:resourceInstanceTags:create");
+    expect(only().tags).toEqual({ team: "net" });
+    lab.simulator.faults.clear();
+    lab.declare({ paris: { ...PARIS, name: "paris-2" } });
+    await lab.applyAndSettle();
+    expect(only().tags[OWNER_TAG_KEY]).toMatch(/^recorded\./);
+  });
+});
+
 describe("a create that was cut off", () => {
   it("is found by the next apply, which makes of it what is declared, its key included", async () => {
     lab.declare({ paris: PARIS });
     lab.simulator.faults.enable("access-denied", { operation: "add-tags" });
+    lab.simulator.faults.enable("access-denied", { operation: "remove-tags" });
     const { code, stdout, stderr } = await lab.run(["apply", "-auto-approve"]);
     expect(code).toBe(1);
     const { id } = only();

@@ -52,10 +52,10 @@ const ROWS: readonly Row[] = [
     operation: "rotate",
     connection: { ...CONNECTION, name: "again", tags: { site: "lyon" }, psk: key(2) },
     requests: {
-      show: 3, // refresh; that the change is settled; that the reset is
+      show: 4, // refresh; the owner tag; that the change is settled; that the reset is
       update: 1,
       reset: 1, // under IKEv2 the key has no effect before
-      "add-tags": 1, // the owner tag tells the version of the key
+      "add-tags": 2, // the owner tag tells that a key is being sent, and then which one is in force
     },
   },
   {

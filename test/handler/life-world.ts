@@ -140,7 +140,7 @@ export async function startLifeWorld(): Promise<LifeWorld & { close(): Promise<v
     lost: () =>
       own().find(
         ({ id, tags, status }) =>
-          id !== core.idOf("paris") && tags[OWNER_TAG_KEY]?.startsWith("recorded.") && status !== "PENDING_DELETE",
+          id !== core.idOf("paris") && !tags[OWNER_TAG_KEY]?.startsWith("pending.") && status !== "PENDING_DELETE",
       )?.id,
     isKnown: () => own().every(({ id }) => id === core.idOf("paris")),
     expectRight: (declaration) => {

@@ -1,4 +1,5 @@
 import { OWNER_TAG_KEY } from "../../model/owner-tag-key";
+import { isVpnApiError } from "../../vpn-api/errors";
 import type { CallOptions, Json } from "../../vpn-api/vpn-api";
 import type { HandlerContext, OperationRequest } from "../context";
 import { describe, handlerFailure, type Problem } from "../failure";
@@ -46,7 +47,8 @@ export interface HandOver extends OperationRequest, Declared {
 /**
  * Writes into the owner tag that the connection is handed to the caller's state now. A connection is returned only after
  * that: so what is pending is in no state, and may be adopted; and what is recorded may be in one, and is not. Where it
- * fails the create fails without a state, and the next one adopts the connection.
+ * fails the create fails without a state, and the next one adopts the connection. Where the service refuses it, which it
+ * would do again, the tag is taken away instead: without one a connection is nobody's to take, either.
  *
  * It has a time of its own, since a run that is interrupted or out of time must do it, too.
  */
@@ -54,10 +56,10 @@ export async function handOver(
   context: HandlerContext,
   request: HandOver,
   problems: readonly Problem[],
-): Promise<void> {
+): Promise<readonly Problem[]> {
   const { id, tag, keyReference, signal } = request;
   if (tag === undefined) {
-    return;
+    return [];
   }
   const stop = (reason: string): Error =>
     handlerFailure([
@@ -78,9 +80,32 @@ export async function handOver(
     deadlineMilliseconds: context.effects.nowMilliseconds() + limit,
   };
   const recorded = writeOwnerTag({ ...tag, phase: "recorded", keyReference });
-  await context.api.addTags(id, [recorded], options).catch((error: unknown) => {
-    throw stop(
-      `the service did not take the tag that says whose it is: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  });
+  try {
+    await context.api.addTags(id, [recorded], options);
+    return [];
+  } catch (error) {
+    const reason = `the service did not take the tag that says whose it is: ${error instanceof Error ? error.message : String(error)}`;
+    const isRefused = isVpnApiError(error) && error.kind === "service" && error.outcome === "refused";
+    const mayGo = isRefused && request.owner?.attempt === undefined;
+    if (mayGo && (await isDone(context.api.removeTags(id, [OWNER_TAG_KEY], options)))) {
+      return [handedOverWithoutTag(request, reason)];
+    }
+    throw stop(isRefused ? `${reason.replace(/\.$/, "")}. ${RIGHTS}` : reason);
+  }
+}
+
+const RIGHTS =
+  "A deployment needs the rights vpn:resourceInstanceTags:create and vpn:resourceInstanceTags:delete besides those for connections";
+
+function isDone(call: Promise<void>): Promise<boolean> {
+  return call.then(
+    () => true,
+    () => false,
+  );
+}
+
+function handedOverWithoutTag(subject: HandOver, reason: string): Problem {
+  const summary = `${describe(subject)} carries no owner tag`;
+  const detail = `${reason.replace(/\.$/, "")}. ${RIGHTS}. Its next change writes the tag. Should its state ever be lost before, import it`;
+  return { severity: "warning", summary, detail };
 }
