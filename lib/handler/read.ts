@@ -3,6 +3,7 @@ import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
 import { shownOtherwise } from "./difference";
+import { describe, type Problem } from "./failure";
 import { sameKey } from "./key-reference";
 import { explain } from "./outcome";
 import { isSingle } from "./ownership/doubles";
@@ -29,6 +30,8 @@ export interface ReadResult {
   readonly hasKnownKey?: boolean;
   /** Whether there may still be a double of it. */
   readonly mayBeDoubled: boolean;
+  /** What is wrong with whose it says it is. */
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -56,6 +59,18 @@ const PAUSE_MILLISECONDS = 1000;
 async function makeSure(context: HandlerContext, id: string, options: CallOptions): Promise<Json | undefined> {
   await context.effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);
   return (await unlessGone(context.api.showConnection(id, options)))?.connection;
+}
+
+/** Two states that have the same connection both change it, and the destroy of one deletes it under the other. */
+function otherStateProblems(request: ReadRequest, shown: Json): readonly Problem[] {
+  const tag = phasedTagOn(shown);
+  if (tag === undefined || request.owner === undefined || tag.state === request.owner.state) {
+    return [];
+  }
+  const summary = `${describe(request)} carries the owner tag of another state`;
+  const detail =
+    "if that state still has it, take it out of one of them with terraform state rm: each would change it back, and delete it under the other. If it was moved here, its next change writes the tag anew";
+  return [{ severity: "warning", summary, detail }];
 }
 
 /** Lists may be late: by now they may show that there is no double. */
@@ -93,5 +108,6 @@ export async function readConnection(context: HandlerContext, request: ReadReque
     connection: shown,
     hasKnownKey: hasKnownKey(connection, request),
     mayBeDoubled: await mayStillBeDoubled(context, request, shown, options),
+    problems: otherStateProblems(request, connection),
   };
 }

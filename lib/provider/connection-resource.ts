@@ -179,7 +179,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         return {
           state: stateAfterRead(currentState, shown.connection),
           privateData: keepAfterRead(privateData, shown),
-          diagnostics: toTell(subject, owed),
+          diagnostics: [...toTell(subject, owed), ...diagnosticsOf(shown.problems)],
         };
       }),
 

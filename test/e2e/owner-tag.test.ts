@@ -133,6 +133,22 @@ describe("the owner tag", () => {
   });
 });
 
+describe("a connection of this state with the owner tag of another one", () => {
+  it("is told of by every plan, until a change writes the tag anew", async () => {
+    lab.declare({ paris: PARIS });
+    await lab.applyAndSettle();
+    const foreign = ownerTags("recorded", { ...ORIGIN, stateIdentity: "elsewhere" });
+    lab.simulator.edit(only().id, { tags: { ...PARIS.tags, ...foreign } });
+    const words = `VPN connection "network/paris" (id ${only().id}) carries the owner tag of another state`;
+    expect(inWords((await lab.run(["plan"])).stdout)).toContain(words);
+    expect(await lab.actions()).toEqual({ paris: "no-op" });
+    lab.declare({ paris: { ...PARIS, name: "paris-2" } });
+    await lab.applyAndSettle();
+    expect(only().tags[OWNER_TAG_KEY]).toMatch(RECORDED);
+    expect(inWords((await lab.run(["plan"])).stdout)).not.toContain("another state");
+  });
+});
+
 describe("an account that may set tags in a create request only", () => {
   it("gets its connection without an owner tag, and is told which right is missing", async () => {
     lab.declare({ paris: PARIS });
