@@ -86,17 +86,18 @@ function removals(request: PlanRequest, prior: Fields, planned: Fields): Removal
       !hasNewType(lasting.path, prior, planned),
   );
   const withDefault = removed.filter(({ field }) => field.default !== undefined);
+  const returned = { ...planned, ...Object.fromEntries(withDefault.map(({ field }) => [field.name, field.default])) };
   const replaced = REQUEST_FIELDS.some(
-    (field) => field.change === "replace" && !sameValue(prior[field.name], planned[field.name]),
+    (field) => field.change === "replace" && !sameValue(prior[field.name], returned[field.name]),
   );
   const refused = replaced ? [] : removed.filter(({ field }) => field.default === undefined);
   return {
-    planned: { ...planned, ...Object.fromEntries(withDefault.map(({ field }) => [field.name, field.default])) },
+    planned: returned,
     diagnostics: refused.map(({ path }) => ({
       severity: "error",
       path,
       summary: `${path.join(".")} cannot be taken away`,
-      detail: `the API has no way to clear it. Give the value that it is to have; it is ${JSON.stringify(valueAt(prior, path))} now. To destroy the connection as it is, run terraform destroy -refresh=false`,
+      detail: `the API has no way to clear it. Give the value that it is to have; it is ${JSON.stringify(valueAt(prior, path))} now. To have none, take the construct out, apply, and put it back, which makes the connection anew. To destroy the connection as it is, run terraform destroy -refresh=false`,
     })),
   };
 }
