@@ -68,7 +68,9 @@ export async function keyRemarks(
   if (prior === null && configuration.psk === null) {
     const detail =
       "the connection is created without one, and its tunnel cannot come up; give it a key, or import a connection that has one";
-    return [{ severity: "warning", path: ["psk"], summary: "there is no pre-shared key", detail }];
+    return [
+      { severity: "warning", path: ["psk"], summary: `there is no pre-shared key for ${nameOf(request)}`, detail },
+    ];
   }
   if (!rotates(prior?.psk, planned.psk) || !isFields(configuration.psk) || !isFields(planned.psk)) {
     return [];

@@ -176,10 +176,16 @@ describe("a plan that works and is dubious", () => {
     expect(await warningsOf()).not.toContain("Warning");
   });
 
-  it("says that there is no key", async () => {
+  it("says that there is no key, of each connection by itself", async () => {
     const { psk: _, ...without } = BASE;
-    lab.declare({ a: without });
-    expect(await warningsOf()).toContain("there is no pre-shared key");
+    lab.declare({
+      a: { ...without, construct_path: "network/paris" },
+      b: { ...without, cgw_id: BASE.cgw_id.replace(/.$/, "6"), construct_path: "network/lyon" },
+    });
+    const said = await warningsOf();
+    for (const path of ["network/paris", "network/lyon"]) {
+      expect(said).toContain(`there is no pre-shared key for VPN connection "${path}"`);
+    }
   });
 
   it("says that the service cannot be reached", async () => {
