@@ -5,8 +5,9 @@ import { hideKeySource, type KeySource, keySourceOf } from "./private/key-source
 export interface PreSharedKeyOptions {
   /**
    * Number of the key. Raising it rotates the key: the next `terraform apply` reads the key anew and sends it to the
-   * service, in place; under IKEv2 it then resets the connection, without which a new key has no effect. So does another
-   * source under the same version: another variable, path or Terraform value, or another kind of source. The plan says so.
+   * service, in place; under IKEv2 it then resets the connection, without which a new key has no effect. So does
+   * any other change of it, lowering it too, and another source under the same version: another variable, path or Terraform
+   * value, or another kind of source. The plan says so.
    * A key that changes at its source while source and version stay is not sent: nobody looks at it, and nothing of it is
    * kept to compare it with. For a literal that means: raise the version with each new text.
    *

@@ -4,8 +4,9 @@ import { keyPaths } from "../model/key-names";
 import { OWNER_TAG_KEY, OWNER_TAG_RESERVED } from "../model/owner-tag-key";
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../model/value";
 import { formatPath, formatViolation } from "../rules/message";
-import type { Severity } from "../rules/rule";
+import type { Severity, Violation } from "../rules/rule";
 import { checkSpecification } from "../rules/table";
+import { sourceInWords } from "./psk";
 import { specificationOf } from "./specification";
 
 function isSuppressed(configuration: Fields): (ruleId: string) => boolean {
@@ -33,6 +34,13 @@ const SUMMARIES: Readonly<Record<Severity, string>> = {
   warning: "this value is allowed and dubious",
 };
 
+/** With where the key comes from, which is where a wrong one has to be put right. */
+function withSource(violation: Violation, psk: Value): Violation {
+  return violation.given !== undefined && violation.path[0] === "psk" && isFields(psk)
+    ? { ...violation, given: `${violation.given} from ${sourceInWords(psk, "a")}` }
+    : violation;
+}
+
 /** Applies all rules to a configuration, as far as it is known. */
 export function judgeConfiguration(configuration: Fields, facts: Facts): Judgement {
   const specification: Fields = {
@@ -45,7 +53,7 @@ export function judgeConfiguration(configuration: Fields, facts: Facts): Judgeme
       severity: violation.rule.severity,
       path: violation.path,
       summary: SUMMARIES[violation.rule.severity],
-      detail: formatViolation(violation, "api"),
+      detail: formatViolation(withSource(violation, configuration.psk), "api"),
     }),
   );
   const ofSeverity = (severity: Severity) => problems.filter((problem) => problem.severity === severity);

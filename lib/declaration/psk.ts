@@ -75,8 +75,9 @@ export function keyReference(psk: Value): string | undefined {
 }
 
 /** Where a key comes from, in words, with names and without the key. */
-export function sourceInWords({ source, variable, path, reference }: Fields): string {
-  const named = (what: string, name: Value) => (typeof name === "string" ? `the ${what} ${name}` : `another ${what}`);
+export function sourceInWords({ source, variable, path, reference }: Fields, unnamed = "another"): string {
+  const named = (what: string, name: Value) =>
+    typeof name === "string" ? `the ${what} ${name}` : `${unnamed} ${what}`;
   switch (source) {
     case "environment":
       return named("environment variable", variable);

@@ -6,6 +6,7 @@ import type { Field } from "../model/field";
 import { type Fields, hasUnknown, isAbsent, isFields, type Path, UNKNOWN, type Value, valueAt } from "../model/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../terraform-plugin/provider";
 import { sameValue } from "../terraform-plugin/same-value";
+import { nameOf } from "./diagnosed";
 import { type Continuation, continuation, keptIn } from "./kept";
 import { LASTING_FIELDS, nameOfLasting } from "./lasting-fields";
 
@@ -86,17 +87,18 @@ function removals(request: PlanRequest, prior: Fields, planned: Fields): Removal
       !hasNewType(lasting.path, prior, planned),
   );
   const withDefault = removed.filter(({ field }) => field.default !== undefined);
+  const returned = { ...planned, ...Object.fromEntries(withDefault.map(({ field }) => [field.name, field.default])) };
   const replaced = REQUEST_FIELDS.some(
-    (field) => field.change === "replace" && !sameValue(prior[field.name], planned[field.name]),
+    (field) => field.change === "replace" && !sameValue(prior[field.name], returned[field.name]),
   );
   const refused = replaced ? [] : removed.filter(({ field }) => field.default === undefined);
   return {
-    planned: { ...planned, ...Object.fromEntries(withDefault.map(({ field }) => [field.name, field.default])) },
+    planned: returned,
     diagnostics: refused.map(({ path }) => ({
       severity: "error",
       path,
       summary: `${path.join(".")} cannot be taken away`,
-      detail: `the API has no way to clear it. Give the value that it is to have; it is ${JSON.stringify(valueAt(prior, path))} now. To destroy the connection as it is, run terraform destroy -refresh=false`,
+      detail: `the API has no way to clear it. Give the value that it is to have; it is ${JSON.stringify(valueAt(prior, path))} now. To have none, take the construct out, apply, and put it back, which makes the connection anew. To destroy the connection as it is, run terraform destroy -refresh=false`,
     })),
   };
 }
@@ -131,26 +133,32 @@ function withPriorKey(prior: Fields, planned: Fields): Fields {
     : planned;
 }
 
+/** The name of the connection follows the summary. */
 const CONTINUATIONS: Readonly<Record<Continuation, Diagnostic>> = {
   resume: {
     severity: "warning",
-    summary: "this plan finishes what an earlier run began",
+    summary: "this plan finishes what an earlier run began on",
     detail:
       "the earlier run was interrupted, or its time-out passed, while the service was at work on the connection; or the service could not carry out what it asked for",
   },
   "send the key again": {
     severity: "warning",
     path: ["psk"],
-    summary: "this plan sends the pre-shared key again",
+    summary: "this plan sends the pre-shared key again to",
     detail:
       "an earlier run was to send another one and did not come to its end, or the state is older than the last rotation: which key is in force is not certain. Under IKEv2 the connection is reset, which interrupts its tunnel until the peer has the same key",
   },
   "begin anew": {
     severity: "warning",
-    summary: "this plan replaces a connection that the service could not set up",
+    summary: "this plan replaces, since the service could not set it up,",
     detail: "it is in status ERROR since its creation: an earlier run made it, or it was imported so",
   },
 };
+
+function continued(goesOn: Continuation, request: PlanRequest): Diagnostic {
+  const { summary, ...rest } = CONTINUATIONS[goesOn];
+  return { ...rest, summary: `${summary} ${nameOf(request)}` };
+}
 
 /** Refines the host's plan by what is known about the service: same meaning, removals, values that follow others. */
 export function planConnection(request: PlanRequest): PlanResult {
@@ -175,7 +183,7 @@ export function planConnection(request: PlanRequest): PlanResult {
     plannedState: beginsAnew ? { ...plannedState, id: UNKNOWN } : plannedState,
     replacePaths: beginsAnew ? [["id"]] : [],
     privateData: request.privateData,
-    diagnostics: goesOn === undefined ? diagnostics : [...diagnostics, CONTINUATIONS[goesOn]],
+    diagnostics: goesOn === undefined ? diagnostics : [...diagnostics, continued(goesOn, request)],
   };
 }
 

@@ -16,7 +16,7 @@ import type { Effects } from "../vpn-api/effects";
 import { planConnection, reachesService } from "./connection-plan";
 import { CONNECTION_SCHEMA } from "./connection-schema";
 import { stateAfterApply, stateAfterRead } from "./connection-state";
-import { diagnosed, diagnosticsOf, pathOf, subjectOf, translated } from "./diagnosed";
+import { diagnosed, diagnosticsOf, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "./diagnosed";
 import { keep, keepAfter, keepAfterRead, keepImported, keptIn } from "./kept";
 import { newAdvice } from "./new-advice";
 import { planRemarks } from "./plan-remarks";
@@ -39,14 +39,11 @@ export interface ConfiguredProvider {
 
 const READ_TIMEOUT_MILLISECONDS = 120_000;
 
-/** What stands as the path of connections that came in by import: their declaration was not there yet. */
-const IMPORTED_PATH = "(imported)";
-
 /** A connection that is not found where it was not made is not gone. */
 function refuseElsewhere(subject: Subject, madeIn: string | undefined, place: string | undefined): void {
   if (madeIn !== undefined && place !== undefined && madeIn !== place) {
     const summary = `${describe(subject)} is not in ${place}`;
-    const detail = `it was created in ${madeIn}, and the provider is set to another place now; set it back, or take the connection out of the state if it is to live on without Terraform`;
+    const detail = `it was created in ${madeIn}, and the provider is set to another place now. Set it back, or give this connection a provider of that place. If another state is to have the connection from now on, move it there: terraform state mv -state-out=FILE. If it is to live on without Terraform, or is gone, take it out of this state: terraform state rm`;
     throw handlerFailure([{ severity: "error", summary, detail }]);
   }
 }
@@ -97,7 +94,8 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
 
     async validate({ configuration }) {
       // Not the key: it is judged where it is sent, so that a wrong one does not stand in the way of a destroy.
-      return [...checkOwnAttributes(configuration), ...checkConfiguration(configuration, {})];
+      const problems = [...checkOwnAttributes(configuration), ...checkConfiguration(configuration, {})];
+      return located(problems, pathOf(configuration));
     },
 
     async plan(request: PlanRequest): Promise<PlanResult> {
@@ -115,13 +113,13 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       const { refusals, advice } = judgeConfiguration(configuration, { psk, gateway: gateway.facts });
       const refused = [...checkOwnAttributes(configuration), ...refusals, ...importProblems(request)];
       if (refused.length > 0) {
-        return { plannedState: request.plannedState, diagnostics: refused };
+        return { plannedState: request.plannedState, diagnostics: located(refused, pathOf(configuration)) };
       }
       const findings = { advice: newAdvice(advice, configuration, priorState), gateway };
       const remarks = await planRemarks(request, result.plannedState, findings, effects);
       const subject = String(configuration.construct_path ?? priorState?.id);
-      const diagnostics = provider().told.untold([...(result.diagnostics ?? []), ...remarks], subject);
-      return { ...result, diagnostics };
+      const diagnostics = located([...(result.diagnostics ?? []), ...remarks], pathOf(configuration));
+      return { ...result, diagnostics: provider().told.untold(diagnostics, subject) };
     },
 
     create: ({ configuration, plannedState, signal, checkpoint }) =>
@@ -161,7 +159,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         const { handler, held, place } = provider();
         const { owed, place: madeIn } = keptIn(privateData);
         const id = String(currentState.id);
-        const subject = { id, constructPath: pathOf(currentState) };
+        const subject = { id, constructPath: subjectOf(currentState).constructPath };
         const shown = await handler.read({
           ...subject,
           known: specificationOf(currentState),
@@ -184,7 +182,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       }),
 
     update: ({ configuration, priorState, plannedState, privateData, signal, checkpoint }) =>
-      translated(provider().handler, subjectOf(priorState), async () => {
+      translated(provider().handler, subjectOf({ ...configuration, id: priorState.id }), async () => {
         const { unsettled = "update", owed } = keptIn(privateData);
         if (!reachesService(priorState, plannedState)) {
           return { state: plannedState, privateData: keep(configuration, { owed, place: provider().place }) };
@@ -225,7 +223,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           await provider().handler.delete({
             id: String(priorState.id),
             vgwId: String(priorState.vgw_id),
-            constructPath: pathOf(priorState),
+            constructPath: subjectOf(priorState).constructPath,
             signal,
             timeoutMilliseconds: timeoutMilliseconds(priorState, "delete"),
           }),

@@ -1,24 +1,47 @@
-import { type HandlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
+import { describe, type HandlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
 import type { ConnectionHandler } from "../handler/handler";
 import type { Subject } from "../handler/outcome";
 import type { Fields } from "../model/value";
-import type { Diagnostic, StateResult } from "../terraform-plugin/provider";
+import type { Diagnostic, PlanRequest, StateResult } from "../terraform-plugin/provider";
 
 export function pathOf(values: Fields): string | undefined {
   return typeof values.construct_path === "string" ? values.construct_path : undefined;
 }
 
+/** What stands as the path of connections that came in by import: their declaration was not there yet. */
+export const IMPORTED_PATH = "(imported)";
+
 export function subjectOf(values: Fields): Subject {
-  return { id: typeof values.id === "string" ? values.id : undefined, constructPath: pathOf(values) };
+  const path = pathOf(values);
+  return {
+    id: typeof values.id === "string" ? values.id : undefined,
+    constructPath: path === IMPORTED_PATH ? undefined : path,
+  };
 }
 
 export function diagnosticsOf(problems: readonly Problem[]): readonly Diagnostic[] {
   return problems.map((problem) => ({ ...problem }));
 }
 
-function withDiagnostics(error: unknown): unknown {
+/**
+ * With the path of the construct before each text that does not name it. Terraform prints the address of the block alone,
+ * which may be far from the code.
+ */
+export function located(diagnostics: readonly Diagnostic[], constructPath: string | undefined): readonly Diagnostic[] {
+  return constructPath === undefined
+    ? diagnostics
+    : diagnostics.map((diagnostic) =>
+        `${diagnostic.summary} ${diagnostic.detail}`.includes(`"${constructPath}"`)
+          ? diagnostic
+          : { ...diagnostic, detail: `[${constructPath}] ${diagnostic.detail}` },
+      );
+}
+
+function withDiagnostics(error: unknown, { constructPath }: Subject): unknown {
   return isHandlerFailure(error)
-    ? Object.assign(error satisfies HandlerFailure, { diagnostics: diagnosticsOf(error.problems) })
+    ? Object.assign(error satisfies HandlerFailure, {
+        diagnostics: located(diagnosticsOf(error.problems), constructPath),
+      })
     : error;
 }
 
@@ -30,9 +53,9 @@ export async function diagnosed(
 ): Promise<readonly Diagnostic[]> {
   try {
     const diagnostics = await operation();
-    return [...diagnostics, ...diagnosticsOf(handler.takeRemarks(subject))];
+    return located([...diagnostics, ...diagnosticsOf(handler.takeRemarks(subject))], subject.constructPath);
   } catch (error) {
-    throw withDiagnostics(error);
+    throw withDiagnostics(error, subject);
   }
 }
 
@@ -48,4 +71,10 @@ export async function translated(
     return result.diagnostics ?? [];
   });
   return { ...result, diagnostics };
+}
+
+/** The connection of a plan by name: Terraform folds warnings with equal summaries into one, and shows the others nowhere. */
+export function nameOf({ priorState: prior, configuration }: PlanRequest): string {
+  const { id, constructPath } = subjectOf(prior ?? {});
+  return describe({ id, constructPath: pathOf(configuration) ?? constructPath });
 }

@@ -1,18 +1,9 @@
 import { readPsk, rotates, sameSource, sourceInWords } from "../declaration/psk";
 import { replacingPaths } from "../handler/difference";
-import { describe } from "../handler/failure";
 import { type Fields, hasUnknown, isFields, UNKNOWN } from "../model/value";
 import type { Diagnostic, PlanRequest } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
-
-/** The connection by name: Terraform folds warnings with equal summaries into one, and shows the others nowhere. */
-function nameOf({ priorState: prior, configuration }: PlanRequest): string {
-  const path = configuration.construct_path ?? prior?.construct_path;
-  return describe({
-    id: typeof prior?.id === "string" ? prior.id : undefined,
-    constructPath: typeof path === "string" ? path : undefined,
-  });
-}
+import { nameOf } from "./diagnosed";
 
 /** The planned key with what was before in the place of what is not known yet. */
 function asFarAsKnown(prior: Fields, planned: Fields): Fields {
@@ -68,7 +59,9 @@ export async function keyRemarks(
   if (prior === null && configuration.psk === null) {
     const detail =
       "the connection is created without one, and its tunnel cannot come up; give it a key, or import a connection that has one";
-    return [{ severity: "warning", path: ["psk"], summary: "there is no pre-shared key", detail }];
+    return [
+      { severity: "warning", path: ["psk"], summary: `there is no pre-shared key for ${nameOf(request)}`, detail },
+    ];
   }
   if (!rotates(prior?.psk, planned.psk) || !isFields(configuration.psk) || !isFields(planned.psk)) {
     return [];

@@ -33,7 +33,7 @@ export type Reading = { readonly answer: HttpAnswer } | { readonly failure: Fail
 /** What is known besides the attempt itself. */
 export interface Circumstances {
   readonly operation: Operation;
-  /** The host, and the proxy on the way to it. */
+  /** The host, what gives it, and the proxy on the way to it. */
   readonly route: string;
   readonly nowMilliseconds: number;
   readonly redact: (text: string) => string;
@@ -63,7 +63,10 @@ export function readAttempt(attempt: Attempt, circumstances: Circumstances): Rea
 }
 
 /** The service's refusal; undefined if the body is not the service's. */
-function readRefusal(answer: HttpAnswer, { operation, nowMilliseconds, redact }: Circumstances): Failure | undefined {
+function readRefusal(
+  answer: HttpAnswer,
+  { operation, route, nowMilliseconds, redact }: Circumstances,
+): Failure | undefined {
   const words = readServiceWords(answer, redact);
   if (words.code === undefined && words.message === undefined) {
     return undefined;
@@ -76,7 +79,7 @@ function readRefusal(answer: HttpAnswer, { operation, nowMilliseconds, redact }:
     rule: ruleFor(answer.status, words.code, message),
     repeatsAtMost: Number.POSITIVE_INFINITY,
     summary: `HTTP ${answer.status}${code}${message === "" ? "" : `: ${message.replace(/\.\s*$/, "")}`}${requestId}`,
-    hint: hintFor(answer.status, words.code, message, operation.iamAction),
+    hint: hintFor(answer.status, words.code, message, { iamAction: operation.iamAction, address: route }),
     status: answer.status,
     code: words.code,
     serviceMessage: words.message,

@@ -1,4 +1,4 @@
-/** What a person can do about an error of the service, by its code. `{action}` stands for the IAM action of the operation. */
+/** What a person can do about an error of the service, by its code. `{action}` stands for the IAM action of the operation, `{address}` for where it was sent. */
 const HINTS: Readonly<Record<string, string>> = {
   "VPN.0003": "The user may not do this. Grant {action}, and check that the resource belongs to this project.",
   "VPN.0004":
@@ -21,8 +21,9 @@ const HINTS: Readonly<Record<string, string>> = {
   "VPN.0220": "The VPC's route table is full. Remove routes or have the quota raised.",
   "VPN.0508": "The VPN gateway is being deleted. Use another one.",
   "VPN.0509": "The VPN gateway does not exist in this region and project. Check vgwId, region and project.",
+  "VPN.0562": "This gateway's version lacks what was asked for. Leave it out, or have the gateway upgraded.",
   "VPN.0563": "The connection is not there any more. Look at what exists in the VPN console.",
-  "APIGW.0101": "The API is not at this address. Check the region, the endpoint and the project id.",
+  "APIGW.0101": "The API is not at {address}. Check the region, the endpoint and the project id.",
   "APIGW.0301":
     "The signature was refused. Check access key and secret key, that a temporary key comes with its security token, and the clock of this machine.",
   "APIGW.0302":
@@ -39,11 +40,16 @@ const STATUS_HINTS: Readonly<Record<number, string>> = {
 const PROXY_LOGIN = "The proxy asks for a user name and a password. Give them in the proxy's URL.";
 
 /** The next step after a refusal of the service, empty if none is known. */
-export function hintFor(status: number, code: string | undefined, serviceMessage: string, iamAction?: string): string {
+export function hintFor(
+  status: number,
+  code: string | undefined,
+  serviceMessage: string,
+  { iamAction, address }: { readonly iamAction?: string; readonly address: string },
+): string {
   const hint =
     (code !== undefined && Object.hasOwn(HINTS, code) ? HINTS[code] : undefined) ?? STATUS_HINTS[status] ?? "";
   const quota = /quota/i.test(serviceMessage) && !/quota/i.test(hint) ? " A quota is used up: have it raised." : "";
-  return `${hint.replace("{action}", iamAction ?? "the right to it")}${quota}`.trim();
+  return `${hint.replace("{action}", iamAction ?? "the right to it").replace("{address}", () => address)}${quota}`.trim();
 }
 
 /** The next step after an answer that is not the service's. */

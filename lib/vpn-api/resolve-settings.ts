@@ -14,6 +14,7 @@ import type { AssumeRole, Settings } from "./settings";
 import { readSharedProfile, type SharedProfile } from "./shared-config";
 import { type CredentialSource, chooseSource } from "./source";
 import { readTls, type TlsSettings } from "./tls";
+import type { GivenAddresses } from "./transport";
 import { cloudOf, readCloud, readProjectId, readRegion, readUrl } from "./urls";
 
 /** Settings with everything looked up, checked and defaulted. */
@@ -25,6 +26,8 @@ export interface ResolvedSettings {
   readonly authUrl: string;
   readonly stsUrl: string;
   readonly metadataUrl: string;
+  /** What gives each of these URLs that is not derived from region and cloud, for messages: a variable or an argument. */
+  readonly givenAddresses: GivenAddresses;
   readonly projectId?: string;
   readonly projectName: string;
   readonly domainId?: string;
@@ -88,6 +91,17 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
     SERVICE_VARIABLES.metadata,
     effects.environment[SERVICE_VARIABLES.metadata] || "http://169.254.169.254",
   );
+  const versionedAuthUrl = /\/v3$/.test(authUrl) ? authUrl : `${authUrl}/v3`;
+  const addresses = [
+    { url: endpoint, by: source("endpoint"), isGiven: Boolean(text("endpoint")) },
+    { url: versionedAuthUrl, by: source("authUrl"), isGiven: Boolean(text("authUrl")) },
+    { url: stsUrl, by: SERVICE_VARIABLES.sts, isGiven: Boolean(effects.environment[SERVICE_VARIABLES.sts]) },
+    {
+      url: metadataUrl,
+      by: SERVICE_VARIABLES.metadata,
+      isGiven: Boolean(effects.environment[SERVICE_VARIABLES.metadata]),
+    },
+  ];
   for (const address of new Set([endpoint, authUrl].filter((candidate) => candidate !== ""))) {
     await attempt(() => void proxyFor(address, effects.environment), undefined);
   }
@@ -97,9 +111,10 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
   const resolved: ResolvedSettings = {
     region,
     endpoint,
-    authUrl: /\/v3$/.test(authUrl) ? authUrl : `${authUrl}/v3`,
+    authUrl: versionedAuthUrl,
     stsUrl,
     metadataUrl,
+    givenAddresses: addresses.filter(({ isGiven }) => isGiven),
     projectId:
       given.projectId ?? (await attempt(() => readProjectId(text("projectId"), source("projectId")), undefined)),
     projectName: text("projectName") ?? region,

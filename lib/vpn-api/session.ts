@@ -57,11 +57,12 @@ export async function openSession(given: Settings, realEffects: Effects, tuning:
   const settings = await resolveSettings(given, effects);
   redactor.add(...secretsOf(settings.source), ...proxySecrets(effects.environment));
   warn(settings, effects);
+  const { tls, givenAddresses } = settings;
 
   const context: ExchangeContext = {
     effects,
     redactor,
-    transport: createTransport({ tls: settings.tls }, effects),
+    transport: createTransport({ tls, givenAddresses }, effects),
     maxRetries: settings.maxRetries,
     attemptLimitMilliseconds: tuning.attemptLimitMilliseconds ?? ATTEMPT_LIMIT_MILLISECONDS,
     graceMilliseconds: tuning.graceMilliseconds ?? GRACE_MILLISECONDS,
@@ -69,7 +70,7 @@ export async function openSession(given: Settings, realEffects: Effects, tuning:
   };
   const machineContext: ExchangeContext = {
     ...context,
-    transport: createTransport({ tls: settings.tls, direct: true }, effects),
+    transport: createTransport({ tls, givenAddresses, direct: true }, effects),
     maxRetries: METADATA_RETRIES,
     attemptLimitMilliseconds: METADATA_LIMIT_MILLISECONDS,
   };

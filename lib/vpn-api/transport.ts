@@ -28,14 +28,18 @@ export interface AttemptLimits {
 /** Sends requests, one attempt each. */
 export interface Transport {
   readonly send: (request: HttpRequest, limits: AttemptLimits) => Promise<Attempt>;
-  /** For messages: the host, and the proxy on the way to it. */
+  /** For messages: the host, what gives it where the user does, and the proxy on the way to it. */
   readonly route: (url: string) => string;
 }
+
+/** Addresses that are not the service's own, by what the user gives them. */
+export type GivenAddresses = readonly { readonly url: string; readonly by: string }[];
 
 export interface TransportOptions {
   readonly tls: TlsSettings;
   /** Goes past every proxy. */
   readonly direct?: boolean;
+  readonly givenAddresses: GivenAddresses;
 }
 
 export function createTransport(options: TransportOptions, effects: Effects): Transport {
@@ -81,10 +85,18 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
 
   function describeRoute(url: string): string {
     const proxy = proxyOf(url);
-    return `${new URL(url).host}${proxy === undefined ? "" : ` through the proxy ${proxy.name} of ${proxy.variable}`}`;
+    return `${new URL(url).host}${giverOf(url, options.givenAddresses)}${proxy === undefined ? "" : ` through the proxy ${proxy.name} of ${proxy.variable}`}`;
   }
 
   return { send, route: describeRoute };
+}
+
+/** By the longest address that the URL begins with, since one host may be several services. */
+function giverOf(url: string, addresses: GivenAddresses): string {
+  const matching = addresses.filter((address) => url.startsWith(`${address.url}/`));
+  const longest = Math.max(...matching.map((address) => address.url.length));
+  const names = matching.filter((address) => address.url.length === longest).map(({ by }) => by);
+  return names.length === 0 ? "" : ` (given by ${names.join(" or ")})`;
 }
 
 async function readAnswer(response: HttpResponse, url: string): Promise<Attempt> {

@@ -69,6 +69,42 @@ describe("an environment that cannot work", () => {
     expect(lab.simulator.connections()).toEqual([]);
   });
 
+  it.each([
+    ["a variable", { source: "environment", variable: "SITE_PSK" }, "from the environment variable SITE_PSK"],
+    ["a file", { source: "file", path: "FOLDER/paris.key" }, "from the file FOLDER/paris.key"],
+    [
+      "a Terraform value",
+      { source: "terraform", value: "${var.key}", reference: "var.key" },
+      "from the Terraform value var.key",
+    ],
+    [
+      "a Terraform value of which no more is known",
+      { source: "terraform", value: "${var.key}" },
+      "from a Terraform value",
+    ],
+    ["the code", { source: "literal", value: "${var.key}" }, "from the code"],
+  ])("names the connection and where a key comes from that the service would refuse: %s", async (_, psk, words) => {
+    const inFolder = (text: string) => text.replaceAll("FOLDER", lab.folder.path);
+    lab.environment.SITE_PSK = "Sh0rt-7";
+    lab.folder.write({ "paris.key": "Sh0rt-7\n" });
+    const key = JSON.parse(inFolder(JSON.stringify({ ...psk, version: 1 })));
+    lab.declare(
+      { a: { ...BASE, psk: key, construct_path: "network/paris" } },
+      { variable: { key: { default: "Sh0rt-7" } } },
+    );
+    const message = await messageOf(psk.source === "terraform" || psk.source === "literal" ? APPLY : ["plan"]);
+    expect(message).toMatch(/\[network\/paris\] psk must have 8 to 128 characters/);
+    expect(message).toContain(`got 7 characters ${inFolder(words)}`);
+    expect(message).not.toContain("Sh0rt-7");
+    expect(message.match(/network\/paris/g)).toHaveLength(1);
+  });
+
+  it("names the connection whose key is not there when it is needed", async () => {
+    lab.environment.SITE_PSK = undefined;
+    lab.declare({ a: { ...BASE, construct_path: "network/paris" } });
+    expect(await messageOf(APPLY)).toMatch(/\[network\/paris\] the environment variable SITE_PSK .* is not set/);
+  });
+
   it("fails with an expired token, and says so", async () => {
     Object.assign(lab.environment, {
       HW_ACCESS_KEY: undefined,
@@ -99,8 +135,9 @@ describe("a configuration that cannot work", () => {
     ],
   ];
   it.each(rows)("fails at plan for %s", async (_, values, words) => {
-    lab.declare({ a: { ...BASE, ...values } });
+    lab.declare({ a: { ...BASE, ...values, construct_path: "network/paris" } });
     const message = await messageOf(["plan"]);
+    expect(message).toContain("[network/paris] ");
     for (const word of words) {
       expect(message).toMatch(word);
     }
@@ -139,16 +176,22 @@ describe("a plan that works and is dubious", () => {
     expect(await warningsOf()).not.toContain("Warning");
   });
 
-  it("says that there is no key", async () => {
+  it("says that there is no key, of each connection by itself", async () => {
     const { psk: _, ...without } = BASE;
-    lab.declare({ a: without });
-    expect(await warningsOf()).toContain("there is no pre-shared key");
+    lab.declare({
+      a: { ...without, construct_path: "network/paris" },
+      b: { ...without, cgw_id: BASE.cgw_id.replace(/.$/, "6"), construct_path: "network/lyon" },
+    });
+    const said = await warningsOf();
+    for (const path of ["network/paris", "network/lyon"]) {
+      expect(said).toContain(`there is no pre-shared key for VPN connection "${path}"`);
+    }
   });
 
   it("says that the service cannot be reached", async () => {
     Object.assign(lab.environment, { HW_VPN_ENDPOINT: "http://127.0.0.1:59998", HW_MAX_RETRIES: "0" });
-    lab.declare({ a: BASE });
-    expect(await warningsOf()).toMatch(/gateway could not be looked at.*127\.0\.0\.1:59998/);
+    lab.declare({ a: { ...BASE, construct_path: "network/paris" } });
+    expect(await warningsOf()).toMatch(/gateway could not be looked at.*\[network\/paris\].*127\.0\.0\.1:59998/);
   });
 
   it("is destroyed whatever its key is by now", async () => {

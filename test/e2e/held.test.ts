@@ -143,6 +143,7 @@ describe("a provider that is set to another region", () => {
         expect(code).toBe(1);
         const text = (stdout + stderr).replaceAll(/\s+/g, " ");
         expect(text).toMatch(/is not in region cn-north-4.*created in region ap-southeast-3/);
+        expect(text).toMatch(/terraform state mv -state-out=FILE.*terraform state rm/);
       } finally {
         await other.close();
       }

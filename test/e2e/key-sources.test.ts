@@ -112,6 +112,15 @@ describe("another source of a key under the same version is another key", () => 
     expect(lab.simulator.keyInForce(only())).toBe(key);
   });
 
+  it("and so is a lower version", async () => {
+    lab.declare({ a: withKey({ ...fromEnvironment("A_PSK"), version: 3 }) });
+    await lab.applyAndSettle();
+    lab.declare({ a: withKey({ ...fromEnvironment("A_PSK"), version: 2 }) });
+    const start = lab.simulator.requests().length;
+    await lab.applyAndSettle();
+    expect(changesSince(start)).toEqual([{ vpn_connection: { psk: KEYS.A_PSK } }, "reset"]);
+  });
+
   it("is sent without a reset under IKEv1", async () => {
     const v1 = { ikepolicy: { ike_version: "v1" } };
     lab.declare({ a: withKey(fromEnvironment("A_PSK"), v1) });

@@ -362,7 +362,47 @@ describe("an import", () => {
     lab.declare({ paris: PARIS, rome }, { import: [{ to: "hwvpn_connection.rome", id }] });
     const said = await failing(["plan"]);
     expect(said).toContain(`VPN connection "network/rome" (id ${id}) cannot be imported`);
-    expect(said).toContain("another declaration of this state made it, and may have it");
+    expect(said).toContain(
+      "another declaration of this state made it, or this one under an earlier name, and may have it",
+    );
+  });
+
+  it("takes a connection that was renamed and taken out of the state, after its tag is gone", async () => {
+    lab.declare({ paris: PARIS });
+    await lab.applyAndSettle();
+    const { id } = only();
+    const moved = { moved: [{ from: "hwvpn_connection.paris", to: "hwvpn_connection.lyon" }] };
+    const lyon = { ...PARIS, construct_path: "network/lyon" };
+    lab.declare({ lyon }, moved);
+    await lab.applyAndSettle();
+    expect((await lab.folder.run(["state", "rm", "hwvpn_connection.lyon"])).code).toBe(0);
+    const said = await failing();
+    expect(said).toContain("made it, or this one under an earlier name");
+    expect(said).toContain(
+      `If the state does not have it any more, as after terraform state rm, remove the tag ${OWNER_TAG_KEY} in the VPN console, and call importFrom("${id}") in the code`,
+    );
+    const imported = { ...moved, import: [{ to: "hwvpn_connection.lyon", id }] };
+    lab.declare({ lyon }, imported);
+    expect(await failing()).toContain(`If the state does not have it any more, remove the tag ${OWNER_TAG_KEY}`);
+    lab.simulator.edit(id, { tags: PARIS.tags });
+    await lab.applyAndSettle();
+    expect(only().id).toBe(id);
+  });
+
+  it("of one of several connections by forEach is asked for by the command that takes it", async () => {
+    const sites = { ...PARIS, for_each: '${toset(["east"])}', construct_path: "network/sites[${each.key}]" };
+    lab.declare({ sites });
+    await lab.applyAndSettle();
+    const { id } = only();
+    forgetState(lab);
+    const command = ["import", 'hwvpn_connection.NAME["east"]', id] as const;
+    const said = await failing();
+    expect(said).toContain(`Run terraform import '${command[1]}' ${id}`);
+    expect(said).not.toContain("importFrom");
+    const { code, stdout, stderr } = await lab.run(["import", 'hwvpn_connection.sites["east"]', id]);
+    expect(code, stdout + stderr).toBe(0);
+    await lab.applyAndSettle();
+    expect(only().id).toBe(id);
   });
 
   it("is followed by an owner tag of this state with the first change, so that no other state imports it", async () => {

@@ -226,14 +226,28 @@ describe("values that reach no API", () => {
 
 describe("what cannot be taken away", () => {
   it("is refused by the plan with the value that it has, also within a policy, and does not stop a destroy", async () => {
-    lab.declare({ a: { ...BASE, ikepolicy: { peer_id: "10.77.0.2" } } });
+    const paris = { ...BASE, construct_path: "network/paris" };
+    lab.declare({ a: { ...paris, ikepolicy: { peer_id: "10.77.0.2" } } });
     await lab.applyAndSettle();
-    lab.declare({ a: BASE });
+    lab.declare({ a: paris });
     const { code, stdout, stderr } = await lab.run(["plan"]);
     expect(code).toBe(1);
-    expect((stdout + stderr).replaceAll(/\s+/g, " ")).toMatch(/ikepolicy\.peer_id cannot be taken away.*10\.77\.0\.2/);
+    const said = (stdout + stderr).replaceAll(/\s+/g, " ");
+    expect(said).toMatch(/ikepolicy\.peer_id cannot be taken away.*\[network\/paris\].*10\.77\.0\.2/);
+    expect(said).toContain("To have none, take the construct out, apply, and put it back");
     const destroyed = await lab.run(["destroy", "-auto-approve", "-refresh=false"]);
     expect(destroyed.code, destroyed.stdout + destroyed.stderr).toBe(0);
+  });
+});
+
+describe("a role that is taken away", () => {
+  it("returns to its default, which replaces a connection that has another one, and lets go of what cannot be cleared", async () => {
+    lab.declare({ a: { ...BASE, ha_role: "slave", ikepolicy: { peer_id: "10.77.0.2" } } });
+    await lab.applyAndSettle();
+    lab.declare({ a: BASE });
+    expect(await lab.actions()).toEqual({ a: "delete+create" });
+    await lab.applyAndSettle();
+    expect(await lab.state("a")).toMatchObject({ ha_role: "master" });
   });
 });
 

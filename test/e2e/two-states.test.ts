@@ -198,6 +198,22 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
     expect(simulator.connections()).toEqual([made]);
   });
 
+  it("of which one gets a new identity, and counts as another state until its tags are written anew", async () => {
+    declare({ paris: NULL_BASE.cgwId });
+    await apply("production");
+    const [made] = simulator.connections();
+    await succeed("production", "apply", "-auto-approve", "-no-color", "-replace=terraform_data.HwvpnStateIdentity");
+    await expectSettled("production");
+    expect(simulator.connections()).toEqual([made]);
+    await succeed("production", "state", "rm", ...addresses("paris"));
+    await expectStopped("production", `connection ${made?.id}`, "is of another state", `importFrom("${made?.id}")`);
+    declare({ paris: NULL_BASE.cgwId }, { paris: String(made?.id) });
+    simulator.edit(String(made?.id), { tags: {} });
+    await apply("production");
+    await expectSettled("production");
+    expect(simulator.connections().map(({ id }) => id)).toEqual([made?.id]);
+  });
+
   it("of which one renames its declaration by state mv, and uses the name again", async () => {
     declare({ paris: NULL_BASE.cgwId });
     await apply("production");

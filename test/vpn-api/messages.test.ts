@@ -35,7 +35,14 @@ describe("the message of a refusal", () => {
       reply: refusal(404, "APIGW.0101", "The API does not exist or has not been published in the environment"),
       message:
         "create VPN connection: HTTP 404 APIGW.0101: The API does not exist or has not been published in the environment (request id r-1). " +
-        "The API is not at this address. Check the region, the endpoint and the project id.",
+        "The API is not at HOST (given by endpoint). Check the region, the endpoint and the project id.",
+    },
+    {
+      name: "leads from a feature that the gateway lacks to its version",
+      reply: refusal(400, "VPN.0562", "not supported by this gateway"),
+      message:
+        "create VPN connection: HTTP 400 VPN.0562: not supported by this gateway (request id r-1). " +
+        "This gateway's version lacks what was asked for. Leave it out, or have the gateway upgraded.",
     },
     {
       name: "tells a missing gateway from a missing connection",
@@ -82,21 +89,21 @@ describe("the message of a refusal", () => {
       name: "tells a page of HTML by its title",
       reply: { status: 503, body: "<html><head><title> Down &amp; out </title></head></html>" },
       message:
-        'create VPN connection: no answer of the VPN service from HOST: HTTP 503 with an HTML page titled "Down &amp; out". ' +
+        'create VPN connection: no answer of the VPN service from HOST (given by endpoint): HTTP 503 with an HTML page titled "Down &amp; out". ' +
         "Check the endpoint, and whether a proxy on the way answers in its place. It is not known whether the service carried it out.",
     },
     {
       name: "tells an empty body",
       reply: { status: 404 },
       message:
-        "create VPN connection: no answer of the VPN service from HOST: HTTP 404 with an empty body. " +
+        "create VPN connection: no answer of the VPN service from HOST (given by endpoint): HTTP 404 with an empty body. " +
         "Check the endpoint, and whether a proxy on the way answers in its place. It is not known whether the service carried it out.",
     },
     {
       name: "tells how a body begins that is something else",
       reply: { status: 200, body: "upstream connect error" },
       message:
-        "create VPN connection: no answer of the VPN service from HOST: HTTP 200 with a body that is not the service's JSON, " +
+        "create VPN connection: no answer of the VPN service from HOST (given by endpoint): HTTP 200 with a body that is not the service's JSON, " +
         'beginning with "upstream connect error". ' +
         "Check the endpoint, and whether a proxy on the way answers in its place. It is not known whether the service carried it out.",
     },

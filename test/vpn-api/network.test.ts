@@ -78,7 +78,9 @@ describe("a private certificate authority", () => {
     const { api, options, effects } = testClient(url);
     const error = await errorOf(api.createConnection({}, options()));
     expect(error).toMatchObject({ kind: "network", outcome: "refused" });
-    expect(error.message).toContain(`cannot reach ${new URL(url).host}: its certificate is not trusted`);
+    expect(error.message).toContain(
+      `cannot reach ${new URL(url).host} (given by endpoint): its certificate is not trusted`,
+    );
     expect(error.message).toContain("cacertFile, or NODE_EXTRA_CA_CERTS");
     expect(effects.slept).toEqual([]);
     expect(received).toEqual([]);
@@ -279,8 +281,22 @@ describe("the transport", () => {
     const { api, options, effects } = testClient("https://vpn.nowhere.invalid");
     const error = await errorOf(api.createConnection({}, options()));
     expect(error).toMatchObject({ kind: "network", outcome: "refused" });
-    expect(error.message).toContain("cannot reach vpn.nowhere.invalid");
+    expect(error.message).toContain("cannot reach vpn.nowhere.invalid (given by endpoint): the host name is not known");
     expect(effects.slept.reduce((sum, pause) => sum + pause, 0)).toBeLessThan(60_000);
+  });
+
+  test("says which of several addresses it is that was given, and nothing of one that region and cloud make", async () => {
+    const at = (port: string) => `http://127.0.0.1:${port}`;
+    const [vpn, iam] = [await freePort(), await freePort()].map(String);
+    const environment = { HW_VPN_ENDPOINT: at(vpn ?? ""), HW_AUTH_URL: at(iam ?? "") };
+    const failing = async (settings: object, variables: Record<string, string>) => {
+      const own = { endpoint: undefined, region: "nowhere-1", cloud: "invalid.invalid", maxRetries: 0, ...settings };
+      const { api, options } = testClient("", own, { environment: variables });
+      return (await errorOf(api.showConnection(CONNECTION_ID, options()))).message;
+    };
+    expect(await failing({}, environment)).toContain(`127.0.0.1:${vpn} (given by HW_VPN_ENDPOINT): `);
+    expect(await failing({ projectId: undefined }, environment)).toContain(`127.0.0.1:${iam} (given by HW_AUTH_URL): `);
+    expect(await failing({}, {})).toContain("cannot reach vpn.nowhere-1.invalid.invalid: ");
   });
 
   test.each([301, 302, 303, 307, 308])("never follows a redirect of %i, and says where it leads", async (status) => {
@@ -414,7 +430,7 @@ describe("a proxy", () => {
       const error = await errorOf(api.createConnection({}, options()));
       expect(error).toMatchObject({ kind: "network", outcome: "refused" });
       expect(error.message).toContain(
-        `cannot reach ${new URL(url).host} through the proxy 127.0.0.1:${proxy.port} of ${hosts.https}: `,
+        `cannot reach ${new URL(url).host} (given by endpoint) through the proxy 127.0.0.1:${proxy.port} of ${hosts.https}: `,
       );
       expect(error.message).toContain(text);
       expect(error.message).toContain("name it in NO_PROXY");

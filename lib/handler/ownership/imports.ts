@@ -37,9 +37,9 @@ function whyRefused(connection: Json, { state, declaration, earlierMark, attempt
     : `${cutOff} and no other state has the blocks of that run, ${removeTag}`;
 }
 
-/** Why a declaration may not import what another one of the same state has, or had. */
+/** Why a declaration may not import what another one of the same state has, or had. After a move it may be itself. */
 function ofOtherDeclaration(removeTag: string): string {
-  return `another declaration of this state made it, and may have it. If that one is renamed, say so with moveFrom instead; if it is no more, ${removeTag}`;
+  return `another declaration of this state made it, or this one under an earlier name, and may have it. If the state has it (terraform state list), and that declaration is renamed, say so with moveFrom instead. If the state does not have it any more, ${removeTag}`;
 }
 
 /** What is wrong where another declaration of this state recorded the connection: the plugin learns late for which an import is. */
