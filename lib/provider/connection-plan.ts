@@ -133,31 +133,34 @@ function withPriorKey(prior: Fields, planned: Fields): Fields {
     : planned;
 }
 
-/** The name of the connection follows the summary. */
-const CONTINUATIONS: Readonly<Record<Continuation, Diagnostic>> = {
+interface ContinuationText {
+  readonly path?: Path;
+  /** With the name of the connection: Terraform folds warnings with equal summaries into one. */
+  readonly summary: (name: string) => string;
+  readonly detail: string;
+}
+
+const CONTINUATIONS: Readonly<Record<Continuation, ContinuationText>> = {
   resume: {
-    severity: "warning",
-    summary: "this plan finishes what an earlier run began on",
+    summary: (name) => `this plan finishes what an earlier run began on ${name}`,
     detail:
       "the earlier run was interrupted, or its time-out passed, while the service was at work on the connection; or the service could not carry out what it asked for",
   },
   "send the key again": {
-    severity: "warning",
     path: ["psk"],
-    summary: "this plan sends the pre-shared key again to",
+    summary: (name) => `this plan sends the pre-shared key again to ${name}`,
     detail:
       "an earlier run was to send another one and did not come to its end, or the state is older than the last rotation: which key is in force is not certain. Under IKEv2 the connection is reset, which interrupts its tunnel until the peer has the same key",
   },
   "begin anew": {
-    severity: "warning",
-    summary: "this plan replaces, since the service could not set it up,",
+    summary: (name) => `this plan replaces ${name}, which the service could not set up`,
     detail: "it is in status ERROR since its creation: an earlier run made it, or it was imported so",
   },
 };
 
 function continued(goesOn: Continuation, request: PlanRequest): Diagnostic {
-  const { summary, ...rest } = CONTINUATIONS[goesOn];
-  return { ...rest, summary: `${summary} ${nameOf(request)}` };
+  const { path, summary, detail } = CONTINUATIONS[goesOn];
+  return { severity: "warning", path, summary: summary(nameOf(request)), detail };
 }
 
 /** Refines the host's plan by what is known about the service: same meaning, removals, values that follow others. */
