@@ -32,8 +32,10 @@ export function synthesize(fill) {
 /** A stack folder with the provider in it, whose resources are written by hand so that all sides are alike. */
 export function makeFolder(resources) {
   const { folder, remove } = synthesize((stack) => new VpnProvider(stack, "provider"));
-  const stack = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));
-  writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...stack, ...resources }));
+  const { resource, ...stack } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));
+  const { terraform_data: own } = resource;
+  const merged = { ...resources.resource, terraform_data: { ...own, ...resources.resource.terraform_data } };
+  writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...stack, resource: merged }));
   return { folder, remove };
 }
 
