@@ -16,7 +16,7 @@ import type { Effects } from "./effects";
 import { vpnApiError } from "./errors";
 import { exchange } from "./exchange";
 import { isRecord } from "./json";
-import { listAllPages } from "./paging";
+import { createPageSize, listAllPages } from "./paging";
 import { lazily, untilAborted } from "./promises";
 import { openSession, type Session, type Tuning } from "./session";
 import type { Settings } from "./settings";
@@ -27,6 +27,7 @@ import type { Answer, CallOptions, Json, VpnApi, VpnApiError } from "./vpn-api";
  * credentials and project are found once, and shared by all operations.
  */
 export function createVpnApi(settings: Settings, effects: Effects, tuning: Tuning = {}): VpnApi {
+  const pageSize = createPageSize();
   const session = lazily(() => openSession(settings, effects, tuning));
 
   async function send(call: Call, options: CallOptions): Promise<HttpAnswer> {
@@ -41,7 +42,11 @@ export function createVpnApi(settings: Settings, effects: Effects, tuning: Tunin
     createConnection: async (connection, options) => connectionIn(await send(createCall(connection), options)),
     showConnection: async (id, options) => connectionIn(await send(showCall(id), options)),
     listConnections: ({ vgwId, wanted }, options) =>
-      listAllPages(async (marker, limit) => bodyOf(await send(listCall(vgwId, marker, limit), options)) ?? {}, wanted),
+      listAllPages(
+        async (marker, limit) => bodyOf(await send(listCall(vgwId, marker, limit), options)) ?? {},
+        pageSize,
+        wanted,
+      ),
     updateConnection: async (id, changes, options) => connectionIn(await send(updateCall(id, changes), options)),
     deleteConnection: async (id, options) => void (await send(deleteCall(id), options)),
     resetConnection: async (id, options) => void (await send(resetCall(id), options)),

@@ -1,10 +1,24 @@
-import { vpnApiError } from "./errors";
+import { isVpnApiError, vpnApiError } from "./errors";
 import { usableId } from "./ids";
 import { isRecord, type JsonRecord, recordAt, textMember } from "./json";
 import type { Json, VpnApiError } from "./vpn-api";
 
-/** What every edition of the service takes. Newer ones allow 2000; older ones refuse that, or give 200 all the same. */
-const PAGE_SIZE = 200;
+/** What every edition of the service takes. */
+const USUAL_SIZE = 200;
+
+/** What newer editions take; older ones refuse it, or give shorter pages all the same. */
+const LARGE_SIZE = 2000;
+
+/** How long a page to ask for, as the lists before have taught. */
+export interface PageSize {
+  /** Long from the first list on that has a second page: a plan lists again and again. */
+  now: number;
+  isLargeRefused: boolean;
+}
+
+export function createPageSize(): PageSize {
+  return { now: USUAL_SIZE, isLargeRefused: false };
+}
 
 /** Pages that bring nothing new, although each names another one as the next. */
 const MOST_IDLE_PAGES = 3;
@@ -23,6 +37,7 @@ const MOST_PAGES = 1000;
  */
 export async function listAllPages(
   fetchPage: (marker: string | undefined, limit: number) => Promise<JsonRecord>,
+  pageSize: PageSize,
   wanted?: ReadonlySet<string>,
 ): Promise<readonly Json[]> {
   const byId = new Map<string, Json>();
@@ -30,11 +45,18 @@ export async function listAllPages(
   let marker: string | undefined;
   let idlePages = 0;
   for (let pages = 1; ; pages++) {
-    const page = await fetchPage(marker, PAGE_SIZE);
+    const size = pageSize.now;
+    const page = await fetchPage(marker, size).catch((error: unknown) => {
+      if (size === USUAL_SIZE || !isVpnApiError(error) || error.status !== 400) {
+        throw error;
+      }
+      Object.assign(pageSize, { now: USUAL_SIZE, isLargeRefused: true });
+      return fetchPage(marker, USUAL_SIZE);
+    });
     const items = Array.isArray(page.vpn_connections) ? page.vpn_connections : [];
     const known = byId.size;
     const last = takeInto(byId, items);
-    const isWhole = items.length < PAGE_SIZE && reachesTotal(page, byId.size);
+    const isWhole = items.length < size && reachesTotal(page, byId.size);
     if (items.length === 0 || isWhole || hasAll(byId, wanted)) {
       return [...byId.values()];
     }
@@ -49,6 +71,7 @@ export async function listAllPages(
       throw endless(next, byId.size);
     }
     marker = next;
+    pageSize.now = pageSize.isLargeRefused ? USUAL_SIZE : LARGE_SIZE;
   }
 }
 

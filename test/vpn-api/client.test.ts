@@ -228,9 +228,40 @@ describe("the list of connections", () => {
     expect(await api.listConnections({}, options())).toEqual(items(0, 4));
     expect(asked(received)).toEqual([
       "limit=200",
-      "limit=200&marker=2025-06-09T07:24:27.674Z",
-      "limit=200&marker=2025-06-08T07:24:27.674Z",
+      "limit=2000&marker=2025-06-09T07:24:27.674Z",
+      "limit=2000&marker=2025-06-08T07:24:27.674Z",
     ]);
+  });
+
+  test("asks for long pages from the second page on, and nevermore where the service refuses them", async () => {
+    const refused = { status: 400, body: { error_code: "VPN.0001", error_msg: "limit is illegal" } };
+    const { url, received } = await serve(page(items(0, 200), "m1"), refused, page(items(200, 9), "m2"), page([]));
+    const { api, options } = testClient(url);
+    expect(await api.listConnections({}, options())).toHaveLength(209);
+    await api.listConnections({}, options());
+    expect(asked(received)).toEqual([
+      "limit=200",
+      "limit=2000&marker=m1",
+      "limit=200&marker=m1",
+      "limit=200&marker=m2",
+      "limit=200",
+    ]);
+  });
+
+  test("begins with a long page where an earlier list had more than one", async () => {
+    const { url, received } = await serve(page(items(0, 200), "m1"), page([]), page(items(0, 200), "m1"), page([]));
+    const { api, options } = testClient(url);
+    expect(await api.listConnections({}, options())).toHaveLength(200);
+    expect(await api.listConnections({}, options())).toHaveLength(200);
+    expect(asked(received)[2]).toBe("limit=2000");
+  });
+
+  test("fails where the service refuses the usual page, too", async () => {
+    const refused = { status: 400, body: { error_code: "VPN.0001", error_msg: "vgw_id is illegal" } };
+    const { url, received } = await serve(refused);
+    const { api, options } = testClient(url);
+    await expect(api.listConnections({}, options())).rejects.toThrow("vgw_id is illegal");
+    expect(received).toHaveLength(1);
   });
 
   test("takes all pages, and each connection once", async () => {
@@ -239,7 +270,7 @@ describe("the list of connections", () => {
     const { api, options } = testClient(url);
     const list = await api.listConnections({ vgwId: "g 1" }, options());
     expect(list.map(({ id }) => id)).toEqual(items(0, 202).map(({ id }) => id));
-    expect(asked(received).slice(0, 2)).toEqual(["limit=200&vgw_id=g 1", `limit=200&vgw_id=g 1&marker=${marker}`]);
+    expect(asked(received).slice(0, 2)).toEqual(["limit=200&vgw_id=g 1", `limit=2000&vgw_id=g 1&marker=${marker}`]);
     expect(received.every((request) => signatureIsGood(request, url))).toBe(true);
   });
 
@@ -289,7 +320,7 @@ describe("the list of connections", () => {
     const { url, received } = await serve(first, page([]));
     const { api, options } = testClient(url);
     expect(await api.listConnections({}, options())).toHaveLength(2);
-    expect(asked(received)[1]).toBe(`limit=200&marker=${marker}`);
+    expect(asked(received)[1]).toBe(`limit=2000&marker=${marker}`);
   });
 
   test("ends with the last connection that is wanted", async () => {
