@@ -70,7 +70,7 @@ describe("the identity of a state", () => {
     const environmentOf = (block: unknown) =>
       (block as { provisioner: [{ "local-exec": { environment: unknown } }] }).provisioner[0]["local-exec"].environment;
     expect(environmentOf(resource?.null_resource?.paris)).toMatchObject({
-      HWVPN_IDENTITY: '${terraform_data.vpn_owner["paris"].id}',
+      HWVPN_IDENTITY: "${self.triggers.owner}",
       HWVPN_STATE_IDENTITY: OF_BLOCK,
     });
     expect(environmentOf(resource?.terraform_data?.vpn_owner)).toMatchObject({ HWVPN_IDENTITY: "${self.id}" });

@@ -12,6 +12,7 @@ import { FinishBlock } from "./finish";
 import { addHelperLocal } from "./helper-local";
 import { followMoves } from "./moves";
 import type { OwnerBlock } from "./owner";
+import { staysInPlace } from "./place";
 import { providerNull } from "./provider-null";
 import { ResultBlock } from "./result";
 
@@ -48,8 +49,8 @@ export function addNullConnection(
 
   /** What the command is told; the block that carries it out speaks of itself as `self`. */
   const environment = (apply: string, resultName: string): Readonly<Record<string, string>> => ({
-    [VARIABLES.owner]: later(() => `\${jsonencode(${owner.addressOf(name())}.input)}`),
-    [VARIABLES.identity]: later(() => `\${${owner.addressOf(name())}.id}`),
+    [VARIABLES.owner]: later(() => `\${jsonencode(${owner.instanceOf(name())}.input)}`),
+    [VARIABLES.identity]: `\${${apply}.triggers.${OWNER_TRIGGER}}`,
     [VARIABLES.stateIdentity]: later(() => String(owner.stateIdentity())),
     [VARIABLES.ownerAddress]: later(() => owner.addressOf(name())),
     [VARIABLES.connection]: `\${jsonencode(${apply}.triggers)}`,
@@ -76,11 +77,12 @@ export function addNullConnection(
     name,
     oldName,
     finish: finish.address,
+    precondition: () => staysInPlace(`${owner.instanceOf(name())}.input`),
     constructPath: () => parts().options.construct_path,
   });
 
   const triggers = (): Attributes => ({
-    [OWNER_TRIGGER]: `\${${owner.addressOf(name())}.id}`,
+    [OWNER_TRIGGER]: `\${${owner.instanceOf(name())}.id}`,
     ...Object.fromEntries(
       Object.keys(parts().shown).map((attribute) => {
         const value = `${attributes()}.${attribute}`;

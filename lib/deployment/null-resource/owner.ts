@@ -8,26 +8,6 @@ import { moveOf, withMoves } from "./moves";
 
 const END_NAMES = ["vgw_id", "vgw_ip", "cgw_id"] as const;
 
-const PLACE_NAMES = ["region", "project_id", "project_name"] as const;
-
-/** Whether a setting is still what it was when the connection was made; what either does not say is not judged. */
-function isUnchanged(name: string): string {
-  const [before, now] = [`self.input.origin.place.${name}`, `self.input.settings.${name}`].map(
-    (address) => `try(${address}, null)`,
-  );
-  return `(${before} == null || ${now} == null || ${before} == ${now})`;
-}
-
-function inWords(values: string): string {
-  return `\${join(", ", compact([${PLACE_NAMES.map((name) => `try(${values}.${name}, null)`).join(", ")}]))}`;
-}
-
-/** Nothing would run if only the settings changed: the connection would stay where it was, and nobody would say so. */
-const STAYS_IN_PLACE = {
-  condition: `\${${PLACE_NAMES.map(isUnchanged).join(" && ")}}`,
-  errorMessage: `[\${self.input.origin.construct_path}] the VPN connection was made in ${inWords("self.input.origin.place")}, and its VpnProvider says ${inWords("self.input.settings")} now. Set region and project back; to have it in another place, take it out of the code first, and apply`,
-};
-
 /** A connection as its owner knows it. */
 export interface Owned {
   /** Name of its blocks, and its key among the owners. */
@@ -55,13 +35,14 @@ export interface Owned {
 export class OwnerBlock extends TerraformResource {
   private readonly owned: Owned[] = [];
   private readonly list: () => string;
+  private readonly instances: () => string;
   private readonly settings: () => Attributes;
 
   public constructor(provider: TerraformProvider, settings: () => Attributes) {
     super(provider, "Owner", {
       terraformResourceType: "terraform_data",
       terraformGeneratorMetadata: { providerName: "terraform" },
-      lifecycle: { ignoreChanges: ["input.origin"], postcondition: [STAYS_IN_PLACE] },
+      lifecycle: { ignoreChanges: ["input.origin"] },
       provisioners: [
         {
           type: "local-exec",
@@ -81,6 +62,12 @@ export class OwnerBlock extends TerraformResource {
     const names = { after: () => this.friendlyUniqueId, purpose: "owned" };
     const owned = Lazy.anyValue({ produce: (context) => this.listOwned(context) });
     this.list = addHelperLocal(provider, "Owned", names, owned);
+    // A local is put together once; each mention of the block itself would have Terraform read all its instances again.
+    const instances = Lazy.anyValue({
+      produce: () =>
+        `\${{ for key, one in terraform_data.${this.friendlyUniqueId} : key => { id = one.id, input = one.input } }}`,
+    });
+    this.instances = addHelperLocal(provider, "Instances", { ...names, purpose: "instances" }, instances);
     const forEach = Lazy.stringValue({ produce: () => `\${toset(keys(${this.list()}))}` });
     this.addOverride("for_each", forEach);
   }
@@ -90,9 +77,14 @@ export class OwnerBlock extends TerraformResource {
     this.dependsOn = [...new Set([...(this.dependsOn ?? []), ...owned.dependsOn])];
   }
 
-  /** Address of what is known of one connection. */
+  /** Address of the block of one connection, for users and moves. */
   public addressOf(key: string): string {
     return `terraform_data.${this.friendlyUniqueId}["${key}"]`;
+  }
+
+  /** The id and the input of that block, for expressions. */
+  public instanceOf(key: string): string {
+    return `${this.instances()}["${key}"]`;
   }
 
   /** Identity of the state, as an expression. */

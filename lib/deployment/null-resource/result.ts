@@ -2,6 +2,7 @@ import { Lazy, TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { resultFile } from "./command-files";
 import { moveOf, withMoves } from "./moves";
+import type { Condition } from "./place";
 
 /** What a result belongs to. */
 export interface Whose {
@@ -12,6 +13,8 @@ export interface Whose {
   /** Address of the block that finishes what was begun. */
   readonly finish: () => string;
   readonly constructPath: () => unknown;
+  /** What must hold before anything is done. */
+  readonly precondition: () => Condition;
 }
 
 /**
@@ -25,7 +28,7 @@ export class ResultBlock extends TerraformResource {
   private readonly whose: Whose;
 
   public constructor(connection: Construct, whose: Whose) {
-    const { name, constructPath } = whose;
+    const { name, constructPath, precondition } = whose;
     const later = (produce: () => string) => Token.asString(Lazy.stringValue({ produce }));
     const nothingKnown = () =>
       `[${String(constructPath())}] nothing tells what became of the VPN connection: the run that made or changed it was cut off, and so was the one after it. ` +
@@ -37,6 +40,12 @@ export class ResultBlock extends TerraformResource {
         ignoreChanges: ["input"],
         // Not by the block that finishes: a stack that gets one would have all its outputs unknown once.
         replaceTriggeredBy: [later(() => `null_resource.${name()}`)],
+        precondition: [
+          {
+            condition: later(() => precondition().condition),
+            errorMessage: later(() => precondition().errorMessage),
+          },
+        ],
         postcondition: [
           {
             condition: "${self.output != null}",
