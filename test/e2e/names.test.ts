@@ -152,6 +152,7 @@ describe.each(DEPLOYMENTS)("what a construct is called, deployed by %s", (_, dep
       ["paris·options", "paris_options"],
       ["paris·key", "paris_key"],
       ["vpn_owner·owned", "vpn_owned"],
+      ["vpn_owner·instances", "vpn_instances"],
     ].reduce((text, [now = "", then = ""]) => text.replaceAll(now, then), readFileSync(file, "utf8"));
     expect(before).not.toMatch(/local\.\w+·/);
     writeFileSync(file, before);
