@@ -5,8 +5,8 @@
  * @packageDocumentation
  */
 export type { SimulatorClock } from "./simulator/clock";
-export type { Fault, FaultEffect } from "./simulator/faults/fault";
-export type { ActiveFault, FaultOptions, FaultSwitch } from "./simulator/faults/registry";
+export type { Fault, FaultEffect, FaultOptions } from "./simulator/faults/fault";
+export type { ActiveFault, FaultSwitch } from "./simulator/faults/registry";
 export { FAULT_NAMES, FAULTS, type FaultName } from "./simulator/faults/table";
 export type { SimulatedConnection, WorldView } from "./simulator/inspect/connections";
 export type { SimulatorRequest } from "./simulator/inspect/request-log";

@@ -23,10 +23,10 @@ export interface VpnAssumeRole {
   readonly domainId?: string;
 
   /**
-   * How long the temporary credentials last, in seconds: provider argument `assume_role.duration_seconds`. A positive
+   * How long the temporary credentials last, in seconds: provider argument `assume_role.duration`. A positive
    * integer.
    *
-   * @default - the service's own
+   * @default - environment variable HW_ASSUME_ROLE_DURATION, else 43200, which is 12 hours
    */
   readonly durationSeconds?: number;
 }

@@ -1,9 +1,21 @@
 import type { ConnectionHandler } from "../handler/handler";
 import type { Effects } from "../vpn-api/effects";
 import type { Redactor } from "../vpn-api/redact";
+import type { Settings } from "../vpn-api/settings";
 import type { VpnApi } from "../vpn-api/vpn-api";
 import type { OwnerBlock } from "./input";
-import type { CommandParts } from "./run";
+import type { Results } from "./results";
+
+/** What a run of the command works with. */
+export interface CommandParts {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly results: Results;
+  /** Takes one line for the user, which is free of secrets. */
+  readonly print: (line: string) => void;
+  readonly createEffects: (log: Effects["log"]) => Effects;
+  readonly createApi: (settings: Settings, effects: Effects) => VpnApi;
+  readonly signal: AbortSignal;
+}
 
 /** What the operations of the command are given. */
 export interface Order extends Pick<CommandParts, "environment" | "results" | "signal"> {

@@ -2,28 +2,13 @@ import { VARIABLES } from "../declaration/command-protocol";
 import { settingsOf } from "../declaration/settings";
 import { describe, handlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
 import { createConnectionHandler } from "../handler/handler";
-import type { Effects } from "../vpn-api/effects";
 import { createRedactor } from "../vpn-api/redact";
 import { placeInWords, resolveSettings } from "../vpn-api/resolve-settings";
-import type { Settings } from "../vpn-api/settings";
-import type { VpnApi } from "../vpn-api/vpn-api";
 import { deleteOwned } from "./delete";
 import { finish } from "./finish";
 import { type OwnerBlock, readOwner } from "./input";
-import type { Order } from "./order";
-import type { Results } from "./results";
+import type { CommandParts, Order } from "./order";
 import { upsert } from "./upsert";
-
-/** What a run of the command works with. */
-export interface CommandParts {
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly results: Results;
-  /** Takes one line for the user, which is free of secrets. */
-  readonly print: (line: string) => void;
-  readonly createEffects: (log: Effects["log"]) => Effects;
-  readonly createApi: (settings: Settings, effects: Effects) => VpnApi;
-  readonly signal: AbortSignal;
-}
 
 const OPERATIONS: ReadonlyMap<string, (order: Order) => Promise<readonly Problem[]>> = new Map([
   ["upsert", upsert],

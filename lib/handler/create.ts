@@ -1,8 +1,8 @@
-import type { Fields } from "../model/value";
 import type { CallOptions, Json } from "../vpn-api/vpn-api";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
 import { callOptions, type HandlerContext, type OperationRequest } from "./context";
+import type { CreateRequest } from "./create-request";
 import { difference, shownOtherwise } from "./difference";
 import { describe, handlerFailure, type Problem } from "./failure";
 import { KEY_BEING_SENT, sameKey } from "./key-reference";
@@ -12,29 +12,9 @@ import { findOrphan } from "./ownership/orphans";
 import { type OwnerTag, phasedTagOn } from "./ownership/owner-tag";
 import { handOver } from "./ownership/record";
 import { mentionOf } from "./ownership/rivals";
-import type { Declared } from "./ownership/survey";
 import { postConnection } from "./post";
 import { ikeVersionOf, notCarriedOut } from "./update";
 import { type WaitResult, waitUntilSettled } from "./wait";
-
-export interface CreateRequest extends OperationRequest, Declared {
-  /** What the user gave: the request says no more than that. */
-  readonly given: Fields;
-  /** What must hold afterwards, documented defaults included. */
-  readonly desired: Fields;
-  readonly additional: Json;
-  readonly psk: string | undefined;
-  /** Version and source of the key, without the key. */
-  readonly keyReference?: string;
-  /** Whether to create nothing rather than a connection without its owner tag. */
-  readonly mustCarryTag?: boolean;
-  /** Whether the caller has looked for what earlier attempts left. */
-  readonly isLookedFor?: boolean;
-  /** Told as soon as the service has the connection. */
-  readonly onAccepted?: (id: string) => void;
-  /** Told when the connection may be handed to the caller's state, so that nothing is lost if the rest fails. */
-  readonly onRecorded?: (connection: Fields, owed: Owed) => void;
-}
 
 interface Started {
   readonly connection: Json;

@@ -1,7 +1,8 @@
 import type { Effects } from "../vpn-api/effects";
 import type { VpnApi } from "../vpn-api/vpn-api";
 import type { HandlerContext } from "./context";
-import { type CreateRequest, createConnection } from "./create";
+import { createConnection } from "./create";
+import type { CreateRequest } from "./create-request";
 import { type DeleteRequest, deleteConnection } from "./delete";
 import { type DeletedOwn, type DeleteOwnRequest, deleteOwn } from "./delete-own";
 import type { Problem } from "./failure";

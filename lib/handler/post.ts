@@ -2,7 +2,7 @@ import { OWNER_TAG_KEY } from "../model/owner-tag-key";
 import { isVpnApiError } from "../vpn-api/errors";
 import type { CallOptions, Json, VpnApiError } from "../vpn-api/vpn-api";
 import type { HandlerContext } from "./context";
-import type { CreateRequest } from "./create";
+import type { CreateRequest } from "./create-request";
 import { describe, handlerFailure, type Problem } from "./failure";
 import { newOwnerTag } from "./ownership/owner";
 import { type OwnerTag, phasedTagOn, writeOwnerTag } from "./ownership/owner-tag";

@@ -1,5 +1,5 @@
 import type { SimulatorClock } from "./clock";
-import type { FaultOptions } from "./faults/registry";
+import type { FaultOptions } from "./faults/fault";
 import type { FaultName } from "./faults/table";
 import type { SimulatedCustomerGateway, SimulatedGateway } from "./state/gateway";
 

@@ -1,4 +1,5 @@
-import type { Credentials, CredentialsProvider } from "./credentials";
+import type { Credentials } from "./credential-types";
+import type { CredentialsProvider } from "./credentials";
 import type { Authorizer } from "./operation";
 import { signRequest } from "./signer";
 import type { HttpRequest } from "./transport";

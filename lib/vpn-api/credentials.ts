@@ -1,26 +1,10 @@
+import type { Credentials } from "./credential-types";
 import type { Effects } from "./effects";
 import { isVpnApiError, vpnApiError } from "./errors";
 import type { CredentialServices } from "./iam";
 import type { ResolvedSettings } from "./resolve-settings";
 import { LOOKED_FOR } from "./source";
 import type { VpnApiError } from "./vpn-api";
-
-/** What requests are authorized with. */
-export type Credentials =
-  | {
-      readonly type: "keys";
-      readonly accessKey: string;
-      readonly secretKey: string;
-      readonly securityToken?: string;
-      readonly expiresAtMilliseconds?: number;
-    }
-  | {
-      readonly type: "token";
-      readonly token: string;
-      /** The project that the token is for, if it is known. */
-      readonly projectId?: string;
-      readonly expiresAtMilliseconds?: number;
-    };
 
 /** Hands out credentials that are good now. */
 export interface CredentialsProvider {

@@ -1,7 +1,6 @@
 import { bodyOf, type HttpAnswer, readRequestId } from "./answer";
-import type { Credentials } from "./credentials";
+import type { CredentialCalls, Credentials } from "./credential-types";
 import { vpnApiError } from "./errors";
-import type { CredentialCalls } from "./iam";
 import { type JsonRecord, recordAt, textMember } from "./json";
 import type { Operation } from "./operation";
 import type { VpnApiError } from "./vpn-api";

@@ -1,6 +1,5 @@
 import { bodyOf } from "./answer";
-import type { Credentials } from "./credentials";
-import type { CredentialCalls } from "./iam";
+import type { CredentialCalls, Credentials } from "./credential-types";
 import { domainHeader, temporaryKeysUrl } from "./iam-address";
 import { keysIn, timeMember, unexpected } from "./iam-answers";
 import { recordAt, textMember } from "./json";

@@ -1,7 +1,6 @@
 import { bodyOf, type HttpAnswer } from "./answer";
-import type { Credentials } from "./credentials";
+import type { CredentialCalls, Credentials } from "./credential-types";
 import { configurationError } from "./errors";
-import type { CredentialCalls } from "./iam";
 import { iamRoot, temporaryKeysUrl } from "./iam-address";
 import { keysIn, timeMember, unexpected } from "./iam-answers";
 import { recordAt, textMember } from "./json";

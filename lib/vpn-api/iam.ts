@@ -1,9 +1,8 @@
-import type { HttpAnswer } from "./answer";
-import type { Credentials } from "./credentials";
+import type { CredentialCalls, Credentials } from "./credential-types";
 import { keysIn } from "./iam-answers";
 import { assumeRole } from "./iam-roles";
 import { keysOfIdentity, tokenOfUser } from "./iam-tokens";
-import type { Authorizer, Operation } from "./operation";
+import type { Operation } from "./operation";
 import type { ResolvedSettings } from "./resolve-settings";
 import type { AssumeRole } from "./settings";
 import type { CredentialSource } from "./source";
@@ -16,17 +15,6 @@ export interface CredentialServices {
   readonly keysOfIdentity: (identity: Source<"identity">) => Promise<Credentials>;
   readonly keysOfMachine: () => Promise<Credentials>;
   readonly assumeRole: (role: AssumeRole, own: Credentials) => Promise<Credentials>;
-}
-
-/** How these calls are made; those to the machine go past proxies and give up soon. */
-export interface CredentialCalls {
-  readonly call: (operation: Operation, authorizer: Authorizer) => Promise<HttpAnswer>;
-  readonly callMachine: (operation: Operation) => Promise<HttpAnswer>;
-  readonly authorizerOf: (credentials: Credentials) => Authorizer;
-  readonly readFile: (path: string) => Promise<string>;
-  readonly nowMilliseconds: () => number;
-  /** Told of every secret before it is used. */
-  readonly keepSecret: (...secrets: readonly (string | undefined)[]) => void;
 }
 
 export function createCredentialServices(settings: ResolvedSettings, calls: CredentialCalls): CredentialServices {

@@ -1,5 +1,5 @@
 import { OPERATIONS } from "../operation";
-import type { FaultOptions } from "./registry";
+import type { FaultOptions } from "./fault";
 import { actsOn, faultNamed, isFaultName } from "./table";
 
 const KNOWN = ["operation", "connection", "times", "milliseconds", "after", "value"];

@@ -31,3 +31,19 @@ export interface Fault {
   readonly value?: { readonly meaning: string; readonly default: string | number };
   readonly effect: FaultEffect;
 }
+
+/** How far a fault reaches. */
+export interface FaultOptions {
+  /** Only requests of this operation. */
+  readonly operation?: Operation;
+  /** Only requests that concern the connection with this id or name. */
+  readonly connection?: string;
+  /** It is over after so many requests have met it. Default: it stays until it is switched off. */
+  readonly times?: number;
+  /** It is over after this time on the clock of the embedded service. */
+  readonly milliseconds?: number;
+  /** It spares so many requests that would meet it first. */
+  readonly after?: number;
+  /** What the table of faults says for this one. */
+  readonly value?: string | number;
+}

@@ -1,24 +1,8 @@
 import type { Operation } from "../operation";
 import { IDENTITY_OPERATIONS } from "../operation";
 import { checkedOptions } from "./checked-options";
-import type { Fault, FaultEffect } from "./fault";
+import type { Fault, FaultEffect, FaultOptions } from "./fault";
 import { actsOn, type FaultName, faultNamed } from "./table";
-
-/** How far a fault reaches. */
-export interface FaultOptions {
-  /** Only requests of this operation. */
-  readonly operation?: Operation;
-  /** Only requests that concern the connection with this id or name. */
-  readonly connection?: string;
-  /** It is over after so many requests have met it. Default: it stays until it is switched off. */
-  readonly times?: number;
-  /** It is over after this time on the clock of the embedded service. */
-  readonly milliseconds?: number;
-  /** It spares so many requests that would meet it first. */
-  readonly after?: number;
-  /** What the table of faults says for this one. */
-  readonly value?: string | number;
-}
 
 /** A fault that is switched on. */
 export interface ActiveFault extends FaultOptions {
