@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { createResults } from "../../lib/command/results";
 import type { CommandParts } from "../../lib/command/order";
+import { createResults } from "../../lib/command/results";
 import { run } from "../../lib/command/run";
 import { type Simulator, startSimulator } from "../../lib/testing";
 import { createVpnApi } from "../../lib/vpn-api/client";
