@@ -58,9 +58,7 @@ export async function exchange(
       return reading.answer;
     }
     const { failure } = reading;
-    // Timers may be early by a millisecond.
-    const isLate = failure.kind === "network" && effects.nowMilliseconds() + 1 >= deadlineMilliseconds;
-    progress.failureBefore = isLate ? progress.failure : undefined;
+    progress.failureBefore = failure.isCutShort ? (progress.failureBefore ?? progress.failure) : undefined;
     progress.failure = failure;
     if (signal.aborted) {
       throw fail({ kind: "cancelled" });
@@ -71,6 +69,8 @@ export async function exchange(
       continue;
     }
     if (!mayRepeat(context.maxRetries, progress, failure)) {
+      // Timers may be early by a millisecond.
+      const isLate = failure.kind === "network" && effects.nowMilliseconds() + 1 >= deadlineMilliseconds;
       throw fail({ kind: isLate ? "timeout" : failure.kind, remark: describeSkew(recovery, failure) });
     }
     const pause = pauseMilliseconds(progress.repetitions, effects.random(), failure.retryAfterMilliseconds);

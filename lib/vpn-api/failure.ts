@@ -18,6 +18,8 @@ export interface Failure extends Pick<VpnApiError, "status" | "code" | "serviceM
   readonly rule: RetryRule;
   /** How often at most this very failure is worth another attempt. */
   readonly repeatsAtMost: number;
+  /** The deadline of the whole operation cut the attempt short, so it says nothing of the service. */
+  readonly isCutShort?: boolean;
   /** What happened, for people; a clause without a full stop. */
   readonly summary: string;
   /** The next step; empty if none is known. */
@@ -50,12 +52,13 @@ export function readAttempt(attempt: Attempt, circumstances: Circumstances): Rea
     const failure = isSuccess ? undefined : readRefusal(answer, circumstances);
     return { failure: failure ?? readForeignAnswer(answer, isSuccess, circumstances) };
   }
-  const { text, hint, nothingSent, repeatsAtMost } = attempt.fault;
+  const { text, hint, nothingSent, repeatsAtMost, isCutShort } = attempt.fault;
   const { route } = circumstances;
   const failure: Failure = {
     kind: "network",
     rule: nothingSent ? NOT_SENT : LOST,
     repeatsAtMost,
+    isCutShort,
     summary: `${nothingSent ? "cannot reach" : "no answer from"} ${route}: ${text}`,
     hint: `${hint}${loopbackHint(route)}`.trim(),
   };

@@ -10,6 +10,8 @@ export interface Fault {
   readonly nothingSent: boolean;
   /** How often at most it is worth trying again. */
   readonly repeatsAtMost: number;
+  /** The deadline of the whole operation cut the attempt short, so it says nothing of the service. */
+  readonly isCutShort?: boolean;
 }
 
 type FaultRow = Partial<Omit<Fault, "text">> & { readonly text: string; readonly when: RegExp };

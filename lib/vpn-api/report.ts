@@ -15,7 +15,7 @@ export interface Progress {
   faultsInARow: number;
   /** The last one. */
   failure?: Failure;
-  /** The one before it, where the deadline cut the last attempt off: that attempt tells nothing. */
+  /** The last one that says something, where the deadline cut the attempts after it short. */
   failureBefore?: Failure;
 }
 

@@ -122,6 +122,7 @@ function timeoutFault({ timeLimitMilliseconds, isRest }: AttemptLimits): Fault {
     hint: isRest ? "" : "Check the network on the way to it.",
     nothingSent: false,
     repeatsAtMost: Number.POSITIVE_INFINITY,
+    isCutShort: isRest,
   };
 }
 

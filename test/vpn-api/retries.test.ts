@@ -241,6 +241,14 @@ describe("the time limit of one attempt", () => {
     expect(error.requestId).toBe("r-1");
   });
 
+  test("that is cut short does not hide it either where the clock has not come to the deadline yet", async () => {
+    const { url } = await serve(refuse(429, "APIGW.0308", "throttled"), silent);
+    const { api, options, effects } = testClient(url, {}, { whileSleeping: () => effects.moveClock(9325) });
+    const error = await errorOf(api.showConnection(CONNECTION_ID, options({ withinMilliseconds: 10_000 })));
+    expect(error).toMatchObject({ kind: "timeout", status: 429, code: "APIGW.0308" });
+    expect(error.message).toContain("HTTP 429 APIGW.0308: throttled");
+  });
+
   test("is never longer than what is left until the deadline", async () => {
     const { url } = await serve(silent);
     const { api, options } = testClient(url);
