@@ -2,6 +2,7 @@ import { VARIABLES } from "../declaration/command-protocol";
 import { settingsOf } from "../declaration/settings";
 import { describe, handlerFailure, isHandlerFailure, type Problem } from "../handler/failure";
 import { createConnectionHandler } from "../handler/handler";
+import { explain } from "../handler/outcome";
 import { createRedactor } from "../vpn-api/redact";
 import { placeInWords, resolveSettings } from "../vpn-api/resolve-settings";
 import { deleteOwned } from "./delete";
@@ -55,7 +56,10 @@ export async function run(command: string | undefined, parts: CommandParts): Pro
     });
     const settings = settingsOf(owner.settings);
     const api = parts.createApi(settings, effects);
-    const place = placeInWords(await resolveSettings(settings, effects));
+    const resolved = await resolveSettings(settings, effects).catch((error: unknown) => {
+      throw explain(command === "delete" ? "delete" : "find", owner, error);
+    });
+    const place = placeInWords(resolved);
     requireSamePlace(owner, parts.results.notedPlace(owner.attempt), place);
     const handler = createConnectionHandler(api, effects);
     const problems = await operation({

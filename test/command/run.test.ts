@@ -67,6 +67,16 @@ async function command(
 }
 
 describe("the command", () => {
+  it.each([
+    ["delete", "could not delete"],
+    ["upsert", "could not find"],
+  ])("says at %s what it could not do where its settings are wrong", async (name, words) => {
+    const { code, lines } = await command(name, { HW_REGION_NAME: "" });
+    expect(code).toBe(1);
+    expect(lines.at(-1)).toContain(`[lab/paris] ${words} VPN connection "lab/paris": configure the provider:`);
+    expect(lines.at(-1)).not.toContain("unexpected");
+  });
+
   it("writes a result that Terraform can read, without the key", async () => {
     const { code, lines } = await command("upsert");
     expect(code, lines.join("\n")).toBe(0);
