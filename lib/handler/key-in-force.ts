@@ -2,7 +2,7 @@ import type { Fields } from "../model/value";
 import type { CallOptions } from "../vpn-api/vpn-api";
 import type { HandlerContext } from "./context";
 import { KEY_BEING_SENT } from "./key-reference";
-import { isOf, newOwnerTag, type Owner } from "./ownership/owner";
+import { isOf, type Owner, recordedOwnerTag } from "./ownership/owner";
 import { type OwnerTag, phasedTagOn, writeOwnerTag } from "./ownership/owner-tag";
 import { MAXIMUM_TAGS, tagList } from "./request-body";
 
@@ -43,7 +43,7 @@ export async function markKeyOpen(
   if (!isOwn && tagList(desired.tags).length >= MAXIMUM_TAGS) {
     return undefined;
   }
-  const own: OwnerTag = isOwn ? found : { ...newOwnerTag(owner, undefined), phase: "recorded" };
+  const own: OwnerTag = isOwn ? found : recordedOwnerTag(owner, undefined);
   const open = { ...own, keyReference: KEY_BEING_SENT };
   if (own.keyReference === KEY_BEING_SENT) {
     return { before: own, open };

@@ -1,4 +1,5 @@
 import { isVpnApiError } from "../vpn-api/errors";
+import type { CallOptions, Json, VpnApi } from "../vpn-api/vpn-api";
 
 /**
  * Codes of the service for another thing that is missing: the gateway. What the list of codes calls "the gateway does not
@@ -33,4 +34,9 @@ export async function unlessGone<Shown>(look: Promise<Shown>): Promise<Shown | u
     }
     throw error;
   }
+}
+
+/** A connection as it is now; undefined where it is no more, or is on its way out. */
+export async function showUnlessGone(api: VpnApi, id: string, options: CallOptions): Promise<Json | undefined> {
+  return (await unlessGone(api.showConnection(id, options)))?.connection;
 }

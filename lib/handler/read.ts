@@ -9,7 +9,7 @@ import { explain } from "./outcome";
 import { isSingle } from "./ownership/doubles";
 import type { Owner } from "./ownership/owner";
 import { phasedTagOn } from "./ownership/owner-tag";
-import { unlessGone } from "./presence";
+import { showUnlessGone, unlessGone } from "./presence";
 import { SETTLED_STATUSES } from "./wait";
 
 export interface ReadRequest extends OperationRequest {
@@ -58,7 +58,7 @@ const PAUSE_MILLISECONDS = 1000;
 /** One answer is not enough for what follows from it: several servers answer in the service's name, and one of them may lag. */
 async function makeSure(context: HandlerContext, id: string, options: CallOptions): Promise<Json | undefined> {
   await context.effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);
-  return (await unlessGone(context.api.showConnection(id, options)))?.connection;
+  return showUnlessGone(context.api, id, options);
 }
 
 /** Two states that have the same connection both change it, and the destroy of one deletes it under the other. */

@@ -8,7 +8,7 @@ import { difference, missingMembers, replacingPaths, shownOtherwise } from "./di
 import { describe, handlerFailure, type Problem } from "./failure";
 import { sameKey } from "./key-reference";
 import { explain, failureOf, type Outcome, unsettled } from "./outcome";
-import { newOwnerTag } from "./ownership/owner";
+import { recordedOwnerTag } from "./ownership/owner";
 import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "./ownership/owner-tag";
 import { type Recognisable, recognise } from "./ownership/recognise";
 import { notCarriedOut, updateConnection } from "./update";
@@ -140,7 +140,7 @@ async function changeInPlace(
   const tag = phasedTagOn(connection);
   const isOwn = tag?.phase === "recorded" && tag.attempt === owner.attempt;
   const rotates = key !== undefined && !sameKey(keyReferenceOn(connection), key.reference);
-  const own: OwnerTag = isOwn ? tag : { ...newOwnerTag(owner, keyReferenceOn(connection)), phase: "recorded" };
+  const own: OwnerTag = isOwn ? tag : recordedOwnerTag(owner, keyReferenceOn(connection));
   if (!isOwn) {
     // What is imported, or was made by version 0.1.0 or by a run that was cut off, is this declaration's from now on.
     await context.api.addTags(id, [writeOwnerTag(own)], options).catch((error: unknown) => {

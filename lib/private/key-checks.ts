@@ -1,4 +1,5 @@
 import type { KeySource } from "./key-source";
+import { describeKindOf } from "./provider-settings";
 import { holdsToken, isUnknownText, isUnknownValue } from "./text";
 
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -120,11 +121,5 @@ function length(value: unknown): string {
   if (typeof value === "string") {
     return `text of ${value.length} ${value.length === 1 ? "character" : "characters"}`;
   }
-  return value === undefined || value === null
-    ? "nothing"
-    : Array.isArray(value)
-      ? "a list"
-      : typeof value === "object"
-        ? "an object"
-        : `a ${typeof value}`;
+  return describeKindOf(value);
 }

@@ -1,18 +1,17 @@
 import { additionalFieldsOf } from "../declaration/additional-fields";
 import { checkConfiguration, checkOwnAttributes, judgeConfiguration } from "../declaration/checks";
-import type { DescribeGateway, GatewayLook } from "../declaration/gateway";
+import type { GatewayLook } from "../declaration/gateway";
 import { keyOfReference, keyReference, keyReferenceIn, pskForChecks, requirePsk, rotates } from "../declaration/psk";
 import { specificationOf } from "../declaration/specification";
 import { timeoutMilliseconds } from "../declaration/timeouts";
-import { describe, handlerFailure, type Problem } from "../handler/failure";
-import type { ConnectionHandler } from "../handler/handler";
+import { describe, type Problem } from "../handler/failure";
 import type { Owed, Subject } from "../handler/outcome";
-import type { HeldConnections } from "../handler/ownership/held";
 import { otherDeclarationProblems } from "../handler/ownership/imports";
-import { type Owner, ownerOf, stateHash } from "../handler/ownership/owner";
+import { stateHash } from "../handler/ownership/owner";
 import { type Fields, hasUnknown, isFields, type Value } from "../model/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../terraform-plugin/provider";
 import type { Effects } from "../vpn-api/effects";
+import { type ConfiguredProvider, declaredAt, ownerFor, refuseElsewhere } from "./configured-provider";
 import { planConnection, reachesService } from "./connection-plan";
 import { CONNECTION_SCHEMA } from "./connection-schema";
 import { stateAfterApply, stateAfterRead } from "./connection-state";
@@ -20,33 +19,8 @@ import { diagnosed, diagnosticsOf, IMPORTED_PATH, located, pathOf, subjectOf, tr
 import { keep, keepAfter, keepAfterRead, keepImported, keptIn } from "./kept";
 import { newAdvice } from "./new-advice";
 import { planRemarks } from "./plan-remarks";
-import type { Told } from "./told";
-
-/** What a configured provider has to offer to its resources. */
-export interface ConfiguredProvider {
-  readonly handler: ConnectionHandler;
-  readonly held: HeldConnections;
-  readonly told: Told;
-  /** Which declaration of this state recorded each connection that this process has imported. */
-  readonly imports: Map<string, string | undefined>;
-  /** Where connections are made; undefined while settings are not known yet. */
-  readonly place: string | undefined;
-  /** Absent where the provider block does not say which state this is, or not yet: then connections carry no owner tag. */
-  readonly stateIdentity?: string;
-  readonly workspace: string;
-  readonly describeGateway: DescribeGateway;
-}
 
 const READ_TIMEOUT_MILLISECONDS = 120_000;
-
-/** A connection that is not found where it was not made is not gone. */
-function refuseElsewhere(subject: Subject, madeIn: string | undefined, place: string | undefined): void {
-  if (madeIn !== undefined && place !== undefined && madeIn !== place) {
-    const summary = `${describe(subject)} is not in ${place}`;
-    const detail = `it was created in ${madeIn}, and the provider is set to another place now. Set it back, or give this connection a provider of that place. If another state is to have the connection from now on, move it there: terraform state mv -state-out=FILE. If it is to live on without Terraform, or is gone, take it out of this state: terraform state rm`;
-    throw handlerFailure([{ severity: "error", summary, detail }]);
-  }
-}
 
 /** What the run that created the connection found, and may not have come to tell. */
 function toTell(subject: Subject, { toTell: details = [] }: Owed): readonly Diagnostic[] {
@@ -64,21 +38,6 @@ function known(values: Fields): Fields {
       return hasUnknown(value) ? [] : [[name, value]];
     }),
   );
-}
-
-/** The declaration as owner tags name it; undefined where it is not known which state it belongs to. */
-function ownerFor(
-  { stateIdentity, workspace }: ConfiguredProvider,
-  constructPath: string | undefined,
-): Owner | undefined {
-  return stateIdentity === undefined || constructPath === undefined
-    ? undefined
-    : ownerOf({ stateIdentity, workspace, constructPath });
-}
-
-/** Where the connection is declared: one that was imported is known by the declaration that has it now. */
-function declaredAt(prior: Fields, configuration: Fields): string | undefined {
-  return pathOf(prior) === IMPORTED_PATH ? pathOf(configuration) : pathOf(prior);
 }
 
 /** The resource `hwvpn_connection`: carries what Terraform says to the handler, and back. */
@@ -159,7 +118,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         const { handler, held, place } = provider();
         const { owed, place: madeIn } = keptIn(privateData);
         const id = String(currentState.id);
-        const subject = { id, constructPath: subjectOf(currentState).constructPath };
+        const subject = { ...subjectOf(currentState), id };
         const shown = await handler.read({
           ...subject,
           known: specificationOf(currentState),
@@ -221,9 +180,9 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       diagnosed(provider().handler, subjectOf(priorState), async () =>
         diagnosticsOf(
           await provider().handler.delete({
+            ...subjectOf(priorState),
             id: String(priorState.id),
             vgwId: String(priorState.vgw_id),
-            constructPath: subjectOf(priorState).constructPath,
             signal,
             timeoutMilliseconds: timeoutMilliseconds(priorState, "delete"),
           }),

@@ -30,8 +30,8 @@ export function keptIn(data: PrivateData): Kept {
 }
 
 export function keep(configuration: Fields, { unsettled, owed, place }: Kept): PrivateData {
-  const isOwing =
-    owed.takenOver === true || owed.mayBeDoubled === true || owed.keyOpen === true || (owed.toTell ?? []).length > 0;
+  const { toTell = [], ...flags } = owed;
+  const isOwing = toTell.length > 0 || Object.values(flags).includes(true);
   return {
     given: givenFields(configuration),
     ...(unsettled === undefined ? {} : { unsettled }),

@@ -9,7 +9,8 @@ import type { Effects } from "../vpn-api/effects";
 import { placeInWords, type ResolvedSettings, resolveSettings } from "../vpn-api/resolve-settings";
 import type { Settings } from "../vpn-api/settings";
 import type { VpnApi } from "../vpn-api/vpn-api";
-import { type ConfiguredProvider, connectionResource } from "./connection-resource";
+import type { ConfiguredProvider } from "./configured-provider";
+import { connectionResource } from "./connection-resource";
 import { PROVIDER_SCHEMA } from "./provider-schema";
 import { nothingTold, type Told } from "./told";
 

@@ -1,12 +1,12 @@
 import { type IResolveContext, Lazy, type TerraformProvider, TerraformResource } from "cdktf";
 import { VARIABLES } from "../../declaration/command-protocol";
+import { END_NAMES } from "../../model/end-names";
 import { nameAfter } from "../../private/block-names";
 import type { Attributes } from "../../private/write-attributes";
 import { COMMAND } from "./command-line";
 import { addHelperLocal } from "./helper-local";
 import { moveOf, withMoves } from "./moves";
-
-const END_NAMES = ["vgw_id", "vgw_ip", "cgw_id"] as const;
+import { placeIn } from "./place";
 
 /** A connection as its owner knows it. */
 export interface Owned {
@@ -106,14 +106,13 @@ export class OwnerBlock extends TerraformResource {
 
   protected override synthesizeAttributes(): Attributes {
     const { state_identity: _, workspace, ...settings } = this.settings();
-    const { region = null, project_id = null, project_name = null } = settings;
     const mine = `${this.list()}[each.key]`;
     return {
       input: {
         origin: {
           workspace,
           construct_path: `\${${mine}.construct_path}`,
-          place: { region, project_id, project_name },
+          place: placeIn(settings),
         },
         settings,
         timeouts: `\${${mine}.timeouts}`,

@@ -1,3 +1,5 @@
+import type { Attributes } from "../../private/write-attributes";
+
 /** A condition of Terraform's, and what it says where it does not hold. */
 export interface Condition {
   readonly condition: string;
@@ -5,6 +7,11 @@ export interface Condition {
 }
 
 const PLACE_NAMES = ["region", "project_id", "project_name"] as const;
+
+/** Where the settings of a provider say that its connections are. */
+export function placeIn(settings: Attributes): Attributes {
+  return Object.fromEntries(PLACE_NAMES.map((name) => [name, settings[name] ?? null]));
+}
 
 /** Whether a setting is still what it was when the connection was made; what either does not say is not judged. */
 function isUnchanged(owner: string, name: string): string {

@@ -2,13 +2,9 @@ import type { CallOptions, Json } from "../../vpn-api/vpn-api";
 import type { HandlerContext } from "../context";
 import { describe } from "../failure";
 import { waitUntilGone } from "../wait";
+import { LONGEST_LAG_MILLISECONDS, untilListed } from "./late-list";
 import { phasedTagOn } from "./owner-tag";
 import { byAge, type Declared, survey } from "./survey";
-
-const PAUSE_MILLISECONDS = 5000;
-
-/** Longer than any lag of the list that was ever reported. */
-const LONGEST_LAG_MILLISECONDS = 120_000;
 
 /** What the list shows beside a connection that is kept, once it shows that one, and so everything that was made before it. */
 interface Beside {
@@ -69,24 +65,19 @@ export async function deleteDoubles(
   longestLagMilliseconds = LONGEST_LAG_MILLISECONDS,
 ): Promise<SecondLook> {
   const { api, effects } = context;
-  const until = Math.min(options.deadlineMilliseconds, effects.nowMilliseconds() + longestLagMilliseconds);
-  for (let look = 0; ; look++) {
-    const beside = await lookBeside(context, declared, keptId, options);
-    if (beside !== undefined) {
-      for (const { id } of beside.doubles) {
-        await api.deleteConnection(String(id), options);
-        const subject = describe({ ...declared, id: String(id) });
-        effects.log("warn", `deletes ${subject}: an earlier request had made it beside ${keptId}`);
-        await waitUntilGone(context, String(id), options);
-      }
-      return { isConclusive: true, strangers: beside.strangers };
-    }
-    if (effects.nowMilliseconds() + PAUSE_MILLISECONDS >= until) {
-      return { isConclusive: false, strangers: [] };
-    }
-    if (look === 0) {
-      effects.log("info", `waits until the list of the service shows ${describe({ ...declared, id: keptId })}`);
-    }
-    await effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);
+  const result = await untilListed<Beside>(context, declared, options, longestLagMilliseconds, async () => {
+    const found = await lookBeside(context, declared, keptId, options);
+    return found === undefined ? { lateId: keptId } : { found };
+  });
+  if (!("found" in result)) {
+    return { isConclusive: false, strangers: [] };
   }
+  const { doubles, strangers } = result.found;
+  for (const { id } of doubles) {
+    await api.deleteConnection(String(id), options);
+    const subject = describe({ ...declared, id: String(id) });
+    effects.log("warn", `deletes ${subject}: an earlier request had made it beside ${keptId}`);
+    await waitUntilGone(context, String(id), options);
+  }
+  return { isConclusive: true, strangers };
 }

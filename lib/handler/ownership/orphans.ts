@@ -1,7 +1,7 @@
 import type { CallOptions, Json } from "../../vpn-api/vpn-api";
 import type { HandlerContext, OperationRequest } from "../context";
 import { describe, type Problem } from "../failure";
-import { unlessGone } from "../presence";
+import { showUnlessGone } from "../presence";
 import { waitUntilGone } from "../wait";
 import { isOf } from "./owner";
 import { phasedTagOn } from "./owner-tag";
@@ -18,7 +18,7 @@ export interface Finding {
 
 /** A connection of the list as it is by now; undefined where it is gone or going, which lists may learn late. */
 async function readAgain({ api }: HandlerContext, listed: Json, options: CallOptions): Promise<Json | undefined> {
-  const connection = (await unlessGone(api.showConnection(String(listed.id), options)))?.connection;
+  const connection = await showUnlessGone(api, String(listed.id), options);
   return connection?.status === "PENDING_DELETE" ? undefined : connection;
 }
 

@@ -51,6 +51,11 @@ export function newOwnerTag(owner: Owner, keyReference: string | undefined): Own
   return { phase: "pending", state, declaration, attempt, keyReference };
 }
 
+/** The tag of a connection that the declaration has already, without a create: after an import, or where it lost its tag. */
+export function recordedOwnerTag(owner: Owner, keyReference: string | undefined): OwnerTag {
+  return { ...newOwnerTag(owner, keyReference), phase: "recorded" };
+}
+
 /** Whether the tag names this declaration of this state. */
 export function isOf(tag: OwnerTag | undefined, owner: Owner | undefined): boolean {
   return tag !== undefined && owner !== undefined && tag.state === owner.state && tag.declaration === owner.declaration;

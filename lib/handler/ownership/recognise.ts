@@ -2,10 +2,11 @@ import type { Fields } from "../../model/value";
 import type { CallOptions, Json } from "../../vpn-api/vpn-api";
 import type { HandlerContext, OperationRequest } from "../context";
 import { describe, handlerFailure } from "../failure";
-import { unlessGone } from "../presence";
+import { showUnlessGone } from "../presence";
 import { importFailure, requireImportable } from "./imports";
+import { LONGEST_LAG_MILLISECONDS, untilListed } from "./late-list";
 import type { Owner } from "./owner";
-import { ownerTagOn } from "./owner-tag";
+import { ownerTagOn, phasedTagOn } from "./owner-tag";
 import { mentionOf, rivalFailure } from "./rivals";
 import { byAge, hasSameEnds, survey } from "./survey";
 
@@ -27,20 +28,6 @@ interface Recognised {
   readonly listed: readonly Json[];
 }
 
-const PAUSE_MILLISECONDS = 5000;
-
-/** Longer than any lag of the list that was ever reported. */
-const LONGEST_LAG_MILLISECONDS = 120_000;
-
-async function show({ api }: HandlerContext, id: string, options: CallOptions): Promise<Json | undefined> {
-  return (await unlessGone(api.showConnection(id, options)))?.connection;
-}
-
-function attemptOn(connection: Json): string | undefined {
-  const tag = ownerTagOn(connection);
-  return tag !== undefined && "phase" in tag ? tag.attempt : undefined;
-}
-
 function hasEarlierMark(connection: Json, { earlierMark }: Owner): boolean {
   const tag = ownerTagOn(connection);
   return earlierMark !== undefined && tag !== undefined && "earlierMark" in tag && tag.earlierMark === earlierMark;
@@ -54,9 +41,9 @@ async function readNoted(
 ): Promise<readonly Json[]> {
   const noted: Json[] = [];
   for (const id of notedIds) {
-    const connection = await show(context, id, options);
+    const connection = await showUnlessGone(context.api, id, options);
     const isUntagged = connection !== undefined && ownerTagOn(connection) === undefined;
-    if (connection !== undefined && (isUntagged || attemptOn(connection) === owner.attempt)) {
+    if (connection !== undefined && (isUntagged || phasedTagOn(connection)?.attempt === owner.attempt)) {
       noted.push(connection);
     }
   }
@@ -64,9 +51,9 @@ async function readNoted(
 }
 
 /** There may be another connection that nobody can see yet: a run that goes on would leave it behind. */
-function listIsLate(request: Recognisable, ids: readonly string[]): Error {
+function listIsLate(request: Recognisable, id: string): Error {
   const summary = `${describe(request)} may exist twice`;
-  const detail = `the list of the service does not show ${ids.join(", ")} after ${LONGEST_LAG_MILLISECONDS / 1000} s, so it would not show a double either. Run the same command again: it looks again`;
+  const detail = `the list of the service does not show ${id} after ${LONGEST_LAG_MILLISECONDS / 1000} s, so it would not show a double either. Run the same command again: it looks again`;
   return handlerFailure([{ severity: "error", summary, detail }]);
 }
 
@@ -79,28 +66,22 @@ async function recogniseListed(
   request: Recognisable,
   options: CallOptions,
 ): Promise<Recognised> {
-  const { api, effects } = context;
-  const until = Math.min(options.deadlineMilliseconds, effects.nowMilliseconds() + LONGEST_LAG_MILLISECONDS);
-  for (let look = 0; ; look++) {
-    const listed = await api.listConnections({}, options);
-    const own = listed.filter((connection) => attemptOn(connection) === request.owner.attempt);
+  const result = await untilListed<Recognised>(context, request, options, LONGEST_LAG_MILLISECONDS, async () => {
+    const listed = await context.api.listConnections({}, options);
+    const own = listed.filter((connection) => phasedTagOn(connection)?.attempt === request.owner.attempt);
     const missing = request.notedIds.filter((noted) => !own.some(({ id }) => id === noted));
     const noted = await readNoted(context, { ...request, notedIds: missing }, options);
-    const late = noted
-      .filter(({ status }) => status !== "PENDING_DELETE")
-      .map(({ id }) => String(id))
-      .filter((id) => !listed.some((connection) => connection.id === id));
-    if (late.length === 0) {
-      return { own: [...own, ...noted].sort(byAge), listed };
-    }
-    if (effects.nowMilliseconds() + PAUSE_MILLISECONDS >= until) {
-      throw listIsLate(request, late);
-    }
-    if (look === 0) {
-      effects.log("info", `waits until the list of the service shows ${describe({ ...request, id: late[0] })}`);
-    }
-    await effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);
+    const late = noted.find(
+      ({ id, status }) => status !== "PENDING_DELETE" && !listed.some((connection) => connection.id === id),
+    );
+    return late === undefined
+      ? { found: { own: [...own, ...noted].sort(byAge), listed } }
+      : { lateId: String(late.id) };
+  });
+  if ("found" in result) {
+    return result.found;
   }
+  throw listIsLate(request, result.lateId);
 }
 
 /**
@@ -173,7 +154,7 @@ async function imported(
   id: string,
   options: CallOptions,
 ): Promise<Json> {
-  const connection = await show(context, id, options);
+  const connection = await showUnlessGone(context.api, id, options);
   if (connection === undefined) {
     throw importFailure(
       { id, constructPath },

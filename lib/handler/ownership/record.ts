@@ -3,7 +3,7 @@ import { isVpnApiError } from "../../vpn-api/errors";
 import type { CallOptions, Json } from "../../vpn-api/vpn-api";
 import type { HandlerContext, OperationRequest } from "../context";
 import { describe, handlerFailure, type Problem } from "../failure";
-import { isOf, newOwnerTag } from "./owner";
+import { isOf, recordedOwnerTag } from "./owner";
 import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "./owner-tag";
 import type { Declared } from "./survey";
 
@@ -31,8 +31,8 @@ export async function claim(
   if (owner === undefined || owner.attempt !== undefined || isOf(phasedTagOn(connection), owner)) {
     return;
   }
-  const tag = newOwnerTag(owner, keyReference ?? keyReferenceOn(connection));
-  await api.addTags(id, [writeOwnerTag({ ...tag, phase: "recorded" })], options).catch((error: unknown) => {
+  const tag = recordedOwnerTag(owner, keyReference ?? keyReferenceOn(connection));
+  await api.addTags(id, [writeOwnerTag(tag)], options).catch((error: unknown) => {
     effects.log("warn", `the owner tag of VPN connection ${id} could not be written: ${String(error)}`);
   });
 }

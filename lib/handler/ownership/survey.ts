@@ -1,3 +1,4 @@
+import { END_NAMES } from "../../model/end-names";
 import { type Fields, isFields, type Value } from "../../model/value";
 import type { Json } from "../../vpn-api/vpn-api";
 import { isOf, type Owner } from "./owner";
@@ -32,18 +33,15 @@ export interface Survey {
   readonly relatives: readonly Json[];
 }
 
-/** Two connections that agree in these join the same gateways. */
-const ENDS = ["vgw_id", "vgw_ip", "cgw_id"] as const;
-
 /** No change in place makes one of two connections that differ in these into the other. */
-const FORM = [...ENDS, "style", "ha_role"] as const;
+const FORM = [...END_NAMES, "style", "ha_role"] as const;
 
 function lower(value: Value): Value {
   return typeof value === "string" ? value.toLowerCase() : value;
 }
 
 export function hasSameEnds(connection: Json, given: Fields): boolean {
-  return ENDS.every((name) => typeof given[name] === "string" && lower(connection[name]) === lower(given[name]));
+  return END_NAMES.every((name) => typeof given[name] === "string" && lower(connection[name]) === lower(given[name]));
 }
 
 function hasSameForm(connection: Json, given: Fields): boolean {
