@@ -4,7 +4,7 @@ import { compare } from "./measure.mjs";
 import { attributes, fullest } from "./samples.mjs";
 
 const require = createRequire(import.meta.url);
-const { checkSpecification } = require("../dist/rules/table.js");
+const { checkSpecification } = require("../dist/resources/connection/rules/table.js");
 
 const LOOPS = 2000;
 

@@ -60,7 +60,7 @@ const results = await Promise.all([
     external: Object.keys(peerDependencies),
   }),
   build({ ...common, entryPoints: ["lib/testing.ts"], outfile: "dist/testing.js" }),
-  build({ ...executable, entryPoints: ["lib/bin/hwvpn.ts"], outfile: "dist/bin/hwvpn.cjs" }),
+  build({ ...executable, entryPoints: ["lib/cli/hwvpn.ts"], outfile: "dist/bin/hwvpn.cjs" }),
   build({
     ...executable,
     banner: { js: frugalNode },
@@ -74,7 +74,7 @@ const results = await Promise.all([
   }),
   build({
     ...executable,
-    entryPoints: ["lib/command/main.ts"],
+    entryPoints: ["lib/deployment/null-resource/command/main.ts"],
     outfile: "dist/null-resource/vpn-connection.cjs",
   }),
 ]);

@@ -7,9 +7,9 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
-const { CONNECTION_FIELDS } = require("../dist/model/connection-fields.js");
-const { referenceOfRules } = require("../dist/rules/reference.js");
-const { NOT_RULES } = require("../dist/rules/not-rules.js");
+const { CONNECTION_FIELDS } = require("../dist/resources/connection/fields/connection-fields.js");
+const { referenceOfRules } = require("../dist/checks/reference.js");
+const { NOT_RULES } = require("../dist/resources/connection/rules/unenforced.js");
 
 const { FAULTS } = require("../dist/simulator/faults/table.js");
 const { OPERATIONS } = require("../dist/simulator/operation.js");
@@ -84,7 +84,7 @@ await writeFile(
   join(root, "docs/reference.md"),
   `# Reference of the fields and rules
 
-Made from the declaration in \`lib/model\` and the table in \`lib/rules\`; the specification is "Creating a VPN Connection" of 2024-04-03. An
+Made from the declaration in \`lib/resources/connection/fields\` and the rules in \`lib/resources/connection/rules\` and \`lib/checks\`; the specification is "Creating a VPN Connection" of 2024-04-03. An
 \`error\` stops synth, plan and request; a \`warning\` is shown. Every rule can be suppressed with \`VpnRules\`.
 
 ## Props

@@ -1,12 +1,12 @@
 // First of all: it tells a Node that is too old why nothing works.
 import "../terraform-plugin/require-node";
-import { heldConnectionsIn } from "../handler/ownership/held";
+import { createVpnApi } from "../client/client";
+import { createEffects } from "../client/http/real-effects";
+import { heldConnectionsIn } from "../lifecycle/ownership/held";
+import { toldIn } from "../resources/connection/terraform/last-warnings";
 import { log } from "../terraform-plugin/log";
 import { serve } from "../terraform-plugin/serve";
-import { createVpnApi } from "../vpn-api/client";
-import { createEffects } from "../vpn-api/real-effects";
 import { createProvider } from "./provider";
-import { toldIn } from "./told";
 
 const effects = createEffects(log, process.env);
 const folder = process.env.TF_DATA_DIR || ".terraform";

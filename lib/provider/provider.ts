@@ -1,18 +1,18 @@
-import { gatewayReader } from "../declaration/gateway";
-import { settingsOf } from "../declaration/settings";
-import { createConnectionHandler } from "../handler/handler";
-import { type HeldConnections, nothingHeld } from "../handler/ownership/held";
-import { stateHash } from "../handler/ownership/owner";
-import { hasUnknown } from "../model/value";
+import type { Effects } from "../client/http/effects";
+import type { VpnApi } from "../client/operations/vpn-api";
+import { placeInWords, type ResolvedSettings, resolveSettings } from "../client/resolve-settings";
+import { type HeldConnections, nothingHeld } from "../lifecycle/ownership/held";
+import { stateHash } from "../lifecycle/ownership/owner";
+import { gatewayReader } from "../resources/connection/configuration/gateway";
+import { createConnectionHandler } from "../resources/connection/operations/handler";
+import type { ConfiguredProvider } from "../resources/connection/terraform/configured-provider";
+import { nothingTold, type Told } from "../resources/connection/terraform/last-warnings";
+import { connectionResource } from "../resources/connection/terraform/resource";
+import { hasUnknown } from "../schema/value";
+import type { Settings } from "../settings/settings";
+import { settingsOf } from "../settings/table";
 import type { Diagnostic, Provider } from "../terraform-plugin/provider";
-import type { Effects } from "../vpn-api/effects";
-import { placeInWords, type ResolvedSettings, resolveSettings } from "../vpn-api/resolve-settings";
-import type { Settings } from "../vpn-api/settings";
-import type { VpnApi } from "../vpn-api/vpn-api";
-import type { ConfiguredProvider } from "./configured-provider";
-import { connectionResource } from "./connection-resource";
-import { PROVIDER_SCHEMA } from "./provider-schema";
-import { nothingTold, type Told } from "./told";
+import { PROVIDER_SCHEMA } from "./schema";
 
 /** The settings with all that the environment adds; or what is wrong with them, before any call needs them. */
 async function lookUp(

@@ -1,4 +1,4 @@
-import { type Fields, isFields, type Value } from "../model/value";
+import { type Fields, isFields, type Value } from "../schema/value";
 import type { MetFault } from "./faults/registry";
 import type { FaultName } from "./faults/table";
 import type { Operation } from "./operation";

@@ -1,4 +1,4 @@
-import type { Fields } from "../model/value";
+import type { Fields } from "../schema/value";
 
 /** What the service answers when it does what it was asked. */
 export interface Success {

@@ -1,4 +1,3 @@
-import { checkRuleNames } from "./body/rules";
 import { environmentFor } from "./environment";
 import { createFaultRegistry, type FaultSwitch } from "./faults/registry";
 import { ADMIN_PATH, administer } from "./http/admin";
@@ -10,6 +9,7 @@ import { createRequestLog, type SimulatorRequest } from "./inspect/request-log";
 import { createSteps, type StepListener } from "./inspect/steps";
 import type { Operation } from "./operation";
 import { type Settled, type SimulatorOptions, withDefaults } from "./options";
+import { checkRuleNames } from "./resources/connection/body/rules";
 import { readDataFile, writeDataFile } from "./state/data-file";
 import { createStore, type Store } from "./state/store";
 import type { World } from "./state/world";

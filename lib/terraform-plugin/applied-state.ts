@@ -1,4 +1,4 @@
-import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../model/value";
+import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../schema/value";
 import { unknownAsNull } from "./blanked-value";
 import { attributesOnPath, pathText } from "./diagnostics";
 import type { Attribute, Attributes, Diagnostic } from "./provider";

@@ -1,4 +1,4 @@
-import { type Fields, isFields, isList, UNKNOWN, type Value } from "../model/value";
+import { type Fields, isFields, isList, UNKNOWN, type Value } from "../schema/value";
 import type { Attributes, NestedType } from "./provider";
 import { isNested } from "./typed-value";
 

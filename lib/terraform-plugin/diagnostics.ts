@@ -1,4 +1,4 @@
-import type { Path } from "../model/value";
+import type { Path } from "../schema/value";
 import type * as messages from "./generated/tfplugin6";
 import { Diagnostic_Severity } from "./generated/tfplugin6";
 import type { Attribute, Attributes, Diagnostic } from "./provider";

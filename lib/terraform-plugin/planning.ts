@@ -1,4 +1,4 @@
-import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value } from "../model/value";
+import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value } from "../schema/value";
 import type { Attribute, Attributes, NestedType } from "./provider";
 import { sameValue } from "./same-value";
 import { isNested, typedFields } from "./typed-value";

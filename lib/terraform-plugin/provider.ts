@@ -1,4 +1,4 @@
-import type { Fields, Path, Value } from "../model/value";
+import type { Fields, Path, Value } from "../schema/value";
 
 /** Type of an attribute without members of its own. */
 export type SimpleType = "string" | "number" | "bool" | { readonly list: SimpleType } | { readonly map: SimpleType };

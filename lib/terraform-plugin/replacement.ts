@@ -1,4 +1,4 @@
-import { type Fields, isFields, isList, type Path, UNKNOWN, type Value, valueAt } from "../model/value";
+import { type Fields, isFields, isList, type Path, UNKNOWN, type Value, valueAt } from "../schema/value";
 import { attributesOnPath, pathText } from "./diagnostics";
 import type { Attributes } from "./provider";
 import { sameValue } from "./same-value";

@@ -1,4 +1,4 @@
-import type { Fields } from "../model/value";
+import type { Fields } from "../schema/value";
 import { typeProblemDiagnostic } from "./applied-state";
 import { diagnosticMessages, pathMessage, pathText } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";

@@ -1,4 +1,4 @@
-import type { Fields } from "../model/value";
+import type { Fields } from "../schema/value";
 import { typeProblemDiagnostic } from "./applied-state";
 import { mapFields, unknownAsNull, withoutWriteOnly } from "./blanked-value";
 import { diagnosticMessages, hasErrors } from "./diagnostics";

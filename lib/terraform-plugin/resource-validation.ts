@@ -1,4 +1,4 @@
-import { type Fields, isAbsent, isFields, isList, type Path, type Value } from "../model/value";
+import { type Fields, isAbsent, isFields, isList, type Path, type Value } from "../schema/value";
 import { diagnosticMessages, pathText } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import type { Attributes, Diagnostic, Resource } from "./provider";

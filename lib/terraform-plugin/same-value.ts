@@ -1,4 +1,4 @@
-import { type Fields, isAbsent, isFields, isList, type Value } from "../model/value";
+import { type Fields, isAbsent, isFields, isList, type Value } from "../schema/value";
 
 /** Whether two values are the same; absent is null, and what is unknown equals only what is unknown. */
 export function sameValue(a: Value, b: Value): boolean {

@@ -1,4 +1,4 @@
-import { type Fields, type Path, UNKNOWN, type Value } from "../model/value";
+import { type Fields, type Path, UNKNOWN, type Value } from "../schema/value";
 import { numberValue } from "./numbers";
 import type { Attribute, Attributes, NestedType, SimpleType } from "./provider";
 

@@ -1,4 +1,4 @@
-import { type Fields, isAbsent, isFields, isList, type Path, UNKNOWN, type Value, valueAt } from "../model/value";
+import { type Fields, isAbsent, isFields, isList, type Path, UNKNOWN, type Value, valueAt } from "../schema/value";
 import { mapFields, withoutWriteOnly } from "./blanked-value";
 import type { Attribute, Attributes, NestedType } from "./provider";
 import { sameValue } from "./same-value";

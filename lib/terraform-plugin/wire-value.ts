@@ -1,5 +1,5 @@
 import { DecodeError, decode, encode } from "@msgpack/msgpack";
-import { type Fields, isFields, isList, UNKNOWN, type Value } from "../model/value";
+import { type Fields, isFields, isList, UNKNOWN, type Value } from "../schema/value";
 import { mapFields } from "./blanked-value";
 import type { DynamicValue, RawState } from "./generated/tfplugin6";
 import { numberForWire, numberFromDouble } from "./numbers";

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
-import { isFields } from "../../lib/model/value";
+import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
+import { isFields } from "../../lib/schema/value";
 import { SITE_PSK } from "../support/lab";
 import { CONSTRUCT_PATH, declaredAfter, NEW_PSK, type Stage } from "./fault-stage";
 import { type Carrier, type Row, refusalWords } from "./fault-table";

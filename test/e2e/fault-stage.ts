@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { merge } from "../../lib/handler/request-body";
-import type { Fields } from "../../lib/model/value";
+import { merge } from "../../lib/resources/connection/operations/request-body";
+import type { Fields } from "../../lib/schema/value";
 import type { SimulatedConnection } from "../../lib/testing";
 import { createFakeTime, type FakeTime } from "../support/fake-time";
 import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";

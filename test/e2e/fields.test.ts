@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { merge } from "../../lib/handler/request-body";
-import { CONNECTION_FIELDS } from "../../lib/model/connection-fields";
-import type { Field } from "../../lib/model/field";
-import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
-import { type Fields, type Value, valueAt } from "../../lib/model/value";
+import { CONNECTION_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
+import { merge } from "../../lib/resources/connection/operations/request-body";
+import type { Field } from "../../lib/schema/field";
+import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
+import { type Fields, type Value, valueAt } from "../../lib/schema/value";
 import { BASE, type Lab, startLab } from "../support/lab";
 
 /** One field changed alone: what the connection has beside it, the value it gets, and what becomes of it when removed. */

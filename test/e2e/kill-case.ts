@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
+import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import type { SimulatedConnection } from "../../lib/testing";
 import type { PackedStacks } from "../support/packed-stacks";
 import { type KillPoint, type Moment, type Stop, stopAt } from "./kill-point";

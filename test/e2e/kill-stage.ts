@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { BUNDLED_SOURCE } from "../../lib/deployment/plugin/address";
+import { createVpnApi } from "../../lib/client/client";
+import { createEffects } from "../../lib/client/http/real-effects";
 import { createProvider } from "../../lib/provider/provider";
+import { BUNDLED_SOURCE } from "../../lib/settings/provider-address";
 import { serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
 import { type Simulator, type StepListener, startSimulator } from "../../lib/testing";
-import { createVpnApi } from "../../lib/vpn-api/client";
-import { createEffects } from "../../lib/vpn-api/real-effects";
 import type { PackedStacks } from "../support/packed-stacks";
 import type { RunResult, StartedRun, TerraformFolder } from "../support/terraform";
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
+import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import type { FaultName, FaultOptions } from "../../lib/testing";
 import { createFakeTime } from "../support/fake-time";
 import { BASE, type Lab, startLab } from "../support/lab";

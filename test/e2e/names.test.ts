@@ -4,12 +4,12 @@ import { App, LocalBackend, TerraformLocal, TerraformOutput, type TerraformResou
 import { Construct } from "constructs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { PreSharedKey, VpnConnection, type VpnConnectionProps, VpnDeployment, VpnProvider } from "../../lib";
-import { BUNDLED_SOURCE } from "../../lib/deployment/plugin/address";
+import { createVpnApi } from "../../lib/client/client";
+import { createEffects } from "../../lib/client/http/real-effects";
 import { createProvider } from "../../lib/provider/provider";
+import { BUNDLED_SOURCE } from "../../lib/settings/provider-address";
 import { type ServedProvider, serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
 import { type Simulator, startSimulator } from "../../lib/testing";
-import { createVpnApi } from "../../lib/vpn-api/client";
-import { createEffects } from "../../lib/vpn-api/real-effects";
 import { NULL_BASE, NULL_SITE_PSK } from "../support/null-lab";
 import { createNullProvider, NULL_ADDRESS } from "../support/null-provider";
 import { makeTerraformFolder, startProgram, type TerraformFolder } from "../support/terraform";

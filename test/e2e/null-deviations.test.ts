@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Fields } from "../../lib/model/value";
+import type { Fields } from "../../lib/schema/value";
 import type { Operation } from "../../lib/testing";
 import { createFakeTime } from "../support/fake-time";
 import { BASE } from "../support/lab";

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { VpnConnection } from "../../lib";
-import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
+import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import { startSimulator } from "../../lib/testing";
 import { NULL_BASE, type NullLab, startNullLab } from "../support/null-lab";
 

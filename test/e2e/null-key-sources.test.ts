@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { TerraformVariable } from "cdktf";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { PreSharedKey, VpnConnection } from "../../lib";
-import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
+import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import { NULL_BASE, type NullLab, startNullLab } from "../support/null-lab";
 
 let lab: NullLab;

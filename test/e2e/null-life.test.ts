@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { DataResource, TerraformOutput, TerraformVariable, Token } from "cdktf";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { PreSharedKey, VpnConnection, type VpnConnectionProps, VpnConnectionStyle } from "../../lib";
-import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
+import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import { NULL_BASE, NULL_SITE_PSK, type NullLab, startNullLab } from "../support/null-lab";
 
 let lab: NullLab;

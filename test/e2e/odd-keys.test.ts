@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
-import type { Fields } from "../../lib/model/value";
+import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
+import type { Fields } from "../../lib/schema/value";
 import { BASE, type Lab, startLab } from "../support/lab";
 
 // Names that every JavaScript object seems to have, as keys that users choose.

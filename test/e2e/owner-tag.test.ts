@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Phase } from "../../lib/handler/ownership/owner-tag";
-import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
+import type { Phase } from "../../lib/lifecycle/ownership/owner-tag";
+import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import type { SimulatedConnection } from "../../lib/testing";
 import { createFakeTime } from "../support/fake-time";
 import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { valueAt } from "../../lib/model/value";
+import { valueAt } from "../../lib/schema/value";
 import { BASE, type Lab, startLab } from "../support/lab";
 
 let lab: Lab;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { valueAt } from "../../lib/model/value";
+import { valueAt } from "../../lib/schema/value";
 import type { Simulator } from "../../lib/testing";
 import { type Answer, codeOf, create, made, send } from "./client";
 import { started } from "./started";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { REQUEST_FIELDS } from "../../lib/model/connection-fields";
-import { IKE_POLICY_FIELDS, IPSEC_POLICY_FIELDS } from "../../lib/model/policy-fields";
+import { REQUEST_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
+import { IKE_POLICY_FIELDS, IPSEC_POLICY_FIELDS } from "../../lib/resources/connection/fields/policy-fields";
 import { ask, at, BASE, create, made, update } from "./client";
 import { started } from "./started";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { signRequest } from "../../lib/vpn-api/signer";
+import { signRequest } from "../../lib/client/auth/signer";
 import { ask, at, BASE, codeOf, PROJECT, send } from "./client";
 import { started } from "./started";
 import { createTestClock, MINUTE } from "./test-clock";

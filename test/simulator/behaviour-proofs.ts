@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type Fields, valueAt } from "../../lib/model/value";
+import { type Fields, valueAt } from "../../lib/schema/value";
 import type { Simulator } from "../../lib/testing";
 import { ask, at, BASE, codeOf, create, made, of, remove, show, update } from "./client";
 import type { Proof } from "./refusal-proofs";

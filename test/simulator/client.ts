@@ -1,6 +1,6 @@
-import { type Fields, isFields } from "../../lib/model/value";
+import { signRequest } from "../../lib/client/auth/signer";
+import { type Fields, isFields } from "../../lib/schema/value";
 import type { Simulator } from "../../lib/testing";
-import { signRequest } from "../../lib/vpn-api/signer";
 
 export const PROJECT = "0123456789abcdef0123456789abcdef";
 export const KEY = "Abcd@1234";

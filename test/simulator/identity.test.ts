@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Fields, valueAt } from "../../lib/model/value";
+import { type Fields, valueAt } from "../../lib/schema/value";
 import type { Simulator } from "../../lib/testing";
 import { type Answer, ask, at, codeOf, PROJECT, send } from "./client";
 import { started } from "./started";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Fields } from "../../lib/model/value";
+import type { Fields } from "../../lib/schema/value";
 import type { Simulator } from "../../lib/testing";
 import { type Answer, ask, at, BASE, codeOf } from "./client";
 import { started } from "./started";

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import type { Fields } from "../../lib/model/value";
+import type { Fields } from "../../lib/schema/value";
 import { type Simulator, startSimulator } from "../../lib/testing";
 import { ask, at, KEY } from "./client";
 import { EXAMPLES } from "./specification-examples";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { valueAt } from "../../lib/model/value";
+import { valueAt } from "../../lib/schema/value";
 import { ask, at, BASE, codeOf, made, of, show, update } from "./client";
 import { started } from "./started";
 import { createTestClock } from "./test-clock";

@@ -1,5 +1,5 @@
+import type { Effects, HttpMessage } from "../../lib/client/http/effects";
 import type { Simulator, SimulatorClock, SimulatorRequest } from "../../lib/testing";
-import type { Effects, HttpMessage } from "../../lib/vpn-api/effects";
 
 /** One clock for the provider and the embedded service: it stands still, but for pauses, which take no time. */
 export interface FakeTime {

@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import type { Fields } from "../../lib/model/value";
+import { createVpnApi } from "../../lib/client/client";
+import { createEffects } from "../../lib/client/http/real-effects";
 import { createProvider } from "../../lib/provider/provider";
+import type { Fields } from "../../lib/schema/value";
 import { serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../lib/testing";
-import { createVpnApi } from "../../lib/vpn-api/client";
-import { createEffects } from "../../lib/vpn-api/real-effects";
 import { type FakeTime, withFakeTime } from "./fake-time";
 import { makeTerraformFolder, type RunResult, type TerraformFolder } from "./terraform";
 

@@ -1,6 +1,6 @@
-import { type Origin, ownerOf } from "../../lib/handler/ownership/owner";
-import { type Phase, writeOwnerTag } from "../../lib/handler/ownership/owner-tag";
-import { OWNER_TAG_KEY } from "../../lib/model/owner-tag-key";
+import { type Origin, ownerOf } from "../../lib/lifecycle/ownership/owner";
+import { type Phase, writeOwnerTag } from "../../lib/lifecycle/ownership/owner-tag";
+import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 
 /** What provider blocks of raw configurations say of the state, and what the service has of it in an owner tag. */
 export function ownerTags(

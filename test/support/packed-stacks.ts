@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { BUNDLED_SOURCE, PROVIDER_NAME } from "../../lib/deployment/plugin/address";
 import { installPlugin } from "../../lib/deployment/plugin/plugin-files";
 import { pluginPackage, setPluginDirectory } from "../../lib/deployment/plugin/plugin-package";
+import { BUNDLED_SOURCE, PROVIDER_NAME } from "../../lib/settings/provider-address";
 import { makeTerraformFolder, type RunOptions, type TerraformFolder } from "./terraform";
 
 const LOCK_FILE = ".terraform.lock.hcl";

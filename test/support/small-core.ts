@@ -1,4 +1,4 @@
-import { type Fields, isFields, isList, type Value } from "../../lib/model/value";
+import { type Fields, isFields, isList, type Value } from "../../lib/schema/value";
 import { Diagnostic_Severity, type DynamicValue } from "../../lib/terraform-plugin/generated/tfplugin6";
 import type { Attributes, Provider } from "../../lib/terraform-plugin/provider";
 import { type ProviderCalls, providerCalls } from "../../lib/terraform-plugin/provider-calls";

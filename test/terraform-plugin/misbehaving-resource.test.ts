@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Fields, UNKNOWN, type Value } from "../../lib/model/value";
+import { type Fields, UNKNOWN, type Value } from "../../lib/schema/value";
 import type { PlanRequest, PlanResult, StateResult } from "../../lib/terraform-plugin/provider";
 import { toyBlock, toyRun, words } from "./toy-terraform";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Fields, UNKNOWN, type Value } from "../../lib/model/value";
+import { type Fields, UNKNOWN, type Value } from "../../lib/schema/value";
 import { planFromSchema } from "../../lib/terraform-plugin/planning";
 import type { Attribute, Attributes } from "../../lib/terraform-plugin/provider";
 import { replacementPaths } from "../../lib/terraform-plugin/replacement";

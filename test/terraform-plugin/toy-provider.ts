@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Fields, isFields, isList, UNKNOWN, type Value } from "../../lib/model/value";
+import { type Fields, isFields, isList, UNKNOWN, type Value } from "../../lib/schema/value";
 import type { Attributes, Provider, Resource, Schema } from "../../lib/terraform-plugin/provider";
 
 /** Where toys live: the service behind the toy provider. */

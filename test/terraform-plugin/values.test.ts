@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { UNKNOWN, type Value } from "../../lib/model/value";
+import { UNKNOWN, type Value } from "../../lib/schema/value";
 import { toyBlock, toyRun } from "./toy-terraform";
 
 /** Numbers as JSON text keep their digits here; Terraform's own JSON has them all. */

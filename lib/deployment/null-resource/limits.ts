@@ -1,6 +1,6 @@
-import { SETTINGS } from "../../private/provider-settings";
-import { isPlainObject } from "../../private/write-attributes";
-import type { CarrierProblem } from "../carrier";
+import { SETTINGS } from "../../synth/checks/provider-settings";
+import { isPlainObject } from "../../synth/props/write-attributes";
+import type { CarrierProblem } from "../../synth/stack/deployment-target";
 
 const HERE = "with VpnDeployment.nullResource()";
 const MOST_TAGS = 19;

@@ -1,8 +1,8 @@
 import { type IResolveContext, Lazy, type TerraformProvider, TerraformResource } from "cdktf";
-import { VARIABLES } from "../../declaration/command-protocol";
-import { END_NAMES } from "../../model/end-names";
-import { nameAfter } from "../../private/block-names";
-import type { Attributes } from "../../private/write-attributes";
+import { END_NAMES } from "../../resources/connection/fields/end-names";
+import type { Attributes } from "../../synth/props/write-attributes";
+import { nameAfter } from "../../synth/stack/block-names";
+import { VARIABLES } from "./command/protocol";
 import { COMMAND } from "./command-line";
 import { addHelperLocal } from "./helper-local";
 import { moveOf, withMoves } from "./moves";

@@ -1,10 +1,10 @@
 import { type TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { nameBlock } from "../../private/block-names";
-import { takeOver } from "../../private/takeovers";
-import type { Attributes } from "../../private/write-attributes";
-import type { CarriedConnection, ConnectionRequest, InstanceKey } from "../carrier";
-import { CONNECTION_RESOURCE_TYPE, PROVIDER_NAME } from "./address";
+import { CONNECTION_RESOURCE_TYPE, PROVIDER_NAME } from "../../settings/provider-address";
+import { takeOver } from "../../synth/checks/import-checks";
+import type { Attributes } from "../../synth/props/write-attributes";
+import { nameBlock } from "../../synth/stack/block-names";
+import type { CarriedConnection, ConnectionRequest, InstanceKey } from "../../synth/stack/deployment-target";
 
 /** `hwvpn_connection` in the stack. */
 export class ConnectionResource extends TerraformResource implements CarriedConnection {

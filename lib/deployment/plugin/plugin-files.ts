@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { BUNDLED_SOURCE, PROVIDER_NAME } from "../../settings/provider-address";
 import { changeFile, removeLeftAside, replaceFile } from "../replace-file";
-import { BUNDLED_SOURCE, PROVIDER_NAME } from "./address";
 import { lockProvider } from "./lock-file";
 import type { PluginPackage } from "./plugin-package";
 

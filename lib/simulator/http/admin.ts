@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Fields, isFields } from "../../model/value";
+import { type Fields, isFields } from "../../schema/value";
 import { FAULTS, type FaultName } from "../faults/table";
 import type { SimulatedConnection, WorldView } from "../inspect/connections";
 import type { RequestLog } from "../inspect/request-log";

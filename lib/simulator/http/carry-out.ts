@@ -1,9 +1,9 @@
-import { isFields, valueAt } from "../../model/value";
+import { isFields, valueAt } from "../../schema/value";
 import { type Context, faultMilliseconds, type ParsedRequest } from "../context";
 import type { MetFault } from "../faults/registry";
 import { authenticationRefusal, projectRefusal } from "../identity/authentication";
 import { invalidRequest, type Refusal, type Reply } from "../reply";
-import { settleAll } from "../state/work";
+import { settleAll } from "../resources/connection/work";
 import type { World } from "../state/world";
 import type { Route } from "./routes";
 

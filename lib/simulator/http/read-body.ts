@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Value } from "../../model/value";
+import type { Value } from "../../schema/value";
 
 /** The API gateway's limit. */
 const MOST_BYTES = 12 * 1024 * 1024;

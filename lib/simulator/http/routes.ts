@@ -3,17 +3,17 @@ import { listProjects } from "../identity/projects";
 import { assumeAgency, metadataKeys, temporaryKeys, tokenInBody } from "../identity/temporary-keys";
 import { createToken, exchangeIdToken } from "../identity/tokens";
 import type { Operation } from "../operation";
-import { create } from "../operations/create";
-import { listCustomerGateways, showCustomerGateway } from "../operations/customer-gateways";
-import { remove } from "../operations/delete";
-import { listGateways, showGateway } from "../operations/gateways";
-import { list } from "../operations/list";
-import { showQuotas } from "../operations/quotas";
-import { reset } from "../operations/reset";
-import { show } from "../operations/show";
-import { allTags, countByTags, findByTags } from "../operations/tag-search";
-import { addTags, listTags, removeTags } from "../operations/tags";
-import { update } from "../operations/update";
+import { create } from "../resources/connection/operations/create";
+import { remove } from "../resources/connection/operations/delete";
+import { list } from "../resources/connection/operations/list";
+import { reset } from "../resources/connection/operations/reset";
+import { show } from "../resources/connection/operations/show";
+import { allTags, countByTags, findByTags } from "../resources/connection/operations/tag-search";
+import { addTags, listTags, removeTags } from "../resources/connection/operations/tags";
+import { update } from "../resources/connection/operations/update";
+import { listCustomerGateways, showCustomerGateway } from "../resources/customer-gateway/operations";
+import { listGateways, showGateway } from "../resources/gateway/operations";
+import { showQuotas } from "../resources/gateway/quotas";
 
 export interface Route {
   readonly method: string;

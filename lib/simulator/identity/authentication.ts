@@ -5,7 +5,7 @@ import {
   parseSigningDate,
   sameSignature,
   signatureOf,
-} from "../../vpn-api/signer";
+} from "../../client/auth/signer";
 import type { ParsedRequest } from "../context";
 import { type Refusal, refusal, wrongSignature, wrongToken } from "../reply";
 import type { World } from "../state/world";

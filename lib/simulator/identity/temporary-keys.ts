@@ -1,4 +1,4 @@
-import { isFields, type Value, valueAt } from "../../model/value";
+import { isFields, type Value, valueAt } from "../../schema/value";
 import { timeText } from "../clock";
 import type { Context, ParsedRequest } from "../context";
 import { iamRefusal, type Refusal, type Reply, success } from "../reply";

@@ -1,4 +1,4 @@
-import { type Fields, valueAt } from "../../model/value";
+import { type Fields, valueAt } from "../../schema/value";
 import { timeText } from "../clock";
 import type { Context } from "../context";
 import { iamRefusal, type Refusal, type Reply, success } from "../reply";

@@ -1,9 +1,9 @@
-import { type Fields, isAbsent, isFields, type Value } from "../../model/value";
-import { tagsOf } from "../body/tags";
-import { connectionAnswer } from "../connection/answer";
-import { newRecord } from "../connection/new-record";
-import type { ConnectionRecord, SettledStatus } from "../state/record";
-import { settleAll, statusOf } from "../state/work";
+import { type Fields, isAbsent, isFields, type Value } from "../../schema/value";
+import { connectionAnswer } from "../resources/connection/answer";
+import { tagsOf } from "../resources/connection/body/tags";
+import { newRecord } from "../resources/connection/new-record";
+import type { ConnectionRecord, SettledStatus } from "../resources/connection/record";
+import { settleAll, statusOf } from "../resources/connection/work";
 import type { World } from "../state/world";
 
 /** A connection as the embedded service holds it, for tests to look at. */

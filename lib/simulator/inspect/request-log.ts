@@ -1,4 +1,4 @@
-import type { Value } from "../../model/value";
+import type { Value } from "../../schema/value";
 import type { FaultName } from "../faults/table";
 import type { Operation } from "../operation";
 

@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import type { ConnectionRecord } from "./record";
+import type { ConnectionRecord } from "../resources/connection/record";
 
 const VERSION = 1;
 

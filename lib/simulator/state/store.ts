@@ -1,4 +1,4 @@
-import type { ConnectionRecord } from "./record";
+import type { ConnectionRecord } from "../resources/connection/record";
 
 /** The connections that the service holds, in the order in which they were made. */
 export interface Store {

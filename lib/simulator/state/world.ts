@@ -1,7 +1,7 @@
 import type { FaultRegistry } from "../faults/registry";
 import type { CredentialStore } from "../identity/credentials";
 import type { Settled } from "../options";
-import type { ConnectionRecord } from "./record";
+import type { ConnectionRecord } from "../resources/connection/record";
 import type { Store } from "./store";
 
 /** Everything that the operations of the embedded service work with. */

@@ -1,0 +1,41 @@
+import { NEWER_VALUES } from "../resources/connection/fields/choices";
+import { judgeText } from "./evaluate";
+import { dotted, PLACES, type Place } from "./field-path";
+import { oneOf, quote } from "./given";
+import { nearest } from "./nearest";
+import type { Rule } from "./rule";
+import { specificationTable } from "./sources";
+import { synonymOf } from "./synonyms";
+
+/** What to do with a value that is no misspelling of a choice. */
+export const NEWER_VALUE_FIX =
+  "where the service offers a value newer than this library, send it by `additional_fields` or suppress this rule";
+
+function choiceFix(text: string, choices: readonly string[]): string {
+  if (text.trim() === "") {
+    return "leave it out, or give a value";
+  }
+  const choice = NEWER_VALUES.includes(text.toLowerCase())
+    ? undefined
+    : (synonymOf(text, choices) ?? nearest(text, choices));
+  return choice === undefined ? NEWER_VALUE_FIX : `use "${choice}"`;
+}
+
+function choiceRule(place: Place, choices: readonly string[]): Rule {
+  const allowed: ReadonlySet<string> = new Set(choices);
+  return {
+    id: `${place.id}-choice`,
+    severity: "error",
+    field: dotted(place),
+    statement: `must be ${oneOf(choices)}`,
+    source: specificationTable(place.field.table),
+    check: judgeText(place, (text) =>
+      allowed.has(text) ? undefined : { given: quote(text), fix: choiceFix(text, choices) },
+    ),
+  };
+}
+
+/** One rule per field with a closed set of values. */
+export const CHOICE_RULES: readonly Rule[] = PLACES.flatMap((place) =>
+  place.field.choices === undefined ? [] : [choiceRule(place, place.field.choices)],
+);

@@ -1,0 +1,66 @@
+import type { Field, FieldType } from "../schema/field";
+import { isFields, isList } from "../schema/value";
+import { judge } from "./evaluate";
+import { dotted, type KnownValue, PLACES, type Place } from "./field-path";
+import { describe, describeKind } from "./given";
+import { nearest } from "./nearest";
+import type { Rule } from "./rule";
+import { specificationTable } from "./sources";
+
+const isText = (value: KnownValue): boolean => typeof value === "string";
+
+const TYPES: Readonly<
+  Record<FieldType, { readonly statement: string; readonly fits: (value: KnownValue) => boolean }>
+> = {
+  string: { statement: "must be text", fits: isText },
+  secret: { statement: "must be text", fits: isText },
+  // JSON has no other numbers than finite ones, and `Number.isInteger` refuses NaN and the infinities too.
+  integer: { statement: "must be an integer", fits: Number.isInteger },
+  boolean: { statement: "must be true or false", fits: (value) => typeof value === "boolean" },
+  strings: { statement: "must be a list of texts", fits: isList },
+  objects: { statement: "must be a list of objects", fits: isList },
+  object: { statement: "must be an object", fits: isFields },
+  tags: { statement: "must be a map of texts", fits: isFields },
+};
+
+const INTEGER_AS_TEXT = /^-?\d{1,15}$/;
+
+function typeFix(field: Field, value: KnownValue): string | undefined {
+  if (field.type === "integer" && typeof value === "string" && INTEGER_AS_TEXT.test(value)) {
+    return `use ${Number(value)}`;
+  }
+  if (field.type === "boolean" && (value === "true" || value === "false")) {
+    return `use ${value}`;
+  }
+  if (field.choices !== undefined && typeof value === "number") {
+    const choice = nearest(String(value), field.choices);
+    return choice && `use "${choice}"`;
+  }
+  if (isList(value) && value.length === 1 && ["string", "integer", "boolean", "object"].includes(field.type)) {
+    return "take the entry out of the list";
+  }
+  if ((field.type === "strings" && isText(value)) || (field.type === "objects" && isFields(value))) {
+    return "put it into a list";
+  }
+  return undefined;
+}
+
+function typeRule(place: Place): Rule {
+  const { field } = place;
+  const { statement, fits } = TYPES[field.type];
+  return {
+    id: `${place.id}-type`,
+    severity: "error",
+    field: dotted(place),
+    statement,
+    source: specificationTable(field.table),
+    check: judge(place, (value) =>
+      fits(value)
+        ? undefined
+        : { given: field.type === "secret" ? describeKind(value) : describe(value), fix: typeFix(field, value) },
+    ),
+  };
+}
+
+/** One rule per field: its type. Entries of lists and values of tags are judged by rules of their own. */
+export const TYPE_RULES: readonly Rule[] = PLACES.map(typeRule);

@@ -1,0 +1,68 @@
+import { isList, type Value } from "../schema/value";
+
+const LONGEST = 80;
+
+/** Control characters, and those that would change the order or the lines of what is printed around them. */
+const UNPRINTABLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+function shorten(text: string): string {
+  if (text.length <= LONGEST) {
+    return text;
+  }
+  // A character has one or two units, so that this many hold enough of them to tell.
+  const characters = [...text.slice(0, 2 * (LONGEST + 1))];
+  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : text;
+}
+
+/** Text in double quotes, on one line, shortened where it is long. */
+export function quote(text: string): string {
+  return JSON.stringify(shorten(text)).replace(UNPRINTABLE, escapeCharacter);
+}
+
+/** A known value as messages show it. */
+export function describe(value: Value): string {
+  if (typeof value === "string") {
+    return quote(value);
+  }
+  if (isList(value)) {
+    return value.length === 1 ? "a list of 1 entry" : `a list of ${value.length} entries`;
+  }
+  return typeof value === "object" && value !== null ? "an object" : String(value);
+}
+
+/** What kind of value it is, for those that must not be shown. */
+export function describeKind(value: Value): string {
+  if (isList(value)) {
+    return "a list";
+  }
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** Length in characters as people count them: code points. */
+export function countCharacters(text: string): number {
+  let surrogatePairs = 0;
+  for (let position = 0; position < text.length - 1; position++) {
+    const code = text.charCodeAt(position);
+    if (code >= 0xd800 && code <= 0xdbff) {
+      const next = text.charCodeAt(position + 1);
+      if (next >= 0xdc00 && next <= 0xdfff) {
+        surrogatePairs++;
+        position++;
+      }
+    }
+  }
+  return text.length - surrogatePairs;
+}
+
+export function describeLength(count: number): string {
+  return count === 1 ? "1 character" : `${count} characters`;
+}
+
+/** "a", "a or b", "a, b or c". */
+export function oneOf(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names[names.length - 1]}`;
+}

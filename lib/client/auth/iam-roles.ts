@@ -1,0 +1,87 @@
+import type { AssumeRole } from "../../settings/settings";
+import type { Operation } from "../exchange/operation";
+import { bodyOf } from "../http/answer";
+import { recordAt, textMember } from "../http/json";
+import type { ResolvedSettings } from "../resolve-settings";
+import type { CredentialCalls, Credentials } from "./credential-types";
+import { domainHeader, temporaryKeysUrl } from "./iam-address";
+import { keysIn, timeMember, unexpected } from "./iam-answers";
+
+/** As long as Huawei Cloud's own provider asks for. */
+const ROLE_DURATION_SECONDS = 12 * 60 * 60;
+const SESSION_NAME = "cdktf-huaweicloud-vpn";
+
+/** Assumes the role of an agency: by the name of its account at IAM, by the account's id at STS. */
+export function assumeRole(
+  settings: ResolvedSettings,
+  calls: CredentialCalls,
+  role: AssumeRole,
+  own: Credentials,
+): Promise<Credentials> {
+  return role.domainName === undefined
+    ? assumeRoleById(settings, calls, role, own)
+    : assumeRoleByName(settings, calls, role, own);
+}
+
+async function assumeRoleByName(
+  settings: ResolvedSettings,
+  calls: CredentialCalls,
+  role: AssumeRole,
+  own: Credentials,
+): Promise<Credentials> {
+  const operation: Operation = {
+    name: `assume the role of agency ${role.agencyName}`,
+    method: "POST",
+    url: temporaryKeysUrl(settings),
+    headers: domainHeader(settings),
+    body: {
+      auth: {
+        identity: {
+          methods: ["assume_role"],
+          assume_role: {
+            agency_name: role.agencyName,
+            domain_name: role.domainName,
+            duration_seconds: role.durationSeconds ?? ROLE_DURATION_SECONDS,
+          },
+        },
+      },
+    },
+    harmless: true,
+    answerMember: "credential",
+  };
+  return keysIn(operation, await calls.call(operation, calls.authorizerOf(own)), calls);
+}
+
+async function assumeRoleById(
+  settings: ResolvedSettings,
+  calls: CredentialCalls,
+  role: AssumeRole,
+  own: Credentials,
+): Promise<Credentials> {
+  const durationSeconds = role.durationSeconds ?? ROLE_DURATION_SECONDS;
+  const operation: Operation = {
+    name: `assume the role of agency ${role.agencyName}`,
+    method: "POST",
+    url: `${settings.stsUrl}/v5/agencies/assume`,
+    body: {
+      agency_urn: `iam::${role.domainId}:agency:${role.agencyName}`,
+      agency_session_name: SESSION_NAME,
+      duration_seconds: durationSeconds,
+    },
+    harmless: true,
+    answerMember: "credentials",
+    iamAction: "sts:agencies:assume",
+  };
+  const answer = await calls.call(operation, calls.authorizerOf(own));
+  const keys = recordAt(bodyOf(answer), "credentials");
+  const accessKey = textMember(keys, "access_key_id");
+  const secretKey = textMember(keys, "secret_access_key");
+  const securityToken = textMember(keys, "security_token");
+  calls.keepSecret(accessKey, secretKey, securityToken);
+  if (accessKey === undefined || secretKey === undefined) {
+    throw unexpected(operation, answer, "the keys are missing");
+  }
+  // The answer's own time of expiry is documented nowhere; what was asked for is the longest that it can be.
+  const expiresAtMilliseconds = timeMember(keys, "expiration") ?? calls.nowMilliseconds() + durationSeconds * 1000;
+  return { type: "keys", accessKey, secretKey, securityToken, expiresAtMilliseconds };
+}

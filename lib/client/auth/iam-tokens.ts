@@ -1,0 +1,103 @@
+import { configurationError } from "../errors";
+import { ANONYMOUS, type Operation } from "../exchange/operation";
+import { bodyOf, type HttpAnswer } from "../http/answer";
+import { recordAt, textMember } from "../http/json";
+import type { ResolvedSettings } from "../resolve-settings";
+import type { CredentialCalls, Credentials } from "./credential-types";
+import { iamRoot, temporaryKeysUrl } from "./iam-address";
+import { keysIn, timeMember, unexpected } from "./iam-answers";
+import type { CredentialSource } from "./source";
+
+/** How long keys for the token of an identity provider live. */
+const KEYS_DURATION_SECONDS = 12 * 60 * 60;
+
+/** A token for a user with a password. */
+export async function tokenOfUser(
+  settings: ResolvedSettings,
+  calls: CredentialCalls,
+  user: Extract<CredentialSource, { type: "password" }>,
+): Promise<Credentials> {
+  const domain = settings.domainName === undefined ? { id: settings.domainId } : { name: settings.domainName };
+  const identity = user.userId === undefined ? { name: user.userName, domain } : { id: user.userId };
+  const operation: Operation = {
+    name: "get a token from IAM",
+    method: "POST",
+    url: `${settings.authUrl}/auth/tokens`,
+    body: {
+      auth: {
+        identity: { methods: ["password"], password: { user: { ...identity, password: user.password } } },
+        scope: { project: projectScope(settings) },
+      },
+    },
+    harmless: true,
+    answerMember: "token",
+  };
+  const answer = await calls.call(operation, ANONYMOUS);
+  const token = tokenIn(operation, answer, calls);
+  const body = recordAt(bodyOf(answer), "token");
+  const projectId = textMember(recordAt(body, "project"), "id");
+  return { type: "token", token, projectId, expiresAtMilliseconds: timeMember(body, "expires_at") };
+}
+
+/** Temporary keys for the token of an identity provider, by way of one of IAM's own. */
+export async function keysOfIdentity(
+  settings: ResolvedSettings,
+  calls: CredentialCalls,
+  source: Extract<CredentialSource, { type: "identity" }>,
+): Promise<Credentials> {
+  const idToken = await readIdToken(calls, source.idToken);
+  const token: Operation = {
+    name: "get a token for the identity provider's",
+    method: "POST",
+    url: `${iamRoot(settings)}/v3.0/OS-AUTH/id-token/tokens`,
+    headers: { "x-idp-id": source.providerId },
+    body: { auth: { id_token: { id: idToken }, scope: { project: projectScope(settings) } } },
+    harmless: true,
+    answerMember: "token",
+  };
+  const id = tokenIn(token, await calls.call(token, ANONYMOUS), calls);
+  const keys: Operation = {
+    name: "get temporary keys for a token",
+    method: "POST",
+    url: temporaryKeysUrl(settings),
+    body: { auth: { identity: { methods: ["token"], token: { id, duration_seconds: KEYS_DURATION_SECONDS } } } },
+    harmless: true,
+    answerMember: "credential",
+  };
+  return keysIn(keys, await calls.call(keys, ANONYMOUS), calls);
+}
+
+// Read each time: a build server puts a new token into the file before the old one expires.
+async function readIdToken(
+  calls: CredentialCalls,
+  source: { readonly text: string } | { readonly file: string },
+): Promise<string> {
+  const operation = "read the identity provider's token";
+  if ("text" in source) {
+    return source.text;
+  }
+  const text = await calls.readFile(source.file).catch((error: NodeJS.ErrnoException) => {
+    throw configurationError(operation, `${operation}: the file ${source.file} cannot be read (${error.code}).`);
+  });
+  if (text.trim() === "") {
+    throw configurationError(operation, `${operation}: the file ${source.file} is empty.`);
+  }
+  calls.keepSecret(text.trim());
+  return text.trim();
+}
+
+function tokenIn(operation: Operation, answer: HttpAnswer, calls: CredentialCalls): string {
+  const token = answer.header("x-subject-token");
+  if (!token) {
+    throw unexpected(operation, answer, "the header X-Subject-Token is missing");
+  }
+  calls.keepSecret(token);
+  return token;
+}
+
+function projectScope({
+  projectId,
+  projectName,
+}: ResolvedSettings): { readonly id: string } | { readonly name: string } {
+  return projectId === undefined ? { name: projectName } : { id: projectId };
+}

@@ -1,0 +1,38 @@
+import type { AssumeRole } from "../../settings/settings";
+import type { Operation } from "../exchange/operation";
+import type { ResolvedSettings } from "../resolve-settings";
+import type { CredentialCalls, Credentials } from "./credential-types";
+import { keysIn } from "./iam-answers";
+import { assumeRole } from "./iam-roles";
+import { keysOfIdentity, tokenOfUser } from "./iam-tokens";
+import type { CredentialSource } from "./source";
+
+type Source<Type extends CredentialSource["type"]> = Extract<CredentialSource, { type: Type }>;
+
+/** The services that hand out credentials. */
+export interface CredentialServices {
+  readonly tokenOfUser: (user: Source<"password">) => Promise<Credentials>;
+  readonly keysOfIdentity: (identity: Source<"identity">) => Promise<Credentials>;
+  readonly keysOfMachine: () => Promise<Credentials>;
+  readonly assumeRole: (role: AssumeRole, own: Credentials) => Promise<Credentials>;
+}
+
+export function createCredentialServices(settings: ResolvedSettings, calls: CredentialCalls): CredentialServices {
+  return {
+    tokenOfUser: (user) => tokenOfUser(settings, calls, user),
+    keysOfIdentity: (identity) => keysOfIdentity(settings, calls, identity),
+    keysOfMachine: () => keysOfMachine(settings, calls),
+    assumeRole: (role, own) => assumeRole(settings, calls, role, own),
+  };
+}
+
+async function keysOfMachine(settings: ResolvedSettings, calls: CredentialCalls): Promise<Credentials> {
+  const operation: Operation = {
+    name: "get the machine's credentials",
+    method: "GET",
+    url: `${settings.metadataUrl}/openstack/latest/securitykey`,
+    harmless: true,
+    answerMember: "credential",
+  };
+  return keysIn(operation, await calls.callMachine(operation), calls);
+}

@@ -1,0 +1,91 @@
+import type { Settings } from "../settings/settings";
+import { vpnApiError } from "./errors";
+import { exchange } from "./exchange/exchange";
+import { bodyOf, type HttpAnswer, readRequestId } from "./http/answer";
+import type { Effects } from "./http/effects";
+import { isRecord } from "./http/json";
+import { lazily, untilAborted } from "./http/promises";
+import {
+  addTagsCall,
+  type Call,
+  checkedId,
+  createCall,
+  deleteCall,
+  listCall,
+  removeTagsCall,
+  resetCall,
+  showCall,
+  showGatewayCall,
+  updateCall,
+} from "./operations/calls";
+import { createPageSize, listAllPages } from "./operations/paging";
+import type { Answer, CallOptions, Json, VpnApi, VpnApiError } from "./operations/vpn-api";
+import { openSession, type Session, type Tuning } from "./session";
+
+/**
+ * Makes a client of the VPN service. Nothing is looked up, read or called before the first operation; then settings,
+ * credentials and project are found once, and shared by all operations.
+ */
+export function createVpnApi(settings: Settings, effects: Effects, tuning: Tuning = {}): VpnApi {
+  const pageSize = createPageSize();
+  const session = lazily(() => openSession(settings, effects, tuning));
+
+  async function send(call: Call, options: CallOptions): Promise<HttpAnswer> {
+    const prepared = session().then(async (opened) => ({ opened, projectId: await opened.projectId() }));
+    const { opened, projectId } = await untilAborted(prepared, options.signal).catch((error: unknown) => {
+      throw options.signal.aborted ? cancelledBefore(call) : error;
+    });
+    return sendIn(opened, projectId, call, options);
+  }
+
+  return {
+    createConnection: async (connection, options) => connectionIn(await send(createCall(connection), options)),
+    showConnection: async (id, options) => connectionIn(await send(showCall(id), options)),
+    listConnections: ({ vgwId, wanted }, options) =>
+      listAllPages(
+        async (marker, limit) => bodyOf(await send(listCall(vgwId, marker, limit), options)) ?? {},
+        pageSize,
+        wanted,
+      ),
+    updateConnection: async (id, changes, options) => connectionIn(await send(updateCall(id, changes), options)),
+    deleteConnection: async (id, options) => void (await send(deleteCall(id), options)),
+    resetConnection: async (id, options) => void (await send(resetCall(id), options)),
+    addTags: async (id, tags, options) => void (await send(addTagsCall(id, tags), options)),
+    removeTags: async (id, keys, options) => void (await send(removeTagsCall(id, keys), options)),
+    showGateway: async (id, options) => memberOf(await send(showGatewayCall(id), options), "vpn_gateway"),
+  };
+}
+
+function sendIn(session: Session, projectId: string, call: Call, options: CallOptions): Promise<HttpAnswer> {
+  const { path, ...rest } = call;
+  session.redactor.add(pskIn(call.body));
+  const operation = {
+    ...rest,
+    url: `${session.settings.endpoint}/v5/${checkedId(projectId)}${path}`,
+    headers: { "x-project-id": projectId },
+  };
+  return exchange(session.context, operation, session.authorizer(), options);
+}
+
+function connectionIn(answer: HttpAnswer): Answer {
+  return { connection: memberOf(answer, "vpn_connection"), requestId: readRequestId(answer) };
+}
+
+function memberOf(answer: HttpAnswer, name: string): Json {
+  return (bodyOf(answer)?.[name] ?? {}) as Json;
+}
+
+function pskIn(body: unknown): string | undefined {
+  const connection = isRecord(body) ? body.vpn_connection : undefined;
+  const psk = isRecord(connection) ? connection.psk : undefined;
+  return typeof psk === "string" ? psk : undefined;
+}
+
+function cancelledBefore(call: Call): VpnApiError {
+  return vpnApiError({
+    kind: "cancelled",
+    operation: call.name,
+    outcome: "refused",
+    message: `${call.name}: stopped, because Terraform was told to stop.`,
+  });
+}

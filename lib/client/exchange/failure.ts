@@ -1,0 +1,130 @@
+import {
+  describeForeignBody,
+  type HttpAnswer,
+  readDateMilliseconds,
+  readRequestId,
+  readRetryAfterMilliseconds,
+  readServiceWords,
+} from "../http/answer";
+import type { Attempt } from "../http/transport";
+import type { VpnApiError } from "../operations/vpn-api";
+import { foreignHintFor, hintFor } from "./hints";
+import { isUsable, type Operation } from "./operation";
+import { LOST, NOT_SENT, type RetryRule, ruleFor } from "./retry";
+
+/** An attempt without success, and what may be done about it. */
+export interface Failure extends Pick<VpnApiError, "status" | "code" | "serviceMessage" | "requestId"> {
+  readonly kind: "service" | "network";
+  readonly rule: RetryRule;
+  /** How often at most this very failure is worth another attempt. */
+  readonly repeatsAtMost: number;
+  /** The deadline of the whole operation cut the attempt short, so it says nothing of the service. */
+  readonly isCutShort?: boolean;
+  /** What happened, for people; a clause without a full stop. */
+  readonly summary: string;
+  /** The next step; empty if none is known. */
+  readonly hint: string;
+  readonly retryAfterMilliseconds?: number;
+  /** The service's time when it answered. */
+  readonly serviceTimeMilliseconds?: number;
+}
+
+/** What came of an attempt: the answer if it is a success, or the reading of what it is instead. */
+export type Reading = { readonly answer: HttpAnswer } | { readonly failure: Failure };
+
+/** What is known besides the attempt itself. */
+export interface Circumstances {
+  readonly operation: Operation;
+  /** The host, what gives it, and the proxy on the way to it. */
+  readonly route: string;
+  readonly nowMilliseconds: number;
+  readonly redact: (text: string) => string;
+}
+
+/** Reads an attempt: a success, a refusal, somebody else's answer or none at all. */
+export function readAttempt(attempt: Attempt, circumstances: Circumstances): Reading {
+  if ("answer" in attempt) {
+    const { answer } = attempt;
+    const isSuccess = answer.status >= 200 && answer.status < 300;
+    if (isSuccess && isUsable(answer, circumstances.operation)) {
+      return { answer };
+    }
+    const failure = isSuccess ? undefined : readRefusal(answer, circumstances);
+    return { failure: failure ?? readForeignAnswer(answer, isSuccess, circumstances) };
+  }
+  const { text, hint, nothingSent, repeatsAtMost, isCutShort } = attempt.fault;
+  const { route } = circumstances;
+  const failure: Failure = {
+    kind: "network",
+    rule: nothingSent ? NOT_SENT : LOST,
+    repeatsAtMost,
+    isCutShort,
+    summary: `${nothingSent ? "cannot reach" : "no answer from"} ${route}: ${text}`,
+    hint: `${hint}${loopbackHint(route)}`.trim(),
+  };
+  return { failure };
+}
+
+/** The service's refusal; undefined if the body is not the service's. */
+function readRefusal(
+  answer: HttpAnswer,
+  { operation, route, nowMilliseconds, redact }: Circumstances,
+): Failure | undefined {
+  const words = readServiceWords(answer, redact);
+  if (words.code === undefined && words.message === undefined) {
+    return undefined;
+  }
+  const message = words.message ?? "";
+  const requestId = inBrackets(words.requestId);
+  const code = words.code === undefined ? "" : ` ${words.code}`;
+  return {
+    kind: "service",
+    rule: ruleFor(answer.status, words.code, message),
+    repeatsAtMost: Number.POSITIVE_INFINITY,
+    summary: `HTTP ${answer.status}${code}${message === "" ? "" : `: ${message.replace(/\.\s*$/, "")}`}${requestId}`,
+    hint: hintFor(answer.status, words.code, message, { iamAction: operation.iamAction, address: route }),
+    status: answer.status,
+    code: words.code,
+    serviceMessage: words.message,
+    requestId: words.requestId,
+    ...timesIn(answer, nowMilliseconds),
+  };
+}
+
+/** Something on the way answered in the service's place: nobody knows whether the service got the request. */
+function readForeignAnswer(answer: HttpAnswer, isSuccess: boolean, circumstances: Circumstances): Failure {
+  const { route, nowMilliseconds, redact } = circumstances;
+  const rule = isSuccess ? LOST : ruleFor(answer.status, undefined, "");
+  const requestId = readRequestId(answer);
+  return {
+    kind: "network",
+    rule: rule.repeat === "never" ? { ...rule, outcome: "unknown" } : rule,
+    repeatsAtMost: Number.POSITIVE_INFINITY,
+    summary: `no answer of the VPN service from ${route}: HTTP ${answer.status} with ${describeForeignBody(answer, redact)}${inBrackets(requestId)}`,
+    hint: foreignHintFor(answer.status),
+    status: answer.status,
+    requestId,
+    ...timesIn(answer, nowMilliseconds),
+  };
+}
+
+function inBrackets(requestId: string | undefined): string {
+  return requestId === undefined ? "" : ` (request id ${requestId})`;
+}
+
+function timesIn(
+  answer: HttpAnswer,
+  nowMilliseconds: number,
+): Pick<Failure, "retryAfterMilliseconds" | "serviceTimeMilliseconds"> {
+  return {
+    retryAfterMilliseconds: readRetryAfterMilliseconds(answer, nowMilliseconds),
+    serviceTimeMilliseconds: readDateMilliseconds(answer),
+  };
+}
+
+function loopbackHint(route: string): string {
+  const isLoopback = /^(localhost|127\.|\[::1\])/.test(route);
+  return isLoopback && route.includes(" through ")
+    ? " To reach this machine without the proxy, name it in NO_PROXY."
+    : "";
+}

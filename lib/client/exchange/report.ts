@@ -1,0 +1,107 @@
+import { vpnApiError } from "../errors";
+import type { VpnApiError } from "../operations/vpn-api";
+import type { Failure } from "./failure";
+import type { Operation } from "./operation";
+import type { Redactor } from "./redact";
+
+/** How far an operation has come. */
+export interface Progress {
+  readonly operation: Operation;
+  readonly startedMilliseconds: number;
+  attempts: number;
+  /** Attempts that followed a pause. */
+  repetitions: number;
+  /** Broken connections and 5xx since the last answer of another sort. */
+  faultsInARow: number;
+  /** The last one. */
+  failure?: Failure;
+  /** The last one that says something, where the deadline cut the attempts after it short. */
+  failureBefore?: Failure;
+}
+
+/** Why an operation ended without success. */
+export interface Ending {
+  readonly kind: VpnApiError["kind"];
+  /** One more sentence. */
+  readonly remark?: string;
+}
+
+export function startProgress(operation: Operation, nowMilliseconds: number): Progress {
+  return { operation, startedMilliseconds: nowMilliseconds, attempts: 0, repetitions: 0, faultsInARow: 0 };
+}
+
+/** The error that an operation ends with. Everything in it is free of secrets, whatever the service echoed. */
+export function failed(progress: Progress, ending: Ending, nowMilliseconds: number, redactor: Redactor): VpnApiError {
+  const { operation } = progress;
+  const outcome = progress.failure?.rule.outcome ?? "refused";
+  const failure = progress.failureBefore ?? progress.failure;
+  const redacted = (text: string | undefined) => (text === undefined ? undefined : redactor.redact(text));
+  const sentences = [
+    ...howItEnded(progress, ending, seconds(nowMilliseconds - progress.startedMilliseconds)),
+    ending.remark,
+    outcome === "unknown" && !operation.harmless ? "It is not known whether the service carried it out" : undefined,
+  ];
+  const text = sentences
+    .filter((sentence) => sentence !== undefined && sentence !== "")
+    .map((part) => asSentence(part));
+  return vpnApiError({
+    kind: ending.kind,
+    operation: operation.name,
+    outcome,
+    message: redactor.redact(`${operation.name}: ${text.join(" ")}`),
+    status: failure?.status,
+    code: redacted(failure?.code),
+    serviceMessage: redacted(failure?.serviceMessage),
+    requestId: redacted(failure?.requestId),
+  });
+}
+
+function howItEnded(progress: Progress, ending: Ending, elapsed: string): readonly (string | undefined)[] {
+  const { attempts } = progress;
+  const failure = progress.failureBefore ?? progress.failure;
+  if (ending.kind === "cancelled") {
+    return ["stopped, because Terraform was told to stop"];
+  }
+  if (ending.kind === "timeout") {
+    return [
+      `the time-out passed after ${attempts} ${attempts === 1 ? "attempt" : "attempts"} in ${elapsed}`,
+      failure === undefined
+        ? undefined
+        : `${progress.failureBefore === undefined ? "The last one" : "The last one was cut off by it; the one before"}: ${failure.summary}`,
+      failure?.hint,
+    ];
+  }
+  return [
+    failure?.summary,
+    failure?.hint,
+    attempts > 1 ? `Given up after ${attempts} attempts in ${elapsed}` : undefined,
+  ];
+}
+
+/** What a log line about the last failure carries besides its text. */
+export function logFields(progress: Progress): Record<string, string | number> {
+  const { status, code, requestId } = progress.failure ?? {};
+  return {
+    operation: progress.operation.name,
+    attempt: progress.attempts,
+    ...(status === undefined ? {} : { status }),
+    ...(code === undefined ? {} : { code }),
+    ...(requestId === undefined ? {} : { request_id: requestId }),
+  };
+}
+
+/** Says so if the service asked for a long pause. */
+export function describeWish(retryAfterMilliseconds: number | undefined): string | undefined {
+  return retryAfterMilliseconds === undefined
+    ? undefined
+    : `The service asks to come back after ${seconds(retryAfterMilliseconds)}, when the time-out has passed`;
+}
+
+/** A duration for people. */
+export function seconds(milliseconds: number): string {
+  return milliseconds < 10_000 ? `${Math.round(milliseconds / 100) / 10} s` : `${Math.round(milliseconds / 1000)} s`;
+}
+
+function asSentence(text: string | undefined): string {
+  return /[.!?]$/.test(text ?? "") ? `${text}` : `${text}.`;
+}

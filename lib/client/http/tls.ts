@@ -1,0 +1,122 @@
+import { expandHome } from "../../settings/environment";
+import type { Effects } from "./effects";
+
+/** Certificates and keys as PEM text, read and found usable. */
+export interface TlsSettings {
+  /** Authorities to trust besides those that Node.js knows. */
+  readonly authorities?: string;
+  /** Contents of `NODE_EXTRA_CA_CERTS`, read only if there are other authorities: alone, Node.js sees to it. */
+  readonly extraAuthorities?: string;
+  readonly certificate?: string;
+  readonly key?: string;
+  readonly insecure: boolean;
+}
+
+export interface TlsSources {
+  readonly cacertFile?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly insecure: boolean;
+}
+
+/** Reads the PEM files. Fails with an Error whose message is for the user. */
+export async function readTls(sources: TlsSources, effects: Effects): Promise<TlsSettings> {
+  if ((sources.cert === undefined) !== (sources.key === undefined)) {
+    const [given, missing] = sources.cert === undefined ? ["key", "cert"] : ["cert", "key"];
+    throw new Error(`${given} is given without ${missing}: a client certificate needs both`);
+  }
+  const authorities = await readPem("cacertFile", sources.cacertFile, effects);
+  const certificate = await readPem("cert", sources.cert, effects);
+  const key = await readPem("key", sources.key, effects);
+  const extraFile = effects.environment.NODE_EXTRA_CA_CERTS;
+  const extraAuthorities =
+    authorities === undefined || !extraFile ? undefined : await readPem("NODE_EXTRA_CA_CERTS", extraFile, effects);
+  const settings = { authorities, extraAuthorities, certificate, key, insecure: sources.insecure };
+  await checkTls(settings);
+  return settings;
+}
+
+/** The options of a TLS connection, for `tls.connect`. */
+export async function tlsOptions(settings: TlsSettings): Promise<Record<string, unknown>> {
+  const options = { minVersion: "TLSv1.2", rejectUnauthorized: !settings.insecure } as const;
+  if (settings.authorities === undefined && settings.certificate === undefined) {
+    return options;
+  }
+  const tls = await import("node:tls");
+  const authorities =
+    settings.authorities === undefined
+      ? undefined
+      : [
+          ...defaultAuthorities(tls),
+          ...(settings.extraAuthorities ? [settings.extraAuthorities] : []),
+          settings.authorities,
+        ];
+  // Made once: reading all authorities anew for each connection takes longer than the handshake.
+  const secureContext = tls.createSecureContext({
+    ca: authorities,
+    cert: settings.certificate,
+    key: settings.key,
+    minVersion: options.minVersion,
+  });
+  return { ...options, secureContext };
+}
+
+function defaultAuthorities(tls: typeof import("node:tls")): readonly string[] {
+  // Newer versions of Node.js also tell those of the system and of NODE_EXTRA_CA_CERTS.
+  const newer = tls as typeof tls & { readonly getCACertificates?: (type: string) => readonly string[] };
+  return newer.getCACertificates?.("default") ?? tls.rootCertificates;
+}
+
+async function readPem(name: string, source: string | undefined, effects: Effects): Promise<string | undefined> {
+  if (source === undefined) {
+    return undefined;
+  }
+  if (source.includes("-----BEGIN ")) {
+    // Contents from an environment variable often carry their line ends as two characters.
+    return source.replaceAll("\\n", "\n");
+  }
+  const path = expandHome(source, effects.environment);
+  let text: string;
+  try {
+    text = await effects.readFile(path);
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    throw new Error(`${name} names the file ${path}, which cannot be read (${reason})`);
+  }
+  if (!text.includes("-----BEGIN ")) {
+    throw new Error(`${name} names the file ${path}, which is no PEM file: "-----BEGIN" is not in it`);
+  }
+  return text;
+}
+
+async function checkTls(settings: TlsSettings): Promise<void> {
+  if (settings.authorities !== undefined) {
+    await checkAuthorities(settings.authorities);
+  }
+  if (settings.certificate !== undefined) {
+    const { createSecureContext } = await import("node:tls");
+    try {
+      createSecureContext({ cert: settings.certificate, key: settings.key });
+    } catch (error) {
+      const reason = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+      throw new Error(
+        `cert and key do not work as a client certificate${reason}: give a certificate and its own key, not encrypted, in PEM`,
+      );
+    }
+  }
+}
+
+async function checkAuthorities(pem: string): Promise<void> {
+  const { X509Certificate } = await import("node:crypto");
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
+  try {
+    if (blocks.length === 0) {
+      throw new Error("no certificate");
+    }
+    for (const block of blocks) {
+      new X509Certificate(block);
+    }
+  } catch {
+    throw new Error("cacertFile holds no usable certificate: give certificates of authorities in PEM");
+  }
+}

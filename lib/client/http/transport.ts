@@ -1,0 +1,160 @@
+import type { HttpAnswer } from "./answer";
+import { LARGEST_ANSWER_BYTES, readBody } from "./body";
+import type { Effects, HttpResponse } from "./effects";
+import { type Fault, LOGIN_FAULT, readFault } from "./network-faults";
+import { proxyFor } from "./proxy";
+import { createRoute, type Route } from "./route";
+import type { TlsSettings } from "./tls";
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What came of one attempt: a complete answer, whatever its status, or the reason why there is none. */
+export type Attempt = { readonly answer: HttpAnswer } | { readonly fault: Fault };
+
+export interface AttemptLimits {
+  readonly signal: AbortSignal;
+  readonly timeLimitMilliseconds: number;
+  /** Whether the limit is what the operation has left, and says nothing about the network. */
+  readonly isRest: boolean;
+  /** How long a request that is under way may go on once the signal is aborted. */
+  readonly graceMilliseconds: number;
+}
+
+/** Sends requests, one attempt each. */
+export interface Transport {
+  readonly send: (request: HttpRequest, limits: AttemptLimits) => Promise<Attempt>;
+  /** For messages: the host, what gives it where the user does, and the proxy on the way to it. */
+  readonly route: (url: string) => string;
+}
+
+/** Addresses that are not the service's own, by what the user gives them. */
+export type GivenAddresses = readonly { readonly url: string; readonly by: string }[];
+
+export interface TransportOptions {
+  readonly tls: TlsSettings;
+  /** Goes past every proxy. */
+  readonly direct?: boolean;
+  readonly givenAddresses: GivenAddresses;
+}
+
+export function createTransport(options: TransportOptions, effects: Effects): Transport {
+  const routes = new Map<string, Promise<Route>>();
+  const proxyOf = (url: string) => (options.direct ? undefined : proxyFor(url, effects.environment));
+
+  function routeFor(url: string): Promise<Route> {
+    const isHttps = url.startsWith("https:");
+    const proxy = proxyOf(url);
+    const key = `${isHttps} ${proxy?.origin ?? ""}`;
+    const route = routes.get(key) ?? createRoute(isHttps, proxy, options.tls);
+    routes.set(key, route);
+    return route;
+  }
+
+  async function send(request: HttpRequest, limits: AttemptLimits): Promise<Attempt> {
+    const route = await routeFor(request.url);
+    const abort = new AbortController();
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      abort.abort();
+    }, limits.timeLimitMilliseconds);
+    let grace: NodeJS.Timeout | undefined;
+    const cancel = () => {
+      grace = setTimeout(() => abort.abort(), limits.graceMilliseconds);
+    };
+    limits.signal.addEventListener("abort", cancel);
+    try {
+      limits.signal.throwIfAborted();
+      const { url, method, headers, body } = request;
+      const outgoing = { method, headers: { "accept-encoding": "gzip", ...headers } };
+      const message = { ...route(url, outgoing), body, signal: abort.signal };
+      return await readAnswer(await effects.request(message), url);
+    } catch (error) {
+      return { fault: timedOut ? timeoutFault(limits) : readFault(error) };
+    } finally {
+      clearTimeout(timer);
+      clearTimeout(grace);
+      limits.signal.removeEventListener("abort", cancel);
+    }
+  }
+
+  function describeRoute(url: string): string {
+    const proxy = proxyOf(url);
+    return `${new URL(url).host}${giverOf(url, options.givenAddresses)}${proxy === undefined ? "" : ` through the proxy ${proxy.name} of ${proxy.variable}`}`;
+  }
+
+  return { send, route: describeRoute };
+}
+
+/** By the longest address that the URL begins with, since one host may be several services. */
+function giverOf(url: string, addresses: GivenAddresses): string {
+  const matching = addresses.filter((address) => url.startsWith(`${address.url}/`));
+  const longest = Math.max(...matching.map((address) => address.url.length));
+  const names = matching.filter((address) => address.url.length === longest).map(({ by }) => by);
+  return names.length === 0 ? "" : ` (given by ${names.join(" or ")})`;
+}
+
+async function readAnswer(response: HttpResponse, url: string): Promise<Attempt> {
+  const { status, headers } = response;
+  const text = await readBody(response);
+  if (text === undefined) {
+    return { fault: sizeFault() };
+  }
+  if (status === 407) {
+    return { fault: LOGIN_FAULT };
+  }
+  if (status >= 300 && status < 400) {
+    return { fault: redirectFault(status, headers.location ?? "", url) };
+  }
+  const header = (name: string) => headers[name]?.toString();
+  return { answer: { status, header, text } };
+}
+
+function timeoutFault({ timeLimitMilliseconds, isRest }: AttemptLimits): Fault {
+  const limit = `${Math.round(timeLimitMilliseconds / 100) / 10} s`;
+  return {
+    text: `no complete answer came within ${limit}`,
+    hint: isRest ? "" : "Check the network on the way to it.",
+    nothingSent: false,
+    repeatsAtMost: Number.POSITIVE_INFINITY,
+    isCutShort: isRest,
+  };
+}
+
+function redirectFault(status: number, location: string, url: string): Fault {
+  return {
+    text: `it redirects to ${describeTarget(location, url)}`,
+    hint: "Set the endpoint to the address of the service itself, or look whether a proxy asks for a login.",
+    // Who redirects so has not carried the request out; "see other" tells of what came of it.
+    nothingSent: [301, 302, 307, 308].includes(status),
+    repeatsAtMost: 0,
+  };
+}
+
+/** Without path and query, which may hold a secret. */
+function describeTarget(location: string, url: string): string {
+  const target = location !== "" && URL.canParse(location, url) ? new URL(location, url) : undefined;
+  if (target === undefined) {
+    return "an address that is none";
+  }
+  if (!/^https?:$/.test(target.protocol)) {
+    return `an address that begins with ${target.protocol}`;
+  }
+  return target.host === new URL(url).host
+    ? `${target.origin}, on the same host, and redirects are not followed`
+    : `${target.host}, where credentials are not sent`;
+}
+
+function sizeFault(): Fault {
+  return {
+    text: `its answer is longer than ${LARGEST_ANSWER_BYTES / 1024 / 1024} MiB`,
+    hint: "Check that the endpoint is that of the VPN service.",
+    nothingSent: false,
+    repeatsAtMost: 0,
+  };
+}

@@ -1,0 +1,142 @@
+import { configurationError } from "../errors";
+import type { Operation } from "../exchange/operation";
+import { usableId } from "./ids";
+import type { Json, Tag, VpnApiError } from "./vpn-api";
+
+/** An operation of the VPN service, before it is known where the service is and which project it is about. */
+export type Call = Omit<Operation, "url" | "headers"> & {
+  /** What follows the project id in the URL. */
+  readonly path: string;
+};
+
+export function createCall(connection: Json): Call {
+  return {
+    name: "create VPN connection",
+    method: "POST",
+    path: "/vpn-connection",
+    body: { vpn_connection: connection },
+    harmless: false,
+    answerMember: "vpn_connection",
+    answerIs: "made",
+    iamAction: "vpn:vpnConnections:create",
+  };
+}
+
+export function showCall(id: string): Call {
+  return {
+    name: `read VPN connection ${id}`,
+    method: "GET",
+    path: connectionPath(id),
+    harmless: true,
+    answerMember: "vpn_connection",
+    iamAction: "vpn:vpnConnections:get",
+  };
+}
+
+export function listCall(vgwId: string | undefined, marker: string | undefined, limit: number): Call {
+  const query = [
+    ["limit", String(limit)],
+    ["vgw_id", vgwId],
+    ["marker", marker],
+  ].flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
+  return {
+    name: "list VPN connections",
+    method: "GET",
+    path: `/vpn-connection?${query.join("&")}`,
+    harmless: true,
+    answerMember: "vpn_connections",
+    answerIs: "list",
+    iamAction: "vpn:vpnConnections:list",
+  };
+}
+
+export function updateCall(id: string, changes: Json): Call {
+  return {
+    name: `update VPN connection ${id}`,
+    method: "PUT",
+    path: connectionPath(id),
+    body: { vpn_connection: changes },
+    harmless: true,
+    answerMember: "vpn_connection",
+    iamAction: "vpn:vpnConnections:update",
+  };
+}
+
+export function deleteCall(id: string): Call {
+  return {
+    name: `delete VPN connection ${id}`,
+    method: "DELETE",
+    path: connectionPath(id),
+    harmless: true,
+    iamAction: "vpn:vpnConnections:delete",
+  };
+}
+
+export function resetCall(id: string): Call {
+  return {
+    name: `reset VPN connection ${id}`,
+    method: "POST",
+    path: `${connectionPath(id)}/reset`,
+    // A tunnel that is negotiated twice is as good as one that is negotiated once.
+    harmless: true,
+  };
+}
+
+export function addTagsCall(id: string, tags: readonly Tag[]): Call {
+  return {
+    name: `add tags to VPN connection ${id}`,
+    method: "POST",
+    path: `${connectionPath(id)}/tags/create`,
+    body: { tags },
+    harmless: true,
+    iamAction: "vpn:resourceInstanceTags:create",
+  };
+}
+
+export function removeTagsCall(id: string, keys: readonly string[]): Call {
+  return {
+    name: `remove tags from VPN connection ${id}`,
+    method: "POST",
+    path: `${connectionPath(id)}/tags/delete`,
+    body: { tags: keys.map((key) => ({ key })) },
+    harmless: true,
+    iamAction: "vpn:resourceInstanceTags:delete",
+  };
+}
+
+export function showGatewayCall(id: string): Call {
+  return {
+    name: `read VPN gateway ${id}`,
+    method: "GET",
+    path: `/vpn-gateways/${segment(id)}`,
+    harmless: true,
+    answerMember: "vpn_gateway",
+    iamAction: "vpn:vpnGateways:get",
+  };
+}
+
+/** An id as part of a path. An empty one or dots would lead to another operation, a list in the place of one connection. */
+function segment(id: string): string {
+  if (/^\.{0,2}$/.test(id)) {
+    throw noId(id, "an id is neither empty nor dots");
+  }
+  return encodeURIComponent(id);
+}
+
+/** The id of a connection, which may come from an answer: whatever stands there, it must not lead elsewhere. */
+function connectionPath(id: string): string {
+  return `/vpn-connection/${checkedId(id)}`;
+}
+
+/** An id that may come from an answer, as one step of a path. */
+export function checkedId(id: string): string {
+  const usable = usableId(id);
+  if (usable === undefined) {
+    throw noId(id, "an id is a word of letters, digits, -, _ and .");
+  }
+  return usable;
+}
+
+function noId(id: string, why: string): VpnApiError {
+  return configurationError("call the VPN service", `${JSON.stringify(id.slice(0, 100))} is no id: ${why}.`);
+}

@@ -1,0 +1,190 @@
+import {
+  ASSUME_ROLE_VARIABLES,
+  firstVariable,
+  parseSwitch,
+  SERVICE_VARIABLES,
+  settingNames,
+  settingSource,
+  textSetting,
+} from "../settings/environment";
+import type { AssumeRole, Settings } from "../settings/settings";
+import { readSharedProfile, type SharedProfile } from "./auth/shared-config";
+import { type CredentialSource, chooseSource } from "./auth/source";
+import { configurationError } from "./errors";
+import type { Effects } from "./http/effects";
+import { proxyFor } from "./http/proxy";
+import { readTls, type TlsSettings } from "./http/tls";
+import type { GivenAddresses } from "./http/transport";
+import { cloudOf, readCloud, readProjectId, readRegion, readUrl } from "./http/urls";
+
+/** Settings with everything looked up, checked and defaulted. */
+export interface ResolvedSettings {
+  readonly region: string;
+  /** URL of the VPN service, without a slash at its end. */
+  readonly endpoint: string;
+  /** URL of IAM, with the version and without a slash at its end. */
+  readonly authUrl: string;
+  readonly stsUrl: string;
+  readonly metadataUrl: string;
+  /** What gives each of these URLs that is not derived from region and cloud, for messages: a variable or an argument. */
+  readonly givenAddresses: GivenAddresses;
+  readonly projectId?: string;
+  readonly projectName: string;
+  readonly domainId?: string;
+  readonly domainName?: string;
+  readonly source: CredentialSource;
+  readonly assumeRole?: AssumeRole;
+  readonly tls: TlsSettings;
+  readonly maxRetries: number;
+}
+
+/** Where connections are made, in words for messages. */
+export function placeInWords({ region, projectId, projectName }: ResolvedSettings): string {
+  return `region ${region}, project ${projectId ?? projectName}`;
+}
+
+const OPERATION = "configure the provider";
+const DEFAULT_MAX_RETRIES = 5;
+
+/**
+ * Looks up everything that the arguments leave out, as Huawei Cloud's own provider does: an argument beats the environment,
+ * and what a named shared configuration file holds beats both. Fails with a {@link VpnApiError} of kind `configuration` that
+ * lists all problems. Makes no call, so credentials of the metadata service are not tried.
+ */
+export async function resolveSettings(settings: Settings, effects: Effects): Promise<ResolvedSettings> {
+  const problems: string[] = [];
+  const text = (name: Exclude<keyof Settings, "assumeRole">) => textSetting(settings, effects.environment, name);
+  const source = (name: Exclude<keyof Settings, "assumeRole">) => settingSource(settings, effects.environment, name);
+  const attempt = async <T>(read: () => T | Promise<T>, fallback: T): Promise<T> => {
+    try {
+      return await read();
+    } catch (error) {
+      problems.push(error instanceof Error ? error.message : String(error));
+      return fallback;
+    }
+  };
+
+  const file = text("sharedConfigFile");
+  const profileName = text("profile");
+  const isShared = file !== undefined || profileName !== undefined;
+  const profile = isShared ? await attempt(() => readSharedProfile(file, profileName, effects), undefined) : {};
+  const given: Partial<SharedProfile> = profile ?? {};
+
+  const region = await attempt(
+    () =>
+      readRegion(
+        given.region ?? text("region"),
+        settingNames("region"),
+        given.region === undefined ? source("region") : "the region of the profile",
+      ),
+    "",
+  );
+  const cloud = await attempt(() => readCloud(text("cloud") ?? cloudOf(region), source("cloud")), "");
+  const url = (name: string, address: string) => attempt(() => readUrl(name, address), "");
+  const endpoint = await url(source("endpoint"), text("endpoint") ?? `https://vpn.${region}.${cloud}`);
+  const authUrl = await url(source("authUrl"), text("authUrl") ?? `https://iam.${region}.${cloud}/v3`);
+  const stsUrl = await url(
+    SERVICE_VARIABLES.sts,
+    effects.environment[SERVICE_VARIABLES.sts] || `https://sts.${region}.${cloud}`,
+  );
+  const metadataUrl = await url(
+    SERVICE_VARIABLES.metadata,
+    effects.environment[SERVICE_VARIABLES.metadata] || "http://169.254.169.254",
+  );
+  const versionedAuthUrl = /\/v3$/.test(authUrl) ? authUrl : `${authUrl}/v3`;
+  const addresses = [
+    { url: endpoint, by: source("endpoint"), isGiven: Boolean(text("endpoint")) },
+    { url: versionedAuthUrl, by: source("authUrl"), isGiven: Boolean(text("authUrl")) },
+    { url: stsUrl, by: SERVICE_VARIABLES.sts, isGiven: Boolean(effects.environment[SERVICE_VARIABLES.sts]) },
+    {
+      url: metadataUrl,
+      by: SERVICE_VARIABLES.metadata,
+      isGiven: Boolean(effects.environment[SERVICE_VARIABLES.metadata]),
+    },
+  ];
+  for (const address of new Set([endpoint, authUrl].filter((candidate) => candidate !== ""))) {
+    await attempt(() => void proxyFor(address, effects.environment), undefined);
+  }
+
+  const insecure = await attempt(() => readInsecure(text("insecure")), false);
+  const tlsSources = { cacertFile: text("cacertFile"), cert: text("cert"), key: text("key"), insecure };
+  const resolved: ResolvedSettings = {
+    region,
+    endpoint,
+    authUrl: versionedAuthUrl,
+    stsUrl,
+    metadataUrl,
+    givenAddresses: addresses.filter(({ isGiven }) => isGiven),
+    projectId:
+      given.projectId ?? (await attempt(() => readProjectId(text("projectId"), source("projectId")), undefined)),
+    projectName: text("projectName") ?? region,
+    domainId: given.domainId ?? text("domainId"),
+    domainName: text("domainName"),
+    // A profile that cannot be read has been told, and what it would have given is not looked for elsewhere.
+    source:
+      profile === undefined
+        ? { type: "metadata" }
+        : await attempt(() => chooseSource(text, given, effects.environment), { type: "metadata" }),
+    assumeRole: await attempt(() => readAssumeRole(settings, effects, given), undefined),
+    tls: await attempt(() => readTls(tlsSources, effects), { insecure }),
+    maxRetries: await attempt(() => readMaxRetries(text("maxRetries")), DEFAULT_MAX_RETRIES),
+  };
+  if (problems.length > 0) {
+    const list = [...new Set(problems)];
+    const lines = list.length === 1 ? ` ${list[0]}.` : list.map((problem) => `\n- ${problem}.`).join("");
+    throw configurationError(OPERATION, `${OPERATION}:${lines}`);
+  }
+  return resolved;
+}
+
+function readInsecure(text: string | undefined): boolean {
+  const value = text === undefined ? false : parseSwitch(text);
+  if (value === undefined) {
+    throw new Error(`${settingNames("insecure")} is ${JSON.stringify(text)}: give true or false`);
+  }
+  return value;
+}
+
+function readMaxRetries(text: string | undefined): number {
+  if (text === undefined) {
+    return DEFAULT_MAX_RETRIES;
+  }
+  if (!/^\d{1,4}$/.test(text)) {
+    throw new Error(`${settingNames("maxRetries")} is ${JSON.stringify(text)}: give a whole number from 0 to 9999`);
+  }
+  return Number(text);
+}
+
+function readAssumeRole(settings: Settings, effects: Effects, profile: SharedProfile): AssumeRole | undefined {
+  const argument = settings.assumeRole;
+  const variable = (name: keyof typeof ASSUME_ROLE_VARIABLES) =>
+    firstVariable(effects.environment, ASSUME_ROLE_VARIABLES[name]);
+  const agencyName = profile.agencyName ?? (argument?.agencyName || variable("agencyName"));
+  if (agencyName === undefined) {
+    return undefined;
+  }
+  const domainName = profile.agencyDomainName ?? (argument?.domainName || variable("domainName"));
+  const domainId = profile.agencyDomainId ?? (argument?.domainId || variable("domainId"));
+  if (domainName === undefined && domainId === undefined) {
+    const names = [...ASSUME_ROLE_VARIABLES.domainName, ...ASSUME_ROLE_VARIABLES.domainId].join(", ");
+    throw new Error(
+      `assumeRole names the agency ${JSON.stringify(agencyName)} but not whose it is: give domainName or domainId (${names})`,
+    );
+  }
+  return {
+    agencyName,
+    domainName,
+    domainId,
+    durationSeconds: readDuration(argument?.durationSeconds, variable("durationSeconds")),
+  };
+}
+
+function readDuration(argument: number | undefined, variable: string | undefined): number | undefined {
+  const text = argument === undefined ? variable : String(argument);
+  if (text !== undefined && !/^[1-9]\d{0,6}$/.test(text)) {
+    throw new Error(
+      `assumeRole.durationSeconds (${ASSUME_ROLE_VARIABLES.durationSeconds}) is ${JSON.stringify(text)}: give a number of seconds`,
+    );
+  }
+  return text === undefined ? undefined : Number(text);
+}

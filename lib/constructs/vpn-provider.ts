@@ -1,0 +1,98 @@
+import { TerraformProvider, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { PROVIDER_NAME } from "../settings/provider-address";
+import { checkedId } from "../synth/checks/construct-ids";
+import { providerErrors, providerWarnings } from "../synth/checks/provider-checks";
+import { markAsProvider, stackProviders } from "../synth/stack/stack-providers";
+import { addStateIdentity } from "../synth/stack/state-identity";
+import { warnOnce } from "../synth/stack/warn";
+import { writeProvider } from "../synth/stack/write-provider";
+import { VpnDeployment } from "./vpn-deployment";
+import type { VpnProviderProps } from "./vpn-provider-props";
+
+/**
+ * Configuration of the provider that creates VPN connections: region, credentials, endpoint, and how it is deployed.
+ *
+ * A stack needs none: one without props is added by itself, which takes everything from the environment. Add one to set
+ * something in code, or several with different `alias` for several regions or accounts.
+ *
+ * @example
+ *
+ * new VpnProvider(this, "vpn", { region: "ap-southeast-3" });
+ */
+export class VpnProvider extends TerraformProvider {
+  private readonly props: VpnProviderProps;
+  private readonly deployment: VpnDeployment;
+  private currentAlias?: string;
+
+  /**
+   * Declares a configuration of the provider.
+   *
+   * @param scope where it belongs in the tree of constructs
+   * @param id unique among the constructs of that scope
+   * @param props settings
+   */
+  public constructor(scope: Construct, id: string, props: VpnProviderProps = {}) {
+    const given = props ?? {};
+    const deployment = given.deployment?._carrier === undefined ? VpnDeployment.plugin() : given.deployment;
+    const carrier = deployment._carrier;
+    super(scope, checkedId(scope, id, "VpnProvider", !carrier.hasProviderBlock), {
+      terraformResourceType: PROVIDER_NAME,
+      terraformProviderSource: carrier.providerSource,
+      terraformGeneratorMetadata: {
+        providerName: PROVIDER_NAME,
+        get providerVersion() {
+          return carrier.providerVersion();
+        },
+      },
+    });
+    this.props = given;
+    this.deployment = deployment;
+    this.currentAlias = typeof given.alias === "string" ? given.alias : undefined;
+    markAsProvider(this, carrier);
+    addStateIdentity(this, given);
+    carrier.addProvider(this, () => writeProvider(given, TerraformStack.of(this), "json"));
+    stackProviders(TerraformStack.of(this)).add(this);
+    this.node.addValidation({ validate: () => this.validate() });
+  }
+
+  /** Name of this configuration among those of its stack. */
+  public override get alias(): string | undefined {
+    return this.currentAlias;
+  }
+
+  public override set alias(value: string | undefined) {
+    this.currentAlias = value;
+    stackProviders(TerraformStack.of(this)).update();
+  }
+
+  /** What this provider is in the stack's JSON. */
+  public override toTerraform(): unknown {
+    return this.deployment._carrier.hasProviderBlock ? super.toTerraform() : {};
+  }
+
+  /** What this provider is in the stack's HCL. */
+  public override toHclTerraform(): unknown {
+    return this.deployment._carrier.hasProviderBlock ? super.toHclTerraform() : {};
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    return writeProvider(this.props, TerraformStack.of(this), "json");
+  }
+
+  protected override synthesizeHclAttributes(): { [name: string]: unknown } {
+    return writeProvider(this.props, TerraformStack.of(this), "hcl");
+  }
+
+  private validate(): string[] {
+    for (const warning of providerWarnings(this.props)) {
+      warnOnce(this, warning);
+    }
+    const carrier = this.deployment._carrier;
+    return [
+      ...providerErrors({ ...this.props, alias: this.currentAlias }),
+      ...carrier.providerLimits({ ...this.props }),
+      ...carrier.problems(),
+    ];
+  }
+}

@@ -1,0 +1,117 @@
+import { handlerFailure } from "../../../lifecycle/failure";
+import { earlierMarkOf, type Owner, ownerOf } from "../../../lifecycle/ownership/owner";
+import { versionOf } from "../../../resources/connection/configuration/psk";
+import { REQUEST_FIELDS } from "../../../resources/connection/fields/connection-fields";
+import type { Field } from "../../../schema/field";
+import { type Fields, isFields, isList, type Value } from "../../../schema/value";
+import { OWNER_TRIGGER, TEXT_ATTRIBUTES, VARIABLES } from "./protocol";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Whose connection it is, and how to reach the service. */
+export interface OwnerBlock {
+  readonly constructPath: string;
+  readonly owner: Owner;
+  /** What names its notes and results. */
+  readonly attempt: string;
+  /** Under the names of the provider block's arguments. */
+  readonly settings: Fields;
+  readonly timeouts: Value;
+  /** What the connection joins; absent in states of earlier versions, and where that is known too late. */
+  readonly ends?: Fields;
+}
+
+function broken(name: string): Error {
+  const detail = `the variable ${name} is missing or no JSON; the command is run by the blocks that cdktf-huaweicloud-vpn writes into the stack, not by hand`;
+  return handlerFailure([{ severity: "error", summary: "the command was not told what to do", detail }]);
+}
+
+function readJson(environment: Environment, name: string): Fields {
+  try {
+    const value = JSON.parse(environment[name] ?? "") as Value;
+    if (isFields(value)) {
+      return value;
+    }
+  } catch {
+    // Said below: what stands there may be a secret that was put in the wrong place.
+  }
+  throw broken(name);
+}
+
+export function readOwner(environment: Environment): OwnerBlock {
+  const { origin, settings, timeouts, ends } = readJson(environment, VARIABLES.owner);
+  const identity = environment[VARIABLES.identity];
+  if (!isFields(origin)) {
+    throw broken(VARIABLES.owner);
+  }
+  if (identity === undefined || identity === "") {
+    throw broken(VARIABLES.identity);
+  }
+  const constructPath = String(origin.construct_path);
+  const place = { workspace: String(origin.workspace), constructPath };
+  const owner = ownerOf({ ...place, stateIdentity: environment[VARIABLES.stateIdentity] ?? "" }, identity);
+  // Version 0.1.0 wrote down what it made its marks of; a state that was begun with it still has that.
+  const { state_identity: earlier } = origin;
+  return {
+    constructPath,
+    owner: {
+      ...owner,
+      earlierMark: typeof earlier === "string" ? earlierMarkOf({ ...place, stateIdentity: earlier }) : undefined,
+    },
+    attempt: String(owner.attempt),
+    settings: isFields(settings) ? settings : {},
+    timeouts,
+    ends: isFields(ends) ? ends : undefined,
+  };
+}
+
+/** A value in the type of its field: in expressions Terraform turns numbers and booleans into texts, and back. */
+function typed(field: Field, value: Value): Value {
+  if (isList(value)) {
+    return value.map((entry) => typed(field, entry));
+  }
+  if (isFields(value) && field.fields !== undefined) {
+    return typedMembers(field.fields, value);
+  }
+  if (typeof value === "string" && field.type === "integer" && value.trim() !== "") {
+    return Number.isNaN(Number(value)) ? value : Number(value);
+  }
+  if (typeof value === "string" && field.type === "boolean") {
+    return value === "true" ? true : value === "false" ? false : value;
+  }
+  const isText = field.type === "string" || field.type === "strings";
+  return isText && (typeof value === "number" || typeof value === "boolean") ? String(value) : value;
+}
+
+function typedMembers(fields: readonly Field[], values: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const field = fields.find((candidate) => candidate.name === name);
+      return [name, field === undefined ? value : typed(field, value)];
+    }),
+  );
+}
+
+/** The connection as the plugin's resource would have it as its configuration. */
+export function readConnection(environment: Environment): Fields {
+  const triggers = readJson(environment, VARIABLES.connection);
+  const attributes = Object.entries(triggers)
+    .filter(([name, value]) => name !== OWNER_TRIGGER && typeof value === "string")
+    .map(([name, text]): [string, Value] => {
+      try {
+        return [name, TEXT_ATTRIBUTES.has(name) ? text : (JSON.parse(String(text)) as Value)];
+      } catch {
+        throw broken(VARIABLES.connection);
+      }
+    });
+  const configuration = typedMembers(REQUEST_FIELDS, Object.fromEntries(attributes));
+  const { psk } = configuration;
+  const key = environment[VARIABLES.key];
+  return {
+    ...configuration,
+    ...readJson(environment, VARIABLES.options),
+    psk: isFields(psk)
+      ? { ...psk, version: versionOf(psk) ?? Number(psk.version), value: key === "" ? undefined : key }
+      : undefined,
+  };
+}

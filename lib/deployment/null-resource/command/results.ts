@@ -1,0 +1,93 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { handlerFailure } from "../../../lifecycle/failure";
+import { type Fields, isFields, isList, type Value } from "../../../schema/value";
+
+/** What the command leaves in the stack's folder: results for Terraform to read, and notes for itself. */
+export interface Results {
+  /** Fails where nothing can be written, before anything is done that could then not be told. */
+  readonly prepare: () => void;
+  /** Ids that were noted for a declaration, by the attempt that its owner tag names. */
+  readonly notedIds: (attempt: string) => readonly string[];
+  /** Where an earlier run had it. */
+  readonly notedPlace: (attempt: string) => string | undefined;
+  readonly note: (attempt: string, id: string, place: string) => void;
+  /** Terraform reads it in the same apply. What earlier runs wrote for the same declaration is in its state by then. */
+  readonly write: (name: string, attempt: string, connection: Fields) => void;
+  readonly forget: (attempt: string) => void;
+}
+
+function readJson(path: string): Value {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Value;
+  } catch {
+    // Not there, or half written by a run that was killed: as good as none.
+    return undefined;
+  }
+}
+
+export function createResults(folder: string): Results {
+  const startedMilliseconds = Date.now();
+  const notePath = (attempt: string) => join(folder, `attempt-${attempt}.json`);
+
+  function put(path: string, value: Fields): void {
+    const aside = `${path}.${process.pid}.new`;
+    try {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(aside, `${JSON.stringify(value)}\n`);
+      renameSync(aside, path);
+    } catch (error) {
+      const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+      throw handlerFailure([
+        {
+          severity: "error",
+          summary: "the result cannot be written",
+          detail: `"${resolve(folder)}" is where Terraform reads what became of the connection, and it cannot be written (${reason}); make it writable and apply again: a connection that is there already is found`,
+        },
+      ]);
+    }
+  }
+
+  const ofAttempt = (attempt: string): readonly string[] =>
+    readdirSync(folder)
+      .map((name) => join(folder, name))
+      .filter((path) => {
+        const value = path.endsWith(".json") && path !== notePath(attempt) ? readJson(path) : undefined;
+        return isFields(value) && value.attempt === attempt;
+      });
+
+  return {
+    prepare: () => {
+      const probe = join(folder, `probe-${process.pid}.json`);
+      put(probe, {});
+      rmSync(probe, { force: true });
+    },
+    notedIds: (attempt) => {
+      const note = readJson(notePath(attempt));
+      return isFields(note) && isList(note.ids) ? note.ids.map(String) : [];
+    },
+    notedPlace: (attempt) => {
+      const note = readJson(notePath(attempt));
+      return isFields(note) && typeof note.place === "string" ? note.place : undefined;
+    },
+    note: (attempt, id, place) => put(notePath(attempt), { ids: [id], place }),
+    write: (name, attempt, connection) => {
+      const path = join(folder, `${name}.json`);
+      put(path, { attempt, connection });
+      // One that is younger than this run may be of a run beside it, and Terraform may be about to read it.
+      const isOld = (other: string) => (statSync(other, { throwIfNoEntry: false })?.mtimeMs ?? 0) < startedMilliseconds;
+      for (const old of ofAttempt(attempt).filter((other) => other !== path && isOld(other))) {
+        rmSync(old, { force: true });
+      }
+    },
+    forget: (attempt) => {
+      try {
+        for (const path of [...ofAttempt(attempt), notePath(attempt)]) {
+          rmSync(path, { force: true });
+        }
+      } catch {
+        // The connection is gone: what is left of it here does no harm.
+      }
+    },
+  };
+}

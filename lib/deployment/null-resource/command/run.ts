@@ -1,0 +1,88 @@
+import { createRedactor } from "../../../client/exchange/redact";
+import { placeInWords, resolveSettings } from "../../../client/resolve-settings";
+import { describe, handlerFailure, isHandlerFailure, type Problem } from "../../../lifecycle/failure";
+import { explain } from "../../../lifecycle/outcome";
+import { createConnectionHandler } from "../../../resources/connection/operations/handler";
+import { settingsOf } from "../../../settings/table";
+import type { CommandParts, Order } from "./context";
+import { deleteOwned } from "./delete";
+import { finish } from "./finish";
+import { type OwnerBlock, readOwner } from "./input";
+import { VARIABLES } from "./protocol";
+import { upsert } from "./upsert";
+
+const OPERATIONS: ReadonlyMap<string, (order: Order) => Promise<readonly Problem[]>> = new Map([
+  ["upsert", upsert],
+  ["finish", finish],
+  ["delete", deleteOwned],
+]);
+
+/** What is never printed, whoever says it: Terraform shows all that a failing command wrote. */
+const SECRET_VARIABLES = /^(?:HW|OS|HWVPN)_.*(?:SECRET|TOKEN|PASSWORD|KEY)/;
+
+function oneLine(problem: Problem): string {
+  return `${problem.summary}: ${problem.detail}`.replace(/\s*\n\s*/g, " ");
+}
+
+/** What is not found where it was not made is not gone, and must not be made once more. */
+function requireSamePlace({ constructPath }: OwnerBlock, noted: string | undefined, place: string): void {
+  if (noted !== undefined && noted !== place) {
+    const summary = `${describe({ constructPath })} is not in ${place}`;
+    const detail = `an earlier run on this machine had it in ${noted}. Set the region and the project back; to have it in another place, destroy it first`;
+    throw handlerFailure([{ severity: "error", summary, detail }]);
+  }
+}
+
+/** Runs one of the operations; the exit code. */
+export async function run(command: string | undefined, parts: CommandParts): Promise<number> {
+  const redactor = createRedactor();
+  redactor.add(
+    ...Object.entries(parts.environment).flatMap(([name, value]) => (SECRET_VARIABLES.test(name) ? [value] : [])),
+  );
+  let subject = "";
+  const say = (line: string) => parts.print(redactor.redact(line));
+  try {
+    const operation = OPERATIONS.get(command ?? "");
+    if (operation === undefined) {
+      const all = [...OPERATIONS.keys()].join(", ");
+      throw new Error(`the command must be one of ${all}, given ${JSON.stringify(command ?? "nothing")}`);
+    }
+    const owner = readOwner(parts.environment);
+    subject = `[${owner.constructPath}] `;
+    const effects = parts.createEffects((level, message) => {
+      if (level !== "debug" && level !== "trace") {
+        say(message);
+      }
+    });
+    const settings = settingsOf(owner.settings);
+    const api = parts.createApi(settings, effects);
+    const resolved = await resolveSettings(settings, effects).catch((error: unknown) => {
+      throw explain(command === "delete" ? "delete" : "find", owner, error);
+    });
+    const place = placeInWords(resolved);
+    requireSamePlace(owner, parts.results.notedPlace(owner.attempt), place);
+    const handler = createConnectionHandler(api, effects);
+    const problems = await operation({
+      ...parts,
+      owner,
+      api,
+      effects,
+      handler,
+      redactor,
+      resultName: parts.environment[VARIABLES.result] ?? "",
+      place,
+    });
+    for (const problem of [...problems, ...handler.takeRemarks(owner)]) {
+      say(`Warning: ${subject}${oneLine(problem)}`);
+    }
+    return 0;
+  } catch (error) {
+    const lines = isHandlerFailure(error)
+      ? error.problems.map(oneLine)
+      : [`unexpected failure: ${error instanceof Error ? error.message : String(error)}`.replace(/\s*\n\s*/g, " ")];
+    for (const line of lines) {
+      say(`Error: ${subject}${line}`);
+    }
+    return 1;
+  }
+}

@@ -1,0 +1,87 @@
+import { handlerFailure, type Problem } from "../../../lifecycle/failure";
+import {
+  additionalFieldsOf,
+  withAdditionalFields,
+} from "../../../resources/connection/configuration/additional-fields";
+import { checkConfiguration, checkOwnAttributes } from "../../../resources/connection/configuration/checks";
+import { withDefaults } from "../../../resources/connection/configuration/defaults";
+import { gatewayReader } from "../../../resources/connection/configuration/gateway";
+import { keyReference, pskForChecks, requirePsk } from "../../../resources/connection/configuration/psk";
+import { specificationOf } from "../../../resources/connection/configuration/specification";
+import { timeoutMilliseconds } from "../../../resources/connection/configuration/timeouts";
+import { CONNECTION_FIELDS } from "../../../resources/connection/fields/connection-fields";
+import { reconcile } from "../../../schema/semantic-equality";
+import { type Fields, isFields } from "../../../schema/value";
+import type { Order } from "./context";
+import { readConnection } from "./input";
+import { VARIABLES } from "./protocol";
+
+const MOST_OWN_TAGS = 19;
+
+const TOLD_FIELDS = CONNECTION_FIELDS.filter(({ type }) => type !== "secret");
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) {
+    throw handlerFailure(problems);
+  }
+}
+
+/** Tags that synth could not count: the owner tag, by which alone the connection is found, would have to give way to the last one. */
+function checkTagCount({ tags }: Fields): readonly Problem[] {
+  const count = isFields(tags) ? Object.keys(tags).length : 0;
+  const detail = `tags must be at most ${MOST_OWN_TAGS} with VpnDeployment.nullResource(), which finds its connections by a tag of its own, got ${count}; leave one out`;
+  return count === MOST_OWN_TAGS + 1
+    ? [{ severity: "error", summary: "this value cannot be used", detail, path: ["tags"] }]
+    : [];
+}
+
+/** The key, kept out of everything that is printed from now on. */
+async function readKey(order: Order, psk: Fields): Promise<string> {
+  const key = await requirePsk(psk, order.effects);
+  order.redactor.add(key);
+  return key;
+}
+
+/** Creates the connection or changes it to what is declared, and writes down what became of it. */
+export async function upsert(order: Order): Promise<readonly Problem[]> {
+  const { owner, api, handler, effects, results, signal, environment, resultName, place } = order;
+  const { attempt, constructPath } = owner;
+  results.prepare();
+  const configuration = readConnection(environment);
+  const { psk } = configuration;
+  const key = await pskForChecks(configuration, effects);
+  order.redactor.add(typeof key === "string" ? key : undefined);
+  refuse([
+    ...checkOwnAttributes(configuration),
+    ...checkTagCount(configuration),
+    ...checkConfiguration(configuration, { psk: key }),
+  ]);
+  const given = specificationOf(configuration);
+  const additional = additionalFieldsOf(configuration);
+  const desired = withAdditionalFields(withDefaults(given), additional);
+  const importId = environment[VARIABLES.importId];
+  const timeout = (operation: "create" | "update" | "delete") => timeoutMilliseconds(configuration, operation);
+  const outcome = await handler.upsert({
+    constructPath,
+    signal,
+    timeouts: { create: timeout("create"), update: timeout("update"), delete: timeout("delete") },
+    given,
+    desired,
+    additional,
+    key: isFields(psk) ? { reference: keyReference(psk), read: () => readKey(order, psk) } : undefined,
+    owner: owner.owner,
+    notedIds: results.notedIds(attempt),
+    importId: importId === "" ? undefined : importId,
+    beforeCreate: async () => {
+      const { facts } = await gatewayReader(api, effects)(String(given.vgw_id), signal);
+      refuse(checkConfiguration(configuration, { psk: key, gateway: facts }));
+    },
+    onAccepted: (id) => results.note(attempt, id, place),
+  });
+  results.write(resultName, attempt, reconcile(TOLD_FIELDS, desired, outcome.connection));
+  const { id, status } = outcome.connection;
+  const state = `VPN connection "${constructPath}" (id ${String(id)}) is ${String(status)}`;
+  const hint = `and needed no change; to make it anew, run terraform apply -replace='${environment[VARIABLES.ownerAddress]}'`;
+  effects.log("info", outcome.unchanged ? `${state} ${hint}` : state);
+  return outcome.problems;
+}

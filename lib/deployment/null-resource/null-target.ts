@@ -1,0 +1,44 @@
+import type { TerraformProvider } from "cdktf";
+import type { Carrier } from "../../synth/stack/deployment-target";
+import { commandProblems, installCommand } from "./command-files";
+import { connectionLimits, providerLimits } from "./limits";
+import { addNullConnection } from "./null-connection";
+import { OwnerBlock } from "./owner";
+import { providerNull } from "./provider-null";
+
+const OWNERS = new WeakMap<TerraformProvider, OwnerBlock>();
+
+/** Terraform makes the configuration of hashicorp/null by itself; a block for it could be the second one in the stack. */
+function requireNullProvider(provider: TerraformProvider): void {
+  const { NullProvider } = providerNull().provider;
+  const required = new NullProvider(provider, "Null");
+  const { toTerraform, toHclTerraform } = required;
+  required.toTerraform = () => ({ terraform: toTerraform.call(required).terraform });
+  required.toHclTerraform = () => ({ terraform: toHclTerraform.call(required).terraform });
+}
+
+/** Blocks of `null_resource` and `terraform_data` as carrier, which run the command in this package. */
+export function nullCarrier(): Carrier {
+  return {
+    name: "null_resource",
+    hasProviderBlock: false,
+    block: { type: "null_resource", hasInstances: false },
+    providerSource: "",
+    providerVersion: () => "",
+    addProvider: (provider, settings) => {
+      requireNullProvider(provider);
+      OWNERS.set(provider, new OwnerBlock(provider, settings));
+    },
+    addConnection: (connection, request, provider) => {
+      const owner = OWNERS.get(provider);
+      if (owner === undefined) {
+        throw new Error("the provider of this connection has no owner block; please report this");
+      }
+      return addNullConnection(connection, request, owner);
+    },
+    finish: installCommand,
+    problems: commandProblems,
+    providerLimits,
+    connectionLimits,
+  };
+}

@@ -1,0 +1,47 @@
+import { BUNDLED_SOURCE, CONNECTION_RESOURCE_TYPE } from "../../settings/provider-address";
+import type { Carrier } from "../../synth/stack/deployment-target";
+import { ConnectionResource } from "./connection-resource";
+import { installPlugin } from "./plugin-files";
+import { packageVersion, pluginPackage } from "./plugin-package";
+
+/**
+ * The Terraform provider as carrier. The one in this package is put beside each stack; another source is left to
+ * Terraform's own ways of finding a provider.
+ */
+export function pluginCarrier(source: string = BUNDLED_SOURCE): Carrier {
+  const bundled = source === BUNDLED_SOURCE;
+  return {
+    name: `plugin ${source}`,
+    hasProviderBlock: true,
+    block: { type: CONNECTION_RESOURCE_TYPE, hasInstances: true },
+    providerSource: source,
+    providerVersion: () => `= ${version(bundled)}`,
+    addProvider: () => undefined,
+    addConnection: (connection, request) => new ConnectionResource(connection, request),
+    finish: (stackFolder) => {
+      if (bundled) {
+        installPlugin(stackFolder, pluginPackage());
+      }
+    },
+    problems: () => problemsOf(bundled ? pluginPackage : packageVersion),
+    providerLimits: () => [],
+    connectionLimits: () => [],
+  };
+}
+
+/** A stack must resolve before its validations have run, so what is missing is left to them. */
+function version(bundled: boolean): string {
+  if (bundled && problemsOf(pluginPackage).length === 0) {
+    return pluginPackage().version;
+  }
+  return problemsOf(packageVersion).length === 0 ? packageVersion() : "0.0.0";
+}
+
+function problemsOf(look: () => unknown): readonly string[] {
+  try {
+    look();
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}

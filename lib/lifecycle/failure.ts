@@ -1,0 +1,33 @@
+import type { Path } from "../schema/value";
+
+/** Something that the user of the connection must know. */
+export interface Problem {
+  readonly severity: "error" | "warning";
+  /** One line. */
+  readonly summary: string;
+  readonly detail: string;
+  /** In API names. */
+  readonly path?: Path;
+}
+
+/** An operation that ended without what was asked for; thrown. */
+export interface HandlerFailure extends Error {
+  readonly name: "HandlerFailure";
+  readonly problems: readonly Problem[];
+}
+
+export function handlerFailure(problems: readonly Problem[]): HandlerFailure {
+  const message = problems.map((problem) => `${problem.summary}: ${problem.detail}`).join("\n");
+  return Object.assign(new Error(message), { name: "HandlerFailure" as const, problems });
+}
+
+export function isHandlerFailure(error: unknown): error is HandlerFailure {
+  return error instanceof Error && error.name === "HandlerFailure";
+}
+
+/** How messages name a connection: by what the code calls it and by what the service calls it. */
+export function describe(connection: { readonly id?: string; readonly constructPath?: string }): string {
+  const { id, constructPath } = connection;
+  const declared = constructPath === undefined ? undefined : `"${constructPath}"`;
+  return ["VPN connection", declared, id === undefined ? undefined : `(id ${id})`].filter(Boolean).join(" ");
+}

@@ -1,0 +1,72 @@
+import type { Json } from "../../client/operations/vpn-api";
+import { OWNER_TAG_KEY } from "../../schema/owner-tag-key";
+import { describe, type HandlerFailure, handlerFailure, type Problem } from "../failure";
+import type { Owner } from "./owner";
+import { ownerTagOn } from "./owner-tag";
+
+/** Who asks for an import. Which declaration it is for is not known to every deployment by then. */
+export interface Importer extends Partial<Pick<Owner, "declaration" | "earlierMark" | "attempt">> {
+  readonly constructPath?: string;
+  /** Absent: this state has recorded nothing yet. */
+  readonly state?: string;
+}
+
+/** Why a connection may not be imported; undefined where it may: it carries no owner tag, or this state has recorded it. */
+function whyRefused(connection: Json, { state, declaration, earlierMark, attempt }: Importer): string | undefined {
+  const tag = ownerTagOn(connection);
+  const removeTag = `remove the tag ${OWNER_TAG_KEY} from the connection in the VPN console, and apply again`;
+  if (tag === undefined) {
+    return undefined;
+  }
+  if (!("phase" in tag)) {
+    return tag.earlierMark === earlierMark
+      ? undefined
+      : `it carries the owner tag of version 0.1.0, which does not tell states apart. If no other state has it, ${removeTag}`;
+  }
+  if (tag.state !== state) {
+    return tag.phase === "pending"
+      ? `its owner tag is of another state, and a run of that state may be at work on it. If none is, ${removeTag}`
+      : `its owner tag is of another state, which has it. To move it here, use terraform state mv; or take it out of that state with terraform state rm, ${removeTag}`;
+  }
+  if (tag.phase === "recorded") {
+    return declaration === undefined || declaration === tag.declaration ? undefined : ofOtherDeclaration(removeTag);
+  }
+  const cutOff = "a run of this state was cut off while it created it. If no run is at work,";
+  return attempt === undefined
+    ? `${cutOff} take the call of importFrom out and apply: the declaration that created it adopts it. To import it elsewhere, ${removeTag}`
+    : `${cutOff} and no other state has the blocks of that run, ${removeTag}`;
+}
+
+/** Why a declaration may not import what another one of the same state has, or had. After a move it may be itself. */
+function ofOtherDeclaration(removeTag: string): string {
+  return `another declaration of this state made it, or this one under an earlier name, and may have it. If the state has it (terraform state list), and that declaration is renamed, say so with moveFrom instead. If the state does not have it any more, ${removeTag}`;
+}
+
+/** What is wrong where another declaration of this state recorded the connection: the plugin learns late for which an import is. */
+export function otherDeclarationProblems(
+  subject: { readonly id: string; readonly constructPath?: string },
+  recordedBy: string | undefined,
+  declaration: string | undefined,
+): readonly Problem[] {
+  const removeTag = `remove the tag ${OWNER_TAG_KEY} from the connection in the VPN console, and apply again`;
+  return recordedBy === undefined || declaration === undefined || recordedBy === declaration
+    ? []
+    : importFailure(subject, ofOtherDeclaration(removeTag)).problems;
+}
+
+/** Fails where the connection is, or may be, somebody else's. */
+export function requireImportable(connection: Json, importer: Importer): void {
+  const reason = whyRefused(connection, importer);
+  if (reason !== undefined) {
+    throw importFailure({ ...importer, id: String(connection.id) }, reason);
+  }
+}
+
+export function importFailure(
+  subject: { readonly id: string; readonly constructPath?: string },
+  reason: string,
+): HandlerFailure {
+  return handlerFailure([
+    { severity: "error", summary: `${describe(subject)} cannot be imported`, detail: `${reason}. Nothing was changed` },
+  ]);
+}

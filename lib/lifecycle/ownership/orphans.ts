@@ -1,0 +1,88 @@
+import type { CallOptions, Json } from "../../client/operations/vpn-api";
+import type { HandlerContext, OperationRequest } from "../context";
+import { describe, type Problem } from "../failure";
+import { showUnlessGone } from "../presence";
+import { waitUntilGone } from "../wait";
+import { isOf } from "./owner";
+import { phasedTagOn } from "./owner-tag";
+import { mentionOf, rivalFailure } from "./rivals";
+import { type Declared, isOrphanOf, survey } from "./survey";
+
+/** What a create finds before it asks for anything. */
+export interface Finding {
+  /** What a run of the same declaration left behind, the youngest of several: the others are then deleted as its doubles. */
+  readonly orphan?: Json;
+  readonly hasDoubles: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** A connection of the list as it is by now; undefined where it is gone or going, which lists may learn late. */
+async function readAgain({ api }: HandlerContext, listed: Json, options: CallOptions): Promise<Json | undefined> {
+  const connection = await showUnlessGone(api, String(listed.id), options);
+  return connection?.status === "PENDING_DELETE" ? undefined : connection;
+}
+
+async function readAllAgain(
+  context: HandlerContext,
+  listed: readonly Json[],
+  options: CallOptions,
+): Promise<readonly Json[]> {
+  const present: Json[] = [];
+  for (const connection of listed) {
+    const now = await readAgain(context, connection, options);
+    if (now !== undefined) {
+      present.push(now);
+    }
+  }
+  return present;
+}
+
+async function remove(
+  context: HandlerContext,
+  request: OperationRequest & Declared,
+  { id }: Json,
+  reason: string,
+  options: CallOptions,
+): Promise<void> {
+  context.effects.log("info", `deletes ${describe({ ...request, id: String(id) })}: ${reason}`);
+  await context.api.deleteConnection(String(id), options);
+  await waitUntilGone(context, String(id), options);
+}
+
+/**
+ * Looks for what an interrupted create of the same declaration left behind, before anything is asked for. Only what is
+ * pending and this declaration's own is ever touched, each read again before. Whatever else stands between the same ends
+ * stops the create.
+ */
+export async function findOrphan(
+  context: HandlerContext,
+  request: OperationRequest & Declared,
+  options: CallOptions,
+): Promise<Finding> {
+  const listed = await context.inventory(String(request.given.vgw_id), options);
+  const found = survey(listed, request, context);
+  const isStillOrphan = (connection: Json) => isOrphanOf(connection, request.owner);
+  const orphans = (await readAllAgain(context, found.orphans, options)).filter(isStillOrphan);
+  const failed = orphans.filter(({ status }) => status === "ERROR");
+  const usable = orphans.filter(({ status }) => status !== "ERROR");
+  const outdated = (await readAllAgain(context, found.outdatedOrphans, options)).filter(isStillOrphan);
+  // Beside an orphan, strangers are told of later: only a connection that was handed over already would be doubled.
+  const isHandedOver = (connection: Json) => isOf(phasedTagOn(connection), request.owner);
+  const standing = usable.length > 0 ? found.rivals.filter(isHandedOver) : found.rivals;
+  const rivals = await readAllAgain(context, standing, options);
+  const relatives = await readAllAgain(context, found.relatives, options);
+  if (rivals.length > 0) {
+    throw rivalFailure(request, rivals, relatives);
+  }
+  for (const orphan of outdated) {
+    await remove(context, request, orphan, "a run that was cut off made it for an earlier form", options);
+  }
+  for (const orphan of failed) {
+    await remove(context, request, orphan, "it was left in status ERROR", options);
+  }
+  return {
+    orphan: usable.at(-1),
+    hasDoubles: usable.length > 1,
+    problems: mentionOf(request, relatives),
+  };
+}

@@ -1,0 +1,166 @@
+import type { CallOptions, Json } from "../../client/operations/vpn-api";
+import type { Fields } from "../../schema/value";
+import type { HandlerContext, OperationRequest } from "../context";
+import { describe, handlerFailure } from "../failure";
+import { showUnlessGone } from "../presence";
+import { importFailure, requireImportable } from "./imports";
+import { LONGEST_LAG_MILLISECONDS, untilListed } from "./late-list";
+import type { Owner } from "./owner";
+import { ownerTagOn, phasedTagOn } from "./owner-tag";
+import { mentionOf, rivalFailure } from "./rivals";
+import { byAge, hasSameEnds, survey } from "./survey";
+
+/** By what a command recognises the connection of a declaration, where nobody tells it the id. */
+export interface Recognisable {
+  readonly constructPath?: string;
+  /** With an attempt: the state has an identity for each declaration. */
+  readonly owner: Owner;
+  /** Ids that earlier runs on this machine noted: lists may show a new connection late. */
+  readonly notedIds: readonly string[];
+  /** A connection that the user hands over. */
+  readonly importId?: string;
+}
+
+/** What is at the service, as far as it matters to one declaration. */
+interface Recognised {
+  /** The connections of the declaration, the oldest first. */
+  readonly own: readonly Json[];
+  readonly listed: readonly Json[];
+}
+
+function hasEarlierMark(connection: Json, { earlierMark }: Owner): boolean {
+  const tag = ownerTagOn(connection);
+  return earlierMark !== undefined && tag !== undefined && "earlierMark" in tag && tag.earlierMark === earlierMark;
+}
+
+/** The noted connections that are there and not somebody else's, as far as their own answers tell. */
+async function readNoted(
+  context: HandlerContext,
+  { owner, notedIds }: Recognisable,
+  options: CallOptions,
+): Promise<readonly Json[]> {
+  const noted: Json[] = [];
+  for (const id of notedIds) {
+    const connection = await showUnlessGone(context.api, id, options);
+    const isUntagged = connection !== undefined && ownerTagOn(connection) === undefined;
+    if (connection !== undefined && (isUntagged || phasedTagOn(connection)?.attempt === owner.attempt)) {
+      noted.push(connection);
+    }
+  }
+  return noted;
+}
+
+/** There may be another connection that nobody can see yet: a run that goes on would leave it behind. */
+function listIsLate(request: Recognisable, id: string): Error {
+  const summary = `${describe(request)} may exist twice`;
+  const detail = `the list of the service does not show ${id} after ${LONGEST_LAG_MILLISECONDS / 1000} s, so it would not show a double either. Run the same command again: it looks again`;
+  return handlerFailure([{ severity: "error", summary, detail }]);
+}
+
+/**
+ * Connections with the tag of the declaration, in either phase, since only this state knows what it is made of; and noted
+ * ones that lost their tag. The list is believed only when it shows what was noted: by then it shows what was made before.
+ */
+async function recogniseListed(
+  context: HandlerContext,
+  request: Recognisable,
+  options: CallOptions,
+): Promise<Recognised> {
+  const result = await untilListed<Recognised>(context, request, options, LONGEST_LAG_MILLISECONDS, async () => {
+    const listed = await context.api.listConnections({}, options);
+    const own = listed.filter((connection) => phasedTagOn(connection)?.attempt === request.owner.attempt);
+    const missing = request.notedIds.filter((noted) => !own.some(({ id }) => id === noted));
+    const noted = await readNoted(context, { ...request, notedIds: missing }, options);
+    const late = noted.find(
+      ({ id, status }) => status !== "PENDING_DELETE" && !listed.some((connection) => connection.id === id),
+    );
+    return late === undefined
+      ? { found: { own: [...own, ...noted].sort(byAge), listed } }
+      : { lateId: String(late.id) };
+  });
+  if ("found" in result) {
+    return result.found;
+  }
+  throw listIsLate(request, result.lateId);
+}
+
+/**
+ * The connection that version 0.1.0 made for the declaration. Its tag does not tell two states with the same code apart, so
+ * one is taken only where its ends are those that are declared.
+ */
+function ofEarlierVersion(request: Recognisable, listed: readonly Json[], ends: Fields | undefined): readonly Json[] {
+  const marked = listed.filter(
+    (connection) => hasEarlierMark(connection, request.owner) && connection.status !== "PENDING_DELETE",
+  );
+  const fitting = marked.filter((connection) => ends !== undefined && hasSameEnds(connection, ends));
+  if (marked.length > 0 && fitting.length !== 1) {
+    const ids = marked.map(({ id }) => String(id)).join(", ");
+    throw handlerFailure([
+      {
+        severity: "error",
+        summary: `${describe(request)} cannot be told from another state's`,
+        detail: `${ids} carries the owner tag of version 0.1.0, which does not tell states apart, and is not alone or not known to stand between the ends that are declared. Nothing was changed. Give the declaration the ends that its connection has and run terraform apply -replace on its null_resource once: that writes a tag that tells them apart`,
+      },
+    ]);
+  }
+  return fitting;
+}
+
+/** The connections of a declaration that are there to stay, the oldest first. Fails where they may be somebody else's. */
+export async function recognise(
+  context: HandlerContext,
+  request: Recognisable & Pick<OperationRequest, "constructPath"> & { readonly given: Fields },
+  options: CallOptions,
+): Promise<readonly Json[]> {
+  const { own, listed } = await recogniseListed(context, request, options);
+  const present = own.filter(({ status }) => status !== "PENDING_DELETE");
+  if (present.length > 0) {
+    return present;
+  }
+  if (request.importId !== undefined) {
+    return [await imported(context, request, request.importId, options)];
+  }
+  const earlier = ofEarlierVersion(request, listed, request.given);
+  if (earlier.length > 0) {
+    return earlier;
+  }
+  // What the plugin would adopt may belong to blocks that went to another state: here only the attempt proves anything.
+  const { orphans, outdatedOrphans, rivals, relatives } = survey(listed, request, context);
+  const others = [...orphans, ...outdatedOrphans, ...rivals, ...relatives];
+  const between = others.filter((connection) => hasSameEnds(connection, request.given));
+  const elsewhere = others.filter((connection) => !hasSameEnds(connection, request.given));
+  if (between.length > 0) {
+    throw rivalFailure(request, between, elsewhere);
+  }
+  for (const { summary, detail } of mentionOf(request, elsewhere)) {
+    context.effects.log("warn", `${summary}: ${detail.replaceAll("\n", " ")}`);
+  }
+  return [];
+}
+
+/** Whatever a declaration that is no more has left at the service, and all that the list shows. */
+export async function recogniseAll(
+  context: HandlerContext,
+  request: Recognisable & { readonly ends?: Fields },
+  options: CallOptions,
+): Promise<Recognised> {
+  const { own, listed } = await recogniseListed(context, request, options);
+  return { own: own.length > 0 ? own : ofEarlierVersion(request, listed, request.ends), listed };
+}
+
+async function imported(
+  context: HandlerContext,
+  { constructPath, owner }: Recognisable,
+  id: string,
+  options: CallOptions,
+): Promise<Json> {
+  const connection = await showUnlessGone(context.api, id, options);
+  if (connection === undefined) {
+    throw importFailure(
+      { id, constructPath },
+      "there is no connection with that id in this region and project; correct the id given to importFrom",
+    );
+  }
+  requireImportable(connection, { constructPath, ...owner });
+  return connection;
+}

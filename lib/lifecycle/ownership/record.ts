@@ -1,0 +1,111 @@
+import { isVpnApiError } from "../../client/errors";
+import type { CallOptions, Json } from "../../client/operations/vpn-api";
+import { OWNER_TAG_KEY } from "../../schema/owner-tag-key";
+import type { HandlerContext, OperationRequest } from "../context";
+import { describe, handlerFailure, type Problem } from "../failure";
+import { isOf, recordedOwnerTag } from "./owner";
+import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "./owner-tag";
+import type { Declared } from "./survey";
+
+/** Time for a few attempts, where some go unanswered. */
+const LIMIT_MILLISECONDS = 120_000;
+
+/** No run that was told to stop is held up longer. */
+const LIMIT_WHEN_STOPPED_MILLISECONDS = 10_000;
+
+/** Whether nobody waits for the outcome any more. What is pending then is adopted later; what is recorded would not be. */
+function isAbandoned({ aborted, reason }: AbortSignal): boolean {
+  return aborted && reason instanceof Error && reason.name === "CallerGone";
+}
+
+/**
+ * Writes the owner tag of a connection that the caller's state has, where it carries none or somebody else's: after an import,
+ * a move from another state, or when its tag was taken away. Until then another state could import it.
+ */
+export async function claim(
+  { api, effects }: HandlerContext,
+  { owner, id, keyReference }: Pick<HandOver, "owner" | "id" | "keyReference">,
+  connection: Json,
+  options: CallOptions,
+): Promise<void> {
+  if (owner === undefined || owner.attempt !== undefined || isOf(phasedTagOn(connection), owner)) {
+    return;
+  }
+  const tag = recordedOwnerTag(owner, keyReference ?? keyReferenceOn(connection));
+  await api.addTags(id, [writeOwnerTag(tag)], options).catch((error: unknown) => {
+    effects.log("warn", `the owner tag of VPN connection ${id} could not be written: ${String(error)}`);
+  });
+}
+
+export interface HandOver extends OperationRequest, Declared {
+  readonly id: string;
+  /** The owner tag that the connection carries; absent where it carries none. */
+  readonly tag?: OwnerTag;
+  readonly keyReference?: string;
+}
+
+/**
+ * Writes into the owner tag that the connection is handed to the caller's state now. A connection is returned only after
+ * that: so what is pending is in no state, and may be adopted; and what is recorded may be in one, and is not. Where it
+ * fails the create fails without a state, and the next one adopts the connection. Where the service refuses it, which it
+ * would do again, the tag is taken away instead: without one a connection is nobody's to take, either.
+ *
+ * It has a time of its own, since a run that is interrupted or out of time must do it, too.
+ */
+export async function handOver(
+  context: HandlerContext,
+  request: HandOver,
+  problems: readonly Problem[],
+): Promise<readonly Problem[]> {
+  const { id, tag, keyReference, signal } = request;
+  if (tag === undefined) {
+    return [];
+  }
+  const stop = (reason: string): Error =>
+    handlerFailure([
+      {
+        severity: "error",
+        summary: `${describe({ ...request, id })} is created, and not recorded`,
+        detail: `${reason.replace(/\.$/, "")}. It is not in the state, and its owner tag ${OWNER_TAG_KEY} says so: the next apply adopts it; or, where the tag was written all the same, names it and says importFrom`,
+      },
+      ...problems,
+    ]);
+  // With an identity for each declaration its connection is found in either phase: an interrupted run need not wait.
+  if (isAbandoned(signal) || (signal.aborted && request.owner?.attempt !== undefined)) {
+    throw stop("the run was cut off");
+  }
+  const limit = signal.aborted ? LIMIT_WHEN_STOPPED_MILLISECONDS : LIMIT_MILLISECONDS;
+  const options = {
+    signal: signal.aborted ? new AbortController().signal : signal,
+    deadlineMilliseconds: context.effects.nowMilliseconds() + limit,
+  };
+  const recorded = writeOwnerTag({ ...tag, phase: "recorded", keyReference });
+  try {
+    await context.api.addTags(id, [recorded], options);
+    return [];
+  } catch (error) {
+    const reason = `the service did not take the tag that says whose it is: ${error instanceof Error ? error.message : String(error)}`;
+    const isRefused = isVpnApiError(error) && error.kind === "service" && error.outcome === "refused";
+    const mayGo = isRefused && request.owner?.attempt === undefined;
+    if (mayGo && (await isDone(context.api.removeTags(id, [OWNER_TAG_KEY], options)))) {
+      return [handedOverWithoutTag(request, reason)];
+    }
+    throw stop(isRefused ? `${reason.replace(/\.$/, "")}. ${RIGHTS}` : reason);
+  }
+}
+
+const RIGHTS =
+  "A deployment needs the rights vpn:resourceInstanceTags:create and vpn:resourceInstanceTags:delete besides those for connections";
+
+function isDone(call: Promise<void>): Promise<boolean> {
+  return call.then(
+    () => true,
+    () => false,
+  );
+}
+
+function handedOverWithoutTag(subject: HandOver, reason: string): Problem {
+  const summary = `${describe(subject)} carries no owner tag`;
+  const detail = `${reason.replace(/\.$/, "")}. ${RIGHTS}. Its next change writes the tag. Should its state ever be lost before, import it`;
+  return { severity: "warning", summary, detail };
+}

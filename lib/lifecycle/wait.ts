@@ -1,0 +1,173 @@
+import { isVpnApiError } from "../client/errors";
+import type { CallOptions, Json } from "../client/operations/vpn-api";
+import type { HandlerContext } from "./context";
+import type { Pace } from "./poll-interval";
+import { goneOrGoing } from "./presence";
+
+/** ACTIVE is a tunnel that is up; DOWN is one whose other side is not configured yet: both are ends of the service's work. */
+export const SETTLED_STATUSES: ReadonlySet<string> = new Set(["ACTIVE", "DOWN"]);
+
+export type WaitOutcome = "settled" | "error" | "frozen" | "deleting" | "gone" | "unseen" | "timed-out" | "cancelled";
+
+export interface WaitResult {
+  readonly outcome: WaitOutcome;
+  /** The last answer, where there was one. */
+  readonly connection?: Json;
+  /** What a connection that never showed up was answered with. */
+  readonly error?: unknown;
+}
+
+export interface Expectations {
+  /**
+   * Whether an answer already reflects the change that is waited for; a look right after a PUT may still show the old
+   * values under a settled status.
+   */
+  readonly isCurrent?: (connection: Json) => boolean;
+  /** The service has just accepted it: reads may learn of it late, so at first "not found" says nothing. */
+  readonly isNew?: boolean;
+}
+
+const UNSEEN_MILLISECONDS = 60_000;
+
+/** A wait that is under way. */
+interface Waiting {
+  readonly pace: Pace;
+  readonly startedAt: number;
+}
+
+function startWaiting(context: HandlerContext, work: keyof HandlerContext["paces"]): Waiting {
+  return { pace: context.paces[work], startedAt: context.effects.nowMilliseconds() };
+}
+
+/** Each so-many-th look asks for the connection itself, whatever a list says: a list may be late for long. */
+const DIRECT_LOOK_EVERY = 3;
+
+/** Sleeps until the next look; says where time is up or Terraform stops. */
+async function pause(
+  { effects }: HandlerContext,
+  { pace, startedAt }: Waiting,
+  options: CallOptions,
+): Promise<WaitOutcome | undefined> {
+  const now = effects.nowMilliseconds();
+  const length = pace.pauseMilliseconds(now - startedAt, now);
+  if (now + length >= options.deadlineMilliseconds) {
+    return "timed-out";
+  }
+  try {
+    await effects.sleepMilliseconds(length, options.signal);
+  } catch {
+    return "cancelled";
+  }
+  return undefined;
+}
+
+function outcomeOf(connection: Json, isCurrent: (connection: Json) => boolean): WaitOutcome | undefined {
+  const status = String(connection.status ?? "").toUpperCase();
+  switch (status) {
+    case "ERROR":
+      return "error";
+    case "FREEZED":
+      return "frozen";
+    case "PENDING_DELETE":
+      return "deleting";
+    default:
+      return SETTLED_STATUSES.has(status) && isCurrent(connection) ? "settled" : undefined;
+  }
+}
+
+interface Seen {
+  readonly connection?: Json;
+  /** Why there is no connection to see. */
+  readonly end?: "gone" | "deleting" | "timed-out" | "cancelled";
+  readonly error?: unknown;
+}
+
+/** @param isInWork whether the wait goes on after such an answer; every other answer comes from the connection itself. */
+async function lookAt(
+  context: HandlerContext,
+  id: string,
+  look: number,
+  options: CallOptions,
+  isInWork: (connection: Json) => boolean,
+): Promise<Seen> {
+  try {
+    return look % DIRECT_LOOK_EVERY === 0
+      ? await context.api.showConnection(id, options)
+      : { connection: await context.look(id, options, isInWork) };
+  } catch (error) {
+    const end = goneOrGoing(error) ?? interruption(error);
+    if (end === undefined) {
+      throw error;
+    }
+    return { end, error };
+  }
+}
+
+/** Whether a call ended because there was no time left, or because Terraform stops. */
+function interruption(error: unknown): "timed-out" | "cancelled" | undefined {
+  if (!isVpnApiError(error)) {
+    return undefined;
+  }
+  if (error.kind === "cancelled") {
+    return "cancelled";
+  }
+  return error.kind === "timeout" ? "timed-out" : undefined;
+}
+
+/** Looks at a connection until the service has done its work on it. */
+export async function waitUntilSettled(
+  context: HandlerContext,
+  id: string,
+  options: CallOptions,
+  { isCurrent = () => true, isNew = false }: Expectations = {},
+): Promise<WaitResult> {
+  const { effects } = context;
+  const waiting = startWaiting(context, isNew ? "create" : "update");
+  const unseenUntil = waiting.startedAt + UNSEEN_MILLISECONDS;
+  const isInWork = (shown: Json) => outcomeOf(shown, isCurrent) === undefined;
+  let connection: Json | undefined;
+  for (let look = 0; ; look++) {
+    const lookedAt = effects.nowMilliseconds();
+    const seen = await lookAt(context, id, look, options, isInWork);
+    connection = seen.connection ?? connection;
+    const mayShowYet = isNew && seen.end === "gone" && connection === undefined;
+    if (seen.end !== undefined && !mayShowYet) {
+      return { outcome: seen.end, connection };
+    }
+    if (mayShowYet && effects.nowMilliseconds() >= unseenUntil) {
+      return { outcome: "unseen", error: seen.error };
+    }
+    const end = seen.connection === undefined ? undefined : outcomeOf(seen.connection, isCurrent);
+    if (end === undefined && look === 0) {
+      const status = String(connection?.status ?? "not to be seen yet");
+      effects.log("info", `VPN connection ${id} is ${status}; waits until the service has done its work`);
+    }
+    if (end === "settled" && look > 0) {
+      waiting.pace.learn(lookedAt - waiting.startedAt);
+    }
+    const outcome = end ?? (await pause(context, waiting, options));
+    if (outcome !== undefined) {
+      return { outcome, connection };
+    }
+  }
+}
+
+/** Looks at a connection until it is no more. */
+export async function waitUntilGone(context: HandlerContext, id: string, options: CallOptions): Promise<WaitResult> {
+  const { effects } = context;
+  const waiting = startWaiting(context, "delete");
+  let connection: Json | undefined;
+  for (let look = 0; ; look++) {
+    const lookedAt = effects.nowMilliseconds();
+    const seen = await lookAt(context, id, look, options, () => true);
+    connection = seen.connection ?? connection;
+    const end = seen.end === "deleting" ? undefined : seen.end;
+    if (end === "gone" && look > 0) {
+      waiting.pace.learn(lookedAt - waiting.startedAt);
+    }
+    const outcome = end ?? (await pause(context, waiting, options));
+    if (outcome !== undefined) {
+      return { outcome, connection };
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import { formatPath, formatViolation } from "../../../checks/message";
+import type { Severity, Violation } from "../../../checks/rule";
+import type { Problem } from "../../../lifecycle/failure";
+import { parseDurationMilliseconds } from "../../../schema/duration";
+import { OWNER_TAG_KEY, OWNER_TAG_RESERVED } from "../../../schema/owner-tag-key";
+import { keyPaths } from "../../../schema/secret-names";
+import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../../../schema/value";
+import { checkSpecification } from "../rules/table";
+import { sourceInWords } from "./psk";
+import { specificationOf } from "./specification";
+
+function isSuppressed(configuration: Fields): (ruleId: string) => boolean {
+  const ids = isList(configuration.suppressed_rules) ? configuration.suppressed_rules : [];
+  return (ruleId) => ids.includes(ruleId);
+}
+
+/** Facts that only checks need, beside the specification itself. */
+export interface Facts {
+  readonly psk?: Value;
+  /** The gateway as the service tells it, where it could be read. */
+  readonly gateway?: Fields;
+}
+
+/** What the rules say of a configuration. */
+export interface Judgement {
+  /** What the API would refuse for certain. */
+  readonly refusals: readonly Problem[];
+  /** What the API would take and is dubious all the same. */
+  readonly advice: readonly Problem[];
+}
+
+const SUMMARIES: Readonly<Record<Severity, string>> = {
+  error: "the VPN service would refuse this value",
+  warning: "this value is allowed and dubious",
+};
+
+/** With where the key comes from, which is where a wrong one has to be put right. */
+function withSource(violation: Violation, psk: Value): Violation {
+  return violation.given !== undefined && violation.path[0] === "psk" && isFields(psk)
+    ? { ...violation, given: `${violation.given} from ${sourceInWords(psk, "a")}` }
+    : violation;
+}
+
+/** Applies all rules to a configuration, as far as it is known. */
+export function judgeConfiguration(configuration: Fields, facts: Facts): Judgement {
+  const specification: Fields = {
+    ...specificationOf(configuration),
+    gateway_attachment: configuration.gateway_attachment,
+    ...facts,
+  };
+  const problems = checkSpecification(specification, { suppressed: isSuppressed(configuration) }).map(
+    (violation): Problem => ({
+      severity: violation.rule.severity,
+      path: violation.path,
+      summary: SUMMARIES[violation.rule.severity],
+      detail: formatViolation(withSource(violation, configuration.psk), "api"),
+    }),
+  );
+  const ofSeverity = (severity: Severity) => problems.filter((problem) => problem.severity === severity);
+  return { refusals: ofSeverity("error"), advice: ofSeverity("warning") };
+}
+
+/** Every rule that a configuration breaks for certain: what the API would refuse. */
+export function checkConfiguration(configuration: Fields, facts: Facts): readonly Problem[] {
+  return judgeConfiguration(configuration, facts).refusals;
+}
+
+/** Values that are no part of the API and that Terraform's types alone do not keep right. */
+export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
+  const wrong = (path: Path, detail: string): Problem => ({
+    severity: "error",
+    path,
+    summary: "this value cannot be used",
+    detail,
+  });
+  const diagnostics: Problem[] = [];
+  const timeouts = isFields(configuration.timeouts) ? configuration.timeouts : {};
+  for (const [name, value] of Object.entries(timeouts)) {
+    if (typeof value === "string" && parseDurationMilliseconds(value) === undefined) {
+      diagnostics.push(
+        wrong(["timeouts", name], `must be a duration above zero such as "90s", "10m" or "1h30m", got "${value}"`),
+      );
+    }
+  }
+  const additional = configuration.additional_fields;
+  if (typeof additional === "string" && !isJsonObject(additional)) {
+    diagnostics.push(wrong(["additional_fields"], "must be a JSON object"));
+  }
+  diagnostics.push(...keysInPlainSight(additional));
+  if (isFields(configuration.tags) && Object.hasOwn(configuration.tags, OWNER_TAG_KEY)) {
+    diagnostics.push(wrong(["tags", OWNER_TAG_KEY], OWNER_TAG_RESERVED));
+  }
+  return [...diagnostics, ...checkPskSource(configuration.psk, wrong)];
+}
+
+/** Without the attribute that it is about: Terraform would print all of that beside the message. */
+function keysInPlainSight(additional: Value): readonly Problem[] {
+  if (typeof additional !== "string" || !isJsonObject(additional)) {
+    return [];
+  }
+  return keyPaths(JSON.parse(additional)).map((path) => ({
+    severity: "error",
+    summary: "a key cannot be among the additional fields",
+    detail: `${formatPath(["additional_fields", ...path], "api")} must not hold the key, which would be readable in stack, plan and state; use psk`,
+  }));
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    return isFields(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+/** Which attribute each source needs. */
+const SOURCES: Readonly<Record<string, string>> = {
+  environment: "variable",
+  file: "path",
+  terraform: "value",
+  literal: "value",
+};
+
+function checkPskSource(psk: Value, wrong: (path: Path, detail: string) => Problem): readonly Problem[] {
+  if (!isFields(psk) || psk.source === UNKNOWN) {
+    return [];
+  }
+  const needed = SOURCES[String(psk.source)];
+  if (needed === undefined) {
+    const allowed = Object.keys(SOURCES).join(", ");
+    return [wrong(["psk", "source"], `must be one of ${allowed}, got "${String(psk.source)}"`)];
+  }
+  // A write-only value may still be null here: Terraform gives it to the plugin only when it applies.
+  return needed !== "value" && (psk[needed] === null || psk[needed] === "")
+    ? [wrong(["psk", needed], `is needed with the source ${String(psk.source)}`)]
+    : [];
+}

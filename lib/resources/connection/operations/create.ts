@@ -1,0 +1,199 @@
+import type { CallOptions, Json } from "../../../client/operations/vpn-api";
+import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
+import { describe, handlerFailure, type Problem } from "../../../lifecycle/failure";
+import { KEY_BEING_SENT, sameKey } from "../../../lifecycle/key-reference";
+import { explain, failureOf, type Outcome, type Owed, unsettled } from "../../../lifecycle/outcome";
+import { deleteDoubles, type SecondLook } from "../../../lifecycle/ownership/duplicates";
+import { findOrphan } from "../../../lifecycle/ownership/orphans";
+import { type OwnerTag, phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
+import { handOver } from "../../../lifecycle/ownership/record";
+import { mentionOf } from "../../../lifecycle/ownership/rivals";
+import { type WaitResult, waitUntilSettled } from "../../../lifecycle/wait";
+import { fromAnswer } from "./answer";
+import { carryOut } from "./change";
+import type { CreateRequest } from "./create-request";
+import { difference, shownOtherwise } from "./difference";
+import { postConnection } from "./post";
+import { ikeVersionOf, notCarriedOut } from "./update";
+
+interface Started {
+  readonly connection: Json;
+  /** The owner tag that it carries, where it does. */
+  readonly tag?: OwnerTag;
+  /** Until it is seen to its end. */
+  readonly owed: Owed;
+  /** Something hints at another connection of this declaration. */
+  readonly isSuspicious: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** Adopts what an interrupted attempt left behind, or posts. */
+async function start(context: HandlerContext, request: CreateRequest, options: CallOptions): Promise<Started> {
+  const { orphan, hasDoubles, problems } = request.isLookedFor
+    ? { orphan: undefined, hasDoubles: false, problems: [] }
+    : await findOrphan(context, request, options);
+  if (orphan === undefined) {
+    const { mayBeDoubled: isSuspicious, ...posted } = await postConnection(context, request, options);
+    const mayBeDoubled = isSuspicious || (request.owner !== undefined && !request.isLookedFor);
+    return { ...posted, owed: { mayBeDoubled }, isSuspicious, problems: [...problems, ...posted.problems] };
+  }
+  context.effects.log("info", `adopts ${describe({ ...request, id: String(orphan.id) })}, left by an earlier run`);
+  return {
+    connection: orphan,
+    tag: phasedTagOn(orphan),
+    owed: { takenOver: true, mayBeDoubled: hasDoubles },
+    isSuspicious: hasDoubles,
+    problems,
+  };
+}
+
+/** Brings a settled connection to what is desired, where an earlier attempt or a default of the region differs from it. */
+async function converge(
+  context: HandlerContext,
+  request: CreateRequest,
+  { connection, tag, owed }: Started,
+  settled: WaitResult,
+  options: CallOptions,
+): Promise<WaitResult> {
+  // What an answer leaves out is as it was sent, but only if this very request sent it.
+  const compare = owed.takenOver ? difference : shownOtherwise;
+  const changes = compare(fromAnswer(settled.connection ?? {}), request.desired);
+  const keyInForce = sameKey(tag?.keyReference, request.keyReference);
+  const psk = owed.takenOver && !keyInForce ? request.psk : undefined;
+  if (changes.paths.length === 0 && psk === undefined) {
+    return settled;
+  }
+  const order = {
+    id: String(connection.id),
+    desired: request.desired,
+    changes,
+    additional: owed.takenOver ? request.additional : {},
+    psk,
+    keyReference: request.keyReference,
+    owner: request.owner,
+    tag,
+    ikeVersion: ikeVersionOf(request.desired),
+  };
+  return carryOut(context, order, options);
+}
+
+/** As long as a list may lag that nobody has a reason to doubt. */
+const USUAL_LAG_MILLISECONDS = 20_000;
+
+/**
+ * Whether there is certainly no other connection of this declaration, and what else came meanwhile: the first look may have
+ * come too early to see what a run that was cut off a moment ago had made. Where nothing hints at that, a list that is late
+ * is waited for no longer than usual; the next read looks again.
+ */
+async function lookAgain(
+  context: HandlerContext,
+  request: CreateRequest,
+  { connection, owed, isSuspicious }: Started,
+  options: CallOptions,
+): Promise<SecondLook> {
+  const id = String(connection.id);
+  if (isSuspicious) {
+    return deleteDoubles(context, request, id, options);
+  }
+  if (!owed.mayBeDoubled && !owed.takenOver) {
+    return { isConclusive: true, strangers: [] };
+  }
+  return deleteDoubles(context, request, id, options, USUAL_LAG_MILLISECONDS).catch((error: Error) => {
+    context.effects.log("debug", `did not look for doubles of ${describe({ ...request, id })}: ${error.message}`);
+    return { isConclusive: false, strangers: [] };
+  });
+}
+
+/** What stands for the key of an adopted connection that was not brought to what is desired. */
+function keyOfAdopted({ keyReference, psk }: CreateRequest, { tag }: Started): string | undefined {
+  const present = tag?.keyReference;
+  return psk === undefined || sameKey(present, keyReference) ? present : KEY_BEING_SENT;
+}
+
+interface Finished extends WaitResult {
+  readonly owed: Owed;
+  readonly problems: readonly Problem[];
+}
+
+/** Everything that happens once the service has the connection; says whether nothing is owed any more. */
+async function finish(
+  context: HandlerContext,
+  request: CreateRequest,
+  started: Started,
+  options: CallOptions,
+): Promise<Finished> {
+  const id = String(started.connection.id);
+  const settled = await waitUntilSettled(context, id, options, { isNew: !started.owed.takenOver });
+  if (settled.outcome !== "settled") {
+    return { ...settled, owed: started.owed, problems: [] };
+  }
+  const { isConclusive, strangers } = await lookAgain(context, request, started, options);
+  const problems = mentionOf(request, strangers);
+  const result = await converge(context, request, started, settled, options);
+  const takenOver = started.owed.takenOver === true && result.outcome !== "settled";
+  return {
+    ...result,
+    owed: { takenOver, mayBeDoubled: !isConclusive, toTell: problems.map(({ detail }) => detail) },
+    problems,
+  };
+}
+
+function withoutSubnets(request: CreateRequest): string | undefined {
+  return request.given.peer_subnets === undefined || request.given.peer_subnets === null
+    ? "peer_subnets may be left out only where the gateway is attached to an enterprise router (association mode er) and the style is policy or bgp"
+    : undefined;
+}
+
+/** The service has the connection, and something after that went wrong. */
+function notConfirmed(subject: OperationRequest & { readonly id: string }, error: unknown): Problem {
+  const { message } = explain("finish", subject, error) as Error;
+  return { severity: "warning", summary: `${describe(subject)} was created, but not confirmed`, detail: message };
+}
+
+/**
+ * Creates a connection: looks for what an earlier attempt left, posts, waits until it is settled, confirms it by reading,
+ * and records whose it is. Once that is recorded, only its status ERROR or FREEZED is a failure: whatever else goes wrong is
+ * told as a warning, since a failed create makes Terraform delete what it created.
+ */
+export async function createConnection(context: HandlerContext, request: CreateRequest): Promise<Outcome> {
+  return context.withGateway(String(request.given.vgw_id), async () => {
+    const options = callOptions(context, request);
+    const started = await start(context, request, options).catch((error: unknown) => {
+      throw explain("create", request, error, withoutSubnets(request));
+    });
+    const accepted = fromAnswer(started.connection);
+    const id = String(accepted.id);
+    const subject = { ...request, id };
+    context.owned.add(id);
+    request.onAccepted?.(id);
+    const finished = await finish(context, request, started, options).catch((error: unknown) => ({ error }));
+    const isConfirmed = "outcome" in finished && finished.outcome !== "unseen";
+    const problems = [
+      ...started.problems,
+      ...(isConfirmed ? finished.problems : [notConfirmed(subject, finished.error)]),
+    ];
+    const owed = isConfirmed ? finished.owed : started.owed;
+    const connection = isConfirmed && finished.connection !== undefined ? fromAnswer(finished.connection) : accepted;
+    const keyReference = owed.takenOver ? keyOfAdopted(request, started) : request.keyReference;
+    problems.push(...(await handOver(context, { ...request, id, tag: started.tag, keyReference }, problems)));
+    request.onRecorded?.(connection, owed);
+    if (!isConfirmed) {
+      return { connection, settled: false, problems, owed };
+    }
+    const failure = failureOf(subject, finished);
+    if (failure !== undefined) {
+      throw handlerFailure([...failure.problems, ...problems]);
+    }
+    if (finished.outcome !== "settled") {
+      problems.push(unsettled(subject, "create", request.timeoutMilliseconds, finished));
+      return { connection, settled: false, problems, owed };
+    }
+    const remaining = shownOtherwise(connection, request.desired).paths;
+    if (remaining.length > 0) {
+      const summary = `${describe(subject)} differs from what was asked for`;
+      const detail = notCarriedOut(remaining, request.desired, connection);
+      problems.push({ severity: "warning", summary, detail, path: remaining[0] });
+    }
+    return { connection, settled: true, problems, owed };
+  });
+}

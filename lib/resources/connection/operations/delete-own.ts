@@ -1,0 +1,32 @@
+import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
+import type { Problem } from "../../../lifecycle/failure";
+import { explain } from "../../../lifecycle/outcome";
+import { requireNothingLeft, type Whereabouts } from "../../../lifecycle/ownership/nothing-left";
+import { type Recognisable, recogniseAll } from "../../../lifecycle/ownership/recognise";
+import { deleteConnection } from "./delete";
+
+export interface DeleteOwnRequest extends OperationRequest, Recognisable, Whereabouts {}
+
+export interface DeletedOwn {
+  readonly ids: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Deletes whatever is recognised as a declaration's own, and waits until it is gone. Where nothing is, fails if that may be
+ * since it is looked for by the wrong signs or in the wrong place.
+ */
+export async function deleteOwn(context: HandlerContext, request: DeleteOwnRequest): Promise<DeletedOwn> {
+  const options = callOptions(context, request);
+  const { own, listed } = await recogniseAll(context, request, options).catch((error: unknown) => {
+    throw explain("delete", request, error);
+  });
+  if (own.length === 0) {
+    return { ids: [], problems: await requireNothingLeft(context, request, listed, options) };
+  }
+  const problems: Problem[] = [];
+  for (const { id, vgw_id } of own) {
+    problems.push(...(await deleteConnection(context, { ...request, id: String(id), vgwId: String(vgw_id) })));
+  }
+  return { ids: own.map(({ id }) => String(id)), problems };
+}

@@ -1,0 +1,65 @@
+import type { Effects } from "../../../client/http/effects";
+import type { VpnApi } from "../../../client/operations/vpn-api";
+import { createLooks } from "../../../lifecycle/batched-reader";
+import type { HandlerContext } from "../../../lifecycle/context";
+import type { Problem } from "../../../lifecycle/failure";
+import { createGatewayLock } from "../../../lifecycle/gateway-lock";
+import type { Outcome, Subject } from "../../../lifecycle/outcome";
+import { createInventory } from "../../../lifecycle/ownership/inventory";
+import { createPace } from "../../../lifecycle/poll-interval";
+import { createConnection } from "./create";
+import type { CreateRequest } from "./create-request";
+import { type DeleteRequest, deleteConnection } from "./delete";
+import { type DeletedOwn, type DeleteOwnRequest, deleteOwn } from "./delete-own";
+import { type Imported, type ImportRequest, importConnection } from "./import";
+import { type ReadRequest, type ReadResult, readConnection } from "./read";
+import { withTypedAnswers } from "./typed-answers";
+import { type UpdateRequest, updateConnection } from "./update";
+import { type UpsertRequest, upsertConnection } from "./upsert";
+
+/** The custom-resource handler: what can be done with a VPN connection, without a word about Terraform. */
+export interface ConnectionHandler {
+  create(request: CreateRequest): Promise<Outcome>;
+  read(request: ReadRequest): Promise<ReadResult | undefined>;
+  import(request: ImportRequest): Promise<Imported | undefined>;
+  update(request: UpdateRequest): Promise<Outcome>;
+  delete(request: DeleteRequest): Promise<readonly Problem[]>;
+  /** For carriers that do not know what was before: creates, or makes of what is there what is wanted. */
+  upsert(request: UpsertRequest): Promise<Outcome>;
+  /** For carriers that do not know the id. */
+  deleteOwn(request: DeleteOwnRequest): Promise<DeletedOwn>;
+  /** What the service told otherwise than documented since the last time; each is told once. */
+  takeRemarks(subject: Subject): readonly Problem[];
+}
+
+/** @param isHeld whether a resource of the state has the connection; a deployment that cannot tell leaves it out. */
+export function createConnectionHandler(
+  serviceApi: VpnApi,
+  effects: Effects,
+  isHeld: HandlerContext["isHeld"] = () => false,
+): ConnectionHandler {
+  const { api, takeRemarks } = withTypedAnswers(serviceApi);
+  const context: HandlerContext = {
+    api,
+    effects,
+    look: createLooks(api, effects),
+    inventory: createInventory(api),
+    paces: { create: createPace(), update: createPace(), delete: createPace() },
+    withGateway: createGatewayLock((gatewayId) =>
+      effects.log("info", `waits for its turn at gateway ${gatewayId}, which takes one change at a time`),
+    ),
+    owned: new Set(),
+    attempts: new Set(),
+    isHeld,
+  };
+  return {
+    create: (request) => createConnection(context, request),
+    read: (request) => readConnection(context, request),
+    import: (request) => importConnection(context, request),
+    update: (request) => updateConnection(context, request),
+    delete: (request) => deleteConnection(context, request),
+    upsert: (request) => upsertConnection(context, request),
+    deleteOwn: (request) => deleteOwn(context, request),
+    takeRemarks,
+  };
+}

@@ -1,0 +1,62 @@
+import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
+import { describe, type Problem } from "../../../lifecycle/failure";
+import { explain } from "../../../lifecycle/outcome";
+import { requireImportable } from "../../../lifecycle/ownership/imports";
+import { keyReferenceOn, phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
+import { mentionOf } from "../../../lifecycle/ownership/rivals";
+import { survey } from "../../../lifecycle/ownership/survey";
+import { unlessGone } from "../../../lifecycle/presence";
+import { type Fields, isFields } from "../../../schema/value";
+import { fromAnswer } from "./answer";
+
+export interface ImportRequest extends OperationRequest {
+  readonly id: string;
+  /** How owner tags name the caller's state; absent where it has recorded nothing yet. */
+  readonly state?: string;
+}
+
+export interface Imported {
+  readonly connection: Fields;
+  /** Which declaration of this state recorded it; absent where none did. */
+  readonly declaration?: string;
+  /** Stands for the key that this state has sent last; absent where it has sent none. */
+  readonly keyReference?: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Other connections between the same ends, where they can be listed: whoever imports one should know of them. */
+async function mentionOthers(
+  context: HandlerContext,
+  request: ImportRequest,
+  connection: Fields,
+): Promise<readonly Problem[]> {
+  const options = callOptions(context, request);
+  const listed = await context.api
+    .listConnections({ vgwId: String(connection.vgw_id) }, options)
+    .catch((error: Error) => {
+      context.effects.log("debug", `did not look for others beside ${describe(request)}: ${error.message}`);
+      return [];
+    });
+  const others = listed.filter((other) => isFields(other) && other.id !== request.id);
+  return mentionOf(request, survey(others, { given: connection }, context).rivals);
+}
+
+/**
+ * Reads a connection that is to come under the caller's state; undefined where there is none. Nothing is written. What is,
+ * or may be, somebody else's is refused.
+ */
+export async function importConnection(context: HandlerContext, request: ImportRequest): Promise<Imported | undefined> {
+  const { id } = request;
+  const look = context.api.showConnection(id, callOptions(context, request));
+  const shown = await unlessGone(look).catch((error: unknown) => {
+    throw explain("read", request, error);
+  });
+  if (shown === undefined || shown.connection.status === "PENDING_DELETE") {
+    return undefined;
+  }
+  requireImportable(shown.connection, request);
+  const connection = fromAnswer(shown.connection);
+  const problems = await mentionOthers(context, request, connection);
+  const declaration = phasedTagOn(shown.connection)?.declaration;
+  return { connection, declaration, keyReference: keyReferenceOn(shown.connection), problems };
+}

@@ -1,0 +1,162 @@
+import { isVpnApiError } from "../../../client/errors";
+import type { CallOptions, Json, VpnApiError } from "../../../client/operations/vpn-api";
+import type { HandlerContext } from "../../../lifecycle/context";
+import { describe, handlerFailure, type Problem } from "../../../lifecycle/failure";
+import { newOwnerTag } from "../../../lifecycle/ownership/owner";
+import { type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ownership/owner-tag";
+import { byAge } from "../../../lifecycle/ownership/survey";
+import { OWNER_TAG_KEY } from "../../../schema/owner-tag-key";
+import type { CreateRequest } from "./create-request";
+import { createBody, MAXIMUM_TAGS, tagList } from "./request-body";
+
+/**
+ * Pauses before the looks for a connection whose answer was lost. The list of the service may show it late; together they
+ * outlast any lag that was ever reported.
+ */
+const LOOK_PAUSES_MILLISECONDS = [500, 1500, 3000, 5000, 10_000, 20_000, 20_000] as const;
+
+export interface Posted {
+  readonly connection: Json;
+  /** The owner tag that was sent with it; absent where none was. */
+  readonly tag?: OwnerTag;
+  /** Whether the request may have been carried out more than once. */
+  readonly mayBeDoubled: boolean;
+  readonly problems: readonly Problem[];
+}
+
+function withoutTag(request: CreateRequest, reason: string): Problem {
+  return {
+    severity: "warning",
+    summary: `${describe(request)} carries no owner tag`,
+    detail: `${reason}. Should the run be cut off before Terraform has saved it, the connection cannot be recognised: import it then`,
+  };
+}
+
+function cannotCarryTag(request: CreateRequest, reason: string): Error {
+  const detail = [
+    `${reason.replace(/\.$/, "")}.`,
+    `If that is about the tag ${OWNER_TAG_KEY}, by which alone this way of deploying finds its connections: make room for it, or use VpnDeployment.plugin().`,
+    "Then apply again",
+  ].join(" ");
+  return handlerFailure([{ severity: "error", summary: `could not create ${describe(request)}`, detail }]);
+}
+
+const TAGS_REFUSED = /(number|quota) of tags|too many tags|tags? (quota|limit)|resourceInstanceTags/i;
+
+/**
+ * Whether a refusal is about tags: too many, or no right to set any. Of the codes only one says so; the others are told
+ * apart by the text, without what it repeats of the request.
+ */
+function refusesTags({ kind, outcome, code, serviceMessage = "" }: VpnApiError): boolean {
+  const isRefusal = kind === "service" && outcome === "refused";
+  return code === "VPN.0015" || (isRefusal && TAGS_REFUSED.test(serviceMessage.replace(/[{[].*/s, "")));
+}
+
+/** Looks for the connection of an attempt whose answer was lost; undefined where it does not show in good time. */
+async function lookForLost(
+  context: HandlerContext,
+  request: CreateRequest,
+  { attempt }: OwnerTag,
+  options: CallOptions,
+): Promise<Json | undefined> {
+  const { effects } = context;
+  for (const length of LOOK_PAUSES_MILLISECONDS) {
+    const left = options.deadlineMilliseconds - effects.nowMilliseconds();
+    if (left <= 0) {
+      return undefined;
+    }
+    await effects.sleepMilliseconds(Math.min(length, Math.max(1, left - 1)), options.signal);
+    const listed = await context.api.listConnections({ vgwId: String(request.given.vgw_id) }, options);
+    const found = listed
+      .filter((connection) => phasedTagOn(connection)?.attempt === attempt)
+      .sort(byAge)
+      .at(-1);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function lostForGood(request: CreateRequest, error: VpnApiError, isTagged: boolean, lookError?: unknown): Error {
+  const next = isTagged
+    ? "apply again: the next run looks for it by its owner tag first, and adopts it if it is there"
+    : `look for a connection of gateway ${String(request.given.vgw_id)} to customer gateway ${String(request.given.cgw_id)} in the VPN console; import or delete it before the next apply`;
+  const longer = error.kind === "timeout" ? "raise timeouts.create if the service needs longer" : undefined;
+  const look = lookError instanceof Error ? `looking for it failed, too: ${lookError.message}` : undefined;
+  return handlerFailure([
+    {
+      severity: "error",
+      summary: `it is not known whether ${describe(request)} was created`,
+      detail: [error.message, look, longer, next].filter(Boolean).join("\n"),
+    },
+  ]);
+}
+
+/** Whether the request may have been carried out although the call failed. */
+function needsLook(error: VpnApiError): boolean {
+  return error.outcome === "unknown" || error.code === "VPN.0031";
+}
+
+/** Whether sending it again may help: not where something on the way answers in the service's place, as if for good. */
+function isPassing({ status, code }: VpnApiError): boolean {
+  return status === undefined || status < 300 || status >= 500 || [408, 429].includes(status) || code === "VPN.0031";
+}
+
+/**
+ * Sends the create request until there is exactly one answer. A lost answer is settled by looking for what this very attempt
+ * made; only when nothing shows
+ * for a minute is the request sent again, and the caller must then look for doubles.
+ */
+export async function postConnection(
+  context: HandlerContext,
+  request: CreateRequest,
+  options: CallOptions,
+): Promise<Posted> {
+  const problems: Problem[] = [];
+  let tag = request.owner === undefined ? undefined : newOwnerTag(request.owner, request.keyReference);
+  const leaveOut = (reason: string): void => {
+    if (request.mustCarryTag) {
+      throw cannotCarryTag(request, reason);
+    }
+    problems.push(withoutTag(request, reason));
+    tag = undefined;
+  };
+  if (tag !== undefined) {
+    context.attempts.add(tag.attempt);
+    if (tagList(request.given.tags).length >= MAXIMUM_TAGS) {
+      leaveOut(`it has ${MAXIMUM_TAGS} tags of its own, the most that the service takes`);
+    }
+  }
+  let mayBeDoubled = false;
+  for (;;) {
+    try {
+      const body = createBody({ ...request, ownerTag: tag === undefined ? undefined : writeOwnerTag(tag) });
+      const { connection } = await context.api.createConnection(body, options);
+      return { connection, tag, mayBeDoubled, problems };
+    } catch (error) {
+      if (!isVpnApiError(error)) {
+        throw error;
+      }
+      if (refusesTags(error) && tag !== undefined) {
+        leaveOut(`the service refuses the tag: ${error.message}`);
+      } else if (!needsLook(error)) {
+        throw error;
+      } else {
+        if (tag === undefined || options.signal.aborted) {
+          throw lostForGood(request, error, tag !== undefined);
+        }
+        const found = await lookForLost(context, request, tag, options).catch((lookError: unknown) => {
+          throw lostForGood(request, error, true, lookError);
+        });
+        if (found !== undefined) {
+          return { connection: found, tag, mayBeDoubled, problems };
+        }
+        if (!isPassing(error) || context.effects.nowMilliseconds() + 1 >= options.deadlineMilliseconds) {
+          throw lostForGood(request, error, true);
+        }
+        mayBeDoubled = true;
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import type { Json } from "../../../client/operations/vpn-api";
+import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
+import { describe, handlerFailure, type Problem } from "../../../lifecycle/failure";
+import { explain, failureOf, type Outcome, type Owed, unsettled } from "../../../lifecycle/outcome";
+import { deleteDoubles } from "../../../lifecycle/ownership/duplicates";
+import type { Owner } from "../../../lifecycle/ownership/owner";
+import type { OwnerTag } from "../../../lifecycle/ownership/owner-tag";
+import { claim } from "../../../lifecycle/ownership/record";
+import { type Fields, isFields, type Path, type Value, valueAt } from "../../../schema/value";
+import { fromAnswer } from "./answer";
+import { carryOut } from "./change";
+import { additionalChanges, type Changes, difference, notYetShown } from "./difference";
+import { MAXIMUM_TAGS, tagList } from "./request-body";
+
+export interface UpdateRequest extends OperationRequest {
+  readonly id: string;
+  /** The connection as it is known. */
+  readonly current: Fields;
+  /** Whether it is in status ERROR: then something is sent in any case, since nothing else would have the service try again. */
+  readonly hasFailed?: boolean;
+  /** What must hold afterwards; absent members stay as they are. */
+  readonly desired: Fields;
+  readonly additionalBefore: Json;
+  readonly additional: Json;
+  /** The key, only where it is to be rotated. */
+  readonly psk?: string;
+  /** Version and source of that key, without the key. */
+  readonly keyReference?: string;
+  readonly owner?: Owner;
+  /** The owner tag, where the caller has just seen or written it. */
+  readonly tag?: OwnerTag;
+  /** What the run that created it left undone. */
+  readonly owed?: Owed;
+}
+
+/** The IKE version that a specification asks for; the service's default is v2. */
+export function ikeVersionOf(specification: Fields): string {
+  const ike = specification.ikepolicy;
+  return isFields(ike) && typeof ike.ike_version === "string" ? ike.ike_version : "v2";
+}
+
+/** Says that the service answered a change with success and did not carry it out. */
+export function notCarriedOut(paths: readonly Path[], desired: Fields, shown: Fields): string {
+  const told = (value: Value) => JSON.stringify(value ?? null);
+  const names = paths
+    .map((path) => `${path.join(".")} (given ${told(valueAt(desired, path))}, kept ${told(valueAt(shown, path))})`)
+    .join(", ");
+  const nqa = paths.some(([name]) => name === "enable_nqa")
+    ? "; the API does not document changes of enable_nqa: replace the connection to change it"
+    : "";
+  return `the service accepted the change and kept the old value of ${names}${nqa}`;
+}
+
+/** The same name once more, where nothing else is to be sent. */
+function withRetry(changes: Changes, { name }: Fields): Changes {
+  const isNeeded = typeof name === "string" && Object.keys(changes.body).length === 0;
+  return isNeeded ? { ...changes, body: { name } } : changes;
+}
+
+/** With so many tags there is no room for the owner tag, which matters where the state does not have the connection. */
+function ownerTagGivenUp(request: UpdateRequest, tagsAdded: boolean): readonly Problem[] {
+  if (!tagsAdded || tagList(request.desired.tags).length < MAXIMUM_TAGS) {
+    return [];
+  }
+  const detail = `it has ${MAXIMUM_TAGS} tags of its own now, the most that the service takes. Should its state ever be lost, import it`;
+  return [{ severity: "warning", summary: `${describe(request)} carries no owner tag any more`, detail }];
+}
+
+/** Changes a connection in place: only what differs is sent, and what was sent is confirmed by reading. */
+export async function updateConnection(context: HandlerContext, request: UpdateRequest): Promise<Outcome> {
+  const { id, current, desired, hasFailed } = request;
+  return context.withGateway(String(desired.vgw_id), async () => {
+    const options = callOptions(context, request);
+    const order = {
+      id,
+      desired,
+      changes: withRetry(difference(current, desired), hasFailed ? current : {}),
+      additional: request.owed?.takenOver
+        ? request.additional
+        : additionalChanges(request.additionalBefore, request.additional),
+      psk: request.psk,
+      keyReference: request.keyReference,
+      owner: request.owner,
+      tag: request.tag,
+      ikeVersion: ikeVersionOf(desired),
+    };
+    const result = await carryOut(context, order, options).catch((error: unknown) => {
+      throw explain("update", request, error);
+    });
+    const declared = { ...request, given: desired };
+    const isSingle =
+      !request.owed?.mayBeDoubled ||
+      (
+        await deleteDoubles(context, declared, id, options).catch((error: unknown) => {
+          throw explain("update", request, error);
+        })
+      ).isConclusive;
+    const owed: Owed = isSingle ? {} : { mayBeDoubled: true };
+    const failure = failureOf(request, result);
+    if (failure !== undefined) {
+      throw failure;
+    }
+    if (result.outcome !== "settled" || result.connection === undefined) {
+      const problem = unsettled(request, "update", request.timeoutMilliseconds, result);
+      throw handlerFailure([{ ...problem, severity: "error" }]);
+    }
+    const connection = fromAnswer(result.connection);
+    const remaining = notYetShown(order.changes.paths, connection, desired);
+    if (remaining.length > 0) {
+      const summary = `${describe(request)} did not take every change`;
+      throw handlerFailure([
+        { severity: "error", summary, detail: notCarriedOut(remaining, desired, connection), path: remaining[0] },
+      ]);
+    }
+    if (tagList(desired.tags).length < MAXIMUM_TAGS) {
+      const keyReference = request.psk === undefined ? undefined : request.keyReference;
+      await claim(context, { ...request, keyReference }, result.connection, options);
+    }
+    return { connection, settled: true, problems: ownerTagGivenUp(request, order.changes.tagsToAdd.length > 0), owed };
+  });
+}

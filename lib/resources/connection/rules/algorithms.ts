@@ -1,0 +1,67 @@
+import { combine, judgeText, NONE } from "../../../checks/evaluate";
+import { dotted, type Place, placeOf } from "../../../checks/field-path";
+import { oneOf, quote } from "../../../checks/given";
+import type { Rule } from "../../../checks/rule";
+import { GCM_IN_IKE, specificationTable } from "../../../checks/sources";
+import { valueAt } from "../../../schema/value";
+import { WEAK_AUTHENTICATION_ALGORITHMS, WEAK_DH_GROUPS, WEAK_ENCRYPTION_ALGORITHMS } from "../fields/choices";
+import { choiceReader } from "./choice";
+
+function weakRule(id: string, [first, second]: readonly [Place, Place], weak: readonly string[]): Rule {
+  const values: ReadonlySet<string> = new Set(weak);
+  return {
+    id,
+    severity: "warning",
+    field: dotted(first),
+    alsoFields: [dotted(second)],
+    statement: `should not be ${oneOf(weak)}, which ${weak.length === 1 ? "has" : "have"} low security`,
+    source: `${specificationTable(first.field.table)}, and table ${second.field.table}`,
+    check: combine(
+      [first, second].map((place) =>
+        judgeText(place, (text) =>
+          values.has(text) ? { given: quote(text), fix: `use for example "${place.field.default}"` } : undefined,
+        ),
+      ),
+    ),
+  };
+}
+
+const ENCRYPTION = placeOf("ikepolicy", "encryption_algorithm");
+const ikeVersionOf = choiceReader("ikepolicy", "ike_version");
+
+const gcmVersion: Rule = {
+  id: "ike-gcm-version",
+  severity: "warning",
+  field: dotted(ENCRYPTION),
+  statement: "should not be AES-GCM where `ikepolicy.ike_version` is v1: no peer can negotiate it in phase 1",
+  source: GCM_IN_IKE,
+  check: (specification) => {
+    const algorithm = valueAt(specification, ENCRYPTION.names);
+    const isGcm = typeof algorithm === "string" && algorithm.includes("-gcm-");
+    return isGcm && ikeVersionOf(specification) === "v1"
+      ? [
+          {
+            path: ENCRYPTION.names,
+            given: quote(algorithm),
+            fix: 'use for example "aes-256", or set `ikepolicy.ike_version` to v2',
+          },
+        ]
+      : NONE;
+  },
+};
+
+/** Algorithms that are allowed and dubious, in both phases. */
+export const ALGORITHM_RULES: readonly Rule[] = [
+  weakRule(
+    "weak-authentication-algorithm",
+    [placeOf("ikepolicy", "authentication_algorithm"), placeOf("ipsecpolicy", "authentication_algorithm")],
+    WEAK_AUTHENTICATION_ALGORITHMS,
+  ),
+  weakRule(
+    "weak-encryption-algorithm",
+    [ENCRYPTION, placeOf("ipsecpolicy", "encryption_algorithm")],
+    WEAK_ENCRYPTION_ALGORITHMS,
+  ),
+  weakRule("weak-dh-group", [placeOf("ikepolicy", "dh_group"), placeOf("ipsecpolicy", "pfs")], WEAK_DH_GROUPS),
+  gcmVersion,
+];

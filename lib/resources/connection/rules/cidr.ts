@@ -1,0 +1,66 @@
+import { IPv4 } from "ipaddr.js";
+import { NONE, type Verdict } from "../../../checks/evaluate";
+import { describe } from "../../../checks/given";
+import { isKnown } from "../../../checks/presence";
+import type { Finding } from "../../../checks/rule";
+import { type Cidr, formatNetwork, parseCidr, parseIpv4 } from "../../../schema/ipv4";
+import { isList, type Path, type Value } from "../../../schema/value";
+import { type Blocks, repetitionsIn } from "./networks";
+
+export const CIDR_STATEMENT = "must be an IPv4 CIDR block with a prefix length of 0 to 32";
+export const HOST_BITS_STATEMENT = "should be written as the network's own address";
+export const REPEATED_STATEMENT = "should not be given twice or inside another";
+
+/** `10.0.0.0/255.255.255.0`, as routers have it. */
+function readNetmask(text: string): Cidr | undefined {
+  const [address = "", mask = ""] = text.split("/");
+  if (parseIpv4(mask) === undefined) {
+    return undefined;
+  }
+  const prefixLength = IPv4.parse(mask).prefixLengthFromSubnetMask();
+  return prefixLength === null ? undefined : parseCidr(`${address}/${prefixLength}`);
+}
+
+function cidrFix(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (parseIpv4(trimmed) !== undefined) {
+    return `use "${trimmed}/32"`;
+  }
+  const meant = parseCidr(trimmed) ?? readNetmask(trimmed);
+  return meant && `use "${formatNetwork(meant)}"`;
+}
+
+/** Judges one value beside the block that was read from it, if any. */
+export type BlockVerdict = (value: Value, block: Cidr | undefined) => Verdict | undefined;
+
+/** What to say about a value that ought to be a CIDR block. */
+export const notCidr: BlockVerdict = (value, block) =>
+  block === undefined && isKnown(value)
+    ? { given: describe(value), fix: typeof value === "string" ? cidrFix(value) : undefined }
+    : undefined;
+
+/** What to say about a block that is written by the address of one of its hosts. */
+export const hostBits: BlockVerdict = (value, block) =>
+  block?.hasHostBits ? { given: describe(value), fix: `use "${formatNetwork(block)}"` } : undefined;
+
+/** Judges the entries of a list; `path` is the list's. */
+export function judgeBlocks(values: Value, blocks: Blocks, path: Path, verdict: BlockVerdict): readonly Finding[] {
+  let found: Finding[] | undefined;
+  for (let position = 0; isList(values) && position < values.length; position++) {
+    const broken = verdict(values[position], blocks[position]);
+    if (broken !== undefined) {
+      found ??= [];
+      found.push({ path: [...path, position], ...broken });
+    }
+  }
+  return found ?? NONE;
+}
+
+/** The blocks of a list that it holds already, each with the path of the one that holds it. */
+export function judgeRepetitions(values: Value, blocks: Blocks, path: Path): readonly Finding[] {
+  return repetitionsIn(blocks).map(({ position, heldBy }) => ({
+    path: [...path, position],
+    given: describe(isList(values) ? values[position] : undefined),
+    fix: `leave it out: it is in ${describe(isList(values) ? values[heldBy] : undefined)}`,
+  }));
+}

@@ -1,0 +1,80 @@
+import { judgeText, NONE } from "../../../checks/evaluate";
+import { dotted, placeOf } from "../../../checks/field-path";
+import { quote } from "../../../checks/given";
+import type { Rule } from "../../../checks/rule";
+import { NEWER_DOCUMENTS, specificationTable } from "../../../checks/sources";
+import { parseIpv4 } from "../../../schema/ipv4";
+import { type Fields, isAbsent, isFields } from "../../../schema/value";
+import { choiceReader } from "./choice";
+
+/** Printable ASCII but for the space and the signs that the specification excludes. */
+const ALLOWED = /^[!-%'-;=?-Z^-~]*$/;
+
+function endRules(end: "local" | "peer"): readonly Rule[] {
+  const place = placeOf("ikepolicy", `${end}_id`);
+  const field = dotted(place);
+  const typeName = `ikepolicy.${end}_id_type`;
+  const typeOf = choiceReader("ikepolicy", `${end}_id_type`);
+  const idOf = ({ ikepolicy }: Fields) => (isFields(ikepolicy) ? ikepolicy[`${end}_id`] : undefined);
+
+  const characters: Rule = {
+    id: `${place.id}-characters`,
+    severity: "error",
+    field,
+    statement: "must contain only ASCII letters, digits and special characters other than & < > [ ] \\ and the space",
+    source: specificationTable(5),
+    check: judgeText(place, (text) => (ALLOWED.test(text) ? undefined : { given: quote(text) })),
+  };
+
+  const required: Rule = {
+    id: `${place.id}-required`,
+    severity: "error",
+    field,
+    statement: `must be given where \`${typeName}\` is fqdn`,
+    source: specificationTable(5),
+    check: (specification) =>
+      isAbsent(idOf(specification)) && typeOf(specification) === "fqdn" ? [{ path: place.names }] : NONE,
+  };
+
+  /** The id, where the type is ip, given or by default. */
+  const idOfTypeIp = (specification: Fields): string | undefined => {
+    const id = idOf(specification);
+    return typeof id === "string" && typeOf(specification) === "ip" ? id : undefined;
+  };
+
+  const needsFqdn: Rule = {
+    id: `${place.id}-needs-fqdn`,
+    severity: "error",
+    field,
+    statement: `must be left out unless \`${typeName}\` is fqdn`,
+    source: specificationTable(5),
+    check: (specification) => {
+      const id = idOfTypeIp(specification);
+      return id === undefined || parseIpv4(id) !== undefined
+        ? NONE
+        : [{ path: place.names, given: quote(id), fix: `set \`${typeName}\` to fqdn` }];
+    },
+  };
+
+  const whose = end === "local" ? "VPN gateway" : "customer gateway";
+  const address: Rule = {
+    id: `${place.id}-address`,
+    severity: "warning",
+    field,
+    statement: `should be left out where \`${typeName}\` is ip: the service takes the address of the ${whose}`,
+    source: NEWER_DOCUMENTS,
+    check: (specification) => {
+      const id = idOfTypeIp(specification);
+      if (id === undefined || parseIpv4(id) === undefined) {
+        return NONE;
+      }
+      const fix = `set \`${typeName}\` to fqdn, or correct the address of the ${whose}`;
+      return [{ path: place.names, given: quote(id), fix }];
+    },
+  };
+
+  return [characters, required, needsFqdn, address];
+}
+
+/** How each end identifies itself. */
+export const END_ID_RULES: readonly Rule[] = [...endRules("local"), ...endRules("peer")];

@@ -1,0 +1,88 @@
+import { NONE } from "../../../checks/evaluate";
+import { describe, oneOf } from "../../../checks/given";
+import { isKnown } from "../../../checks/presence";
+import type { Rule } from "../../../checks/rule";
+import { ADVICE, specificationTable } from "../../../checks/sources";
+import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value } from "../../../schema/value";
+import { GATEWAY_ATTACHMENTS } from "../fields/choices";
+
+/** What the service said about the gateway, as far as it was asked and the answer is known. */
+export interface GatewayFacts {
+  readonly attachment?: string | typeof UNKNOWN;
+  readonly networkType?: string;
+  /** EIP IDs and private addresses; empty where not all of them are known. */
+  readonly addresses: readonly string[];
+}
+
+const NO_FACTS: GatewayFacts = { addresses: [] };
+
+/** The service writes some of its choices in upper case. */
+function lower(value: Value): string | undefined {
+  return typeof value === "string" ? value.toLowerCase() : undefined;
+}
+
+function allTexts(value: Value): readonly string[] {
+  return isList(value) && value.every((entry) => typeof entry === "string") ? value : [];
+}
+
+export function gatewayFacts(specification: Fields): GatewayFacts {
+  const { gateway } = specification;
+  if (gateway === UNKNOWN) {
+    return { attachment: UNKNOWN, addresses: [] };
+  }
+  if (!isFields(gateway)) {
+    return NO_FACTS;
+  }
+  return {
+    attachment: gateway.attachment_type === UNKNOWN ? UNKNOWN : lower(gateway.attachment_type),
+    networkType: lower(gateway.network_type),
+    addresses: allTexts(gateway.addresses),
+  };
+}
+
+/** How the gateway is attached: what the service says, else the user's hint; undefined where neither is known. */
+export function attachmentOf(specification: Fields): string | undefined {
+  const { attachment } = gatewayFacts(specification);
+  const effective = isAbsent(attachment) ? specification.gateway_attachment : attachment;
+  return typeof effective === "string" ? effective : undefined;
+}
+
+function isAttachment(value: Value): boolean {
+  return (GATEWAY_ATTACHMENTS as readonly Value[]).includes(value);
+}
+
+const PATH = ["gateway_attachment"] as const;
+
+const choice: Rule = {
+  id: "gateway-attachment-choice",
+  severity: "error",
+  field: "gateway_attachment",
+  statement: `must be ${oneOf(GATEWAY_ATTACHMENTS)}`,
+  source: specificationTable(3),
+  check: ({ gateway_attachment: value }) => {
+    if (!isKnown(value) || isAttachment(value)) {
+      return NONE;
+    }
+    const meant = lower(value)?.trim();
+    return [{ path: PATH, given: describe(value), fix: isAttachment(meant) ? `use "${meant}"` : undefined }];
+  },
+};
+
+const fact: Rule = {
+  id: "gateway-attachment-fact",
+  severity: "warning",
+  field: "gateway_attachment",
+  statement: "should say how the gateway is attached",
+  source: ADVICE,
+  check: (specification) => {
+    const hint = specification.gateway_attachment;
+    const { attachment } = gatewayFacts(specification);
+    if (!isAttachment(hint) || !isAttachment(attachment) || hint === attachment) {
+      return NONE;
+    }
+    return [{ path: PATH, given: describe(hint), fix: `the service says ${describe(attachment)}` }];
+  },
+};
+
+/** The hint that stands in for the gateway's own facts where they cannot be read. */
+export const GATEWAY_RULES: readonly Rule[] = [choice, fact];

@@ -1,0 +1,75 @@
+import { combine, judgeText } from "../../../checks/evaluate";
+import { type Place, placeOf } from "../../../checks/field-path";
+import { quote } from "../../../checks/given";
+import type { Rule } from "../../../checks/rule";
+import { ADVICE, specificationTable } from "../../../checks/sources";
+
+const OTHER_THAN_NAME = /[^0-9A-Za-z_.-]/u;
+const ALL_OTHER_THAN_NAME = /[^0-9A-Za-z_.-]+/gu;
+
+/** The shape of a UUID, with letters beyond `f`: the specification's own examples have them. */
+const ID = /^[0-9A-Za-z]{8}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{12}$/;
+const HEXADECIMAL = /^[0-9A-Fa-f-]*$/;
+
+export function isId(text: string): boolean {
+  return text.length === 36 && ID.test(text);
+}
+
+const NAME = placeOf("name");
+const GATEWAY_ID = placeOf("vgw_id");
+const GATEWAY_IP = placeOf("vgw_ip");
+const CUSTOMER_GATEWAY_ID = placeOf("cgw_id");
+
+const nameCharacters: Rule = {
+  id: "name-characters",
+  severity: "error",
+  field: "name",
+  statement: "must contain only the letters A to Z and a to z, digits, underscores (_), hyphens (-) and periods (.)",
+  source: specificationTable(3),
+  check: judgeText(NAME, (text) => {
+    if (!OTHER_THAN_NAME.test(text)) {
+      return undefined;
+    }
+    const corrected = text.replace(ALL_OTHER_THAN_NAME, "-");
+    return { given: quote(text), fix: corrected.length > 64 ? undefined : `use for example "${corrected}"` };
+  }),
+};
+
+function idFormat(place: Place): Rule {
+  return {
+    id: `${place.id}-format`,
+    severity: "error",
+    field: place.field.name,
+    statement: "must be a UUID of 36 characters",
+    source: specificationTable(3),
+    check: judgeText(place, (text) => {
+      if (isId(text)) {
+        return undefined;
+      }
+      const trimmed = text.trim();
+      return { given: quote(text), fix: isId(trimmed) ? `use "${trimmed}"` : undefined };
+    }),
+  };
+}
+
+const idHexadecimal: Rule = {
+  id: "id-hexadecimal",
+  severity: "warning",
+  field: GATEWAY_ID.field.name,
+  alsoFields: [GATEWAY_IP.field.name, CUSTOMER_GATEWAY_ID.field.name],
+  statement: "should be hexadecimal, as every UUID is",
+  source: ADVICE,
+  check: combine(
+    [GATEWAY_ID, GATEWAY_IP, CUSTOMER_GATEWAY_ID].map((place) =>
+      judgeText(place, (text) => (isId(text) && !HEXADECIMAL.test(text) ? { given: quote(text) } : undefined)),
+    ),
+  ),
+};
+
+/** The connection's name, and the IDs that it refers to. */
+export const IDENTITY_RULES: readonly Rule[] = [
+  nameCharacters,
+  idFormat(GATEWAY_ID),
+  idFormat(CUSTOMER_GATEWAY_ID),
+  idHexadecimal,
+];

@@ -1,0 +1,118 @@
+import { perRun } from "../../../checks/per-run";
+import { type Cidr, lastAddressOf, parseCidr } from "../../../schema/ipv4";
+import { type Fields, isFields, isList, type Value } from "../../../schema/value";
+
+/** A list position without a readable block (unknown, absent or wrong) holds undefined. */
+export type Blocks = readonly (Cidr | undefined)[];
+
+export interface RuleBlocks {
+  readonly source: Cidr | undefined;
+  readonly destinations: Blocks;
+}
+
+export interface Networks {
+  readonly peerSubnets: Blocks;
+  readonly policyRules: readonly RuleBlocks[];
+}
+
+function readBlock(value: Value): Cidr | undefined {
+  return typeof value === "string" ? parseCidr(value) : undefined;
+}
+
+/** Like `map`, and also where the list has holes. */
+function readAll<T>(value: Value, read: (entry: Value) => T): readonly T[] {
+  const results: T[] = [];
+  for (let position = 0; isList(value) && position < value.length; position++) {
+    results.push(read(value[position]));
+  }
+  return results;
+}
+
+function readRule(value: Value): RuleBlocks {
+  return isFields(value)
+    ? { source: readBlock(value.source), destinations: readAll(value.destination, readBlock) }
+    : { source: undefined, destinations: [] };
+}
+
+/** Every block of a specification, read once for all rules. */
+export const networksOf = perRun(
+  (specification: Fields): Networks => ({
+    peerSubnets: readAll(specification.peer_subnets, readBlock),
+    policyRules: readAll(specification.policy_rules, readRule),
+  }),
+);
+
+/** A block that another one, at an earlier position or larger, holds already. */
+export interface Repetition {
+  readonly position: number;
+  readonly heldBy: number;
+}
+
+/** Orders blocks by start, the larger first, so that a block stands right behind those that hold it. */
+export function sortKey(cidr: Cidr): number {
+  return cidr.network * 64 + cidr.prefixLength;
+}
+
+/** How many addresses each prefix length leaves. */
+const SIZES = Float64Array.from({ length: 33 }, (_, prefixLength) => 2 ** (32 - prefixLength));
+
+/** Whether each block begins behind the one before, as in most lists: then none holds another. */
+function areApartInOrder(blocks: Blocks): boolean {
+  let end = -1;
+  for (const block of blocks) {
+    if (block !== undefined) {
+      if (block.network <= end) {
+        return false;
+      }
+      end = lastAddressOf(block);
+    }
+  }
+  return true;
+}
+
+/** As many as a list may have. It serves all lists, since a typed array takes longer to make than to sort. */
+const SCRATCH = new Float64Array(64);
+
+/** Whether any block holds another: quick, since nearly no list repeats itself, and without saying where. */
+function mayRepeat(blocks: Blocks): boolean {
+  const keys = blocks.length <= SCRATCH.length ? SCRATCH : new Float64Array(blocks.length);
+  let count = 0;
+  for (const block of blocks) {
+    if (block !== undefined) {
+      keys[count++] = sortKey(block);
+    }
+  }
+  let end = -1;
+  for (const key of keys.subarray(0, count).sort()) {
+    const prefixLength = key % 64;
+    const network = (key - prefixLength) / 64;
+    if (network <= end) {
+      return true;
+    }
+    end = network + (SIZES[prefixLength] as number) - 1;
+  }
+  return false;
+}
+
+const NOTHING: readonly Repetition[] = [];
+
+/** The blocks of a list that say nothing new, in the order of the list. */
+export function repetitionsIn(blocks: Blocks): readonly Repetition[] {
+  if (areApartInOrder(blocks) || !mayRepeat(blocks)) {
+    return NOTHING;
+  }
+  const entries = blocks
+    .flatMap((cidr, position) => (cidr === undefined ? [] : [{ cidr, position }]))
+    .sort((a, b) => sortKey(a.cidr) - sortKey(b.cidr) || a.position - b.position);
+  const found: Repetition[] = [];
+  let holder = entries[0];
+  for (const entry of entries.slice(1)) {
+    // Two blocks are apart or one holds the other: a block that starts inside another ends inside it.
+    if (holder !== undefined && entry.cidr.network <= lastAddressOf(holder.cidr)) {
+      found.push({ position: entry.position, heldBy: holder.position });
+    } else {
+      holder = entry;
+    }
+  }
+  return found.sort((a, b) => a.position - b.position);
+}

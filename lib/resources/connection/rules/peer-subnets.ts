@@ -1,0 +1,113 @@
+import { NONE } from "../../../checks/evaluate";
+import { describe } from "../../../checks/given";
+import { isGiven } from "../../../checks/presence";
+import type { Rule } from "../../../checks/rule";
+import { ADVICE, specificationTable } from "../../../checks/sources";
+import { type Cidr, contains, parseCidr } from "../../../schema/ipv4";
+import { isAbsent, UNKNOWN } from "../../../schema/value";
+import { styleOf } from "./choice";
+import {
+  type BlockVerdict,
+  CIDR_STATEMENT,
+  HOST_BITS_STATEMENT,
+  hostBits,
+  judgeBlocks,
+  judgeRepetitions,
+  notCidr,
+  REPEATED_STATEMENT,
+} from "./cidr";
+import { attachmentOf } from "./gateway";
+import { networksOf } from "./networks";
+
+const FIELD = "peer_subnets";
+const RESERVED = ["100.64.0.0/10", "214.0.0.0/8"];
+const RESERVED_BLOCKS = RESERVED.map((text) => parseCidr(text) as Cidr);
+const RESERVED_TEXT = RESERVED.join(" or ");
+
+const required: Rule = {
+  id: "peer-subnets-required",
+  severity: "error",
+  field: FIELD,
+  statement: "must be given, unless the gateway is attached to an enterprise router (er) and `style` is policy or bgp",
+  source: specificationTable(3),
+  check: (specification) => {
+    const style = styleOf(specification);
+    if (isGiven(specification.peer_subnets) !== false || style === UNKNOWN) {
+      return NONE;
+    }
+    const isDynamic = style === "policy" || style === "bgp";
+    if (isDynamic && attachmentOf(specification) !== "vpc") {
+      return NONE;
+    }
+    const byDefault = isAbsent(specification.style) ? " by default" : "";
+    const reason = isDynamic ? "the gateway is attached to a VPC" : `\`style\` is ${style}${byDefault}`;
+    return [{ path: [FIELD], fix: `list the customer subnets: ${reason}` }];
+  },
+};
+
+function judgeEntries(verdict: BlockVerdict): Rule["check"] {
+  return (specification) => judgeBlocks(specification[FIELD], networksOf(specification).peerSubnets, [FIELD], verdict);
+}
+
+const cidr: Rule = {
+  id: "peer-subnet-cidr",
+  severity: "error",
+  field: FIELD,
+  statement: CIDR_STATEMENT,
+  source: specificationTable(3),
+  check: judgeEntries(notCidr),
+};
+
+const reserved: Rule = {
+  id: "peer-subnet-reserved",
+  severity: "error",
+  field: FIELD,
+  statement: `must not be in a reserved VPC CIDR block (${RESERVED_TEXT})`,
+  source: specificationTable(3),
+  check: judgeEntries((value, block) =>
+    block !== undefined && RESERVED_BLOCKS.some((outer) => contains(outer, block))
+      ? { given: describe(value) }
+      : undefined,
+  ),
+};
+
+const containsReserved: Rule = {
+  id: "peer-subnet-contains-reserved",
+  severity: "warning",
+  field: FIELD,
+  statement: `should not contain a reserved VPC CIDR block (${RESERVED_TEXT})`,
+  source: specificationTable(3),
+  check: judgeEntries((value, block) =>
+    block !== undefined && RESERVED_BLOCKS.some((inner) => contains(block, inner) && !contains(inner, block))
+      ? { given: describe(value) }
+      : undefined,
+  ),
+};
+
+const networkAddress: Rule = {
+  id: "peer-subnet-host-bits",
+  severity: "warning",
+  field: FIELD,
+  statement: HOST_BITS_STATEMENT,
+  source: ADVICE,
+  check: judgeEntries(hostBits),
+};
+
+const repeated: Rule = {
+  id: "peer-subnet-repeated",
+  severity: "warning",
+  field: FIELD,
+  statement: REPEATED_STATEMENT,
+  source: ADVICE,
+  check: (specification) => judgeRepetitions(specification[FIELD], networksOf(specification).peerSubnets, [FIELD]),
+};
+
+/** The networks behind the customer gateway. */
+export const PEER_SUBNET_RULES: readonly Rule[] = [
+  required,
+  cidr,
+  reserved,
+  containsReserved,
+  networkAddress,
+  repeated,
+];

@@ -1,0 +1,174 @@
+import { collect, NONE } from "../../../checks/evaluate";
+import { describe } from "../../../checks/given";
+import { isGiven, isKnown } from "../../../checks/presence";
+import type { Finding, Rule } from "../../../checks/rule";
+import { ADVICE, NEWER_DOCUMENTS, specificationTable } from "../../../checks/sources";
+import { formatNetwork } from "../../../schema/ipv4";
+import { type Fields, isFields, isList } from "../../../schema/value";
+import { styleOf } from "./choice";
+import {
+  type BlockVerdict,
+  CIDR_STATEMENT,
+  HOST_BITS_STATEMENT,
+  hostBits,
+  judgeBlocks,
+  judgeRepetitions,
+  notCidr,
+  REPEATED_STATEMENT,
+} from "./cidr";
+import { networksOf, type RuleBlocks } from "./networks";
+
+const FIELD = "policy_rules";
+const INDEX = `${FIELD}.rule_index`;
+const SOURCE = `${FIELD}.source`;
+const DESTINATION = `${FIELD}.destination`;
+
+/** Judges each rule that is a known object, beside the blocks that were read from it. */
+function judgeRules(
+  specification: Fields,
+  findings: (rule: Fields, position: number, blocks: RuleBlocks) => readonly Finding[],
+): readonly Finding[] {
+  const rules = specification[FIELD];
+  if (!isList(rules)) {
+    return NONE;
+  }
+  return collect(networksOf(specification).policyRules.entries(), ([position, blocks]) => {
+    const rule = rules[position];
+    return isFields(rule) ? findings(rule, position, blocks) : NONE;
+  });
+}
+
+const missing: Rule = {
+  id: "policy-rules-missing",
+  severity: "warning",
+  field: FIELD,
+  statement: "should be given where `style` is policy",
+  source: NEWER_DOCUMENTS,
+  check: (specification) =>
+    styleOf(specification) === "policy" && isGiven(specification[FIELD]) === false ? [{ path: [FIELD] }] : NONE,
+};
+
+const entryType: Rule = {
+  id: "policy-rule-type",
+  severity: "error",
+  field: FIELD,
+  statement: "must be an object with `source` and `destination`",
+  source: specificationTable(4),
+  check: (specification) => {
+    const rules = specification[FIELD];
+    return isList(rules)
+      ? rules.flatMap((rule, position) =>
+          isKnown(rule) && !isFields(rule) ? [{ path: [FIELD, position], given: describe(rule) }] : [],
+        )
+      : NONE;
+  },
+};
+
+const indexAdvised: Rule = {
+  id: "policy-rule-index-given",
+  severity: "warning",
+  field: INDEX,
+  statement: "should be left out: the service makes one rule per destination and numbers them itself",
+  source: specificationTable(4),
+  check: (specification) =>
+    judgeRules(specification, ({ rule_index: index }, position) =>
+      isKnown(index) ? [{ path: [FIELD, position, "rule_index"], given: describe(index) }] : NONE,
+    ),
+};
+
+/** Reports every value that a rule before it has too. */
+function uniqueRule(id: string, member: string, statement: string, keyOf: KeyOf): Rule {
+  return {
+    id,
+    severity: "error",
+    field: `${FIELD}.${member}`,
+    statement,
+    source: specificationTable(4),
+    check: (specification) => {
+      const firstWith = new Map<string | number, number>();
+      return judgeRules(specification, (rule, position, blocks) => {
+        const key = keyOf(rule, blocks);
+        const first = key === undefined ? undefined : firstWith.get(key);
+        if (key !== undefined && first === undefined) {
+          firstWith.set(key, position);
+        }
+        const fix = `\`${FIELD}[${first}].${member}\` is the same`;
+        const path = [FIELD, position, member];
+        return first === undefined ? NONE : [{ path, given: describe(rule[member]), fix }];
+      });
+    },
+  };
+}
+
+type KeyOf = (rule: Fields, blocks: RuleBlocks) => string | number | undefined;
+
+const indexKey: KeyOf = ({ rule_index: index }) => (typeof index === "number" ? index : undefined);
+const sourceKey: KeyOf = (_, { source }) => source && formatNetwork(source);
+
+/** Judges the source and the destinations of every rule. */
+function judgeAllBlocks(verdict: BlockVerdict): Rule["check"] {
+  return (specification) =>
+    judgeRules(specification, (rule, position, { source, destinations }) => {
+      // A list is told by the rule of the type, which says to take its entry out.
+      const broken = isList(rule.source) ? undefined : verdict(rule.source, source);
+      const ofList = judgeBlocks(rule.destination, destinations, [FIELD, position, "destination"], verdict);
+      return broken === undefined ? ofList : [{ path: [FIELD, position, "source"], ...broken }, ...ofList];
+    });
+}
+
+const cidr: Rule = {
+  id: "policy-rule-cidr",
+  severity: "error",
+  field: SOURCE,
+  alsoFields: [DESTINATION],
+  statement: CIDR_STATEMENT,
+  source: specificationTable(4),
+  check: judgeAllBlocks(notCidr),
+};
+
+const networkAddress: Rule = {
+  id: "policy-rule-host-bits",
+  severity: "warning",
+  field: SOURCE,
+  alsoFields: [DESTINATION],
+  statement: HOST_BITS_STATEMENT,
+  source: ADVICE,
+  check: judgeAllBlocks(hostBits),
+};
+
+const destinationMissing: Rule = {
+  id: "policy-rule-destination-missing",
+  severity: "warning",
+  field: DESTINATION,
+  statement: "should have at least one destination CIDR block",
+  source: ADVICE,
+  check: (specification) =>
+    judgeRules(specification, ({ destination }, position) =>
+      isGiven(destination) === false ? [{ path: [FIELD, position, "destination"] }] : NONE,
+    ),
+};
+
+const destinationRepeated: Rule = {
+  id: "policy-rule-destination-repeated",
+  severity: "warning",
+  field: DESTINATION,
+  statement: REPEATED_STATEMENT,
+  source: ADVICE,
+  check: (specification) =>
+    judgeRules(specification, ({ destination }, position, { destinations }) =>
+      judgeRepetitions(destination, destinations, [FIELD, position, "destination"]),
+    ),
+};
+
+/** The rules about single policy rules, and about what must not be the same in two. */
+export const POLICY_RULE_RULES: readonly Rule[] = [
+  missing,
+  entryType,
+  indexAdvised,
+  uniqueRule("policy-rule-index-unique", "rule_index", "must be unique among the policy rules", indexKey),
+  cidr,
+  networkAddress,
+  uniqueRule("policy-rule-source-unique", "source", "must be another network in each policy rule", sourceKey),
+  destinationMissing,
+  destinationRepeated,
+];

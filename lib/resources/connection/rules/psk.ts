@@ -1,0 +1,50 @@
+import { judgeText, type Verdict } from "../../../checks/evaluate";
+import { placeOf } from "../../../checks/field-path";
+import { countCharacters, describeLength } from "../../../checks/given";
+import type { Rule } from "../../../checks/rule";
+import { specificationTable } from "../../../checks/sources";
+
+// No finding of these rules may hold any part of the key, nor where in it something is wrong: only its length.
+
+const SPECIALS = "~!@#$%^()-_+={ },./:;";
+const KINDS = "uppercase letters, lowercase letters, digits and special characters";
+const ALLOWED = /^[A-Za-z0-9~!@#$%^()\-_+={ },./:;]*$/;
+const LINE_BREAK_AT_END = /\r?\n$/;
+const KIND_PATTERNS = [/[A-Z]/, /[a-z]/, /[0-9]/, /[~!@#$%^()\-_+={ },./:;]/];
+const KINDS_NEEDED = 3;
+
+function lengthOnly(text: string): Verdict {
+  return { given: describeLength(countCharacters(text)) };
+}
+
+function countKinds(text: string): number {
+  return KIND_PATTERNS.filter((pattern) => pattern.test(text)).length;
+}
+
+const PLACE = placeOf("psk");
+
+const characters: Rule = {
+  id: "psk-characters",
+  severity: "error",
+  field: "psk",
+  statement: `must contain only ASCII letters, digits and the special characters ${SPECIALS} (the space is one of them)`,
+  source: specificationTable(3),
+  check: judgeText(PLACE, (text) => {
+    if (ALLOWED.test(text)) {
+      return undefined;
+    }
+    return { ...lengthOnly(text), fix: LINE_BREAK_AT_END.test(text) ? "remove the line break at its end" : undefined };
+  }),
+};
+
+const kinds: Rule = {
+  id: "psk-kinds",
+  severity: "error",
+  field: "psk",
+  statement: `must contain at least three of these kinds: ${KINDS} (${SPECIALS})`,
+  source: specificationTable(3),
+  check: judgeText(PLACE, (text) => (countKinds(text) >= KINDS_NEEDED ? undefined : lengthOnly(text))),
+};
+
+/** The pre-shared key; its length is judged by the rule of the declared limit. */
+export const PSK_RULES: readonly Rule[] = [characters, kinds];

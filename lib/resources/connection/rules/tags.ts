@@ -1,0 +1,82 @@
+import { NONE, type Verdict } from "../../../checks/evaluate";
+import { countCharacters, describe, describeLength, quote } from "../../../checks/given";
+import { isEntry, isKnown } from "../../../checks/presence";
+import type { Finding, Rule } from "../../../checks/rule";
+import { specificationTable } from "../../../checks/sources";
+import { isFields, type Value } from "../../../schema/value";
+
+const FIELD = "tags";
+const CHARACTERS =
+  "letters of the Latin script (Spanish and Portuguese ones among them), digits, spaces and the special characters _ . : = + - @";
+const COMMON = /^[0-9A-Za-z _.:=+@-]*$/;
+const ALLOWED = /^[0-9\p{Script=Latin} _.:=+@-]*$/u;
+const KEY_LIMITS = { minimum: 1, maximum: 128 };
+const VALUE_LIMITS = { minimum: 0, maximum: 255 };
+
+function wrongCharacters(text: string): Verdict | undefined {
+  if (COMMON.test(text) || ALLOWED.test(text)) {
+    return undefined;
+  }
+  // Some keyboards and file systems write é as e with an accent of its own.
+  const composed = text.normalize("NFC");
+  return {
+    given: quote(text),
+    fix: ALLOWED.test(composed) ? "write each accented letter as one character" : undefined,
+  };
+}
+
+function wrongLength(text: string, { minimum, maximum }: typeof KEY_LIMITS): Verdict | undefined {
+  const count = countCharacters(text);
+  return count >= minimum && count <= maximum ? undefined : { given: `${quote(text)} (${describeLength(count)})` };
+}
+
+/** Judges each tag that is there. The key is known, and judged, where the value is not. */
+function tagRule(id: string, statement: string, verdict: (key: string, value: Value) => Verdict | undefined): Rule {
+  return {
+    id,
+    severity: "error",
+    field: FIELD,
+    statement,
+    source: specificationTable(8),
+    check: ({ tags }) => {
+      if (!isFields(tags)) {
+        return NONE;
+      }
+      let found: Finding[] | undefined;
+      for (const key of Object.keys(tags)) {
+        const value = tags[key];
+        const broken = isEntry(value) ? verdict(key, value) : undefined;
+        if (broken !== undefined) {
+          found ??= [];
+          found.push({ path: [FIELD, key], ...broken });
+        }
+      }
+      return found ?? NONE;
+    },
+  };
+}
+
+function ofText(verdict: (text: string) => Verdict | undefined): (key: string, value: Value) => Verdict | undefined {
+  return (_, value) => (typeof value === "string" ? verdict(value) : undefined);
+}
+
+function wrongType(value: Value): Verdict | undefined {
+  if (!isKnown(value) || typeof value === "string") {
+    return undefined;
+  }
+  const isPlain = typeof value === "number" || typeof value === "boolean";
+  return { given: describe(value), fix: isPlain ? `use "${value}"` : undefined };
+}
+
+/** The tags; their number is judged by the rule of the declared limit. */
+export const TAG_RULES: readonly Rule[] = [
+  tagRule("tag-key-length", "must have a key of 1 to 128 characters", (key) => wrongLength(key, KEY_LIMITS)),
+  tagRule("tag-key-characters", `must have a key of only ${CHARACTERS}`, wrongCharacters),
+  tagRule("tag-value-type", "must be text", (_, value) => wrongType(value)),
+  tagRule(
+    "tag-value-length",
+    "must have 0 to 255 characters",
+    ofText((value) => wrongLength(value, VALUE_LIMITS)),
+  ),
+  tagRule("tag-value-characters", `must contain only ${CHARACTERS}`, ofText(wrongCharacters)),
+];

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { type Run, startOf } from "../../../lifecycle/ownership/held";
+import type { Diagnostic } from "../../../terraform-plugin/provider";
+
+/**
+ * Which warnings of a plan the user has been given. `terraform apply` plans, and plans each change once more before it
+ * carries it out, in another process of the provider. Terraform prints both, and calls the second one "similar" and
+ * "elsewhere", as if it were about something else.
+ */
+export interface Told {
+  /** Without the warnings that an earlier process of the same command has given. The subject tells equal texts apart. */
+  readonly untold: (diagnostics: readonly Diagnostic[], subject: string) => readonly Diagnostic[];
+}
+
+/** For a provider that serves many commands in one process. */
+export const nothingTold: Told = { untold: (warnings) => warnings };
+
+const PREFIX = "hwvpn-told-";
+
+function hashOf({ summary, detail, path }: Diagnostic, subject: string): string {
+  return createHash("sha256")
+    .update(JSON.stringify([subject, summary, detail, path]))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Notes in a file for each Terraform command, in Terraform's data folder. Without them a warning comes twice. */
+export function toldIn(folder: string, { pid, ppid }: Run): Told {
+  const name = `${PREFIX}${ppid}-${startOf(ppid)}`;
+  let before: ReadonlySet<string> | undefined;
+
+  const read = (): ReadonlySet<string> => {
+    try {
+      const entries = readFileSync(join(folder, name), "utf8")
+        .split("\n")
+        .map((line) => line.split(" "));
+      return new Set(entries.flatMap(([by, hash]) => (by === String(pid) || hash === undefined ? [] : [hash])));
+    } catch {
+      return new Set();
+    }
+  };
+  const removeOld = (): void => {
+    for (const other of readdirSync(folder).filter((entry) => entry.startsWith(PREFIX) && entry !== name)) {
+      if (!isRunning(Number(other.slice(PREFIX.length).split("-")[0]))) {
+        rmSync(join(folder, other), { force: true });
+      }
+    }
+  };
+  const note = (hashes: readonly string[], isFirst: boolean): void => {
+    try {
+      if (isFirst) {
+        mkdirSync(folder, { recursive: true });
+        removeOld();
+      }
+      appendFileSync(join(folder, name), hashes.map((hash) => `${pid} ${hash}\n`).join(""), { mode: 0o600 });
+    } catch {
+      // A folder that cannot be written to must not stop a run.
+    }
+  };
+
+  return {
+    untold: (warnings, subject) => {
+      if (warnings.length === 0) {
+        return warnings;
+      }
+      const isFirst = before === undefined;
+      const known = before ?? read();
+      before = known;
+      const fresh = warnings.filter((one) => one.severity === "error" || !known.has(hashOf(one, subject)));
+      if (fresh.length > 0) {
+        note(
+          fresh.map((warning) => hashOf(warning, subject)),
+          isFirst,
+        );
+      }
+      return fresh;
+    },
+  };
+}

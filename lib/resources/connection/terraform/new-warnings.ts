@@ -1,0 +1,29 @@
+import type { Problem } from "../../../lifecycle/failure";
+import { type Fields, isAbsent, isFields, type Value } from "../../../schema/value";
+import { judgeConfiguration } from "../configuration/checks";
+
+/** The prior values of what a configuration gives, and nothing that it leaves open. */
+function priorOf(configured: Value, prior: Value): Value {
+  if (isAbsent(configured)) {
+    return configured;
+  }
+  return isFields(configured) && isFields(prior)
+    ? Object.fromEntries(Object.entries(configured).map(([name, value]) => [name, priorOf(value, prior[name])]))
+    : prior;
+}
+
+function isSame(one: Problem, other: Problem): boolean {
+  return one.detail === other.detail && JSON.stringify(one.path) === JSON.stringify(other.path);
+}
+
+/**
+ * The advice that a change gives reason for. What the state has already was the service's choice, or advised on when it was
+ * new; and under `ignore_changes` Terraform hands values of the state over as if the user had written them.
+ */
+export function newAdvice(advice: readonly Problem[], configuration: Fields, prior: Fields | null): readonly Problem[] {
+  if (advice.length === 0 || prior === null) {
+    return advice;
+  }
+  const before = judgeConfiguration(priorOf(configuration, prior) as Fields, {}).advice;
+  return advice.filter((problem) => !before.some((known) => isSame(problem, known)));
+}

@@ -1,0 +1,34 @@
+import type { Effects } from "../../../client/http/effects";
+import type { Fields } from "../../../schema/value";
+import type { Diagnostic, PlanRequest } from "../../../terraform-plugin/provider";
+import { sameValue } from "../../../terraform-plugin/same-value";
+import type { GatewayLook } from "../configuration/gateway";
+import { keyRemarks } from "./key-diagnostics";
+
+function remarkOnGateway({ problem }: GatewayLook): readonly Diagnostic[] {
+  return problem === undefined
+    ? []
+    : [{ severity: "warning", path: ["vgw_id"], summary: "the VPN gateway could not be looked at", detail: problem }];
+}
+
+/** Whether a plan does anything: advice on what stays as it is would be repeated by every plan for ever. */
+function changes({ priorState: prior }: PlanRequest, planned: Fields): boolean {
+  return prior === null || !sameValue(prior, planned);
+}
+
+/** What was found while the plan was checked. */
+export interface Findings {
+  readonly advice: readonly Diagnostic[];
+  readonly gateway: GatewayLook;
+}
+
+/** What a reviewer of a plan should know beyond its values, as warnings. */
+export async function planRemarks(
+  request: PlanRequest,
+  planned: Fields,
+  { advice, gateway }: Findings,
+  effects: Effects,
+): Promise<readonly Diagnostic[]> {
+  const dueAdvice = changes(request, planned) ? advice : [];
+  return [...dueAdvice, ...remarkOnGateway(gateway), ...(await keyRemarks(request, planned, effects))];
+}

@@ -1,0 +1,155 @@
+import type { Field } from "../../../schema/field";
+import { type Fields, UNKNOWN, type Value } from "../../../schema/value";
+import type { Attribute, Attributes, Schema, SimpleType } from "../../../terraform-plugin/provider";
+import { exists } from "../configuration/defaults";
+import { CONNECTION_FIELDS } from "../fields/connection-fields";
+
+/** Outputs that the service moves by itself or with every change; all others stay what they are for good. */
+const MOVING_OUTPUTS = new Set(["status", "updated_at"]);
+
+/**
+ * What is planned where the configuration is silent: the documented default, or nothing where the field does not exist
+ * beside the other values. Where the service chooses, there is no default.
+ */
+function plannedDefault(field: Field): Attribute["defaultValue"] {
+  if (field.type === "tags") {
+    return {};
+  }
+  const value = field.computed === true ? undefined : field.default;
+  if (field.onlyWhen === undefined) {
+    return value;
+  }
+  return (configuration: Fields): Value => {
+    const here = exists(field, configuration);
+    if (here === undefined) {
+      return UNKNOWN;
+    }
+    return here ? value : null;
+  };
+}
+
+const SIMPLE_TYPES: Partial<Record<Field["type"], SimpleType>> = {
+  string: "string",
+  integer: "number",
+  boolean: "bool",
+  strings: { list: "string" },
+  tags: { map: "string" },
+};
+
+function typeOf(field: Field): Attribute["type"] {
+  return (
+    SIMPLE_TYPES[field.type] ?? {
+      nesting: field.type === "objects" ? "list" : "single",
+      attributes: attributesOf(field.fields ?? []),
+    }
+  );
+}
+
+function attributeOf(field: Field): Attribute {
+  const common = { type: typeOf(field), description: field.summary, replaces: field.change === "replace" };
+  if (field.output === true) {
+    return { ...common, computed: true, keepsPriorValue: !MOVING_OUTPUTS.has(field.name) };
+  }
+  if (field.required === true) {
+    return { ...common, required: true };
+  }
+  return {
+    ...common,
+    optional: true,
+    computed: field.computed === true || field.default !== undefined || ["object", "tags"].includes(field.type),
+    keepsPriorValue: field.computed === true,
+    defaultValue: plannedDefault(field),
+  };
+}
+
+function attributesOf(fields: readonly Field[]): Attributes {
+  return Object.fromEntries(fields.map((field) => [field.name, attributeOf(field)]));
+}
+
+const PSK_ATTRIBUTE: Attribute = {
+  description:
+    "Where the pre-shared key comes from, and its version. The key itself is not part of what is planned and kept of this resource; what else a saved plan holds, such as the variables of the root module that are not ephemeral, is for Terraform. Another version or another source sends the key; under IKEv2 the connection is then reset, since the key has no effect before.",
+  optional: true,
+  type: {
+    nesting: "single",
+    attributes: {
+      source: {
+        type: "string",
+        required: true,
+        description: "`environment`, `file`, `terraform` or `literal`.",
+      },
+      variable: {
+        type: "string",
+        optional: true,
+        description: "Name of the environment variable of the deploying process that holds the key.",
+      },
+      path: {
+        type: "string",
+        optional: true,
+        description: "Path of the file that holds the key; one final line break is left out.",
+      },
+      reference: {
+        type: "string",
+        optional: true,
+        description:
+          "Names of the Terraform values that the key is made of, with the source `terraform`: other names are another key. No part of the key.",
+      },
+      version: { type: "number", required: true, description: "Number of the key; a new number rotates it." },
+      value: {
+        type: "string",
+        optional: true,
+        sensitive: true,
+        writeOnly: true,
+        description: "The key itself, for the sources `terraform` and `literal`. Needs Terraform 1.11 or newer.",
+      },
+    },
+  },
+};
+
+const TIMEOUT: Omit<Attribute, "description"> = { type: "string", optional: true };
+
+/** Attributes that are no fields of the API. */
+const OWN_ATTRIBUTES: Attributes = {
+  gateway_attachment: {
+    type: "string",
+    optional: true,
+    description: "How the gateway is attached, `vpc` or `er`: a hint for the checks, not sent.",
+  },
+  additional_fields: {
+    type: "string",
+    optional: true,
+    description: "JSON object of API fields that are newer than this provider, sent as given.",
+  },
+  timeouts: {
+    optional: true,
+    description: "How long operations may take, waits included: numbers with unit, such as `90s`, `10m` or `1h`.",
+    type: {
+      nesting: "single",
+      attributes: {
+        create: { ...TIMEOUT, description: "Default `10m`." },
+        update: { ...TIMEOUT, description: "Default `10m`." },
+        delete: { ...TIMEOUT, description: "Default `10m`." },
+      },
+    },
+  },
+  construct_path: {
+    type: "string",
+    optional: true,
+    description: "Where the connection was declared when it was created; for messages and for the owner tag.",
+  },
+  suppressed_rules: {
+    type: { list: "string" },
+    optional: true,
+    description: "Ids of the rules that are not applied to this connection.",
+  },
+};
+
+export const CONNECTION_SCHEMA: Schema = {
+  version: 0,
+  description: "An IPsec connection between a VPN gateway and a customer gateway of Huawei Cloud.",
+  attributes: {
+    ...attributesOf(CONNECTION_FIELDS.filter((field) => field.type !== "secret")),
+    psk: PSK_ATTRIBUTE,
+    ...OWN_ATTRIBUTES,
+  },
+};

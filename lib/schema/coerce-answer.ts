@@ -1,0 +1,121 @@
+import type { Field } from "./field";
+import { type Fields, isFields, isList, type Path, type Value } from "./value";
+
+/** A value of an answer that is not of its field's type. */
+export interface Oddity {
+  readonly path: Path;
+  /** "a number": never the value. */
+  readonly kind: string;
+  /** Whether it could be read all the same. */
+  readonly isRead: boolean;
+}
+
+export type Report = (oddity: Oddity) => void;
+
+const SILENT: Report = () => undefined;
+
+function kindOf(value: Value): string {
+  if (isList(value)) {
+    return "a list";
+  }
+  return isFields(value) ? "an object" : typeof value === "string" ? "text" : `a ${typeof value}`;
+}
+
+/** A single value in the type of its field; undefined where it cannot be told in it. */
+function fittingScalar(field: Field, value: Value): Value {
+  switch (field.type) {
+    case "integer":
+      return typeof value === "string" && /^\s*-?\d+\s*$/.test(value) ? Number(value) : undefined;
+    case "boolean":
+      return typeof value === "string" && /^(true|false)$/i.test(value) ? value.toLowerCase() === "true" : undefined;
+    case "string":
+      return asText(value);
+    default:
+      return undefined;
+  }
+}
+
+function isOfType(field: Field, value: Value): boolean {
+  switch (field.type) {
+    case "integer":
+      return Number.isInteger(value);
+    case "boolean":
+      return typeof value === "boolean";
+    case "strings":
+    case "objects":
+      return isList(value);
+    case "object":
+      return isFields(value);
+    default:
+      return typeof value === "string";
+  }
+}
+
+/** The entries; null where one is none of its type, since a part of a list would look like a change of it. */
+function fittingList(field: Field, value: Value, report: Report, path: Path): Value {
+  const entryField: Field = { ...field, type: field.type === "strings" ? "string" : "object" };
+  const entries = (isList(value) ? value : []).map((entry) => fittingValue(entryField, entry, report, path));
+  return entries.includes(null) ? null : entries;
+}
+
+/** Tags in the API's own form. A map of them is understood, too; an entry without key, or whose value is no text, is left out. */
+function fittingTags(value: Value, report: Report, path: Path): Value {
+  if (!isList(value)) {
+    report({ path, kind: kindOf(value), isRead: isFields(value) });
+  }
+  const entries = isList(value)
+    ? value
+    : Object.entries(isFields(value) ? value : {}).map(([key, text]): Fields => ({ key, value: text }));
+  return entries.flatMap((entry): readonly Value[] => {
+    const given: Fields = isFields(entry) ? entry : {};
+    const parts: readonly Value[] = [given.key, given.value ?? ""];
+    const [key = "", text] = parts.map(asText);
+    const isRead = key !== "" && text !== undefined;
+    const odd = parts.find((part) => typeof part !== "string");
+    if (odd !== undefined || !isRead) {
+      report({ path, kind: odd === undefined ? "an entry without key" : `an entry with ${kindOf(odd)}`, isRead });
+    }
+    return isRead ? [{ key, value: text }] : [];
+  });
+}
+
+function asText(value: Value): string | undefined {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? String(value)
+    : undefined;
+}
+
+/**
+ * A value of an answer in the type of its field. Services write numbers as text and the other way round, and change that without
+ * a word; what cannot be told in the field's type is null, as if the answer left it out. `report` hears of both.
+ */
+export function fittingValue(field: Field, value: Value, report: Report = SILENT, path: Path = []): Value {
+  if (value === undefined || value === null) {
+    return null;
+  }
+  if (field.type === "tags") {
+    return fittingTags(value, report, path);
+  }
+  if (isOfType(field, value)) {
+    if (field.type === "object" && isFields(value)) {
+      return fittingFields(field.fields ?? [], value, report, path);
+    }
+    return isList(value) ? fittingList(field, value, report, path) : value;
+  }
+  const fitting = fittingScalar(field, value);
+  report({ path, kind: kindOf(value), isRead: fitting !== undefined });
+  return fitting ?? null;
+}
+
+/** {@link fittingValue} for the declared members of an object; members that nobody declared stay as they are. */
+export function fittingFields(
+  fields: readonly Field[],
+  given: Fields,
+  report: Report = SILENT,
+  path: Path = [],
+): Fields {
+  const declared = fields
+    .filter((field) => field.type !== "secret" && given[field.name] !== undefined)
+    .map((field) => [field.name, fittingValue(field, given[field.name], report, [...path, field.name])] as const);
+  return { ...given, ...Object.fromEntries(declared) };
+}

@@ -1,0 +1,93 @@
+import { IKE_POLICY_FIELDS, IPSEC_POLICY_FIELDS } from "../../../resources/connection/fields/policy-fields";
+import type { Field } from "../../../schema/field";
+import { type Fields, isAbsent, isFields, isList, type Value } from "../../../schema/value";
+import { timeText } from "../../clock";
+import type { World } from "../../state/world";
+import { customerAddress, gatewayAddress } from "./end-addresses";
+import { attachmentOf, enterpriseProjectOf } from "./gateway-facts";
+import { shownPolicyRules } from "./policy-rules";
+import type { ConnectionRecord } from "./record";
+import { tunnelOf } from "./tunnel";
+import { statusOf } from "./work";
+
+/** What varies between the answers that show one and the same connection. */
+export interface AnswerForm {
+  /** Reads have the status and the monitor, the answers to create and PUT have neither. */
+  readonly read: boolean;
+  readonly splitRules?: boolean;
+}
+
+/** A connection as answers show it: every default and every choice of the service filled in, absent members left out. */
+export function connectionAnswer(world: World, record: ConnectionRecord, form: AnswerForm): Fields {
+  const { given } = record;
+  const style = styleOf(given);
+  const tunnel = tunnelOf(given, record.chosenTunnel);
+  return present({
+    id: record.id,
+    name: given.name,
+    status: form.read ? statusOf(record) : undefined,
+    vgw_id: given.vgw_id,
+    vgw_ip: given.vgw_ip,
+    style: style.toUpperCase(),
+    cgw_id: given.cgw_id,
+    peer_subnets: showsSubnets(world, given) ? filled(given.peer_subnets) : undefined,
+    peer_subnets_v6: filled(given.peer_subnets_v6),
+    tunnel_local_address: tunnel.local,
+    tunnel_peer_address: tunnel.peer,
+    enable_nqa: style === "static" ? (given.enable_nqa ?? false) : undefined,
+    enable_hub: style === "bgp" ? given.enable_hub : undefined,
+    enable_health_check: form.read ? undefined : given.enable_health_check,
+    policy_rules: style === "policy" ? shownPolicyRules(given.policy_rules, form.splitRules === true) : undefined,
+    policy_rules_v6: style === "policy" ? filled(given.policy_rules_v6) : undefined,
+    ikepolicy: ikeAnswer(world, given),
+    ipsecpolicy: withDefaultValues(IPSEC_POLICY_FIELDS, given.ipsecpolicy),
+    created_at: timeText(record.createdAtMilliseconds),
+    updated_at: timeText(record.updatedAtMilliseconds),
+    enterprise_project_id: record.enterpriseProjectId ?? enterpriseProjectOf(world, given.vgw_id),
+    connection_monitor_id: form.read ? record.monitorId : undefined,
+    ha_role: given.ha_role ?? "master",
+    tags: record.tags.length > 0 ? record.tags.map(({ key, value }) => ({ key, value })) : undefined,
+  });
+}
+
+export function styleOf(given: Fields): string {
+  return typeof given.style === "string" ? given.style.toLowerCase() : "static";
+}
+
+function showsSubnets(world: World, given: Fields): boolean {
+  const style = styleOf(given);
+  return attachmentOf(world, given.vgw_id) !== "er" || (style !== "bgp" && style !== "policy");
+}
+
+function ikeAnswer(world: World, given: Fields): Fields {
+  const policy = withDefaultValues(IKE_POLICY_FIELDS, given.ikepolicy);
+  return present({
+    ...policy,
+    phase1_negotiation_mode: policy.ike_version === "v1" ? policy.phase1_negotiation_mode : undefined,
+    local_id:
+      policy.local_id ??
+      (policy.local_id_type === "ip" ? gatewayAddress(world, given.vgw_id, given.vgw_ip) : undefined),
+    peer_id: policy.peer_id ?? (policy.peer_id_type === "ip" ? customerAddress(world, given.cgw_id) : undefined),
+  });
+}
+
+/** All members in the order of the specification, with the documented default where none is given. */
+function withDefaultValues(fields: readonly Field[], given: Value): Fields {
+  const members = isFields(given) ? given : {};
+  return Object.fromEntries(
+    fields.map((field) => [
+      field.name,
+      field.type === "object"
+        ? withDefaultValues(field.fields ?? [], members[field.name])
+        : (members[field.name] ?? field.default),
+    ]),
+  );
+}
+
+function filled(value: Value): Value {
+  return isList(value) && value.length > 0 ? value : undefined;
+}
+
+function present(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isAbsent(value)));
+}

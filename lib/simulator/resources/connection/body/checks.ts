@@ -1,0 +1,42 @@
+import type { Tag } from "../../../../client/operations/vpn-api";
+import { type Fields, isAbsent } from "../../../../schema/value";
+import type { Context } from "../../../context";
+import { invalidRequest, type Refusal, refusal } from "../../../reply";
+import { NEWER_FIELDS } from "./newer-fields";
+
+/** The first refusal that one of the checks gives; later ones do not run. */
+export function firstRefusal(checks: readonly (() => Refusal | undefined)[]): Refusal | undefined {
+  for (const check of checks) {
+    const refused = check();
+    if (refused !== undefined) {
+      return refused;
+    }
+  }
+  return undefined;
+}
+
+/** Newer fields that a connection of this style cannot have. */
+export function newerFieldRefusal(style: string, given: Fields): Refusal | undefined {
+  const wrong = NEWER_FIELDS.find(
+    (newer) => newer.style !== undefined && newer.style !== style && !isAbsent(given[newer.name]),
+  );
+  return wrong && invalidRequest(`${wrong.name} must not be filled if style is not ${wrong.style}`);
+}
+
+/** The faults that a request with tags can meet. */
+export function tagFaultRefusal(context: Context, tags: readonly Tag[]): Refusal | undefined {
+  const policy = context.meet("tag-policy", ({ value }) =>
+    tags.some((tag) => value === "" || value === undefined || tag.key === value),
+  );
+  if (policy !== undefined) {
+    const key = policy.value === "" ? tags[0]?.key : policy.value;
+    return refusal(400, "VPN.0015", `The tag policy not allow the specified value for the following tag key: ${key}`);
+  }
+  return context.meet("tags-full", () => tags.length > 0) && tooManyTags();
+}
+
+export const MOST_TAGS = 20;
+
+export function tooManyTags(): Refusal {
+  return invalidRequest(`the number of tags must not exceed ${MOST_TAGS}`);
+}

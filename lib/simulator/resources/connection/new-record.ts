@@ -1,0 +1,30 @@
+import { type Fields, isAbsent } from "../../../schema/value";
+import { hexText, uuid } from "../../random";
+import type { World } from "../../state/world";
+import { tagsOf } from "./body/tags";
+import type { ConnectionRecord } from "./record";
+import { chooseTunnel } from "./tunnel";
+
+/** What the service holds of a connection that it has just been asked to make, in API names. */
+export function newRecord(world: World, body: Fields, now: number): ConnectionRecord {
+  const { random } = world.options;
+  const { psk, tags, ...rest } = body;
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => !isAbsent(value)));
+  const key = typeof psk === "string" ? psk : undefined;
+  const others = world.store.all();
+  // Lists are paged by it, so no two are made at the same time.
+  const madeAt = others.reduce((time, other) => Math.max(time, other.createdAtMilliseconds + 1), now);
+  return {
+    id: uuid(random),
+    sequence: world.store.lastSequence() + 1,
+    given: { ...given, name: given.name ?? `vpn-${hexText(random, 4)}` },
+    chosenTunnel: chooseTunnel(others),
+    tags: tagsOf(tags),
+    storedKey: key,
+    keyInForce: key,
+    status: world.options.settledStatus,
+    createdAtMilliseconds: madeAt,
+    updatedAtMilliseconds: madeAt,
+    monitorId: given.enable_health_check === true ? uuid(random) : undefined,
+  };
+}

@@ -1,0 +1,76 @@
+import { type Fields, isFields } from "../../../../schema/value";
+import { type Context, parameter, wrapped } from "../../../context";
+import { connectionDeleting, connectionGone, invalidRequest, type Refusal, type Reply, success } from "../../../reply";
+import type { World } from "../../../state/world";
+import { styleOf } from "../answer";
+import { firstRefusal, newerFieldRefusal } from "../body/checks";
+import { UPDATE_FIELDS } from "../body/fields";
+import { afterUpdate } from "../body/merge";
+import { ruleRefusal } from "../body/rules";
+import { shapeRefusal } from "../body/shape";
+import { customerGatewayRefusal, declaredGateway, gatewayStatusRefusal } from "../gateway-facts";
+import type { ConnectionRecord } from "../record";
+import { shownConnection } from "../shown";
+import { busyRefusal, isDeleting } from "../work";
+import { workOf } from "./work-of";
+
+export function update(context: Context): Reply {
+  const { world, now } = context;
+  const record = world.store.get(parameter(context, "id"));
+  const body = wrapped(context, "vpn_connection");
+  if (record === undefined) {
+    return connectionGone();
+  }
+  if (body === undefined) {
+    return invalidRequest("vpn_connection is required and must be an object");
+  }
+  const { psk, ...changes } = body;
+  const given = afterUpdate(record.given, changes);
+  const refused = firstRefusal([
+    () => changeRefusal(world, record),
+    () => shapeRefusal(UPDATE_FIELDS, body),
+    () => newerFieldRefusal(styleOf(given), given),
+    () => ruleRefusal(world, { ...given, psk }),
+    () => customerGatewayRefusal(world, given.cgw_id),
+    () => busyRefusal(world.store, String(given.vgw_id), record.id),
+  ]);
+  if (refused !== undefined) {
+    return refused;
+  }
+  const ignoresNqa = body.enable_nqa !== undefined && context.meet("nqa-ignored") !== undefined;
+  const updated: ConnectionRecord = {
+    ...record,
+    ...keysAfter(record, given, psk),
+    given: ignoresNqa ? { ...given, enable_nqa: record.given.enable_nqa } : given,
+    updatedAtMilliseconds: now,
+    work: workOf(context, "update", record.status === "ERROR" ? world.options.settledStatus : record.status),
+  };
+  world.beforeUpdate.set(record.id, record);
+  world.store.put(updated);
+  return success(200, { vpn_connection: shownConnection(context, updated, false) });
+}
+
+/** Why the state of a connection or of its gateway forbids a change. */
+export function changeRefusal(world: World, record: ConnectionRecord): Refusal | undefined {
+  if (isDeleting(record)) {
+    return connectionDeleting(record.id);
+  }
+  if (record.work === undefined && record.status === "FREEZED") {
+    return invalidRequest(`the vpn connection ${record.id} is frozen`);
+  }
+  const gateway = declaredGateway(world, record.given.vgw_id);
+  return gateway && gatewayStatusRefusal(gateway);
+}
+
+/** Under IKEv2 a new key waits for a reset; under IKEv1 it is in force at once. */
+function keysAfter(
+  record: ConnectionRecord,
+  given: Fields,
+  psk: Fields[string],
+): Pick<ConnectionRecord, "storedKey" | "keyInForce"> {
+  if (typeof psk !== "string") {
+    return { storedKey: record.storedKey, keyInForce: record.keyInForce };
+  }
+  const ike = isFields(given.ikepolicy) ? given.ikepolicy : {};
+  return { storedKey: psk, keyInForce: ike.ike_version === "v1" ? psk : record.keyInForce };
+}

@@ -1,0 +1,55 @@
+import { type Refusal, refusal } from "../../reply";
+import type { Store } from "../../state/store";
+import type { ConnectionRecord, Work } from "./record";
+
+/** Ends all work whose time has come. Called before each request, so that a clock that is moved by hand moves everything. */
+export function settleAll(store: Store, now: number): void {
+  for (const record of store.all()) {
+    const { work } = record;
+    if (work === undefined || now < work.untilMilliseconds) {
+      continue;
+    }
+    if (work.ends === "gone") {
+      store.remove(record.id);
+    } else {
+      store.put({ ...record, work: undefined, status: work.ends });
+    }
+  }
+}
+
+export function statusOf(record: ConnectionRecord): string {
+  const { work } = record;
+  if (work === undefined) {
+    return record.status;
+  }
+  return work.shows ?? PENDING[work.kind];
+}
+
+const PENDING: Readonly<Record<Work["kind"], string>> = {
+  create: "PENDING_CREATE",
+  update: "PENDING_UPDATE",
+  reset: "PENDING_UPDATE",
+  delete: "PENDING_DELETE",
+};
+
+export function isDeleting(record: ConnectionRecord): boolean {
+  return record.work?.kind === "delete";
+}
+
+/**
+ * Why a change cannot begin now: a gateway serves one change at a time. While it makes or removes a connection it "is not
+ * ready", while it changes one it "is being updated"; about the very connection in work the service says that instead.
+ */
+export function busyRefusal(store: Store, gatewayId: string, connectionId?: string): Refusal | undefined {
+  const working = store.all().filter((record) => record.work !== undefined && record.given.vgw_id === gatewayId);
+  if (working.some((record) => record.id === connectionId)) {
+    return refusal(400, "VPN.0306", "The connection is being updated, please try again later.");
+  }
+  const [first] = working;
+  if (first === undefined) {
+    return undefined;
+  }
+  return first.work?.kind === "create" || first.work?.kind === "delete"
+    ? refusal(409, "VPN.0016", "VPN gateway is not ready, please try again later")
+    : refusal(400, "VPN.0507", "The gateway is being updated, please try again later.");
+}

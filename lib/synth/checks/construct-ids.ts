@@ -1,0 +1,55 @@
+import { TerraformStack, Token } from "cdktf";
+import { Construct } from "constructs";
+import { quote } from "../../checks/given";
+import { describeKindOf } from "./provider-settings";
+
+/** cdktf leaves it out of every name, so that a construct which has nothing else has no name. */
+const NAMELESS = "Default";
+
+/**
+ * The id of a construct that is about to be made, if there can be one. Without an id there is no construct whose validation
+ * could report it, so this throws; constructs and cdktf would, too, in words that say neither where nor what to do.
+ */
+export function checkedId(scope: Construct, id: string, kind: string, needsName = true): string {
+  const found = Construct.isConstruct(scope)
+    ? idProblem(scope, id, needsName)
+    : `must be made in a construct, such as a stack, got ${describeKindOf(scope)} as scope; pass "this" or the stack`;
+  if (found !== undefined) {
+    const place = Construct.isConstruct(scope) ? ` in ${quote(scope.node.path)}` : "";
+    throw new Error(`a ${kind}${place} ${found}`);
+  }
+  return id;
+}
+
+function idProblem(scope: Construct, id: unknown, needsName: boolean): string | undefined {
+  if (typeof id !== "string") {
+    const given = typeof id === "number" ? String(id) : describeKindOf(id);
+    const fix = typeof id === "number" && !Token.isUnresolved(id) ? `use "${id}"` : "give it a name of its own";
+    return `must have a text as id, got ${given}; ${fix}`;
+  }
+  if (id === "") {
+    return 'must have an id that is not empty, got ""; give it a name of its own';
+  }
+  if (Token.isUnresolved(id)) {
+    return "must have an id that code knows, got a value of Terraform's; give it a fixed text";
+  }
+  if (id in Object.prototype) {
+    return `must not have the id ${quote(id)}, which constructs keeps for itself; choose another, such as "${id.replaceAll("_", "")}-1"`;
+  }
+  return needsName && isNameless(scope, id)
+    ? `must not have the id "${NAMELESS}" there, which cdktf leaves out of names, so that nothing would be left; choose another`
+    : undefined;
+}
+
+/** Whether neither the construct nor any scope between it and its stack has an id that counts. */
+function isNameless(scope: Construct, id: string): boolean {
+  const ids = [id];
+  for (
+    let at: Construct | undefined = scope;
+    at !== undefined && !TerraformStack.isStack(at);
+    at = at.node.scope as Construct
+  ) {
+    ids.push(at.node.id);
+  }
+  return ids.every((one) => one === NAMELESS);
+}

@@ -1,0 +1,100 @@
+import { DefaultTokenResolver, StringConcat, TerraformStack, Token, Tokenization } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { quote } from "../../checks/given";
+import { isId } from "../../resources/connection/rules/identity";
+import { mapOutside } from "../expressions/template";
+import { isStillThere } from "../stack/our-constructs";
+import { describeKindOf, isLater } from "./provider-settings";
+
+const ADVICE = "copy the ID of the connection from the VPN console";
+
+/** The ids that a connection was told to take over, of any type and number until they are checked. */
+const ASKED = new WeakMap<Construct, unknown[]>();
+
+/** Who takes over which id, in all stacks of an app: each of two would delete what the other one has. */
+const TAKEN = new WeakMap<IConstruct, Map<string, Construct>>();
+
+/** Notes what a connection is to take over; the id to write into the stack, if it can be one. */
+export function takeOver(connection: Construct, id: unknown): string | undefined {
+  const asked = ASKED.get(connection) ?? [];
+  ASKED.set(connection, asked);
+  asked.push(id);
+  if (asked.length > 1 || idProblem(id) !== undefined) {
+    return undefined;
+  }
+  return typeof id === "string" ? id : Token.asString(id);
+}
+
+/** What is wrong with the calls of `importFrom` of a connection. */
+export function takeOverProblems(connection: Construct, isSet: boolean): readonly string[] {
+  const asked = ASKED.get(connection);
+  if (asked === undefined) {
+    return [];
+  }
+  if (isSet) {
+    return [
+      "importFrom must not be called on a connection with forEach, since one ID is not several connections; declare each connection by itself, in a loop, and call it on each",
+    ];
+  }
+  if (asked.length > 1) {
+    return [
+      `importFrom must be called once for each connection, got ${asked.map(shown).join(" and ")}; leave all calls out but one`,
+    ];
+  }
+  const [id] = asked;
+  const problem = idProblem(id) ?? sharedProblem(connection, id);
+  return problem === undefined ? [] : [`importFrom must be given ${problem}`];
+}
+
+function shown(id: unknown): string {
+  return typeof id === "string" ? (isLater(id) ? "a value of Terraform's" : quote(id)) : describeKindOf(id);
+}
+
+function idProblem(id: unknown): string | undefined {
+  if (isLater(id)) {
+    const around = typeof id === "string" ? textAround(id) : "";
+    return /^[0-9a-z-]*$/.test(around)
+      ? undefined
+      : `a VPN connection ID alone, got ${quote(around)} around a value of Terraform's; leave that out, or use Fn.trimspace or Fn.lower`;
+  }
+  if (typeof id !== "string") {
+    return `a VPN connection ID, which is text, got ${typeof id === "number" ? id : describeKindOf(id)}; ${ADVICE}`;
+  }
+  if (isId(id) && id === id.toLowerCase()) {
+    return undefined;
+  }
+  const corrected = id.trim().toLowerCase();
+  const fix = isId(corrected) ? `use "${corrected}"` : ADVICE;
+  return `a VPN connection ID, a UUID of 36 characters in lower case, got ${quote(id)}; ${fix}`;
+}
+
+/** The literal part of a text with tokens or expressions in it. */
+function textAround(text: string): string {
+  let around = "";
+  mapOutside(text, (outside) => {
+    around += outside;
+    return outside;
+  });
+  return around;
+}
+
+function sharedProblem(connection: Construct, id: unknown): string | undefined {
+  const { root } = connection.node;
+  const taken = TAKEN.get(root) ?? new Map<string, Construct>();
+  TAKEN.set(root, taken);
+  const key = isLater(id) ? expressionIn(TerraformStack.of(connection), id) : String(id);
+  const first = taken.get(key);
+  if (first === undefined || first === connection || !isStillThere(first)) {
+    taken.set(key, connection);
+    return undefined;
+  }
+  const given = isLater(id) ? "the same value of Terraform's" : quote(String(id));
+  return `an ID that no other connection takes over, got ${given}, as ${quote(first.node.path)} has; leave one of the two out`;
+}
+
+/** Two tokens may stand for one value, which is that only within its stack. */
+function expressionIn(stack: TerraformStack, id: unknown): string {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  const resolved: unknown = Tokenization.resolve(id, { scope: stack, resolver, preparing: false });
+  return `${stack.node.path} ${JSON.stringify(resolved)}`;
+}

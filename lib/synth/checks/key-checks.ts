@@ -1,0 +1,125 @@
+import { holdsToken, isUnknownText, isUnknownValue } from "../expressions/text";
+import type { KeySource } from "../props/key-source";
+import { describeKindOf } from "./provider-settings";
+
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/**
+ * The mistakes in the arguments of a key, to follow the name of the prop. What was given may be the key itself, put where
+ * its name belongs, so no message shows it: only how long it is, and of which kind the first character is that is wrong.
+ */
+export function keyMistakes(key: KeySource, options: unknown): readonly string[] {
+  const mistakes = [sourceMistake(key), optionsMistake(options) ?? versionMistake(key.version)];
+  return mistakes.filter((mistake) => mistake !== undefined);
+}
+
+function sourceMistake(key: KeySource): string | undefined {
+  switch (key.source) {
+    case "environment":
+      return variableMistake(key.variable);
+    case "file":
+      return pathMistake(key.path);
+    case "terraform":
+      return referenceMistake(key.value);
+    case "literal":
+      return literalMistake(key.value);
+  }
+}
+
+/** Without this one the version would stay as it is, and the key would silently not be rotated. */
+function optionsMistake(options: unknown): string | undefined {
+  if (options === undefined || options === null) {
+    return undefined;
+  }
+  const given = typeof options === "object" ? Object.keys(options) : undefined;
+  const unknown = given?.find((name) => name !== "version");
+  if (given !== undefined && unknown === undefined) {
+    return undefined;
+  }
+  const what = given === undefined ? `a ${typeof options}` : `the option "${unknown}"`;
+  return `must have an object with version for its options, got ${what}; write { version: 2 }`;
+}
+
+function versionMistake(version: unknown): string | undefined {
+  const known = !isUnknownValue(version) && !(typeof version === "string" && isUnknownText(version));
+  if (!known || (Number.isSafeInteger(version) && Number(version) >= 1)) {
+    return undefined;
+  }
+  const given = typeof version === "number" ? String(version) : `a ${typeof version}`;
+  return `must have an integer from 1 for its version, got ${given}; leave it out for the first key, and raise it by one to rotate`;
+}
+
+function variableMistake(variable: unknown): string | undefined {
+  if (typeof variable === "string" && (VARIABLE.test(variable) || isUnknownText(variable))) {
+    return undefined;
+  }
+  const isInShellForm = typeof variable === "string" && VARIABLE.test(variable.replace(/^\$\{?|\}$/g, ""));
+  const fix = isInShellForm
+    ? "write the name without $ and braces"
+    : 'pass the name, like "PARIS_PSK", not the value of the variable';
+  return `must be given the name of an environment variable (letters, digits and _, no digit first) by fromEnvironment, got ${length(variable)}${firstWrong(variable)}; ${fix}`;
+}
+
+/** The kind of the first character that cannot stand in a name, and where it is. */
+function firstWrong(variable: unknown): string {
+  if (typeof variable !== "string" || variable === "") {
+    return "";
+  }
+  const characters = [...variable];
+  const position = characters.findIndex((character, index) => !(index === 0 ? /[A-Za-z_]/ : /\w/).test(character));
+  return ` with ${kindOf(characters[position] ?? "")} at position ${position + 1}`;
+}
+
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/[\r\n]/, "a line break"],
+  [/\s/, "a blank"],
+  [/\d/, "a digit"],
+  [/-/, "a hyphen"],
+  [/\./, "a dot"],
+  [/[/\\]/, "a slash"],
+  [/\$/, "a dollar sign"],
+  [/\p{L}/u, "a letter other than A to Z"],
+];
+
+function kindOf(character: string): string {
+  return KINDS.find(([pattern]) => pattern.test(character))?.[1] ?? "another sign";
+}
+
+function pathMistake(path: unknown): string | undefined {
+  const advice = 'pass a path on the machine that runs Terraform, like "/run/secrets/paris-psk"';
+  if (typeof path !== "string" || path === "" || /[\r\n\0]/.test(path)) {
+    return `must be given the path of a file by fromFile, got ${length(path)}; ${advice}`;
+  }
+  if (path.trim() !== path) {
+    const where = path.trimStart() === path ? "end" : "beginning";
+    return `must be given a path without blanks around it by fromFile, got ${length(path)} with a blank at its ${where}; take it away`;
+  }
+  return path.startsWith("~")
+    ? `must be given a path without ~, which only shells expand, by fromFile, got ${length(path)}; use an absolute path, or one relative to the folder of the stack`
+    : undefined;
+}
+
+function referenceMistake(value: unknown): string | undefined {
+  if (typeof value !== "string") {
+    return `must be given a reference as text by fromTerraform, got ${length(value)}; for another token use Token.asString`;
+  }
+  return isUnknownText(value)
+    ? undefined
+    : `must be given a reference to a Terraform value by fromTerraform, got literal ${length(value)}; use fromEnvironment or fromFile, or, if the key may be readable in the stack, unsafeLiteral`;
+}
+
+function literalMistake(value: unknown): string | undefined {
+  if (typeof value !== "string") {
+    return `must be given the key as text by unsafeLiteral, got ${length(value)}; pass the key itself`;
+  }
+  return holdsToken(value)
+    ? "must be given the key itself by unsafeLiteral, got a token, which stands for a value; use fromTerraform"
+    : undefined;
+}
+
+function length(value: unknown): string {
+  if (typeof value === "string") {
+    return `text of ${value.length} ${value.length === 1 ? "character" : "characters"}`;
+  }
+  return describeKindOf(value);
+}

@@ -1,0 +1,118 @@
+import { type ITerraformDependable, type ITerraformIterator, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { quote } from "../../checks/given";
+import { nearest } from "../../checks/nearest";
+import { parseDurationMilliseconds } from "../../schema/duration";
+import { misusedToken } from "../expressions/misused-token";
+import { isPlainObject } from "../props/write-attributes";
+import { carrierOf, namedProvider } from "../stack/stack-providers";
+import { lifecycleProblems } from "./lifecycle-checks";
+import type { Problem } from "./problem";
+import { describeKindOf, isLater } from "./provider-settings";
+
+const OPERATIONS = ["create", "update", "delete"];
+
+export function isDependable(value: unknown): value is ITerraformDependable {
+  return typeof value === "object" && value !== null && "fqn" in value;
+}
+
+export function isIterator(value: unknown): value is ITerraformIterator {
+  return typeof value === "object" && value !== null && "_getForEachExpression" in value;
+}
+
+interface MetaArgument {
+  readonly name: string;
+  readonly fits: (value: unknown) => boolean;
+  readonly statement: string;
+}
+
+const META_ARGUMENTS: readonly MetaArgument[] = [
+  { name: "timeouts", fits: isPlainObject, statement: "must be an object with create, update or delete" },
+  { name: "provider", fits: (value) => carrierOf(value) !== undefined, statement: "must be a VpnProvider" },
+  {
+    name: "dependsOn",
+    fits: Array.isArray,
+    statement: "must be a list of constructs, such as resources and modules",
+  },
+  {
+    name: "forEach",
+    fits: isIterator,
+    statement: "must be a TerraformIterator, such as TerraformIterator.fromMap makes",
+  },
+];
+
+/** What is wrong with the props that are Terraform's, not the API's. */
+export function metaArgumentProblems(connection: Construct, props: Readonly<Record<string, unknown>>): Problem[] {
+  const misfits = META_ARGUMENTS.filter(({ name, fits }) => isGiven(props[name]) && !fits(props[name]));
+  return [
+    ...misfits.map(({ name, statement }) => ({
+      path: [name],
+      message: `${statement}, got ${describeKindOf(props[name])}`,
+    })),
+    ...dependencyProblems(props.dependsOn),
+    ...lifecycleProblems(props.lifecycle),
+    ...timeoutProblems(props.timeouts),
+    ...foreignProviderProblems(connection, props.provider),
+  ];
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function dependencyProblems(dependsOn: unknown): Problem[] {
+  return Array.isArray(dependsOn)
+    ? Array.from(dependsOn, (entry: unknown, position) => ({ entry, position }))
+        .filter(({ entry }) => !isDependable(entry))
+        .map(({ entry, position }) => ({
+          path: ["dependsOn", position],
+          message: `must be a construct, such as a resource or a module, got ${isGiven(entry) ? describeKindOf(entry) : `${entry}; take the entry out`}`,
+        }))
+    : [];
+}
+
+function timeoutProblems(timeouts: unknown): Problem[] {
+  if (!isPlainObject(timeouts)) {
+    return [];
+  }
+  return Object.entries(timeouts).flatMap(([name, value]) => {
+    if (value !== undefined && !OPERATIONS.includes(name)) {
+      const right = nearest(name, OPERATIONS);
+      return [
+        {
+          path: ["timeouts", name],
+          message: `must be create, update or delete${right === undefined ? "" : `; use ${right}`}`,
+        },
+      ];
+    }
+    const fits = typeof value === "string" && parseDurationMilliseconds(value) !== undefined;
+    if (value === undefined || value === null || fits || isLater(value)) {
+      return [];
+    }
+    const misuse = misusedToken(value);
+    if (misuse !== undefined) {
+      return [{ path: ["timeouts", name], message: misuse }];
+    }
+    const given = typeof value === "string" ? quote(value) : typeof value === "number" ? value : describeKindOf(value);
+    const fix = typeof value === "number" ? `; use "${value}s"` : "";
+    return [
+      {
+        path: ["timeouts", name],
+        message: `must be a duration above zero such as "90s", "10m" or "1h30m", got ${given}${fix}`,
+      },
+    ];
+  });
+}
+
+function foreignProviderProblems(connection: Construct, provider: unknown): Problem[] {
+  if (carrierOf(provider) === undefined || namedProvider(connection, provider) !== undefined) {
+    return [];
+  }
+  const stack = TerraformStack.of(provider as Construct);
+  return [
+    {
+      path: ["provider"],
+      message: `must be a VpnProvider of the same stack, got one of ${quote(stack.node.path)}; add one to ${quote(TerraformStack.of(connection).node.path)}`,
+    },
+  ];
+}

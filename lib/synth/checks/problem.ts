@@ -1,0 +1,13 @@
+import { formatPath } from "../../checks/message";
+import type { Path } from "../../schema/value";
+
+/** Something in the props that no rule can judge, because it is no value of a specification. */
+export interface Problem {
+  readonly path: Path;
+  /** What must be, what was given, and what to do, to follow the path. */
+  readonly message: string;
+}
+
+export function formatProblem({ path, message }: Problem): string {
+  return `${formatPath(path, "props")} ${message}`;
+}

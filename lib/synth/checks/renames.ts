@@ -1,0 +1,90 @@
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { quote } from "../../checks/given";
+import { isBlockName } from "../stack/block-names";
+import { blocksOf } from "../stack/name-collisions";
+import { isStillThere } from "../stack/our-constructs";
+import { describeKindOf, isLater } from "./provider-settings";
+
+/** What the block that stands for a connection is in Terraform. */
+export interface BlockType {
+  /** Its type. */
+  readonly type: string;
+  /** Whether one block may be several connections, by `for_each`. */
+  readonly hasInstances: boolean;
+}
+
+const INSTANCE = /^([^[\]]*)(\[(?:\d+|"(?:[^"\\$%]|\\.)*")\])$/;
+
+const OF_A_DEPLOYMENT = /^(hwvpn_connection|null_resource)\./;
+
+/** The addresses that a connection was said to have had. */
+const ASKED = new WeakMap<Construct, unknown[]>();
+
+/** Who has come from which address of a stack. */
+const SOURCES = new WeakMap<TerraformStack, Map<string, Construct>>();
+
+/** Notes where a connection was before; the address to write into the stack, if it can be one. */
+export function comeFrom(connection: Construct, oldAddress: unknown, block: BlockType): string | undefined {
+  const asked = ASKED.get(connection) ?? [];
+  ASKED.set(connection, asked);
+  asked.push(oldAddress);
+  return asked.length > 1 ? undefined : addressFrom(oldAddress, block);
+}
+
+/** What is wrong with the calls of `moveFrom` of a connection. */
+export function renameProblems(connection: Construct, block: BlockType): readonly string[] {
+  const asked = ASKED.get(connection);
+  if (asked === undefined) {
+    return [];
+  }
+  if (asked.length > 1) {
+    return [
+      `moveFrom must be called once for each connection, got ${asked.map(shown).join(" and ")}; leave out all but the address that the state has`,
+    ];
+  }
+  const [given] = asked;
+  const address = addressFrom(given, block);
+  return address === undefined ? [addressProblem(given, block)] : sourceProblems(connection, address);
+}
+
+/** The whole address, if it is one that a connection of this deployment can have had. */
+function addressFrom(given: unknown, { type, hasInstances }: BlockType): string | undefined {
+  if (typeof given !== "string") {
+    return undefined;
+  }
+  const [, whole = given, instance = ""] = (hasInstances ? INSTANCE.exec(given) : null) ?? [];
+  const name = whole.startsWith(`${type}.`) ? whole.slice(type.length + 1) : whole;
+  return isBlockName(name) ? `${type}.${name}${instance}` : undefined;
+}
+
+function addressProblem(given: unknown, { type }: BlockType): string {
+  const fix =
+    typeof given === "string" && OF_A_DEPLOYMENT.test(given) && !given.startsWith(`${type}.`)
+      ? "nothing moves to another deployment by it: see VpnDeployment"
+      : `use what "terraform state list" shows for it, beginning with ${type}`;
+  return `moveFrom must be given the address that the connection had, such as "${type}.paris", or its name, got ${shown(given)}; ${fix}`;
+}
+
+function shown(given: unknown): string {
+  return isLater(given) ? "a value of Terraform's" : typeof given === "string" ? quote(given) : describeKindOf(given);
+}
+
+function sourceProblems(connection: Construct, address: string): readonly string[] {
+  const stack = TerraformStack.of(connection);
+  const sources = SOURCES.get(stack) ?? new Map<string, Construct>();
+  SOURCES.set(stack, sources);
+  const first = sources.get(address);
+  if (first !== undefined && first !== connection && isStillThere(first)) {
+    return [
+      `moveFrom must be given an address that no other connection came from, got ${quote(address)}, as ${quote(first.node.path)} has; leave one of the two out`,
+    ];
+  }
+  sources.set(address, connection);
+  const [holder] = blocksOf(stack).get(address) ?? [];
+  return holder === undefined
+    ? []
+    : [
+        `moveFrom must be given an address that is free, got ${quote(address)}, which is that of ${quote(holder.node.scope?.node.path ?? "")}; rename that one, or leave the call out`,
+      ];
+}

@@ -1,0 +1,27 @@
+import { quote } from "../../checks/given";
+import { nearest } from "../../checks/nearest";
+import { RULES } from "../../resources/connection/rules/table";
+import { describeKindOf } from "./provider-settings";
+
+/** Refuses a suppression that would have no effect, or that nobody could judge later. */
+export function checkSuppression(ruleId: unknown, reason: unknown): void {
+  if (typeof ruleId !== "string" || !RULES.some(({ id }) => id === ruleId)) {
+    const given = typeof ruleId === "string" ? quote(ruleId) : describeKindOf(ruleId);
+    const right =
+      typeof ruleId === "string"
+        ? nearest(
+            ruleId,
+            RULES.map(({ id }) => id),
+          )
+        : undefined;
+    throw new Error(
+      `suppress must be given the id of a rule, got ${given}; ` +
+        (right === undefined ? "the id is in brackets at the end of each message" : `use ${quote(right)}`),
+    );
+  }
+  if (typeof reason !== "string" || reason.trim() === "") {
+    throw new Error(
+      `suppress must be given a reason, got ${typeof reason === "string" ? quote(reason) : describeKindOf(reason)}; say why the rule ${quote(ruleId)} does not hold here`,
+    );
+  }
+}

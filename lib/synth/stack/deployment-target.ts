@@ -1,0 +1,65 @@
+import type {
+  IInterpolatingParent,
+  ITerraformDependable,
+  ITerraformIterator,
+  TerraformProvider,
+  TerraformResourceLifecycle,
+} from "cdktf";
+import type { Construct } from "constructs";
+import type { Path } from "../../schema/value";
+import type { BlockType } from "../checks/renames";
+import type { Dialect } from "../expressions/text";
+import type { Attributes } from "../props/write-attributes";
+
+/** How Terraform tells the instances of one block apart. */
+export type InstanceKey = "count.index" | "each.key";
+
+/** What a carrier is given of one connection. */
+export interface ConnectionRequest {
+  /** Attributes of the resource, or of each of its instances, read while the stack is synthesized, more than once. */
+  readonly attributes: (dialect: Dialect, instanceKey?: InstanceKey) => Attributes;
+  /** Remarks for readers of the synthesized stack. */
+  readonly remarks: () => Attributes | undefined;
+  readonly provider?: TerraformProvider;
+  readonly dependsOn?: ITerraformDependable[];
+  readonly lifecycle?: TerraformResourceLifecycle;
+  readonly forEach?: ITerraformIterator;
+}
+
+/** One connection in the stack: references to its attributes, its import, and where it was before. */
+export interface CarriedConnection extends IInterpolatingParent, ITerraformDependable {
+  importFrom(id: string): void;
+  /** Says which address the block that stands for the connection had; the other blocks follow it. */
+  moveFromId(address: string): void;
+}
+
+/** Something that is wrong with a prop. */
+export interface CarrierProblem {
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** Brings the custom-resource handler to Terraform: how connections appear in a stack, and what lies beside it. */
+export interface Carrier {
+  /** Two carriers with the same name do the same. */
+  readonly name: string;
+  /** Whether our provider stands in the stack as a provider of Terraform's. */
+  readonly hasProviderBlock: boolean;
+  /** The block that stands for a connection. */
+  readonly block: BlockType;
+  /** What `required_providers` says of it. */
+  readonly providerSource: string;
+  readonly providerVersion: () => string;
+  /** Adds what each of our providers needs in the stack, even without any connection. */
+  addProvider(provider: TerraformProvider, settings: () => Attributes): void;
+  /** Adds one connection as the default child of its construct. */
+  addConnection(connection: Construct, request: ConnectionRequest, provider: TerraformProvider): CarriedConnection;
+  /** Puts beside a stack what it needs there, each time that it has been synthesized. */
+  finish(stackFolder: string): void;
+  /** What stands in the way of deploying, in full sentences. */
+  problems(): readonly string[];
+  /** Props of a provider that cannot be had with this carrier. */
+  providerLimits(props: Readonly<Record<string, unknown>>): readonly string[];
+  /** Props of a connection that cannot be had with this carrier. */
+  connectionLimits(props: Readonly<Record<string, unknown>>): readonly CarrierProblem[];
+}

@@ -1,0 +1,120 @@
+import { TerraformDataSource, TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
+import { quote } from "../../checks/given";
+import { isPlainObject } from "../props/write-attributes";
+import { isBlockName } from "./block-names";
+import { isOurs } from "./our-constructs";
+
+const LOCAL = "local.";
+
+/** What stands in the names of blocks that help another one: such a block is named after that, and says nothing more. */
+const HELPER = "·";
+
+/** The blocks of a stack that have an address, by address, each with the elements that write it. */
+export type Blocks = ReadonlyMap<string, readonly TerraformElement[]>;
+
+/** Blocks that the same constructs write, each of them. */
+interface Merged {
+  readonly makers: readonly string[];
+  readonly addresses: string[];
+}
+
+const KNOWN = new WeakMap<TerraformStack, Blocks>();
+
+/** The blocks as the last check of their names found them. */
+export function blocksOf(stack: TerraformStack): Blocks {
+  return KNOWN.get(stack) ?? findBlocks(stack);
+}
+
+/**
+ * What is wrong with the names in a stack, where one of this library's blocks has a part in it. cdktf merges blocks of one
+ * name without a word: two declarations would become one connection, with something of both.
+ */
+export function nameProblems(stack: TerraformStack): string[] {
+  const blocks = findBlocks(stack);
+  const merged = new Map<string, Merged>();
+  const badNames: string[] = [];
+  for (const [address, elements] of blocks) {
+    const ours = elements.filter(({ node }) => isOurs(node.scope));
+    if (ours.length === 0) {
+      continue;
+    }
+    if (elements.length > 1) {
+      const makers = makersOf(elements);
+      const key = makers.join("\n");
+      const known = merged.get(key) ?? { makers, addresses: [] };
+      known.addresses.push(address);
+      merged.set(key, known);
+    }
+    const name = address.slice(address.indexOf(".") + 1);
+    if (!isHelper(address) && !isBlockName(name)) {
+      badNames.push(...makersOf(ours).map((maker) => badName(maker, name)));
+    }
+  }
+  return [...new Set(badNames), ...[...merged.values()].map(oneBlock)];
+}
+
+function isHelper(address: string): boolean {
+  return address.startsWith(LOCAL) || address.includes(HELPER);
+}
+
+function badName(maker: string, name: string): string {
+  return `${maker} must have a name that begins with a letter or _ and goes on with letters, digits, _ and -, got ${quote(name)}; give overrideLogicalId such a name, or leave the call out`;
+}
+
+function oneBlock({ makers, addresses }: Merged): string {
+  const blocks = addresses.filter((address) => !isHelper(address));
+  const names = (blocks.length > 0 ? blocks : addresses).join(" and ");
+  return `${makers.join(" and ")} must have names of their own in Terraform, got ${names} for each; give another id to what is not deployed yet`;
+}
+
+/** What users know of an element: of ours the construct that made it. */
+function makersOf(elements: readonly TerraformElement[]): readonly string[] {
+  const makers = elements.map((element) => (isOurs(element.node.scope) ? element.node.scope : element) ?? element);
+  const shown: readonly IConstruct[] = new Set(makers).size === makers.length ? makers : elements;
+  return shown.map(({ node }) => quote(node.path));
+}
+
+function findBlocks(stack: TerraformStack): Blocks {
+  const blocks = new Map<string, TerraformElement[]>();
+  const visit = (construct: IConstruct): void => {
+    if (TerraformElement.isTerraformElement(construct)) {
+      for (const address of addressesOf(construct)) {
+        const others = blocks.get(address);
+        if (others === undefined) {
+          blocks.set(address, [construct]);
+        } else {
+          others.push(construct);
+        }
+      }
+    }
+    for (const child of construct.node.children) {
+      if (!TerraformStack.isStack(child)) {
+        visit(child);
+      }
+    }
+  };
+  visit(stack);
+  KNOWN.set(stack, blocks);
+  return blocks;
+}
+
+/** The addresses that an element will have, of the kinds that this library makes: resources and locals. */
+function addressesOf(element: TerraformElement): readonly string[] {
+  if (TerraformResource.isTerraformResource(element) && !element.hasResourceMove()) {
+    return [`${element.terraformResourceType}.${element.friendlyUniqueId}`];
+  }
+  return TerraformDataSource.isTerraformDataSource(element) || TerraformOutput.isTerraformOutput(element)
+    ? []
+    : addressesIn(element.toTerraform());
+}
+
+function addressesIn(fragment: unknown): readonly string[] {
+  const { resource, locals } = isPlainObject(fragment) ? fragment : {};
+  const named = (kind: string, blocks: unknown) =>
+    isPlainObject(blocks) ? Object.keys(blocks).map((name) => `${kind}${name}`) : [];
+  return [
+    ...(isPlainObject(resource) ? Object.entries(resource).flatMap(([type, blocks]) => named(`${type}.`, blocks)) : []),
+    ...named(LOCAL, locals),
+  ];
+}

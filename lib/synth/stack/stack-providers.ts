@@ -1,0 +1,131 @@
+import { type TerraformProvider, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { afterSynthesis } from "./after-synthesis";
+import type { Carrier } from "./deployment-target";
+import { nameProblems } from "./name-collisions";
+import { markAsOurs } from "./our-constructs";
+import { dropStateIdentity } from "./state-identity";
+import { warnOnce } from "./warn";
+
+/** Id of the provider that a stack gets by itself. */
+export const AUTOMATIC_PROVIDER_ID = "HwvpnDefaultProvider";
+
+const CARRIER = Symbol.for("cdktf-huaweicloud-vpn/carrier");
+
+/** Makes a provider known as one of ours. */
+export function markAsProvider(provider: TerraformProvider, carrier: Carrier): void {
+  Object.defineProperty(provider, CARRIER, { value: carrier });
+  markAsOurs(provider);
+}
+
+/** The carrier of one of our providers; undefined for anything else. */
+export function carrierOf(provider: unknown): Carrier | undefined {
+  return typeof provider === "object" && provider !== null
+    ? ((provider as Record<symbol, unknown>)[CARRIER] as Carrier | undefined)
+    : undefined;
+}
+
+/** The provider that a connection names, if it is one of ours in the same stack; validation reports anything else. */
+export function namedProvider(connection: Construct, provider: unknown): TerraformProvider | undefined {
+  const ours =
+    carrierOf(provider) !== undefined && TerraformStack.of(provider as Construct) === TerraformStack.of(connection);
+  return ours ? (provider as TerraformProvider) : undefined;
+}
+
+/** Our providers in one stack, and whether it needs one without alias. */
+export interface StackProviders {
+  /** The provider of connections that name none. */
+  readonly default: () => TerraformProvider | undefined;
+  readonly add: (provider: TerraformProvider) => void;
+  /** Looks again at the aliases. */
+  readonly update: () => void;
+  /** From now on the stack must have a provider without alias. */
+  readonly requireDefault: (create: () => TerraformProvider) => void;
+}
+
+const KNOWN = new WeakMap<TerraformStack, StackProviders>();
+
+export function stackProviders(stack: TerraformStack): StackProviders {
+  const known = KNOWN.get(stack) ?? createStackProviders(stack);
+  KNOWN.set(stack, known);
+  return known;
+}
+
+function createStackProviders(stack: TerraformStack): StackProviders {
+  const providers = new Set<TerraformProvider>();
+  let createDefault: (() => TerraformProvider) | undefined;
+
+  const withoutAlias = () => [...providers].filter((provider) => provider.alias === undefined);
+  const isAutomatic = (provider: TerraformProvider) =>
+    provider.node.scope === stack && provider.node.id === AUTOMATIC_PROVIDER_ID;
+
+  // A user may add the provider after the connections, or give one an alias: the automatic one comes and goes with that.
+  const update = () => {
+    const candidates = withoutAlias();
+    const automatic = candidates.find(isAutomatic);
+    if (automatic !== undefined && candidates.length > 1) {
+      providers.delete(automatic);
+      stack.node.tryRemoveChild(AUTOMATIC_PROVIDER_ID);
+      dropStateIdentity(stack, automatic);
+    } else if (candidates.length === 0) {
+      createDefault?.();
+    }
+  };
+
+  afterSynthesis(stack, (stackFolder) => {
+    const carriers = new Map(
+      [...providers].flatMap((provider) => carrierOf(provider) ?? []).map((one) => [one.name, one]),
+    );
+    for (const carrier of carriers.values()) {
+      carrier.finish(stackFolder);
+    }
+  });
+  stack.node.addValidation({
+    validate: () => {
+      const automatic = [...providers].find(isAutomatic);
+      const [other] = [...providers].filter((provider) => provider !== automatic);
+      if (automatic !== undefined && other !== undefined) {
+        warnOnce(
+          automatic,
+          `some connections name no provider and get this one, which takes region and credentials from the environment, although the stack has "${other.node.path}"; pass provider to them, or add a VpnProvider without alias`,
+        );
+      }
+      return [...conflicts([...providers]), ...nameProblems(stack)];
+    },
+  });
+
+  return {
+    default: () => withoutAlias()[0],
+    add: (provider) => {
+      providers.add(provider);
+      update();
+    },
+    update,
+    requireDefault: (create) => {
+      createDefault = create;
+      update();
+    },
+  };
+}
+
+function conflicts(providers: readonly TerraformProvider[]): string[] {
+  const errors: string[] = [];
+  const byAlias = new Map<string | undefined, TerraformProvider>();
+  for (const provider of providers) {
+    const other = byAlias.get(provider.alias);
+    byAlias.set(provider.alias, provider);
+    if (other !== undefined) {
+      const same = provider.alias === undefined ? "without alias" : `with the alias "${provider.alias}"`;
+      errors.push(
+        `a stack must have only one VpnProvider ${same}, got "${other.node.path}" and "${provider.node.path}"; give one of them another alias, and pass it to its connections as provider`,
+      );
+    }
+  }
+  const deployments = new Map(providers.map((provider) => [carrierOf(provider)?.name, provider]));
+  if (deployments.size > 1) {
+    errors.push(
+      `all VpnProviders of a stack must have the same deployment, got ${[...deployments.keys()].join(" and ")}; give each the same VpnDeployment`,
+    );
+  }
+  return errors;
+}

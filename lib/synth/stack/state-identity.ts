@@ -1,0 +1,78 @@
+import { type TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import type { VpnProviderProps } from "../../constructs/vpn-provider-props";
+import { describeKindOf } from "../checks/provider-settings";
+import { type Dialect, isUnknownText, writeText } from "../expressions/text";
+import { markAsOurs } from "./our-constructs";
+
+/** Id of the block in the tree of constructs, and its name in Terraform. */
+const BLOCK_ID = "HwvpnStateIdentity";
+
+/** The providers of each stack that have no identity of their own. */
+const NEEDED_BY = new WeakMap<TerraformStack, Set<TerraformProvider>>();
+
+/**
+ * Terraform gives the block a random id when it creates it, and keeps it in the state and nowhere else: so it tells this
+ * state from every other one, whatever they share: the code, the folder, the backend's settings, the names.
+ */
+class StateIdentityBlock extends TerraformResource {
+  public constructor(stack: TerraformStack) {
+    const place = new Construct(stack, BLOCK_ID);
+    markAsOurs(place);
+    // cdktf leaves "Default" out of names.
+    super(place, "Default", {
+      terraformResourceType: "terraform_data",
+      terraformGeneratorMetadata: { providerName: "terraform" },
+    });
+  }
+
+  protected override synthesizeAttributes(): { [name: string]: unknown } {
+    return {};
+  }
+}
+
+/** Adds the block to the provider's stack, unless the provider has an identity of its own or the stack has the block. */
+export function addStateIdentity(provider: TerraformProvider, { identity }: VpnProviderProps): void {
+  if (isGiven(identity)) {
+    return;
+  }
+  const stack = TerraformStack.of(provider);
+  const neededBy = NEEDED_BY.get(stack) ?? new Set();
+  NEEDED_BY.set(stack, neededBy.add(provider));
+  if (stack.node.tryFindChild(BLOCK_ID) === undefined) {
+    new StateIdentityBlock(stack);
+  }
+}
+
+/** Takes the block out of the stack where a provider that has left it was the last one that needed it. */
+export function dropStateIdentity(stack: TerraformStack, provider: TerraformProvider): void {
+  const neededBy = NEEDED_BY.get(stack);
+  if (neededBy?.delete(provider) && neededBy.size === 0) {
+    stack.node.tryRemoveChild(BLOCK_ID);
+  }
+}
+
+/** What the provider block says of the state: the identity that the user vouches for, by workspace; or that of the block. */
+export function stateIdentity(stack: TerraformStack, { identity }: VpnProviderProps, dialect: Dialect): string {
+  const block = stack.node.tryFindChild(BLOCK_ID)?.node.defaultChild as StateIdentityBlock | undefined;
+  return isGiven(identity)
+    ? `${writeText(identity, dialect)}/\${terraform.workspace}`
+    : `\${terraform_data.${block?.friendlyUniqueId ?? BLOCK_ID}.id}`;
+}
+
+function isGiven(identity: unknown): identity is string {
+  return typeof identity === "string" && identity !== "";
+}
+
+/** What is wrong with an identity; undefined where nothing is. */
+export function identityProblem(identity: unknown): string | undefined {
+  if (identity === undefined || identity === null || (typeof identity === "string" && isUnknownText(identity))) {
+    return undefined;
+  }
+  if (typeof identity !== "string") {
+    return `identity must be text, got ${describeKindOf(identity)}; leave it out, and the state gets one of its own`;
+  }
+  return identity.trim() === "" || identity !== identity.trim()
+    ? `identity must be text without spaces at its ends, got ${JSON.stringify(identity)}; leave it out, and the state gets one of its own`
+    : undefined;
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { formatViolation } from "../../lib/checks/message";
+import { findUnknownNames } from "../../lib/checks/unknown-names";
+import { CONSTRUCT_PROPS, ROOT_FIELDS } from "../../lib/resources/connection/fields/prop-names";
+
+function found(props: unknown, naming: "props" | "api" = "props") {
+  return findUnknownNames(props, naming).map((violation) => [violation.path.join("."), violation.nearest]);
+}
+
+describe("unknown names", () => {
+  it("are none in props that have every field", () => {
+    const rule = { ruleIndex: 0, source: "", destination: [] };
+    const props = {
+      ...Object.fromEntries(
+        ROOT_FIELDS.filter(({ prop }) => !["id", "status"].includes(prop)).map(({ prop }) => [prop, ""]),
+      ),
+      policyRules: [rule, undefined, "text"],
+      ikePolicy: { ikeVersion: "v2", dpd: { timeout: 2, interval: 10, msg: "" } },
+      tags: { "any key": "" },
+    };
+    const outputs = ["createdAt", "updatedAt", "enterpriseProjectId", "connectionMonitorId"];
+    expect(found(props).filter(([path]) => !outputs.includes(path ?? ""))).toEqual([]);
+  });
+
+  it("fail at any depth, with the nearest right one", () => {
+    expect(
+      found({
+        vgwid: "",
+        peerSubnet: [],
+        IkePolicy: {},
+        ikePolicy: { dhgroup: "", lifetime: 1, dpd: { timout: 1 } },
+        policyRules: [{}, { sources: "", destinations: [] }],
+        totallyElse: 1,
+      }),
+    ).toEqual([
+      ["vgwid", "vgwId"],
+      ["peerSubnet", "peerSubnets"],
+      ["IkePolicy", "ikePolicy"],
+      ["ikePolicy.dhgroup", "dhGroup"],
+      ["ikePolicy.lifetime", "lifetimeSeconds"],
+      ["ikePolicy.dpd.timout", "timeout"],
+      ["policyRules.1.sources", "source"],
+      ["policyRules.1.destinations", "destination"],
+      ["totallyElse", undefined],
+    ]);
+  });
+
+  it("fail in the API's spelling, with the name of the prop", () => {
+    expect(
+      found({ vgw_id: "", ikepolicy: {}, ikePolicy: { ike_version: "" }, policyRules: [{ rule_index: 0 }] }),
+    ).toEqual([
+      ["vgw_id", "vgwId"],
+      ["ikepolicy", "ikePolicy"],
+      ["ikePolicy.ike_version", "ikeVersion"],
+      ["policyRules.0.rule_index", "ruleIndex"],
+    ]);
+  });
+
+  it("fail in the spelling of props where the API's is asked for", () => {
+    expect(found({ vgwId: "", ikepolicy: { ikeVersion: "" } }, "api")).toEqual([
+      ["vgwId", "vgw_id"],
+      ["ikepolicy.ikeVersion", "ike_version"],
+    ]);
+  });
+
+  it("fail under the names of other providers, and in the wrong policy, with what it is here", () => {
+    expect(
+      found({
+        gateway_id: "",
+        gateway_ip: "",
+        customer_gateway_id: "",
+        vpn_type: "",
+        customerGatewayId: "",
+        pre_shared_key: "",
+        styel: "",
+        ikePolicy: { pfs: "" },
+        ipsecPolicy: { dhGroup: "", dpd: {} },
+      }),
+    ).toEqual([
+      ["gateway_id", "vgwId"],
+      ["gateway_ip", "vgwIp"],
+      ["customer_gateway_id", "cgwId"],
+      ["vpn_type", "style"],
+      ["customerGatewayId", "cgwId"],
+      ["pre_shared_key", "psk"],
+      ["styel", "style"],
+      ["ikePolicy.pfs", "ipsecPolicy.pfs"],
+      ["ipsecPolicy.dhGroup", "pfs"],
+      ["ipsecPolicy.dpd", "ikePolicy.dpd"],
+    ]);
+  });
+
+  it("that are near to none are answered with all there are", () => {
+    expect(
+      findUnknownNames({ ikePolicy: { dpd: { count: 1 } }, policyRules: [{ action: "" }] }, "props"),
+    ).toMatchObject([
+      { fix: "the props are timeout, interval and msg" },
+      { fix: "the props are ruleIndex, source and destination" },
+    ]);
+  });
+
+  it("are printed as they were written", () => {
+    const said = findUnknownNames({ vgw_id: "", ikePolicy: { "a b": 1 } }, "props").map((violation) =>
+      formatViolation(violation, "props"),
+    );
+    expect(said).toEqual([
+      "vgw_id is no prop; use vgwId (rule unknown-name)",
+      'ikePolicy["a b"] is no prop; the props are ikeVersion, phase1NegotiationMode, authenticationAlgorithm, encryptionAlgorithm, dhGroup, authenticationMethod, lifetimeSeconds, localIdType, localId, peerIdType, peerId and dpd (rule unknown-name)',
+    ]);
+  });
+
+  it("are not looked for in absent members, in objects of classes, in tags, in extra fields and behind wrong types", () => {
+    const token = new (class {
+      other = 1;
+    })();
+    expect(found({ nmae: undefined, nam: null, ikePolicy: token, policyRules: [token], psk: { any: 1 } })).toEqual([]);
+    expect(found({ tags: { x: 1 }, additionalFields: { new_field: 1 }, timeouts: { create: "" } })).toEqual([]);
+    expect(found({ ikePolicy: "text", policyRules: {}, peerSubnets: { a: 1 } })).toEqual([]);
+    for (const props of [undefined, null, "text", 5, [], [{ nmae: 1 }]]) {
+      expect(found(props)).toEqual([]);
+    }
+  });
+
+  it("end in a list that holds itself", () => {
+    const rules: unknown[] = [];
+    rules.push(rules);
+    expect(found({ policyRules: rules })).toEqual([]);
+  });
+
+  it("can have further names beside them", () => {
+    const others = [...CONSTRUCT_PROPS, { name: "depends_on", prop: "dependsOn" }];
+    expect(findUnknownNames({ dependsOn: [] }, "props", others)).toEqual([]);
+  });
+});

@@ -1,0 +1,107 @@
+import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../../../../../lib/schema/value";
+
+/** A connection that breaks no rule. */
+export const BASE: Fields = {
+  vgw_id: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
+  vgw_ip: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
+  cgw_id: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
+  peer_subnets: ["192.168.44.0/24"],
+  psk: "Ab3defgh",
+};
+
+/** One specification, and where it breaks the rule of its table, in API names. */
+export interface Row {
+  readonly title: string;
+  readonly specification: Fields;
+  readonly breaksAt: readonly string[];
+  /** The fix of the first finding, where the row is about it. */
+  readonly fix?: string;
+}
+
+export interface RuleTable {
+  readonly rule: string;
+  readonly rows: readonly Row[];
+}
+
+/** A copy with another value at a path; objects and lists on the way are made where they are missing. */
+export function withValue(root: Value, [step, ...rest]: Path, value: Value): Value {
+  if (step === undefined) {
+    return value;
+  }
+  if (typeof step === "number") {
+    const list = isList(root) ? [...root] : [];
+    list[step] = withValue(list[step], rest, value);
+    return list;
+  }
+  const fields = isFields(root) ? root : {};
+  return { ...fields, [step]: withValue(fields[step], rest, value) };
+}
+
+export function parsePath(text: string): Path {
+  return (text.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
+export function given(path: string, value: Value, base: Fields = BASE): Fields {
+  return withValue(base, parsePath(path), value) as Fields;
+}
+
+function show(value: Value): string {
+  const text = JSON.stringify(value, (_, part: unknown) => (part === UNKNOWN ? "?" : part)) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 50)}… (${text.length})` : text;
+}
+
+/** A broken value, alone or with the fix that must be offered. */
+export type Broken = Value | { readonly value: Value; readonly fix: string };
+
+function isWithFix(broken: Broken): broken is { readonly value: Value; readonly fix: string } {
+  return isFields(broken as Value) && Object.hasOwn(broken as object, "fix");
+}
+
+/**
+ * The table of a rule that judges one value by itself: unknown, absent, then the values that are fine (lower bound,
+ * upper bound), then those outside.
+ */
+export function valueTable(
+  rule: string,
+  path: string,
+  fine: readonly Value[],
+  broken: readonly Broken[],
+  base: Fields = BASE,
+): RuleTable {
+  const row = (value: Value, breaksAt: readonly string[], fix?: string): Row => ({
+    title: `${path} as ${value === UNKNOWN ? "unknown" : show(value)}`,
+    specification: given(path, value, base),
+    breaksAt,
+    ...(fix === undefined ? {} : { fix }),
+  });
+  return {
+    rule,
+    rows: [
+      row(UNKNOWN, []),
+      row(undefined, []),
+      row(null, []),
+      ...fine.map((value) => row(value, [])),
+      ...broken.map((entry) => (isWithFix(entry) ? row(entry.value, [path], entry.fix) : row(entry, [path]))),
+    ],
+  };
+}
+
+/** The table of a rule that compares values: title, what differs from {@link BASE}, where it breaks, the first fix. */
+export function comparisonTable(
+  rule: string,
+  rows: readonly (readonly [title: string, difference: Fields, breaksAt: readonly string[], fix?: string])[],
+): RuleTable {
+  return {
+    rule,
+    rows: rows.map(([title, difference, breaksAt, fix]) => ({
+      title,
+      specification: { ...BASE, ...difference },
+      breaksAt,
+      ...(fix === undefined ? {} : { fix }),
+    })),
+  };
+}
+
+export function times(count: number, make: (index: number) => Value): Value[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import { checkSpecification, hasErrors, RULES } from "../../../../lib/resources/connection/rules/table";
+import type { Path } from "../../../../lib/schema/value";
+import { BASE, type Row, type RuleTable } from "./support/rule-table";
+import { CHOICE_TABLES } from "./tables/choices";
+import { IDENTITY_TABLES } from "./tables/identity";
+import { IKE_POLICY_TABLES } from "./tables/ike-policy";
+import { LIMIT_TABLES } from "./tables/limits";
+import { PEER_SUBNET_TABLES } from "./tables/peer-subnets";
+import { POLICY_RULE_TABLES } from "./tables/policy-rules";
+import { PSK_TABLES } from "./tables/psk";
+import { TAG_TABLES } from "./tables/tags";
+import { TUNNEL_ADDRESS_TABLES } from "./tables/tunnel-addresses";
+import { TYPE_TABLES } from "./tables/types";
+
+const TABLES: readonly RuleTable[] = [
+  ...TYPE_TABLES,
+  ...CHOICE_TABLES,
+  ...LIMIT_TABLES,
+  ...IDENTITY_TABLES,
+  ...PEER_SUBNET_TABLES,
+  ...TUNNEL_ADDRESS_TABLES,
+  ...PSK_TABLES,
+  ...POLICY_RULE_TABLES,
+  ...IKE_POLICY_TABLES,
+  ...TAG_TABLES,
+];
+
+/** As the rows write paths: dots, brackets, and a bar before the key of a tag. */
+function pathText(path: Path): string {
+  return path
+    .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
+    .join("")
+    .slice(1);
+}
+
+function asWritten(text: string): string {
+  return text.replace("|", ".");
+}
+
+describe.each(TABLES)("the rule $rule", ({ rule: id, rows }) => {
+  const rule = RULES.find((candidate) => candidate.id === id);
+
+  it.each(rows.map((row) => [`${row.breaksAt.length > 0 ? "fails" : "passes"} with ${row.title}`, row] as const))(
+    "%s",
+    (_, row: Row) => {
+      const findings = rule?.check(row.specification) ?? [];
+      expect(findings.map(({ path }) => pathText(path))).toEqual(row.breaksAt.map(asWritten));
+      if (row.fix !== undefined) {
+        expect(findings[0]?.fix).toBe(row.fix);
+      }
+    },
+  );
+
+  it("finds the same within the whole table of rules", () => {
+    for (const row of rows) {
+      const violations = checkSpecification(row.specification).filter((violation) => violation.rule.id === id);
+      expect(violations.map(({ path }) => pathText(path)).toSorted()).toEqual(row.breaksAt.map(asWritten).toSorted());
+    }
+  });
+});
+
+describe("the table of rules", () => {
+  it("has a test table for every rule, with a row that breaks it and one that does not", () => {
+    for (const { id } of RULES) {
+      const rows = TABLES.filter(({ rule }) => rule === id).flatMap((table) => table.rows);
+      expect(
+        rows.some((row) => row.breaksAt.length > 0),
+        `a row that breaks ${id}`,
+      ).toBe(true);
+      expect(
+        rows.some((row) => row.breaksAt.length === 0),
+        `a row that ${id} passes`,
+      ).toBe(true);
+    }
+    expect(TABLES.filter(({ rule }) => !RULES.some(({ id }) => id === rule))).toEqual([]);
+  });
+
+  it("names every rule once, in kebab-case", () => {
+    const ids = RULES.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
+  });
+
+  it("words errors with must and warnings with should, in one clause", () => {
+    for (const { id, severity, statement } of RULES) {
+      expect(statement, id).toMatch(severity === "error" ? /^must / : /^should /);
+      expect(statement, id).not.toMatch(/\.$|\n/);
+    }
+  });
+
+  it("passes the smallest connection", () => {
+    expect(checkSpecification(BASE)).toEqual([]);
+  });
+
+  it("fails on all missing fields of an empty specification at once", () => {
+    expect(checkSpecification({}).map(({ rule }) => rule.id)).toEqual([
+      "vgw-id-required",
+      "vgw-ip-required",
+      "cgw-id-required",
+      "peer-subnets-required",
+    ]);
+  });
+
+  it("reports violations in the order of the fields, then of the lists", () => {
+    const violations = checkSpecification({
+      gateway_attachment: "x",
+      tags: { "z/": "/", "a/": "/" },
+      ipsecpolicy: { lifetime_seconds: 1, pfs: "x" },
+      ikepolicy: { dpd: { msg: "x", timeout: 1 }, ike_version: "x" },
+      policy_rules: [{ destination: ["x", "y"], source: "x" }, { source: "y" }],
+      peer_subnets: ["a", "10.0.0.1/8", "b"],
+      name: "",
+    });
+    expect([...new Set(violations.map(({ path }) => pathText(path)))]).toEqual([
+      "name",
+      "vgw_id",
+      "vgw_ip",
+      "cgw_id",
+      "peer_subnets[0]",
+      "peer_subnets[1]",
+      "peer_subnets[2]",
+      "policy_rules",
+      "policy_rules[0].source",
+      "policy_rules[0].destination[0]",
+      "policy_rules[0].destination[1]",
+      "policy_rules[1].source",
+      "policy_rules[1].destination",
+      "ikepolicy.ike_version",
+      "ikepolicy.dpd.timeout",
+      "ikepolicy.dpd.msg",
+      "ipsecpolicy.pfs",
+      "ipsecpolicy.lifetime_seconds",
+      "tags.z/",
+      "tags.a/",
+      "gateway_attachment",
+    ]);
+  });
+
+  it("leaves suppressed rules out, and only those", () => {
+    const specification = { ...BASE, psk: "short", name: "" };
+    const suppressed = (id: string) => id === "psk-length";
+    expect(checkSpecification(specification, { suppressed }).map(({ rule }) => rule.id)).toEqual([
+      "name-length",
+      "psk-kinds",
+    ]);
+    expect(checkSpecification(specification, { suppressed: () => true })).toEqual([]);
+  });
+
+  it("sees a change that was made to the same object", () => {
+    const specification = { ...BASE, peer_subnets: ["10.0.0.0/24"] };
+    expect(checkSpecification(specification)).toEqual([]);
+    specification.peer_subnets.push("x");
+    expect(checkSpecification(specification).map(({ rule }) => rule.id)).toEqual(["peer-subnet-cidr"]);
+  });
+
+  it("tells errors from warnings", () => {
+    expect(hasErrors(checkSpecification(BASE))).toBe(false);
+    expect(hasErrors(checkSpecification({ ...BASE, ikepolicy: { dh_group: "group2" } }))).toBe(false);
+    expect(hasErrors(checkSpecification({ ...BASE, ikepolicy: { dh_group: "x" } }))).toBe(true);
+  });
+});

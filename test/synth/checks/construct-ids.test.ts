@@ -1,0 +1,78 @@
+import { TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { VpnDeployment, VpnProvider } from "../../../lib";
+import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
+import { BASE, connect, errorsOf, newStack } from "../../deployment/synthesis";
+
+let plugin: PluginFixture;
+beforeAll(async () => {
+  plugin = await usePluginFixture();
+});
+afterAll(() => plugin.remove());
+
+type Make = (scope: Construct, id: never) => unknown;
+
+describe.each<[string, Make]>([
+  ["VpnConnection", (scope, id) => connect(scope, id, BASE)],
+  ["VpnProvider", (scope, id) => new VpnProvider(scope, id)],
+  ["VpnProvider", (scope, id) => new VpnProvider(scope, id, { deployment: VpnDeployment.nullResource() })],
+])("the id of a %s", (kind, make) => {
+  test.each([
+    ["a number", 24, `must have a text as id, got 24; use "24"`],
+    ["nothing", undefined, "must have a text as id, got nothing; give it a name of its own"],
+    ["null", null, "must have a text as id, got nothing; give it a name of its own"],
+    ["an object", { code: "24" }, "must have a text as id, got an object; give it a name of its own"],
+    ["a list", ["24"], "must have a text as id, got a list; give it a name of its own"],
+    ["an empty text", "", 'must have an id that is not empty, got ""; give it a name of its own'],
+    [
+      "a name of JavaScript's",
+      "constructor",
+      'must not have the id "constructor", which constructs keeps for itself; choose another, such as "constructor-1"',
+    ],
+    [
+      "another",
+      "__proto__",
+      'must not have the id "__proto__", which constructs keeps for itself; choose another, such as "proto-1"',
+    ],
+  ])("fails with where and what for %s", (_, id, sentence) => {
+    const scope = new Construct(newStack("net"), "sites");
+    expect(() => make(scope, id as never)).toThrow(`a ${kind} in "net/sites" ${sentence}`);
+  });
+
+  test("fails for a value of Terraform's", () => {
+    const stack = newStack("net");
+    const code = new TerraformVariable(stack, "code", {});
+    for (const id of [code.stringValue, `site-${code.stringValue}`]) {
+      expect(() => make(stack, id as never)).toThrow(
+        `a ${kind} in "net" must have an id that code knows, got a value of Terraform's; give it a fixed text`,
+      );
+    }
+  });
+
+  test("fails for a scope that is none", () => {
+    expect(() => make(undefined as never, "paris" as never)).toThrow(
+      `a ${kind} must be made in a construct, such as a stack, got nothing as scope; pass "this" or the stack`,
+    );
+  });
+});
+
+describe("the id Default", () => {
+  test("fails where nothing else would be left for a name", () => {
+    const stack = newStack("net");
+    const inner = new Construct(stack, "Default");
+    const sentence = 'must not have the id "Default" there, which cdktf leaves out of names';
+    expect(() => connect(stack, "Default", BASE)).toThrow(sentence);
+    expect(() => connect(inner, "Default", BASE)).toThrow(`a VpnConnection in "net/Default" ${sentence}`);
+    expect(() => new VpnProvider(inner, "Default", { deployment: VpnDeployment.nullResource() })).toThrow(
+      `a VpnProvider in "net/Default" ${sentence}`,
+    );
+  });
+
+  test("does below another scope, and for a provider that needs no name", () => {
+    const stack = newStack("net");
+    new VpnProvider(stack, "Default");
+    connect(new Construct(stack, "paris"), "Default", BASE);
+    expect(errorsOf(stack)).toEqual([]);
+  });
+});

@@ -1,0 +1,153 @@
+import { TerraformIterator, type TerraformResource, TerraformVariable } from "cdktf";
+import { Construct } from "constructs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { VpnConnection, VpnDeployment, VpnProvider } from "../../../lib";
+import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
+import { BASE, errorsOf, newStack, synthesized } from "../../deployment/synthesis";
+
+let plugin: PluginFixture;
+beforeAll(async () => {
+  plugin = await usePluginFixture();
+});
+afterAll(() => plugin.remove());
+
+const movesOf = (stack: ReturnType<typeof newStack>) => (synthesized(stack) as { moved?: readonly unknown[] }).moved;
+
+const DEPLOYMENTS = [
+  ["plugin", VpnDeployment.plugin, "hwvpn_connection"],
+  ["null_resource", VpnDeployment.nullResource, "null_resource"],
+] as const;
+
+describe.each(DEPLOYMENTS)("moveFrom with %s", (_, deployment, type) => {
+  const stackWith = () => {
+    const stack = newStack("net");
+    new VpnProvider(stack, "vpn", { deployment: deployment() });
+    return stack;
+  };
+  const site = (stack: Construct, id = "new", number = 0) =>
+    new VpnConnection(stack, id, { ...BASE, cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${10 + number}` });
+  const MOVES = [
+    { from: `${type}.old`, to: `${type}.new` },
+    ...(type === "null_resource"
+      ? [
+          { from: "terraform_data.old", to: "terraform_data.new" },
+          { from: "terraform_data.old·finish", to: "terraform_data.new·finish" },
+          { from: 'terraform_data.vpn_owner["old"]', to: 'terraform_data.vpn_owner["new"]' },
+        ]
+      : []),
+  ];
+
+  test.each(["old", `${type}.old`])("moves all blocks of the connection from %s", (address) => {
+    const stack = stackWith();
+    site(stack).moveFrom(address);
+    expect(errorsOf(stack)).toEqual([]);
+    expect(movesOf(stack)).toHaveLength(MOVES.length);
+    expect(movesOf(stack)).toEqual(expect.arrayContaining(MOVES));
+  });
+
+  test("so does moveFromId of the default child", () => {
+    const stack = stackWith();
+    (site(stack).node.defaultChild as TerraformResource).moveFromId(`${type}.old`);
+    expect(errorsOf(stack)).toEqual([]);
+    expect(movesOf(stack)).toHaveLength(MOVES.length);
+    expect(movesOf(stack)).toEqual(expect.arrayContaining(MOVES));
+  });
+
+  test("knows the names of ids that Terraform cannot take, old and new", () => {
+    const stack = stackWith();
+    site(stack, "24").moveFrom(`${type}.vpn_23_0ABCDEF1`);
+    expect(errorsOf(stack)).toEqual([]);
+    expect(movesOf(stack)).toContainEqual({ from: `${type}.vpn_23_0ABCDEF1`, to: `${type}.vpn_24_B8090178` });
+  });
+
+  const expected = (got: string, fix = `use what "terraform state list" shows for it, beginning with ${type}`) =>
+    `net/new: moveFrom must be given the address that the connection had, such as "${type}.paris", or its name, got ${got}; ${fix}`;
+
+  test.each([
+    ["", '""'],
+    ["24", '"24"'],
+    ["old ", '"old "'],
+    ["Zürich!", '"Zürich!"'],
+    ["aws_vpn_connection.old", '"aws_vpn_connection.old"'],
+    [`module.a.${type}.old`, `"module.a.${type}.old"`],
+    [`${type}.`, `"${type}."`],
+    [`${type}.24`, `"${type}.24"`],
+    [`${type}.old[x]`, `"${type}.old[x]"`],
+    [undefined, "nothing"],
+    [null, "nothing"],
+    [24, "a number"],
+    [["old"], "a list"],
+  ])("fails at synth, by path, for %j", (address, got) => {
+    const stack = stackWith();
+    site(stack).moveFrom(address as string);
+    expect(errorsOf(stack)).toEqual([expected(got)]);
+    expect(movesOf(stack)).toBeUndefined();
+  });
+
+  test("fails for the address of the other deployment, and for a value of Terraform's", () => {
+    const [foreign = ""] = DEPLOYMENTS.map(([, , one]) => one).filter((one) => one !== type);
+    const stack = stackWith();
+    site(stack).moveFrom(`${foreign}.old`);
+    site(stack, "second", 1).moveFrom(new TerraformVariable(stack, "old", {}).stringValue);
+    expect(errorsOf(stack)).toEqual([
+      expected(`"${foreign}.old"`, "nothing moves to another deployment by it: see VpnDeployment"),
+      expected("a value of Terraform's").replace("net/new", "net/second"),
+    ]);
+  });
+
+  test("fails where a block of the stack has that address", () => {
+    const stack = stackWith();
+    site(stack).moveFrom("old");
+    site(stack, "old", 1);
+    const itself = site(new Construct(stack, "Default"), "self", 2);
+    itself.moveFrom("self");
+    const free = (path: string, address: string, holder: string) =>
+      `${path}: moveFrom must be given an address that is free, got "${type}.${address}", which is that of "${holder}"; rename that one, or leave the call out`;
+    expect(errorsOf(stack)).toEqual([
+      free("net/new", "old", "net/old"),
+      free("net/Default/self", "self", "net/Default/self"),
+    ]);
+  });
+
+  test("fails where two connections come from one address, and where one comes from two", () => {
+    const stack = stackWith();
+    site(stack).moveFrom("old");
+    site(stack, "second", 1).moveFrom(`${type}.old`);
+    const third = site(stack, "third", 2);
+    third.moveFrom("a");
+    third.moveFrom("b");
+    expect(errorsOf(stack)).toEqual([
+      `net/second: moveFrom must be given an address that no other connection came from, got "${type}.old", as "net/new" has; leave one of the two out`,
+      'net/third: moveFrom must be called once for each connection, got "a" and "b"; leave out all but the address that the state has',
+    ]);
+  });
+});
+
+describe("connections with forEach", () => {
+  const sites = { ...BASE, forEach: TerraformIterator.fromList(["a"]) };
+
+  test("come from where they were", () => {
+    const stack = newStack("net");
+    new VpnConnection(stack, "new", sites).moveFrom("hwvpn_connection.old");
+    expect(errorsOf(stack)).toEqual([]);
+    expect(movesOf(stack)).toEqual([{ from: "hwvpn_connection.old", to: "hwvpn_connection.new" }]);
+  });
+
+  test("become connections by themselves", () => {
+    const stack = newStack("net");
+    new VpnConnection(stack, "a", BASE).moveFrom('hwvpn_connection.old["a"]');
+    new VpnConnection(stack, "b", { ...BASE, cgwId: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c11" }).moveFrom("old[1]");
+    expect(errorsOf(stack)).toEqual([]);
+    expect(movesOf(stack)).toEqual([
+      { from: 'hwvpn_connection.old["a"]', to: "hwvpn_connection.a" },
+      { from: "hwvpn_connection.old[1]", to: "hwvpn_connection.b" },
+    ]);
+  });
+
+  test("fail with null_resource, which has no instances", () => {
+    const stack = newStack("net");
+    new VpnProvider(stack, "vpn", { deployment: VpnDeployment.nullResource() });
+    new VpnConnection(stack, "a", BASE).moveFrom('null_resource.old["a"]');
+    expect(errorsOf(stack)).toEqual([expect.stringContaining('got "null_resource.old[\\"a\\"]"')]);
+  });
+});
