@@ -9,7 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 const { CONNECTION_FIELDS } = require("../dist/resources/connection/fields/connection-fields.js");
 const { referenceOfRules } = require("../dist/checks/reference.js");
-const { NOT_RULES } = require("../dist/resources/connection/rules/unenforced.js");
+const { UNENFORCED } = require("../dist/resources/connection/rules/unenforced.js");
 
 const { FAULTS } = require("../dist/simulator/faults/table.js");
 const { OPERATIONS } = require("../dist/simulator/operation.js");
@@ -77,7 +77,7 @@ function section(field, names, props) {
 
 const inputs = CONNECTION_FIELDS.filter((field) => !field.output);
 const outputs = CONNECTION_FIELDS.filter((field) => field.output);
-const notRules = NOT_RULES.map(({ field, sentence, reason }) => `| \`${field}\` | ${sentence} | ${reason} |`);
+const unenforced = UNENFORCED.map(({ field, sentence, reason }) => `| \`${field}\` | ${sentence} | ${reason} |`);
 
 await mkdir(join(root, "docs"), { recursive: true });
 await writeFile(
@@ -105,7 +105,7 @@ ${outputs.map((field) => section(field, [], [])).join("\n\n")}
 
 | field | sentence | why not |
 | --- | --- | --- |
-${notRules.join("\n")}
+${unenforced.join("\n")}
 `,
 );
 

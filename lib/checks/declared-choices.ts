@@ -1,6 +1,6 @@
 import { NEWER_VALUES } from "../resources/connection/fields/choices";
-import { judgeText } from "./evaluate";
-import { dotted, PLACES, type Place } from "./field-path";
+import { evaluateText } from "./evaluate";
+import { dotted, FIELD_PATHS, type FieldPath } from "./field-path";
 import { oneOf, quote } from "./given";
 import { nearest } from "./nearest";
 import type { Rule } from "./rule";
@@ -21,21 +21,21 @@ function choiceFix(text: string, choices: readonly string[]): string {
   return choice === undefined ? NEWER_VALUE_FIX : `use "${choice}"`;
 }
 
-function choiceRule(place: Place, choices: readonly string[]): Rule {
+function choiceRule(fieldPath: FieldPath, choices: readonly string[]): Rule {
   const allowed: ReadonlySet<string> = new Set(choices);
   return {
-    id: `${place.id}-choice`,
+    id: `${fieldPath.id}-choice`,
     severity: "error",
-    field: dotted(place),
+    field: dotted(fieldPath),
     statement: `must be ${oneOf(choices)}`,
-    source: specificationTable(place.field.table),
-    check: judgeText(place, (text) =>
+    source: specificationTable(fieldPath.field.table),
+    check: evaluateText(fieldPath, (text) =>
       allowed.has(text) ? undefined : { given: quote(text), fix: choiceFix(text, choices) },
     ),
   };
 }
 
 /** One rule per field with a closed set of values. */
-export const CHOICE_RULES: readonly Rule[] = PLACES.flatMap((place) =>
-  place.field.choices === undefined ? [] : [choiceRule(place, place.field.choices)],
+export const CHOICE_RULES: readonly Rule[] = FIELD_PATHS.flatMap((fieldPath) =>
+  fieldPath.field.choices === undefined ? [] : [choiceRule(fieldPath, fieldPath.field.choices)],
 );

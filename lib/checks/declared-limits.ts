@@ -1,6 +1,6 @@
 import { isFields, isList, type Value } from "../schema/value";
-import { judge, judgeText } from "./evaluate";
-import { dotted, PLACES, type Place } from "./field-path";
+import { evaluate, evaluateText } from "./evaluate";
+import { dotted, FIELD_PATHS, type FieldPath } from "./field-path";
 import { countCharacters, describeLength, quote } from "./given";
 import { isEntry } from "./presence";
 import type { Rule } from "./rule";
@@ -8,31 +8,31 @@ import { specificationTable } from "./sources";
 
 type Limits = { readonly minimum: number; readonly maximum: number };
 
-function declaredRule(place: Place, suffix: string, statement: string, check: Rule["check"]): Rule {
+function declaredRule(fieldPath: FieldPath, suffix: string, statement: string, check: Rule["check"]): Rule {
   return {
-    id: `${place.id}-${suffix}`,
+    id: `${fieldPath.id}-${suffix}`,
     severity: "error",
-    field: dotted(place),
+    field: dotted(fieldPath),
     statement,
-    source: specificationTable(place.field.table),
+    source: specificationTable(fieldPath.field.table),
     check,
   };
 }
 
-function rangeRule(place: Place, { minimum, maximum }: Limits): Rule {
-  const unit = place.field.unit === undefined ? "" : ` ${place.field.unit}`;
-  const check = judge(place, (value) => {
+function rangeRule(fieldPath: FieldPath, { minimum, maximum }: Limits): Rule {
+  const unit = fieldPath.field.unit === undefined ? "" : ` ${fieldPath.field.unit}`;
+  const check = evaluate(fieldPath, (value) => {
     if (typeof value !== "number" || !Number.isInteger(value) || (value >= minimum && value <= maximum)) {
       return undefined;
     }
     return { given: String(value), fix: `use ${value < minimum ? minimum : maximum}` };
   });
-  return declaredRule(place, "range", `must be ${minimum} to ${maximum}${unit}`, check);
+  return declaredRule(fieldPath, "range", `must be ${minimum} to ${maximum}${unit}`, check);
 }
 
-function lengthRule(place: Place, { minimum, maximum }: Limits): Rule {
-  const isSecret = place.field.type === "secret";
-  const check = judgeText(place, (text) => {
+function lengthRule(fieldPath: FieldPath, { minimum, maximum }: Limits): Rule {
+  const isSecret = fieldPath.field.type === "secret";
+  const check = evaluateText(fieldPath, (text) => {
     const count = countCharacters(text);
     if (count >= minimum && count <= maximum) {
       return undefined;
@@ -40,7 +40,7 @@ function lengthRule(place: Place, { minimum, maximum }: Limits): Rule {
     const length = describeLength(count);
     return { given: isSecret ? length : `${quote(text)} (${length})` };
   });
-  return declaredRule(place, "length", `must have ${minimum} to ${maximum} characters`, check);
+  return declaredRule(fieldPath, "length", `must have ${minimum} to ${maximum} characters`, check);
 }
 
 function entriesOf(value: Value): readonly Value[] {
@@ -50,8 +50,8 @@ function entriesOf(value: Value): readonly Value[] {
   return isFields(value) ? Object.values(value) : [];
 }
 
-function maximumRule(place: Place, maximum: number): Rule {
-  const check = judge(place, (value) => {
+function maximumRule(fieldPath: FieldPath, maximum: number): Rule {
+  const check = evaluate(fieldPath, (value) => {
     const entries = entriesOf(value);
     if (entries.length <= maximum) {
       return undefined;
@@ -60,15 +60,15 @@ function maximumRule(place: Place, maximum: number): Rule {
     const count = entries.filter(isEntry).length;
     return count <= maximum ? undefined : { given: String(count) };
   });
-  return declaredRule(place, "maximum", `must have at most ${maximum} entries`, check);
+  return declaredRule(fieldPath, "maximum", `must have at most ${maximum} entries`, check);
 }
 
 /** One rule per declared limit: of an integer, of a text's length, of the number of entries. */
-export const LIMIT_RULES: readonly Rule[] = PLACES.flatMap((place) => {
-  const { range, length, maximumItems } = place.field;
+export const LIMIT_RULES: readonly Rule[] = FIELD_PATHS.flatMap((fieldPath) => {
+  const { range, length, maximumItems } = fieldPath.field;
   return [
-    ...(range === undefined ? [] : [rangeRule(place, range)]),
-    ...(length === undefined ? [] : [lengthRule(place, length)]),
-    ...(maximumItems === undefined ? [] : [maximumRule(place, maximumItems)]),
+    ...(range === undefined ? [] : [rangeRule(fieldPath, range)]),
+    ...(length === undefined ? [] : [lengthRule(fieldPath, length)]),
+    ...(maximumItems === undefined ? [] : [maximumRule(fieldPath, maximumItems)]),
   ];
 });

@@ -1,7 +1,7 @@
 import type { Field, FieldType } from "../schema/field";
 import { isFields, isList } from "../schema/value";
-import { judge } from "./evaluate";
-import { dotted, type KnownValue, PLACES, type Place } from "./field-path";
+import { evaluate } from "./evaluate";
+import { dotted, FIELD_PATHS, type FieldPath, type KnownValue } from "./field-path";
 import { describe, describeKind } from "./given";
 import { nearest } from "./nearest";
 import type { Rule } from "./rule";
@@ -45,16 +45,16 @@ function typeFix(field: Field, value: KnownValue): string | undefined {
   return undefined;
 }
 
-function typeRule(place: Place): Rule {
-  const { field } = place;
+function typeRule(fieldPath: FieldPath): Rule {
+  const { field } = fieldPath;
   const { statement, fits } = TYPES[field.type];
   return {
-    id: `${place.id}-type`,
+    id: `${fieldPath.id}-type`,
     severity: "error",
-    field: dotted(place),
+    field: dotted(fieldPath),
     statement,
     source: specificationTable(field.table),
-    check: judge(place, (value) =>
+    check: evaluate(fieldPath, (value) =>
       fits(value)
         ? undefined
         : { given: field.type === "secret" ? describeKind(value) : describe(value), fix: typeFix(field, value) },
@@ -63,4 +63,4 @@ function typeRule(place: Place): Rule {
 }
 
 /** One rule per field: its type. Entries of lists and values of tags are judged by rules of their own. */
-export const TYPE_RULES: readonly Rule[] = PLACES.map(typeRule);
+export const TYPE_RULES: readonly Rule[] = FIELD_PATHS.map(typeRule);

@@ -1,5 +1,5 @@
 import { isFields, isList } from "../schema/value";
-import { type KnownValue, type Place, readerOf } from "./field-path";
+import { type FieldPath, type KnownValue, readerOf } from "./field-path";
 import { isKnown } from "./presence";
 import type { Finding, Rule } from "./rule";
 
@@ -7,30 +7,30 @@ import type { Finding, Rule } from "./rule";
 export const NONE: readonly Finding[] = Object.freeze([]);
 
 /** What a rule says about one value that breaks it. */
-export type Verdict = Omit<Finding, "path">;
+export type Breach = Omit<Finding, "path">;
 
 /** A check that judges every known value at a place by itself. */
-export function judge(place: Place, verdict: (value: KnownValue) => Verdict | undefined): Rule["check"] {
-  if (place.inList) {
-    return judgeInList(place, verdict);
+export function evaluate(fieldPath: FieldPath, breachOf: (value: KnownValue) => Breach | undefined): Rule["check"] {
+  if (fieldPath.inList) {
+    return evaluateInList(fieldPath, breachOf);
   }
-  const read = readerOf(place);
+  const read = readerOf(fieldPath);
   return (specification) => {
     const value = read(specification);
-    const broken = isKnown(value) ? verdict(value) : undefined;
-    return broken === undefined ? NONE : [{ path: place.names, ...broken }];
+    const broken = isKnown(value) ? breachOf(value) : undefined;
+    return broken === undefined ? NONE : [{ path: fieldPath.names, ...broken }];
   };
 }
 
-function judgeInList(place: Place, verdict: (value: KnownValue) => Verdict | undefined): Rule["check"] {
-  const [listName = "", name = ""] = place.names;
+function evaluateInList(fieldPath: FieldPath, breachOf: (value: KnownValue) => Breach | undefined): Rule["check"] {
+  const [listName = "", name = ""] = fieldPath.names;
   return (specification) => {
     const list = specification[listName];
     let found: Finding[] | undefined;
     for (let position = 0; isList(list) && position < list.length; position++) {
       const entry = list[position];
       const value = isFields(entry) ? entry[name] : undefined;
-      const broken = isKnown(value) ? verdict(value) : undefined;
+      const broken = isKnown(value) ? breachOf(value) : undefined;
       if (broken !== undefined) {
         found ??= [];
         found.push({ path: [listName, position, name], ...broken });
@@ -40,9 +40,9 @@ function judgeInList(place: Place, verdict: (value: KnownValue) => Verdict | und
   };
 }
 
-/** {@link judge} for rules about text; a value of another type is reported by the rule of the type alone. */
-export function judgeText(place: Place, verdict: (text: string) => Verdict | undefined): Rule["check"] {
-  return judge(place, (value) => (typeof value === "string" ? verdict(value) : undefined));
+/** {@link evaluate} for rules about text; a value of another type is reported by the rule of the type alone. */
+export function evaluateText(fieldPath: FieldPath, breachOf: (text: string) => Breach | undefined): Rule["check"] {
+  return evaluate(fieldPath, (value) => (typeof value === "string" ? breachOf(value) : undefined));
 }
 
 /** One check out of several, their findings in that order. */

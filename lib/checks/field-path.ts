@@ -3,7 +3,7 @@ import type { Field } from "../schema/field";
 import { type Fields, isFields, type UNKNOWN, type Value } from "../schema/value";
 
 /** One declared field, at the place that it has in a specification. */
-export interface Place {
+export interface FieldPath {
   readonly field: Field;
   /** API names from the root; list positions are left out. */
   readonly names: readonly string[];
@@ -34,29 +34,29 @@ function join(prefix: string | undefined, name: string): string {
   return name.startsWith(`${last}-`) ? prefix + name.slice(last.length) : `${prefix}-${name}`;
 }
 
-function placesOf(fields: readonly Field[], parents: readonly string[], inList: boolean): Place[] {
+function fieldPathsOf(fields: readonly Field[], parents: readonly string[], inList: boolean): FieldPath[] {
   return fields.flatMap((field) => {
     const names = [...parents, field.name];
     const parent = parents[parents.length - 1];
     const id = join(parent === undefined ? undefined : MEMBER_PREFIXES[parent], kebab(field.prop));
-    return [{ field, names, id, inList }, ...placesOf(field.fields ?? [], names, field.type === "objects")];
+    return [{ field, names, id, inList }, ...fieldPathsOf(field.fields ?? [], names, field.type === "objects")];
   });
 }
 
 /** All fields of a request, objects before their members. */
-export const PLACES: readonly Place[] = placesOf(REQUEST_FIELDS, [], false);
+export const FIELD_PATHS: readonly FieldPath[] = fieldPathsOf(REQUEST_FIELDS, [], false);
 
 /** The place of a field by its API names. */
-export function placeOf(...names: readonly string[]): Place {
-  const place = PLACES.find((candidate) => candidate.names.join(".") === names.join("."));
-  if (place === undefined) {
+export function fieldPathOf(...names: readonly string[]): FieldPath {
+  const fieldPath = FIELD_PATHS.find((candidate) => candidate.names.join(".") === names.join("."));
+  if (fieldPath === undefined) {
     throw new Error(`no field ${names.join(".")} is declared`);
   }
-  return place;
+  return fieldPath;
 }
 
 /** The value at a place that is in no list; undefined also where it is inside something unknown. */
-export function readerOf({ names }: Place): (specification: Fields) => Value {
+export function readerOf({ names }: FieldPath): (specification: Fields) => Value {
   const [first = "", second, third] = names;
   if (second === undefined) {
     return (specification) => specification[first];
@@ -73,6 +73,6 @@ function member(value: Value, name: string): Value {
 export type KnownValue = Exclude<Value, null | undefined | typeof UNKNOWN>;
 
 /** The place's API names joined by dots. */
-export function dotted(place: Place): string {
-  return place.names.join(".");
+export function dotted(fieldPath: FieldPath): string {
+  return fieldPath.names.join(".");
 }

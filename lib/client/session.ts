@@ -110,7 +110,7 @@ async function findProject(
     method: "GET",
     url: `${settings.authUrl}/projects?name=${encodeURIComponent(settings.projectName)}`,
     headers: domainHeader(settings),
-    harmless: true,
+    idempotent: true,
     answerMember: "projects",
     answerIs: "list",
     iamAction: "iam:projects:listProjects",

@@ -2,12 +2,17 @@ import { type IResolvable, type ITerraformDependable, type TerraformProvider, Te
 import { Construct } from "constructs";
 import { checkConnection } from "../synth/checks/connection-checks";
 import { checkedId } from "../synth/checks/construct-ids";
-import { takeOverProblems } from "../synth/checks/import-checks";
+import { importProblems } from "../synth/checks/import-checks";
 import { comeFrom, renameProblems } from "../synth/checks/renames";
 import { connectionRequest } from "../synth/stack/connection-request";
-import type { CarriedConnection, Carrier } from "../synth/stack/deployment-target";
+import type { DeployedConnection, DeploymentTarget } from "../synth/stack/deployment-target";
 import { markAsOurs } from "../synth/stack/our-constructs";
-import { AUTOMATIC_PROVIDER_ID, carrierOf, namedProvider, stackProviders } from "../synth/stack/stack-providers";
+import {
+  AUTOMATIC_PROVIDER_ID,
+  deploymentTargetOf,
+  namedProvider,
+  stackProviders,
+} from "../synth/stack/stack-providers";
 import { IkePolicyOutput, IpsecPolicyOutput, PolicyRuleOutputList } from "./vpn-connection-outputs";
 import type { VpnConnectionProps } from "./vpn-connection-props";
 import { VpnProvider } from "./vpn-provider";
@@ -36,8 +41,8 @@ import { VpnProvider } from "./vpn-provider";
  *
  */
 export class VpnConnection extends Construct implements ITerraformDependable {
-  private readonly carrier: Carrier;
-  private readonly carried: CarriedConnection;
+  private readonly target: DeploymentTarget;
+  private readonly deployed: DeployedConnection;
 
   /**
    * Declares a connection.
@@ -51,22 +56,22 @@ export class VpnConnection extends Construct implements ITerraformDependable {
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
     super(scope, checkedId(scope, id, "VpnConnection"));
     markAsOurs(this);
-    const { provider, carrier } = this.deploymentFor(props);
+    const { provider, target } = this.deploymentFor(props);
     const request = connectionRequest(this, props);
-    this.carrier = carrier;
-    this.carried = carrier.addConnection(this, request, provider);
+    this.target = target;
+    this.deployed = target.addConnection(this, request, provider);
     this.node.addValidation({
       validate: () => [
-        ...checkConnection(this, props ?? {}, carrier),
-        ...takeOverProblems(this, request.forEach !== undefined),
-        ...renameProblems(this, carrier.block),
+        ...checkConnection(this, props ?? {}, target),
+        ...importProblems(this, request.forEach !== undefined),
+        ...renameProblems(this, target.block),
       ],
     });
   }
 
   /** Reference to the connection as a whole, for `dependsOn` of other resources. */
   public get fqn(): string {
-    return this.carried.fqn;
+    return this.deployed.fqn;
   }
 
   /** VPN connection ID. */
@@ -121,17 +126,17 @@ export class VpnConnection extends Construct implements ITerraformDependable {
 
   /** Policy rules. */
   public get policyRules(): PolicyRuleOutputList {
-    return new PolicyRuleOutputList(this.carried, "policy_rules", false);
+    return new PolicyRuleOutputList(this.deployed, "policy_rules", false);
   }
 
   /** IKE policy, with the defaults of the API. */
   public get ikePolicy(): IkePolicyOutput {
-    return new IkePolicyOutput(this.carried, "ikepolicy", false);
+    return new IkePolicyOutput(this.deployed, "ikepolicy", false);
   }
 
   /** IPsec policy, with the defaults of the API. */
   public get ipsecPolicy(): IpsecPolicyOutput {
-    return new IpsecPolicyOutput(this.carried, "ipsecpolicy", false);
+    return new IpsecPolicyOutput(this.deployed, "ipsecpolicy", false);
   }
 
   /** Role in high availability. */
@@ -186,7 +191,7 @@ export class VpnConnection extends Construct implements ITerraformDependable {
    * @param id VPN connection ID: a UUID of 36 characters in lower case, or a value of Terraform's
    */
   public importFrom(id: string): void {
-    this.carried.importFrom(id);
+    this.deployed.importFrom(id);
   }
 
   /**
@@ -206,15 +211,15 @@ export class VpnConnection extends Construct implements ITerraformDependable {
    * new VpnConnection(this, "paris-1", props).moveFrom("hwvpn_connection.paris");
    */
   public moveFrom(oldAddress: string): void {
-    const known = comeFrom(this, oldAddress, this.carrier.block);
+    const known = comeFrom(this, oldAddress, this.target.block);
     if (known !== undefined) {
-      this.carried.moveFromId(known);
+      this.deployed.moveFromId(known);
     }
   }
 
   private deploymentFor(props: VpnConnectionProps): {
     readonly provider: TerraformProvider;
-    readonly carrier: Carrier;
+    readonly target: DeploymentTarget;
   } {
     const stack = TerraformStack.of(this);
     const providers = stackProviders(stack);
@@ -223,15 +228,15 @@ export class VpnConnection extends Construct implements ITerraformDependable {
       providers.requireDefault(() => new VpnProvider(stack, AUTOMATIC_PROVIDER_ID));
     }
     const provider = named ?? providers.default();
-    const carrier = carrierOf(provider);
-    if (provider === undefined || carrier === undefined) {
+    const target = deploymentTargetOf(provider);
+    if (provider === undefined || target === undefined) {
       throw new Error("the stack has no provider for VPN connections after one was added; please report this");
     }
-    return { provider, carrier };
+    return { provider, target };
   }
 
   private output(attribute: string): IResolvable {
-    return this.carried.interpolationForAttribute(attribute);
+    return this.deployed.interpolationForAttribute(attribute);
   }
 
   private text(attribute: string): string {

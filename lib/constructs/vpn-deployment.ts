@@ -1,8 +1,8 @@
-import { nullCarrier } from "../deployment/null-resource/null-target";
-import { pluginCarrier } from "../deployment/plugin/plugin-target";
+import { nullTarget } from "../deployment/null-resource/null-target";
+import { pluginTarget } from "../deployment/plugin/plugin-target";
 import { BUNDLED_SOURCE } from "../settings/provider-address";
 import { checkProviderSource } from "../synth/checks/provider-source";
-import type { Carrier } from "../synth/stack/deployment-target";
+import type { DeploymentTarget } from "../synth/stack/deployment-target";
 
 /** Options of `VpnDeployment.plugin`. */
 export interface PluginOptions {
@@ -28,7 +28,7 @@ export class VpnDeployment {
   public static plugin(options: PluginOptions = {}): VpnDeployment {
     const source = options?.source ?? BUNDLED_SOURCE;
     checkProviderSource(source);
-    return new VpnDeployment(pluginCarrier(source));
+    return new VpnDeployment(pluginTarget(source));
   }
 
   /**
@@ -55,13 +55,13 @@ export class VpnDeployment {
    * Pass it to a `VpnProvider` that comes before its connections.
    */
   public static nullResource(): VpnDeployment {
-    return new VpnDeployment(nullCarrier());
+    return new VpnDeployment(nullTarget());
   }
 
   /** @internal */
-  public readonly _carrier: Carrier;
+  public readonly _target: DeploymentTarget;
 
-  private constructor(carrier: Carrier) {
-    this._carrier = carrier;
+  private constructor(target: DeploymentTarget) {
+    this._target = target;
   }
 }

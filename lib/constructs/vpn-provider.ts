@@ -34,24 +34,24 @@ export class VpnProvider extends TerraformProvider {
    */
   public constructor(scope: Construct, id: string, props: VpnProviderProps = {}) {
     const given = props ?? {};
-    const deployment = given.deployment?._carrier === undefined ? VpnDeployment.plugin() : given.deployment;
-    const carrier = deployment._carrier;
-    super(scope, checkedId(scope, id, "VpnProvider", !carrier.hasProviderBlock), {
+    const deployment = given.deployment?._target === undefined ? VpnDeployment.plugin() : given.deployment;
+    const target = deployment._target;
+    super(scope, checkedId(scope, id, "VpnProvider", !target.hasProviderBlock), {
       terraformResourceType: PROVIDER_NAME,
-      terraformProviderSource: carrier.providerSource,
+      terraformProviderSource: target.providerSource,
       terraformGeneratorMetadata: {
         providerName: PROVIDER_NAME,
         get providerVersion() {
-          return carrier.providerVersion();
+          return target.providerVersion();
         },
       },
     });
     this.props = given;
     this.deployment = deployment;
     this.currentAlias = typeof given.alias === "string" ? given.alias : undefined;
-    markAsProvider(this, carrier);
+    markAsProvider(this, target);
     addStateIdentity(this, given);
-    carrier.addProvider(this, () => writeProvider(given, TerraformStack.of(this), "json"));
+    target.addProvider(this, () => writeProvider(given, TerraformStack.of(this), "json"));
     stackProviders(TerraformStack.of(this)).add(this);
     this.node.addValidation({ validate: () => this.validate() });
   }
@@ -68,12 +68,12 @@ export class VpnProvider extends TerraformProvider {
 
   /** What this provider is in the stack's JSON. */
   public override toTerraform(): unknown {
-    return this.deployment._carrier.hasProviderBlock ? super.toTerraform() : {};
+    return this.deployment._target.hasProviderBlock ? super.toTerraform() : {};
   }
 
   /** What this provider is in the stack's HCL. */
   public override toHclTerraform(): unknown {
-    return this.deployment._carrier.hasProviderBlock ? super.toHclTerraform() : {};
+    return this.deployment._target.hasProviderBlock ? super.toHclTerraform() : {};
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
@@ -88,11 +88,11 @@ export class VpnProvider extends TerraformProvider {
     for (const warning of providerWarnings(this.props)) {
       warnOnce(this, warning);
     }
-    const carrier = this.deployment._carrier;
+    const target = this.deployment._target;
     return [
       ...providerErrors({ ...this.props, alias: this.currentAlias }),
-      ...carrier.providerLimits({ ...this.props }),
-      ...carrier.problems(),
+      ...target.providerLimits({ ...this.props }),
+      ...target.problems(),
     ];
   }
 }

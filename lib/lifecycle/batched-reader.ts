@@ -6,7 +6,11 @@ import type { CallOptions, Json, VpnApi } from "../client/operations/vpn-api";
  * only where `isExpected` says that nothing would follow from the answer, since lists may lag behind. Everything else is
  * asked for by id.
  */
-export type Look = (id: string, options: CallOptions, isExpected: (connection: Json) => boolean) => Promise<Json>;
+export type BatchedReader = (
+  id: string,
+  options: CallOptions,
+  isExpected: (connection: Json) => boolean,
+) => Promise<Json>;
 
 /** Terraform asks for its next resources one by one, with less than this in between, as it gets the answers about the last. */
 const QUIET_MILLISECONDS = 15;
@@ -15,7 +19,7 @@ const QUIET_MILLISECONDS = 15;
 const LONGEST_GATHERING_MILLISECONDS = 300;
 
 /** Fewer looks are answered as fast one by one. */
-const LEAST_LOOKS = 3;
+const LEAST_READS = 3;
 
 /** Looks at one connection only need not wait for others. */
 const ALONE_AFTER_MILLISECONDS = 1000;
@@ -32,18 +36,18 @@ interface Waiting {
 }
 
 /** Lets looks at different connections, asked for at about the same time, share one list. */
-export function createLooks(api: VpnApi, effects: Effects): Look {
+export function createBatchedReader(api: VpnApi, effects: Effects): BatchedReader {
   let waiting: Waiting[] = [];
   let last = { id: "", atMilliseconds: Number.NEGATIVE_INFINITY };
   let quickestShow = Number.POSITIVE_INFINITY;
-  let listsPay = true;
+  let listsAreFaster = true;
 
   /** Where it gets long, only as far as it takes to find those that are looked for. */
   async function list(wanted: ReadonlySet<string>, options: CallOptions): Promise<ReadonlyMap<unknown, Json>> {
     const start = effects.nowMilliseconds();
     const limit = Math.min(options.deadlineMilliseconds, start + LIST_LIMIT_MILLISECONDS);
     const listed = await api.listConnections({ wanted }, { ...options, deadlineMilliseconds: limit });
-    listsPay = effects.nowMilliseconds() - start <= 2 * quickestShow + SLOWNESS_MILLISECONDS;
+    listsAreFaster = effects.nowMilliseconds() - start <= 2 * quickestShow + SLOWNESS_MILLISECONDS;
     return new Map(listed.map((connection) => [connection.id, connection]));
   }
 
@@ -56,9 +60,9 @@ export function createLooks(api: VpnApi, effects: Effects): Look {
     const looks = waiting;
     waiting = [];
     let listed: ReadonlyMap<unknown, Json> | undefined;
-    if (looks.length >= LEAST_LOOKS && listsPay) {
+    if (looks.length >= LEAST_READS && listsAreFaster) {
       listed = await list(new Set(looks.map(({ id }) => id)), options).catch((error: Error) => {
-        listsPay = false;
+        listsAreFaster = false;
         effects.log("debug", `reads connections one by one, since they cannot be listed: ${error.message}`);
         return undefined;
       });
@@ -77,7 +81,7 @@ export function createLooks(api: VpnApi, effects: Effects): Look {
     });
   }
 
-  function isAlone(id: string): boolean {
+  function isSingleRead(id: string): boolean {
     const now = effects.nowMilliseconds();
     const alone = last.id === id || now - last.atMilliseconds > ALONE_AFTER_MILLISECONDS;
     last = { id, atMilliseconds: now };
@@ -92,7 +96,7 @@ export function createLooks(api: VpnApi, effects: Effects): Look {
   }
 
   return async (id, options, isExpected) => {
-    const listed = isAlone(id) || !listsPay ? undefined : await gather(id, options);
+    const listed = isSingleRead(id) || !listsAreFaster ? undefined : await gather(id, options);
     return listed !== undefined && isExpected(listed) ? listed : show(id, options);
   };
 }

@@ -1,17 +1,17 @@
 import type { Effects } from "../client/http/effects";
 import type { CallOptions, VpnApi } from "../client/operations/vpn-api";
-import type { Look } from "./batched-reader";
+import type { BatchedReader } from "./batched-reader";
 import type { Inventory } from "./ownership/inventory";
-import type { Pace } from "./poll-interval";
+import type { PollInterval } from "./poll-interval";
 
 /** What every operation of the handler works with. */
 export interface HandlerContext {
   readonly api: VpnApi;
   readonly effects: Effects;
-  readonly look: Look;
+  readonly readBatched: BatchedReader;
   readonly inventory: Inventory;
   /** By the work that the service does. */
-  readonly paces: Readonly<Record<"create" | "update" | "delete", Pace>>;
+  readonly pollIntervals: Readonly<Record<"create" | "update" | "delete", PollInterval>>;
   /** Runs one change of a gateway after the other. */
   readonly withGateway: <Result>(gatewayId: string, change: () => Promise<Result>) => Promise<Result>;
   /** Ids of connections that this process created or adopted: they belong to a declaration already. */

@@ -7,15 +7,15 @@ import { describe, type HandlerFailure, handlerFailure, isHandlerFailure, type P
 import type { WaitResult } from "./wait";
 
 /** What a later run has to make up for, where this one did not come to its end. */
-export interface Owed {
+export interface PendingWork {
   /** An earlier attempt made the connection: its key and its additional fields may be those of another time. */
-  readonly takenOver?: boolean;
+  readonly resendSecrets?: boolean;
   /** The create request was sent twice, and it is not known yet whether both were carried out. */
-  readonly mayBeDoubled?: boolean;
+  readonly checkForDuplicates?: boolean;
   /** A key was to be sent, and nobody knows whether it was: neither it nor the one before is certain to be in force. */
-  readonly keyOpen?: boolean;
+  readonly keyUncertain?: boolean;
   /** What the run found that created it, and may not have come to tell. */
-  readonly toTell?: readonly string[];
+  readonly unreported?: readonly string[];
 }
 
 /** How an operation ended that left a connection behind. */
@@ -25,7 +25,7 @@ export interface Outcome {
   /** False where the service was still at work when the time was up: the next run goes on waiting. */
   readonly settled: boolean;
   readonly problems: readonly Problem[];
-  readonly owed?: Owed;
+  readonly pendingWork?: PendingWork;
   /** It was there already, and just as it should be. */
   readonly unchanged?: boolean;
 }

@@ -1,5 +1,5 @@
 /** How often to look at what the service works on. */
-export interface Pace {
+export interface PollInterval {
   /** Until the next look, this long after the first. */
   readonly pauseMilliseconds: (elapsedMilliseconds: number, nowMilliseconds: number) => number;
   /** Told how long work took that was not done at the first look. */
@@ -23,7 +23,7 @@ const ALIGNED_FROM_MILLISECONDS = 2000;
  * look long before the shortest time that such work has taken, but none later than five seconds after the one before,
  * since the next connection may be faster.
  */
-export function createPace(): Pace {
+export function createPollInterval(): PollInterval {
   let shortest = Number.POSITIVE_INFINITY;
 
   function pause(elapsed: number): number {

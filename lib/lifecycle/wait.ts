@@ -1,7 +1,7 @@
 import { isVpnApiError } from "../client/errors";
 import type { CallOptions, Json } from "../client/operations/vpn-api";
 import type { HandlerContext } from "./context";
-import type { Pace } from "./poll-interval";
+import type { PollInterval } from "./poll-interval";
 import { goneOrGoing } from "./presence";
 
 /** ACTIVE is a tunnel that is up; DOWN is one whose other side is not configured yet: both are ends of the service's work. */
@@ -31,12 +31,12 @@ const UNSEEN_MILLISECONDS = 60_000;
 
 /** A wait that is under way. */
 interface Waiting {
-  readonly pace: Pace;
+  readonly pollInterval: PollInterval;
   readonly startedAt: number;
 }
 
-function startWaiting(context: HandlerContext, work: keyof HandlerContext["paces"]): Waiting {
-  return { pace: context.paces[work], startedAt: context.effects.nowMilliseconds() };
+function startWaiting(context: HandlerContext, work: keyof HandlerContext["pollIntervals"]): Waiting {
+  return { pollInterval: context.pollIntervals[work], startedAt: context.effects.nowMilliseconds() };
 }
 
 /** Each so-many-th look asks for the connection itself, whatever a list says: a list may be late for long. */
@@ -45,7 +45,7 @@ const DIRECT_LOOK_EVERY = 3;
 /** Sleeps until the next look; says where time is up or Terraform stops. */
 async function pause(
   { effects }: HandlerContext,
-  { pace, startedAt }: Waiting,
+  { pollInterval: pace, startedAt }: Waiting,
   options: CallOptions,
 ): Promise<WaitOutcome | undefined> {
   const now = effects.nowMilliseconds();
@@ -93,7 +93,7 @@ async function lookAt(
   try {
     return look % DIRECT_LOOK_EVERY === 0
       ? await context.api.showConnection(id, options)
-      : { connection: await context.look(id, options, isInWork) };
+      : { connection: await context.readBatched(id, options, isInWork) };
   } catch (error) {
     const end = goneOrGoing(error) ?? interruption(error);
     if (end === undefined) {
@@ -143,7 +143,7 @@ export async function waitUntilSettled(
       effects.log("info", `VPN connection ${id} is ${status}; waits until the service has done its work`);
     }
     if (end === "settled" && look > 0) {
-      waiting.pace.learn(lookedAt - waiting.startedAt);
+      waiting.pollInterval.learn(lookedAt - waiting.startedAt);
     }
     const outcome = end ?? (await pause(context, waiting, options));
     if (outcome !== undefined) {
@@ -163,7 +163,7 @@ export async function waitUntilGone(context: HandlerContext, id: string, options
     connection = seen.connection ?? connection;
     const end = seen.end === "deleting" ? undefined : seen.end;
     if (end === "gone" && look > 0) {
-      waiting.pace.learn(lookedAt - waiting.startedAt);
+      waiting.pollInterval.learn(lookedAt - waiting.startedAt);
     }
     const outcome = end ?? (await pause(context, waiting, options));
     if (outcome !== undefined) {

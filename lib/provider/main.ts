@@ -3,7 +3,7 @@ import "../terraform-plugin/require-node";
 import { createVpnApi } from "../client/client";
 import { createEffects } from "../client/http/real-effects";
 import { heldConnectionsIn } from "../lifecycle/ownership/held";
-import { toldIn } from "../resources/connection/terraform/last-warnings";
+import { lastWarningsIn } from "../resources/connection/terraform/last-warnings";
 import { log } from "../terraform-plugin/log";
 import { serve } from "../terraform-plugin/serve";
 import { createProvider } from "./provider";
@@ -11,5 +11,7 @@ import { createProvider } from "./provider";
 const effects = createEffects(log, process.env);
 const folder = process.env.TF_DATA_DIR || ".terraform";
 const held = heldConnectionsIn(folder, process);
-const told = toldIn(folder, process);
-void serve(createProvider({ effects, createApi: createVpnApi, held, told }), { name: "terraform-provider-hwvpn" });
+const lastWarnings = lastWarningsIn(folder, process);
+void serve(createProvider({ effects, createApi: createVpnApi, held, lastWarnings }), {
+  name: "terraform-provider-hwvpn",
+});

@@ -6,7 +6,7 @@ import { stateHash } from "../lifecycle/ownership/owner";
 import { gatewayReader } from "../resources/connection/configuration/gateway";
 import { createConnectionHandler } from "../resources/connection/operations/handler";
 import type { ConfiguredProvider } from "../resources/connection/terraform/configured-provider";
-import { nothingTold, type Told } from "../resources/connection/terraform/last-warnings";
+import { type LastWarnings, noLastWarnings } from "../resources/connection/terraform/last-warnings";
 import { connectionResource } from "../resources/connection/terraform/resource";
 import { hasUnknown } from "../schema/value";
 import type { Settings } from "../settings/settings";
@@ -31,7 +31,7 @@ export interface ProviderParts {
   readonly effects: Effects;
   readonly createApi: (settings: Settings, effects: Effects) => VpnApi;
   readonly held?: HeldConnections;
-  readonly told?: Told;
+  readonly lastWarnings?: LastWarnings;
 }
 
 /** The Terraform provider `hwvpn`. */
@@ -39,7 +39,7 @@ export function createProvider({
   effects,
   createApi,
   held = nothingHeld,
-  told = nothingTold,
+  lastWarnings = noLastWarnings,
 }: ProviderParts): Provider {
   let configured: ConfiguredProvider | undefined;
   const provider = (): ConfiguredProvider => {
@@ -64,7 +64,7 @@ export function createProvider({
       const api = createApi(settings, effects);
       configured = {
         held,
-        told,
+        lastWarnings,
         imports: new Map(),
         handler: createConnectionHandler(api, effects, held.has),
         // With settings that are not all known yet a call would go out with others than are meant.

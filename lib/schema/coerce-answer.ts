@@ -2,7 +2,7 @@ import type { Field } from "./field";
 import { type Fields, isFields, isList, type Path, type Value } from "./value";
 
 /** A value of an answer that is not of its field's type. */
-export interface Oddity {
+export interface TypeMismatch {
   readonly path: Path;
   /** "a number": never the value. */
   readonly kind: string;
@@ -10,9 +10,9 @@ export interface Oddity {
   readonly isRead: boolean;
 }
 
-export type Report = (oddity: Oddity) => void;
+export type ReportMismatch = (oddity: TypeMismatch) => void;
 
-const SILENT: Report = () => undefined;
+const SILENT: ReportMismatch = () => undefined;
 
 function kindOf(value: Value): string {
   if (isList(value)) {
@@ -52,14 +52,14 @@ function isOfType(field: Field, value: Value): boolean {
 }
 
 /** The entries; null where one is none of its type, since a part of a list would look like a change of it. */
-function fittingList(field: Field, value: Value, report: Report, path: Path): Value {
+function fittingList(field: Field, value: Value, report: ReportMismatch, path: Path): Value {
   const entryField: Field = { ...field, type: field.type === "strings" ? "string" : "object" };
-  const entries = (isList(value) ? value : []).map((entry) => fittingValue(entryField, entry, report, path));
+  const entries = (isList(value) ? value : []).map((entry) => coerceValue(entryField, entry, report, path));
   return entries.includes(null) ? null : entries;
 }
 
 /** Tags in the API's own form. A map of them is understood, too; an entry without key, or whose value is no text, is left out. */
-function fittingTags(value: Value, report: Report, path: Path): Value {
+function fittingTags(value: Value, report: ReportMismatch, path: Path): Value {
   if (!isList(value)) {
     report({ path, kind: kindOf(value), isRead: isFields(value) });
   }
@@ -89,7 +89,7 @@ function asText(value: Value): string | undefined {
  * A value of an answer in the type of its field. Services write numbers as text and the other way round, and change that without
  * a word; what cannot be told in the field's type is null, as if the answer left it out. `report` hears of both.
  */
-export function fittingValue(field: Field, value: Value, report: Report = SILENT, path: Path = []): Value {
+export function coerceValue(field: Field, value: Value, report: ReportMismatch = SILENT, path: Path = []): Value {
   if (value === undefined || value === null) {
     return null;
   }
@@ -98,7 +98,7 @@ export function fittingValue(field: Field, value: Value, report: Report = SILENT
   }
   if (isOfType(field, value)) {
     if (field.type === "object" && isFields(value)) {
-      return fittingFields(field.fields ?? [], value, report, path);
+      return coerceFields(field.fields ?? [], value, report, path);
     }
     return isList(value) ? fittingList(field, value, report, path) : value;
   }
@@ -107,15 +107,15 @@ export function fittingValue(field: Field, value: Value, report: Report = SILENT
   return fitting ?? null;
 }
 
-/** {@link fittingValue} for the declared members of an object; members that nobody declared stay as they are. */
-export function fittingFields(
+/** {@link coerceValue} for the declared members of an object; members that nobody declared stay as they are. */
+export function coerceFields(
   fields: readonly Field[],
   given: Fields,
-  report: Report = SILENT,
+  report: ReportMismatch = SILENT,
   path: Path = [],
 ): Fields {
   const declared = fields
     .filter((field) => field.type !== "secret" && given[field.name] !== undefined)
-    .map((field) => [field.name, fittingValue(field, given[field.name], report, [...path, field.name])] as const);
+    .map((field) => [field.name, coerceValue(field, given[field.name], report, [...path, field.name])] as const);
   return { ...given, ...Object.fromEntries(declared) };
 }

@@ -68,7 +68,7 @@ function sameFlows(field: Field, left: Value, right: Value): boolean {
 }
 
 /** Whether two values of a field mean the same to the service, however they are written or ordered. */
-export function sameMeaning(field: Field, left: Value, right: Value): boolean {
+export function semanticallyEqual(field: Field, left: Value, right: Value): boolean {
   if (left === UNKNOWN || right === UNKNOWN) {
     return left === right;
   }
@@ -82,7 +82,11 @@ export function sameMeaning(field: Field, left: Value, right: Value): boolean {
       return sameFlows(field, left, right);
     case "object":
       return (field.fields ?? []).every((member) =>
-        sameMeaning(member, isFields(left) ? left[member.name] : null, isFields(right) ? right[member.name] : null),
+        semanticallyEqual(
+          member,
+          isFields(left) ? left[member.name] : null,
+          isFields(right) ? right[member.name] : null,
+        ),
       );
     case "tags":
       return sameSet(tagSet(left), tagSet(right));
@@ -134,7 +138,7 @@ export function reconcileField(field: Field, preferred: Value, actual: Value): V
   if (isAbsent(actual) || (field.type === "object" && isEmpty(actual))) {
     return preferred === UNKNOWN ? null : (preferred ?? null);
   }
-  if (preferred !== UNKNOWN && sameMeaning(field, preferred, actual) && field.type !== "object") {
+  if (preferred !== UNKNOWN && semanticallyEqual(field, preferred, actual) && field.type !== "object") {
     return preferred ?? null;
   }
   if (isEmpty(actual)) {

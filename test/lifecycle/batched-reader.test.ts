@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Json, VpnApi } from "../../lib/client/operations/vpn-api";
-import { createLooks, type Look } from "../../lib/lifecycle/batched-reader";
+import { type BatchedReader, createBatchedReader } from "../../lib/lifecycle/batched-reader";
 import { testEffects } from "../client/support/effects";
 
 const options = { signal: new AbortController().signal, deadlineMilliseconds: Number.POSITIVE_INFINITY };
 const expected = (_: Json) => true;
 
 interface World {
-  readonly look: Look;
+  readonly look: BatchedReader;
   readonly requests: string[];
   readonly moveClock: (milliseconds: number) => void;
 }
@@ -30,11 +30,11 @@ function world(listed: readonly Json[] | Error, listMilliseconds = 0, whileSleep
       return listed;
     },
   };
-  return { look: createLooks(api as unknown as VpnApi, effects), requests, moveClock: effects.moveClock };
+  return { look: createBatchedReader(api as unknown as VpnApi, effects), requests, moveClock: effects.moveClock };
 }
 
 const listOf = (...ids: string[]) => ids.map((id) => ({ id, from: "list" }));
-const lookAt = (look: Look, ids: readonly string[], isExpected = expected) =>
+const lookAt = (look: BatchedReader, ids: readonly string[], isExpected = expected) =>
   Promise.all(ids.map((id) => look(id, options, isExpected)));
 
 describe("looks at connections", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createPace, type Pace } from "../../lib/lifecycle/poll-interval";
+import { createPollInterval, type PollInterval } from "../../lib/lifecycle/poll-interval";
 
 /** When looks would happen that take no time, until work is done that takes so long. */
-function looks(pace: Pace, workMilliseconds: number, latencyMilliseconds = 0): readonly number[] {
+function looks(pace: PollInterval, workMilliseconds: number, latencyMilliseconds = 0): readonly number[] {
   const at: number[] = [];
   for (let elapsed = 0; ; ) {
     at.push(elapsed);
@@ -21,17 +21,17 @@ const lateness = (at: readonly number[], work: number) => (at.at(-1) ?? 0) - wor
 
 describe("the pace of looks", () => {
   it.each([300, 1000, 3000, 10_000, 60_000])("is late by a fifth at most, for work of %i ms", (work) => {
-    expect(lateness(looks(createPace(), work), work)).toBeLessThanOrEqual(Math.max(250, work * 0.2));
+    expect(lateness(looks(createPollInterval(), work), work)).toBeLessThanOrEqual(Math.max(250, work * 0.2));
   });
 
   it("costs some twenty looks in half a minute, and one in five seconds after that", () => {
-    const half = looks(createPace(), 30_000).length;
+    const half = looks(createPollInterval(), 30_000).length;
     expect(half).toBeLessThanOrEqual(24);
-    expect(looks(createPace(), 130_000).length).toBeLessThanOrEqual(half + 26);
+    expect(looks(createPollInterval(), 130_000).length).toBeLessThanOrEqual(half + 26);
   });
 
   it.each([3000, 20_000, 60_000])("is learned from work that took %i ms", (work) => {
-    const pace = createPace();
+    const pace = createPollInterval();
     for (let connection = 0; connection < 10; connection++) {
       looks(pace, work);
     }
@@ -41,13 +41,13 @@ describe("the pace of looks", () => {
   });
 
   it("finds out where work has become faster, within five seconds", () => {
-    const pace = createPace();
+    const pace = createPollInterval();
     looks(pace, 60_000);
     expect(lateness(looks(pace, 8000), 8000)).toBeLessThanOrEqual(5000);
   });
 
   it("goes on where work has become slower", () => {
-    const pace = createPace();
+    const pace = createPollInterval();
     looks(pace, 1000);
     const at = looks(pace, 30_000);
     expect(lateness(at, 30_000)).toBeLessThanOrEqual(6000);
@@ -55,7 +55,7 @@ describe("the pace of looks", () => {
   });
 
   it("falls on whole seconds for long pauses, so that lists can be shared", () => {
-    const pauses = createPace().pauseMilliseconds(60_000, 123_456);
+    const pauses = createPollInterval().pauseMilliseconds(60_000, 123_456);
     expect((123_456 + pauses) % 1000).toBe(0);
   });
 });

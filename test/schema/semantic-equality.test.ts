@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CONNECTION_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
 import type { Field } from "../../lib/schema/field";
-import { reconcile, sameMeaning } from "../../lib/schema/semantic-equality";
+import { reconcile, semanticallyEqual } from "../../lib/schema/semantic-equality";
 import { UNKNOWN, type Value } from "../../lib/schema/value";
 
 function field(name: string): Field {
@@ -41,8 +41,8 @@ describe("the meaning of a value", () => {
     ["tags with another value", "tags", { a: "1" }, { a: "2" }, false],
   ];
   it.each(rows)("%s", (_, name, left, right, same) => {
-    expect(sameMeaning(field(name), left, right)).toBe(same);
-    expect(sameMeaning(field(name), right, left)).toBe(same);
+    expect(semanticallyEqual(field(name), left, right)).toBe(same);
+    expect(semanticallyEqual(field(name), right, left)).toBe(same);
   });
 });
 

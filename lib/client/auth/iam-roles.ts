@@ -46,7 +46,7 @@ async function assumeRoleByName(
         },
       },
     },
-    harmless: true,
+    idempotent: true,
     answerMember: "credential",
   };
   return keysIn(operation, await calls.call(operation, calls.authorizerOf(own)), calls);
@@ -68,7 +68,7 @@ async function assumeRoleById(
       agency_session_name: SESSION_NAME,
       duration_seconds: durationSeconds,
     },
-    harmless: true,
+    idempotent: true,
     answerMember: "credentials",
     iamAction: "sts:agencies:assume",
   };

@@ -29,7 +29,7 @@ export async function tokenOfUser(
         scope: { project: projectScope(settings) },
       },
     },
-    harmless: true,
+    idempotent: true,
     answerMember: "token",
   };
   const answer = await calls.call(operation, ANONYMOUS);
@@ -52,7 +52,7 @@ export async function keysOfIdentity(
     url: `${iamRoot(settings)}/v3.0/OS-AUTH/id-token/tokens`,
     headers: { "x-idp-id": source.providerId },
     body: { auth: { id_token: { id: idToken }, scope: { project: projectScope(settings) } } },
-    harmless: true,
+    idempotent: true,
     answerMember: "token",
   };
   const id = tokenIn(token, await calls.call(token, ANONYMOUS), calls);
@@ -61,7 +61,7 @@ export async function keysOfIdentity(
     method: "POST",
     url: temporaryKeysUrl(settings),
     body: { auth: { identity: { methods: ["token"], token: { id, duration_seconds: KEYS_DURATION_SECONDS } } } },
-    harmless: true,
+    idempotent: true,
     answerMember: "credential",
   };
   return keysIn(keys, await calls.call(keys, ANONYMOUS), calls);

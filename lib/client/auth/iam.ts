@@ -31,7 +31,7 @@ async function keysOfMachine(settings: ResolvedSettings, calls: CredentialCalls)
     name: "get the machine's credentials",
     method: "GET",
     url: `${settings.metadataUrl}/openstack/latest/securitykey`,
-    harmless: true,
+    idempotent: true,
     answerMember: "credential",
   };
   return keysIn(operation, await calls.callMachine(operation), calls);

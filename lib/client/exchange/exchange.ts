@@ -132,7 +132,7 @@ async function sendOnce(
 function mayRepeat(maxRetries: number, progress: Progress, failure: Failure): boolean {
   const { repeat, until } = failure.rule;
   progress.faultsInARow = until === "maxRetries" ? progress.faultsInARow + 1 : 0;
-  if (repeat === "never" || (repeat === "ifHarmless" && !progress.operation.harmless)) {
+  if (repeat === "never" || (repeat === "ifIdempotent" && !progress.operation.idempotent)) {
     return false;
   }
   return until === "deadline" || progress.faultsInARow <= Math.min(maxRetries, failure.repeatsAtMost);

@@ -13,7 +13,7 @@ export interface Operation {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** Sending it twice does no harm. */
-  readonly harmless: boolean;
+  readonly idempotent: boolean;
   /** The member that a good answer has; without one an empty body is good, too. */
   readonly answerMember?: string;
   /**

@@ -39,7 +39,7 @@ export function failed(progress: Progress, ending: Ending, nowMilliseconds: numb
   const sentences = [
     ...howItEnded(progress, ending, seconds(nowMilliseconds - progress.startedMilliseconds)),
     ending.remark,
-    outcome === "unknown" && !operation.harmless ? "It is not known whether the service carried it out" : undefined,
+    outcome === "unknown" && !operation.idempotent ? "It is not known whether the service carried it out" : undefined,
   ];
   const text = sentences
     .filter((sentence) => sentence !== undefined && sentence !== "")

@@ -1,7 +1,7 @@
 /** How an unsuccessful attempt may go on. */
 export interface RetryRule {
-  /** `ifHarmless`: only if sending the request twice does no harm. */
-  readonly repeat: "always" | "ifHarmless" | "never";
+  /** `ifIdempotent`: only if sending the request twice does no harm. */
+  readonly repeat: "always" | "ifIdempotent" | "never";
   /** `maxRetries`: until that many repetitions in a row were of this sort. */
   readonly until: "deadline" | "maxRetries";
   /** Whether the service has certainly not carried out the request. */
@@ -15,11 +15,11 @@ interface RetryRow extends RetryRule {
 }
 
 const BUSY = { repeat: "always", until: "deadline", outcome: "refused" } as const;
-const LOOK_FIRST = { repeat: "ifHarmless", until: "deadline", outcome: "unknown" } as const;
+const LOOK_FIRST = { repeat: "ifIdempotent", until: "deadline", outcome: "unknown" } as const;
 const FINAL = { repeat: "never", until: "deadline", outcome: "refused" } as const;
 
 /** No answer, or none that can be read: the request may have been carried out. */
-export const LOST: RetryRule = { repeat: "ifHarmless", until: "maxRetries", outcome: "unknown" };
+export const LOST: RetryRule = { repeat: "ifIdempotent", until: "maxRetries", outcome: "unknown" };
 
 /** No connection came about, so nothing was sent. */
 export const NOT_SENT: RetryRule = { repeat: "always", until: "maxRetries", outcome: "refused" };

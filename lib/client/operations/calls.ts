@@ -15,7 +15,7 @@ export function createCall(connection: Json): Call {
     method: "POST",
     path: "/vpn-connection",
     body: { vpn_connection: connection },
-    harmless: false,
+    idempotent: false,
     answerMember: "vpn_connection",
     answerIs: "made",
     iamAction: "vpn:vpnConnections:create",
@@ -27,7 +27,7 @@ export function showCall(id: string): Call {
     name: `read VPN connection ${id}`,
     method: "GET",
     path: connectionPath(id),
-    harmless: true,
+    idempotent: true,
     answerMember: "vpn_connection",
     iamAction: "vpn:vpnConnections:get",
   };
@@ -43,7 +43,7 @@ export function listCall(vgwId: string | undefined, marker: string | undefined, 
     name: "list VPN connections",
     method: "GET",
     path: `/vpn-connection?${query.join("&")}`,
-    harmless: true,
+    idempotent: true,
     answerMember: "vpn_connections",
     answerIs: "list",
     iamAction: "vpn:vpnConnections:list",
@@ -56,7 +56,7 @@ export function updateCall(id: string, changes: Json): Call {
     method: "PUT",
     path: connectionPath(id),
     body: { vpn_connection: changes },
-    harmless: true,
+    idempotent: true,
     answerMember: "vpn_connection",
     iamAction: "vpn:vpnConnections:update",
   };
@@ -67,7 +67,7 @@ export function deleteCall(id: string): Call {
     name: `delete VPN connection ${id}`,
     method: "DELETE",
     path: connectionPath(id),
-    harmless: true,
+    idempotent: true,
     iamAction: "vpn:vpnConnections:delete",
   };
 }
@@ -78,7 +78,7 @@ export function resetCall(id: string): Call {
     method: "POST",
     path: `${connectionPath(id)}/reset`,
     // A tunnel that is negotiated twice is as good as one that is negotiated once.
-    harmless: true,
+    idempotent: true,
   };
 }
 
@@ -88,7 +88,7 @@ export function addTagsCall(id: string, tags: readonly Tag[]): Call {
     method: "POST",
     path: `${connectionPath(id)}/tags/create`,
     body: { tags },
-    harmless: true,
+    idempotent: true,
     iamAction: "vpn:resourceInstanceTags:create",
   };
 }
@@ -99,7 +99,7 @@ export function removeTagsCall(id: string, keys: readonly string[]): Call {
     method: "POST",
     path: `${connectionPath(id)}/tags/delete`,
     body: { tags: keys.map((key) => ({ key })) },
-    harmless: true,
+    idempotent: true,
     iamAction: "vpn:resourceInstanceTags:delete",
   };
 }
@@ -109,7 +109,7 @@ export function showGatewayCall(id: string): Call {
     name: `read VPN gateway ${id}`,
     method: "GET",
     path: `/vpn-gateways/${segment(id)}`,
-    harmless: true,
+    idempotent: true,
     answerMember: "vpn_gateway",
     iamAction: "vpn:vpnGateways:get",
   };

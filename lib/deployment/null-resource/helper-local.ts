@@ -29,7 +29,7 @@ class HelperLocal extends TerraformLocal {
   }
 }
 
-/** Adds a local that only blocks of this carrier refer to; its address. */
+/** Adds a local that only blocks of this deployment target refer to; its address. */
 export function addHelperLocal(scope: Construct, id: string, named: LocalName, expression: IResolvable): () => string {
   const local = new HelperLocal(scope, id, named, expression);
   return () => `local.${local.friendlyUniqueId}`;

@@ -1,11 +1,11 @@
 import { SETTINGS } from "../../synth/checks/provider-settings";
 import { isPlainObject } from "../../synth/props/write-attributes";
-import type { CarrierProblem } from "../../synth/stack/deployment-target";
+import type { DeploymentProblem } from "../../synth/stack/deployment-target";
 
 const HERE = "with VpnDeployment.nullResource()";
 const MOST_TAGS = 19;
 
-/** Props of a provider that this carrier has no way to use. */
+/** Props of a provider that this deployment target has no way to use. */
 export function providerLimits(props: Readonly<Record<string, unknown>>): readonly string[] {
   return SETTINGS.filter(
     ({ prop, secret }) => (secret === true || prop === "key") && props[prop] !== undefined && props[prop] !== null,
@@ -15,9 +15,9 @@ export function providerLimits(props: Readonly<Record<string, unknown>>): readon
   );
 }
 
-/** Props of a connection that this carrier has no way to use. */
-export function connectionLimits(props: Readonly<Record<string, unknown>>): readonly CarrierProblem[] {
-  const problems: CarrierProblem[] = [];
+/** Props of a connection that this deployment target has no way to use. */
+export function connectionLimits(props: Readonly<Record<string, unknown>>): readonly DeploymentProblem[] {
+  const problems: DeploymentProblem[] = [];
   if (props.forEach !== undefined && props.forEach !== null) {
     problems.push({
       path: ["forEach"],

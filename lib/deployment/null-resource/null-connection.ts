@@ -1,10 +1,10 @@
 import { type IResolvable, Lazy, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { takeOver } from "../../synth/checks/import-checks";
+import { registerImport } from "../../synth/checks/import-checks";
 import { writeText } from "../../synth/expressions/text";
 import { type Attributes, isPlainObject } from "../../synth/props/write-attributes";
 import { nameBlock } from "../../synth/stack/block-names";
-import type { CarriedConnection, ConnectionRequest } from "../../synth/stack/deployment-target";
+import type { ConnectionRequest, DeployedConnection } from "../../synth/stack/deployment-target";
 import { warnOnce } from "../../synth/stack/warn";
 import { OPTIONS, OWNER_TRIGGER, TEXT_ATTRIBUTES, VARIABLES } from "./command/protocol";
 import { COMMAND } from "./command-line";
@@ -40,7 +40,7 @@ export function addNullConnection(
   connection: Construct,
   request: ConnectionRequest,
   owner: OwnerBlock,
-): CarriedConnection {
+): DeployedConnection {
   let importId: string | undefined;
   const parts = () => sortOut(request.attributes("json"));
   const later = (produce: () => string) => Token.asString(Lazy.stringValue({ produce }));
@@ -109,7 +109,7 @@ export function addNullConnection(
     interpolationForAttribute: (attribute: string): IResolvable =>
       result.interpolationForAttribute(`output.${attribute}`),
     importFrom: (id) => {
-      const known = takeOver(connection, id);
+      const known = registerImport(connection, id);
       importId = known === undefined ? importId : writeText(known, "json");
       // No plan of a null_resource can say it.
       if (parts().shown.psk !== undefined) {

@@ -1,5 +1,5 @@
 import type { TerraformProvider } from "cdktf";
-import type { Carrier } from "../../synth/stack/deployment-target";
+import type { DeploymentTarget } from "../../synth/stack/deployment-target";
 import { commandProblems, installCommand } from "./command-files";
 import { connectionLimits, providerLimits } from "./limits";
 import { addNullConnection } from "./null-connection";
@@ -17,8 +17,8 @@ function requireNullProvider(provider: TerraformProvider): void {
   required.toHclTerraform = () => ({ terraform: toHclTerraform.call(required).terraform });
 }
 
-/** Blocks of `null_resource` and `terraform_data` as carrier, which run the command in this package. */
-export function nullCarrier(): Carrier {
+/** Blocks of `null_resource` and `terraform_data` as the deployment target, which run the command in this package. */
+export function nullTarget(): DeploymentTarget {
   return {
     name: "null_resource",
     hasProviderBlock: false,
@@ -36,7 +36,7 @@ export function nullCarrier(): Carrier {
       }
       return addNullConnection(connection, request, owner);
     },
-    finish: installCommand,
+    writeStackFiles: installCommand,
     problems: commandProblems,
     providerLimits,
     connectionLimits,

@@ -1,13 +1,13 @@
 import { type TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { CONNECTION_RESOURCE_TYPE, PROVIDER_NAME } from "../../settings/provider-address";
-import { takeOver } from "../../synth/checks/import-checks";
+import { registerImport } from "../../synth/checks/import-checks";
 import type { Attributes } from "../../synth/props/write-attributes";
 import { nameBlock } from "../../synth/stack/block-names";
-import type { CarriedConnection, ConnectionRequest, InstanceKey } from "../../synth/stack/deployment-target";
+import type { ConnectionRequest, DeployedConnection, InstanceKey } from "../../synth/stack/deployment-target";
 
 /** `hwvpn_connection` in the stack. */
-export class ConnectionResource extends TerraformResource implements CarriedConnection {
+export class ConnectionResource extends TerraformResource implements DeployedConnection {
   private readonly construct: Construct;
   private readonly request: ConnectionRequest;
 
@@ -28,7 +28,7 @@ export class ConnectionResource extends TerraformResource implements CarriedConn
 
   /** Users reach this as the default child, too, so what cannot be taken over is kept out here. */
   public override importFrom(id: string, provider?: TerraformProvider): void {
-    const known = takeOver(this.construct, id);
+    const known = registerImport(this.construct, id);
     if (known !== undefined) {
       super.importFrom(known, provider);
     }

@@ -1,14 +1,14 @@
 import { BUNDLED_SOURCE, CONNECTION_RESOURCE_TYPE } from "../../settings/provider-address";
-import type { Carrier } from "../../synth/stack/deployment-target";
+import type { DeploymentTarget } from "../../synth/stack/deployment-target";
 import { ConnectionResource } from "./connection-resource";
 import { installPlugin } from "./plugin-files";
 import { packageVersion, pluginPackage } from "./plugin-package";
 
 /**
- * The Terraform provider as carrier. The one in this package is put beside each stack; another source is left to
+ * The Terraform provider as the deployment target. The one in this package is put beside each stack; another source is left to
  * Terraform's own ways of finding a provider.
  */
-export function pluginCarrier(source: string = BUNDLED_SOURCE): Carrier {
+export function pluginTarget(source: string = BUNDLED_SOURCE): DeploymentTarget {
   const bundled = source === BUNDLED_SOURCE;
   return {
     name: `plugin ${source}`,
@@ -18,7 +18,7 @@ export function pluginCarrier(source: string = BUNDLED_SOURCE): Carrier {
     providerVersion: () => `= ${version(bundled)}`,
     addProvider: () => undefined,
     addConnection: (connection, request) => new ConnectionResource(connection, request),
-    finish: (stackFolder) => {
+    writeStackFiles: (stackFolder) => {
       if (bundled) {
         installPlugin(stackFolder, pluginPackage());
       }

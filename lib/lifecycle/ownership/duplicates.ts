@@ -9,13 +9,13 @@ import { byAge, type Declared, survey } from "./survey";
 /** What the list shows beside a connection that is kept, once it shows that one, and so everything that was made before it. */
 interface Beside {
   /** What earlier attempts at the same declaration made. */
-  readonly doubles: readonly Json[];
+  readonly duplicates: readonly Json[];
   /** What is not this declaration's to touch. */
   readonly strangers: readonly Json[];
 }
 
 /** What a look after a create found. */
-export interface SecondLook {
+export interface DuplicateCheck {
   /** Whether the list shows the connection that is kept, and so everything that was made before it. */
   readonly isConclusive: boolean;
   /** Connections that the first look did not see, and that are not this declaration's to touch. */
@@ -23,7 +23,7 @@ export interface SecondLook {
 }
 
 /** One look; undefined where the list does not show the connection that is kept yet. */
-async function lookBeside(
+async function listBeside(
   context: HandlerContext,
   declared: Declared,
   keptId: string,
@@ -39,17 +39,17 @@ async function lookBeside(
   const attempts = new Set([...context.attempts].filter((begun) => begun !== attempt));
   const others = listed.filter(({ id }) => id !== keptId);
   const { orphans, rivals, relatives } = survey(others, declared, { ...context, attempts });
-  return { doubles: orphans.filter((other) => byAge(other, kept) < 0), strangers: [...rivals, ...relatives] };
+  return { duplicates: orphans.filter((other) => byAge(other, kept) < 0), strangers: [...rivals, ...relatives] };
 }
 
 /** Whether there is certainly no double of a connection; nothing is touched. */
-export async function isSingle(
+export async function hasNoDuplicate(
   context: HandlerContext,
   declared: Declared,
   id: string,
   options: CallOptions,
 ): Promise<boolean> {
-  return (await lookBeside(context, declared, id, options))?.doubles.length === 0;
+  return (await listBeside(context, declared, id, options))?.duplicates.length === 0;
 }
 
 /**
@@ -57,23 +57,23 @@ export async function isSingle(
  * what is pending and older, so that of two runs at the same time the later one wins, and they do not delete each other's.
  * The list is believed only when it shows the connection that is kept, the youngest: by then it shows the others, too.
  */
-export async function deleteDoubles(
+export async function deleteDuplicates(
   context: HandlerContext,
   declared: Declared & { readonly constructPath?: string },
   keptId: string,
   options: CallOptions,
   longestLagMilliseconds = LONGEST_LAG_MILLISECONDS,
-): Promise<SecondLook> {
+): Promise<DuplicateCheck> {
   const { api, effects } = context;
   const result = await untilListed<Beside>(context, declared, options, longestLagMilliseconds, async () => {
-    const found = await lookBeside(context, declared, keptId, options);
+    const found = await listBeside(context, declared, keptId, options);
     return found === undefined ? { lateId: keptId } : { found };
   });
   if (!("found" in result)) {
     return { isConclusive: false, strangers: [] };
   }
-  const { doubles, strangers } = result.found;
-  for (const { id } of doubles) {
+  const { duplicates, strangers } = result.found;
+  for (const { id } of duplicates) {
     await api.deleteConnection(String(id), options);
     const subject = describe({ ...declared, id: String(id) });
     effects.log("warn", `deletes ${subject}: an earlier request had made it beside ${keptId}`);

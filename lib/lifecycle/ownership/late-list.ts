@@ -8,7 +8,7 @@ const PAUSE_MILLISECONDS = 5000;
 export const LONGEST_LAG_MILLISECONDS = 120_000;
 
 /** What a look at the list found, or the id of a connection that is there and that the list does not show yet. */
-export type Look<Found> = { readonly found: Found } | { readonly lateId: string };
+export type ListReading<Found> = { readonly found: Found } | { readonly lateId: string };
 
 /** Looks again and again until the list shows what is known to be there; the last look. */
 export async function untilListed<Found>(
@@ -16,8 +16,8 @@ export async function untilListed<Found>(
   subject: { readonly constructPath?: string },
   options: CallOptions,
   longestLagMilliseconds: number,
-  look: () => Promise<Look<Found>>,
-): Promise<Look<Found>> {
+  look: () => Promise<ListReading<Found>>,
+): Promise<ListReading<Found>> {
   const until = Math.min(options.deadlineMilliseconds, effects.nowMilliseconds() + longestLagMilliseconds);
   for (let looks = 1; ; looks++) {
     const result = await look();

@@ -9,7 +9,7 @@ import { mentionOf, rivalFailure } from "./rivals";
 import { type Declared, isOrphanOf, survey } from "./survey";
 
 /** What a create finds before it asks for anything. */
-export interface Finding {
+export interface OrphanSearch {
   /** What a run of the same declaration left behind, the youngest of several: the others are then deleted as its doubles. */
   readonly orphan?: Json;
   readonly hasDoubles: boolean;
@@ -58,7 +58,7 @@ export async function findOrphan(
   context: HandlerContext,
   request: OperationRequest & Declared,
   options: CallOptions,
-): Promise<Finding> {
+): Promise<OrphanSearch> {
   const listed = await context.inventory(String(request.given.vgw_id), options);
   const found = survey(listed, request, context);
   const isStillOrphan = (connection: Json) => isOrphanOf(connection, request.owner);

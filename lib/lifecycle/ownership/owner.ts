@@ -41,7 +41,7 @@ export function ownerOf({ stateIdentity, workspace, constructPath }: Origin, dec
 }
 
 /** The mark that version 0.1.0 made of the backend's settings in code. */
-export function earlierMarkOf({ stateIdentity, workspace, constructPath }: Origin): string {
+export function legacyTagOf({ stateIdentity, workspace, constructPath }: Origin): string {
   return hash(20, stateIdentity, workspace, constructPath);
 }
 

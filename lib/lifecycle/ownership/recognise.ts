@@ -11,7 +11,7 @@ import { mentionOf, rivalFailure } from "./rivals";
 import { byAge, hasSameEnds, survey } from "./survey";
 
 /** By what a command recognises the connection of a declaration, where nobody tells it the id. */
-export interface Recognisable {
+export interface OwnedBy {
   readonly constructPath?: string;
   /** With an attempt: the state has an identity for each declaration. */
   readonly owner: Owner;
@@ -36,7 +36,7 @@ function hasEarlierMark(connection: Json, { earlierMark }: Owner): boolean {
 /** The noted connections that are there and not somebody else's, as far as their own answers tell. */
 async function readNoted(
   context: HandlerContext,
-  { owner, notedIds }: Recognisable,
+  { owner, notedIds }: OwnedBy,
   options: CallOptions,
 ): Promise<readonly Json[]> {
   const noted: Json[] = [];
@@ -51,7 +51,7 @@ async function readNoted(
 }
 
 /** There may be another connection that nobody can see yet: a run that goes on would leave it behind. */
-function listIsLate(request: Recognisable, id: string): Error {
+function listIsLate(request: OwnedBy, id: string): Error {
   const summary = `${describe(request)} may exist twice`;
   const detail = `the list of the service does not show ${id} after ${LONGEST_LAG_MILLISECONDS / 1000} s, so it would not show a double either. Run the same command again: it looks again`;
   return handlerFailure([{ severity: "error", summary, detail }]);
@@ -61,11 +61,7 @@ function listIsLate(request: Recognisable, id: string): Error {
  * Connections with the tag of the declaration, in either phase, since only this state knows what it is made of; and noted
  * ones that lost their tag. The list is believed only when it shows what was noted: by then it shows what was made before.
  */
-async function recogniseListed(
-  context: HandlerContext,
-  request: Recognisable,
-  options: CallOptions,
-): Promise<Recognised> {
+async function recogniseListed(context: HandlerContext, request: OwnedBy, options: CallOptions): Promise<Recognised> {
   const result = await untilListed<Recognised>(context, request, options, LONGEST_LAG_MILLISECONDS, async () => {
     const listed = await context.api.listConnections({}, options);
     const own = listed.filter((connection) => phasedTagOn(connection)?.attempt === request.owner.attempt);
@@ -88,7 +84,7 @@ async function recogniseListed(
  * The connection that version 0.1.0 made for the declaration. Its tag does not tell two states with the same code apart, so
  * one is taken only where its ends are those that are declared.
  */
-function ofEarlierVersion(request: Recognisable, listed: readonly Json[], ends: Fields | undefined): readonly Json[] {
+function ofEarlierVersion(request: OwnedBy, listed: readonly Json[], ends: Fields | undefined): readonly Json[] {
   const marked = listed.filter(
     (connection) => hasEarlierMark(connection, request.owner) && connection.status !== "PENDING_DELETE",
   );
@@ -107,9 +103,9 @@ function ofEarlierVersion(request: Recognisable, listed: readonly Json[], ends: 
 }
 
 /** The connections of a declaration that are there to stay, the oldest first. Fails where they may be somebody else's. */
-export async function recognise(
+export async function findOwned(
   context: HandlerContext,
-  request: Recognisable & Pick<OperationRequest, "constructPath"> & { readonly given: Fields },
+  request: OwnedBy & Pick<OperationRequest, "constructPath"> & { readonly given: Fields },
   options: CallOptions,
 ): Promise<readonly Json[]> {
   const { own, listed } = await recogniseListed(context, request, options);
@@ -139,9 +135,9 @@ export async function recognise(
 }
 
 /** Whatever a declaration that is no more has left at the service, and all that the list shows. */
-export async function recogniseAll(
+export async function findAllOwned(
   context: HandlerContext,
-  request: Recognisable & { readonly ends?: Fields },
+  request: OwnedBy & { readonly ends?: Fields },
   options: CallOptions,
 ): Promise<Recognised> {
   const { own, listed } = await recogniseListed(context, request, options);
@@ -150,7 +146,7 @@ export async function recogniseAll(
 
 async function imported(
   context: HandlerContext,
-  { constructPath, owner }: Recognisable,
+  { constructPath, owner }: OwnedBy,
   id: string,
   options: CallOptions,
 ): Promise<Json> {

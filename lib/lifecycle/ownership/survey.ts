@@ -12,7 +12,7 @@ export interface Declared {
 }
 
 /** What this process knows of connections that belong to declarations of the same state. */
-export interface Known {
+export interface OwnershipHints {
   /** Ids of connections that this process created or adopted. */
   readonly owned: ReadonlySet<string>;
   /** Attempts that this process began: their connections may show before the answer is there. */
@@ -76,14 +76,14 @@ function isPendingOfSamePath(tag: { readonly phase: string; readonly declaration
 }
 
 /** Whether a resource of the same state has the connection, as far as this process can know. */
-function isTaken(connection: Json, known: Known): boolean {
+function isTaken(connection: Json, known: OwnershipHints): boolean {
   const id = String(connection.id);
   const attempt = phasedTagOn(connection)?.attempt;
   return known.owned.has(id) || known.isHeld(id) || (attempt !== undefined && known.attempts.has(attempt));
 }
 
 /** Sorts a list of connections by what they are to a declaration. */
-export function survey(listed: readonly Json[], { owner, given }: Declared, known: Known): Survey {
+export function survey(listed: readonly Json[], { owner, given }: Declared, known: OwnershipHints): Survey {
   const free = listed
     .filter(
       (connection) => isFields(connection) && connection.status !== "PENDING_DELETE" && !isTaken(connection, known),

@@ -11,8 +11,8 @@ import { type Fields, isFields, type Path } from "../../schema/value";
 import { additionalFieldsProblems, additionalFieldsWarnings, withAdditionalFields } from "../props/additional-fields";
 import { type ReadProps, readProps } from "../props/read-props";
 import { isPlainObject } from "../props/write-attributes";
-import type { Carrier } from "../stack/deployment-target";
-import { carrierOf, namedProvider, stackProviders } from "../stack/stack-providers";
+import type { DeploymentTarget } from "../stack/deployment-target";
+import { deploymentTargetOf, namedProvider, stackProviders } from "../stack/stack-providers";
 import { warnOnce } from "../stack/warn";
 import { keyWarnings } from "./key-warnings";
 import { lifecycleWarnings } from "./lifecycle-checks";
@@ -34,7 +34,7 @@ const OTHER_PROPS: readonly NamedField[] = [
  * The errors of one connection, all of them, in the order of its props. Warnings become annotations: cdktf collects those
  * after the validations.
  */
-export function checkConnection(connection: Construct, props: unknown, carrier: Carrier): string[] {
+export function checkConnection(connection: Construct, props: unknown, target: DeploymentTarget): string[] {
   if (!isPlainObject(props)) {
     return [`props must be an object with at least vgwId, vgwIp and cgwId, got ${describeKindOf(props)}`];
   }
@@ -48,8 +48,8 @@ export function checkConnection(connection: Construct, props: unknown, carrier: 
   warnAll(connection, keyWarnings(connection, props.psk));
   const problems = [
     ...read.problems,
-    ...otherCarrierProblems(connection, props, carrier),
-    ...carrier.connectionLimits(props),
+    ...otherTargetProblems(connection, props, target),
+    ...target.connectionLimits(props),
     ...reservedTagProblems(read.specification),
   ];
   // So it is with nearly every connection of a large stack.
@@ -151,13 +151,15 @@ function inPropOrder(findings: readonly Finding[]): string[] {
 }
 
 /** The blocks of a connection are made when it is, in the way of the provider that there was by then. */
-function otherCarrierProblems(
+function otherTargetProblems(
   connection: Construct,
   { provider }: Readonly<Record<string, unknown>>,
-  carrier: Carrier,
+  target: DeploymentTarget,
 ): readonly Problem[] {
-  const now = carrierOf(namedProvider(connection, provider) ?? stackProviders(TerraformStack.of(connection)).default());
-  return now === undefined || now.hasProviderBlock === carrier.hasProviderBlock
+  const now = deploymentTargetOf(
+    namedProvider(connection, provider) ?? stackProviders(TerraformStack.of(connection)).default(),
+  );
+  return now === undefined || now.hasProviderBlock === target.hasProviderBlock
     ? []
     : [
         {

@@ -15,7 +15,7 @@ const ASKED = new WeakMap<Construct, unknown[]>();
 const TAKEN = new WeakMap<IConstruct, Map<string, Construct>>();
 
 /** Notes what a connection is to take over; the id to write into the stack, if it can be one. */
-export function takeOver(connection: Construct, id: unknown): string | undefined {
+export function registerImport(connection: Construct, id: unknown): string | undefined {
   const asked = ASKED.get(connection) ?? [];
   ASKED.set(connection, asked);
   asked.push(id);
@@ -26,7 +26,7 @@ export function takeOver(connection: Construct, id: unknown): string | undefined
 }
 
 /** What is wrong with the calls of `importFrom` of a connection. */
-export function takeOverProblems(connection: Construct, isSet: boolean): readonly string[] {
+export function importProblems(connection: Construct, isSet: boolean): readonly string[] {
   const asked = ASKED.get(connection);
   if (asked === undefined) {
     return [];

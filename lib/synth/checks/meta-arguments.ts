@@ -5,7 +5,7 @@ import { nearest } from "../../checks/nearest";
 import { parseDurationMilliseconds } from "../../schema/duration";
 import { misusedToken } from "../expressions/misused-token";
 import { isPlainObject } from "../props/write-attributes";
-import { carrierOf, namedProvider } from "../stack/stack-providers";
+import { deploymentTargetOf, namedProvider } from "../stack/stack-providers";
 import { lifecycleProblems } from "./lifecycle-checks";
 import type { Problem } from "./problem";
 import { describeKindOf, isLater } from "./provider-settings";
@@ -28,7 +28,7 @@ interface MetaArgument {
 
 const META_ARGUMENTS: readonly MetaArgument[] = [
   { name: "timeouts", fits: isPlainObject, statement: "must be an object with create, update or delete" },
-  { name: "provider", fits: (value) => carrierOf(value) !== undefined, statement: "must be a VpnProvider" },
+  { name: "provider", fits: (value) => deploymentTargetOf(value) !== undefined, statement: "must be a VpnProvider" },
   {
     name: "dependsOn",
     fits: Array.isArray,
@@ -105,7 +105,7 @@ function timeoutProblems(timeouts: unknown): Problem[] {
 }
 
 function foreignProviderProblems(connection: Construct, provider: unknown): Problem[] {
-  if (carrierOf(provider) === undefined || namedProvider(connection, provider) !== undefined) {
+  if (deploymentTargetOf(provider) === undefined || namedProvider(connection, provider) !== undefined) {
     return [];
   }
   const stack = TerraformStack.of(provider as Construct);

@@ -100,7 +100,7 @@ function aliasErrors(alias: unknown): readonly string[] {
 }
 
 function deploymentErrors(deployment: unknown): readonly string[] {
-  const isDeployment = isPlainObject(deployment) && "_carrier" in deployment;
+  const isDeployment = isPlainObject(deployment) && "_target" in deployment;
   return deployment === undefined || deployment === null || isDeployment
     ? []
     : [`deployment must be a VpnDeployment, got ${describeKindOf(deployment)}; use VpnDeployment.plugin()`];

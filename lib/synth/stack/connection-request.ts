@@ -11,7 +11,7 @@ import { type Attributes, inHcl, isPlainObject, writeFields, writeMap } from "..
 import type { ConnectionRequest, InstanceKey } from "./deployment-target";
 import { namedProvider } from "./stack-providers";
 
-/** What a carrier needs of a connection. Arguments of a wrong type are left out here: validation reports them. */
+/** What a deployment target needs of a connection. Arguments of a wrong type are left out here: validation reports them. */
 export function connectionRequest(connection: Construct, props: VpnConnectionProps): ConnectionRequest {
   const { provider, dependsOn, lifecycle, forEach } = props ?? {};
   const given: Readonly<Record<string, unknown>> = { ...props };

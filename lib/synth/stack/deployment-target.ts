@@ -14,7 +14,7 @@ import type { Attributes } from "../props/write-attributes";
 /** How Terraform tells the instances of one block apart. */
 export type InstanceKey = "count.index" | "each.key";
 
-/** What a carrier is given of one connection. */
+/** What a deployment target is given of one connection. */
 export interface ConnectionRequest {
   /** Attributes of the resource, or of each of its instances, read while the stack is synthesized, more than once. */
   readonly attributes: (dialect: Dialect, instanceKey?: InstanceKey) => Attributes;
@@ -27,21 +27,21 @@ export interface ConnectionRequest {
 }
 
 /** One connection in the stack: references to its attributes, its import, and where it was before. */
-export interface CarriedConnection extends IInterpolatingParent, ITerraformDependable {
+export interface DeployedConnection extends IInterpolatingParent, ITerraformDependable {
   importFrom(id: string): void;
   /** Says which address the block that stands for the connection had; the other blocks follow it. */
   moveFromId(address: string): void;
 }
 
 /** Something that is wrong with a prop. */
-export interface CarrierProblem {
+export interface DeploymentProblem {
   readonly path: Path;
   readonly message: string;
 }
 
 /** Brings the custom-resource handler to Terraform: how connections appear in a stack, and what lies beside it. */
-export interface Carrier {
-  /** Two carriers with the same name do the same. */
+export interface DeploymentTarget {
+  /** Two deployment targets with the same name do the same. */
   readonly name: string;
   /** Whether our provider stands in the stack as a provider of Terraform's. */
   readonly hasProviderBlock: boolean;
@@ -53,13 +53,13 @@ export interface Carrier {
   /** Adds what each of our providers needs in the stack, even without any connection. */
   addProvider(provider: TerraformProvider, settings: () => Attributes): void;
   /** Adds one connection as the default child of its construct. */
-  addConnection(connection: Construct, request: ConnectionRequest, provider: TerraformProvider): CarriedConnection;
+  addConnection(connection: Construct, request: ConnectionRequest, provider: TerraformProvider): DeployedConnection;
   /** Puts beside a stack what it needs there, each time that it has been synthesized. */
-  finish(stackFolder: string): void;
+  writeStackFiles(stackFolder: string): void;
   /** What stands in the way of deploying, in full sentences. */
   problems(): readonly string[];
-  /** Props of a provider that cannot be had with this carrier. */
+  /** Props of a provider that cannot be had with this deployment target. */
   providerLimits(props: Readonly<Record<string, unknown>>): readonly string[];
-  /** Props of a connection that cannot be had with this carrier. */
-  connectionLimits(props: Readonly<Record<string, unknown>>): readonly CarrierProblem[];
+  /** Props of a connection that cannot be had with this deployment target. */
+  connectionLimits(props: Readonly<Record<string, unknown>>): readonly DeploymentProblem[];
 }

@@ -1,7 +1,7 @@
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { afterSynthesis } from "./after-synthesis";
-import type { Carrier } from "./deployment-target";
+import type { DeploymentTarget } from "./deployment-target";
 import { nameProblems } from "./name-collisions";
 import { markAsOurs } from "./our-constructs";
 import { dropStateIdentity } from "./state-identity";
@@ -10,25 +10,26 @@ import { warnOnce } from "./warn";
 /** Id of the provider that a stack gets by itself. */
 export const AUTOMATIC_PROVIDER_ID = "HwvpnDefaultProvider";
 
-const CARRIER = Symbol.for("cdktf-huaweicloud-vpn/carrier");
+const DEPLOYMENT_TARGET = Symbol.for("cdktf-huaweicloud-vpn/deployment-target");
 
 /** Makes a provider known as one of ours. */
-export function markAsProvider(provider: TerraformProvider, carrier: Carrier): void {
-  Object.defineProperty(provider, CARRIER, { value: carrier });
+export function markAsProvider(provider: TerraformProvider, target: DeploymentTarget): void {
+  Object.defineProperty(provider, DEPLOYMENT_TARGET, { value: target });
   markAsOurs(provider);
 }
 
-/** The carrier of one of our providers; undefined for anything else. */
-export function carrierOf(provider: unknown): Carrier | undefined {
+/** The deployment target of one of our providers; undefined for anything else. */
+export function deploymentTargetOf(provider: unknown): DeploymentTarget | undefined {
   return typeof provider === "object" && provider !== null
-    ? ((provider as Record<symbol, unknown>)[CARRIER] as Carrier | undefined)
+    ? ((provider as Record<symbol, unknown>)[DEPLOYMENT_TARGET] as DeploymentTarget | undefined)
     : undefined;
 }
 
 /** The provider that a connection names, if it is one of ours in the same stack; validation reports anything else. */
 export function namedProvider(connection: Construct, provider: unknown): TerraformProvider | undefined {
   const ours =
-    carrierOf(provider) !== undefined && TerraformStack.of(provider as Construct) === TerraformStack.of(connection);
+    deploymentTargetOf(provider) !== undefined &&
+    TerraformStack.of(provider as Construct) === TerraformStack.of(connection);
   return ours ? (provider as TerraformProvider) : undefined;
 }
 
@@ -73,11 +74,11 @@ function createStackProviders(stack: TerraformStack): StackProviders {
   };
 
   afterSynthesis(stack, (stackFolder) => {
-    const carriers = new Map(
-      [...providers].flatMap((provider) => carrierOf(provider) ?? []).map((one) => [one.name, one]),
+    const targets = new Map(
+      [...providers].flatMap((provider) => deploymentTargetOf(provider) ?? []).map((one) => [one.name, one]),
     );
-    for (const carrier of carriers.values()) {
-      carrier.finish(stackFolder);
+    for (const target of targets.values()) {
+      target.writeStackFiles(stackFolder);
     }
   });
   stack.node.addValidation({
@@ -121,7 +122,7 @@ function conflicts(providers: readonly TerraformProvider[]): string[] {
       );
     }
   }
-  const deployments = new Map(providers.map((provider) => [carrierOf(provider)?.name, provider]));
+  const deployments = new Map(providers.map((provider) => [deploymentTargetOf(provider)?.name, provider]));
   if (deployments.size > 1) {
     errors.push(
       `all VpnProviders of a stack must have the same deployment, got ${[...deployments.keys()].join(" and ")}; give each the same VpnDeployment`,

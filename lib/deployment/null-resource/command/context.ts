@@ -18,7 +18,7 @@ export interface CommandParts {
 }
 
 /** What the operations of the command are given. */
-export interface Order extends Pick<CommandParts, "environment" | "results" | "signal"> {
+export interface CommandContext extends Pick<CommandParts, "environment" | "results" | "signal"> {
   readonly owner: OwnerBlock;
   readonly api: VpnApi;
   readonly effects: Effects;

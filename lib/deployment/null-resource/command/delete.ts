@@ -1,11 +1,11 @@
 import type { Problem } from "../../../lifecycle/failure";
 import { timeoutMilliseconds } from "../../../resources/connection/configuration/timeouts";
-import type { Order } from "./context";
+import type { CommandContext } from "./context";
 import { VARIABLES } from "./protocol";
 
 /** Deletes the connection of an owner that leaves the stack. */
-export async function deleteOwned(order: Order): Promise<readonly Problem[]> {
-  const { owner, handler, results, signal, effects, environment, place } = order;
+export async function deleteOwned(context: CommandContext): Promise<readonly Problem[]> {
+  const { owner, handler, results, signal, effects, environment, place } = context;
   const { attempt, constructPath, timeouts, settings, ends } = owner;
   const { ids, problems } = await handler.deleteOwn({
     constructPath,

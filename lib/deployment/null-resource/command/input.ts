@@ -1,5 +1,5 @@
 import { handlerFailure } from "../../../lifecycle/failure";
-import { earlierMarkOf, type Owner, ownerOf } from "../../../lifecycle/ownership/owner";
+import { legacyTagOf, type Owner, ownerOf } from "../../../lifecycle/ownership/owner";
 import { versionOf } from "../../../resources/connection/configuration/psk";
 import { REQUEST_FIELDS } from "../../../resources/connection/fields/connection-fields";
 import type { Field } from "../../../schema/field";
@@ -56,7 +56,7 @@ export function readOwner(environment: Environment): OwnerBlock {
     constructPath,
     owner: {
       ...owner,
-      earlierMark: typeof earlier === "string" ? earlierMarkOf({ ...place, stateIdentity: earlier }) : undefined,
+      earlierMark: typeof earlier === "string" ? legacyTagOf({ ...place, stateIdentity: earlier }) : undefined,
     },
     attempt: String(owner.attempt),
     settings: isFields(settings) ? settings : {},

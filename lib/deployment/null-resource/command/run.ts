@@ -4,14 +4,14 @@ import { describe, handlerFailure, isHandlerFailure, type Problem } from "../../
 import { explain } from "../../../lifecycle/outcome";
 import { createConnectionHandler } from "../../../resources/connection/operations/handler";
 import { settingsOf } from "../../../settings/table";
-import type { CommandParts, Order } from "./context";
+import type { CommandContext, CommandParts } from "./context";
 import { deleteOwned } from "./delete";
 import { finish } from "./finish";
 import { type OwnerBlock, readOwner } from "./input";
 import { VARIABLES } from "./protocol";
 import { upsert } from "./upsert";
 
-const OPERATIONS: ReadonlyMap<string, (order: Order) => Promise<readonly Problem[]>> = new Map([
+const OPERATIONS: ReadonlyMap<string, (context: CommandContext) => Promise<readonly Problem[]>> = new Map([
   ["upsert", upsert],
   ["finish", finish],
   ["delete", deleteOwned],

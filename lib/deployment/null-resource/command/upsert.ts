@@ -12,7 +12,7 @@ import { timeoutMilliseconds } from "../../../resources/connection/configuration
 import { CONNECTION_FIELDS } from "../../../resources/connection/fields/connection-fields";
 import { reconcile } from "../../../schema/semantic-equality";
 import { type Fields, isFields } from "../../../schema/value";
-import type { Order } from "./context";
+import type { CommandContext } from "./context";
 import { readConnection } from "./input";
 import { VARIABLES } from "./protocol";
 
@@ -36,21 +36,21 @@ function checkTagCount({ tags }: Fields): readonly Problem[] {
 }
 
 /** The key, kept out of everything that is printed from now on. */
-async function readKey(order: Order, psk: Fields): Promise<string> {
-  const key = await requirePsk(psk, order.effects);
-  order.redactor.add(key);
+async function readKey(context: CommandContext, psk: Fields): Promise<string> {
+  const key = await requirePsk(psk, context.effects);
+  context.redactor.add(key);
   return key;
 }
 
 /** Creates the connection or changes it to what is declared, and writes down what became of it. */
-export async function upsert(order: Order): Promise<readonly Problem[]> {
-  const { owner, api, handler, effects, results, signal, environment, resultName, place } = order;
+export async function upsert(context: CommandContext): Promise<readonly Problem[]> {
+  const { owner, api, handler, effects, results, signal, environment, resultName, place } = context;
   const { attempt, constructPath } = owner;
   results.prepare();
   const configuration = readConnection(environment);
   const { psk } = configuration;
   const key = await pskForChecks(configuration, effects);
-  order.redactor.add(typeof key === "string" ? key : undefined);
+  context.redactor.add(typeof key === "string" ? key : undefined);
   refuse([
     ...checkOwnAttributes(configuration),
     ...checkTagCount(configuration),
@@ -68,7 +68,7 @@ export async function upsert(order: Order): Promise<readonly Problem[]> {
     given,
     desired,
     additional,
-    key: isFields(psk) ? { reference: keyReference(psk), read: () => readKey(order, psk) } : undefined,
+    key: isFields(psk) ? { reference: keyReference(psk), read: () => readKey(context, psk) } : undefined,
     owner: owner.owner,
     notedIds: results.notedIds(attempt),
     importId: importId === "" ? undefined : importId,

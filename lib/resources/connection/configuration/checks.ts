@@ -22,11 +22,11 @@ export interface Facts {
 }
 
 /** What the rules say of a configuration. */
-export interface Judgement {
+export interface Evaluation {
   /** What the API would refuse for certain. */
-  readonly refusals: readonly Problem[];
+  readonly errors: readonly Problem[];
   /** What the API would take and is dubious all the same. */
-  readonly advice: readonly Problem[];
+  readonly warnings: readonly Problem[];
 }
 
 const SUMMARIES: Readonly<Record<Severity, string>> = {
@@ -42,7 +42,7 @@ function withSource(violation: Violation, psk: Value): Violation {
 }
 
 /** Applies all rules to a configuration, as far as it is known. */
-export function judgeConfiguration(configuration: Fields, facts: Facts): Judgement {
+export function evaluateConfiguration(configuration: Fields, facts: Facts): Evaluation {
   const specification: Fields = {
     ...specificationOf(configuration),
     gateway_attachment: configuration.gateway_attachment,
@@ -57,12 +57,12 @@ export function judgeConfiguration(configuration: Fields, facts: Facts): Judgeme
     }),
   );
   const ofSeverity = (severity: Severity) => problems.filter((problem) => problem.severity === severity);
-  return { refusals: ofSeverity("error"), advice: ofSeverity("warning") };
+  return { errors: ofSeverity("error"), warnings: ofSeverity("warning") };
 }
 
 /** Every rule that a configuration breaks for certain: what the API would refuse. */
 export function checkConfiguration(configuration: Fields, facts: Facts): readonly Problem[] {
-  return judgeConfiguration(configuration, facts).refusals;
+  return evaluateConfiguration(configuration, facts).errors;
 }
 
 /** Values that are no part of the API and that Terraform's types alone do not keep right. */

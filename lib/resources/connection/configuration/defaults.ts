@@ -5,7 +5,7 @@ import { CONNECTION_FIELDS, REQUEST_FIELDS } from "../fields/connection-fields";
 const DEFAULTS = new Map(CONNECTION_FIELDS.map((field) => [field.name, field.default]));
 
 /** Whether a field exists beside the values given; undefined where that cannot be told yet. */
-export function exists(field: Field, configuration: Fields): boolean | undefined {
+export function appliesTo(field: Field, configuration: Fields): boolean | undefined {
   if (field.onlyWhen === undefined) {
     return true;
   }
@@ -32,7 +32,7 @@ function withMembers(fields: readonly Field[], given: Value, specification: Fiel
         if (field.type === "object") {
           return [field.name, withMembers(field.fields ?? [], value, specification)];
         }
-        const silent = isAbsent(value) && field.computed !== true && exists(field, specification) === true;
+        const silent = isAbsent(value) && field.computed !== true && appliesTo(field, specification) === true;
         return [field.name, silent ? (field.default ?? null) : (value ?? null)];
       }),
   );

@@ -4,14 +4,14 @@ import type { Json, VpnApi, VpnApiError } from "../../../client/operations/vpn-a
 import { type Fields, isFields, type Value } from "../../../schema/value";
 
 /** What came of looking at a gateway. */
-export interface GatewayLook {
+export interface GatewayReading {
   /** The gateway as the service tells it. */
   readonly facts?: Fields;
   /** Why there are no facts, where the user should know. */
   readonly problem?: string;
 }
 
-export type DescribeGateway = (id: string, signal: AbortSignal) => Promise<GatewayLook>;
+export type DescribeGateway = (id: string, signal: AbortSignal) => Promise<GatewayReading>;
 
 /** How long a plan may wait for facts that it can do without. */
 const GATEWAY_TIMEOUT_MILLISECONDS = 10_000;
@@ -38,7 +38,7 @@ function problemOf(error: VpnApiError): string | undefined {
 
 /** Reads each gateway once. Where that fails a plan goes on without: its checks then know less. */
 export function gatewayReader(api: VpnApi, effects: Effects): DescribeGateway {
-  const looks = new Map<string, Promise<GatewayLook>>();
+  const looks = new Map<string, Promise<GatewayReading>>();
   return (id, signal) => {
     const known = looks.get(id);
     if (known !== undefined) {
@@ -48,7 +48,7 @@ export function gatewayReader(api: VpnApi, effects: Effects): DescribeGateway {
     const reading = api
       .showGateway(id, { signal, deadlineMilliseconds })
       .then((gateway) => ({ facts: gatewayFacts(gateway) }))
-      .catch((error: unknown): GatewayLook => {
+      .catch((error: unknown): GatewayReading => {
         if (!isVpnApiError(error) || error.kind === "configuration") {
           throw error;
         }

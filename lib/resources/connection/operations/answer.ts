@@ -1,6 +1,6 @@
 import type { Json } from "../../../client/operations/vpn-api";
 import { tagsOf } from "../../../lifecycle/ownership/owner-tag";
-import { fittingValue } from "../../../schema/coerce-answer";
+import { coerceValue } from "../../../schema/coerce-answer";
 import type { Field } from "../../../schema/field";
 import { OWNER_TAG_KEY } from "../../../schema/owner-tag-key";
 import { type Fields, isFields, isList, type Value } from "../../../schema/value";
@@ -19,7 +19,7 @@ function regroupRules(value: Value): Value {
 
 /** Whatever type it comes in: the handler's own answers are of the declared types already, and others may not be. */
 function readField(field: Field, connection: Json): Value {
-  const value = fittingValue(field, connection[field.name]);
+  const value = coerceValue(field, connection[field.name]);
   if (value === null) {
     return null;
   }

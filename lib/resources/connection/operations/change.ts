@@ -5,11 +5,11 @@ import { type WaitResult, waitUntilSettled } from "../../../lifecycle/wait";
 import { OWNER_TAG_KEY } from "../../../schema/owner-tag-key";
 import { fromAnswer } from "./answer";
 import { type Changes, notYetShown } from "./difference";
-import { type KeyOrder, markKeyInForce, markKeyOpen } from "./key-in-force";
+import { type KeyChange, recordKeyBeingSent, recordKeyInForce } from "./key-in-force";
 import { MAXIMUM_TAGS, merge, tagList } from "./request-body";
 
 /** Changes of one existing connection. */
-export interface ChangeOrder extends KeyOrder {
+export interface ChangeRequest extends KeyChange {
   readonly changes: Changes;
   /** Members newer than this library, added to the body. */
   readonly additional: Json;
@@ -26,26 +26,26 @@ const STALE_MILLISECONDS = 15_000;
  * Whether a look shows the connection as it is after the change, and not as it was before. `updated_at` does not tell: it
  * may stand still. A change that never shows was not carried out.
  */
-function reflects({ effects }: HandlerContext, order: ChangeOrder): (connection: Json) => boolean {
+function reflects({ effects }: HandlerContext, change: ChangeRequest): (connection: Json) => boolean {
   const staleUntil = effects.nowMilliseconds() + STALE_MILLISECONDS;
   // Tags go their own way, after the PUT.
-  const put = order.changes.paths.filter(([name]) => name !== "tags");
+  const put = change.changes.paths.filter(([name]) => name !== "tags");
   return (connection) =>
-    notYetShown(put, fromAnswer(connection), order.desired).length === 0 || effects.nowMilliseconds() >= staleUntil;
+    notYetShown(put, fromAnswer(connection), change.desired).length === 0 || effects.nowMilliseconds() >= staleUntil;
 }
 
 /** First what is new, so that nothing is missing meanwhile; but where there is no room for both, first what goes. */
-async function changeTags(context: HandlerContext, order: ChangeOrder, options: CallOptions): Promise<void> {
+async function changeTags(context: HandlerContext, change: ChangeRequest, options: CallOptions): Promise<void> {
   const { api } = context;
-  const { tagsToAdd, tagKeysToRemove } = order.changes;
-  const wanted = tagList(order.desired.tags).length;
+  const { tagsToAdd, tagKeysToRemove } = change.changes;
+  const wanted = tagList(change.desired.tags).length;
   const withoutOwnerTag = tagsToAdd.length > 0 && wanted >= MAXIMUM_TAGS;
   const toRemove = withoutOwnerTag ? [...tagKeysToRemove, OWNER_TAG_KEY] : tagKeysToRemove;
-  const add = async () => (tagsToAdd.length > 0 ? api.addTags(order.id, tagsToAdd, options) : undefined);
+  const add = async () => (tagsToAdd.length > 0 ? api.addTags(change.id, tagsToAdd, options) : undefined);
   const remove = async () => {
     // With the owner tag there may be one more than the service takes in one request.
     for (let done = 0; done < toRemove.length; done += MAXIMUM_TAGS) {
-      await api.removeTags(order.id, toRemove.slice(done, done + MAXIMUM_TAGS), options);
+      await api.removeTags(change.id, toRemove.slice(done, done + MAXIMUM_TAGS), options);
     }
   };
   const noRoom = wanted + tagKeysToRemove.length + 1 > MAXIMUM_TAGS;
@@ -55,31 +55,35 @@ async function changeTags(context: HandlerContext, order: ChangeOrder, options: 
 }
 
 /** Puts what differs; a key under IKEv2 has no effect before a reset. */
-async function put(context: HandlerContext, order: ChangeOrder, options: CallOptions): Promise<WaitResult | undefined> {
+async function put(
+  context: HandlerContext,
+  change: ChangeRequest,
+  options: CallOptions,
+): Promise<WaitResult | undefined> {
   const { api } = context;
-  const { id, changes, psk } = order;
-  const body = merge(changes.body, psk === undefined ? order.additional : merge(order.additional, { psk }));
+  const { id, changes, psk } = change;
+  const body = merge(changes.body, psk === undefined ? change.additional : merge(change.additional, { psk }));
   if (Object.keys(body).length === 0) {
     return undefined;
   }
-  const marked = psk === undefined ? undefined : await markKeyOpen(context, order, options);
+  const keyTags = psk === undefined ? undefined : await recordKeyBeingSent(context, change, options);
   await api.updateConnection(id, body, options).catch(async (error: unknown) => {
     if (isVpnApiError(error) && error.outcome === "refused") {
-      await markKeyInForce(context, order, marked?.before, options);
+      await recordKeyInForce(context, change, keyTags?.before, options);
     }
     throw error;
   });
-  const result = await waitUntilSettled(context, id, options, { isCurrent: reflects(context, order) });
+  const result = await waitUntilSettled(context, id, options, { isCurrent: reflects(context, change) });
   if (result.outcome !== "settled" || psk === undefined) {
     return result;
   }
-  const needsReset = order.ikeVersion === "v2";
+  const needsReset = change.ikeVersion === "v2";
   if (needsReset) {
     await api.resetConnection(id, options);
   }
   const settled = needsReset ? await waitUntilSettled(context, id, options) : result;
-  if (settled.outcome === "settled" && marked !== undefined) {
-    await markKeyInForce(context, order, { ...marked.open, keyReference: order.keyReference }, options);
+  if (settled.outcome === "settled" && keyTags !== undefined) {
+    await recordKeyInForce(context, change, { ...keyTags.open, keyReference: change.keyReference }, options);
   }
   return settled;
 }
@@ -88,13 +92,17 @@ async function put(context: HandlerContext, order: ChangeOrder, options: CallOpt
  * Carries out changes: PUT with just what differs, then, for a key under IKEv2, a reset, then the tags. Returns the last look
  * at the connection.
  */
-export async function carryOut(context: HandlerContext, order: ChangeOrder, options: CallOptions): Promise<WaitResult> {
-  const { id, changes } = order;
-  const result = await put(context, order, options);
+export async function carryOut(
+  context: HandlerContext,
+  change: ChangeRequest,
+  options: CallOptions,
+): Promise<WaitResult> {
+  const { id, changes } = change;
+  const result = await put(context, change, options);
   if (result !== undefined && result.outcome !== "settled") {
     return result;
   }
-  await changeTags(context, order, options);
+  await changeTags(context, change, options);
   const tagsChanged = changes.tagsToAdd.length + changes.tagKeysToRemove.length > 0;
   return result === undefined || tagsChanged ? waitUntilSettled(context, id, options) : result;
 }

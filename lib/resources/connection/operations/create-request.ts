@@ -1,6 +1,6 @@
 import type { Json } from "../../../client/operations/vpn-api";
 import type { OperationRequest } from "../../../lifecycle/context";
-import type { Owed } from "../../../lifecycle/outcome";
+import type { PendingWork } from "../../../lifecycle/outcome";
 import type { Declared } from "../../../lifecycle/ownership/survey";
 import type { Fields } from "../../../schema/value";
 
@@ -21,5 +21,5 @@ export interface CreateRequest extends OperationRequest, Declared {
   /** Told as soon as the service has the connection. */
   readonly onAccepted?: (id: string) => void;
   /** Told when the connection may be handed to the caller's state, so that nothing is lost if the rest fails. */
-  readonly onRecorded?: (connection: Fields, owed: Owed) => void;
+  readonly onRecorded?: (connection: Fields, pendingWork: PendingWork) => void;
 }

@@ -2,8 +2,8 @@ import type { CallOptions, Json } from "../../../client/operations/vpn-api";
 import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
 import { describe, handlerFailure, type Problem } from "../../../lifecycle/failure";
 import { KEY_BEING_SENT, sameKey } from "../../../lifecycle/key-reference";
-import { explain, failureOf, type Outcome, type Owed, unsettled } from "../../../lifecycle/outcome";
-import { deleteDoubles, type SecondLook } from "../../../lifecycle/ownership/duplicates";
+import { explain, failureOf, type Outcome, type PendingWork, unsettled } from "../../../lifecycle/outcome";
+import { type DuplicateCheck, deleteDuplicates } from "../../../lifecycle/ownership/duplicates";
 import { findOrphan } from "../../../lifecycle/ownership/orphans";
 import { type OwnerTag, phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
 import { handOver } from "../../../lifecycle/ownership/record";
@@ -21,7 +21,7 @@ interface Started {
   /** The owner tag that it carries, where it does. */
   readonly tag?: OwnerTag;
   /** Until it is seen to its end. */
-  readonly owed: Owed;
+  readonly pendingWork: PendingWork;
   /** Something hints at another connection of this declaration. */
   readonly isSuspicious: boolean;
   readonly problems: readonly Problem[];
@@ -33,15 +33,20 @@ async function start(context: HandlerContext, request: CreateRequest, options: C
     ? { orphan: undefined, hasDoubles: false, problems: [] }
     : await findOrphan(context, request, options);
   if (orphan === undefined) {
-    const { mayBeDoubled: isSuspicious, ...posted } = await postConnection(context, request, options);
-    const mayBeDoubled = isSuspicious || (request.owner !== undefined && !request.isLookedFor);
-    return { ...posted, owed: { mayBeDoubled }, isSuspicious, problems: [...problems, ...posted.problems] };
+    const { checkForDuplicates: isSuspicious, ...posted } = await postConnection(context, request, options);
+    const checkForDuplicates = isSuspicious || (request.owner !== undefined && !request.isLookedFor);
+    return {
+      ...posted,
+      pendingWork: { checkForDuplicates },
+      isSuspicious,
+      problems: [...problems, ...posted.problems],
+    };
   }
   context.effects.log("info", `adopts ${describe({ ...request, id: String(orphan.id) })}, left by an earlier run`);
   return {
     connection: orphan,
     tag: phasedTagOn(orphan),
-    owed: { takenOver: true, mayBeDoubled: hasDoubles },
+    pendingWork: { resendSecrets: true, checkForDuplicates: hasDoubles },
     isSuspicious: hasDoubles,
     problems,
   };
@@ -51,15 +56,15 @@ async function start(context: HandlerContext, request: CreateRequest, options: C
 async function converge(
   context: HandlerContext,
   request: CreateRequest,
-  { connection, tag, owed }: Started,
+  { connection, tag, pendingWork }: Started,
   settled: WaitResult,
   options: CallOptions,
 ): Promise<WaitResult> {
   // What an answer leaves out is as it was sent, but only if this very request sent it.
-  const compare = owed.takenOver ? difference : shownOtherwise;
+  const compare = pendingWork.resendSecrets ? difference : shownOtherwise;
   const changes = compare(fromAnswer(settled.connection ?? {}), request.desired);
   const keyInForce = sameKey(tag?.keyReference, request.keyReference);
-  const psk = owed.takenOver && !keyInForce ? request.psk : undefined;
+  const psk = pendingWork.resendSecrets && !keyInForce ? request.psk : undefined;
   if (changes.paths.length === 0 && psk === undefined) {
     return settled;
   }
@@ -67,7 +72,7 @@ async function converge(
     id: String(connection.id),
     desired: request.desired,
     changes,
-    additional: owed.takenOver ? request.additional : {},
+    additional: pendingWork.resendSecrets ? request.additional : {},
     psk,
     keyReference: request.keyReference,
     owner: request.owner,
@@ -88,17 +93,17 @@ const USUAL_LAG_MILLISECONDS = 20_000;
 async function lookAgain(
   context: HandlerContext,
   request: CreateRequest,
-  { connection, owed, isSuspicious }: Started,
+  { connection, pendingWork, isSuspicious }: Started,
   options: CallOptions,
-): Promise<SecondLook> {
+): Promise<DuplicateCheck> {
   const id = String(connection.id);
   if (isSuspicious) {
-    return deleteDoubles(context, request, id, options);
+    return deleteDuplicates(context, request, id, options);
   }
-  if (!owed.mayBeDoubled && !owed.takenOver) {
+  if (!pendingWork.checkForDuplicates && !pendingWork.resendSecrets) {
     return { isConclusive: true, strangers: [] };
   }
-  return deleteDoubles(context, request, id, options, USUAL_LAG_MILLISECONDS).catch((error: Error) => {
+  return deleteDuplicates(context, request, id, options, USUAL_LAG_MILLISECONDS).catch((error: Error) => {
     context.effects.log("debug", `did not look for doubles of ${describe({ ...request, id })}: ${error.message}`);
     return { isConclusive: false, strangers: [] };
   });
@@ -111,7 +116,7 @@ function keyOfAdopted({ keyReference, psk }: CreateRequest, { tag }: Started): s
 }
 
 interface Finished extends WaitResult {
-  readonly owed: Owed;
+  readonly pendingWork: PendingWork;
   readonly problems: readonly Problem[];
 }
 
@@ -123,17 +128,17 @@ async function finish(
   options: CallOptions,
 ): Promise<Finished> {
   const id = String(started.connection.id);
-  const settled = await waitUntilSettled(context, id, options, { isNew: !started.owed.takenOver });
+  const settled = await waitUntilSettled(context, id, options, { isNew: !started.pendingWork.resendSecrets });
   if (settled.outcome !== "settled") {
-    return { ...settled, owed: started.owed, problems: [] };
+    return { ...settled, pendingWork: started.pendingWork, problems: [] };
   }
   const { isConclusive, strangers } = await lookAgain(context, request, started, options);
   const problems = mentionOf(request, strangers);
   const result = await converge(context, request, started, settled, options);
-  const takenOver = started.owed.takenOver === true && result.outcome !== "settled";
+  const resendSecrets = started.pendingWork.resendSecrets === true && result.outcome !== "settled";
   return {
     ...result,
-    owed: { takenOver, mayBeDoubled: !isConclusive, toTell: problems.map(({ detail }) => detail) },
+    pendingWork: { resendSecrets, checkForDuplicates: !isConclusive, unreported: problems.map(({ detail }) => detail) },
     problems,
   };
 }
@@ -172,13 +177,13 @@ export async function createConnection(context: HandlerContext, request: CreateR
       ...started.problems,
       ...(isConfirmed ? finished.problems : [notConfirmed(subject, finished.error)]),
     ];
-    const owed = isConfirmed ? finished.owed : started.owed;
+    const pendingWork = isConfirmed ? finished.pendingWork : started.pendingWork;
     const connection = isConfirmed && finished.connection !== undefined ? fromAnswer(finished.connection) : accepted;
-    const keyReference = owed.takenOver ? keyOfAdopted(request, started) : request.keyReference;
+    const keyReference = pendingWork.resendSecrets ? keyOfAdopted(request, started) : request.keyReference;
     problems.push(...(await handOver(context, { ...request, id, tag: started.tag, keyReference }, problems)));
-    request.onRecorded?.(connection, owed);
+    request.onRecorded?.(connection, pendingWork);
     if (!isConfirmed) {
-      return { connection, settled: false, problems, owed };
+      return { connection, settled: false, problems, pendingWork };
     }
     const failure = failureOf(subject, finished);
     if (failure !== undefined) {
@@ -186,7 +191,7 @@ export async function createConnection(context: HandlerContext, request: CreateR
     }
     if (finished.outcome !== "settled") {
       problems.push(unsettled(subject, "create", request.timeoutMilliseconds, finished));
-      return { connection, settled: false, problems, owed };
+      return { connection, settled: false, problems, pendingWork };
     }
     const remaining = shownOtherwise(connection, request.desired).paths;
     if (remaining.length > 0) {
@@ -194,6 +199,6 @@ export async function createConnection(context: HandlerContext, request: CreateR
       const detail = notCarriedOut(remaining, request.desired, connection);
       problems.push({ severity: "warning", summary, detail, path: remaining[0] });
     }
-    return { connection, settled: true, problems, owed };
+    return { connection, settled: true, problems, pendingWork };
   });
 }

@@ -2,10 +2,10 @@ import { callOptions, type HandlerContext, type OperationRequest } from "../../.
 import type { Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
 import { requireNothingLeft, type Whereabouts } from "../../../lifecycle/ownership/nothing-left";
-import { type Recognisable, recogniseAll } from "../../../lifecycle/ownership/recognise";
+import { findAllOwned, type OwnedBy } from "../../../lifecycle/ownership/recognise";
 import { deleteConnection } from "./delete";
 
-export interface DeleteOwnRequest extends OperationRequest, Recognisable, Whereabouts {}
+export interface DeleteOwnRequest extends OperationRequest, OwnedBy, Whereabouts {}
 
 export interface DeletedOwn {
   readonly ids: readonly string[];
@@ -18,7 +18,7 @@ export interface DeletedOwn {
  */
 export async function deleteOwn(context: HandlerContext, request: DeleteOwnRequest): Promise<DeletedOwn> {
   const options = callOptions(context, request);
-  const { own, listed } = await recogniseAll(context, request, options).catch((error: unknown) => {
+  const { own, listed } = await findAllOwned(context, request, options).catch((error: unknown) => {
     throw explain("delete", request, error);
   });
   if (own.length === 0) {

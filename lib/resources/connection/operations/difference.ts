@@ -1,6 +1,6 @@
 import type { Json, Tag } from "../../../client/operations/vpn-api";
 import type { Field } from "../../../schema/field";
-import { reconcile, sameMeaning } from "../../../schema/semantic-equality";
+import { reconcile, semanticallyEqual } from "../../../schema/semantic-equality";
 import { type Fields, isAbsent, isFields, memberOf, type Path, UNKNOWN, type Value } from "../../../schema/value";
 import { REQUEST_FIELDS } from "../fields/connection-fields";
 import { bodyOf, merge, tagList } from "./request-body";
@@ -30,7 +30,7 @@ function differing(fields: readonly Field[], current: Fields, desired: Fields, p
       const present = current[field.name];
       return differing(field.fields ?? [], isFields(present) ? present : {}, isFields(wanted) ? wanted : {}, here);
     }
-    return sameMeaning(field, current[field.name], wanted) ? [] : [here];
+    return semanticallyEqual(field, current[field.name], wanted) ? [] : [here];
   });
 }
 
@@ -119,6 +119,6 @@ export function replacingPaths(current: Fields, desired: Fields, fields = REQUES
     if (field.type === "object") {
       return isFields(wanted) && isFields(present) ? replacingPaths(present, wanted, field.fields, here) : [];
     }
-    return field.change === "replace" && isSettled(present) && !sameMeaning(field, present, wanted) ? [here] : [];
+    return field.change === "replace" && isSettled(present) && !semanticallyEqual(field, present, wanted) ? [here] : [];
   });
 }

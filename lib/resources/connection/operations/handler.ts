@@ -1,12 +1,12 @@
 import type { Effects } from "../../../client/http/effects";
 import type { VpnApi } from "../../../client/operations/vpn-api";
-import { createLooks } from "../../../lifecycle/batched-reader";
+import { createBatchedReader } from "../../../lifecycle/batched-reader";
 import type { HandlerContext } from "../../../lifecycle/context";
 import type { Problem } from "../../../lifecycle/failure";
 import { createGatewayLock } from "../../../lifecycle/gateway-lock";
 import type { Outcome, Subject } from "../../../lifecycle/outcome";
 import { createInventory } from "../../../lifecycle/ownership/inventory";
-import { createPace } from "../../../lifecycle/poll-interval";
+import { createPollInterval } from "../../../lifecycle/poll-interval";
 import { createConnection } from "./create";
 import type { CreateRequest } from "./create-request";
 import { type DeleteRequest, deleteConnection } from "./delete";
@@ -24,9 +24,9 @@ export interface ConnectionHandler {
   import(request: ImportRequest): Promise<Imported | undefined>;
   update(request: UpdateRequest): Promise<Outcome>;
   delete(request: DeleteRequest): Promise<readonly Problem[]>;
-  /** For carriers that do not know what was before: creates, or makes of what is there what is wanted. */
+  /** For deployment targets that do not know what was before: creates, or makes of what is there what is wanted. */
   upsert(request: UpsertRequest): Promise<Outcome>;
-  /** For carriers that do not know the id. */
+  /** For deployment targets that do not know the id. */
   deleteOwn(request: DeleteOwnRequest): Promise<DeletedOwn>;
   /** What the service told otherwise than documented since the last time; each is told once. */
   takeRemarks(subject: Subject): readonly Problem[];
@@ -42,9 +42,9 @@ export function createConnectionHandler(
   const context: HandlerContext = {
     api,
     effects,
-    look: createLooks(api, effects),
+    readBatched: createBatchedReader(api, effects),
     inventory: createInventory(api),
-    paces: { create: createPace(), update: createPace(), delete: createPace() },
+    pollIntervals: { create: createPollInterval(), update: createPollInterval(), delete: createPollInterval() },
     withGateway: createGatewayLock((gatewayId) =>
       effects.log("info", `waits for its turn at gateway ${gatewayId}, which takes one change at a time`),
     ),

@@ -7,7 +7,7 @@ import type { Fields } from "../../../schema/value";
 import { MAXIMUM_TAGS, tagList } from "./request-body";
 
 /** A key that is to be sent, as the owner tag is to tell of it. */
-export interface KeyOrder {
+export interface KeyChange {
   readonly id: string;
   /** What must hold afterwards. */
   readonly desired: Fields;
@@ -20,7 +20,7 @@ export interface KeyOrder {
 }
 
 /** The owner tag around the sending of a key. */
-export interface MarkedKey {
+export interface KeyTags {
   readonly before: OwnerTag;
   readonly open: OwnerTag;
 }
@@ -30,11 +30,11 @@ export interface MarkedKey {
  * nobody knows which key is in force, also where the code was set back meanwhile. Undefined where the connection can carry
  * no tag of this declaration.
  */
-export async function markKeyOpen(
+export async function recordKeyBeingSent(
   { api, effects }: HandlerContext,
-  { id, owner, tag, keyReference, desired }: KeyOrder,
+  { id, owner, tag, keyReference, desired }: KeyChange,
   options: CallOptions,
-): Promise<MarkedKey | undefined> {
+): Promise<KeyTags | undefined> {
   if (owner === undefined || keyReference === undefined) {
     return undefined;
   }
@@ -62,9 +62,9 @@ export async function markKeyOpen(
 }
 
 /** Says in the owner tag which key is in force. Where that fails the next run sends the key once more. */
-export async function markKeyInForce(
+export async function recordKeyInForce(
   { api, effects }: HandlerContext,
-  { id }: KeyOrder,
+  { id }: KeyChange,
   tag: OwnerTag | undefined,
   options: CallOptions,
 ): Promise<void> {

@@ -20,7 +20,7 @@ export interface Posted {
   /** The owner tag that was sent with it; absent where none was. */
   readonly tag?: OwnerTag;
   /** Whether the request may have been carried out more than once. */
-  readonly mayBeDoubled: boolean;
+  readonly checkForDuplicates: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -128,12 +128,12 @@ export async function postConnection(
       leaveOut(`it has ${MAXIMUM_TAGS} tags of its own, the most that the service takes`);
     }
   }
-  let mayBeDoubled = false;
+  let checkForDuplicates = false;
   for (;;) {
     try {
       const body = createBody({ ...request, ownerTag: tag === undefined ? undefined : writeOwnerTag(tag) });
       const { connection } = await context.api.createConnection(body, options);
-      return { connection, tag, mayBeDoubled, problems };
+      return { connection, tag, checkForDuplicates, problems };
     } catch (error) {
       if (!isVpnApiError(error)) {
         throw error;
@@ -150,12 +150,12 @@ export async function postConnection(
           throw lostForGood(request, error, true, lookError);
         });
         if (found !== undefined) {
-          return { connection: found, tag, mayBeDoubled, problems };
+          return { connection: found, tag, checkForDuplicates, problems };
         }
         if (!isPassing(error) || context.effects.nowMilliseconds() + 1 >= options.deadlineMilliseconds) {
           throw lostForGood(request, error, true);
         }
-        mayBeDoubled = true;
+        checkForDuplicates = true;
       }
     }
   }

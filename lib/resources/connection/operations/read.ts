@@ -3,7 +3,7 @@ import { callOptions, type HandlerContext, type OperationRequest } from "../../.
 import { describe, type Problem } from "../../../lifecycle/failure";
 import { sameKey } from "../../../lifecycle/key-reference";
 import { explain } from "../../../lifecycle/outcome";
-import { isSingle } from "../../../lifecycle/ownership/duplicates";
+import { hasNoDuplicate } from "../../../lifecycle/ownership/duplicates";
 import type { Owner } from "../../../lifecycle/ownership/owner";
 import { phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
 import { showUnlessGone, unlessGone } from "../../../lifecycle/presence";
@@ -21,7 +21,7 @@ export interface ReadRequest extends OperationRequest {
   /** Whose tag may tell of another one. */
   readonly owner?: Owner;
   /** Whether the run that created it could not see what else it may have made. */
-  readonly mayBeDoubled?: boolean;
+  readonly checkForDuplicates?: boolean;
 }
 
 export interface ReadResult {
@@ -29,7 +29,7 @@ export interface ReadResult {
   /** Whether the key that the caller knows is in force; undefined where nothing tells. */
   readonly hasKnownKey?: boolean;
   /** Whether there may still be a double of it. */
-  readonly mayBeDoubled: boolean;
+  readonly checkForDuplicates: boolean;
   /** What is wrong with whose it says it is. */
   readonly problems: readonly Problem[];
 }
@@ -76,12 +76,12 @@ function otherStateProblems(request: ReadRequest, shown: Json): readonly Problem
 /** Lists may be late: by now they may show that there is no double. */
 async function mayStillBeDoubled(
   context: HandlerContext,
-  { id, owner, mayBeDoubled }: ReadRequest,
+  { id, owner, checkForDuplicates }: ReadRequest,
   connection: Fields,
   options: CallOptions,
 ): Promise<boolean> {
   const declared = { owner, given: connection };
-  return mayBeDoubled === true && !(await isSingle(context, declared, id, options).catch(() => false));
+  return checkForDuplicates === true && !(await hasNoDuplicate(context, declared, id, options).catch(() => false));
 }
 
 /** Reads a connection; undefined where it is gone or being deleted. */
@@ -91,7 +91,7 @@ export async function readConnection(context: HandlerContext, request: ReadReque
   const look =
     known === undefined
       ? context.api.showConnection(id, options).then(({ connection }) => connection)
-      : context.look(id, options, (shown) => isAsKnown(shown, known, request));
+      : context.readBatched(id, options, (shown) => isAsKnown(shown, known, request));
   const connection = await unlessGone(look)
     // A state drops what is gone, and then only the user can bring it back; and a key that is sent again cuts a tunnel.
     .then((shown) =>
@@ -107,7 +107,7 @@ export async function readConnection(context: HandlerContext, request: ReadReque
   return {
     connection: shown,
     hasKnownKey: hasKnownKey(connection, request),
-    mayBeDoubled: await mayStillBeDoubled(context, request, shown, options),
+    checkForDuplicates: await mayStillBeDoubled(context, request, shown, options),
     problems: otherStateProblems(request, connection),
   };
 }

@@ -1,7 +1,7 @@
 import type { Json, VpnApi } from "../../../client/operations/vpn-api";
 import { describe, type Problem } from "../../../lifecycle/failure";
 import type { Subject } from "../../../lifecycle/outcome";
-import { fittingFields, type Oddity } from "../../../schema/coerce-answer";
+import { coerceFields, type TypeMismatch } from "../../../schema/coerce-answer";
 import { CONNECTION_FIELDS } from "../fields/connection-fields";
 
 export interface TypedAnswers {
@@ -11,12 +11,12 @@ export interface TypedAnswers {
   readonly takeRemarks: (subject: Subject) => readonly Problem[];
 }
 
-function describeOddity({ path, kind, isRead }: Oddity): string {
+function describeOddity({ path, kind, isRead }: TypeMismatch): string {
   return `${path.join(".")} is ${kind}, ${isRead ? "and was read as what it must be" : "which nobody can read: it was left out"}.`;
 }
 
 /** One warning for all of them: the run goes on, and the user has nothing to correct. */
-function remarkOn(oddities: readonly Oddity[], subject: Subject): Problem {
+function remarkOn(oddities: readonly TypeMismatch[], subject: Subject): Problem {
   const names = [...new Set(oddities.map(({ path }) => path.join(".")))].join(", ");
   return {
     severity: "warning",
@@ -32,16 +32,16 @@ function remarkOn(oddities: readonly Oddity[], subject: Subject): Problem {
 /** Lets the handler see answers as they are documented, whatever types the service writes them in. */
 export function withTypedAnswers(api: VpnApi): TypedAnswers {
   const told = new Set<string>();
-  let untold: Oddity[] = [];
+  let untold: TypeMismatch[] = [];
 
-  const report = (oddity: Oddity): void => {
+  const report = (oddity: TypeMismatch): void => {
     const text = describeOddity(oddity);
     if (!told.has(text)) {
       told.add(text);
       untold.push(oddity);
     }
   };
-  const typed = (connection: Json): Json => fittingFields(CONNECTION_FIELDS, connection, report);
+  const typed = (connection: Json): Json => coerceFields(CONNECTION_FIELDS, connection, report);
   const typedIn = <Answer extends { readonly connection: Json }>(answer: Answer): Answer => ({
     ...answer,
     connection: typed(answer.connection),

@@ -1,8 +1,8 @@
 import type { Json } from "../../../client/operations/vpn-api";
 import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
 import { describe, handlerFailure, type Problem } from "../../../lifecycle/failure";
-import { explain, failureOf, type Outcome, type Owed, unsettled } from "../../../lifecycle/outcome";
-import { deleteDoubles } from "../../../lifecycle/ownership/duplicates";
+import { explain, failureOf, type Outcome, type PendingWork, unsettled } from "../../../lifecycle/outcome";
+import { deleteDuplicates } from "../../../lifecycle/ownership/duplicates";
 import type { Owner } from "../../../lifecycle/ownership/owner";
 import type { OwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { claim } from "../../../lifecycle/ownership/record";
@@ -30,7 +30,7 @@ export interface UpdateRequest extends OperationRequest {
   /** The owner tag, where the caller has just seen or written it. */
   readonly tag?: OwnerTag;
   /** What the run that created it left undone. */
-  readonly owed?: Owed;
+  readonly pendingWork?: PendingWork;
 }
 
 /** The IKE version that a specification asks for; the service's default is v2. */
@@ -75,7 +75,7 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
       id,
       desired,
       changes: withRetry(difference(current, desired), hasFailed ? current : {}),
-      additional: request.owed?.takenOver
+      additional: request.pendingWork?.resendSecrets
         ? request.additional
         : additionalChanges(request.additionalBefore, request.additional),
       psk: request.psk,
@@ -89,13 +89,13 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
     });
     const declared = { ...request, given: desired };
     const isSingle =
-      !request.owed?.mayBeDoubled ||
+      !request.pendingWork?.checkForDuplicates ||
       (
-        await deleteDoubles(context, declared, id, options).catch((error: unknown) => {
+        await deleteDuplicates(context, declared, id, options).catch((error: unknown) => {
           throw explain("update", request, error);
         })
       ).isConclusive;
-    const owed: Owed = isSingle ? {} : { mayBeDoubled: true };
+    const pendingWork: PendingWork = isSingle ? {} : { checkForDuplicates: true };
     const failure = failureOf(request, result);
     if (failure !== undefined) {
       throw failure;
@@ -116,6 +116,11 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
       const keyReference = request.psk === undefined ? undefined : request.keyReference;
       await claim(context, { ...request, keyReference }, result.connection, options);
     }
-    return { connection, settled: true, problems: ownerTagGivenUp(request, order.changes.tagsToAdd.length > 0), owed };
+    return {
+      connection,
+      settled: true,
+      problems: ownerTagGivenUp(request, order.changes.tagsToAdd.length > 0),
+      pendingWork,
+    };
   });
 }

@@ -5,7 +5,7 @@ import { sameKey } from "../../../lifecycle/key-reference";
 import { explain, failureOf, type Outcome, unsettled } from "../../../lifecycle/outcome";
 import { recordedOwnerTag } from "../../../lifecycle/ownership/owner";
 import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ownership/owner-tag";
-import { type Recognisable, recognise } from "../../../lifecycle/ownership/recognise";
+import { findOwned, type OwnedBy } from "../../../lifecycle/ownership/recognise";
 import { waitUntilGone, waitUntilSettled } from "../../../lifecycle/wait";
 import type { Fields } from "../../../schema/value";
 import { fromAnswer } from "./answer";
@@ -15,7 +15,7 @@ import { difference, missingMembers, replacingPaths, shownOtherwise } from "./di
 import { notCarriedOut, updateConnection } from "./update";
 
 /** The order of a deployment that knows what is wanted, and not what was before. */
-export interface UpsertRequest extends Omit<OperationRequest, "timeoutMilliseconds">, Recognisable {
+export interface UpsertRequest extends Omit<OperationRequest, "timeoutMilliseconds">, OwnedBy {
   readonly timeouts: Readonly<Record<"create" | "update" | "delete", number>>;
   /** What the user gave. */
   readonly given: Fields;
@@ -60,7 +60,7 @@ async function create(context: HandlerContext, request: UpsertRequest): Promise<
   // A run that was interrupted may still be at work beside this one, or have been at work just before, and have created another.
   const notedIds = [...request.notedIds, String(outcome.connection.id)];
   const options = callOptions(context, operation(request, "update"));
-  const own = await recognise(context, { ...request, notedIds }, options).catch((error: unknown) => {
+  const own = await findOwned(context, { ...request, notedIds }, options).catch((error: unknown) => {
     throw explain("find", request, error);
   });
   return own.length > 1 ? change(context, request, own) : outcome;
@@ -193,7 +193,7 @@ function confirmed(request: UpsertRequest, outcome: Outcome): Outcome {
  */
 export async function upsertConnection(context: HandlerContext, request: UpsertRequest): Promise<Outcome> {
   const options = callOptions(context, operation(request, "update"));
-  const own = await recognise(context, request, options).catch((error: unknown) => {
+  const own = await findOwned(context, request, options).catch((error: unknown) => {
     throw explain("find", request, error);
   });
   return confirmed(request, await change(context, request, own));

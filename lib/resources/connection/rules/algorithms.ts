@@ -1,5 +1,5 @@
-import { combine, judgeText, NONE } from "../../../checks/evaluate";
-import { dotted, type Place, placeOf } from "../../../checks/field-path";
+import { combine, evaluateText, NONE } from "../../../checks/evaluate";
+import { dotted, type FieldPath, fieldPathOf } from "../../../checks/field-path";
 import { oneOf, quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 import { GCM_IN_IKE, specificationTable } from "../../../checks/sources";
@@ -7,7 +7,7 @@ import { valueAt } from "../../../schema/value";
 import { WEAK_AUTHENTICATION_ALGORITHMS, WEAK_DH_GROUPS, WEAK_ENCRYPTION_ALGORITHMS } from "../fields/choices";
 import { choiceReader } from "./choice";
 
-function weakRule(id: string, [first, second]: readonly [Place, Place], weak: readonly string[]): Rule {
+function weakRule(id: string, [first, second]: readonly [FieldPath, FieldPath], weak: readonly string[]): Rule {
   const values: ReadonlySet<string> = new Set(weak);
   return {
     id,
@@ -17,16 +17,16 @@ function weakRule(id: string, [first, second]: readonly [Place, Place], weak: re
     statement: `should not be ${oneOf(weak)}, which ${weak.length === 1 ? "has" : "have"} low security`,
     source: `${specificationTable(first.field.table)}, and table ${second.field.table}`,
     check: combine(
-      [first, second].map((place) =>
-        judgeText(place, (text) =>
-          values.has(text) ? { given: quote(text), fix: `use for example "${place.field.default}"` } : undefined,
+      [first, second].map((fieldPath) =>
+        evaluateText(fieldPath, (text) =>
+          values.has(text) ? { given: quote(text), fix: `use for example "${fieldPath.field.default}"` } : undefined,
         ),
       ),
     ),
   };
 }
 
-const ENCRYPTION = placeOf("ikepolicy", "encryption_algorithm");
+const ENCRYPTION = fieldPathOf("ikepolicy", "encryption_algorithm");
 const ikeVersionOf = choiceReader("ikepolicy", "ike_version");
 
 const gcmVersion: Rule = {
@@ -54,14 +54,14 @@ const gcmVersion: Rule = {
 export const ALGORITHM_RULES: readonly Rule[] = [
   weakRule(
     "weak-authentication-algorithm",
-    [placeOf("ikepolicy", "authentication_algorithm"), placeOf("ipsecpolicy", "authentication_algorithm")],
+    [fieldPathOf("ikepolicy", "authentication_algorithm"), fieldPathOf("ipsecpolicy", "authentication_algorithm")],
     WEAK_AUTHENTICATION_ALGORITHMS,
   ),
   weakRule(
     "weak-encryption-algorithm",
-    [ENCRYPTION, placeOf("ipsecpolicy", "encryption_algorithm")],
+    [ENCRYPTION, fieldPathOf("ipsecpolicy", "encryption_algorithm")],
     WEAK_ENCRYPTION_ALGORITHMS,
   ),
-  weakRule("weak-dh-group", [placeOf("ikepolicy", "dh_group"), placeOf("ipsecpolicy", "pfs")], WEAK_DH_GROUPS),
+  weakRule("weak-dh-group", [fieldPathOf("ikepolicy", "dh_group"), fieldPathOf("ipsecpolicy", "pfs")], WEAK_DH_GROUPS),
   gcmVersion,
 ];

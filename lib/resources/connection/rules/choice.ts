@@ -1,4 +1,4 @@
-import { placeOf } from "../../../checks/field-path";
+import { fieldPathOf } from "../../../checks/field-path";
 import { type Fields, isAbsent, UNKNOWN, valueAt } from "../../../schema/value";
 
 /**
@@ -6,7 +6,7 @@ import { type Fields, isAbsent, UNKNOWN, valueAt } from "../../../schema/value";
  * as it is either an error already or a value newer than this library.
  */
 export function choiceReader(...names: readonly string[]): (specification: Fields) => string | typeof UNKNOWN {
-  const { field } = placeOf(...names);
+  const { field } = fieldPathOf(...names);
   const choices: ReadonlySet<unknown> = new Set(field.choices);
   return (specification) => {
     const value = valueAt(specification, names);

@@ -1,5 +1,5 @@
 import { IPv4 } from "ipaddr.js";
-import { NONE, type Verdict } from "../../../checks/evaluate";
+import { type Breach, NONE } from "../../../checks/evaluate";
 import { describe } from "../../../checks/given";
 import { isKnown } from "../../../checks/presence";
 import type { Finding } from "../../../checks/rule";
@@ -31,23 +31,23 @@ function cidrFix(text: string): string | undefined {
 }
 
 /** Judges one value beside the block that was read from it, if any. */
-export type BlockVerdict = (value: Value, block: Cidr | undefined) => Verdict | undefined;
+export type BlockBreach = (value: Value, block: Cidr | undefined) => Breach | undefined;
 
 /** What to say about a value that ought to be a CIDR block. */
-export const notCidr: BlockVerdict = (value, block) =>
+export const notCidr: BlockBreach = (value, block) =>
   block === undefined && isKnown(value)
     ? { given: describe(value), fix: typeof value === "string" ? cidrFix(value) : undefined }
     : undefined;
 
 /** What to say about a block that is written by the address of one of its hosts. */
-export const hostBits: BlockVerdict = (value, block) =>
+export const hostBits: BlockBreach = (value, block) =>
   block?.hasHostBits ? { given: describe(value), fix: `use "${formatNetwork(block)}"` } : undefined;
 
 /** Judges the entries of a list; `path` is the list's. */
-export function judgeBlocks(values: Value, blocks: Blocks, path: Path, verdict: BlockVerdict): readonly Finding[] {
+export function evaluateBlocks(values: Value, blocks: Blocks, path: Path, breachOf: BlockBreach): readonly Finding[] {
   let found: Finding[] | undefined;
   for (let position = 0; isList(values) && position < values.length; position++) {
-    const broken = verdict(values[position], blocks[position]);
+    const broken = breachOf(values[position], blocks[position]);
     if (broken !== undefined) {
       found ??= [];
       found.push({ path: [...path, position], ...broken });
@@ -57,7 +57,7 @@ export function judgeBlocks(values: Value, blocks: Blocks, path: Path, verdict: 
 }
 
 /** The blocks of a list that it holds already, each with the path of the one that holds it. */
-export function judgeRepetitions(values: Value, blocks: Blocks, path: Path): readonly Finding[] {
+export function evaluateRepetitions(values: Value, blocks: Blocks, path: Path): readonly Finding[] {
   return repetitionsIn(blocks).map(({ position, heldBy }) => ({
     path: [...path, position],
     given: describe(isList(values) ? values[position] : undefined),

@@ -1,5 +1,5 @@
-import { judgeText, NONE } from "../../../checks/evaluate";
-import { dotted, placeOf } from "../../../checks/field-path";
+import { evaluateText, NONE } from "../../../checks/evaluate";
+import { dotted, fieldPathOf } from "../../../checks/field-path";
 import { quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 import { NEWER_DOCUMENTS, specificationTable } from "../../../checks/sources";
@@ -11,29 +11,29 @@ import { choiceReader } from "./choice";
 const ALLOWED = /^[!-%'-;=?-Z^-~]*$/;
 
 function endRules(end: "local" | "peer"): readonly Rule[] {
-  const place = placeOf("ikepolicy", `${end}_id`);
-  const field = dotted(place);
+  const fieldPath = fieldPathOf("ikepolicy", `${end}_id`);
+  const field = dotted(fieldPath);
   const typeName = `ikepolicy.${end}_id_type`;
   const typeOf = choiceReader("ikepolicy", `${end}_id_type`);
   const idOf = ({ ikepolicy }: Fields) => (isFields(ikepolicy) ? ikepolicy[`${end}_id`] : undefined);
 
   const characters: Rule = {
-    id: `${place.id}-characters`,
+    id: `${fieldPath.id}-characters`,
     severity: "error",
     field,
     statement: "must contain only ASCII letters, digits and special characters other than & < > [ ] \\ and the space",
     source: specificationTable(5),
-    check: judgeText(place, (text) => (ALLOWED.test(text) ? undefined : { given: quote(text) })),
+    check: evaluateText(fieldPath, (text) => (ALLOWED.test(text) ? undefined : { given: quote(text) })),
   };
 
   const required: Rule = {
-    id: `${place.id}-required`,
+    id: `${fieldPath.id}-required`,
     severity: "error",
     field,
     statement: `must be given where \`${typeName}\` is fqdn`,
     source: specificationTable(5),
     check: (specification) =>
-      isAbsent(idOf(specification)) && typeOf(specification) === "fqdn" ? [{ path: place.names }] : NONE,
+      isAbsent(idOf(specification)) && typeOf(specification) === "fqdn" ? [{ path: fieldPath.names }] : NONE,
   };
 
   /** The id, where the type is ip, given or by default. */
@@ -43,7 +43,7 @@ function endRules(end: "local" | "peer"): readonly Rule[] {
   };
 
   const needsFqdn: Rule = {
-    id: `${place.id}-needs-fqdn`,
+    id: `${fieldPath.id}-needs-fqdn`,
     severity: "error",
     field,
     statement: `must be left out unless \`${typeName}\` is fqdn`,
@@ -52,13 +52,13 @@ function endRules(end: "local" | "peer"): readonly Rule[] {
       const id = idOfTypeIp(specification);
       return id === undefined || parseIpv4(id) !== undefined
         ? NONE
-        : [{ path: place.names, given: quote(id), fix: `set \`${typeName}\` to fqdn` }];
+        : [{ path: fieldPath.names, given: quote(id), fix: `set \`${typeName}\` to fqdn` }];
     },
   };
 
   const whose = end === "local" ? "VPN gateway" : "customer gateway";
   const address: Rule = {
-    id: `${place.id}-address`,
+    id: `${fieldPath.id}-address`,
     severity: "warning",
     field,
     statement: `should be left out where \`${typeName}\` is ip: the service takes the address of the ${whose}`,
@@ -69,7 +69,7 @@ function endRules(end: "local" | "peer"): readonly Rule[] {
         return NONE;
       }
       const fix = `set \`${typeName}\` to fqdn, or correct the address of the ${whose}`;
-      return [{ path: place.names, given: quote(id), fix }];
+      return [{ path: fieldPath.names, given: quote(id), fix }];
     },
   };
 

@@ -1,5 +1,5 @@
-import { judgeText, NONE } from "../../../checks/evaluate";
-import { placeOf } from "../../../checks/field-path";
+import { evaluateText, NONE } from "../../../checks/evaluate";
+import { fieldPathOf } from "../../../checks/field-path";
 import { oneOf, quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 import { specificationTable } from "../../../checks/sources";
@@ -7,7 +7,7 @@ import { formatIpv4, isPrivateIpv4, parseCidr, parseIpv4 } from "../../../schema
 import { gatewayFacts } from "./gateway";
 import { isId } from "./identity";
 
-const PLACE = placeOf("vgw_ip");
+const PLACE = fieldPathOf("vgw_ip");
 
 function formatFix(text: string): string | undefined {
   const trimmed = text.trim();
@@ -24,7 +24,7 @@ const format: Rule = {
   field: "vgw_ip",
   statement: "must be a UUID of 36 characters or an IPv4 address in dotted decimal notation",
   source: specificationTable(3),
-  check: judgeText(PLACE, (text) =>
+  check: evaluateText(PLACE, (text) =>
     isId(text) || parseIpv4(text) !== undefined ? undefined : { given: quote(text), fix: formatFix(text) },
   ),
 };
@@ -35,7 +35,7 @@ const privateAddress: Rule = {
   field: "vgw_ip",
   statement: "should be a private address, or the ID of an EIP where the gateway's network type is public",
   source: specificationTable(3),
-  check: judgeText(PLACE, (text) => {
+  check: evaluateText(PLACE, (text) => {
     const address = parseIpv4(text);
     return address === undefined || isPrivateIpv4(address)
       ? undefined

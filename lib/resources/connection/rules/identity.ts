@@ -1,5 +1,5 @@
-import { combine, judgeText } from "../../../checks/evaluate";
-import { type Place, placeOf } from "../../../checks/field-path";
+import { combine, evaluateText } from "../../../checks/evaluate";
+import { type FieldPath, fieldPathOf } from "../../../checks/field-path";
 import { quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 import { ADVICE, specificationTable } from "../../../checks/sources";
@@ -15,10 +15,10 @@ export function isId(text: string): boolean {
   return text.length === 36 && ID.test(text);
 }
 
-const NAME = placeOf("name");
-const GATEWAY_ID = placeOf("vgw_id");
-const GATEWAY_IP = placeOf("vgw_ip");
-const CUSTOMER_GATEWAY_ID = placeOf("cgw_id");
+const NAME = fieldPathOf("name");
+const GATEWAY_ID = fieldPathOf("vgw_id");
+const GATEWAY_IP = fieldPathOf("vgw_ip");
+const CUSTOMER_GATEWAY_ID = fieldPathOf("cgw_id");
 
 const nameCharacters: Rule = {
   id: "name-characters",
@@ -26,7 +26,7 @@ const nameCharacters: Rule = {
   field: "name",
   statement: "must contain only the letters A to Z and a to z, digits, underscores (_), hyphens (-) and periods (.)",
   source: specificationTable(3),
-  check: judgeText(NAME, (text) => {
+  check: evaluateText(NAME, (text) => {
     if (!OTHER_THAN_NAME.test(text)) {
       return undefined;
     }
@@ -35,14 +35,14 @@ const nameCharacters: Rule = {
   }),
 };
 
-function idFormat(place: Place): Rule {
+function idFormat(fieldPath: FieldPath): Rule {
   return {
-    id: `${place.id}-format`,
+    id: `${fieldPath.id}-format`,
     severity: "error",
-    field: place.field.name,
+    field: fieldPath.field.name,
     statement: "must be a UUID of 36 characters",
     source: specificationTable(3),
-    check: judgeText(place, (text) => {
+    check: evaluateText(fieldPath, (text) => {
       if (isId(text)) {
         return undefined;
       }
@@ -60,8 +60,8 @@ const idHexadecimal: Rule = {
   statement: "should be hexadecimal, as every UUID is",
   source: ADVICE,
   check: combine(
-    [GATEWAY_ID, GATEWAY_IP, CUSTOMER_GATEWAY_ID].map((place) =>
-      judgeText(place, (text) => (isId(text) && !HEXADECIMAL.test(text) ? { given: quote(text) } : undefined)),
+    [GATEWAY_ID, GATEWAY_IP, CUSTOMER_GATEWAY_ID].map((fieldPath) =>
+      evaluateText(fieldPath, (text) => (isId(text) && !HEXADECIMAL.test(text) ? { given: quote(text) } : undefined)),
     ),
   ),
 };

@@ -7,12 +7,12 @@ import { type Cidr, contains, parseCidr } from "../../../schema/ipv4";
 import { isAbsent, UNKNOWN } from "../../../schema/value";
 import { styleOf } from "./choice";
 import {
-  type BlockVerdict,
+  type BlockBreach,
   CIDR_STATEMENT,
+  evaluateBlocks,
+  evaluateRepetitions,
   HOST_BITS_STATEMENT,
   hostBits,
-  judgeBlocks,
-  judgeRepetitions,
   notCidr,
   REPEATED_STATEMENT,
 } from "./cidr";
@@ -45,8 +45,9 @@ const required: Rule = {
   },
 };
 
-function judgeEntries(verdict: BlockVerdict): Rule["check"] {
-  return (specification) => judgeBlocks(specification[FIELD], networksOf(specification).peerSubnets, [FIELD], verdict);
+function evaluateEntries(breachOf: BlockBreach): Rule["check"] {
+  return (specification) =>
+    evaluateBlocks(specification[FIELD], networksOf(specification).peerSubnets, [FIELD], breachOf);
 }
 
 const cidr: Rule = {
@@ -55,7 +56,7 @@ const cidr: Rule = {
   field: FIELD,
   statement: CIDR_STATEMENT,
   source: specificationTable(3),
-  check: judgeEntries(notCidr),
+  check: evaluateEntries(notCidr),
 };
 
 const reserved: Rule = {
@@ -64,7 +65,7 @@ const reserved: Rule = {
   field: FIELD,
   statement: `must not be in a reserved VPC CIDR block (${RESERVED_TEXT})`,
   source: specificationTable(3),
-  check: judgeEntries((value, block) =>
+  check: evaluateEntries((value, block) =>
     block !== undefined && RESERVED_BLOCKS.some((outer) => contains(outer, block))
       ? { given: describe(value) }
       : undefined,
@@ -77,7 +78,7 @@ const containsReserved: Rule = {
   field: FIELD,
   statement: `should not contain a reserved VPC CIDR block (${RESERVED_TEXT})`,
   source: specificationTable(3),
-  check: judgeEntries((value, block) =>
+  check: evaluateEntries((value, block) =>
     block !== undefined && RESERVED_BLOCKS.some((inner) => contains(block, inner) && !contains(inner, block))
       ? { given: describe(value) }
       : undefined,
@@ -90,7 +91,7 @@ const networkAddress: Rule = {
   field: FIELD,
   statement: HOST_BITS_STATEMENT,
   source: ADVICE,
-  check: judgeEntries(hostBits),
+  check: evaluateEntries(hostBits),
 };
 
 const repeated: Rule = {
@@ -99,7 +100,7 @@ const repeated: Rule = {
   field: FIELD,
   statement: REPEATED_STATEMENT,
   source: ADVICE,
-  check: (specification) => judgeRepetitions(specification[FIELD], networksOf(specification).peerSubnets, [FIELD]),
+  check: (specification) => evaluateRepetitions(specification[FIELD], networksOf(specification).peerSubnets, [FIELD]),
 };
 
 /** The networks behind the customer gateway. */

@@ -7,12 +7,12 @@ import { formatNetwork } from "../../../schema/ipv4";
 import { type Fields, isFields, isList } from "../../../schema/value";
 import { styleOf } from "./choice";
 import {
-  type BlockVerdict,
+  type BlockBreach,
   CIDR_STATEMENT,
+  evaluateBlocks,
+  evaluateRepetitions,
   HOST_BITS_STATEMENT,
   hostBits,
-  judgeBlocks,
-  judgeRepetitions,
   notCidr,
   REPEATED_STATEMENT,
 } from "./cidr";
@@ -106,12 +106,12 @@ const indexKey: KeyOf = ({ rule_index: index }) => (typeof index === "number" ? 
 const sourceKey: KeyOf = (_, { source }) => source && formatNetwork(source);
 
 /** Judges the source and the destinations of every rule. */
-function judgeAllBlocks(verdict: BlockVerdict): Rule["check"] {
+function evaluateAllBlocks(breachOf: BlockBreach): Rule["check"] {
   return (specification) =>
     judgeRules(specification, (rule, position, { source, destinations }) => {
       // A list is told by the rule of the type, which says to take its entry out.
-      const broken = isList(rule.source) ? undefined : verdict(rule.source, source);
-      const ofList = judgeBlocks(rule.destination, destinations, [FIELD, position, "destination"], verdict);
+      const broken = isList(rule.source) ? undefined : breachOf(rule.source, source);
+      const ofList = evaluateBlocks(rule.destination, destinations, [FIELD, position, "destination"], breachOf);
       return broken === undefined ? ofList : [{ path: [FIELD, position, "source"], ...broken }, ...ofList];
     });
 }
@@ -123,7 +123,7 @@ const cidr: Rule = {
   alsoFields: [DESTINATION],
   statement: CIDR_STATEMENT,
   source: specificationTable(4),
-  check: judgeAllBlocks(notCidr),
+  check: evaluateAllBlocks(notCidr),
 };
 
 const networkAddress: Rule = {
@@ -133,7 +133,7 @@ const networkAddress: Rule = {
   alsoFields: [DESTINATION],
   statement: HOST_BITS_STATEMENT,
   source: ADVICE,
-  check: judgeAllBlocks(hostBits),
+  check: evaluateAllBlocks(hostBits),
 };
 
 const destinationMissing: Rule = {
@@ -156,7 +156,7 @@ const destinationRepeated: Rule = {
   source: ADVICE,
   check: (specification) =>
     judgeRules(specification, ({ destination }, position, { destinations }) =>
-      judgeRepetitions(destination, destinations, [FIELD, position, "destination"]),
+      evaluateRepetitions(destination, destinations, [FIELD, position, "destination"]),
     ),
 };
 

@@ -1,5 +1,5 @@
-import { judgeText, type Verdict } from "../../../checks/evaluate";
-import { placeOf } from "../../../checks/field-path";
+import { type Breach, evaluateText } from "../../../checks/evaluate";
+import { fieldPathOf } from "../../../checks/field-path";
 import { countCharacters, describeLength } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 import { specificationTable } from "../../../checks/sources";
@@ -13,7 +13,7 @@ const LINE_BREAK_AT_END = /\r?\n$/;
 const KIND_PATTERNS = [/[A-Z]/, /[a-z]/, /[0-9]/, /[~!@#$%^()\-_+={ },./:;]/];
 const KINDS_NEEDED = 3;
 
-function lengthOnly(text: string): Verdict {
+function lengthOnly(text: string): Breach {
   return { given: describeLength(countCharacters(text)) };
 }
 
@@ -21,7 +21,7 @@ function countKinds(text: string): number {
   return KIND_PATTERNS.filter((pattern) => pattern.test(text)).length;
 }
 
-const PLACE = placeOf("psk");
+const PLACE = fieldPathOf("psk");
 
 const characters: Rule = {
   id: "psk-characters",
@@ -29,7 +29,7 @@ const characters: Rule = {
   field: "psk",
   statement: `must contain only ASCII letters, digits and the special characters ${SPECIALS} (the space is one of them)`,
   source: specificationTable(3),
-  check: judgeText(PLACE, (text) => {
+  check: evaluateText(PLACE, (text) => {
     if (ALLOWED.test(text)) {
       return undefined;
     }
@@ -43,7 +43,7 @@ const kinds: Rule = {
   field: "psk",
   statement: `must contain at least three of these kinds: ${KINDS} (${SPECIALS})`,
   source: specificationTable(3),
-  check: judgeText(PLACE, (text) => (countKinds(text) >= KINDS_NEEDED ? undefined : lengthOnly(text))),
+  check: evaluateText(PLACE, (text) => (countKinds(text) >= KINDS_NEEDED ? undefined : lengthOnly(text))),
 };
 
 /** The pre-shared key; its length is judged by the rule of the declared limit. */

@@ -1,4 +1,4 @@
-import { NONE, type Verdict } from "../../../checks/evaluate";
+import { type Breach, NONE } from "../../../checks/evaluate";
 import { countCharacters, describe, describeLength, quote } from "../../../checks/given";
 import { isEntry, isKnown } from "../../../checks/presence";
 import type { Finding, Rule } from "../../../checks/rule";
@@ -13,7 +13,7 @@ const ALLOWED = /^[0-9\p{Script=Latin} _.:=+@-]*$/u;
 const KEY_LIMITS = { minimum: 1, maximum: 128 };
 const VALUE_LIMITS = { minimum: 0, maximum: 255 };
 
-function wrongCharacters(text: string): Verdict | undefined {
+function wrongCharacters(text: string): Breach | undefined {
   if (COMMON.test(text) || ALLOWED.test(text)) {
     return undefined;
   }
@@ -25,13 +25,13 @@ function wrongCharacters(text: string): Verdict | undefined {
   };
 }
 
-function wrongLength(text: string, { minimum, maximum }: typeof KEY_LIMITS): Verdict | undefined {
+function wrongLength(text: string, { minimum, maximum }: typeof KEY_LIMITS): Breach | undefined {
   const count = countCharacters(text);
   return count >= minimum && count <= maximum ? undefined : { given: `${quote(text)} (${describeLength(count)})` };
 }
 
 /** Judges each tag that is there. The key is known, and judged, where the value is not. */
-function tagRule(id: string, statement: string, verdict: (key: string, value: Value) => Verdict | undefined): Rule {
+function tagRule(id: string, statement: string, breachOf: (key: string, value: Value) => Breach | undefined): Rule {
   return {
     id,
     severity: "error",
@@ -45,7 +45,7 @@ function tagRule(id: string, statement: string, verdict: (key: string, value: Va
       let found: Finding[] | undefined;
       for (const key of Object.keys(tags)) {
         const value = tags[key];
-        const broken = isEntry(value) ? verdict(key, value) : undefined;
+        const broken = isEntry(value) ? breachOf(key, value) : undefined;
         if (broken !== undefined) {
           found ??= [];
           found.push({ path: [FIELD, key], ...broken });
@@ -56,11 +56,11 @@ function tagRule(id: string, statement: string, verdict: (key: string, value: Va
   };
 }
 
-function ofText(verdict: (text: string) => Verdict | undefined): (key: string, value: Value) => Verdict | undefined {
-  return (_, value) => (typeof value === "string" ? verdict(value) : undefined);
+function ofText(breachOf: (text: string) => Breach | undefined): (key: string, value: Value) => Breach | undefined {
+  return (_, value) => (typeof value === "string" ? breachOf(value) : undefined);
 }
 
-function wrongType(value: Value): Verdict | undefined {
+function wrongType(value: Value): Breach | undefined {
   if (!isKnown(value) || typeof value === "string") {
     return undefined;
   }

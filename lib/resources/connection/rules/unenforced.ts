@@ -1,5 +1,5 @@
 /** A limiting sentence of the specification that no rule enforces. */
-export interface NotRule {
+export interface UnenforcedLimit {
   readonly id: string;
   /** The field in API names joined by dots, as the specification has it. */
   readonly field: string;
@@ -11,7 +11,7 @@ export interface NotRule {
 }
 
 /** For the reference: what is left to the service, to the other device, or to the user. */
-export const NOT_RULES: readonly NotRule[] = [
+export const UNENFORCED: readonly UnenforcedLimit[] = [
   {
     id: "project",
     field: "project_id",

@@ -6,13 +6,13 @@ import type { Fields } from "../../../schema/value";
 import type { DescribeGateway } from "../configuration/gateway";
 import type { ConnectionHandler } from "../operations/handler";
 import { IMPORTED_PATH, pathOf } from "./diagnostics";
-import type { Told } from "./last-warnings";
+import type { LastWarnings } from "./last-warnings";
 
 /** What a configured provider has to offer to its resources. */
 export interface ConfiguredProvider {
   readonly handler: ConnectionHandler;
   readonly held: HeldConnections;
-  readonly told: Told;
+  readonly lastWarnings: LastWarnings;
   /** Which declaration of this state recorded each connection that this process has imported. */
   readonly imports: Map<string, string | undefined>;
   /** Where connections are made; undefined while settings are not known yet. */

@@ -50,7 +50,7 @@ function rotation(request: PlanRequest, prior: Fields, key: Fields, planned: Fie
 }
 
 /** What a reviewer should know about the key of a plan. */
-export async function keyRemarks(
+export async function keyDiagnostics(
   request: PlanRequest,
   planned: Fields,
   effects: Effects,

@@ -9,13 +9,13 @@ import type { Diagnostic } from "../../../terraform-plugin/provider";
  * carries it out, in another process of the provider. Terraform prints both, and calls the second one "similar" and
  * "elsewhere", as if it were about something else.
  */
-export interface Told {
+export interface LastWarnings {
   /** Without the warnings that an earlier process of the same command has given. The subject tells equal texts apart. */
-  readonly untold: (diagnostics: readonly Diagnostic[], subject: string) => readonly Diagnostic[];
+  readonly newWarnings: (diagnostics: readonly Diagnostic[], subject: string) => readonly Diagnostic[];
 }
 
 /** For a provider that serves many commands in one process. */
-export const nothingTold: Told = { untold: (warnings) => warnings };
+export const noLastWarnings: LastWarnings = { newWarnings: (warnings) => warnings };
 
 const PREFIX = "hwvpn-told-";
 
@@ -36,7 +36,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** Notes in a file for each Terraform command, in Terraform's data folder. Without them a warning comes twice. */
-export function toldIn(folder: string, { pid, ppid }: Run): Told {
+export function lastWarningsIn(folder: string, { pid, ppid }: Run): LastWarnings {
   const name = `${PREFIX}${ppid}-${startOf(ppid)}`;
   let before: ReadonlySet<string> | undefined;
 
@@ -70,7 +70,7 @@ export function toldIn(folder: string, { pid, ppid }: Run): Told {
   };
 
   return {
-    untold: (warnings, subject) => {
+    newWarnings: (warnings, subject) => {
       if (warnings.length === 0) {
         return warnings;
       }

@@ -1,6 +1,6 @@
 import type { Problem } from "../../../lifecycle/failure";
 import { type Fields, isAbsent, isFields, type Value } from "../../../schema/value";
-import { judgeConfiguration } from "../configuration/checks";
+import { evaluateConfiguration } from "../configuration/checks";
 
 /** The prior values of what a configuration gives, and nothing that it leaves open. */
 function priorOf(configured: Value, prior: Value): Value {
@@ -20,10 +20,14 @@ function isSame(one: Problem, other: Problem): boolean {
  * The advice that a change gives reason for. What the state has already was the service's choice, or advised on when it was
  * new; and under `ignore_changes` Terraform hands values of the state over as if the user had written them.
  */
-export function newAdvice(advice: readonly Problem[], configuration: Fields, prior: Fields | null): readonly Problem[] {
-  if (advice.length === 0 || prior === null) {
-    return advice;
+export function newWarnings(
+  warnings: readonly Problem[],
+  configuration: Fields,
+  prior: Fields | null,
+): readonly Problem[] {
+  if (warnings.length === 0 || prior === null) {
+    return warnings;
   }
-  const before = judgeConfiguration(priorOf(configuration, prior) as Fields, {}).advice;
-  return advice.filter((problem) => !before.some((known) => isSame(problem, known)));
+  const before = evaluateConfiguration(priorOf(configuration, prior) as Fields, {}).warnings;
+  return warnings.filter((problem) => !before.some((known) => isSame(problem, known)));
 }

@@ -2,10 +2,10 @@ import type { Effects } from "../../../client/http/effects";
 import type { Fields } from "../../../schema/value";
 import type { Diagnostic, PlanRequest } from "../../../terraform-plugin/provider";
 import { sameValue } from "../../../terraform-plugin/same-value";
-import type { GatewayLook } from "../configuration/gateway";
-import { keyRemarks } from "./key-diagnostics";
+import type { GatewayReading } from "../configuration/gateway";
+import { keyDiagnostics } from "./key-diagnostics";
 
-function remarkOnGateway({ problem }: GatewayLook): readonly Diagnostic[] {
+function remarkOnGateway({ problem }: GatewayReading): readonly Diagnostic[] {
   return problem === undefined
     ? []
     : [{ severity: "warning", path: ["vgw_id"], summary: "the VPN gateway could not be looked at", detail: problem }];
@@ -17,18 +17,18 @@ function changes({ priorState: prior }: PlanRequest, planned: Fields): boolean {
 }
 
 /** What was found while the plan was checked. */
-export interface Findings {
-  readonly advice: readonly Diagnostic[];
-  readonly gateway: GatewayLook;
+export interface PlanFindings {
+  readonly warnings: readonly Diagnostic[];
+  readonly gateway: GatewayReading;
 }
 
 /** What a reviewer of a plan should know beyond its values, as warnings. */
-export async function planRemarks(
+export async function planDiagnostics(
   request: PlanRequest,
   planned: Fields,
-  { advice, gateway }: Findings,
+  { warnings, gateway }: PlanFindings,
   effects: Effects,
 ): Promise<readonly Diagnostic[]> {
-  const dueAdvice = changes(request, planned) ? advice : [];
-  return [...dueAdvice, ...remarkOnGateway(gateway), ...(await keyRemarks(request, planned, effects))];
+  const dueAdvice = changes(request, planned) ? warnings : [];
+  return [...dueAdvice, ...remarkOnGateway(gateway), ...(await keyDiagnostics(request, planned, effects))];
 }

@@ -1,5 +1,5 @@
 import type { Field } from "../../../schema/field";
-import { isEmpty, sameMeaning } from "../../../schema/semantic-equality";
+import { isEmpty, semanticallyEqual } from "../../../schema/semantic-equality";
 import {
   type Fields,
   hasUnknown,
@@ -16,8 +16,8 @@ import { additionalFieldsOf, withAdditionalFields } from "../configuration/addit
 import { rotates } from "../configuration/psk";
 import { REQUEST_FIELDS } from "../fields/connection-fields";
 import { nameOf } from "./diagnostics";
-import { LASTING_FIELDS, nameOfLasting } from "./non-clearable-fields";
-import { type Continuation, continuation, keptIn } from "./private-state";
+import { NON_CLEARABLE_FIELDS, nonClearableName } from "./non-clearable-fields";
+import { type Continuation, continuation, decodePrivateState } from "./private-state";
 
 /** The prior value where the configuration only says the same in other words: no difference to show, nothing to send. */
 function inPriorWords(field: Field, configured: Value, prior: Value, planned: Value): Value {
@@ -35,7 +35,7 @@ function inPriorWords(field: Field, configured: Value, prior: Value, planned: Va
       ]),
     );
   }
-  return sameMeaning(field, configured, prior) && sameShape(configured, prior) ? prior : planned;
+  return semanticallyEqual(field, configured, prior) && sameShape(configured, prior) ? prior : planned;
 }
 
 /** Terraform takes a list of objects in other words only with as many elements. */
@@ -88,9 +88,9 @@ function hasNewType(path: Path, prior: Fields, planned: Fields): boolean {
 /** What was given before and is given no more: it returns to its documented default, or is refused where there is none. */
 function removals(request: PlanRequest, prior: Fields, planned: Fields): Removals {
   const before = Array.isArray(request.privateData.given) ? request.privateData.given : [];
-  const removed = LASTING_FIELDS.filter(
+  const removed = NON_CLEARABLE_FIELDS.filter(
     (lasting) =>
-      before.includes(nameOfLasting(lasting)) &&
+      before.includes(nonClearableName(lasting)) &&
       isEmpty(valueAt(request.configuration, lasting.path)) &&
       !isEmpty(valueAt(prior, lasting.path)) &&
       !hasNewType(lasting.path, prior, planned),
@@ -120,13 +120,13 @@ function movingOutputs(prior: Fields, planned: Fields, moves: boolean): Fields {
 }
 
 function withPriorWords(configuration: Fields, prior: Fields, planned: Fields): Fields {
-  const told = REQUEST_FIELDS.filter((field) => field.type !== "secret").map((field) => [
+  const lastWarnings = REQUEST_FIELDS.filter((field) => field.type !== "secret").map((field) => [
     field.name,
     inPriorWords(field, configuration[field.name], prior[field.name], planned[field.name]),
   ]);
   return {
     ...planned,
-    ...Object.fromEntries(told),
+    ...Object.fromEntries(lastWarnings),
     // The owner tag is made from the path at creation, so the path stays what it was then.
     construct_path: prior.construct_path ?? planned.construct_path,
   };
@@ -187,7 +187,11 @@ export function planConnection(request: PlanRequest): PlanResult {
   const followed = idsThatFollow(prior, afterRemovals, configuration);
   const status = typeof prior.status === "string" ? prior.status : null;
   const sendsOther = rotates(prior.psk, followed.psk);
-  const goesOn = continuation(keptIn(request.privateData), status, isFields(configuration.psk) && !sendsOther);
+  const goesOn = continuation(
+    decodePrivateState(request.privateData),
+    status,
+    isFields(configuration.psk) && !sendsOther,
+  );
   const moves = goesOn !== undefined || touchesService(prior, followed);
   const plannedState = movingOutputs(prior, moves ? followed : withPriorKey(prior, followed), moves);
   const beginsAnew = goesOn === "begin anew";

@@ -1,73 +1,102 @@
-import type { Outcome, Owed } from "../../../lifecycle/outcome";
-import { type Fields, isFields, isList } from "../../../schema/value";
+import type { Outcome, PendingWork } from "../../../lifecycle/outcome";
+import { type Fields, isFields, isList, type Value } from "../../../schema/value";
 import type { PrivateData } from "../../../terraform-plugin/provider";
 import type { ReadResult } from "../operations/read";
 import { givenFields } from "./non-clearable-fields";
 
 /** What is kept beside the state of a connection, and shows in no plan. */
-export interface Kept {
+export interface PrivateState {
   /** In what the service was at work when the last run left it. */
   readonly unsettled?: "create" | "update";
-  readonly owed: Owed;
+  readonly pendingWork: PendingWork;
   /** Where the connection is. */
   readonly place?: string;
 }
 
-export function keptIn(data: PrivateData): Kept {
+/** The names of pending work in private state are older than those of the code. */
+function decodePendingWork(owed: Value): PendingWork {
+  return isFields(owed)
+    ? {
+        resendSecrets: owed.takenOver === true,
+        checkForDuplicates: owed.mayBeDoubled === true,
+        keyUncertain: owed.keyOpen === true,
+        unreported: isList(owed.toTell) ? owed.toTell.map(String) : [],
+      }
+    : {};
+}
+
+function encodePendingWork({
+  resendSecrets = false,
+  checkForDuplicates = false,
+  keyUncertain = false,
+  unreported = [],
+}: PendingWork): PrivateData {
+  const isPending = resendSecrets || checkForDuplicates || keyUncertain || unreported.length > 0;
+  return isPending
+    ? {
+        owed: { takenOver: resendSecrets, mayBeDoubled: checkForDuplicates, keyOpen: keyUncertain, toTell: unreported },
+      }
+    : {};
+}
+
+export function decodePrivateState(data: PrivateData): PrivateState {
   const { unsettled, owed, place } = data;
   return {
     unsettled: unsettled === "create" || unsettled === "update" ? unsettled : undefined,
-    owed: isFields(owed)
-      ? {
-          takenOver: owed.takenOver === true,
-          mayBeDoubled: owed.mayBeDoubled === true,
-          keyOpen: owed.keyOpen === true,
-          toTell: isList(owed.toTell) ? owed.toTell.map(String) : [],
-        }
-      : {},
+    pendingWork: decodePendingWork(owed),
     place: typeof place === "string" ? place : undefined,
   };
 }
 
-export function keep(configuration: Fields, { unsettled, owed, place }: Kept): PrivateData {
-  const { toTell = [], ...flags } = owed;
-  const isOwing = toTell.length > 0 || Object.values(flags).includes(true);
+export function encodePrivateState(
+  configuration: Fields,
+  { unsettled, pendingWork, place }: PrivateState,
+): PrivateData {
   return {
     given: givenFields(configuration),
     ...(unsettled === undefined ? {} : { unsettled }),
     ...(place === undefined ? {} : { place }),
-    ...(isOwing ? { owed: { ...owed } } : {}),
+    ...encodePendingWork(pendingWork),
   };
 }
 
-export function keepAfter(
+/** Before the first change of an update: whatever ends the run after that, the next one finishes the update. */
+export function privateStateDuringUpdate(data: PrivateData, sendsKey: boolean): PrivateData {
+  const { unsettled = "update", pendingWork } = decodePrivateState(data);
+  return { ...data, unsettled, ...(sendsKey ? encodePendingWork({ ...pendingWork, keyUncertain: true }) : {}) };
+}
+
+export function privateStateAfterApply(
   configuration: Fields,
-  { settled, owed = {} }: Outcome,
+  { settled, pendingWork = {} }: Outcome,
   verb: "create" | "update",
   place: string | undefined,
 ): PrivateData {
-  return keep(configuration, { unsettled: settled ? undefined : verb, owed, place });
+  return encodePrivateState(configuration, { unsettled: settled ? undefined : verb, pendingWork, place });
 }
 
 /**
  * What the service was at work on may be settled by now, as a look at the connection shows; and what was to tell is told.
  */
-export function keepAfterRead(data: PrivateData, { connection, hasKnownKey, mayBeDoubled }: ReadResult): PrivateData {
-  const { unsettled, owed } = keptIn(data);
+export function privateStateAfterRead(
+  data: PrivateData,
+  { connection, hasKnownKey, checkForDuplicates }: ReadResult,
+): PrivateData {
+  const { unsettled, pendingWork } = decodePrivateState(data);
   const status = String(connection.status);
   const isOpen = status.startsWith("PENDING_") || status === "ERROR";
   const { unsettled: _unsettled, owed: _owed, ...rest } = data;
-  const { takenOver } = owed;
-  const keyOpen = hasKnownKey === undefined ? owed.keyOpen : !hasKnownKey;
+  const { resendSecrets } = pendingWork;
+  const keyUncertain = hasKnownKey === undefined ? pendingWork.keyUncertain : !hasKnownKey;
   return {
     ...rest,
     ...(unsettled !== undefined && isOpen ? { unsettled } : {}),
-    ...(takenOver || mayBeDoubled || keyOpen ? { owed: { takenOver, mayBeDoubled, keyOpen } } : {}),
+    ...encodePendingWork({ resendSecrets, checkForDuplicates, keyUncertain }),
   };
 }
 
 /** What comes in by import may be at work, or was never set up: a plan that said nothing of it would call that done. */
-export function keepImported(status: string, place: string | undefined): PrivateData {
+export function privateStateAfterImport(status: string, place: string | undefined): PrivateData {
   const isAtWork = status.startsWith("PENDING_");
   const created = status === "ERROR" || status === "PENDING_CREATE";
   return {
@@ -81,7 +110,7 @@ export type Continuation = "resume" | "send the key again" | "begin anew";
 
 /** Whether a plan waits, does what is owed, or begins anew where nothing came of it. */
 export function continuation(
-  { unsettled, owed }: Kept,
+  { unsettled, pendingWork }: PrivateState,
   status: string | null,
   declaresKey: boolean,
 ): Continuation | undefined {
@@ -89,8 +118,8 @@ export function continuation(
     return "begin anew";
   }
   const isOpen = status === null || status.startsWith("PENDING_") || status === "ERROR";
-  if ((unsettled !== undefined && isOpen) || owed.takenOver || owed.mayBeDoubled) {
+  if ((unsettled !== undefined && isOpen) || pendingWork.resendSecrets || pendingWork.checkForDuplicates) {
     return "resume";
   }
-  return owed.keyOpen && declaresKey ? "send the key again" : undefined;
+  return pendingWork.keyUncertain && declaresKey ? "send the key again" : undefined;
 }

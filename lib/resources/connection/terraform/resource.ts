@@ -1,29 +1,36 @@
 import type { Effects } from "../../../client/http/effects";
 import { describe, type Problem } from "../../../lifecycle/failure";
-import type { Owed, Subject } from "../../../lifecycle/outcome";
+import type { PendingWork, Subject } from "../../../lifecycle/outcome";
 import { otherDeclarationProblems } from "../../../lifecycle/ownership/imports";
 import { stateHash } from "../../../lifecycle/ownership/owner";
 import { type Fields, hasUnknown, isFields, type Value } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
 import { additionalFieldsOf } from "../configuration/additional-fields";
-import { checkConfiguration, checkOwnAttributes, judgeConfiguration } from "../configuration/checks";
-import type { GatewayLook } from "../configuration/gateway";
+import { checkConfiguration, checkOwnAttributes, evaluateConfiguration } from "../configuration/checks";
+import type { GatewayReading } from "../configuration/gateway";
 import { keyOfReference, keyReference, keyReferenceIn, pskForChecks, requirePsk, rotates } from "../configuration/psk";
 import { specificationOf } from "../configuration/specification";
 import { timeoutMilliseconds } from "../configuration/timeouts";
 import { type ConfiguredProvider, declaredAt, ownerFor, refuseElsewhere } from "./configured-provider";
 import { diagnosed, diagnosticsOf, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "./diagnostics";
-import { newAdvice } from "./new-warnings";
+import { newWarnings } from "./new-warnings";
 import { planConnection, reachesService } from "./plan";
-import { planRemarks } from "./plan-diagnostics";
-import { keep, keepAfter, keepAfterRead, keepImported, keptIn } from "./private-state";
+import { planDiagnostics } from "./plan-diagnostics";
+import {
+  decodePrivateState,
+  encodePrivateState,
+  privateStateAfterApply,
+  privateStateAfterImport,
+  privateStateAfterRead,
+  privateStateDuringUpdate,
+} from "./private-state";
 import { CONNECTION_SCHEMA } from "./schema";
 import { stateAfterApply, stateAfterRead } from "./state";
 
 const READ_TIMEOUT_MILLISECONDS = 120_000;
 
 /** What the run that created the connection found, and may not have come to tell. */
-function toTell(subject: Subject, { toTell: details = [] }: Owed): readonly Diagnostic[] {
+function unreported(subject: Subject, { unreported: details = [] }: PendingWork): readonly Diagnostic[] {
   const summary = `${describe(subject)} is not the only connection of its name`;
   return details.map((detail) => ({ severity: "warning", summary, detail }));
 }
@@ -63,22 +70,24 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         provider().held.note(String(priorState.id));
       }
       const result = planConnection(request);
-      const isSent = rotates(priorState?.psk, result.plannedState.psk) || keptIn(request.privateData).owed.keyOpen;
+      const isSent =
+        rotates(priorState?.psk, result.plannedState.psk) ||
+        decodePrivateState(request.privateData).pendingWork.keyUncertain;
       const psk = isSent ? await pskForChecks(configuration, effects) : undefined;
-      const gateway: GatewayLook =
+      const gateway: GatewayReading =
         priorState === null && typeof configuration.vgw_id === "string"
           ? await provider().describeGateway(configuration.vgw_id, request.signal)
           : {};
-      const { refusals, advice } = judgeConfiguration(configuration, { psk, gateway: gateway.facts });
-      const refused = [...checkOwnAttributes(configuration), ...refusals, ...importProblems(request)];
+      const { errors, warnings } = evaluateConfiguration(configuration, { psk, gateway: gateway.facts });
+      const refused = [...checkOwnAttributes(configuration), ...errors, ...importProblems(request)];
       if (refused.length > 0) {
         return { plannedState: request.plannedState, diagnostics: located(refused, pathOf(configuration)) };
       }
-      const findings = { advice: newAdvice(advice, configuration, priorState), gateway };
-      const remarks = await planRemarks(request, result.plannedState, findings, effects);
+      const findings = { warnings: newWarnings(warnings, configuration, priorState), gateway };
+      const found = await planDiagnostics(request, result.plannedState, findings, effects);
       const subject = String(configuration.construct_path ?? priorState?.id);
-      const diagnostics = located([...(result.diagnostics ?? []), ...remarks], pathOf(configuration));
-      return { ...result, diagnostics: provider().told.untold(diagnostics, subject) };
+      const diagnostics = located([...(result.diagnostics ?? []), ...found], pathOf(configuration));
+      return { ...result, diagnostics: provider().lastWarnings.newWarnings(diagnostics, subject) };
     },
 
     create: ({ configuration, plannedState, signal, checkpoint }) =>
@@ -100,15 +109,15 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           psk,
           keyReference: keyReference(configuration.psk),
           owner: ownerFor(provider(), constructPath),
-          onRecorded: (connection, owed) =>
+          onRecorded: (connection, pendingWork) =>
             checkpoint(
               stateAfterApply(plannedState, connection),
-              keep(configuration, { unsettled: "create", owed, place: provider().place }),
+              encodePrivateState(configuration, { unsettled: "create", pendingWork, place: provider().place }),
             ),
         });
         return {
           state: stateAfterApply(plannedState, outcome.connection),
-          privateData: keepAfter(configuration, outcome, "create", provider().place),
+          privateData: privateStateAfterApply(configuration, outcome, "create", provider().place),
           diagnostics: diagnosticsOf(outcome.problems),
         };
       }),
@@ -116,7 +125,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
     read: ({ currentState, privateData, signal }) =>
       translated(provider().handler, subjectOf(currentState), async () => {
         const { handler, held, place } = provider();
-        const { owed, place: madeIn } = keptIn(privateData);
+        const { pendingWork, place: madeIn } = decodePrivateState(privateData);
         const id = String(currentState.id);
         const subject = { ...subjectOf(currentState), id };
         const shown = await handler.read({
@@ -124,7 +133,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           known: specificationOf(currentState),
           keyReference: keyReferenceIn(currentState.psk),
           owner: ownerFor(provider(), pathOf(currentState)),
-          mayBeDoubled: owed.mayBeDoubled,
+          checkForDuplicates: pendingWork.checkForDuplicates,
           signal,
           timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
         });
@@ -135,25 +144,28 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         held.note(id);
         return {
           state: stateAfterRead(currentState, shown.connection),
-          privateData: keepAfterRead(privateData, shown),
-          diagnostics: [...toTell(subject, owed), ...diagnosticsOf(shown.problems)],
+          privateData: privateStateAfterRead(privateData, shown),
+          diagnostics: [...unreported(subject, pendingWork), ...diagnosticsOf(shown.problems)],
         };
       }),
 
     update: ({ configuration, priorState, plannedState, privateData, signal, checkpoint }) =>
       translated(provider().handler, subjectOf({ ...configuration, id: priorState.id }), async () => {
-        const { unsettled = "update", owed } = keptIn(privateData);
+        const { pendingWork } = decodePrivateState(privateData);
         if (!reachesService(priorState, plannedState)) {
-          return { state: plannedState, privateData: keep(configuration, { owed, place: provider().place }) };
+          return {
+            state: plannedState,
+            privateData: encodePrivateState(configuration, { pendingWork, place: provider().place }),
+          };
         }
-        const rotating = rotates(priorState.psk, plannedState.psk) || owed.takenOver || owed.keyOpen;
+        const rotating =
+          rotates(priorState.psk, plannedState.psk) || pendingWork.resendSecrets || pendingWork.keyUncertain;
         const psk = rotating && isFields(configuration.psk) ? await requirePsk(configuration.psk, effects) : undefined;
         const refused = checkConfiguration(configuration, { psk });
         if (refused.length > 0) {
           return { state: priorState, diagnostics: refused };
         }
-        const sent = psk === undefined ? {} : { owed: { ...owed, keyOpen: true } };
-        checkpoint(priorState, { ...privateData, unsettled, ...sent });
+        checkpoint(priorState, privateStateDuringUpdate(privateData, psk !== undefined));
         const outcome = await provider().handler.update({
           id: String(priorState.id),
           constructPath: pathOf(configuration),
@@ -167,11 +179,11 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           psk,
           keyReference: keyReference(configuration.psk),
           owner: ownerFor(provider(), declaredAt(priorState, configuration)),
-          owed,
+          pendingWork,
         });
         return {
           state: stateAfterApply(plannedState, outcome.connection),
-          privateData: keepAfter(configuration, outcome, "update", provider().place),
+          privateData: privateStateAfterApply(configuration, outcome, "update", provider().place),
           diagnostics: diagnosticsOf(outcome.problems),
         };
       }),
@@ -204,7 +216,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
             found === undefined
               ? null
               : { ...found.connection, psk: keyOfReference(found.keyReference), construct_path: IMPORTED_PATH },
-          privateData: keepImported(String(found?.connection.status), place),
+          privateData: privateStateAfterImport(String(found?.connection.status), place),
           diagnostics: diagnosticsOf(found?.problems ?? []),
         };
       }),

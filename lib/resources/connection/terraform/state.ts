@@ -20,11 +20,11 @@ function keepPromise(planned: Value, actual: Value): Value {
 
 /** The state after a create or an update: the service's answer, told as it was planned. */
 export function stateAfterApply(planned: Fields, connection: Fields): Fields {
-  const told = API_FIELDS.map((field) => {
+  const lastWarnings = API_FIELDS.map((field) => {
     const promised = planned[field.name];
     return [field.name, keepPromise(promised, reconcileField(field, promised, connection[field.name]))] as const;
   });
-  return { ...planned, ...Object.fromEntries(told) };
+  return { ...planned, ...Object.fromEntries(lastWarnings) };
 }
 
 /** The state after a read: what the service says, in the words of the state before where both mean the same. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RULES } from "../../../../lib/resources/connection/rules/table";
-import { NOT_RULES } from "../../../../lib/resources/connection/rules/unenforced";
+import { UNENFORCED } from "../../../../lib/resources/connection/rules/unenforced";
 
 type Sentence = readonly [
   table: number,
@@ -219,7 +219,7 @@ describe("the specification", () => {
   )("has, in table $table, $field: $sentence", ({ rules, notRules }) => {
     expect(rules.length + notRules.length).toBeGreaterThan(0);
     expect(rules.filter((id) => !RULES.some((rule) => rule.id === id))).toEqual([]);
-    expect(notRules.filter((id) => !NOT_RULES.some((notRule) => notRule.id === id))).toEqual([]);
+    expect(notRules.filter((id) => !UNENFORCED.some((notRule) => notRule.id === id))).toEqual([]);
   });
 
   it("is where every rule comes from, but for those known to go beyond it", () => {
@@ -233,7 +233,7 @@ describe("the specification", () => {
 
   it("names every sentence that is no rule, with the reason", () => {
     const named = new Set(SENTENCES.flatMap(([, , , , notRules = []]) => notRules));
-    expect(NOT_RULES.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([]);
-    expect(NOT_RULES.every(({ reason }) => reason.length > 20)).toBe(true);
+    expect(UNENFORCED.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([]);
+    expect(UNENFORCED.every(({ reason }) => reason.length > 20)).toBe(true);
   });
 });
