@@ -1,14 +1,21 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startProgram } from "./support/terraform";
 
 const ROOT = join(__dirname, "..");
-const FOLDER = join(ROOT, "cdktf.out", "readme");
-const README = readFileSync(join(ROOT, "README.md"), "utf8");
+const FOLDER = join(ROOT, "cdktf.out", "documents");
+const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
-/** The parts of a stack's constructor that the README shows stand in this program. */
+const PAGES = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "lib/lifecycle/ownership/README.md",
+  ...readdirSync(join(ROOT, "docs")).map((name) => `docs/${name}`),
+];
+
+/** The parts of a stack's constructor that the pages show stand in this program. */
 function asProgram(code: string): string {
   if (code.includes("import ")) {
     return code;
@@ -29,10 +36,12 @@ app.synth();
 `;
 }
 
-const PROGRAMS = [...README.matchAll(/```ts\n(.*?)```/gs)].map(([, code], index) => ({
-  file: join(FOLDER, `block-${index + 1}.ts`),
-  code: asProgram(code ?? ""),
-}));
+const PROGRAMS = PAGES.flatMap((page) =>
+  [...read(page).matchAll(/```ts\n(.*?)```/gs)].map(([, code = ""], index) => ({
+    file: join(FOLDER, `${page.replaceAll(/\W/g, "-")}-${index + 1}.ts`),
+    code: asProgram(code),
+  })),
+);
 
 beforeAll(() => {
   mkdirSync(FOLDER, { recursive: true });
@@ -42,9 +51,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
-describe("the code in the README", () => {
+describe("the code in the documents", () => {
   it("is there", () => {
-    expect(PROGRAMS.length).toBeGreaterThanOrEqual(5);
+    expect(PROGRAMS.length).toBeGreaterThanOrEqual(9);
   });
 
   it("compiles", () => {
@@ -67,10 +76,9 @@ describe("the code in the README", () => {
     expect(problems).toEqual([]);
   });
 
-  it.each(PROGRAMS.map(({ file }) => file))("runs: %s", async (file) => {
-    const outdir = `${file}.out`;
-    const env = { CDKTF_OUTDIR: outdir };
-    const run = startProgram(process.execPath, [join(ROOT, "node_modules/tsx/dist/cli.mjs"), file], {
+  it.each(PROGRAMS.map(({ file }) => relative(FOLDER, file)))("runs: %s", async (name) => {
+    const env = { CDKTF_OUTDIR: join(FOLDER, `${name}.out`) };
+    const run = startProgram(process.execPath, [join(ROOT, "node_modules/tsx/dist/cli.mjs"), join(FOLDER, name)], {
       cwd: FOLDER,
       env,
     });
@@ -79,14 +87,69 @@ describe("the code in the README", () => {
   });
 });
 
+/** The anchors of a page, as GitHub makes them of its headings. */
+function anchorsOf(text: string): readonly string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+describe("the links in the documents", () => {
+  it.each(PAGES)("lead somewhere: %s", (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)\s]*)\)/g)].map(([, link = ""]) => link);
+    const broken = links
+      .filter((link) => !link.startsWith("https://"))
+      .filter((link) => {
+        const [path = "", anchor] = link.split("#");
+        const target = path === "" ? join(ROOT, page) : resolve(ROOT, dirname(page), path);
+        return (
+          !existsSync(target) || (anchor !== undefined && !anchorsOf(readFileSync(target, "utf8")).includes(anchor))
+        );
+      });
+    expect(broken).toEqual([]);
+  });
+
+  it("and the paths of files lead somewhere, too", () => {
+    const paths = PAGES.flatMap((page) =>
+      [...read(page).matchAll(/`((?:lib|test|scripts|docs|examples)\/[\w./-]*)`/g)].map(([, path = ""]) => path),
+    );
+    expect(paths.length).toBeGreaterThan(40);
+    expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  it("lead from the README to every page in docs", () => {
+    const missing = readdirSync(join(ROOT, "docs")).filter((name) => !read("README.md").includes(`](docs/${name}`));
+    expect(missing).toEqual(["embedded-service.md"]);
+    expect(read("docs/testing.md")).toContain("](embedded-service.md)");
+  });
+});
+
+describe("the messages in docs/troubleshooting.md", () => {
+  it("are those of the library", () => {
+    const sources = readdirSync(join(ROOT, "lib"), { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".ts") && !path.includes("generated"))
+      .map((path) => read(join("lib", path)))
+      .join("\n");
+    const cells = [...read("docs/troubleshooting.md").matchAll(/^\| ([^|]*) \|/gm)].map(([, cell = ""]) => cell);
+    const quoted = cells.flatMap((cell) => [...cell.matchAll(/`([^`]* [^`]*)`/g)].map(([, words = ""]) => words));
+    expect(quoted.length).toBeGreaterThan(25);
+    expect(quoted.filter((words) => !sources.includes(words))).toEqual([]);
+  });
+});
+
 describe("the commands in the README", () => {
   it("are what CI runs", () => {
-    const ci = readFileSync(join(ROOT, ".ci/run"), "utf8");
+    const ci = read(".ci/run");
     for (const command of ["npm ci && npm run demo", "npm ci && npm test"]) {
-      expect(README).toContain(command);
+      expect(read("README.md")).toContain(command);
       for (const part of command.split(" && ")) {
         expect(ci).toContain(`\n${part}\n`);
       }
     }
+    expect(read("README.md")).toContain("npm run test:cli");
+    expect(ci).toContain("\nnpm run test:cli\n");
   });
 });
