@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startProgram } from "./support/terraform";
@@ -118,6 +118,13 @@ describe("the links in the documents", () => {
     );
     expect(paths.length).toBeGreaterThan(40);
     expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  it("and the names of files lead to a file of the library", () => {
+    const named = PAGES.flatMap((page) => [...read(page).matchAll(/`([\w-]+\.ts)`/g)].map(([, name = ""]) => name));
+    const known = readdirSync(join(ROOT, "lib"), { recursive: true, encoding: "utf8" }).map((path) => basename(path));
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((name) => name !== "main.ts" && !known.includes(name))).toEqual([]);
   });
 
   it("lead from the README to every page in docs", () => {
