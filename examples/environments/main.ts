@@ -1,5 +1,5 @@
-// One code for several environments: a stack for each, with a state of its own. The connections have the same names everywhere;
-// the owner tag, a random id that Terraform keeps in each state, tells them apart at the service.
+// One code for several environments: a stack for each, with a state of its own. The constructs have the same names
+// everywhere; a random id that Terraform keeps in each state tells the connections apart at the service.
 //
 //   npx tsx main.ts                                               writes all stacks
 //   cd cdktf.out/stacks/staging && terraform init && terraform apply
@@ -32,7 +32,7 @@ const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
 class Network extends TerraformStack {
   public constructor(scope: Construct, id: string, { region, ...gateways }: Environment) {
     super(scope, id);
-    new LocalBackend(this, { path: `${id}.tfstate` }); // in earnest a remote one, such as new S3Backend(…) with the key `${id}/vpn`
+    new LocalBackend(this, { path: `${id}.tfstate` }); // for a team a remote one: new S3Backend(…) with the key `${id}/vpn`
     new VpnProvider(this, "vpn", { region });
     new VpnConnection(this, "paris", {
       ...gateways,
