@@ -1,5 +1,6 @@
 import type { Outcome, Owed } from "../../../lifecycle/outcome";
-import { type Fields, isFields, isList } from "../../../schema/value";
+import { isBeingCreated, isFailed, isPending } from "../../../lifecycle/status";
+import { type Fields, isFields, isList, type Value } from "../../../schema/value";
 import type { PrivateData } from "../../../terraform-plugin/provider";
 import type { ReadResult } from "../operations/read";
 import { givenFields } from "./non-clearable-fields";
@@ -54,8 +55,7 @@ export function keepAfter(
  */
 export function keepAfterRead(data: PrivateData, { connection, hasKnownKey, mayBeDoubled }: ReadResult): PrivateData {
   const { unsettled, owed } = keptIn(data);
-  const status = String(connection.status);
-  const isOpen = status.startsWith("PENDING_") || status === "ERROR";
+  const isOpen = isPending(connection.status) || isFailed(connection.status);
   const { unsettled: _unsettled, owed: _owed, ...rest } = data;
   const { takenOver } = owed;
   const keyOpen = hasKnownKey === undefined ? owed.keyOpen : !hasKnownKey;
@@ -67,9 +67,9 @@ export function keepAfterRead(data: PrivateData, { connection, hasKnownKey, mayB
 }
 
 /** What comes in by import may be at work, or was never set up: a plan that said nothing of it would call that done. */
-export function keepImported(status: string, place: string | undefined): PrivateData {
-  const isAtWork = status.startsWith("PENDING_");
-  const created = status === "ERROR" || status === "PENDING_CREATE";
+export function keepImported(status: Value, place: string | undefined): PrivateData {
+  const isAtWork = isPending(status);
+  const created = isFailed(status) || isBeingCreated(status);
   return {
     ...(place === undefined ? {} : { place }),
     ...(isAtWork || created ? { unsettled: created ? "create" : "update" } : {}),
@@ -85,10 +85,10 @@ export function continuation(
   status: string | null,
   declaresKey: boolean,
 ): Continuation | undefined {
-  if (unsettled === "create" && status === "ERROR") {
+  if (unsettled === "create" && isFailed(status)) {
     return "begin anew";
   }
-  const isOpen = status === null || status.startsWith("PENDING_") || status === "ERROR";
+  const isOpen = status === null || isPending(status) || isFailed(status);
   if ((unsettled !== undefined && isOpen) || owed.takenOver || owed.mayBeDoubled) {
     return "resume";
   }
