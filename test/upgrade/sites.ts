@@ -125,11 +125,16 @@ export function declareSites(library: Library, stack: TerraformStack, variation:
 }
 
 /** One connection, in a state that knows from the start who it is. */
-export function declareOne(library: Library, stack: TerraformStack, deployment: Variation["deployment"]): void {
+export function declareOne(
+  library: Library,
+  stack: TerraformStack,
+  deployment: Variation["deployment"],
+  props: object = {},
+): void {
   const { PreSharedKey, VpnConnection: Connection, VpnDeployment, VpnProvider } = library;
   new VpnProvider(stack, "vpn", { deployment: VpnDeployment[deployment](), identity: "shop/production" });
-  const props = { peerSubnets: ["192.168.44.0/24"], psk: PreSharedKey.fromEnvironment("FIRST_PSK") };
-  new Connection(stack, "paris", { ...ends(10), ...props });
+  const psk = PreSharedKey.fromEnvironment("FIRST_PSK");
+  new Connection(stack, "paris", { ...ends(10), peerSubnets: ["192.168.44.0/24"], psk, ...props });
 }
 
 /** The body of the connection that is there before Terraform, as its declaration describes it. */

@@ -2,10 +2,11 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TerraformStack } from "cdktf";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { phasedTagOn } from "../../lib/lifecycle/ownership/owner-tag";
 import { BUNDLED_SOURCE } from "../../lib/settings/provider-address";
 import { type ServedProvider, serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
+import type { SimulatedConnection } from "../../lib/testing";
 import { createNullProvider, NULL_ADDRESS } from "../support/null-provider";
 import { killGroup } from "../support/terraform";
 import { currentPackage, type InstalledPackage, previousPackage } from "./packages";
@@ -120,16 +121,30 @@ async function expectToRun(
   expect(command.equals(readFileSync(join(place, "dist/null-resource/vpn-connection.cjs")))).toBe(true);
 }
 
-describe.each(DEPLOYMENTS)("a run of the previous release, deployed by $deployment", ({ deployment }) => {
+describe.each(DEPLOYMENTS)("what a run of the previous release left, deployed by $deployment,", ({ deployment }) => {
   let stack: UpgradedStack;
-  beforeAll(async () => {
-    stack = await newStack(`${deployment}-killed`);
+  beforeEach(async ({ task }) => {
+    stack = await newStack(`${deployment}-${task.id}`);
   });
-  afterAll(() => stack?.close());
+  afterEach(async () => {
+    stack.simulator.faults.clear();
+    await stack.terraform("destroy", "-refresh=false", "-auto-approve");
+    expect(stack.simulator.connections()).toEqual([]);
+    await stack.close();
+  });
 
-  it("is finished by this package where it was killed while it created a connection", async () => {
-    stack.synthesize((scope) => declareOne(previous.library, scope, deployment));
-    await stack.terraform("init");
+  async function synthesize({ library }: InstalledPackage, props: object = {}): Promise<void> {
+    stack.synthesize((scope) => declareOne(library, scope, deployment, props));
+    await stack.terraform("init", "-upgrade");
+  }
+  function only(): SimulatedConnection | undefined {
+    const connections = stack.simulator.connections();
+    expect(connections).toHaveLength(1);
+    return connections[0];
+  }
+
+  it("half created when it was killed is finished by this package", async () => {
+    await synthesize(previous);
     const run = stack.start("apply", "-auto-approve");
     const leave = stack.simulator.onStep((step, { operation }) => {
       if (step !== "carried-out" || operation !== "create") {
@@ -140,22 +155,41 @@ describe.each(DEPLOYMENTS)("a run of the previous release, deployed by $deployme
     });
     await run.finished;
     leave();
-    const [begun, ...none] = stack.simulator.connections();
-    expect(none).toEqual([]);
-    expect(phasedTagOn(begun?.answer ?? {})?.phase).toBe("pending");
+    const begun = only();
+    const tag = phasedTagOn(begun?.answer ?? {});
+    expect(tag?.phase).toBe("pending");
 
-    stack.synthesize((scope) => declareOne(current.library, scope, deployment));
-    await stack.terraform("init", "-upgrade");
+    await synthesize(current);
     await stack.terraform("apply", "-auto-approve");
     await stack.expectNoChange();
-    const [finished, ...more] = stack.simulator.connections();
-    expect(more).toEqual([]);
-    expect(finished?.id).toBe(begun?.id);
-    expect(phasedTagOn(finished?.answer ?? {})).toEqual({
-      ...phasedTagOn(begun?.answer ?? {}),
-      phase: "recorded",
-    });
-    await stack.terraform("destroy", "-auto-approve");
-    expect(stack.simulator.connections()).toEqual([]);
+    expect(only()?.id).toBe(begun?.id);
+    expect(phasedTagOn(only()?.answer ?? {})).toEqual({ ...tag, phase: "recorded" });
   });
+
+  it("not settled when its time was up is waited for by this package", async () => {
+    stack.simulator.faults.enable("slow-create", { value: 12 });
+    const props = { timeouts: { create: "3s" } };
+    await synthesize(previous, props);
+    await stack.start("apply", "-auto-approve").finished;
+    expect(only()?.status).toBe("PENDING_CREATE");
+    const { id } = only() ?? {};
+
+    await synthesize(current, props);
+    expect((await stack.plan()).filter(({ actions }) => actions !== "no-op")).not.toEqual([]);
+    await stack.terraform("apply", "-auto-approve");
+    await stack.expectNoChange();
+    expect(only()).toMatchObject({ id, status: "DOWN" });
+  });
+
+  it.runIf(deployment === "plugin")(
+    "given before is known to this package, which refuses to take it away",
+    async () => {
+      await synthesize(previous, { name: "paris" });
+      await stack.terraform("apply", "-auto-approve");
+      await synthesize(current);
+      const { code, stderr } = await stack.start("plan").finished;
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/Error: name cannot be/);
+    },
+  );
 });
