@@ -3,9 +3,7 @@ import type { CallOptions, Json } from "../client/operations/vpn-api";
 import type { HandlerContext } from "./context";
 import type { PollInterval } from "./poll-interval";
 import { goneOrGoing } from "./presence";
-
-/** ACTIVE is a tunnel that is up; DOWN is one whose other side is not configured yet: both are ends of the service's work. */
-export const SETTLED_STATUSES: ReadonlySet<string> = new Set(["ACTIVE", "DOWN"]);
+import { isBeingDeleted, isFailed, isFrozen, isSettled } from "./status";
 
 export type WaitOutcome = "settled" | "error" | "frozen" | "deleting" | "gone" | "unseen" | "timed-out" | "cancelled";
 
@@ -62,17 +60,17 @@ async function pause(
 }
 
 function outcomeOf(connection: Json, isCurrent: (connection: Json) => boolean): WaitOutcome | undefined {
-  const status = String(connection.status ?? "").toUpperCase();
-  switch (status) {
-    case "ERROR":
-      return "error";
-    case "FREEZED":
-      return "frozen";
-    case "PENDING_DELETE":
-      return "deleting";
-    default:
-      return SETTLED_STATUSES.has(status) && isCurrent(connection) ? "settled" : undefined;
+  const { status } = connection;
+  if (isFailed(status)) {
+    return "error";
   }
+  if (isFrozen(status)) {
+    return "frozen";
+  }
+  if (isBeingDeleted(status)) {
+    return "deleting";
+  }
+  return isSettled(status) && isCurrent(connection) ? "settled" : undefined;
 }
 
 interface Seen {

@@ -4,6 +4,7 @@ import { OWNER_TAG_KEY } from "../../schema/owner-tag-key";
 import type { Fields } from "../../schema/value";
 import type { HandlerContext } from "../context";
 import { describe, handlerFailure, type Problem } from "../failure";
+import { isBeingDeleted } from "../status";
 import { ownerTagOn } from "./owner-tag";
 import { hasSameEnds } from "./survey";
 
@@ -58,7 +59,7 @@ export async function requireNothingLeft(
     ];
   }
   const unmarked = listed.filter(
-    (connection) => connection.status !== "PENDING_DELETE" && hasSameEnds(connection, ends) && isUnmarked(connection),
+    (connection) => !isBeingDeleted(connection.status) && hasSameEnds(connection, ends) && isUnmarked(connection),
   );
   if (unmarked.length > 0) {
     const ids = unmarked.map(({ id }) => String(id)).join(", ");

@@ -2,6 +2,7 @@ import type { CallOptions, Json } from "../../client/operations/vpn-api";
 import type { HandlerContext, OperationRequest } from "../context";
 import { describe, type Problem } from "../failure";
 import { showUnlessGone } from "../presence";
+import { isBeingDeleted, isFailed } from "../status";
 import { waitUntilGone } from "../wait";
 import { isOf } from "./owner";
 import { phasedTagOn } from "./owner-tag";
@@ -19,7 +20,7 @@ export interface OrphanSearch {
 /** A connection of the list as it is by now; undefined where it is gone or going, which lists may learn late. */
 async function readAgain({ api }: HandlerContext, listed: Json, options: CallOptions): Promise<Json | undefined> {
   const connection = await showUnlessGone(api, String(listed.id), options);
-  return connection?.status === "PENDING_DELETE" ? undefined : connection;
+  return isBeingDeleted(connection?.status) ? undefined : connection;
 }
 
 async function readAllAgain(
@@ -63,8 +64,8 @@ export async function findOrphan(
   const found = survey(listed, request, context);
   const isStillOrphan = (connection: Json) => isOrphanOf(connection, request.owner);
   const orphans = (await readAllAgain(context, found.orphans, options)).filter(isStillOrphan);
-  const failed = orphans.filter(({ status }) => status === "ERROR");
-  const usable = orphans.filter(({ status }) => status !== "ERROR");
+  const failed = orphans.filter(({ status }) => isFailed(status));
+  const usable = orphans.filter(({ status }) => !isFailed(status));
   const outdated = (await readAllAgain(context, found.outdatedOrphans, options)).filter(isStillOrphan);
   // Beside an orphan, strangers are told of later: only a connection that was handed over already would be doubled.
   const isHandedOver = (connection: Json) => isOf(phasedTagOn(connection), request.owner);

@@ -3,6 +3,7 @@ import type { Fields } from "../../schema/value";
 import type { HandlerContext, OperationRequest } from "../context";
 import { describe, handlerFailure } from "../failure";
 import { showUnlessGone } from "../presence";
+import { isBeingDeleted } from "../status";
 import { importFailure, requireImportable } from "./imports";
 import { LONGEST_LAG_MILLISECONDS, untilListed } from "./late-list";
 import type { Owner } from "./owner";
@@ -68,7 +69,7 @@ async function recogniseListed(context: HandlerContext, request: OwnedBy, option
     const missing = request.notedIds.filter((noted) => !own.some(({ id }) => id === noted));
     const noted = await readNoted(context, { ...request, notedIds: missing }, options);
     const late = noted.find(
-      ({ id, status }) => status !== "PENDING_DELETE" && !listed.some((connection) => connection.id === id),
+      ({ id, status }) => !isBeingDeleted(status) && !listed.some((connection) => connection.id === id),
     );
     return late === undefined
       ? { found: { own: [...own, ...noted].sort(byAge), listed } }
@@ -86,7 +87,7 @@ async function recogniseListed(context: HandlerContext, request: OwnedBy, option
  */
 function ofEarlierVersion(request: OwnedBy, listed: readonly Json[], ends: Fields | undefined): readonly Json[] {
   const marked = listed.filter(
-    (connection) => hasEarlierMark(connection, request.owner) && connection.status !== "PENDING_DELETE",
+    (connection) => hasEarlierMark(connection, request.owner) && !isBeingDeleted(connection.status),
   );
   const fitting = marked.filter((connection) => ends !== undefined && hasSameEnds(connection, ends));
   if (marked.length > 0 && fitting.length !== 1) {
@@ -109,7 +110,7 @@ export async function findOwned(
   options: CallOptions,
 ): Promise<readonly Json[]> {
   const { own, listed } = await recogniseListed(context, request, options);
-  const present = own.filter(({ status }) => status !== "PENDING_DELETE");
+  const present = own.filter(({ status }) => !isBeingDeleted(status));
   if (present.length > 0) {
     return present;
   }

@@ -4,6 +4,7 @@ import { callOptions, type HandlerContext, type OperationRequest } from "../../.
 import { describe, handlerFailure, type Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
 import { goneOrGoing } from "../../../lifecycle/presence";
+import { isFrozen } from "../../../lifecycle/status";
 import { waitUntilGone } from "../../../lifecycle/wait";
 
 export interface DeleteRequest extends OperationRequest {
@@ -25,7 +26,7 @@ async function whyRefused(
     ({ connection }) => connection.status,
     () => undefined,
   );
-  return status === "FREEZED"
+  return isFrozen(status)
     ? "It is in status FREEZED, for example because the account is in arrears, and a frozen connection cannot be deleted. Settle that."
     : undefined;
 }

@@ -6,6 +6,7 @@ import { keyReferenceOn, phasedTagOn } from "../../../lifecycle/ownership/owner-
 import { mentionOf } from "../../../lifecycle/ownership/rivals";
 import { survey } from "../../../lifecycle/ownership/survey";
 import { unlessGone } from "../../../lifecycle/presence";
+import { isBeingDeleted } from "../../../lifecycle/status";
 import { type Fields, isFields } from "../../../schema/value";
 import { fromAnswer } from "./answer";
 
@@ -51,7 +52,7 @@ export async function importConnection(context: HandlerContext, request: ImportR
   const shown = await unlessGone(look).catch((error: unknown) => {
     throw explain("read", request, error);
   });
-  if (shown === undefined || shown.connection.status === "PENDING_DELETE") {
+  if (shown === undefined || isBeingDeleted(shown.connection.status)) {
     return undefined;
   }
   requireImportable(shown.connection, request);

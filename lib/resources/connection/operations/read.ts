@@ -7,7 +7,7 @@ import { hasNoDuplicate } from "../../../lifecycle/ownership/duplicates";
 import type { Owner } from "../../../lifecycle/ownership/owner";
 import { phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
 import { showUnlessGone, unlessGone } from "../../../lifecycle/presence";
-import { SETTLED_STATUSES } from "../../../lifecycle/wait";
+import { isBeingDeleted, isSettled } from "../../../lifecycle/status";
 import type { Fields } from "../../../schema/value";
 import { fromAnswer } from "./answer";
 import { shownOtherwise } from "./difference";
@@ -47,9 +47,10 @@ function hasKnownKey(shown: Json, { owner, keyReference }: ReadRequest): boolean
 }
 
 function isAsKnown(shown: Json, known: Fields, request: ReadRequest): boolean {
-  const isSettled = SETTLED_STATUSES.has(String(shown.status));
   return (
-    isSettled && hasKnownKey(shown, request) !== false && shownOtherwise(fromAnswer(shown), known).paths.length === 0
+    isSettled(shown.status) &&
+    hasKnownKey(shown, request) !== false &&
+    shownOtherwise(fromAnswer(shown), known).paths.length === 0
   );
 }
 
@@ -100,7 +101,7 @@ export async function readConnection(context: HandlerContext, request: ReadReque
     .catch((error: unknown) => {
       throw explain("read", request, error);
     });
-  if (connection === undefined || connection.status === "PENDING_DELETE") {
+  if (connection === undefined || isBeingDeleted(connection.status)) {
     return undefined;
   }
   const shown = fromAnswer(connection);

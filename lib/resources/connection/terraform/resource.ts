@@ -3,6 +3,7 @@ import { describe, type Problem } from "../../../lifecycle/failure";
 import type { PendingWork, Subject } from "../../../lifecycle/outcome";
 import { otherDeclarationProblems } from "../../../lifecycle/ownership/imports";
 import { stateHash } from "../../../lifecycle/ownership/owner";
+import { isFailed } from "../../../lifecycle/status";
 import { type Fields, hasUnknown, isFields, type Value } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
 import { additionalFieldsOf } from "../configuration/additional-fields";
@@ -172,7 +173,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           signal,
           timeoutMilliseconds: timeoutMilliseconds(configuration, "update"),
           current: specificationOf(priorState),
-          hasFailed: priorState.status === "ERROR",
+          hasFailed: isFailed(priorState.status),
           desired: known(specificationOf(plannedState)),
           additionalBefore: additionalFieldsOf(priorState),
           additional: additionalFieldsOf(configuration),
@@ -216,7 +217,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
             found === undefined
               ? null
               : { ...found.connection, psk: keyOfReference(found.keyReference), construct_path: IMPORTED_PATH },
-          privateData: privateStateAfterImport(String(found?.connection.status), place),
+          privateData: privateStateAfterImport(found?.connection.status, place),
           diagnostics: diagnosticsOf(found?.problems ?? []),
         };
       }),
