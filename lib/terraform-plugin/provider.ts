@@ -1,45 +1,7 @@
-import type { Fields, Path, Value } from "../schema/value";
+import type { Fields, Path } from "../schema/value";
+import type { Schema } from "./schema";
 
-/** Type of an attribute without members of its own. */
-export type SimpleType = "string" | "number" | "bool" | { readonly list: SimpleType } | { readonly map: SimpleType };
-
-/** Type of an attribute whose members are attributes. */
-export interface NestedType {
-  readonly nesting: "single" | "list";
-  readonly attributes: Attributes;
-}
-
-export type Attributes = Readonly<Record<string, Attribute>>;
-
-/** One attribute of a schema: what Terraform is told, and how the host plans it. */
-export interface Attribute {
-  readonly type: SimpleType | NestedType;
-  /** Markdown. */
-  readonly description: string;
-  readonly required?: boolean;
-  readonly optional?: boolean;
-  readonly computed?: boolean;
-  readonly sensitive?: boolean;
-  readonly writeOnly?: boolean;
-  /**
-   * The planned value of an optional and computed attribute that the configuration leaves null. A function is given the
-   * whole configuration of the resource; its answer may be UNKNOWN, or undefined for "no default here".
-   */
-  readonly defaultValue?: Value | ((configuration: Fields) => Value);
-  /** A changed value replaces the resource. */
-  readonly replaces?: boolean;
-  /**
-   * Where the configuration is null an update keeps the prior value, also a null, instead of planning it as unknown. In
-   * a list of objects it is the value at the same position.
-   */
-  readonly keepsPriorValue?: boolean;
-}
-
-export interface Schema {
-  readonly version: number;
-  readonly description: string;
-  readonly attributes: Attributes;
-}
+export type { Attribute, Attributes, NestedType, Schema, SimpleType } from "./schema";
 
 /** Something that Terraform shows to its user. */
 export interface Diagnostic {

@@ -46,7 +46,7 @@ export async function applyResource(
     // Terraform does not compare a failed apply with its plan, so what was really reached can be saved.
     return answer(state, result.privateData ?? privateData);
   }
-  const settled = asPlanned(plannedState, state);
+  const settled = asPlanned(attributes, plannedState, state);
   for (const contradiction of settled.contradictions) {
     if (!mistyped.has(pathText(contradiction.path))) {
       diagnostics.push(contradictionWarning(request.typeName, attributes, contradiction));

@@ -48,7 +48,13 @@ export async function planResource(
     (path) =>
       log("warn", `The plan of ${request.typeName} for ${pathText(path)} is not allowed; the configuration stands`),
   );
-  const plannedState: Fields = noChangeIfSame(accepted, bySchema.plannedState, bySchema.unchanged, priorState);
+  const plannedState: Fields = noChangeIfSame(
+    attributes,
+    accepted,
+    bySchema.plannedState,
+    bySchema.unchanged,
+    priorState,
+  );
   const replaced = replacementPaths(attributes, priorState, plannedState, result.replacePaths);
   return {
     plannedState: encodeObject(plannedState),

@@ -104,6 +104,33 @@ const attributes: Attributes = {
     description: "A list of objects.",
     optional: true,
   },
+  labels: { type: { set: "string" }, description: "In no order.", optional: true },
+  friends: {
+    type: {
+      nesting: "set",
+      attributes: {
+        name: { ...member, type: "string", required: true },
+        since: { ...member, type: "number", optional: true },
+        home: { ...member, type: "string", optional: true, replaces: true },
+        badge: { ...member, type: "string", computed: true, keepsPriorValue: true },
+      },
+    },
+    description: "A set of objects.",
+    optional: true,
+  },
+  rooms: {
+    type: {
+      nesting: "map",
+      attributes: {
+        floor: { ...member, type: "number", required: true },
+        wall: { ...member, type: "string", optional: true, replaces: true },
+        door: { ...member, type: "string", computed: true, keepsPriorValue: true },
+        key: { ...member, type: "string", optional: true, sensitive: true, writeOnly: true },
+      },
+    },
+    description: "A map of objects.",
+    optional: true,
+  },
 };
 
 export const TOY_SCHEMA: Schema = { version: 0, description: "A toy.", attributes };
