@@ -60,7 +60,7 @@ export function providerCalls(provider: Provider): ProviderCalls {
     upgradeResourceState: (request) =>
       answered(
         attributesOf(request.typeName),
-        async () => upgradeState(resourceOf(provider, request.typeName), request),
+        () => upgradeState(resourceOf(provider, request.typeName), request),
         (diagnostics) => ({ upgradedState: undefined, diagnostics }),
       ),
 

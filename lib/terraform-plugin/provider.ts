@@ -86,12 +86,24 @@ export interface StateResult {
 }
 
 /**
- * A resource type. Every operation may throw: an error with a `diagnostics` array is shown as those, any other as its
+ * Turns a stored state into one of the next schema version. Both are as the state has them: members that are null or
+ * absent, numbers as everywhere here, and nothing that the current schema says.
+ */
+export type StateUpgrader = (state: Fields) => Fields | Promise<Fields>;
+
+/**
+ * A resource type. What is optional is an ability of its own, and Terraform's user is told where it is missing. Every
+ * operation may throw: an error with a `diagnostics` array is shown as those, any other as its
  * message. Values are null where absent, UNKNOWN where not known; a number is a number, or its decimal text where a double
  * is not the same number (9007199254740993).
  */
 export interface Resource {
   readonly schema: Schema;
+  /**
+   * By the schema version that they start from. They run one after the other, from the version of the stored state to
+   * the current one; so each is written once, and every version that was released needs one.
+   */
+  readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
   validate?(request: ValidateRequest): Promise<readonly Diagnostic[]>;
   /** Refines the host's plan. Not called for a delete. */
   plan?(request: PlanRequest): Promise<PlanResult>;
@@ -99,7 +111,7 @@ export interface Resource {
   read(request: ReadRequest): Promise<StateResult>;
   update(request: UpdateRequest): Promise<StateResult>;
   delete(request: DeleteRequest): Promise<readonly Diagnostic[]>;
-  importState(request: ImportRequest): Promise<StateResult>;
+  importState?(request: ImportRequest): Promise<StateResult>;
 }
 
 /** A Terraform provider: what the host serves. */

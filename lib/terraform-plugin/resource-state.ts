@@ -5,17 +5,21 @@ import { diagnosticMessages, hasErrors } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import { decodePrivate, encodePrivate } from "./private-data";
 import type { Diagnostic, Resource, StateResult } from "./provider";
+import { upgrade } from "./state-upgrade";
 import { typedFields } from "./typed-value";
 import { decodeObject, decodeRawState, encodeObject } from "./wire-value";
 
 /** Called for every object before anything else, also where nothing has to be upgraded. */
-export function upgradeState(
-  resource: Resource,
-  request: messages.UpgradeResourceState_Request,
-): messages.UpgradeResourceState_Response {
-  const { attributes } = resource.schema;
-  const state = withoutWriteOnly(attributes, decodeRawState(attributes, request.rawState));
-  return { upgradedState: encodeObject(state), diagnostics: [] };
+export async function upgradeState(
+  { schema, upgraders }: Resource,
+  { typeName, version, rawState }: messages.UpgradeResourceState_Request,
+): Promise<messages.UpgradeResourceState_Response> {
+  const target = { name: `State of ${typeName}`, ...schema, upgraders };
+  const { state, diagnostics } = await upgrade(target, { version, value: decodeRawState(rawState) });
+  return {
+    upgradedState: state === null ? undefined : encodeObject(state),
+    diagnostics: diagnosticMessages(schema.attributes, diagnostics),
+  };
 }
 
 /** Reads one object anew; null if it is gone. */
@@ -45,6 +49,15 @@ export async function importResource(
   { typeName, id }: messages.ImportResourceState_Request,
   signal: AbortSignal,
 ): Promise<messages.ImportResourceState_Response> {
+  if (resource.importState === undefined) {
+    const refusal: Diagnostic = {
+      severity: "error",
+      summary: `Resources of the type ${typeName} cannot be imported`,
+      detail:
+        "This release of the provider has no import for them. Leave the import out, and let Terraform create the object.",
+    };
+    return { importedResources: [], diagnostics: diagnosticMessages({}, [refusal]) };
+  }
   const result = await resource.importState({ id, signal });
   const { state, diagnostics } = stateOf(resource, typeName, result);
   if (state === null && !hasErrors(diagnostics)) {

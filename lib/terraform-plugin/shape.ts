@@ -25,7 +25,7 @@ export function shapeOf(type: Attribute["type"]): Shape {
 /** The type of the members or elements of such a value at a step; undefined where it has none there. */
 export function typeAt(shape: Shape, step: string | number): Attribute["type"] | undefined {
   if (shape.kind === "object") {
-    return shape.attributes[step]?.type;
+    return Object.hasOwn(shape.attributes, step) ? shape.attributes[step]?.type : undefined;
   }
   return shape.kind === "simple" ? undefined : shape.element;
 }

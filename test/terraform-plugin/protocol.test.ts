@@ -137,23 +137,6 @@ describe("the service, to any client", () => {
     });
     expect(updated.diagnostics).toEqual([]);
   });
-
-  test("upgrades the state of an older or newer release of the same schema", async () => {
-    const client = await served();
-    const json = Buffer.from(
-      '{"name":"one","gone":{"a":[1]},"size":9007199254740993,"enabled":"not a bool","policy":{"mode":"m","old":1}}',
-    );
-    const { upgradedState, diagnostics } = await client.call("upgradeResourceState", { ...THING, rawState: { json } });
-    expect(diagnostics).toEqual([]);
-    const state = client.decoded(upgradedState);
-    expect(Object.keys(state)).toEqual(Object.keys(TOY_SCHEMA.attributes));
-    expect(state).toMatchObject({
-      name: "one",
-      size: "9007199254740993",
-      enabled: null,
-      policy: { mode: "m", level: null, code: null, key: null },
-    });
-  });
 });
 
 describe("an encrypted connection", () => {
