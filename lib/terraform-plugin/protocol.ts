@@ -76,6 +76,31 @@ export const PROVIDER_SERVICE = {
     requests.ImportResourceState_Request,
     responses.ImportResourceState_Response,
   ),
+  moveResourceState: method(
+    "/tfplugin6.Provider/MoveResourceState",
+    requests.MoveResourceState_Request,
+    responses.MoveResourceState_Response,
+  ),
+  validateDataResourceConfig: method(
+    "/tfplugin6.Provider/ValidateDataResourceConfig",
+    requests.ValidateDataResourceConfig_Request,
+    responses.ValidateDataResourceConfig_Response,
+  ),
+  readDataSource: method(
+    "/tfplugin6.Provider/ReadDataSource",
+    requests.ReadDataSource_Request,
+    responses.ReadDataSource_Response,
+  ),
+  getResourceIdentitySchemas: method(
+    "/tfplugin6.Provider/GetResourceIdentitySchemas",
+    requests.GetResourceIdentitySchemas_Request,
+    responses.GetResourceIdentitySchemas_Response,
+  ),
+  upgradeResourceIdentity: method(
+    "/tfplugin6.Provider/UpgradeResourceIdentity",
+    requests.UpgradeResourceIdentity_Request,
+    responses.UpgradeResourceIdentity_Response,
+  ),
   stopProvider: method(
     "/tfplugin6.Provider/StopProvider",
     requests.StopProvider_Request,

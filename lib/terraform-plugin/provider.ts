@@ -1,7 +1,9 @@
 import type { Fields, Path } from "../schema/value";
-import type { Schema } from "./schema";
+import type { ResourceIdentity } from "./identity";
+import type { Schema, StateUpgrader } from "./schema";
 
-export type { Attribute, Attributes, NestedType, Schema, SimpleType } from "./schema";
+export type { ResourceIdentity } from "./identity";
+export type { Attribute, Attributes, NestedType, Schema, SimpleType, StateUpgrader } from "./schema";
 
 /** Something that Terraform shows to its user. */
 export interface Diagnostic {
@@ -85,11 +87,18 @@ export interface StateResult {
   readonly diagnostics?: readonly Diagnostic[];
 }
 
-/**
- * Turns a stored state into one of the next schema version. Both are as the state has them: members that are null or
- * absent, numbers as everywhere here, and nothing that the current schema says.
- */
-export type StateUpgrader = (state: Fields) => Fields | Promise<Fields>;
+/** An object that a `moved` block takes from another resource type, perhaps of another provider. */
+export interface MoveRequest extends Cancellable {
+  readonly sourceType: string;
+  /** Such as `registry.terraform.io/hashicorp/null`. */
+  readonly sourceProvider: string;
+  readonly sourceVersion: number;
+  /** As it is stored, by the source's schema of that version. */
+  readonly sourceState: Fields;
+  /** Nothing where the source keeps what is not JSON. */
+  readonly sourcePrivate: PrivateData;
+  readonly sourceIdentity?: { readonly version: number; readonly identity: Fields };
+}
 
 /**
  * A resource type. What is optional is an ability of its own, and Terraform's user is told where it is missing. Every
@@ -112,13 +121,29 @@ export interface Resource {
   update(request: UpdateRequest): Promise<StateResult>;
   delete(request: DeleteRequest): Promise<readonly Diagnostic[]>;
   importState?(request: ImportRequest): Promise<StateResult>;
+  /** Makes its own state of another type's. Undefined: that is none that it takes. */
+  moveState?(request: MoveRequest): Promise<StateResult | undefined>;
+  readonly identity?: ResourceIdentity;
+}
+
+export interface DataSourceReadRequest extends Cancellable {
+  readonly configuration: Fields;
+}
+
+/** A data source: what Terraform reads and never changes. Errors and values are as with a resource. */
+export interface DataSource {
+  readonly schema: Schema;
+  validate?(configuration: Fields): Promise<readonly Diagnostic[]>;
+  /** The whole state, in which what is configured stands as it is. */
+  read(request: DataSourceReadRequest): Promise<Omit<StateResult, "privateData">>;
 }
 
 /** A Terraform provider: what the host serves. */
 export interface Provider {
-  /** Resource type names and configurations are the provider's own; the host knows nothing of them. */
+  /** Names of types and configurations are the provider's own; the host knows nothing of them. */
   readonly schema: Schema;
   readonly resources: Readonly<Record<string, Resource>>;
+  readonly dataSources?: Readonly<Record<string, DataSource>>;
   validate?(configuration: Fields): Promise<readonly Diagnostic[]>;
   configure(request: {
     readonly configuration: Fields;

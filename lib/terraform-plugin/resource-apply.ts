@@ -6,6 +6,7 @@ import type * as messages from "./generated/tfplugin6";
 import { log } from "./log";
 import { decodePrivate, encodePrivate } from "./private-data";
 import type { Diagnostic, PrivateData, Resource, StateResult } from "./provider";
+import { identityOf } from "./resource-identity";
 import { typedFields } from "./typed-value";
 import { decodeObject, encodeObject } from "./wire-value";
 
@@ -23,6 +24,7 @@ export async function applyResource(
   const answer = (state: Fields | null, data: PrivateData) => ({
     newState: encodeObject(state),
     private: encodePrivate(data),
+    newIdentity: identityOf(resource, state, request.plannedIdentity),
     diagnostics: diagnosticMessages(attributes, diagnostics),
   });
   if (plannedState === null) {

@@ -1,12 +1,10 @@
-import type { Fields } from "../schema/value";
-import { typeProblemDiagnostic } from "./applied-state";
-import { mapFields, unknownAsNull, withoutWriteOnly } from "./blanked-value";
 import { diagnosticMessages, hasErrors } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import { decodePrivate, encodePrivate } from "./private-data";
-import type { Diagnostic, Resource, StateResult } from "./provider";
+import type { Resource } from "./provider";
+import { identityOf } from "./resource-identity";
+import { returnedState } from "./returned-state";
 import { upgrade } from "./state-upgrade";
-import { typedFields } from "./typed-value";
 import { decodeObject, decodeRawState, encodeObject } from "./wire-value";
 
 /** Called for every object before anything else, also where nothing has to be upgraded. */
@@ -31,62 +29,16 @@ export async function readResource(
   const { attributes } = resource.schema;
   const currentState = decodeObject(attributes, request.currentState);
   if (currentState === null) {
-    return { newState: encodeObject(null), private: request.private, diagnostics: [] };
+    return { newState: encodeObject(null), private: request.private, newIdentity: undefined, diagnostics: [] };
   }
   const privateData = decodePrivate(request.private);
   const result = await resource.read({ currentState, privateData, signal });
-  const { state, diagnostics } = stateOf(resource, request.typeName, result);
+  const { state: read, diagnostics } = returnedState(attributes, request.typeName, result);
+  const state = hasErrors(diagnostics) ? currentState : read;
   return {
-    newState: encodeObject(hasErrors(diagnostics) ? currentState : state),
+    newState: encodeObject(state),
+    newIdentity: identityOf(resource, state, request.currentIdentity),
     private: encodePrivate(result.privateData ?? privateData),
     diagnostics: diagnosticMessages(attributes, diagnostics),
   };
-}
-
-/** Finds the object that a user wants to take over. */
-export async function importResource(
-  resource: Resource,
-  { typeName, id }: messages.ImportResourceState_Request,
-  signal: AbortSignal,
-): Promise<messages.ImportResourceState_Response> {
-  if (resource.importState === undefined) {
-    const refusal: Diagnostic = {
-      severity: "error",
-      summary: `Resources of the type ${typeName} cannot be imported`,
-      detail:
-        "This release of the provider has no import for them. Leave the import out, and let Terraform create the object.",
-    };
-    return { importedResources: [], diagnostics: diagnosticMessages({}, [refusal]) };
-  }
-  const result = await resource.importState({ id, signal });
-  const { state, diagnostics } = stateOf(resource, typeName, result);
-  if (state === null && !hasErrors(diagnostics)) {
-    diagnostics.push({
-      severity: "error",
-      summary: `No such object: ${typeName} ${JSON.stringify(id)}`,
-      detail: "There is nothing to import under this id. Check the id, and the provider's configuration.",
-    });
-  }
-  const imported = hasErrors(diagnostics)
-    ? []
-    : [{ typeName, state: encodeObject(state), private: encodePrivate(result.privateData ?? {}) }];
-  return {
-    importedResources: imported,
-    diagnostics: diagnosticMessages(resource.schema.attributes, diagnostics),
-  };
-}
-
-function stateOf(
-  { schema: { attributes } }: Resource,
-  typeName: string,
-  result: StateResult,
-): { state: Fields | null; diagnostics: Diagnostic[] } {
-  const diagnostics = [...(result.diagnostics ?? [])];
-  if (result.state === null) {
-    return { state: null, diagnostics };
-  }
-  const typed = typedFields(attributes, result.state, (problem) => {
-    diagnostics.push(typeProblemDiagnostic("error", typeName, problem));
-  });
-  return { state: withoutWriteOnly(attributes, mapFields(typed, unknownAsNull)), diagnostics };
 }

@@ -1,7 +1,7 @@
 import { type Fields, isAbsent, isFields, isList, type Path, type Value } from "../schema/value";
 import { diagnosticMessages, pathText } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
-import type { Attribute, Attributes, Diagnostic, Resource } from "./provider";
+import type { Attribute, Attributes, DataSource, Diagnostic, Resource } from "./provider";
 import { isNested, shapeOf } from "./shape";
 import { decodeObject } from "./wire-value";
 
@@ -16,6 +16,16 @@ export async function validateResource(
   const refused = writeOnlyAttributesAllowed ? [] : writeOnlyPaths(attributes, configuration).map(tooOldFor);
   const found = (await resource.validate?.({ configuration, capabilities: { writeOnlyAttributesAllowed } })) ?? [];
   return { diagnostics: diagnosticMessages(attributes, [...refused, ...found]) };
+}
+
+/** Checks the configuration of a data source, which has no write-only attributes. */
+export async function validateDataSource(
+  dataSource: DataSource,
+  { config }: messages.ValidateDataResourceConfig_Request,
+): Promise<messages.ValidateDataResourceConfig_Response> {
+  const { attributes } = dataSource.schema;
+  const found = (await dataSource.validate?.(decodeObject(attributes, config) ?? {})) ?? [];
+  return { diagnostics: diagnosticMessages(attributes, found) };
 }
 
 function tooOldFor(path: Path): Diagnostic {

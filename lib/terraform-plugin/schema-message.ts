@@ -37,7 +37,8 @@ const NESTING_MODES = {
   map: Schema_Object_NestingMode.MAP,
 };
 
-function typeMessage(type: Attribute["type"]): Pick<messages.Schema_Attribute, "type" | "nestedType"> {
+/** The type of an attribute, as bytes or as attributes of its own. */
+export function typeMessage(type: Attribute["type"]): Pick<messages.Schema_Attribute, "type" | "nestedType"> {
   if (!isNested(type)) {
     return { type: Buffer.from(JSON.stringify(ctyType(type))), nestedType: undefined };
   }

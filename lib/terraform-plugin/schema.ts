@@ -52,3 +52,9 @@ export interface Schema {
   readonly description: string;
   readonly attributes: Attributes;
 }
+
+/**
+ * Turns a stored state into one of the next schema version. Both are as the state has them: members that are null or
+ * absent, numbers as everywhere here, and nothing that the current schema says.
+ */
+export type StateUpgrader = (state: Fields) => Fields | Promise<Fields>;

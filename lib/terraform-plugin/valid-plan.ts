@@ -7,7 +7,7 @@ import { isNested, shapeOf, typeAt } from "./shape";
 
 /** Values side by side at one place of the resource. */
 interface Sides {
-  /** Without write-only values, as all the others. */
+  /** Without write-only values, which no plan may have. */
   readonly configured: Value;
   readonly prior: Value;
   readonly planned: Value;
@@ -35,7 +35,7 @@ export function acceptablePlan(
     {
       configured: withoutWriteOnly(attributes, sides.configuration),
       prior: sides.prior,
-      planned: withoutWriteOnly(attributes, sides.planned),
+      planned: sides.planned,
       bySchema: sides.bySchema,
     },
     report,
@@ -53,6 +53,12 @@ function acceptableMembers(attributes: Attributes, sides: Sides, report: (path: 
 
 function acceptableValue(attribute: Attribute, sides: Sides, report: (path: Path) => void, path: Path): Value {
   const { configured, prior, planned, bySchema } = sides;
+  if (attribute.writeOnly) {
+    if (!isAbsent(planned)) {
+      report(path);
+    }
+    return null;
+  }
   if (sameValue(planned, configured)) {
     return planned;
   }

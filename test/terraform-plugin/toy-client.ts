@@ -53,6 +53,7 @@ export function connect(address: string, security: ChannelCredentials): ToyClien
         proposedNewState: config,
         config,
         priorPrivate: new Uint8Array(),
+        priorIdentity: undefined,
       });
       return toy.decoded(plannedState);
     },
@@ -85,7 +86,7 @@ function clientCodec<Req, Res>(path: string): { write: (message: Req) => Buffer;
 
 /** A toy provider in this process, and a client of it. */
 export async function served(options: ToyOptions = {}): Promise<ToyClient> {
-  const provider = await serveForTests(toyProvider(options).provider);
+  const provider = await serveForTests(toyProvider(options).provider, options);
   onTestFinished(() => provider.close());
   const [{ Addr }] = Object.values(JSON.parse(provider.reattachConfig("toy"))) as [{ Addr: { String: string } }];
   return connect(`unix:${Addr.String}`, credentials.createInsecure());

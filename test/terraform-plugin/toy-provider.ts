@@ -167,6 +167,10 @@ export interface ToyOptions {
   readonly overrides?: (toy: Resource) => Partial<Resource>;
   readonly provider?: Partial<Provider>;
   readonly schema?: Schema;
+  /** More resource types, from the toy's own operations. */
+  readonly more?: (toy: Resource) => Record<string, Resource>;
+  /** False: what users have, where a plan that Terraform would refuse is repaired. */
+  readonly strict?: boolean;
 }
 
 /** A provider with one resource type, `toy_thing`, and the calls that it got. */
@@ -211,7 +215,7 @@ export function toyProvider(options: ToyOptions = {}): { provider: Provider; sto
       description: "Toys.",
       attributes: { label: { type: "string", description: "Any text.", optional: true } },
     },
-    resources: { toy_thing: { ...base, ...options.overrides?.(base) } },
+    resources: { toy_thing: { ...base, ...options.overrides?.(base) }, ...options.more?.(base) },
     configure: async () => [],
     ...options.provider,
   };
