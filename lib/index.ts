@@ -1,4 +1,4 @@
-export * from "./constructs/choices";
+export * from "./constructs/choices.generated";
 export * from "./constructs/ike-policy";
 export * from "./constructs/ipsec-policy";
 export * from "./constructs/policy-rule";

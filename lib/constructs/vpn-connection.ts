@@ -4,6 +4,8 @@ import { checkConnection } from "../synth/checks/connection-checks";
 import { checkedId } from "../synth/checks/construct-ids";
 import { importProblems } from "../synth/checks/import-checks";
 import { comeFrom, renameProblems } from "../synth/checks/renames";
+import { suppressIn } from "../synth/checks/suppressions";
+import { plainChoices } from "../synth/props/choice";
 import { connectionRequest } from "../synth/stack/connection-request";
 import type { DeployedConnection, DeploymentTarget } from "../synth/stack/deployment-target";
 import { markAsOurs } from "../synth/stack/our-constructs";
@@ -13,7 +15,7 @@ import {
   namedProvider,
   stackProviders,
 } from "../synth/stack/stack-providers";
-import { IkePolicyOutput, IpsecPolicyOutput, PolicyRuleOutputList } from "./vpn-connection-outputs";
+import { IkePolicyOutputReference, IpsecPolicyOutputReference, VpnPolicyRuleList } from "./vpn-connection-outputs";
 import type { VpnConnectionProps } from "./vpn-connection-props";
 import { VpnProvider } from "./vpn-provider";
 
@@ -56,13 +58,17 @@ export class VpnConnection extends Construct implements ITerraformDependable {
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
     super(scope, checkedId(scope, id, "VpnConnection"));
     markAsOurs(this);
-    const { provider, target } = this.deploymentFor(props);
-    const request = connectionRequest(this, props);
+    const { props: plain, newer } = plainChoices(props);
+    for (const { ruleId, reason } of newer) {
+      suppressIn(this, ruleId, reason);
+    }
+    const { provider, target } = this.deploymentFor(plain);
+    const request = connectionRequest(this, plain);
     this.target = target;
     this.deployed = target.addConnection(this, request, provider);
     this.node.addValidation({
       validate: () => [
-        ...checkConnection(this, props ?? {}, target),
+        ...checkConnection(this, plain ?? {}, target),
         ...importProblems(this, request.forEach !== undefined),
         ...renameProblems(this, target.block),
       ],
@@ -125,18 +131,18 @@ export class VpnConnection extends Construct implements ITerraformDependable {
   }
 
   /** Policy rules. */
-  public get policyRules(): PolicyRuleOutputList {
-    return new PolicyRuleOutputList(this.deployed, "policy_rules", false);
+  public get policyRules(): VpnPolicyRuleList {
+    return new VpnPolicyRuleList(this.deployed, "policy_rules", false);
   }
 
   /** IKE policy, with the defaults of the API. */
-  public get ikePolicy(): IkePolicyOutput {
-    return new IkePolicyOutput(this.deployed, "ikepolicy", false);
+  public get ikePolicy(): IkePolicyOutputReference {
+    return new IkePolicyOutputReference(this.deployed, "ikepolicy", false);
   }
 
   /** IPsec policy, with the defaults of the API. */
-  public get ipsecPolicy(): IpsecPolicyOutput {
-    return new IpsecPolicyOutput(this.deployed, "ipsecpolicy", false);
+  public get ipsecPolicy(): IpsecPolicyOutputReference {
+    return new IpsecPolicyOutputReference(this.deployed, "ipsecpolicy", false);
   }
 
   /** Role in high availability. */
