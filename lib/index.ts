@@ -6,6 +6,7 @@ export * from "./constructs/pre-shared-key";
 export * from "./constructs/vpn-connection";
 export * from "./constructs/vpn-connection-outputs";
 export * from "./constructs/vpn-connection-props";
+export type { IVpnConnection } from "./constructs/vpn-connection-reference";
 export * from "./constructs/vpn-deployment";
 export * from "./constructs/vpn-provider";
 export * from "./constructs/vpn-provider-props";

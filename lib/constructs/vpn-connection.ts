@@ -17,6 +17,7 @@ import {
 } from "../synth/stack/stack-providers";
 import { IkePolicyOutputReference, IpsecPolicyOutputReference, VpnPolicyRuleList } from "./vpn-connection-outputs";
 import type { VpnConnectionProps } from "./vpn-connection-props";
+import { ForeignConnection, type IVpnConnection } from "./vpn-connection-reference";
 import { VpnProvider } from "./vpn-provider";
 
 /**
@@ -42,7 +43,21 @@ import { VpnProvider } from "./vpn-provider";
  * });
  *
  */
-export class VpnConnection extends Construct implements ITerraformDependable {
+export class VpnConnection extends Construct implements IVpnConnection, ITerraformDependable {
+  /**
+   * A connection that is declared elsewhere: in another app, by other means, or in the console. Nothing of it is in the stack,
+   * and nothing here creates, changes or deletes it; `importFrom` takes one over.
+   *
+   * Synth refuses anything but one ID.
+   *
+   * @param scope where it belongs in the tree of constructs
+   * @param id unique among the constructs of that scope
+   * @param connectionId VPN connection ID: a UUID of 36 characters in lower case, or a value of Terraform's
+   */
+  public static fromConnectionId(scope: Construct, id: string, connectionId: string): IVpnConnection {
+    return new ForeignConnection(scope, id, connectionId);
+  }
+
   private readonly target: DeploymentTarget;
   private readonly deployed: DeployedConnection;
 
@@ -78,6 +93,11 @@ export class VpnConnection extends Construct implements ITerraformDependable {
   /** Reference to the connection as a whole, for `dependsOn` of other resources. */
   public get fqn(): string {
     return this.deployed.fqn;
+  }
+
+  /** VPN connection ID: the same as `id`. */
+  public get connectionId(): string {
+    return this.id;
   }
 
   /** VPN connection ID. */
