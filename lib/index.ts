@@ -1,4 +1,4 @@
-export * from "./constructs/choices";
+export * from "./constructs/choices.generated";
 export * from "./constructs/ike-policy";
 export * from "./constructs/ipsec-policy";
 export * from "./constructs/policy-rule";
@@ -6,6 +6,7 @@ export * from "./constructs/pre-shared-key";
 export * from "./constructs/vpn-connection";
 export * from "./constructs/vpn-connection-outputs";
 export * from "./constructs/vpn-connection-props";
+export type { IVpnConnection } from "./constructs/vpn-connection-reference";
 export * from "./constructs/vpn-deployment";
 export * from "./constructs/vpn-provider";
 export * from "./constructs/vpn-provider-props";

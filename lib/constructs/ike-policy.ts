@@ -1,20 +1,20 @@
 import type {
-  AuthenticationAlgorithm,
-  AuthenticationMethod,
-  DhGroup,
-  DpdMessageFormat,
-  EncryptionAlgorithm,
-  IdType,
+  IkeAuthenticationMethod,
+  IkeDhGroup,
+  IkeDpdMessageFormat,
+  IkeIdType,
+  IkePhase1NegotiationMode,
   IkeVersion,
-  Phase1NegotiationMode,
-} from "./choices";
+  VpnAuthenticationAlgorithm,
+  VpnEncryptionAlgorithm,
+} from "./choices.generated";
 
 /**
  * Dead peer detection (DPD).
  *
  * Source: table 6 of "Creating a VPN Connection".
  */
-export interface Dpd {
+export interface IkeDpd {
   /**
    * Interval for retransmitting DPD packets, in seconds: API field `ikepolicy.dpd.timeout`. The name misleads: it is not
    * the idle time.
@@ -52,9 +52,9 @@ export interface Dpd {
    *
    * Source: table 6 of "Creating a VPN Connection".
    *
-   * @default DpdMessageFormat.SEQ_HASH_NOTIFY
+   * @default IkeDpdMessageFormat.SEQ_HASH_NOTIFY
    */
-  readonly msg?: DpdMessageFormat;
+  readonly msg?: IkeDpdMessageFormat;
 }
 
 /**
@@ -85,9 +85,9 @@ export interface IkePolicy {
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
-   * @default - Phase1NegotiationMode.MAIN with IKE version v1, none with v2
+   * @default - IkePhase1NegotiationMode.MAIN with IKE version v1, none with v2
    */
-  readonly phase1NegotiationMode?: Phase1NegotiationMode;
+  readonly phase1NegotiationMode?: IkePhase1NegotiationMode;
 
   /**
    * Authentication algorithm of phase 1: API field `ikepolicy.authentication_algorithm`. With AES-GCM it names the
@@ -99,9 +99,9 @@ export interface IkePolicy {
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
-   * @default AuthenticationAlgorithm.SHA2_256
+   * @default VpnAuthenticationAlgorithm.SHA2_256
    */
-  readonly authenticationAlgorithm?: AuthenticationAlgorithm;
+  readonly authenticationAlgorithm?: VpnAuthenticationAlgorithm;
 
   /**
    * Encryption algorithm of phase 1: API field `ikepolicy.encryption_algorithm`.
@@ -112,9 +112,9 @@ export interface IkePolicy {
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
-   * @default EncryptionAlgorithm.AES_128
+   * @default VpnEncryptionAlgorithm.AES_128
    */
-  readonly encryptionAlgorithm?: EncryptionAlgorithm;
+  readonly encryptionAlgorithm?: VpnEncryptionAlgorithm;
 
   /**
    * DH group used for key exchange in phase 1: API field `ikepolicy.dh_group`.
@@ -125,9 +125,9 @@ export interface IkePolicy {
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
-   * @default DhGroup.GROUP15
+   * @default IkeDhGroup.GROUP15
    */
-  readonly dhGroup?: DhGroup;
+  readonly dhGroup?: IkeDhGroup;
 
   /**
    * Authentication method used during IKE negotiation: API field `ikepolicy.authentication_method`.
@@ -138,9 +138,9 @@ export interface IkePolicy {
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
-   * @default AuthenticationMethod.PRE_SHARE
+   * @default IkeAuthenticationMethod.PRE_SHARE
    */
-  readonly authenticationMethod?: AuthenticationMethod;
+  readonly authenticationMethod?: IkeAuthenticationMethod;
 
   /**
    * SA lifetime, in seconds: API field `ikepolicy.lifetime_seconds`. When it expires, the IKE SA is automatically updated.
@@ -164,9 +164,9 @@ export interface IkePolicy {
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
-   * @default IdType.IP
+   * @default IkeIdType.IP
    */
-  readonly localIdType?: IdType;
+  readonly localIdType?: IkeIdType;
 
   /**
    * Local ID: API field `ikepolicy.local_id`. The same as the peer ID on the peer device.
@@ -192,9 +192,9 @@ export interface IkePolicy {
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
-   * @default IdType.IP
+   * @default IkeIdType.IP
    */
-  readonly peerIdType?: IdType;
+  readonly peerIdType?: IkeIdType;
 
   /**
    * Peer ID: API field `ikepolicy.peer_id`. The same as the local ID on the peer device.
@@ -219,5 +219,5 @@ export interface IkePolicy {
    *
    * @default - the defaults of its members
    */
-  readonly dpd?: Dpd;
+  readonly dpd?: IkeDpd;
 }

@@ -1,10 +1,4 @@
-import type {
-  AuthenticationAlgorithm,
-  EncapsulationMode,
-  EncryptionAlgorithm,
-  Pfs,
-  TransformProtocol,
-} from "./choices";
+import type { IpsecPfsGroup, VpnAuthenticationAlgorithm, VpnEncryptionAlgorithm } from "./choices.generated";
 
 /**
  * Internet Protocol Security (IPsec) policy: phase 2. What is left out has the API's default, also when it had been given
@@ -23,9 +17,9 @@ export interface IpsecPolicy {
    *
    * Source: table 7 of "Creating a VPN Connection".
    *
-   * @default AuthenticationAlgorithm.SHA2_256
+   * @default VpnAuthenticationAlgorithm.SHA2_256
    */
-  readonly authenticationAlgorithm?: AuthenticationAlgorithm;
+  readonly authenticationAlgorithm?: VpnAuthenticationAlgorithm;
 
   /**
    * Encryption algorithm of phase 2: API field `ipsecpolicy.encryption_algorithm`.
@@ -36,9 +30,9 @@ export interface IpsecPolicy {
    *
    * Source: table 7 of "Creating a VPN Connection".
    *
-   * @default EncryptionAlgorithm.AES_128
+   * @default VpnEncryptionAlgorithm.AES_128
    */
-  readonly encryptionAlgorithm?: EncryptionAlgorithm;
+  readonly encryptionAlgorithm?: VpnEncryptionAlgorithm;
 
   /**
    * DH key group used by Perfect Forward Secrecy (PFS): API field `ipsecpolicy.pfs`.
@@ -50,9 +44,9 @@ export interface IpsecPolicy {
    *
    * Source: table 7 of "Creating a VPN Connection".
    *
-   * @default Pfs.GROUP15
+   * @default IpsecPfsGroup.GROUP15
    */
-  readonly pfs?: Pfs;
+  readonly pfs?: IpsecPfsGroup;
 
   /**
    * Transfer protocol: API field `ipsecpolicy.transform_protocol`.
@@ -63,9 +57,9 @@ export interface IpsecPolicy {
    *
    * Source: table 7 of "Creating a VPN Connection".
    *
-   * @default TransformProtocol.ESP
+   * @default "esp"
    */
-  readonly transformProtocol?: TransformProtocol;
+  readonly transformProtocol?: string;
 
   /**
    * Lifetime of a tunnel established over the IPsec connection, in seconds: API field `ipsecpolicy.lifetime_seconds`.
@@ -89,7 +83,7 @@ export interface IpsecPolicy {
    *
    * Source: table 7 of "Creating a VPN Connection".
    *
-   * @default EncapsulationMode.TUNNEL
+   * @default "tunnel"
    */
-  readonly encapsulationMode?: EncapsulationMode;
+  readonly encapsulationMode?: string;
 }

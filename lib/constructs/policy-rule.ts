@@ -3,7 +3,7 @@
  *
  * Source: table 4 of "Creating a VPN Connection".
  */
-export interface PolicyRule {
+export interface VpnPolicyRule {
   /**
    * Rule ID, the sequence of the rule: API field `policy_rules[].rule_index`.
    *

@@ -5,7 +5,7 @@ import { ComplexList, ComplexObject } from "cdktf";
  *
  * Source: table 13 of "Creating a VPN Connection".
  */
-export class DpdOutput extends ComplexObject {
+export class IkeDpdOutputReference extends ComplexObject {
   /** Interval for retransmitting DPD packets, in seconds. */
   public get timeout(): number {
     return this.getNumberAttribute("timeout");
@@ -27,7 +27,7 @@ export class DpdOutput extends ComplexObject {
  *
  * Source: table 12 of "Creating a VPN Connection".
  */
-export class IkePolicyOutput extends ComplexObject {
+export class IkePolicyOutputReference extends ComplexObject {
   /** IKE version. */
   public get ikeVersion(): string {
     return this.getStringAttribute("ike_version");
@@ -84,8 +84,8 @@ export class IkePolicyOutput extends ComplexObject {
   }
 
   /** DPD settings. */
-  public get dpd(): DpdOutput {
-    return new DpdOutput(this, "dpd", false);
+  public get dpd(): IkeDpdOutputReference {
+    return new IkeDpdOutputReference(this, "dpd", false);
   }
 }
 
@@ -94,7 +94,7 @@ export class IkePolicyOutput extends ComplexObject {
  *
  * Source: table 14 of "Creating a VPN Connection".
  */
-export class IpsecPolicyOutput extends ComplexObject {
+export class IpsecPolicyOutputReference extends ComplexObject {
   /** Authentication algorithm of phase 2. */
   public get authenticationAlgorithm(): string {
     return this.getStringAttribute("authentication_algorithm");
@@ -131,7 +131,7 @@ export class IpsecPolicyOutput extends ComplexObject {
  *
  * Source: table 11 of "Creating a VPN Connection".
  */
-export class PolicyRuleOutput extends ComplexObject {
+export class VpnPolicyRuleOutputReference extends ComplexObject {
   /** Rule ID. */
   public get ruleIndex(): number {
     return this.getNumberAttribute("rule_index");
@@ -149,13 +149,13 @@ export class PolicyRuleOutput extends ComplexObject {
 }
 
 /** The policy rules of a VPN connection, as the service returned them. */
-export class PolicyRuleOutputList extends ComplexList {
+export class VpnPolicyRuleList extends ComplexList {
   /**
    * One rule.
    *
    * @param index its position, from 0
    */
-  public get(index: number): PolicyRuleOutput {
-    return new PolicyRuleOutput(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
+  public get(index: number): VpnPolicyRuleOutputReference {
+    return new VpnPolicyRuleOutputReference(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
   }
 }

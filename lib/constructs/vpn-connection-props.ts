@@ -1,8 +1,8 @@
 import type { IResolvable, ITerraformDependable, ITerraformIterator, TerraformResourceLifecycle } from "cdktf";
-import type { GatewayAttachment, HaRole, VpnConnectionStyle } from "./choices";
+import type { VpnConnectionStyle, VpnGatewayAttachment, VpnHaRole } from "./choices.generated";
 import type { IkePolicy } from "./ike-policy";
 import type { IpsecPolicy } from "./ipsec-policy";
-import type { PolicyRule } from "./policy-rule";
+import type { VpnPolicyRule } from "./policy-rule";
 import type { PreSharedKey } from "./pre-shared-key";
 import type { VpnProvider } from "./vpn-provider";
 
@@ -189,7 +189,7 @@ export interface VpnConnectionProps {
    *
    * @default - none
    */
-  readonly policyRules?: PolicyRule[];
+  readonly policyRules?: VpnPolicyRule[];
 
   /**
    * Internet Key Exchange (IKE) policy, phase 1: API field `ikepolicy`.
@@ -225,7 +225,7 @@ export interface VpnConnectionProps {
    *
    * @default - left out: the service then takes master
    */
-  readonly haRole?: HaRole;
+  readonly haRole?: VpnHaRole;
 
   /**
    * Tags, by key: API field `tags`.
@@ -250,7 +250,7 @@ export interface VpnConnectionProps {
    *
    * @default - not known: what depends on it is left to Terraform's plan and to the service
    */
-  readonly gatewayAttachment?: GatewayAttachment;
+  readonly gatewayAttachment?: VpnGatewayAttachment;
 
   /**
    * API fields that are newer than this library, under the API's own names, sent as given. It may also hold single

@@ -4,6 +4,8 @@ import { checkConnection } from "../synth/checks/connection-checks";
 import { checkedId } from "../synth/checks/construct-ids";
 import { importProblems } from "../synth/checks/import-checks";
 import { comeFrom, renameProblems } from "../synth/checks/renames";
+import { suppressIn } from "../synth/checks/suppressions";
+import { plainChoices } from "../synth/props/choice";
 import { connectionRequest } from "../synth/stack/connection-request";
 import type { DeployedConnection, DeploymentTarget } from "../synth/stack/deployment-target";
 import { markAsOurs } from "../synth/stack/our-constructs";
@@ -13,8 +15,9 @@ import {
   namedProvider,
   stackProviders,
 } from "../synth/stack/stack-providers";
-import { IkePolicyOutput, IpsecPolicyOutput, PolicyRuleOutputList } from "./vpn-connection-outputs";
+import { IkePolicyOutputReference, IpsecPolicyOutputReference, VpnPolicyRuleList } from "./vpn-connection-outputs";
 import type { VpnConnectionProps } from "./vpn-connection-props";
+import { ForeignConnection, type IVpnConnection } from "./vpn-connection-reference";
 import { VpnProvider } from "./vpn-provider";
 
 /**
@@ -40,7 +43,21 @@ import { VpnProvider } from "./vpn-provider";
  * });
  *
  */
-export class VpnConnection extends Construct implements ITerraformDependable {
+export class VpnConnection extends Construct implements IVpnConnection, ITerraformDependable {
+  /**
+   * A connection that is declared elsewhere: in another app, by other means, or in the console. Nothing of it is in the stack,
+   * and nothing here creates, changes or deletes it; `importFrom` takes one over.
+   *
+   * Synth refuses anything but one ID.
+   *
+   * @param scope where it belongs in the tree of constructs
+   * @param id unique among the constructs of that scope
+   * @param connectionId VPN connection ID: a UUID of 36 characters in lower case, or a value of Terraform's
+   */
+  public static fromConnectionId(scope: Construct, id: string, connectionId: string): IVpnConnection {
+    return new ForeignConnection(scope, id, connectionId);
+  }
+
   private readonly target: DeploymentTarget;
   private readonly deployed: DeployedConnection;
 
@@ -56,13 +73,17 @@ export class VpnConnection extends Construct implements ITerraformDependable {
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
     super(scope, checkedId(scope, id, "VpnConnection"));
     markAsOurs(this);
-    const { provider, target } = this.deploymentFor(props);
-    const request = connectionRequest(this, props);
+    const { props: plain, newer } = plainChoices(props);
+    for (const { ruleId, reason } of newer) {
+      suppressIn(this, ruleId, reason);
+    }
+    const { provider, target } = this.deploymentFor(plain);
+    const request = connectionRequest(this, plain);
     this.target = target;
     this.deployed = target.addConnection(this, request, provider);
     this.node.addValidation({
       validate: () => [
-        ...checkConnection(this, props ?? {}, target),
+        ...checkConnection(this, plain ?? {}, target),
         ...importProblems(this, request.forEach !== undefined),
         ...renameProblems(this, target.block),
       ],
@@ -72,6 +93,11 @@ export class VpnConnection extends Construct implements ITerraformDependable {
   /** Reference to the connection as a whole, for `dependsOn` of other resources. */
   public get fqn(): string {
     return this.deployed.fqn;
+  }
+
+  /** VPN connection ID: the same as `id`. */
+  public get connectionId(): string {
+    return this.id;
   }
 
   /** VPN connection ID. */
@@ -125,18 +151,18 @@ export class VpnConnection extends Construct implements ITerraformDependable {
   }
 
   /** Policy rules. */
-  public get policyRules(): PolicyRuleOutputList {
-    return new PolicyRuleOutputList(this.deployed, "policy_rules", false);
+  public get policyRules(): VpnPolicyRuleList {
+    return new VpnPolicyRuleList(this.deployed, "policy_rules", false);
   }
 
   /** IKE policy, with the defaults of the API. */
-  public get ikePolicy(): IkePolicyOutput {
-    return new IkePolicyOutput(this.deployed, "ikepolicy", false);
+  public get ikePolicy(): IkePolicyOutputReference {
+    return new IkePolicyOutputReference(this.deployed, "ikepolicy", false);
   }
 
   /** IPsec policy, with the defaults of the API. */
-  public get ipsecPolicy(): IpsecPolicyOutput {
-    return new IpsecPolicyOutput(this.deployed, "ipsecpolicy", false);
+  public get ipsecPolicy(): IpsecPolicyOutputReference {
+    return new IpsecPolicyOutputReference(this.deployed, "ipsecpolicy", false);
   }
 
   /** Role in high availability. */

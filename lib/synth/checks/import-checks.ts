@@ -19,7 +19,7 @@ export function registerImport(connection: Construct, id: unknown): string | und
   const asked = ASKED.get(connection) ?? [];
   ASKED.set(connection, asked);
   asked.push(id);
-  if (asked.length > 1 || idProblem(id) !== undefined) {
+  if (asked.length > 1 || connectionIdProblem(id) !== undefined) {
     return undefined;
   }
   return typeof id === "string" ? id : Token.asString(id);
@@ -42,7 +42,7 @@ export function importProblems(connection: Construct, isSet: boolean): readonly 
     ];
   }
   const [id] = asked;
-  const problem = idProblem(id) ?? sharedProblem(connection, id);
+  const problem = connectionIdProblem(id) ?? sharedProblem(connection, id);
   return problem === undefined ? [] : [`importFrom must be given ${problem}`];
 }
 
@@ -50,7 +50,8 @@ function shown(id: unknown): string {
   return typeof id === "string" ? (isLater(id) ? "a value of Terraform's" : quote(id)) : describeKindOf(id);
 }
 
-function idProblem(id: unknown): string | undefined {
+/** What is wrong with the ID of a connection, as "must be given …" goes on. */
+export function connectionIdProblem(id: unknown): string | undefined {
   if (isLater(id)) {
     const around = typeof id === "string" ? textAround(id) : "";
     return /^[0-9a-z-]*$/.test(around)

@@ -1,6 +1,6 @@
 import { Lazy, TerraformLocal, type TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import { afterEach, describe, expect, test } from "vitest";
-import { IdType, PreSharedKey, VpnConnection, type VpnConnectionProps } from "../../../lib";
+import { IkeIdType, PreSharedKey, VpnConnection, type VpnConnectionProps } from "../../../lib";
 import { templateKind } from "../../../lib/synth/expressions/template";
 import { connectionOf, errorsOf, newStack } from "../../deployment/synthesis";
 import { makeTerraformFolder, type TerraformFolder } from "../../support/terraform";
@@ -156,9 +156,9 @@ describe("what arrives, by real Terraform", () => {
       ...BASE,
       psk: PreSharedKey.unsafeLiteral('Abc${12}x!%{if} $${var.site} ${var.site} "\\\n$'),
       ikePolicy: {
-        localIdType: IdType.FQDN,
+        localIdType: IkeIdType.FQDN,
         localId: "gw-${a}%{b}",
-        peerIdType: IdType.FQDN,
+        peerIdType: IkeIdType.FQDN,
         peerId: `\${12}$${site.stringValue}%\${x ${site.stringValue}} $$`,
       },
       name: "${var.site}-x",
