@@ -8,5 +8,5 @@ export * from "./constructs/vpn-connection-outputs";
 export * from "./constructs/vpn-connection-props";
 export * from "./constructs/vpn-deployment";
 export * from "./constructs/vpn-provider";
-export * from "./constructs/vpn-provider-props";
+export * from "./constructs/vpn-provider-props.generated";
 export * from "./constructs/vpn-rules";
