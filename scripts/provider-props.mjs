@@ -75,7 +75,7 @@ function comment(paragraphs, indent) {
 function errorsOf(row) {
   const limits = limitsOf(row);
   if (limits !== undefined) {
-    return `Must be ${limits}: anything else is an error at synth.`;
+    return `Must ${limits}: anything else is an error at synth.`;
   }
   return row.type === "string" ? "Empty text is an error at synth." : "";
 }

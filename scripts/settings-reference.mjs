@@ -26,7 +26,7 @@ export function settingsReference(load) {
 
 Props of \`VpnProvider\` and attributes of the provider block. Where one is left out, the first of its environment variables that is set counts.
 
-| prop | attribute | environment variables | must be | default |
+| prop | attribute | environment variables | must | default |
 | --- | --- | --- | --- | --- |
 ${SETTINGS.map((setting) => row(setting, [], [])).join("\n")}`;
 }

@@ -54,7 +54,8 @@ export interface VpnProviderProps {
   /**
    * Region of the connections, for example `ap-southeast-3`.
    *
-   * Must be lower case letters, digits and hyphens: anything else is an error at synth. Provider attribute `region`.
+   * Must consist of lowercase letters, digits and hyphens: anything else is an error at synth. Provider attribute
+   * `region`.
    *
    * @default - environment variable HW_REGION_NAME or OS_REGION_NAME
    */
@@ -63,7 +64,7 @@ export interface VpnProviderProps {
   /**
    * ID of the project that the connections are in.
    *
-   * Must be 32 hexadecimal characters: anything else is an error at synth. Provider attribute `project_id`.
+   * Must consist of 32 hexadecimal characters: anything else is an error at synth. Provider attribute `project_id`.
    *
    * @default - environment variable HW_PROJECT_ID or OS_PROJECT_ID, else the ID of the project named by `projectName`
    */

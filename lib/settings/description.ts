@@ -15,12 +15,12 @@ function namedAsAttributes(text: string): string {
   return text.replaceAll(/`(\w+)`/g, (quoted, prop) => `\`${ATTRIBUTES.get(prop) ?? quoted.slice(1, -1)}\``);
 }
 
-/** What a setting must be beyond its type, in words; undefined where there is nothing to say but that it is not empty. */
+/** What a setting must do beyond its type, as "be …"; undefined where there is nothing to say but that it is not empty. */
 export function limitsOf({ format, range, unit }: SimpleRow): string | undefined {
   if (format !== undefined) {
     return FORMATS[format];
   }
-  const integer = unit === undefined ? "an integer" : `an integer of ${unit}`;
+  const integer = unit === undefined ? "be an integer" : `be an integer of ${unit}`;
   return range === undefined ? undefined : `${integer} from ${range.minimum} to ${range.maximum}`;
 }
 
@@ -49,7 +49,7 @@ export function descriptionOf(row: SettingRow): string {
   return namedAsAttributes(
     [
       row.sentence,
-      limits === undefined ? "" : `Must be ${limits}.`,
+      limits === undefined ? "" : `Must ${limits}.`,
       row.required ? "" : `Can also be set with the environment variable ${variableOf(row)}.`,
       fallback === undefined ? "" : `Defaults to ${fallback}.`,
     ]

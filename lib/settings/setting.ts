@@ -4,12 +4,12 @@
  */
 export type Secrecy = "masked" | "literal" | "contents";
 
-/** What the text of a setting must be, in words. */
+/** What the text of a setting must do, in words. */
 export const FORMATS = {
-  region: "lower case letters, digits and hyphens",
-  projectId: "32 hexadecimal characters",
-  url: "a URL that begins with https:// or http://",
-  hostName: "a host name without scheme and path",
+  region: "consist of lowercase letters, digits and hyphens",
+  projectId: "consist of 32 hexadecimal characters",
+  url: "be a URL that begins with https:// or http://",
+  hostName: "be a host name without scheme and path",
 } as const;
 
 export interface Range {

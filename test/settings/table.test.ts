@@ -25,11 +25,11 @@ describe("the provider's schema", () => {
   test.each([
     [
       "region",
-      "Region of the connections, for example `ap-southeast-3`. Must be lower case letters, digits and hyphens. Can also be set with the environment variable HW_REGION_NAME.",
+      "Region of the connections, for example `ap-southeast-3`. Must consist of lowercase letters, digits and hyphens. Can also be set with the environment variable HW_REGION_NAME.",
     ],
     [
       "project_id",
-      "ID of the project that the connections are in. Must be 32 hexadecimal characters. Can also be set with the environment variable HW_PROJECT_ID. Defaults to the ID of the project named by `project_name`.",
+      "ID of the project that the connections are in. Must consist of 32 hexadecimal characters. Can also be set with the environment variable HW_PROJECT_ID. Defaults to the ID of the project named by `project_name`.",
     ],
     [
       "cert",

@@ -13,7 +13,7 @@ export function providerLimits(props: Readonly<Record<string, unknown>>): readon
   );
   return secrets.map(
     ({ prop }) =>
-      `${prop} must not be given ${HERE}: a command that deletes sees no Terraform value, and the state would hold the secret; set its environment variable on the deploying machine`,
+      `${prop} must not be given ${HERE}, because a command that deletes gets no Terraform values and the state would contain the secret; set its environment variable on the deploying machine`,
   );
 }
 

@@ -28,7 +28,7 @@ export function providerWarnings(props: object): readonly string[] {
   const given = props as Given;
   return SETTINGS.filter((row) => isSimple(row) && isReadableSecret(row, given[row.prop])).map(
     ({ prop }) =>
-      `${prop} is a literal, which everybody who can read the synthesized stack can read; leave it out and set the environment variable, or use a sensitive TerraformVariable`,
+      `${prop} is a literal, which is readable in the synthesized stack; leave it out and set the environment variable, or use a sensitive TerraformVariable`,
   );
 }
 
@@ -47,7 +47,7 @@ function settingErrors(rows: readonly SettingRow[], given: Given, prefix: string
     }
     if (row.required && (value === undefined || value === null)) {
       const what = row.sentence.replace(/^./, (letter) => letter.toLowerCase()).replace(/\.$/, "");
-      return [`${prefix}${row.prop} must be given; it is the ${what}`];
+      return [`${prefix}${row.prop} must be given; set it to the ${what}`];
     }
     const problem = settingProblem(row, value);
     return problem === undefined ? [] : [`${prefix}${row.prop} ${problem}`];
@@ -60,7 +60,7 @@ function unknownNames(given: Given, known: readonly string[], prefix: string): s
     .map((name) => {
       const right = nearest(name, known);
       const fix = right === undefined ? `the props are ${known.join(", ")}` : `use ${right}`;
-      return `${prefix}${name} is no prop; ${fix}`;
+      return `${prefix}${name} is not a prop; ${fix}`;
     });
 }
 
@@ -88,7 +88,7 @@ function aliasErrors(alias: unknown): readonly string[] {
     return [];
   }
   const given = typeof alias === "string" ? JSON.stringify(alias) : describeKindOf(alias);
-  return [`alias must be a name of letters, digits, _ and - that begins with a letter, got ${given}`];
+  return [`alias must consist of letters, digits, _ and -, starting with a letter, got ${given}`];
 }
 
 function deploymentErrors(deployment: unknown): readonly string[] {

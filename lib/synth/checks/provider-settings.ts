@@ -29,7 +29,7 @@ function rangeProblem(row: SimpleRow, value: unknown): string | undefined {
   const { range } = row;
   return range === undefined || (Number(value) >= range.minimum && Number(value) <= range.maximum)
     ? undefined
-    : `must be ${limitsOf(row)}, got ${value}`;
+    : `must ${limitsOf(row)}, got ${value}`;
 }
 
 function textProblem({ secret, format }: SimpleRow, text: string): string | undefined {
@@ -75,30 +75,30 @@ function region(text: string): string | undefined {
     .toLowerCase()
     .replace(/[\s_]+/g, "-");
   const fix = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(corrected) ? `use "${corrected}"` : 'write it like "ap-southeast-3"';
-  return `must be ${FORMATS.region}, got ${quote(text)}; ${fix}`;
+  return `must ${FORMATS.region}, got ${quote(text)}; ${fix}`;
 }
 
 function hexadecimalId(text: string): string | undefined {
   return /^[0-9a-f]{32}$/i.test(text)
     ? undefined
-    : `must be ${FORMATS.projectId}, got ${quote(text)}; the console shows it under "My Credentials", beside the project's name`;
+    : `must ${FORMATS.projectId}, got ${quote(text)}; copy it from "My Credentials" in the console`;
 }
 
 function url(text: string): string | undefined {
   const parsed = URL.canParse(text) ? new URL(text) : undefined;
   if (parsed !== undefined && (parsed.username !== "" || parsed.password !== "")) {
-    return `must be a URL without user name and password, got one with them for ${quote(parsed.host)}`;
+    return `must be a URL without user name and password, got one with them for ${quote(parsed.host)}; remove them`;
   }
   if (parsed !== undefined && /^https?:$/.test(parsed.protocol)) {
     return undefined;
   }
   const rest = text.replace(/^(?:[a-z][a-z0-9+-]*:)?\/+/i, "");
   const fix = rest === "" ? "leave it out to have it derived from the region" : `use ${quote(`https://${rest}`)}`;
-  return `must be ${FORMATS.url}, got ${quote(text)}; ${fix}`;
+  return `must ${FORMATS.url}, got ${quote(text)}; ${fix}`;
 }
 
 function hostName(text: string): string | undefined {
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text)
     ? undefined
-    : `must be ${FORMATS.hostName}, got ${quote(text)}; write it like "myhuaweicloud.com"`;
+    : `must ${FORMATS.hostName}, got ${quote(text)}; write it like "myhuaweicloud.com"`;
 }
