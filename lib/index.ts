@@ -9,5 +9,5 @@ export * from "./constructs/vpn-connection-props";
 export type { IVpnConnection } from "./constructs/vpn-connection-reference";
 export * from "./constructs/vpn-deployment";
 export * from "./constructs/vpn-provider";
-export * from "./constructs/vpn-provider-props";
+export * from "./constructs/vpn-provider-props.generated";
 export * from "./constructs/vpn-rules";

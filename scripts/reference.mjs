@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { settingsReference } from "./settings-reference.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -100,6 +101,8 @@ ${["gateway_attachment", "gateway"].map(rulesOf).filter(Boolean).join("\n").trim
 Every prop above, with the value that the service has, and:
 
 ${outputs.map((field) => section(field, [], [])).join("\n\n")}
+
+${settingsReference(require)}
 
 ## Limits that no rule enforces
 

@@ -8,7 +8,7 @@ import { addStateIdentity } from "../synth/stack/state-identity";
 import { warnOnce } from "../synth/stack/warn";
 import { writeProvider } from "../synth/stack/write-provider";
 import { VpnDeployment } from "./vpn-deployment";
-import type { VpnProviderProps } from "./vpn-provider-props";
+import type { VpnProviderProps } from "./vpn-provider-props.generated";
 
 /**
  * Configuration of the provider that creates VPN connections: region, credentials, endpoint, and how it is deployed.

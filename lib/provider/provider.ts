@@ -9,8 +9,7 @@ import type { ConfiguredProvider } from "../resources/connection/terraform/confi
 import { type LastWarnings, noLastWarnings } from "../resources/connection/terraform/last-warnings";
 import { connectionResource } from "../resources/connection/terraform/resource";
 import { hasUnknown } from "../schema/value";
-import type { Settings } from "../settings/settings";
-import { settingsOf } from "../settings/table";
+import { type Settings, settingsOf } from "../settings/settings";
 import type { Diagnostic, Provider } from "../terraform-plugin/provider";
 import { PROVIDER_SCHEMA } from "./schema";
 

@@ -1,31 +1,27 @@
+import { descriptionOf } from "../settings/description";
+import type { SettingRow } from "../settings/setting";
 import { SETTINGS } from "../settings/table";
-import type { Attribute, Schema } from "../terraform-plugin/provider";
+import type { Attribute, Attributes, Schema } from "../terraform-plugin/provider";
 
-const ASSUME_ROLE: Attribute = {
-  optional: true,
-  description: "Agency to act as, with the credentials above.",
-  type: {
-    nesting: "single",
-    attributes: {
-      agency_name: { type: "string", required: true, description: "Name of the agency." },
-      domain_name: { type: "string", optional: true, description: "Name of the account that owns it." },
-      domain_id: { type: "string", optional: true, description: "ID of the account that owns it." },
-      duration: { type: "number", optional: true, description: "Validity in seconds." },
-    },
-  },
-};
+function attributeOf(row: SettingRow): Attribute {
+  const description = descriptionOf(row);
+  if (row.type === "object") {
+    return { optional: true, description, type: { nesting: "single", attributes: attributesOf(row.members) } };
+  }
+  const { type, required, secret } = row;
+  const presence = required ? { required } : { optional: true };
+  return { type, ...presence, sensitive: secret === undefined ? undefined : true, description };
+}
+
+function attributesOf(rows: readonly SettingRow[]): Attributes {
+  return Object.fromEntries(rows.map((row) => [row.attribute, attributeOf(row)]));
+}
 
 export const PROVIDER_SCHEMA: Schema = {
   version: 0,
   description: "VPN connections of Huawei Cloud.",
   attributes: {
-    ...Object.fromEntries(
-      SETTINGS.map(({ attribute, type, sensitive, description }) => [
-        attribute,
-        { type, sensitive, description, optional: true },
-      ]),
-    ),
-    assume_role: ASSUME_ROLE,
+    ...attributesOf(SETTINGS),
     state_identity: {
       type: "string",
       optional: true,

@@ -1,3 +1,4 @@
+import { assumeRoleRow } from "../../settings/assume-role";
 import type { AssumeRole } from "../../settings/settings";
 import type { Operation } from "../exchange/operation";
 import { bodyOf } from "../http/answer";
@@ -7,8 +8,7 @@ import type { CredentialCalls, Credentials } from "./credential-types";
 import { domainHeader, temporaryKeysUrl } from "./iam-address";
 import { keysIn, timeMember, unexpected } from "./iam-answers";
 
-/** As long as Huawei Cloud's own provider asks for. */
-const ROLE_DURATION_SECONDS = 12 * 60 * 60;
+const ROLE_DURATION_SECONDS = assumeRoleRow("durationSeconds").default;
 const SESSION_NAME = "cdktf-huaweicloud-vpn";
 
 /** Assumes the role of an agency: by the name of its account at IAM, by the account's id at STS. */

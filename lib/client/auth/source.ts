@@ -1,5 +1,5 @@
 import { IDENTITY_VARIABLES, SETTING_VARIABLES, settingNames } from "../../settings/environment";
-import type { Settings } from "../../settings/settings";
+import type { SimpleSetting } from "../../settings/settings";
 import type { SharedProfile } from "./shared-config";
 
 /** Where credentials come from. */
@@ -17,7 +17,7 @@ export type CredentialSource =
   | { readonly type: "metadata" };
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type SettingText = (name: Exclude<keyof Settings, "assumeRole">) => string | undefined;
+type SettingText = (name: SimpleSetting) => string | undefined;
 
 /**
  * Chooses in the order of Huawei Cloud's own provider: token, access key, user with password, identity

@@ -1,4 +1,5 @@
-import { SETTINGS } from "../../synth/checks/provider-settings";
+import { isSimple } from "../../settings/setting";
+import { SETTINGS } from "../../settings/table";
 import { isPlainObject } from "../../synth/props/write-attributes";
 import type { DeploymentProblem } from "../../synth/stack/deployment-target";
 
@@ -7,11 +8,12 @@ const MOST_TAGS = 19;
 
 /** Props of a provider that this deployment target has no way to use. */
 export function providerLimits(props: Readonly<Record<string, unknown>>): readonly string[] {
-  return SETTINGS.filter(
-    ({ prop, secret }) => (secret === true || prop === "key") && props[prop] !== undefined && props[prop] !== null,
-  ).map(
+  const secrets = SETTINGS.filter(isSimple).filter(
+    (row) => "secret" in row && row.secret !== "masked" && props[row.prop] !== undefined && props[row.prop] !== null,
+  );
+  return secrets.map(
     ({ prop }) =>
-      `${prop} must not be given ${HERE}: a command that deletes sees no Terraform value, and the state would hold the secret; set its environment variable on the deploying machine`,
+      `${prop} must not be given ${HERE}, because a command that deletes gets no Terraform values and the state would contain the secret; set its environment variable on the deploying machine`,
   );
 }
 

@@ -3,7 +3,7 @@ import { placeInWords, resolveSettings } from "../../../client/resolve-settings"
 import { describe, handlerFailure, isHandlerFailure, type Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
 import { createConnectionHandler } from "../../../resources/connection/operations/handler";
-import { settingsOf } from "../../../settings/table";
+import { settingsOf } from "../../../settings/settings";
 import type { CommandContext, CommandParts } from "./context";
 import { deleteOwned } from "./delete";
 import { finish } from "./finish";
