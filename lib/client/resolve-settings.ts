@@ -120,7 +120,7 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
     projectName: text("projectName") ?? region,
     domainId: given.domainId ?? text("domainId"),
     domainName: text("domainName"),
-    // A profile that cannot be read has been told, and what it would have given is not looked for elsewhere.
+    // An unreadable profile is a problem already: looking elsewhere for its credentials would add a second, misleading one.
     source:
       profile === undefined
         ? { type: "metadata" }
@@ -140,7 +140,7 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
 function readInsecure(text: string | undefined): boolean {
   const value = text === undefined ? false : parseSwitch(text);
   if (value === undefined) {
-    throw new Error(`${settingNames("insecure")} is ${JSON.stringify(text)}: give true or false`);
+    throw new Error(`${settingNames("insecure")} is ${JSON.stringify(text)}: set it to true or false`);
   }
   return value;
 }
@@ -150,7 +150,7 @@ function readMaxRetries(text: string | undefined): number {
     return DEFAULT_MAX_RETRIES;
   }
   if (!/^\d{1,4}$/.test(text)) {
-    throw new Error(`${settingNames("maxRetries")} is ${JSON.stringify(text)}: give a whole number from 0 to 9999`);
+    throw new Error(`${settingNames("maxRetries")} is ${JSON.stringify(text)}: set it to an integer from 0 to 9999`);
   }
   return Number(text);
 }
@@ -168,7 +168,7 @@ function readAssumeRole(settings: Settings, effects: Effects, profile: SharedPro
   if (domainName === undefined && domainId === undefined) {
     const names = [...ASSUME_ROLE_VARIABLES.domainName, ...ASSUME_ROLE_VARIABLES.domainId].join(", ");
     throw new Error(
-      `assumeRole names the agency ${JSON.stringify(agencyName)} but not whose it is: give domainName or domainId (${names})`,
+      `assumeRole names the agency ${JSON.stringify(agencyName)} but not the account that owns it: set domainName or domainId (${names})`,
     );
   }
   return {
@@ -183,7 +183,7 @@ function readDuration(argument: number | undefined, variable: string | undefined
   const text = argument === undefined ? variable : String(argument);
   if (text !== undefined && !/^[1-9]\d{0,6}$/.test(text)) {
     throw new Error(
-      `assumeRole.durationSeconds (${ASSUME_ROLE_VARIABLES.durationSeconds}) is ${JSON.stringify(text)}: give a number of seconds`,
+      `assumeRole.durationSeconds (${ASSUME_ROLE_VARIABLES.durationSeconds}) is ${JSON.stringify(text)}: set it to a number of seconds`,
     );
   }
   return text === undefined ? undefined : Number(text);

@@ -83,7 +83,7 @@ describe("a creation that is refused", () => {
     lab.declare({ paris: { ...PARIS, timeouts: { create: "2s" } } });
     lab.simulator.faults.enable("swallow", { operation: "create" });
     const said = await failing("apply", "-auto-approve");
-    expect(said).toContain("no complete answer came within");
+    expect(said).toContain("no complete response within");
     expect(said).toContain("raise timeouts.create");
     expect(said).not.toContain("Check the network");
   });

@@ -114,7 +114,7 @@ const BUSY = [
 const REFUSED = ["unauthorized", "access-denied", "expired-token", "gateway-gone", "api-missing"] as const;
 const REFUSED_CHANGES = ["gateway-deleting", "final-conflict"] as const;
 const CHANGES = ["create", "update", "rotate", "delete"] as const;
-const TIME_OUT: Given = { says: ["the time-out passed after"] };
+const TIME_OUT: Given = { says: ["timed out after"] };
 
 const DELIVERY: readonly Row[] = [
   ...rows([...LOST, ...NOT_ARRIVED], ALL, "done", ONCE),
@@ -124,7 +124,7 @@ const DELIVERY: readonly Row[] = [
   ...rows(["lost-answer", "html-answer"], ["rotate"], "done", { at: "update", options: { times: 1 } }),
   ...rows(["lost-answer", "timeout"], ["tags"], "done", { at: "remove-tags", options: { times: 1 } }),
   ...rows([...NOT_ARRIVED], ["create"], "failed", { says: ["it is not known whether"] }),
-  ...rows([...NOT_ARRIVED], ["read", ...CHANGING, "delete"], "failed", { says: ["no answer from"] }),
+  ...rows([...NOT_ARRIVED], ["read", ...CHANGING, "delete"], "failed", { says: ["no response from"] }),
   row("html-answer", "create", "done", { options: { times: 1, value: 404 } }),
   row("html-answer", "create", "done", { options: { times: 1, value: 200 } }),
   row("html-answer", "read", "done", { options: { times: 1, value: 200 } }),
@@ -146,7 +146,7 @@ const TRY_LATER: readonly Row[] = [
   row("too-many-requests", "update", "done", { options: { times: 1, value: 7 } }),
   ...rows([...THROTTLED], ALL, "failed", TIME_OUT),
   ...rows(["server-error", "busy-504"], ["create"], "failed", { says: ["it is not known whether"] }),
-  ...rows(["server-error", "iam-unavailable"], ["read", "update", "delete"], "failed", { says: ["Given up after"] }),
+  ...rows(["server-error", "iam-unavailable"], ["read", "update", "delete"], "failed", { says: ["Gave up after"] }),
   ...rows([...BUSY], CHANGES, "done", { options: { milliseconds: 3000 } }),
   ...rows([...BUSY], ["create", "update", "delete"], "failed", TIME_OUT),
   ...rows(["repeated-operation"], CHANGES, "done", TWICE),

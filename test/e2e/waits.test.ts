@@ -116,7 +116,7 @@ describe("every retry", () => {
     const told = lab.logged.filter((line) => line.startsWith("info create VPN connection"));
     expect(told).toHaveLength(3);
     for (const line of told) {
-      expect(line).toMatch(/HTTP 429 VPN\.0429: .*request id [0-9a-f-]{36}.*attempt \d follows in \d/);
+      expect(line).toMatch(/HTTP 429 VPN\.0429: .*request id [0-9a-f-]{36}.*retrying in \d/);
     }
   });
 });
