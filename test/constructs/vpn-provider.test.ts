@@ -139,8 +139,8 @@ describe("checks", () => {
     [{ assumeRole: { domainName: "d" } }, /^assumeRole\.agencyName must be given/],
     [{ assumeRole: { agencyName: "a" } }, "assumeRole must have either domainName or domainId, got neither"],
     [{ assumeRole: { agencyName: "a", domainName: "d", domainId: "e" } }, /got both$/],
-    [{ assumeRole: { agencyName: "a", domainName: "d", duration: 1 } }, /^assumeRole\.duration is no prop/],
-    [{ regoin: "x" }, "regoin is no prop; use region"],
+    [{ assumeRole: { agencyName: "a", domainName: "d", duration: 1 } }, /^assumeRole\.duration is not a prop/],
+    [{ regoin: "x" }, "regoin is not a prop; use region"],
     [{ deployment: "plugin" }, "deployment must be a VpnDeployment, got a string; use VpnDeployment.plugin()"],
   ])("fails for %j", (props, message) => {
     const errors = providerErrorsWith(props);

@@ -120,7 +120,7 @@ describe("the command", () => {
     const [made] = simulator.connections();
     const double = simulator.insert({ ...made?.given, tags: made?.tags, created_at: "2099-01-01T00:00:00.000Z" });
     const { lines } = await command("upsert", { HWVPN_RESULT: "43" }, { results: createResults(folder) });
-    expect(lines.join("\n")).toContain(`(id ${double.id}), a double of ${made?.id}`);
+    expect(lines.join("\n")).toContain(`(id ${double.id}), a duplicate of ${made?.id}`);
     expect(simulator.connections().map(({ id }) => id)).toEqual([made?.id]);
   });
 
@@ -163,7 +163,7 @@ describe("the command", () => {
       "with a value that the rules refuse",
       "upsert",
       { HWVPN_CONNECTION: JSON.stringify({ ...CONNECTION, enable_nqa: "true", style: "bgp" }) },
-      "[lab/paris] the VPN service would refuse this value: enable_nqa",
+      "[lab/paris] the VPN service would reject this value: enable_nqa",
     ],
     [
       "with a list that is none",
