@@ -117,16 +117,19 @@ describe("checks", () => {
   test.each([
     [
       { region: "AP_Southeast-3" },
-      'region must be lower case letters, digits and hyphens, got "AP_Southeast-3"; use "ap-southeast-3"',
+      'region must consist of lowercase letters, digits and hyphens, got "AP_Southeast-3"; use "ap-southeast-3"',
     ],
-    [{ region: "" }, 'region must be lower case letters, digits and hyphens, got ""; write it like "ap-southeast-3"'],
-    [{ projectId: "my-project" }, /^projectId must be 32 hexadecimal characters, got "my-project"; /],
+    [
+      { region: "" },
+      'region must consist of lowercase letters, digits and hyphens, got ""; write it like "ap-southeast-3"',
+    ],
+    [{ projectId: "my-project" }, /^projectId must consist of 32 hexadecimal characters, got "my-project"; /],
     [{ projectName: "" }, 'projectName must not be empty, got ""; leave it out to have it looked up'],
     [{ authUrl: "iam.example.com" }, /^authUrl must be a URL .*; use "https:\/\/iam\.example\.com"$/],
     [{ endpoint: "ftp://vpn.example.com" }, /^endpoint must be a URL .*; use "https:\/\/vpn\.example\.com"$/],
     [
       { endpoint: "https://u:canary@vpn.example.com" },
-      /^endpoint must be a URL without user name and password, got one with them for "vpn\.example\.com"$/,
+      /^endpoint must be a URL without user name and password, got one with them for "vpn\.example\.com"; remove them$/,
     ],
     [{ cloud: "https://myhuaweicloud.com" }, /^cloud must be a host name/],
     [{ maxRetries: -1 }, "maxRetries must be an integer from 0, got -1"],
@@ -134,7 +137,7 @@ describe("checks", () => {
     [{ insecure: "yes" }, "insecure must be true or false, got a string"],
     [{ secretKey: " " }, "secretKey must not be empty; leave it out to have it looked up"],
     [{ password: 5 }, "password must be text, got a number"],
-    [{ alias: "a b" }, 'alias must be a name of letters, digits, _ and - that begins with a letter, got "a b"'],
+    [{ alias: "a b" }, 'alias must consist of letters, digits, _ and -, starting with a letter, got "a b"'],
     [{ assumeRole: "x" }, "assumeRole must be an object with agencyName, got a string"],
     [{ assumeRole: { domainName: "d" } }, /^assumeRole\.agencyName must be given/],
     [{ assumeRole: { agencyName: "a" } }, "assumeRole must have either domainName or domainId, got neither"],

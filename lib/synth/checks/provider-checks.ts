@@ -32,7 +32,7 @@ export function providerWarnings(props: VpnProviderProps): readonly string[] {
   const given = props as Readonly<Record<string, unknown>>;
   return SETTINGS.filter((setting) => isReadableSecret(setting, given[setting.prop])).map(
     ({ prop }) =>
-      `${prop} is a literal, which everybody who can read the synthesized stack can read; leave it out and set the environment variable, or use a sensitive TerraformVariable`,
+      `${prop} is a literal, which is readable in the synthesized stack; leave it out and set the environment variable, or use a sensitive TerraformVariable`,
   );
 }
 
@@ -60,7 +60,7 @@ function unknownNames(given: Readonly<Record<string, unknown>>, known: readonly 
     .map((name) => {
       const right = nearest(name, known);
       const fix = right === undefined ? `the props are ${known.join(", ")}` : `use ${right}`;
-      return `${prefix}${name} is no prop; ${fix}`;
+      return `${prefix}${name} is not a prop; ${fix}`;
     });
 }
 
@@ -80,7 +80,7 @@ function assumeRoleErrors(role: unknown): readonly string[] {
     ...settingErrors(ASSUME_ROLE_SETTINGS, role, "assumeRole."),
   ];
   if (role.agencyName === undefined || role.agencyName === null) {
-    errors.push("assumeRole.agencyName must be given; it is the name of the agency in the other account");
+    errors.push("assumeRole.agencyName must be given; set it to the name of the agency in the other account");
   }
   const accounts = [role.domainName, role.domainId].filter((account) => account !== undefined && account !== null);
   if (accounts.length !== 1) {
@@ -96,7 +96,7 @@ function aliasErrors(alias: unknown): readonly string[] {
     return [];
   }
   const given = typeof alias === "string" ? JSON.stringify(alias) : describeKindOf(alias);
-  return [`alias must be a name of letters, digits, _ and - that begins with a letter, got ${given}`];
+  return [`alias must consist of letters, digits, _ and -, starting with a letter, got ${given}`];
 }
 
 function deploymentErrors(deployment: unknown): readonly string[] {

@@ -105,20 +105,20 @@ function region(value: string | number): string | undefined {
     .toLowerCase()
     .replace(/[\s_]+/g, "-");
   const fix = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(corrected) ? `use "${corrected}"` : 'write it like "ap-southeast-3"';
-  return `must be lower case letters, digits and hyphens, got ${quote(text)}; ${fix}`;
+  return `must consist of lowercase letters, digits and hyphens, got ${quote(text)}; ${fix}`;
 }
 
 function hexadecimalId(value: string | number): string | undefined {
   return /^[0-9a-f]{32}$/i.test(String(value))
     ? undefined
-    : `must be 32 hexadecimal characters, got ${quote(String(value))}; the console shows it under "My Credentials", beside the project's name`;
+    : `must consist of 32 hexadecimal characters, got ${quote(String(value))}; copy it from "My Credentials" in the console`;
 }
 
 function url(value: string | number): string | undefined {
   const text = String(value);
   const parsed = URL.canParse(text) ? new URL(text) : undefined;
   if (parsed !== undefined && (parsed.username !== "" || parsed.password !== "")) {
-    return `must be a URL without user name and password, got one with them for ${quote(parsed.host)}`;
+    return `must be a URL without user name and password, got one with them for ${quote(parsed.host)}; remove them`;
   }
   if (parsed !== undefined && /^https?:$/.test(parsed.protocol)) {
     return undefined;

@@ -14,7 +14,7 @@ import {
   synthesizedFile,
 } from "../../deployment/synthesis";
 
-const ENTRY = 'take the entry out, or give it a value (in YAML an empty "-" is null)';
+const ENTRY = 'remove the entry, or give it a value (in YAML an empty "-" is null)';
 const TAG = 'take the tag out, or use "" for one without value';
 const policy = (policyRules: readonly unknown[]) => ({ style: "policy", policyRules });
 
@@ -162,12 +162,12 @@ describe("what plain JavaScript can pass", () => {
     [
       "a hole in an additional field",
       { additionalFields: { list: [undefined, null] } },
-      ["additionalFields.list[0] must be a value, got undefined; take the entry out, or use null"],
+      ["additionalFields.list[0] must be a value, got undefined; remove the entry, or use null"],
     ],
     [
       "a null dependency",
       { dependsOn: [null] },
-      ["dependsOn[0] must be a construct, such as a resource or a module, got null; take the entry out"],
+      ["dependsOn[0] must be a construct, such as a resource or a module, got null; remove the entry"],
     ],
   ])("fails for %s, which would vanish", (_, props, messages) => {
     expect(errorsWith({ ...BASE, ...props })).toEqual(messages);
@@ -257,7 +257,7 @@ describe("names that every object has", () => {
     expect(errorsWith({ ...BASE, tags: own("__proto__") })).toEqual([
       expect.stringMatching(/tags\["?__proto__"?\]|tags\.__proto__/),
     ]);
-    expect(errorsWith({ ...BASE, tags: own("__proto__") })[0]).toContain("cdktf leaves out");
+    expect(errorsWith({ ...BASE, tags: own("__proto__") })[0]).toContain("cdktf silently drops");
   });
 
   test.each(["ikePolicy", "ipsecPolicy", "timeouts"])("fails for __proto__ in %s", (prop) => {
