@@ -117,7 +117,9 @@ function resourceOf(provider: Provider, typeName: string): Resource {
   const resource = provider.resources[typeName];
   if (resource === undefined) {
     const known = Object.keys(provider.resources).join(", ");
-    throw new Error(`This version of the provider has no resource type ${typeName}; it has: ${known}.`);
+    throw new Error(
+      `This version of the provider does not support the resource type ${typeName}; it supports: ${known}.`,
+    );
   }
   return resource;
 }

@@ -99,7 +99,7 @@ describe("the service, to any client", () => {
     expect(client.decoded(applied.newState)).toEqual({ name: "one" });
     const other = await client.call("readResource", { typeName: "toy_other", currentState: state, private: NO_BYTES });
     expect(other.diagnostics[0]?.summary).toBe(
-      "This version of the provider has no resource type toy_other; it has: toy_thing.",
+      "This version of the provider does not support the resource type toy_other; it supports: toy_thing.",
     );
     expect(other.newState).toBeDefined();
   });

@@ -148,17 +148,22 @@ describe("the command", () => {
     const given = { HWVPN_CONNECTION: JSON.stringify({ ...CONNECTION, tags }) };
     const { code, lines } = await command("upsert", given, { results: createResults(folder) });
     expect(code).toBe(1);
-    expect(lines.join("\n")).toMatch(/\[lab\/paris\] .*tags must be at most 19 .*got 20; leave one out/);
+    expect(lines.join("\n")).toMatch(/\[lab\/paris\] .*tags must be at most 19 .*got 20; remove one/);
     expect(simulator.requests()).toHaveLength(start);
     expect(simulator.connections()).toEqual([before]);
   });
 
   it.each([
-    ["without an order", undefined, {}, 'the command must be one of upsert, finish, delete, given "nothing"'],
-    ["with another order", "constructor", {}, 'the command must be one of upsert, finish, delete, given "constructor"'],
-    ["without an owner", "upsert", { HWVPN_OWNER: undefined }, "the variable HWVPN_OWNER is missing or no JSON"],
-    ["with a broken owner", "delete", { HWVPN_OWNER: KEY }, "the variable HWVPN_OWNER is missing or no JSON"],
-    ["with a broken connection", "upsert", { HWVPN_CONNECTION: "{" }, "HWVPN_CONNECTION is missing or no JSON"],
+    ["without an order", undefined, {}, 'the command must be one of upsert, finish, delete, got "nothing"'],
+    ["with another order", "constructor", {}, 'the command must be one of upsert, finish, delete, got "constructor"'],
+    ["without an owner", "upsert", { HWVPN_OWNER: undefined }, "missing or invalid input variable HWVPN_OWNER"],
+    ["with a broken owner", "delete", { HWVPN_OWNER: KEY }, "missing or invalid input variable HWVPN_OWNER"],
+    [
+      "with a broken connection",
+      "upsert",
+      { HWVPN_CONNECTION: "{" },
+      "missing or invalid input variable HWVPN_CONNECTION",
+    ],
     [
       "with a value that the rules refuse",
       "upsert",
