@@ -256,7 +256,7 @@ describe("a key among the additional fields", () => {
     lab.declare({ a: { ...BASE, additional_fields } });
     const { code, stdout, stderr } = await lab.run(["plan"]);
     expect(code).toBe(1);
-    expect(oneLine(stdout + stderr)).toContain("additional_fields.extra[0].PreSharedKey must not hold the key");
+    expect(oneLine(stdout + stderr)).toContain("additional_fields.extra[0].PreSharedKey must not contain the key");
     expect(stdout + stderr).not.toContain("Canary-Plain-01");
   });
 });

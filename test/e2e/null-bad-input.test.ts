@@ -86,7 +86,7 @@ describe("a run that cannot work", () => {
     rmSync(results, { recursive: true, force: true });
     writeFileSync(results, "");
     const start = lab.simulator.requests().length;
-    expect(await failure()).toContain("the result cannot be written");
+    expect(await failure()).toContain("the result file cannot be written");
     expect(lab.simulator.requests()).toHaveLength(start);
     rmSync(results);
     await lab.applyAndSettle();

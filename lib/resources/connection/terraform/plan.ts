@@ -161,7 +161,7 @@ const CONTINUATIONS: Readonly<Record<Continuation, ContinuationText>> = {
     detail:
       "an earlier run was interrupted while it sent another key, or the state is older than the last rotation, so the key in force is uncertain. Under IKEv2 the connection is reset, which interrupts its tunnel until the peer has the same key",
   },
-  "begin anew": {
+  replace: {
     summary: (name) => `this plan replaces ${name}, which the service could not set up`,
     detail: "it is in status ERROR since an earlier run created it, or since it was imported",
   },
@@ -194,7 +194,7 @@ export function planConnection(request: PlanRequest): PlanResult {
   );
   const moves = continuing !== undefined || touchesService(prior, followed);
   const plannedState = movingOutputs(prior, moves ? followed : withPriorKey(prior, followed), moves);
-  const replaces = continuing === "begin anew";
+  const replaces = continuing === "replace";
   return {
     plannedState: replaces ? { ...plannedState, id: UNKNOWN } : plannedState,
     replacePaths: replaces ? [["id"]] : [],

@@ -106,7 +106,7 @@ export function privateStateAfterImport(status: string, place: string | undefine
 }
 
 /** How a plan goes on from what an earlier run left. */
-export type Continuation = "resume" | "send the key again" | "begin anew";
+export type Continuation = "resume" | "send the key again" | "replace";
 
 /** Whether a plan waits, does what is owed, or begins anew where nothing came of it. */
 export function continuation(
@@ -115,7 +115,7 @@ export function continuation(
   declaresKey: boolean,
 ): Continuation | undefined {
   if (unsettled === "create" && status === "ERROR") {
-    return "begin anew";
+    return "replace";
   }
   const isOpen = status === null || status.startsWith("PENDING_") || status === "ERROR";
   if ((unsettled !== undefined && isOpen) || pendingWork.resendSecrets || pendingWork.checkForDuplicates) {
