@@ -148,7 +148,7 @@ ${struct(
 if (process.argv.includes("--check")) {
   const present = await readFile(FILE, "utf8").catch(() => "");
   if (present !== text) {
-    console.error(`${FILE} is out of date: run npm run build:props`);
+    console.error(`${FILE} is out of date: run npm run build:constructs`);
     process.exitCode = 1;
   }
 } else {

@@ -9,11 +9,11 @@ import { synonymOf } from "./synonyms";
 
 /** What to do with a value that is no misspelling of a choice. */
 export const NEWER_VALUE_FIX =
-  "where the service offers a value newer than this library, send it by `additional_fields` or suppress this rule";
+  "if the service offers a value newer than this library, send it with `additional_fields` or suppress this rule";
 
 function choiceFix(text: string, choices: readonly string[]): string {
   if (text.trim() === "") {
-    return "leave it out, or give a value";
+    return "leave it out, or give it a value";
   }
   const choice = NEWER_VALUES.includes(text.toLowerCase())
     ? undefined

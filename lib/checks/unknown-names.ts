@@ -23,7 +23,7 @@ export const UNKNOWN_NAME: Rule = {
   id: "unknown-name",
   severity: "error",
   field: "",
-  statement: "is no prop",
+  statement: "is not a prop",
   source: specificationTable(3),
   check: () => [],
 };

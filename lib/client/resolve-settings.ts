@@ -122,7 +122,7 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
     projectName: text("projectName") ?? region,
     domainId: given.domainId ?? text("domainId"),
     domainName: text("domainName"),
-    // A profile that cannot be read has been told, and what it would have given is not looked for elsewhere.
+    // An unreadable profile is a problem already: looking elsewhere for its credentials would add a second, misleading one.
     source:
       profile === undefined
         ? { type: "metadata" }
@@ -142,7 +142,7 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
 function readInsecure(text: string | undefined): boolean {
   const value = text === undefined ? settingRow("insecure").default : parseSwitch(text);
   if (value === undefined) {
-    throw new Error(`${settingNames("insecure")} is ${JSON.stringify(text)}: give true or false`);
+    throw new Error(`${settingNames("insecure")} is ${JSON.stringify(text)}: set it to true or false`);
   }
   return value;
 }
@@ -150,7 +150,7 @@ function readInsecure(text: string | undefined): boolean {
 function readInteger(names: string, text: string, { minimum, maximum }: Range, what: string): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= minimum && value <= maximum)) {
-    throw new Error(`${names} is ${JSON.stringify(text)}: give a ${what} from ${minimum} to ${maximum}`);
+    throw new Error(`${names} is ${JSON.stringify(text)}: set it to a ${what} from ${minimum} to ${maximum}`);
   }
   return value;
 }
@@ -173,7 +173,7 @@ function readAssumeRole(settings: Settings, effects: Effects, profile: SharedPro
   if (domainName === undefined && domainId === undefined) {
     const names = [...ASSUME_ROLE_VARIABLES.domainName, ...ASSUME_ROLE_VARIABLES.domainId].join(", ");
     throw new Error(
-      `assumeRole names the agency ${JSON.stringify(agencyName)} but not whose it is: give domainName or domainId (${names})`,
+      `assumeRole names the agency ${JSON.stringify(agencyName)} but not the account that owns it: set domainName or domainId (${names})`,
     );
   }
   return {

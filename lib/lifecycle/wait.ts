@@ -43,11 +43,11 @@ const DIRECT_LOOK_EVERY = 3;
 /** Sleeps until the next look; says where time is up or Terraform stops. */
 async function pause(
   { effects }: HandlerContext,
-  { pollInterval: pace, startedAt }: Waiting,
+  { pollInterval, startedAt }: Waiting,
   options: CallOptions,
 ): Promise<WaitOutcome | undefined> {
   const now = effects.nowMilliseconds();
-  const length = pace.pauseMilliseconds(now - startedAt, now);
+  const length = pollInterval.pauseMilliseconds(now - startedAt, now);
   if (now + length >= options.deadlineMilliseconds) {
     return "timed-out";
   }
@@ -137,8 +137,8 @@ export async function waitUntilSettled(
     }
     const end = seen.connection === undefined ? undefined : outcomeOf(seen.connection, isCurrent);
     if (end === undefined && look === 0) {
-      const status = String(connection?.status ?? "not to be seen yet");
-      effects.log("info", `VPN connection ${id} is ${status}; waits until the service has done its work`);
+      const status = String(connection?.status ?? "not visible yet");
+      effects.log("info", `VPN connection ${id} is ${status}; waiting until it is ready`);
     }
     if (end === "settled" && look > 0) {
       waiting.pollInterval.learn(lookedAt - waiting.startedAt);

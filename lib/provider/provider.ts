@@ -43,7 +43,7 @@ export function createProvider({
   let configured: ConfiguredProvider | undefined;
   const provider = (): ConfiguredProvider => {
     if (configured === undefined) {
-      throw new Error("Terraform used the provider before it configured it; please report this");
+      throw new Error("Terraform called the provider before it configured it; please report this");
     }
     return configured;
   };

@@ -26,12 +26,12 @@ export const PROVIDER_SCHEMA: Schema = {
       type: "string",
       optional: true,
       description:
-        "What tells this state from all others: by it an interrupted create is found again, and nothing of another state is ever touched. Part of the owner tag of each connection, as a hash. Without it connections carry no owner tag.",
+        "Identity of this state. A hash of it is part of the owner tag of each connection, by which an interrupted create is recognised and connections of other states are left alone. Without it connections have no owner tag.",
     },
     workspace: {
       type: "string",
       optional: true,
-      description: "Name of the workspace: part of the owner tag, as a hash.",
+      description: "Name of the workspace. A hash of it is part of the owner tag.",
     },
   },
 };

@@ -30,7 +30,7 @@ export async function importResource(
     diagnostics.push({
       severity: "error",
       summary: `No such object: ${typeName} ${JSON.stringify(id)}`,
-      detail: "There is nothing to import under this id. Check the id, and the provider's configuration.",
+      detail: "No object with this id exists. Check the id and the configuration of the provider.",
     });
   }
   const imported = hasErrors(diagnostics)

@@ -109,7 +109,7 @@ describe("the service, to any client", () => {
       currentIdentity: undefined,
     });
     expect(other.diagnostics[0]?.summary).toBe(
-      "This version of the provider has no resource type toy_other; it has: toy_thing.",
+      "This version of the provider does not support the resource type toy_other; it supports: toy_thing.",
     );
     expect(other.newState).toBeDefined();
   });

@@ -79,7 +79,7 @@ async function assumeRoleById(
   const securityToken = textMember(keys, "security_token");
   calls.keepSecret(accessKey, secretKey, securityToken);
   if (accessKey === undefined || secretKey === undefined) {
-    throw unexpected(operation, answer, "the keys are missing");
+    throw unexpected(operation, answer, "access key or secret key is missing");
   }
   // The answer's own time of expiry is documented nowhere; what was asked for is the longest that it can be.
   const expiresAtMilliseconds = timeMember(keys, "expiration") ?? calls.nowMilliseconds() + durationSeconds * 1000;

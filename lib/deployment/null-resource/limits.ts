@@ -23,20 +23,20 @@ export function connectionLimits(props: Readonly<Record<string, unknown>>): read
   if (props.forEach !== undefined && props.forEach !== null) {
     problems.push({
       path: ["forEach"],
-      message: `must not be given ${HERE}; make one VpnConnection for each in a loop, or use VpnDeployment.plugin()`,
+      message: `must not be given ${HERE}; create one VpnConnection for each in a loop, or use VpnDeployment.plugin()`,
     });
   }
   if (props.lifecycle !== undefined && props.lifecycle !== null) {
     problems.push({
       path: ["lifecycle"],
-      message: `must not be given ${HERE}, where several blocks make a connection; leave it out, or use VpnDeployment.plugin()`,
+      message: `must not be given ${HERE}, because a connection consists of several blocks; leave it out, or use VpnDeployment.plugin()`,
     });
   }
   const tags = isPlainObject(props.tags) ? Object.keys(props.tags).length : 0;
   if (tags === MOST_TAGS + 1) {
     problems.push({
       path: ["tags"],
-      message: `must be at most ${MOST_TAGS} ${HERE}, which finds its connections by a tag of its own, got ${tags}; leave one out`,
+      message: `must be at most ${MOST_TAGS} ${HERE}, which needs one tag to find its connections, got ${tags}; remove one`,
     });
   }
   return problems;

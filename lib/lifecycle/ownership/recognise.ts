@@ -54,7 +54,7 @@ async function readNoted(
 /** There may be another connection that nobody can see yet: a run that goes on would leave it behind. */
 function listIsLate(request: OwnedBy, id: string): Error {
   const summary = `${describe(request)} may exist twice`;
-  const detail = `the list of the service does not show ${id} after ${LONGEST_LAG_MILLISECONDS / 1000} s, so it would not show a double either. Run the same command again: it looks again`;
+  const detail = `the list of the service does not show ${id} after ${LONGEST_LAG_MILLISECONDS / 1000} s, so it would not show a duplicate either. Run the same command again: it checks again`;
   return handlerFailure([{ severity: "error", summary, detail }]);
 }
 
@@ -95,8 +95,8 @@ function ofEarlierVersion(request: OwnedBy, listed: readonly Json[], ends: Field
     throw handlerFailure([
       {
         severity: "error",
-        summary: `${describe(request)} cannot be told from another state's`,
-        detail: `${ids} carries the owner tag of version 0.1.0, which does not tell states apart, and is not alone or not known to stand between the ends that are declared. Nothing was changed. Give the declaration the ends that its connection has and run terraform apply -replace on its null_resource once: that writes a tag that tells them apart`,
+        summary: `${describe(request)} cannot be told apart from the connection of another state`,
+        detail: `connection ${ids} has the owner tag of version 0.1.0, which does not identify the state, and does not match the declared gateways alone. Nothing was changed. Declare the gateways that the connection has, and run terraform apply -replace on its null_resource once: that writes an owner tag that identifies the state`,
       },
     ]);
   }
@@ -155,7 +155,7 @@ async function imported(
   if (connection === undefined) {
     throw importFailure(
       { id, constructPath },
-      "there is no connection with that id in this region and project; correct the id given to importFrom",
+      "no connection with this ID exists in this region and project. Correct the ID given to importFrom",
     );
   }
   requireImportable(connection, { constructPath, ...owner });

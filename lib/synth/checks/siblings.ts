@@ -27,7 +27,7 @@ export function siblingWarnings(connection: Construct, { vgw_id, vgw_ip, cgw_id 
   }
   return isStillThere(first)
     ? [
-        `vgwId, vgwIp and cgwId should differ from those of any other connection, and ${quote(first.node.path)} has the same; remove one of the two`,
+        `vgwId, vgwIp and cgwId should differ from those of every other connection, but ${quote(first.node.path)} has the same; remove one of the two`,
       ]
     : NONE;
 }

@@ -73,9 +73,9 @@ export function identityProblem(identity: unknown): string | undefined {
     return undefined;
   }
   if (typeof identity !== "string") {
-    return `identity must be text, got ${describeKindOf(identity)}; leave it out, and the state gets one of its own`;
+    return `identity must be a string, got ${describeKindOf(identity)}; leave it out to have each state generate its own`;
   }
   return identity.trim() === "" || identity !== identity.trim()
-    ? `identity must be text without spaces at its ends, got ${JSON.stringify(identity)}; leave it out, and the state gets one of its own`
+    ? `identity must be a non-empty string without surrounding spaces, got ${JSON.stringify(identity)}; leave it out to have each state generate its own`
     : undefined;
 }

@@ -102,8 +102,8 @@ describe("at synth", () => {
     const stack = newStack();
     new VpnConnection(stack, "paris", { ...BASE, name: "$${var.x}", tags: { a: "${var.site}-${12}" } });
     expect(errorsOf(stack).filter((error) => error.startsWith("vpn/paris: "))).toEqual([
-      'vpn/paris: name must be either text or a Terraform expression, got "$${var.x}", of which nobody can tell what it is; put it into a TerraformLocal, where Terraform\'s own rules hold, and pass its `asString`',
-      expect.stringMatching(/^vpn\/paris: tags\["a"\] must be either text/),
+      'vpn/paris: name is ambiguous: it is neither a plain string nor a complete Terraform expression, got "$${var.x}"; put it into a TerraformLocal, which follows the rules of Terraform, and pass its `asString`',
+      expect.stringMatching(/^vpn\/paris: tags\["a"\] is ambiguous/),
     ]);
   });
 

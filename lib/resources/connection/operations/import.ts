@@ -35,7 +35,10 @@ async function mentionOthers(
   const listed = await context.api
     .listConnections({ vgwId: String(connection.vgw_id) }, options)
     .catch((error: Error) => {
-      context.effects.log("debug", `did not look for others beside ${describe(request)}: ${error.message}`);
+      context.effects.log(
+        "debug",
+        `could not check for other connections beside ${describe(request)}: ${error.message}`,
+      );
       return [];
     });
   const others = listed.filter((other) => isFields(other) && other.id !== request.id);

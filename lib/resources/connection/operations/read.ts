@@ -68,14 +68,14 @@ function otherStateProblems(request: ReadRequest, shown: Json): readonly Problem
   if (tag === undefined || request.owner === undefined || tag.state === request.owner.state) {
     return [];
   }
-  const summary = `${describe(request)} carries the owner tag of another state`;
+  const summary = `${describe(request)} has the owner tag of another state`;
   const detail =
-    "if that state still has it, take it out of one of them with terraform state rm: each would change it back, and delete it under the other. If it was moved here, its next change writes the tag anew";
+    "if that state still has it, remove it from one of the two with terraform state rm: otherwise each state reverts the changes of the other, and either can delete the connection. If it was moved here, its next change updates the tag";
   return [{ severity: "warning", summary, detail }];
 }
 
 /** Lists may be late: by now they may show that there is no double. */
-async function mayStillBeDoubled(
+async function mayHaveDuplicate(
   context: HandlerContext,
   { id, owner, checkForDuplicates }: ReadRequest,
   connection: Fields,
@@ -108,7 +108,7 @@ export async function readConnection(context: HandlerContext, request: ReadReque
   return {
     connection: shown,
     hasKnownKey: hasKnownKey(connection, request),
-    checkForDuplicates: await mayStillBeDoubled(context, request, shown, options),
+    checkForDuplicates: await mayHaveDuplicate(context, request, shown, options),
     problems: otherStateProblems(request, connection),
   };
 }

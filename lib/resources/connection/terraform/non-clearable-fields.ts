@@ -26,7 +26,7 @@ export function nonClearableName({ path }: NonClearableField): string {
   return path.join(".");
 }
 
-/** Names of the lasting fields that a configuration gives. */
+/** Names of the non-clearable fields that a configuration gives. */
 export function givenFields(configuration: Fields): readonly string[] {
   return NON_CLEARABLE_FIELDS.filter(({ path }) => !isEmpty(valueAt(configuration, path))).map(nonClearableName);
 }

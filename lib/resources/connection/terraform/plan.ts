@@ -19,8 +19,8 @@ import { nameOf } from "./diagnostics";
 import { NON_CLEARABLE_FIELDS, nonClearableName } from "./non-clearable-fields";
 import { type Continuation, continuation, decodePrivateState } from "./private-state";
 
-/** The prior value where the configuration only says the same in other words: no difference to show, nothing to send. */
-function inPriorWords(field: Field, configured: Value, prior: Value, planned: Value): Value {
+/** The prior value where the configured one is semantically equal: no difference to show, nothing to send. */
+function keepPriorSpelling(field: Field, configured: Value, prior: Value, planned: Value): Value {
   if (isAbsent(configured) || isAbsent(prior) || hasUnknown(configured)) {
     return planned;
   }
@@ -31,14 +31,14 @@ function inPriorWords(field: Field, configured: Value, prior: Value, planned: Va
     return Object.fromEntries(
       (field.fields ?? []).map((member) => [
         member.name,
-        inPriorWords(member, configured[member.name], prior[member.name], planned[member.name]),
+        keepPriorSpelling(member, configured[member.name], prior[member.name], planned[member.name]),
       ]),
     );
   }
   return semanticallyEqual(field, configured, prior) && sameShape(configured, prior) ? prior : planned;
 }
 
-/** Terraform takes a list of objects in other words only with as many elements. */
+/** Terraform accepts another spelling of a list of objects only with as many elements. */
 function sameShape(configured: Value, prior: Value): boolean {
   return (
     !Array.isArray(configured) ||
@@ -89,11 +89,11 @@ function hasNewType(path: Path, prior: Fields, planned: Fields): boolean {
 function removals(request: PlanRequest, prior: Fields, planned: Fields): Removals {
   const before = Array.isArray(request.privateData.given) ? request.privateData.given : [];
   const removed = NON_CLEARABLE_FIELDS.filter(
-    (lasting) =>
-      before.includes(nonClearableName(lasting)) &&
-      isEmpty(valueAt(request.configuration, lasting.path)) &&
-      !isEmpty(valueAt(prior, lasting.path)) &&
-      !hasNewType(lasting.path, prior, planned),
+    (candidate) =>
+      before.includes(nonClearableName(candidate)) &&
+      isEmpty(valueAt(request.configuration, candidate.path)) &&
+      !isEmpty(valueAt(prior, candidate.path)) &&
+      !hasNewType(candidate.path, prior, planned),
   );
   const withDefault = removed.filter(({ field }) => field.default !== undefined);
   const returned = { ...planned, ...Object.fromEntries(withDefault.map(({ field }) => [field.name, field.default])) };
@@ -106,8 +106,8 @@ function removals(request: PlanRequest, prior: Fields, planned: Fields): Removal
     diagnostics: refused.map(({ path }) => ({
       severity: "error",
       path,
-      summary: `${path.join(".")} cannot be taken away`,
-      detail: `the API has no way to clear it. Give the value that it is to have; it is ${JSON.stringify(valueAt(prior, path))} now. To have none, take the construct out, apply, and put it back, which makes the connection anew. To destroy the connection as it is, run terraform destroy -refresh=false`,
+      summary: `${path.join(".")} cannot be removed`,
+      detail: `the API cannot clear it. Keep a value; the current one is ${JSON.stringify(valueAt(prior, path))}. To have no value, remove the construct, apply, and add it again, which recreates the connection. To destroy the connection as it is, run terraform destroy -refresh=false`,
     })),
   };
 }
@@ -119,14 +119,14 @@ function movingOutputs(prior: Fields, planned: Fields, moves: boolean): Fields {
   return { ...planned, ...Object.fromEntries(MOVING.map((name) => [name, moves ? UNKNOWN : prior[name]])) };
 }
 
-function withPriorWords(configuration: Fields, prior: Fields, planned: Fields): Fields {
-  const lastWarnings = REQUEST_FIELDS.filter((field) => field.type !== "secret").map((field) => [
+function withPriorSpelling(configuration: Fields, prior: Fields, planned: Fields): Fields {
+  const values = REQUEST_FIELDS.filter((field) => field.type !== "secret").map((field) => [
     field.name,
-    inPriorWords(field, configuration[field.name], prior[field.name], planned[field.name]),
+    keepPriorSpelling(field, configuration[field.name], prior[field.name], planned[field.name]),
   ]);
   return {
     ...planned,
-    ...Object.fromEntries(lastWarnings),
+    ...Object.fromEntries(values),
     // The owner tag is made from the path at creation, so the path stays what it was then.
     construct_path: prior.construct_path ?? planned.construct_path,
   };
@@ -151,24 +151,24 @@ interface ContinuationText {
 
 const CONTINUATIONS: Readonly<Record<Continuation, ContinuationText>> = {
   resume: {
-    summary: (name) => `this plan finishes what an earlier run began on ${name}`,
+    summary: (name) => `this plan finishes an earlier run on ${name}`,
     detail:
-      "the earlier run was interrupted, or its time-out passed, while the service was at work on the connection; or the service could not carry out what it asked for",
+      "the earlier run was interrupted, or timed out, while the change of the connection was in progress; or the service could not make the change",
   },
   "send the key again": {
     path: ["psk"],
     summary: (name) => `this plan sends the pre-shared key again to ${name}`,
     detail:
-      "an earlier run was to send another one and did not come to its end, or the state is older than the last rotation: which key is in force is not certain. Under IKEv2 the connection is reset, which interrupts its tunnel until the peer has the same key",
+      "an earlier run was interrupted while it sent another key, or the state is older than the last rotation, so the key in force is uncertain. Under IKEv2 the connection is reset, which interrupts its tunnel until the peer has the same key",
   },
-  "begin anew": {
+  replace: {
     summary: (name) => `this plan replaces ${name}, which the service could not set up`,
-    detail: "it is in status ERROR since its creation: an earlier run made it, or it was imported so",
+    detail: "it is in status ERROR since an earlier run created it, or since it was imported",
   },
 };
 
-function continued(goesOn: Continuation, request: PlanRequest): Diagnostic {
-  const { path, summary, detail } = CONTINUATIONS[goesOn];
+function continued(continuing: Continuation, request: PlanRequest): Diagnostic {
+  const { path, summary, detail } = CONTINUATIONS[continuing];
   return { severity: "warning", path, summary: summary(nameOf(request)), detail };
 }
 
@@ -182,24 +182,24 @@ export function planConnection(request: PlanRequest): PlanResult {
   const { planned: afterRemovals, diagnostics } = removals(
     request,
     prior,
-    withPriorWords(configuration, prior, planned),
+    withPriorSpelling(configuration, prior, planned),
   );
   const followed = idsThatFollow(prior, afterRemovals, configuration);
   const status = typeof prior.status === "string" ? prior.status : null;
   const sendsOther = rotates(prior.psk, followed.psk);
-  const goesOn = continuation(
+  const continuing = continuation(
     decodePrivateState(request.privateData),
     status,
     isFields(configuration.psk) && !sendsOther,
   );
-  const moves = goesOn !== undefined || touchesService(prior, followed);
+  const moves = continuing !== undefined || touchesService(prior, followed);
   const plannedState = movingOutputs(prior, moves ? followed : withPriorKey(prior, followed), moves);
-  const beginsAnew = goesOn === "begin anew";
+  const replaces = continuing === "replace";
   return {
-    plannedState: beginsAnew ? { ...plannedState, id: UNKNOWN } : plannedState,
-    replacePaths: beginsAnew ? [["id"]] : [],
+    plannedState: replaces ? { ...plannedState, id: UNKNOWN } : plannedState,
+    replacePaths: replaces ? [["id"]] : [],
     privateData: request.privateData,
-    diagnostics: goesOn === undefined ? diagnostics : [...diagnostics, continued(goesOn, request)],
+    diagnostics: continuing === undefined ? diagnostics : [...diagnostics, continued(continuing, request)],
   };
 }
 

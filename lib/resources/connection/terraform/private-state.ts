@@ -106,7 +106,7 @@ export function privateStateAfterImport(status: Value, place: string | undefined
 }
 
 /** How a plan goes on from what an earlier run left. */
-export type Continuation = "resume" | "send the key again" | "begin anew";
+export type Continuation = "resume" | "send the key again" | "replace";
 
 /** Whether a plan waits, does what is owed, or begins anew where nothing came of it. */
 export function continuation(
@@ -115,7 +115,7 @@ export function continuation(
   declaresKey: boolean,
 ): Continuation | undefined {
   if (unsettled === "create" && isFailed(status)) {
-    return "begin anew";
+    return "replace";
   }
   const isOpen = status === null || isPending(status) || isFailed(status);
   if ((unsettled !== undefined && isOpen) || pendingWork.resendSecrets || pendingWork.checkForDuplicates) {

@@ -32,7 +32,7 @@ const READ_TIMEOUT_MILLISECONDS = 120_000;
 
 /** What the run that created the connection found, and may not have come to tell. */
 function unreported(subject: Subject, { unreported: details = [] }: PendingWork): readonly Diagnostic[] {
-  const summary = `${describe(subject)} is not the only connection of its name`;
+  const summary = `${describe(subject)} is not the only connection tagged for its path`;
   return details.map((detail) => ({ severity: "warning", summary, detail }));
 }
 
