@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
-const { CONNECTION_FIELDS } = require("../dist/resources/connection/fields/connection-fields.js");
+const { CONNECTION_RULES } = require("../dist/resources/connection/rules/table.js");
 const { referenceOfRules } = require("../dist/checks/reference.js");
 const { UNENFORCED } = require("../dist/resources/connection/rules/unenforced.js");
 
@@ -22,7 +22,8 @@ const CHANGES = {
   never: "only the service sets it",
 };
 
-const rulesByField = new Map(referenceOfRules("api").map((entry) => [entry.field, entry.rules]));
+const { type } = CONNECTION_RULES;
+const rulesByField = new Map(referenceOfRules(CONNECTION_RULES, "api").map((entry) => [entry.field, entry.rules]));
 
 function defaultOf(field) {
   const condition =
@@ -75,8 +76,6 @@ function section(field, names, props) {
   ].join("\n\n");
 }
 
-const inputs = CONNECTION_FIELDS.filter((field) => !field.output);
-const outputs = CONNECTION_FIELDS.filter((field) => field.output);
 const unenforced = UNENFORCED.map(({ field, sentence, reason }) => `| \`${field}\` | ${sentence} | ${reason} |`);
 
 await mkdir(join(root, "docs"), { recursive: true });
@@ -89,7 +88,7 @@ Made from the declaration in \`lib/resources/connection/fields\` and the rules i
 
 ## Props
 
-${inputs.map((field) => section(field, [], [])).join("\n\n")}
+${type.requestFields.map((field) => section(field, [], [])).join("\n\n")}
 
 ## Rules of no field of the API
 
@@ -99,7 +98,7 @@ ${["gateway_attachment", "gateway"].map(rulesOf).filter(Boolean).join("\n").trim
 
 All props above, as the service has them, and:
 
-${outputs.map((field) => section(field, [], [])).join("\n\n")}
+${type.outputFields.map((field) => section(field, [], [])).join("\n\n")}
 
 ## Limits of the specification that are no rule
 

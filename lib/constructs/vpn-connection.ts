@@ -1,10 +1,9 @@
 import { type IResolvable, type ITerraformDependable, type TerraformProvider, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
-import { checkConnection } from "../synth/checks/connection-checks";
 import { checkedId } from "../synth/checks/construct-ids";
 import { importProblems } from "../synth/checks/import-checks";
 import { comeFrom, renameProblems } from "../synth/checks/renames";
-import { connectionRequest } from "../synth/stack/connection-request";
+import { checkConnection, connectionRequest } from "../synth/connection";
 import type { DeployedConnection, DeploymentTarget } from "../synth/stack/deployment-target";
 import { markAsOurs } from "../synth/stack/our-constructs";
 import {

@@ -3,13 +3,10 @@ import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import * as library from "../../lib";
+import { CONNECTION } from "../../lib/resources/connection/connection-type";
 import * as choices from "../../lib/resources/connection/fields/choices";
-import {
-  CONNECTION_FIELDS,
-  OUTPUT_FIELDS,
-  REQUEST_FIELDS,
-} from "../../lib/resources/connection/fields/connection-fields";
-import { RULES } from "../../lib/resources/connection/rules/table";
+import { OUTPUT_FIELDS, REQUEST_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
+import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 import type { Field } from "../../lib/schema/field";
 import { SETTING_VARIABLES } from "../../lib/settings/environment";
 
@@ -230,7 +227,9 @@ describe("props", () => {
 
   test.each(PLACES)("%s names the rules that it can break", (_, struct, field, path) => {
     const { text } = memberFor(struct, field);
-    const ids = RULES.filter((rule) => rule.field === path && !rule.id.endsWith("-type")).map(({ id }) => id);
+    const ids = CONNECTION_RULES.rules
+      .filter((rule) => rule.field === path && !rule.id.endsWith("-type"))
+      .map(({ id }) => id);
     expect(ids.filter((id) => !new RegExp(`\\b${id}\\b`).test(text))).toEqual([]);
   });
 
@@ -239,7 +238,7 @@ describe("props", () => {
       ([, struct, field]) => memberFor(struct, field).text.match(/Rules: [\s\S]*?\.\n/g) ?? [],
     );
     const named = lists.join(" ").match(/\b[a-z0-9]+(?:-[a-z0-9]+)+\b/g) ?? [];
-    expect(named.filter((id) => !RULES.some((rule) => rule.id === id))).toEqual([]);
+    expect(named.filter((id) => !CONNECTION_RULES.rules.some((rule) => rule.id === id))).toEqual([]);
   });
 });
 
@@ -252,7 +251,7 @@ describe("settings of the provider", () => {
 
 describe("outputs", () => {
   test.each([
-    ["VpnConnection", CONNECTION_FIELDS.filter(({ type }) => type !== "secret")],
+    ["VpnConnection", CONNECTION.fields.filter(({ type }) => type !== "secret")],
     ["IkePolicyOutput", IKE.fields ?? []],
     ["DpdOutput", fieldOf("dpd", IKE.fields).fields ?? []],
     ["IpsecPolicyOutput", fieldOf("ipsecpolicy").fields ?? []],

@@ -9,7 +9,7 @@ import { gatewayReader } from "../../../resources/connection/configuration/gatew
 import { keyReference, pskForChecks, requirePsk } from "../../../resources/connection/configuration/psk";
 import { specificationOf } from "../../../resources/connection/configuration/specification";
 import { timeoutMilliseconds } from "../../../resources/connection/configuration/timeouts";
-import { CONNECTION_FIELDS } from "../../../resources/connection/fields/connection-fields";
+import { CONNECTION } from "../../../resources/connection/connection-type";
 import { reconcile } from "../../../schema/semantic-equality";
 import { type Fields, isFields } from "../../../schema/value";
 import type { CommandContext } from "./context";
@@ -18,7 +18,7 @@ import { VARIABLES } from "./protocol";
 
 const MOST_OWN_TAGS = 19;
 
-const TOLD_FIELDS = CONNECTION_FIELDS.filter(({ type }) => type !== "secret");
+const TOLD_FIELDS = CONNECTION.fields.filter(({ type }) => type !== "secret");
 
 function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) {

@@ -1,8 +1,8 @@
 import type { Field } from "../../../schema/field";
 import { type Fields, isAbsent, isFields, UNKNOWN, type Value, valueAt } from "../../../schema/value";
-import { CONNECTION_FIELDS, REQUEST_FIELDS } from "../fields/connection-fields";
+import { CONNECTION } from "../connection-type";
 
-const DEFAULTS = new Map(CONNECTION_FIELDS.map((field) => [field.name, field.default]));
+const DEFAULTS = new Map(CONNECTION.fields.map((field) => [field.name, field.default]));
 
 /** Whether a field exists beside the values given; undefined where that cannot be told yet. */
 export function appliesTo(field: Field, configuration: Fields): boolean | undefined {
@@ -19,7 +19,7 @@ export function appliesTo(field: Field, configuration: Fields): boolean | undefi
 
 /** What must hold of a connection: what is given, and the documented default where the service chooses nothing itself. */
 export function withDefaults(specification: Fields): Fields {
-  return withMembers(REQUEST_FIELDS, specification, specification);
+  return withMembers(CONNECTION.requestFields, specification, specification);
 }
 
 function withMembers(fields: readonly Field[], given: Value, specification: Fields): Fields {

@@ -4,7 +4,7 @@ import { coerceValue } from "../../../schema/coerce-answer";
 import type { Field } from "../../../schema/field";
 import { OWNER_TAG_KEY } from "../../../schema/owner-tag-key";
 import { type Fields, isFields, isList, type Value } from "../../../schema/value";
-import { CONNECTION_FIELDS } from "../fields/connection-fields";
+import { CONNECTION } from "../connection-type";
 
 /** Rules as declared: one per source, since the service makes one per destination; its numbering is its own. */
 function regroupRules(value: Value): Value {
@@ -48,5 +48,5 @@ function readFields(fields: readonly Field[], connection: Json): Fields {
 
 /** A connection as the service tells it, in the form of a specification: declared fields only, null where left out. */
 export function fromAnswer(connection: Json): Fields {
-  return readFields(CONNECTION_FIELDS, connection);
+  return readFields(CONNECTION.fields, connection);
 }
