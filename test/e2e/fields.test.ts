@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CONNECTION } from "../../lib/resources/connection/connection-type";
-import { merge } from "../../lib/resources/connection/operations/request-body";
 import type { Field } from "../../lib/schema/field";
 import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
+import { merge } from "../../lib/schema/request-body";
 import { type Fields, type Value, valueAt } from "../../lib/schema/value";
 import { BASE, type Lab, startLab } from "../support/lab";
 

@@ -8,9 +8,10 @@ import type { Owner } from "../../../lifecycle/ownership/owner";
 import { phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
 import { showUnlessGone, unlessGone } from "../../../lifecycle/presence";
 import { SETTLED_STATUSES } from "../../../lifecycle/wait";
+import { shownOtherwise } from "../../../schema/difference";
 import type { Fields } from "../../../schema/value";
+import { CONNECTION } from "../connection-type";
 import { fromAnswer } from "./answer";
-import { shownOtherwise } from "./difference";
 
 export interface ReadRequest extends OperationRequest {
   readonly id: string;
@@ -49,7 +50,9 @@ function hasKnownKey(shown: Json, { owner, keyReference }: ReadRequest): boolean
 function isAsKnown(shown: Json, known: Fields, request: ReadRequest): boolean {
   const isSettled = SETTLED_STATUSES.has(String(shown.status));
   return (
-    isSettled && hasKnownKey(shown, request) !== false && shownOtherwise(fromAnswer(shown), known).paths.length === 0
+    isSettled &&
+    hasKnownKey(shown, request) !== false &&
+    shownOtherwise(CONNECTION, fromAnswer(shown), known).paths.length === 0
   );
 }
 

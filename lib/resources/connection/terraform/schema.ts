@@ -1,7 +1,7 @@
+import { appliesTo } from "../../../schema/defaults";
 import type { Field } from "../../../schema/field";
 import { type Fields, UNKNOWN, type Value } from "../../../schema/value";
 import type { Attribute, Attributes, Schema, SimpleType } from "../../../terraform-plugin/provider";
-import { appliesTo } from "../configuration/defaults";
 import { CONNECTION } from "../connection-type";
 
 /** Outputs that the service moves by itself or with every change; all others stay what they are for good. */
@@ -20,7 +20,7 @@ function plannedDefault(field: Field): Attribute["defaultValue"] {
     return value;
   }
   return (configuration: Fields): Value => {
-    const here = appliesTo(field, configuration);
+    const here = appliesTo(CONNECTION, field, configuration);
     if (here === undefined) {
       return UNKNOWN;
     }
