@@ -58,7 +58,8 @@ export async function requireNothingLeft(
     ];
   }
   const unmarked = listed.filter(
-    (connection) => connection.status !== "PENDING_DELETE" && hasSameEnds(connection, ends) && isUnmarked(connection),
+    (connection) =>
+      connection.status !== "PENDING_DELETE" && hasSameEnds(context.type, connection, ends) && isUnmarked(connection),
   );
   if (unmarked.length > 0) {
     const ids = unmarked.map(({ id }) => String(id)).join(", ");
