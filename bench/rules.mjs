@@ -4,14 +4,15 @@ import { compare } from "./measure.mjs";
 import { attributes, fullest } from "./samples.mjs";
 
 const require = createRequire(import.meta.url);
-const { checkSpecification } = require("../dist/resources/connection/rules/table.js");
+const { checkSpecification } = require("../dist/checks/rule-set.js");
+const { CONNECTION_RULES } = require("../dist/resources/connection/rules/table.js");
 
 const LOOPS = 2000;
 
 export async function measureRules() {
   const run = (specification) => () => {
     for (let loop = 0; loop < LOOPS; loop++) {
-      checkSpecification(specification);
+      checkSpecification(CONNECTION_RULES, specification);
     }
   };
   const { psk: _, ...usual } = attributes(1);

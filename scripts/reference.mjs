@@ -8,7 +8,7 @@ import { settingsReference } from "./settings-reference.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
-const { CONNECTION_FIELDS } = require("../dist/resources/connection/fields/connection-fields.js");
+const { CONNECTION_RULES } = require("../dist/resources/connection/rules/table.js");
 const { referenceOfRules } = require("../dist/checks/reference.js");
 const { UNENFORCED } = require("../dist/resources/connection/rules/unenforced.js");
 
@@ -23,7 +23,8 @@ const CHANGES = {
   never: "none: only the service sets it",
 };
 
-const rulesByField = new Map(referenceOfRules("api").map((entry) => [entry.field, entry.rules]));
+const { type } = CONNECTION_RULES;
+const rulesByField = new Map(referenceOfRules(CONNECTION_RULES, "api").map((entry) => [entry.field, entry.rules]));
 
 function defaultOf(field) {
   const condition =
@@ -76,8 +77,6 @@ function section(field, names, props) {
   ].join("\n\n");
 }
 
-const inputs = CONNECTION_FIELDS.filter((field) => !field.output);
-const outputs = CONNECTION_FIELDS.filter((field) => field.output);
 const unenforced = UNENFORCED.map(({ field, sentence, reason }) => `| \`${field}\` | ${sentence} | ${reason} |`);
 
 await mkdir(join(root, "docs"), { recursive: true });
@@ -90,7 +89,7 @@ Connection" of 2024-04-03. [rules.md](rules.md) explains when a rule applies, an
 
 ## Props
 
-${inputs.map((field) => section(field, [], [])).join("\n\n")}
+${type.requestFields.map((field) => section(field, [], [])).join("\n\n")}
 
 ## Rules about the gateway
 
@@ -100,7 +99,7 @@ ${["gateway_attachment", "gateway"].map(rulesOf).filter(Boolean).join("\n").trim
 
 Every prop above, with the value that the service has, and:
 
-${outputs.map((field) => section(field, [], [])).join("\n\n")}
+${type.outputFields.map((field) => section(field, [], [])).join("\n\n")}
 
 ${settingsReference(require)}
 

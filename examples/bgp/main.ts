@@ -2,13 +2,13 @@
 // routes to the second tunnel when the first one fails.
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import {
-  DhGroup,
-  GatewayAttachment,
-  IdType,
-  Pfs,
+  IkeDhGroup,
+  IkeIdType,
+  IpsecPfsGroup,
   PreSharedKey,
   VpnConnection,
   VpnConnectionStyle,
+  VpnGatewayAttachment,
 } from "cdktf-huaweicloud-vpn";
 
 /** One tunnel for each EIP of the gateway. The two addresses of a tunnel are the two hosts of one /30 block. */
@@ -28,12 +28,12 @@ TUNNELS.forEach(({ eip, local, peer }, index) => {
     vgwIp: eip,
     cgwId: "2e8cf4d6-1b75-4f10-9a1c-ac8d6f2e3b21",
     style: VpnConnectionStyle.BGP,
-    gatewayAttachment: GatewayAttachment.ER, // a hint for the checks: on an enterprise router, BGP needs no peerSubnets
+    gatewayAttachment: VpnGatewayAttachment.ER, // a hint for the checks: on an enterprise router, BGP needs no peerSubnets
     tunnelLocalAddress: local,
     tunnelPeerAddress: peer,
     psk: PreSharedKey.fromEnvironment("LYON_PSK"),
-    ikePolicy: { dhGroup: DhGroup.GROUP20, peerIdType: IdType.FQDN, peerId: "lyon.example.net" },
-    ipsecPolicy: { pfs: Pfs.GROUP20 },
+    ikePolicy: { dhGroup: IkeDhGroup.GROUP20, peerIdType: IkeIdType.FQDN, peerId: "lyon.example.net" },
+    ipsecPolicy: { pfs: IpsecPfsGroup.GROUP20 },
   });
   new TerraformOutput(stack, `${id}-id`, { value: connection.id });
 });

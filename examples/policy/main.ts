@@ -1,6 +1,6 @@
 // A policy-based connection: each rule names the traffic that the tunnel carries. For devices that have no route-based mode.
 import { App, TerraformOutput, TerraformStack } from "cdktf";
-import { EncryptionAlgorithm, PreSharedKey, VpnConnection, VpnConnectionStyle } from "cdktf-huaweicloud-vpn";
+import { PreSharedKey, VpnConnection, VpnConnectionStyle, VpnEncryptionAlgorithm } from "cdktf-huaweicloud-vpn";
 
 /** Subnets in the VPC, and what each may reach in Nice. The device in Nice needs the same pairs, mirrored. */
 const FLOWS = [
@@ -20,8 +20,8 @@ const nice = new VpnConnection(stack, "nice", {
   peerSubnets: [...new Set(FLOWS.flatMap(({ destination }) => destination))],
   policyRules: FLOWS,
   psk: PreSharedKey.fromEnvironment("NICE_PSK"),
-  ikePolicy: { encryptionAlgorithm: EncryptionAlgorithm.AES_256 },
-  ipsecPolicy: { encryptionAlgorithm: EncryptionAlgorithm.AES_256 },
+  ikePolicy: { encryptionAlgorithm: VpnEncryptionAlgorithm.AES_256 },
+  ipsecPolicy: { encryptionAlgorithm: VpnEncryptionAlgorithm.AES_256 },
 });
 new TerraformOutput(stack, "nice-status", { value: nice.status });
 

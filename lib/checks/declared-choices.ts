@@ -1,41 +1,56 @@
-import { NEWER_VALUES } from "../resources/connection/fields/choices";
+import type { ResourceType, Vocabulary } from "../schema/resource-type";
 import { evaluateText } from "./evaluate";
-import { dotted, FIELD_PATHS, type FieldPath } from "./field-path";
+import { dotted, type FieldPath } from "./field-path";
 import { oneOf, quote } from "./given";
 import { nearest } from "./nearest";
 import type { Rule } from "./rule";
-import { specificationTable } from "./sources";
-import { synonymOf } from "./synonyms";
+import { documentTable } from "./sources";
+
+/** How the ids of the rules end. */
+const CHOICE_SUFFIX = "-choice";
 
 /** What to do with a value that is no misspelling of a choice. */
-export const NEWER_VALUE_FIX =
+const NEWER_VALUE_FIX =
   "if the service offers a value newer than this library, send it with `additional_fields` or suppress this rule";
 
-function choiceFix(text: string, choices: readonly string[]): string {
+/** The one of the choices that goes by another name elsewhere. */
+function synonymOf(text: string, choices: readonly string[], { values }: Vocabulary): string | undefined {
+  const name = text.toLowerCase().replace(/[^a-z0-9]/g, "");
+  return choices.find((choice) => values[choice]?.includes(name) === true);
+}
+
+function choiceFix(text: string, choices: readonly string[], vocabulary: Vocabulary): string {
   if (text.trim() === "") {
     return "leave it out, or give it a value";
   }
-  const choice = NEWER_VALUES.includes(text.toLowerCase())
+  const choice = vocabulary.newerValues.includes(text.toLowerCase())
     ? undefined
-    : (synonymOf(text, choices) ?? nearest(text, choices));
+    : (synonymOf(text, choices, vocabulary) ?? nearest(text, choices));
   return choice === undefined ? NEWER_VALUE_FIX : `use "${choice}"`;
 }
 
-function choiceRule(fieldPath: FieldPath, choices: readonly string[]): Rule {
+function choiceRule(type: ResourceType, fieldPath: FieldPath, choices: readonly string[]): Rule {
   const allowed: ReadonlySet<string> = new Set(choices);
   return {
-    id: `${fieldPath.id}-choice`,
+    id: `${fieldPath.id}${CHOICE_SUFFIX}`,
     severity: "error",
     field: dotted(fieldPath),
     statement: `must be ${oneOf(choices)}`,
-    source: specificationTable(fieldPath.field.table),
+    source: documentTable(type, fieldPath.field.table),
     check: evaluateText(fieldPath, (text) =>
-      allowed.has(text) ? undefined : { given: quote(text), fix: choiceFix(text, choices) },
+      allowed.has(text) ? undefined : { given: quote(text), fix: choiceFix(text, choices, type.vocabulary) },
     ),
   };
 }
 
+/** Whether a rule says which values a field may have. */
+export function isChoiceRule(rule: Rule): boolean {
+  return rule.id.endsWith(CHOICE_SUFFIX);
+}
+
 /** One rule per field with a closed set of values. */
-export const CHOICE_RULES: readonly Rule[] = FIELD_PATHS.flatMap((fieldPath) =>
-  fieldPath.field.choices === undefined ? [] : [choiceRule(fieldPath, fieldPath.field.choices)],
-);
+export function choiceRules(type: ResourceType, paths: readonly FieldPath[]): readonly Rule[] {
+  return paths.flatMap((fieldPath) =>
+    fieldPath.field.choices === undefined ? [] : [choiceRule(type, fieldPath, fieldPath.field.choices)],
+  );
+}

@@ -1,25 +1,33 @@
+import type { ResourceType } from "../schema/resource-type";
 import { isFields, isList, type Value } from "../schema/value";
 import { evaluate, evaluateText } from "./evaluate";
-import { dotted, FIELD_PATHS, type FieldPath } from "./field-path";
+import { dotted, type FieldPath } from "./field-path";
 import { countCharacters, describeLength, quote } from "./given";
 import { isEntry } from "./presence";
 import type { Rule } from "./rule";
-import { specificationTable } from "./sources";
+import { documentTable } from "./sources";
 
 type Limits = { readonly minimum: number; readonly maximum: number };
 
-function declaredRule(fieldPath: FieldPath, suffix: string, statement: string, check: Rule["check"]): Rule {
+/** A rule without what every limit of a field has. */
+interface Limit {
+  readonly suffix: string;
+  readonly statement: string;
+  readonly check: Rule["check"];
+}
+
+function limitRule(type: ResourceType, fieldPath: FieldPath, { suffix, statement, check }: Limit): Rule {
   return {
     id: `${fieldPath.id}-${suffix}`,
     severity: "error",
     field: dotted(fieldPath),
     statement,
-    source: specificationTable(fieldPath.field.table),
+    source: documentTable(type, fieldPath.field.table),
     check,
   };
 }
 
-function rangeRule(fieldPath: FieldPath, { minimum, maximum }: Limits): Rule {
+function rangeOf(fieldPath: FieldPath, { minimum, maximum }: Limits): Limit {
   const unit = fieldPath.field.unit === undefined ? "" : ` ${fieldPath.field.unit}`;
   const check = evaluate(fieldPath, (value) => {
     if (typeof value !== "number" || !Number.isInteger(value) || (value >= minimum && value <= maximum)) {
@@ -27,10 +35,10 @@ function rangeRule(fieldPath: FieldPath, { minimum, maximum }: Limits): Rule {
     }
     return { given: String(value), fix: `use ${value < minimum ? minimum : maximum}` };
   });
-  return declaredRule(fieldPath, "range", `must be ${minimum} to ${maximum}${unit}`, check);
+  return { suffix: "range", statement: `must be ${minimum} to ${maximum}${unit}`, check };
 }
 
-function lengthRule(fieldPath: FieldPath, { minimum, maximum }: Limits): Rule {
+function lengthOf(fieldPath: FieldPath, { minimum, maximum }: Limits): Limit {
   const isSecret = fieldPath.field.type === "secret";
   const check = evaluateText(fieldPath, (text) => {
     const count = countCharacters(text);
@@ -40,7 +48,7 @@ function lengthRule(fieldPath: FieldPath, { minimum, maximum }: Limits): Rule {
     const length = describeLength(count);
     return { given: isSecret ? length : `${quote(text)} (${length})` };
   });
-  return declaredRule(fieldPath, "length", `must have ${minimum} to ${maximum} characters`, check);
+  return { suffix: "length", statement: `must have ${minimum} to ${maximum} characters`, check };
 }
 
 function entriesOf(value: Value): readonly Value[] {
@@ -50,7 +58,7 @@ function entriesOf(value: Value): readonly Value[] {
   return isFields(value) ? Object.values(value) : [];
 }
 
-function maximumRule(fieldPath: FieldPath, maximum: number): Rule {
+function maximumOf(fieldPath: FieldPath, maximum: number): Limit {
   const check = evaluate(fieldPath, (value) => {
     const entries = entriesOf(value);
     if (entries.length <= maximum) {
@@ -60,15 +68,18 @@ function maximumRule(fieldPath: FieldPath, maximum: number): Rule {
     const count = entries.filter(isEntry).length;
     return count <= maximum ? undefined : { given: String(count) };
   });
-  return declaredRule(fieldPath, "maximum", `must have at most ${maximum} entries`, check);
+  return { suffix: "maximum", statement: `must have at most ${maximum} entries`, check };
 }
 
 /** One rule per declared limit: of an integer, of a text's length, of the number of entries. */
-export const LIMIT_RULES: readonly Rule[] = FIELD_PATHS.flatMap((fieldPath) => {
-  const { range, length, maximumItems } = fieldPath.field;
-  return [
-    ...(range === undefined ? [] : [rangeRule(fieldPath, range)]),
-    ...(length === undefined ? [] : [lengthRule(fieldPath, length)]),
-    ...(maximumItems === undefined ? [] : [maximumRule(fieldPath, maximumItems)]),
-  ];
-});
+export function limitRules(type: ResourceType, paths: readonly FieldPath[]): readonly Rule[] {
+  return paths.flatMap((fieldPath) => {
+    const { range, length, maximumItems } = fieldPath.field;
+    const limits = [
+      ...(range === undefined ? [] : [rangeOf(fieldPath, range)]),
+      ...(length === undefined ? [] : [lengthOf(fieldPath, length)]),
+      ...(maximumItems === undefined ? [] : [maximumOf(fieldPath, maximumItems)]),
+    ];
+    return limits.map((limit) => limitRule(type, fieldPath, limit));
+  });
+}

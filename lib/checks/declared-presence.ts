@@ -1,20 +1,21 @@
-import { choiceReader } from "../resources/connection/rules/choice";
 import type { Field } from "../schema/field";
+import type { ResourceType } from "../schema/resource-type";
 import { isAbsent, isList, UNKNOWN, valueAt } from "../schema/value";
+import { choiceReader } from "./choice";
 import { NONE } from "./evaluate";
-import { dotted, FIELD_PATHS, type FieldPath } from "./field-path";
+import { dotted, type FieldPath, findFieldPath } from "./field-path";
 import { describe, oneOf } from "./given";
 import { isGiven } from "./presence";
 import type { Rule } from "./rule";
-import { specificationTable } from "./sources";
+import { documentTable } from "./sources";
 
-function requiredRule(fieldPath: FieldPath): Rule {
+function requiredRule(type: ResourceType, fieldPath: FieldPath): Rule {
   return {
     id: `${fieldPath.id}-required`,
     severity: "error",
     field: dotted(fieldPath),
     statement: "must be given",
-    source: specificationTable(fieldPath.field.table),
+    source: documentTable(type, fieldPath.field.table),
     check: (specification) => (isAbsent(valueAt(specification, fieldPath.names)) ? [{ path: fieldPath.names }] : NONE),
   };
 }
@@ -24,16 +25,20 @@ function conditionSuffix(condition: string): string {
   return condition.slice(condition.lastIndexOf("_") + 1);
 }
 
-function onlyWhenRule(fieldPath: FieldPath, { path, isOneOf }: NonNullable<Field["onlyWhen"]>): Rule {
-  const names = path.map(String);
-  const inEffect = choiceReader(...names);
-  const condition = names.join(".");
+function onlyWhenRule(
+  type: ResourceType,
+  fieldPath: FieldPath,
+  other: FieldPath,
+  { path, isOneOf }: NonNullable<Field["onlyWhen"]>,
+): Rule {
+  const inEffect = choiceReader(other);
+  const condition = dotted(other);
   return {
     id: `${fieldPath.id}-${conditionSuffix(condition)}`,
     severity: "error",
     field: dotted(fieldPath),
     statement: `must be left out unless \`${condition}\` is ${oneOf(isOneOf.map(String))}`,
-    source: specificationTable(fieldPath.field.table),
+    source: documentTable(type, fieldPath.field.table),
     check: (specification) => {
       const value = valueAt(specification, fieldPath.names);
       if (isGiven(value) !== true) {
@@ -51,7 +56,13 @@ function onlyWhenRule(fieldPath: FieldPath, { path, isOneOf }: NonNullable<Field
 }
 
 /** Which fields must be there, and which must not while another has certain values. */
-export const PRESENCE_RULES: readonly Rule[] = FIELD_PATHS.flatMap((fieldPath) => [
-  ...(fieldPath.field.required ? [requiredRule(fieldPath)] : []),
-  ...(fieldPath.field.onlyWhen === undefined ? [] : [onlyWhenRule(fieldPath, fieldPath.field.onlyWhen)]),
-]);
+export function presenceRules(type: ResourceType, paths: readonly FieldPath[]): readonly Rule[] {
+  return paths.flatMap((fieldPath) => {
+    const { required, onlyWhen } = fieldPath.field;
+    const other = onlyWhen && findFieldPath(paths, onlyWhen.path.map(String));
+    return [
+      ...(required ? [requiredRule(type, fieldPath)] : []),
+      ...(onlyWhen === undefined || other === undefined ? [] : [onlyWhenRule(type, fieldPath, other, onlyWhen)]),
+    ];
+  });
+}

@@ -1,11 +1,12 @@
 import type { Field, FieldType } from "../schema/field";
+import type { ResourceType } from "../schema/resource-type";
 import { isFields, isList } from "../schema/value";
 import { evaluate } from "./evaluate";
-import { dotted, FIELD_PATHS, type FieldPath, type KnownValue } from "./field-path";
+import { dotted, type FieldPath, type KnownValue } from "./field-path";
 import { describe, describeKind } from "./given";
 import { nearest } from "./nearest";
 import type { Rule } from "./rule";
-import { specificationTable } from "./sources";
+import { documentTable } from "./sources";
 
 const isText = (value: KnownValue): boolean => typeof value === "string";
 
@@ -45,7 +46,7 @@ function typeFix(field: Field, value: KnownValue): string | undefined {
   return undefined;
 }
 
-function typeRule(fieldPath: FieldPath): Rule {
+function typeRule(type: ResourceType, fieldPath: FieldPath): Rule {
   const { field } = fieldPath;
   const { statement, fits } = TYPES[field.type];
   return {
@@ -53,7 +54,7 @@ function typeRule(fieldPath: FieldPath): Rule {
     severity: "error",
     field: dotted(fieldPath),
     statement,
-    source: specificationTable(field.table),
+    source: documentTable(type, field.table),
     check: evaluate(fieldPath, (value) =>
       fits(value)
         ? undefined
@@ -63,4 +64,6 @@ function typeRule(fieldPath: FieldPath): Rule {
 }
 
 /** One rule per field: its type. Entries of lists and values of tags are judged by rules of their own. */
-export const TYPE_RULES: readonly Rule[] = FIELD_PATHS.map(typeRule);
+export function typeRules(type: ResourceType, paths: readonly FieldPath[]): readonly Rule[] {
+  return paths.map((fieldPath) => typeRule(type, fieldPath));
+}

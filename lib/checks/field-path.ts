@@ -1,5 +1,5 @@
-import { REQUEST_FIELDS } from "../resources/connection/fields/connection-fields";
 import type { Field } from "../schema/field";
+import type { ResourceType } from "../schema/resource-type";
 import { type Fields, isFields, type UNKNOWN, type Value } from "../schema/value";
 
 /** One declared field, at the place that it has in a specification. */
@@ -12,14 +12,6 @@ export interface FieldPath {
   /** Whether the last object on the way is an entry of a list, which is all the nesting that the API has. */
   readonly inList: boolean;
 }
-
-/** How the ids of an object's members begin. */
-const MEMBER_PREFIXES: Readonly<Record<string, string>> = {
-  policy_rules: "policy-rule",
-  ikepolicy: "ike",
-  dpd: "dpd",
-  ipsecpolicy: "ipsec",
-};
 
 function kebab(prop: string): string {
   return prop.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -34,21 +26,27 @@ function join(prefix: string | undefined, name: string): string {
   return name.startsWith(`${last}-`) ? prefix + name.slice(last.length) : `${prefix}-${name}`;
 }
 
-function fieldPathsOf(fields: readonly Field[], parents: readonly string[], inList: boolean): FieldPath[] {
+function pathsWithin(fields: readonly Field[], parent?: FieldPath): FieldPath[] {
   return fields.flatMap((field) => {
-    const names = [...parents, field.name];
-    const parent = parents[parents.length - 1];
-    const id = join(parent === undefined ? undefined : MEMBER_PREFIXES[parent], kebab(field.prop));
-    return [{ field, names, id, inList }, ...fieldPathsOf(field.fields ?? [], names, field.type === "objects")];
+    const prefix = parent && (parent.field.memberRulePrefix ?? kebab(parent.field.prop));
+    const path: FieldPath = {
+      field,
+      names: [...(parent?.names ?? []), field.name],
+      id: join(prefix, kebab(field.prop)),
+      inList: parent?.field.type === "objects",
+    };
+    return [path, ...pathsWithin(field.fields ?? [], path)];
   });
 }
 
-/** All fields of a request, objects before their members. */
-export const FIELD_PATHS: readonly FieldPath[] = fieldPathsOf(REQUEST_FIELDS, [], false);
+/** All fields that a request of the type may carry, objects before their members. */
+export function fieldPathsOf({ requestFields }: ResourceType): readonly FieldPath[] {
+  return pathsWithin(requestFields);
+}
 
 /** The place of a field by its API names. */
-export function fieldPathOf(...names: readonly string[]): FieldPath {
-  const fieldPath = FIELD_PATHS.find((candidate) => candidate.names.join(".") === names.join("."));
+export function findFieldPath(paths: readonly FieldPath[], names: readonly string[]): FieldPath {
+  const fieldPath = paths.find((candidate) => candidate.names.join(".") === names.join("."));
   if (fieldPath === undefined) {
     throw new Error(`no field ${names.join(".")} is declared`);
   }

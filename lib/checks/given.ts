@@ -64,5 +64,14 @@ export function describeLength(count: number): string {
 
 /** "a", "a or b", "a, b or c". */
 export function oneOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names[names.length - 1]}`;
+  return listed(names, "or");
+}
+
+/** "a", "a and b", "a, b and c". */
+export function allOf(names: readonly string[]): string {
+  return listed(names, "and");
+}
+
+function listed(names: readonly string[], last: "and" | "or"): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names[names.length - 1]}`;
 }

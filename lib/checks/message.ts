@@ -1,10 +1,5 @@
-import {
-  findField,
-  type NamedField,
-  type Naming,
-  nameOf,
-  ROOT_FIELDS,
-} from "../resources/connection/fields/prop-names";
+import { findField, type NamedField, type Naming, nameOf } from "../schema/naming";
+import type { ResourceType } from "../schema/resource-type";
 import type { Path } from "../schema/value";
 import { quote } from "./given";
 import type { Rule, Violation } from "./rule";
@@ -12,12 +7,16 @@ import type { Rule, Violation } from "./rule";
 const IDENTIFIER = /^[A-Za-z_][0-9A-Za-z_]*$/;
 
 /** A path of API names as users write it: `ikePolicy.dpd.timeout`, `peerSubnets[0]`, `tags["a b"]`. */
-export function formatPath(path: Path, naming: Naming): string {
-  return format(path, (field, step) => (field === undefined ? step : nameOf(field, naming)));
+export function formatPath(type: ResourceType, path: Path, naming: Naming): string {
+  return format(type, path, (field, step) => (field === undefined ? step : nameOf(field, naming)));
 }
 
-function format(path: Path, toName: (field: NamedField | undefined, step: string) => string): string {
-  let fields: readonly NamedField[] = ROOT_FIELDS;
+function format(
+  { rootFields }: ResourceType,
+  path: Path,
+  toName: (field: NamedField | undefined, step: string) => string,
+): string {
+  let fields = rootFields;
   let text = "";
   let isMap = false;
   for (const step of path) {
@@ -38,29 +37,31 @@ function format(path: Path, toName: (field: NamedField | undefined, step: string
 const NAMES = /`([^`]+)`/g;
 const STEPS = /[^.[\]]+/g;
 
-function formatNames(text: string, naming: Naming): string {
+function formatNames(type: ResourceType, text: string, naming: Naming): string {
   return text.replace(NAMES, (_, name: string) => {
     const path = (name.match(STEPS) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-    return formatPath(path, naming);
+    return formatPath(type, path, naming);
   });
 }
 
 /** A path whose names are printed as they are, since they are no names of the declaration. */
-export function formatPathAsGiven(path: Path): string {
-  return format(path, (_, step) => step);
+export function formatPathAsGiven(type: ResourceType, path: Path): string {
+  return format(type, path, (_, step) => step);
 }
 
 /** The rule's statement with the names of fields in one naming. */
-export function formatStatement(rule: Rule, naming: Naming): string {
-  return formatNames(rule.statement, naming);
+export function formatStatement(type: ResourceType, rule: Rule, naming: Naming): string {
+  return formatNames(type, rule.statement, naming);
 }
 
 /** The violation in one line: path, statement, what was given, the fix, and the id by which to suppress the rule. */
-export function formatViolation(violation: Violation, naming: Naming): string {
+export function formatViolation(type: ResourceType, violation: Violation, naming: Naming): string {
   const { rule, given, fix } = violation;
-  const path = violation.isPathVerbatim ? formatPathAsGiven(violation.path) : formatPath(violation.path, naming);
-  const broken = `${path} ${formatStatement(rule, naming)}`;
+  const path = violation.isPathVerbatim
+    ? formatPathAsGiven(type, violation.path)
+    : formatPath(type, violation.path, naming);
+  const broken = `${path} ${formatStatement(type, rule, naming)}`;
   const got = given === undefined ? "" : `, got ${given}`;
-  const advice = fix === undefined ? "" : `; ${formatNames(fix, naming)}`;
+  const advice = fix === undefined ? "" : `; ${formatNames(type, fix, naming)}`;
   return `${broken}${got}${advice} (rule ${rule.id})`;
 }

@@ -1,7 +1,7 @@
-import { type NamedField, type Naming, nameOf, ROOT_FIELDS } from "../resources/connection/fields/prop-names";
-import { RULES } from "../resources/connection/rules/table";
+import { type NamedField, type Naming, nameOf } from "../schema/naming";
 import { formatStatement } from "./message";
 import type { Rule, Severity } from "./rule";
+import type { RuleSet } from "./rule-set";
 
 /** One rule as the reference page shows it. */
 export interface RuleReference {
@@ -40,17 +40,19 @@ function judges(rule: Rule, field: string): boolean {
 }
 
 /** Every field that has rules, in the order of the declaration. A rule that judges several fields stands at each. */
-export function referenceOfRules(naming: Naming): readonly FieldReference[] {
-  return titlesOf(ROOT_FIELDS, naming)
+export function referenceOfRules({ type, rules }: RuleSet, naming: Naming): readonly FieldReference[] {
+  return titlesOf(type.rootFields, naming)
     .map(({ field, title }) => ({
       field,
       title,
-      rules: RULES.filter((rule) => judges(rule, field)).map((rule) => ({
-        id: rule.id,
-        severity: rule.severity,
-        statement: formatStatement(rule, naming),
-        source: rule.source,
-      })),
+      rules: rules
+        .filter((rule) => judges(rule, field))
+        .map((rule) => ({
+          id: rule.id,
+          severity: rule.severity,
+          statement: formatStatement(type, rule, naming),
+          source: rule.source,
+        })),
     }))
-    .filter(({ rules }) => rules.length > 0);
+    .filter((reference) => reference.rules.length > 0);
 }

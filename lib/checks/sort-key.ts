@@ -1,12 +1,13 @@
-import { findField, type NamedField, ROOT_FIELDS } from "../resources/connection/fields/prop-names";
+import { findField } from "../schema/naming";
+import type { ResourceType } from "../schema/resource-type";
 import { type Fields, isFields, type Path, valueAt } from "../schema/value";
 
 /** Sorts behind everything that has a position. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
 /** What a path sorts by: at each step the position in the declaration, in the list, or in the map of the tags. */
-export function sortKeyOfPath(path: Path, specification: Fields): readonly number[] {
-  let fields: readonly NamedField[] = ROOT_FIELDS;
+export function sortKeyOfPath({ rootFields }: ResourceType, path: Path, specification: Fields): readonly number[] {
+  let fields = rootFields;
   return path.map((step, index) => {
     if (typeof step === "number") {
       return step;

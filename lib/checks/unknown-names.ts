@@ -1,14 +1,8 @@
-import { REQUEST_FIELDS } from "../resources/connection/fields/connection-fields";
-import {
-  CONSTRUCT_PROPS,
-  findField,
-  type NamedField,
-  type Naming,
-  nameOf,
-} from "../resources/connection/fields/prop-names";
+import { findField, type NamedField, type Naming, nameOf } from "../schema/naming";
+import type { ResourceType } from "../schema/resource-type";
+import { allOf } from "./given";
 import { nearest } from "./nearest";
 import type { Rule, Violation } from "./rule";
-import { specificationTable } from "./sources";
 
 /** A name that no field has. */
 export interface UnknownName extends Violation {
@@ -18,13 +12,13 @@ export interface UnknownName extends Violation {
   readonly fix: string;
 }
 
-/** No part of `RULES`: fields newer than this library are legal in a specification, and only a misspelled prop is not. */
-export const UNKNOWN_NAME: Rule = {
+/** No part of a rule set: fields newer than this library are legal in a specification, and only a misspelled prop is not. */
+const UNKNOWN_NAME: Rule = {
   id: "unknown-name",
   severity: "error",
   field: "",
   statement: "is not a prop",
-  source: specificationTable(3),
+  source: "the props of the construct",
   check: () => [],
 };
 
@@ -33,14 +27,23 @@ export const UNKNOWN_NAME: Rule = {
  * lists; keys of tags are names of the user's own.
  */
 export function findUnknownNames(
+  type: ResourceType,
   props: unknown,
   naming: Naming,
-  others: readonly NamedField[] = CONSTRUCT_PROPS,
+  others: readonly NamedField[] = type.constructProps,
 ): UnknownName[] {
-  const found: UnknownName[] = [];
-  collect(props, [...REQUEST_FIELDS, ...others], [], naming, found);
-  return found;
+  const search: Search = { type, naming, found: [] };
+  collect(search, props, [...type.requestFields, ...others], []);
+  return search.found;
 }
+
+interface Search {
+  readonly type: ResourceType;
+  readonly naming: Naming;
+  readonly found: UnknownName[];
+}
+
+type Here = readonly (string | number)[];
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null) {
@@ -50,45 +53,34 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function collect(
-  value: unknown,
-  fields: readonly NamedField[],
-  path: readonly (string | number)[],
-  naming: Naming,
-  found: UnknownName[],
-): void {
+function collect(search: Search, value: unknown, fields: readonly NamedField[], path: Here): void {
   if (!isPlainObject(value)) {
     return;
   }
   for (const [name, member] of Object.entries(value)) {
-    const field = fields.find((candidate) => nameOf(candidate, naming) === name);
+    const field = fields.find((candidate) => nameOf(candidate, search.naming) === name);
     if (field?.fields !== undefined) {
-      collectAll(member, field.fields, [...path, name], naming, found);
+      collectAll(search, member, field.fields, [...path, name]);
     } else if (field === undefined && member !== undefined && member !== null) {
-      found.push(unknownName(name, fields, [...path, name], naming));
+      search.found.push(unknownName(search, name, fields, path));
     }
   }
 }
 
 /** The names in an object, or in those of a list. */
-function collectAll(...[value, fields, path, naming, found]: Parameters<typeof collect>): void {
+function collectAll(search: Search, value: unknown, fields: readonly NamedField[], path: Here): void {
   if (!Array.isArray(value)) {
-    collect(value, fields, path, naming, found);
+    collect(search, value, fields, path);
     return;
   }
   for (const [position, entry] of value.entries()) {
-    collect(entry, fields, [...path, position], naming, found);
+    collect(search, entry, fields, [...path, position]);
   }
 }
 
-function unknownName(
-  name: string,
-  fields: readonly NamedField[],
-  path: readonly (string | number)[],
-  naming: Naming,
-): UnknownName {
-  const finding = { rule: UNKNOWN_NAME, path, isPathVerbatim: true } as const;
-  const elsewhere = naming === "props" ? elsewhereNames(path.slice(0, -1).join("."))?.[bare(name)] : undefined;
+function unknownName({ type, naming }: Search, name: string, fields: readonly NamedField[], parent: Here): UnknownName {
+  const finding = { rule: UNKNOWN_NAME, path: [...parent, name], isPathVerbatim: true } as const;
+  const elsewhere = naming === "props" ? propOf(type, parent.join("."), bare(name)) : undefined;
   if (elsewhere !== undefined) {
     return { ...finding, fix: `use ${elsewhere}`, nearest: elsewhere };
   }
@@ -97,45 +89,16 @@ function unknownName(
   const names = fields.map((field) => nameOf(field, naming));
   const right = other === undefined ? nearest(name, names) : nameOf(other, naming);
   return right === undefined
-    ? { ...finding, fix: `the props are ${list(names)}` }
+    ? { ...finding, fix: `the props are ${allOf(names)}` }
     : { ...finding, fix: `use ${right}`, nearest: right };
 }
 
-function list(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+/** The prop that has that name elsewhere. */
+function propOf({ vocabulary }: ResourceType, parent: string, name: string): string | undefined {
+  const names = Object.hasOwn(vocabulary.props, parent) ? vocabulary.props[parent] : undefined;
+  return names !== undefined && Object.hasOwn(names, name) ? names[name] : undefined;
 }
 
 function bare(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
-
-/**
- * What the same things are called in Huawei Cloud's own provider and in those of other clouds, and members that stand in
- * the other policy here: no spelling is near enough to lead from one to the other.
- */
-function elsewhereNames(parent: string): Readonly<Record<string, string>> | undefined {
-  return Object.hasOwn(ELSEWHERE, parent) ? ELSEWHERE[parent] : undefined;
-}
-
-const ELSEWHERE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "": {
-    gatewayid: "vgwId",
-    vpngatewayid: "vgwId",
-    gatewayip: "vgwIp",
-    customergatewayid: "cgwId",
-    vpntype: "style",
-    type: "style",
-    enablehub: "additionalFields: { enable_hub: … }",
-    presharedkey: "psk",
-    sharedkey: "psk",
-    ikeconfig: "ikePolicy",
-    ipsecconfig: "ipsecPolicy",
-    ikeproposal: "ikePolicy",
-    ipsecproposal: "ipsecPolicy",
-    remotesubnets: "peerSubnets",
-    remotecidrs: "peerSubnets",
-    destinationcidrs: "peerSubnets",
-  },
-  ikePolicy: { pfs: "ipsecPolicy.pfs", ikepfs: "dhGroup", ikelifetime: "lifetimeSeconds" },
-  ipsecPolicy: { dhgroup: "pfs", ipsecpfs: "pfs", dpd: "ikePolicy.dpd" },
-};

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { nearest } from "../checks/nearest";
-import { RULES } from "../resources/connection/rules/table";
+import { RULE_SETS } from "../resources/rule-sets";
 import type { SimulatorOptions } from "../simulator/options";
 import { parseFault } from "./fault-argument";
 
@@ -84,12 +84,10 @@ function simulation(parsed: Parsed): Request {
   if (attachment !== "vpc" && attachment !== "er") {
     return mistake(`--attachment must be vpc or er, not "${attachment}"`);
   }
-  const unknownRule = suppress.find((id) => !RULES.some((rule) => rule.id === id));
+  const ruleIds = RULE_SETS.flatMap(({ rules }) => rules.map(({ id }) => id));
+  const unknownRule = suppress.find((id) => !ruleIds.includes(id));
   if (unknownRule !== undefined) {
-    const meant = nearest(
-      unknownRule,
-      RULES.map(({ id }) => id),
-    );
+    const meant = nearest(unknownRule, ruleIds);
     return mistake(`--suppress: there is no rule "${unknownRule}"${meant === undefined ? "" : `; use ${meant}`}`);
   }
   const faults = [];

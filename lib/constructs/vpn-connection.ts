@@ -1,12 +1,10 @@
 import { type IResolvable, type ITerraformDependable, type TerraformProvider, TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
-import { checkConnection } from "../synth/checks/connection-checks";
 import { checkedId } from "../synth/checks/construct-ids";
 import { importProblems } from "../synth/checks/import-checks";
 import { comeFrom, renameProblems } from "../synth/checks/renames";
 import { suppressIn } from "../synth/checks/suppressions";
-import { plainChoices } from "../synth/props/choice";
-import { connectionRequest } from "../synth/stack/connection-request";
+import { checkConnection, connectionRequest, plainConnectionProps } from "../synth/connection";
 import type { DeployedConnection, DeploymentTarget } from "../synth/stack/deployment-target";
 import { markAsOurs } from "../synth/stack/our-constructs";
 import {
@@ -73,7 +71,7 @@ export class VpnConnection extends Construct implements IVpnConnection, ITerrafo
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
     super(scope, checkedId(scope, id, "VpnConnection"));
     markAsOurs(this);
-    const { props: plain, newer } = plainChoices(props);
+    const { props: plain, newer } = plainConnectionProps(props);
     for (const { ruleId, reason } of newer) {
       suppressIn(this, ruleId, reason);
     }

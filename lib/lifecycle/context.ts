@@ -1,11 +1,14 @@
 import type { Effects } from "../client/http/effects";
 import type { CallOptions, VpnApi } from "../client/operations/vpn-api";
+import type { ResourceType } from "../schema/resource-type";
 import type { BatchedReader } from "./batched-reader";
 import type { Inventory } from "./ownership/inventory";
 import type { PollInterval } from "./poll-interval";
 
 /** What every operation of the handler works with. */
 export interface HandlerContext {
+  /** What the operations work on. */
+  readonly type: ResourceType;
   readonly api: VpnApi;
   readonly effects: Effects;
   readonly readBatched: BatchedReader;

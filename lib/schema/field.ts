@@ -39,6 +39,20 @@ export interface Field {
   readonly length?: { readonly minimum: number; readonly maximum: number };
   /** Texts are equal when they name the same IPv4 network, whatever their host bits. */
   readonly comparedAs?: "network";
+  /**
+   * Of a list of objects: those with the same `by` are one, whose `unite` lists are put together. The service splits, orders
+   * and numbers them as it likes, so that nothing else of them has a meaning. Without it each object stands for itself.
+   */
+  readonly grouping?: { readonly by: string; readonly unite: string };
+  /**
+   * Where no value is given, the service derives one from the fields at these paths: it is known only after a change of them.
+   * A change of one that `clears` also ends a value that was given.
+   */
+  readonly follows?: readonly { readonly path: Path; readonly clears?: true }[];
+  /** Of an output: the service moves it by itself or with every change; others stay what they are for good. */
+  readonly moves?: true;
+  /** The API does not document changes: the service may accept one and not carry it out. */
+  readonly isChangeUndocumented?: true;
   /** Most entries of a list or of the tags. */
   readonly maximumItems?: number;
   readonly unit?: "seconds";
@@ -48,4 +62,6 @@ export interface Field {
   readonly table: number;
   /** Members of an object, or of the objects of a list. */
   readonly fields?: readonly Field[];
+  /** Begins the ids of the rules of its members, where that is not the prop in kebab case. */
+  readonly memberRulePrefix?: string;
 }

@@ -37,33 +37,42 @@ function memberField(field: Field, name: string): Field {
   return member;
 }
 
-/**
- * What policy rules say: for each source the set of its destinations. The service splits rules by destination and
- * renumbers them, so positions and rule_index mean nothing.
- */
-function flows(field: Field, value: Value): Map<string, Set<string>> {
-  const bySource = new Map<string, Set<string>>();
-  for (const rule of isList(value) ? value.filter(isFields) : []) {
-    if (isEmpty(rule.destination)) {
-      // The service makes one rule per destination: of this one it makes none.
+type Grouping = NonNullable<Field["grouping"]>;
+
+/** What grouped objects say: for each group the set of what they unite. Positions and numbers mean nothing. */
+function groupsOf(field: Field, { by, unite }: Grouping, value: Value): Map<string, Set<string>> {
+  const groups = new Map<string, Set<string>>();
+  for (const object of isList(value) ? value.filter(isFields) : []) {
+    if (isEmpty(object[unite])) {
+      // The service makes one object per entry: of this one it makes none.
       continue;
     }
-    const source = canonicalText(memberField(field, "source"), rule.source ?? null);
-    const destinations = bySource.get(source) ?? new Set();
-    for (const destination of canonicalSet(memberField(field, "destination"), rule.destination)) {
-      destinations.add(destination);
+    const key = canonicalText(memberField(field, by), object[by] ?? null);
+    const entries = groups.get(key) ?? new Set();
+    for (const entry of canonicalSet(memberField(field, unite), object[unite])) {
+      entries.add(entry);
     }
-    bySource.set(source, destinations);
+    groups.set(key, entries);
   }
-  return bySource;
+  return groups;
 }
 
-function sameFlows(field: Field, left: Value, right: Value): boolean {
-  const flowsOfLeft = flows(field, left);
-  const flowsOfRight = flows(field, right);
+function sameObjects(field: Field, left: Value, right: Value): boolean {
+  const { grouping } = field;
+  if (grouping === undefined) {
+    const objects = isList(left) ? left : [];
+    const others = isList(right) ? right : [];
+    const one: Field = { ...field, type: "object" };
+    return (
+      objects.length === others.length &&
+      objects.every((object, position) => semanticallyEqual(one, object, others[position]))
+    );
+  }
+  const groupsOfLeft = groupsOf(field, grouping, left);
+  const groupsOfRight = groupsOf(field, grouping, right);
   return (
-    flowsOfLeft.size === flowsOfRight.size &&
-    [...flowsOfLeft].every(([source, destinations]) => sameSet(destinations, flowsOfRight.get(source) ?? new Set()))
+    groupsOfLeft.size === groupsOfRight.size &&
+    [...groupsOfLeft].every(([key, entries]) => sameSet(entries, groupsOfRight.get(key) ?? new Set()))
   );
 }
 
@@ -79,7 +88,7 @@ export function semanticallyEqual(field: Field, left: Value, right: Value): bool
     case "strings":
       return sameSet(canonicalSet(field, left), canonicalSet(field, right));
     case "objects":
-      return sameFlows(field, left, right);
+      return sameObjects(field, left, right);
     case "object":
       return (field.fields ?? []).every((member) =>
         semanticallyEqual(
@@ -108,21 +117,25 @@ function inPreferredOrder(field: Field, preferred: Value, actual: readonly Value
   return [...kept, ...actual.filter((entry) => !known.has(canonicalText(field, entry)))];
 }
 
-function rulesInPreferredOrder(field: Field, preferred: Value, actual: readonly Value[]): readonly Value[] {
-  const sourceField = memberField(field, "source");
-  const destinationField = memberField(field, "destination");
-  const sourceOf = (rule: Value) => canonicalText(sourceField, isFields(rule) ? (rule.source ?? null) : null);
-  const rules = new Map<string, Value>(actual.map((rule) => [sourceOf(rule), rule]));
+function objectsInPreferredOrder(field: Field, preferred: Value, actual: readonly Value[]): readonly Value[] {
+  if (field.grouping === undefined) {
+    return actual;
+  }
+  const { by, unite } = field.grouping;
+  const keyField = memberField(field, by);
+  const entryField = memberField(field, unite);
+  const keyOf = (object: Value) => canonicalText(keyField, isFields(object) ? (object[by] ?? null) : null);
+  const left = new Map<string, Value>(actual.map((object) => [keyOf(object), object]));
   const result: Value[] = [];
-  for (const rule of isList(preferred) ? preferred : []) {
-    const found = rules.get(sourceOf(rule));
-    if (isFields(rule) && isFields(found)) {
-      rules.delete(sourceOf(rule));
-      const destination = isList(found.destination) ? found.destination : [];
-      result.push({ ...rule, destination: inPreferredOrder(destinationField, rule.destination, destination) });
+  for (const object of isList(preferred) ? preferred : []) {
+    const found = left.get(keyOf(object));
+    if (isFields(object) && isFields(found)) {
+      left.delete(keyOf(object));
+      const entries = found[unite];
+      result.push({ ...object, [unite]: inPreferredOrder(entryField, object[unite], isList(entries) ? entries : []) });
     }
   }
-  return [...result, ...rules.values()];
+  return [...result, ...left.values()];
 }
 
 /**
@@ -150,7 +163,7 @@ export function reconcileField(field: Field, preferred: Value, actual: Value): V
     case "strings":
       return inPreferredOrder(field, preferred, isList(actual) ? actual : []);
     case "objects":
-      return rulesInPreferredOrder(field, preferred, isList(actual) ? actual : []);
+      return objectsInPreferredOrder(field, preferred, isList(actual) ? actual : []);
     default:
       return actual;
   }

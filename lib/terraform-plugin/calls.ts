@@ -35,7 +35,9 @@ export function typeNamed<T>(types: Readonly<Record<string, T>>, kind: string, t
   const type = Object.hasOwn(types, typeName) ? types[typeName] : undefined;
   if (type === undefined) {
     const known = Object.keys(types).join(", ") || "none";
-    throw new Error(`This version of the provider does not support the ${kind} type ${typeName}; it supports: ${known}.`);
+    throw new Error(
+      `This version of the provider does not support the ${kind} type ${typeName}; it supports: ${known}.`,
+    );
   }
   return type;
 }

@@ -1,12 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatPath, formatStatement, formatViolation } from "../../lib/checks/message";
-import { checkSpecification, RULES } from "../../lib/resources/connection/rules/table";
+import { checkSpecification } from "../../lib/checks/rule-set";
+import { CONNECTION } from "../../lib/resources/connection/connection-type";
+import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 import type { Fields } from "../../lib/schema/value";
 import { BASE } from "../resources/connection/rules/support/rule-table";
 
 function messages(difference: Fields, naming: "props" | "api" = "props"): readonly string[] {
-  return checkSpecification({ ...BASE, ...difference }).map((violation) => formatViolation(violation, naming));
+  return checkSpecification(CONNECTION_RULES, { ...BASE, ...difference }).map((violation) =>
+    formatViolation(CONNECTION, violation, naming),
+  );
 }
 
 describe("a path", () => {
@@ -27,8 +31,8 @@ describe("a path", () => {
     [["a b"], '["a b"]', '["a b"]'],
     [[], "", ""],
   ] as const)("of %j is %s in props and %s in the API", (path, props, api) => {
-    expect(formatPath(path, "props")).toBe(props);
-    expect(formatPath(path, "api")).toBe(api);
+    expect(formatPath(CONNECTION, path, "props")).toBe(props);
+    expect(formatPath(CONNECTION, path, "api")).toBe(api);
   });
 });
 
@@ -87,9 +91,9 @@ describe("a message", () => {
   });
 
   it("has no backtick left in any statement", () => {
-    for (const rule of RULES) {
-      expect(formatStatement(rule, "props")).not.toMatch(/`|_(id|type|version|address)\b/);
-      expect(formatStatement(rule, "api")).not.toMatch(/`|[a-z](Id|Type|Version|Address)\b/);
+    for (const rule of CONNECTION_RULES.rules) {
+      expect(formatStatement(CONNECTION, rule, "props")).not.toMatch(/`|_(id|type|version|address)\b/);
+      expect(formatStatement(CONNECTION, rule, "api")).not.toMatch(/`|[a-z](Id|Type|Version|Address)\b/);
     }
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { referenceOfRules } from "../../lib/checks/reference";
-import { RULES } from "../../lib/resources/connection/rules/table";
+import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 
-const reference = referenceOfRules("props");
+const reference = referenceOfRules(CONNECTION_RULES, "props");
 
 describe("the reference of the rules", () => {
   it("lists every rule at every field that it judges", () => {
     const listed = reference.flatMap(({ field, rules }) => rules.map(({ id }) => `${field} ${id}`));
-    const expected = RULES.flatMap(({ id, field, alsoFields = [] }) =>
+    const expected = CONNECTION_RULES.rules.flatMap(({ id, field, alsoFields = [] }) =>
       [field, ...alsoFields].map((name) => `${name} ${id}`),
     );
     expect(listed.toSorted()).toEqual(expected.toSorted());
@@ -16,7 +16,7 @@ describe("the reference of the rules", () => {
   it("has the fields in the order of the declaration, titled as asked for", () => {
     expect(reference.slice(0, 3).map(({ title }) => title)).toEqual(["name", "vgwId", "vgwIp"]);
     expect(reference.map(({ title }) => title)).toContain("ikePolicy.dpd.timeout");
-    expect(referenceOfRules("api").map(({ title }) => title)).toContain("ikepolicy.dpd.timeout");
+    expect(referenceOfRules(CONNECTION_RULES, "api").map(({ title }) => title)).toContain("ikepolicy.dpd.timeout");
   });
 
   it("words each rule as its messages do", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { formatViolation } from "../../lib/checks/message";
 import { findUnknownNames } from "../../lib/checks/unknown-names";
-import { CONSTRUCT_PROPS, ROOT_FIELDS } from "../../lib/resources/connection/fields/prop-names";
+import { CONNECTION } from "../../lib/resources/connection/connection-type";
 
 function found(props: unknown, naming: "props" | "api" = "props") {
-  return findUnknownNames(props, naming).map((violation) => [violation.path.join("."), violation.nearest]);
+  return findUnknownNames(CONNECTION, props, naming).map((violation) => [violation.path.join("."), violation.nearest]);
 }
 
 describe("unknown names", () => {
@@ -12,7 +12,7 @@ describe("unknown names", () => {
     const rule = { ruleIndex: 0, source: "", destination: [] };
     const props = {
       ...Object.fromEntries(
-        ROOT_FIELDS.filter(({ prop }) => !["id", "status"].includes(prop)).map(({ prop }) => [prop, ""]),
+        CONNECTION.rootFields.filter(({ prop }) => !["id", "status"].includes(prop)).map(({ prop }) => [prop, ""]),
       ),
       policyRules: [rule, undefined, "text"],
       ikePolicy: { ikeVersion: "v2", dpd: { timeout: 2, interval: 10, msg: "" } },
@@ -92,7 +92,7 @@ describe("unknown names", () => {
 
   it("that are near to none are answered with all there are", () => {
     expect(
-      findUnknownNames({ ikePolicy: { dpd: { count: 1 } }, policyRules: [{ action: "" }] }, "props"),
+      findUnknownNames(CONNECTION, { ikePolicy: { dpd: { count: 1 } }, policyRules: [{ action: "" }] }, "props"),
     ).toMatchObject([
       { fix: "the props are timeout, interval and msg" },
       { fix: "the props are ruleIndex, source and destination" },
@@ -100,8 +100,8 @@ describe("unknown names", () => {
   });
 
   it("are printed as they were written", () => {
-    const said = findUnknownNames({ vgw_id: "", ikePolicy: { "a b": 1 } }, "props").map((violation) =>
-      formatViolation(violation, "props"),
+    const said = findUnknownNames(CONNECTION, { vgw_id: "", ikePolicy: { "a b": 1 } }, "props").map((violation) =>
+      formatViolation(CONNECTION, violation, "props"),
     );
     expect(said).toEqual([
       "vgw_id is not a prop; use vgwId (rule unknown-name)",
@@ -128,7 +128,7 @@ describe("unknown names", () => {
   });
 
   it("can have further names beside them", () => {
-    const others = [...CONSTRUCT_PROPS, { name: "depends_on", prop: "dependsOn" }];
-    expect(findUnknownNames({ dependsOn: [] }, "props", others)).toEqual([]);
+    const others = [...CONNECTION.constructProps, { name: "depends_on", prop: "dependsOn" }];
+    expect(findUnknownNames(CONNECTION, { dependsOn: [] }, "props", others)).toEqual([]);
   });
 });

@@ -3,12 +3,9 @@ import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import * as library from "../../lib";
-import {
-  CONNECTION_FIELDS,
-  OUTPUT_FIELDS,
-  REQUEST_FIELDS,
-} from "../../lib/resources/connection/fields/connection-fields";
-import { RULES } from "../../lib/resources/connection/rules/table";
+import { CONNECTION } from "../../lib/resources/connection/connection-type";
+import { OUTPUT_FIELDS, REQUEST_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
+import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 import type { Field } from "../../lib/schema/field";
 import { SETTING_VARIABLES } from "../../lib/settings/environment";
 
@@ -204,7 +201,9 @@ describe("props", () => {
 
   test.each(PLACES)("%s names the rules that it can break", (_, struct, field, path) => {
     const { text } = memberFor(struct, field);
-    const ids = RULES.filter((rule) => rule.field === path && !rule.id.endsWith("-type")).map(({ id }) => id);
+    const ids = CONNECTION_RULES.rules
+      .filter((rule) => rule.field === path && !rule.id.endsWith("-type"))
+      .map(({ id }) => id);
     expect(ids.filter((id) => !new RegExp(`\\b${id}\\b`).test(text))).toEqual([]);
   });
 
@@ -213,7 +212,7 @@ describe("props", () => {
       ([, struct, field]) => memberFor(struct, field).text.match(/Rules: [\s\S]*?\.\n/g) ?? [],
     );
     const named = lists.join(" ").match(/\b[a-z0-9]+(?:-[a-z0-9]+)+\b/g) ?? [];
-    expect(named.filter((id) => !RULES.some((rule) => rule.id === id))).toEqual([]);
+    expect(named.filter((id) => !CONNECTION_RULES.rules.some((rule) => rule.id === id))).toEqual([]);
   });
 });
 
@@ -226,7 +225,7 @@ describe("settings of the provider", () => {
 
 describe("outputs", () => {
   test.each([
-    ["VpnConnection", CONNECTION_FIELDS.filter(({ type }) => type !== "secret")],
+    ["VpnConnection", CONNECTION.fields.filter(({ type }) => type !== "secret")],
     ["IkePolicyOutputReference", IKE.fields ?? []],
     ["IkeDpdOutputReference", fieldOf("dpd", IKE.fields).fields ?? []],
     ["IpsecPolicyOutputReference", fieldOf("ipsecpolicy").fields ?? []],

@@ -34,7 +34,7 @@ describe("a connection as another construct takes it", () => {
   it.each([
     [ID.toUpperCase(), `use "${ID}"`],
     ["paris", "copy the ID of the connection from the VPN console"],
-    [7 as never, "which is text, got 7"],
+    [7 as never, "as a string, got 7"],
   ])("is refused with the id %s", (id, words) => {
     const stack = newStack();
     VpnConnection.fromConnectionId(stack, "paris", id);

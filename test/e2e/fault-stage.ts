@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { merge } from "../../lib/resources/connection/operations/request-body";
+import { merge } from "../../lib/schema/request-body";
 import type { Fields } from "../../lib/schema/value";
 import type { SimulatedConnection } from "../../lib/testing";
 import { createFakeTime, type FakeTime } from "../support/fake-time";

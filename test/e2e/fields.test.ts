@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CONNECTION_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
-import { merge } from "../../lib/resources/connection/operations/request-body";
+import { CONNECTION } from "../../lib/resources/connection/connection-type";
 import type { Field } from "../../lib/schema/field";
 import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
+import { merge } from "../../lib/schema/request-body";
 import { type Fields, type Value, valueAt } from "../../lib/schema/value";
 import { BASE, type Lab, startLab } from "../support/lab";
 
@@ -106,7 +106,7 @@ const stored = (path: readonly string[]): unknown => {
 describe("each field", () => {
   it("has its row, or a place where it is tried", () => {
     const rows = [...IN_PLACE, ...REPLACING].map((row) => row.path.join("."));
-    expect([...rows, ...Object.keys(ELSEWHERE)].sort()).toEqual(leafPaths(CONNECTION_FIELDS).sort());
+    expect([...rows, ...Object.keys(ELSEWHERE)].sort()).toEqual(leafPaths(CONNECTION.fields).sort());
   });
 });
 

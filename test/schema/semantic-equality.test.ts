@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { CONNECTION_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
+import { CONNECTION } from "../../lib/resources/connection/connection-type";
 import type { Field } from "../../lib/schema/field";
 import { reconcile, semanticallyEqual } from "../../lib/schema/semantic-equality";
 import { UNKNOWN, type Value } from "../../lib/schema/value";
 
 function field(name: string): Field {
-  const found = CONNECTION_FIELDS.find((candidate) => candidate.name === name);
+  const found = CONNECTION.fields.find((candidate) => candidate.name === name);
   if (found === undefined) {
     throw new Error(`no field ${name}`);
   }

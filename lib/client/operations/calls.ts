@@ -1,7 +1,8 @@
+import type { Tag } from "../../schema/tags";
 import { configurationError } from "../errors";
 import type { Operation } from "../exchange/operation";
 import { usableId } from "./ids";
-import type { Json, Tag, VpnApiError } from "./vpn-api";
+import type { Json, VpnApiError } from "./vpn-api";
 
 /** An operation of the VPN service, before it is known where the service is and which project it is about. */
 export type Call = Omit<Operation, "url" | "headers"> & {

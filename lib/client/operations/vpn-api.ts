@@ -1,3 +1,4 @@
+import type { Tag } from "../../schema/tags";
 import type { Fields } from "../../schema/value";
 
 /** JSON object as the service sends and takes it. */
@@ -19,11 +20,6 @@ export interface Answer {
 export interface ListFilter {
   readonly vgwId?: string;
   readonly wanted?: ReadonlySet<string>;
-}
-
-export interface Tag {
-  readonly key: string;
-  readonly value: string;
 }
 
 /**

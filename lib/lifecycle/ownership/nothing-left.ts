@@ -64,7 +64,8 @@ export async function requireNothingLeft(
     ];
   }
   const untagged = listed.filter(
-    (connection) => !isBeingDeleted(connection.status) && hasSameEnds(connection, ends) && isUntagged(connection),
+    (connection) =>
+      !isBeingDeleted(connection.status) && hasSameEnds(context.type, connection, ends) && isUntagged(connection),
   );
   if (untagged.length > 0) {
     const ids = untagged.map(({ id }) => String(id)).join(", ");

@@ -1,6 +1,6 @@
-import type { Json, Tag } from "../../client/operations/vpn-api";
+import type { Json } from "../../client/operations/vpn-api";
 import { OWNER_TAG_KEY } from "../../schema/owner-tag-key";
-import { isFields, isList } from "../../schema/value";
+import { readTags, type Tag } from "../../schema/tags";
 import { readKeyReference } from "../key-reference";
 
 /**
@@ -30,8 +30,7 @@ export interface EarlierOwnerTag {
 
 /** The tags of a connection as the service lists them. */
 export function tagsOf(connection: Json): readonly Tag[] {
-  const tags = isList(connection.tags) ? connection.tags.filter(isFields) : [];
-  return tags.map((tag) => ({ key: String(tag.key ?? ""), value: String(tag.value ?? "") }));
+  return readTags(connection.tags);
 }
 
 /** The owner tag of a connection; undefined where it carries none. */

@@ -85,11 +85,16 @@ async function recogniseListed(context: HandlerContext, request: OwnedBy, option
  * The connection that version 0.1.0 made for the declaration. Its tag does not tell two states with the same code apart, so
  * one is taken only where its ends are those that are declared.
  */
-function ofEarlierVersion(request: OwnedBy, listed: readonly Json[], ends: Fields | undefined): readonly Json[] {
+function ofEarlierVersion(
+  context: HandlerContext,
+  request: OwnedBy,
+  listed: readonly Json[],
+  ends: Fields | undefined,
+): readonly Json[] {
   const marked = listed.filter(
     (connection) => hasEarlierMark(connection, request.owner) && !isBeingDeleted(connection.status),
   );
-  const fitting = marked.filter((connection) => ends !== undefined && hasSameEnds(connection, ends));
+  const fitting = marked.filter((connection) => ends !== undefined && hasSameEnds(context.type, connection, ends));
   if (marked.length > 0 && fitting.length !== 1) {
     const ids = marked.map(({ id }) => String(id)).join(", ");
     throw handlerFailure([
@@ -117,15 +122,15 @@ export async function findOwned(
   if (request.importId !== undefined) {
     return [await imported(context, request, request.importId, options)];
   }
-  const earlier = ofEarlierVersion(request, listed, request.given);
+  const earlier = ofEarlierVersion(context, request, listed, request.given);
   if (earlier.length > 0) {
     return earlier;
   }
   // What the plugin would adopt may belong to blocks that went to another state: here only the attempt proves anything.
   const { orphans, outdatedOrphans, rivals, relatives } = survey(listed, request, context);
   const others = [...orphans, ...outdatedOrphans, ...rivals, ...relatives];
-  const between = others.filter((connection) => hasSameEnds(connection, request.given));
-  const elsewhere = others.filter((connection) => !hasSameEnds(connection, request.given));
+  const between = others.filter((connection) => hasSameEnds(context.type, connection, request.given));
+  const elsewhere = others.filter((connection) => !hasSameEnds(context.type, connection, request.given));
   if (between.length > 0) {
     throw rivalFailure(request, between, elsewhere);
   }
@@ -142,7 +147,7 @@ export async function findAllOwned(
   options: CallOptions,
 ): Promise<Recognised> {
   const { own, listed } = await recogniseListed(context, request, options);
-  return { own: own.length > 0 ? own : ofEarlierVersion(request, listed, request.ends), listed };
+  return { own: own.length > 0 ? own : ofEarlierVersion(context, request, listed, request.ends), listed };
 }
 
 async function imported(

@@ -1,5 +1,5 @@
 import type { Json } from "../../client/operations/vpn-api";
-import { END_NAMES } from "../../resources/connection/fields/end-names";
+import type { ResourceType } from "../../schema/resource-type";
 import { type Fields, isFields, type Value } from "../../schema/value";
 import { isBeingDeleted } from "../status";
 import { isOf, type Owner } from "./owner";
@@ -14,6 +14,8 @@ export interface Declared {
 
 /** What this process knows of connections that belong to declarations of the same state. */
 export interface OwnershipHints {
+  /** What is owned: which fields say what a connection joins, and which no change in place makes alike. */
+  readonly type: ResourceType;
   /** Ids of connections that this process created or adopted. */
   readonly owned: ReadonlySet<string>;
   /** Attempts that this process began: their connections may show before the answer is there. */
@@ -34,22 +36,21 @@ export interface Survey {
   readonly relatives: readonly Json[];
 }
 
-/** No change in place makes one of two connections that differ in these into the other. */
-const FORM = [...END_NAMES, "style", "ha_role"] as const;
-
 function lower(value: Value): Value {
   return typeof value === "string" ? value.toLowerCase() : value;
 }
 
-export function hasSameEnds(connection: Json, given: Fields): boolean {
-  return END_NAMES.every((name) => typeof given[name] === "string" && lower(connection[name]) === lower(given[name]));
+export function hasSameEnds({ endNames }: ResourceType, connection: Json, given: Fields): boolean {
+  return (
+    endNames.length > 0 &&
+    endNames.every((name) => typeof given[name] === "string" && lower(connection[name]) === lower(given[name]))
+  );
 }
 
-function hasSameForm(connection: Json, given: Fields): boolean {
-  const wanted: Fields = { ...given, style: given.style ?? "static" };
-  return FORM.every((name) => {
-    const expected = wanted[name];
-    const present = connection[name];
+function hasSameForm({ formFields }: ResourceType, connection: Json, given: Fields): boolean {
+  return formFields.every((field) => {
+    const expected = given[field.name] ?? (field.computed ? undefined : field.default);
+    const present = connection[field.name];
     return typeof expected !== "string" || typeof present !== "string" || lower(expected) === lower(present);
   });
 }
@@ -89,10 +90,10 @@ export function survey(listed: readonly Json[], { owner, given }: Declared, know
     .filter((connection) => isFields(connection) && !isBeingDeleted(connection.status) && !isTaken(connection, known))
     .sort(byAge);
   const isOrphan = (connection: Json) => isOrphanOf(connection, owner);
-  const isRival = (connection: Json) => !isOrphan(connection) && hasSameEnds(connection, given);
+  const isRival = (connection: Json) => !isOrphan(connection) && hasSameEnds(known.type, connection, given);
   return {
-    orphans: free.filter((connection) => isOrphan(connection) && hasSameForm(connection, given)),
-    outdatedOrphans: free.filter((connection) => isOrphan(connection) && !hasSameForm(connection, given)),
+    orphans: free.filter((connection) => isOrphan(connection) && hasSameForm(known.type, connection, given)),
+    outdatedOrphans: free.filter((connection) => isOrphan(connection) && !hasSameForm(known.type, connection, given)),
     rivals: free.filter(isRival),
     relatives: free.filter(
       (connection) => !isOrphan(connection) && !isRival(connection) && isRelative(connection, owner),

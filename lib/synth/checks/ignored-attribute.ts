@@ -1,7 +1,6 @@
 import { nearest } from "../../checks/nearest";
-import { CONNECTION_FIELDS, OUTPUT_FIELDS } from "../../resources/connection/fields/connection-fields";
-import { CONSTRUCT_PROPS } from "../../resources/connection/fields/prop-names";
 import type { FieldType } from "../../schema/field";
+import type { ResourceType } from "../../schema/resource-type";
 
 interface Attribute {
   readonly name: string;
@@ -15,20 +14,24 @@ const named = (name: string): Attribute => ({ name, prop: name });
 const KEY_MEMBERS = ["source", "variable", "path", "value", "version"].map(named);
 const TIME_OUTS = ["create", "update", "delete"].map(named);
 
-/** The attributes of the resource, with both of their names. */
-const ATTRIBUTES: readonly Attribute[] = [
-  ...CONNECTION_FIELDS.map((field) => (field.type === "secret" ? { ...field, fields: KEY_MEMBERS } : field)),
-  ...CONSTRUCT_PROPS.filter(({ name }) => name !== "provider").map((field) =>
-    field.name === "timeouts" ? { ...field, fields: TIME_OUTS } : field,
-  ),
-  named("suppressed_rules"),
-  named("construct_path"),
-];
+/** The attributes of a resource, with both of their names. */
+function attributesOf({ fields, constructProps }: ResourceType): readonly Attribute[] {
+  return [
+    ...fields.map((field) => (field.type === "secret" ? { ...field, fields: KEY_MEMBERS } : field)),
+    ...constructProps
+      .filter(({ name }) => name !== "provider")
+      .map((field) => (field.name === "timeouts" ? { ...field, fields: TIME_OUTS } : field)),
+    named("suppressed_rules"),
+    named("construct_path"),
+  ];
+}
 
 /** What somebody may want to ignore. */
-export const ATTRIBUTE_NAMES: readonly string[] = ATTRIBUTES.map(({ name }) => name).filter(
-  (name) => name !== "construct_path" && !OUTPUT_FIELDS.some((output) => output.name === name),
-);
+export function attributeNames(type: ResourceType): readonly string[] {
+  return attributesOf(type)
+    .map(({ name }) => name)
+    .filter((name) => name !== "construct_path" && !type.outputFields.some((output) => output.name === name));
+}
 
 /** The steps of `ikepolicy.dpd.timeout`, `policy_rules[0].source` and `tags["a"]`. */
 const STEPS = /\.?([\p{L}_][\p{L}\p{N}_-]*)|\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]/uy;
@@ -46,12 +49,12 @@ function stepsOf(path: string): (string | number)[] | undefined {
 }
 
 /** The path of an attribute as Terraform knows it; undefined where no attribute is near enough. */
-export function attributePath(path: string): string | undefined {
+export function attributePath(type: ResourceType, path: string): string | undefined {
   const steps = stepsOf(path.trim());
   if (steps === undefined || typeof steps[0] !== "string") {
     return undefined;
   }
-  let fields: readonly Attribute[] = ATTRIBUTES;
+  let fields = attributesOf(type);
   let isMap = false;
   let right = "";
   for (const step of steps) {

@@ -1,22 +1,33 @@
 import { TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { quote } from "../../checks/given";
+import type { ResourceType } from "../../schema/resource-type";
 import { variablesIn } from "../expressions/key-references";
 import { keySourceOf } from "../props/key-source";
 
 const NONE: readonly string[] = [];
 
-/** What should be known of a key that the API takes. */
-export function keyWarnings(connection: Construct, psk: unknown): readonly string[] {
-  const key = keySourceOf(psk);
+/** What should be known of the keys among the props that the API takes. */
+export function keyWarnings(
+  { requestFields }: ResourceType,
+  construct: Construct,
+  props: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  return requestFields.flatMap(({ type, prop }) =>
+    type === "secret" ? warningsOf(prop, props[prop], construct) : NONE,
+  );
+}
+
+function warningsOf(prop: string, value: unknown, construct: Construct): readonly string[] {
+  const key = keySourceOf(value);
   if (key?.source !== "terraform" || key.mistakes?.length) {
     return NONE;
   }
-  return variablesIn(key.value, connection)
-    .filter((name) => isPlain(variableNamed(TerraformStack.of(connection), name)))
+  return variablesIn(key.value, construct)
+    .filter((name) => isPlain(variableNamed(TerraformStack.of(construct), name)))
     .map(
       (name) =>
-        `psk should come from an ephemeral variable: the variable ${quote(name)} is not, so every saved plan holds the key in the clear, sensitive or not; ` +
+        `${prop} should come from an ephemeral variable: the variable ${quote(name)} is not, so every saved plan holds the key in the clear, sensitive or not; ` +
         'write variable.addOverride("ephemeral", true), or use fromEnvironment or fromFile',
     );
 }

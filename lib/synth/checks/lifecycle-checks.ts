@@ -1,12 +1,12 @@
 import { oneOf, quote } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
-import { OUTPUT_FIELDS } from "../../resources/connection/fields/connection-fields";
+import type { ResourceType } from "../../schema/resource-type";
 import { isPlainObject } from "../props/write-attributes";
-import { ATTRIBUTE_NAMES, attributePath, isSamePath } from "./ignored-attribute";
+import { attributeNames, attributePath, isSamePath } from "./ignored-attribute";
 import type { Problem } from "./problem";
 import { describeKindOf, isLater } from "./provider-settings";
 
-type Judge = (value: unknown, path: Problem["path"]) => readonly Problem[];
+type Judge = (value: unknown, path: Problem["path"], type: ResourceType) => readonly Problem[];
 
 /** Every member that cdktf passes on, and what Terraform takes there. It reads most of them before it works anything out. */
 const MEMBERS: Readonly<Record<string, Judge>> = {
@@ -19,7 +19,7 @@ const MEMBERS: Readonly<Record<string, Judge>> = {
 };
 
 /** What is wrong with Terraform's `lifecycle`, which would fail in Terraform only, without the path of the construct. */
-export function lifecycleProblems(lifecycle: unknown): readonly Problem[] {
+export function lifecycleProblems(type: ResourceType, lifecycle: unknown): readonly Problem[] {
   if (lifecycle === undefined || lifecycle === null) {
     return [];
   }
@@ -32,15 +32,15 @@ export function lifecycleProblems(lifecycle: unknown): readonly Problem[] {
     if (value === undefined || value === null) {
       return [];
     }
-    return judge === undefined ? [unknownMember(name, path, Object.keys(MEMBERS))] : judge(value, path);
+    return judge === undefined ? [unknownMember(name, path, Object.keys(MEMBERS))] : judge(value, path, type);
   });
 }
 
 /** What has no effect, and of which Terraform warns without the path of the construct. */
-export function lifecycleWarnings(lifecycle: unknown): readonly Problem[] {
+export function lifecycleWarnings({ outputFields }: ResourceType, lifecycle: unknown): readonly Problem[] {
   const entries = isPlainObject(lifecycle) && Array.isArray(lifecycle.ignoreChanges) ? lifecycle.ignoreChanges : [];
   return entries.flatMap((entry: unknown, position) =>
-    OUTPUT_FIELDS.some(({ name }) => name === entry)
+    outputFields.some(({ name }) => name === entry)
       ? [
           {
             path: ["lifecycle", "ignoreChanges", position],
@@ -76,35 +76,36 @@ function flag(value: unknown, path: Problem["path"]): readonly Problem[] {
   return typeof value === "boolean" ? [] : [problem(path, "must be true or false", value, fix)];
 }
 
-function ignored(value: unknown, path: Problem["path"]): readonly Problem[] {
+function ignored(value: unknown, path: Problem["path"], type: ResourceType): readonly Problem[] {
   const statement = 'must be a list of attributes, or "all"';
   if (value === "all") {
     return [];
   }
   if (!Array.isArray(value) || isLater(value)) {
-    const fix = typeof value === "string" && attributePath(value) !== undefined ? "put it into a list" : undefined;
+    const fix =
+      typeof value === "string" && attributePath(type, value) !== undefined ? "put it into a list" : undefined;
     return [problem(path, statement, value, fix)];
   }
   const list: readonly unknown[] = value;
   if (list.includes("all")) {
     return [{ path, message: `${statement}, got a list with "all" in it; use ignoreChanges: "all", without a list` }];
   }
-  return Array.from(list, (entry, position) => attribute(entry, [...path, position])).flat();
+  return Array.from(list, (entry, position) => attribute(type, entry, [...path, position])).flat();
 }
 
-function attribute(entry: unknown, path: Problem["path"]): readonly Problem[] {
-  const right = typeof entry === "string" ? attributePath(entry) : undefined;
+function attribute(type: ResourceType, entry: unknown, path: Problem["path"]): readonly Problem[] {
+  const right = typeof entry === "string" ? attributePath(type, entry) : undefined;
   if (typeof entry === "string" && right !== undefined && isSamePath(entry, right)) {
     return [];
   }
-  const fix = right === undefined ? `the attributes are ${oneOf(ATTRIBUTE_NAMES)}` : `use ${quote(right)}`;
+  const fix = right === undefined ? `the attributes are ${oneOf(attributeNames(type))}` : `use ${quote(right)}`;
   return [problem(path, "must be an attribute under its name in the API", entry, fix)];
 }
 
 function eachEntry(what: string, judge: Judge): Judge {
-  return (value, path) =>
+  return (value, path, type) =>
     Array.isArray(value)
-      ? Array.from(value, (entry: unknown, position) => judge(entry, [...path, position])).flat()
+      ? Array.from(value, (entry: unknown, position) => judge(entry, [...path, position], type)).flat()
       : [problem(path, `must be ${what}`, value, "put it into a list")];
 }
 

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { quote } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
 import { parseDurationMilliseconds } from "../../schema/duration";
+import type { ResourceType } from "../../schema/resource-type";
 import { misusedToken } from "../expressions/misused-token";
 import { isPlainObject } from "../props/write-attributes";
 import { deploymentTargetOf, namedProvider } from "../stack/stack-providers";
@@ -42,7 +43,11 @@ const META_ARGUMENTS: readonly MetaArgument[] = [
 ];
 
 /** What is wrong with the props that are Terraform's, not the API's. */
-export function metaArgumentProblems(connection: Construct, props: Readonly<Record<string, unknown>>): Problem[] {
+export function metaArgumentProblems(
+  type: ResourceType,
+  construct: Construct,
+  props: Readonly<Record<string, unknown>>,
+): Problem[] {
   const misfits = META_ARGUMENTS.filter(({ name, fits }) => isGiven(props[name]) && !fits(props[name]));
   return [
     ...misfits.map(({ name, statement }) => ({
@@ -50,9 +55,9 @@ export function metaArgumentProblems(connection: Construct, props: Readonly<Reco
       message: `${statement}, got ${describeKindOf(props[name])}`,
     })),
     ...dependencyProblems(props.dependsOn),
-    ...lifecycleProblems(props.lifecycle),
+    ...lifecycleProblems(type, props.lifecycle),
     ...timeoutProblems(props.timeouts),
-    ...foreignProviderProblems(connection, props.provider),
+    ...foreignProviderProblems(construct, props.provider),
   ];
 }
 
@@ -104,15 +109,15 @@ function timeoutProblems(timeouts: unknown): Problem[] {
   });
 }
 
-function foreignProviderProblems(connection: Construct, provider: unknown): Problem[] {
-  if (deploymentTargetOf(provider) === undefined || namedProvider(connection, provider) !== undefined) {
+function foreignProviderProblems(construct: Construct, provider: unknown): Problem[] {
+  if (deploymentTargetOf(provider) === undefined || namedProvider(construct, provider) !== undefined) {
     return [];
   }
   const stack = TerraformStack.of(provider as Construct);
   return [
     {
       path: ["provider"],
-      message: `must be a VpnProvider of the same stack, got one of ${quote(stack.node.path)}; add one to ${quote(TerraformStack.of(connection).node.path)}`,
+      message: `must be a VpnProvider of the same stack, got one of ${quote(stack.node.path)}; add one to ${quote(TerraformStack.of(construct).node.path)}`,
     },
   ];
 }

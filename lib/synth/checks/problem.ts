@@ -1,4 +1,5 @@
 import { formatPath } from "../../checks/message";
+import type { ResourceType } from "../../schema/resource-type";
 import type { Path } from "../../schema/value";
 
 /** Something in the props that no rule can judge, because it is no value of a specification. */
@@ -8,6 +9,6 @@ export interface Problem {
   readonly message: string;
 }
 
-export function formatProblem({ path, message }: Problem): string {
-  return `${formatPath(path, "props")} ${message}`;
+export function formatProblem(type: ResourceType, { path, message }: Problem): string {
+  return `${formatPath(type, path, "props")} ${message}`;
 }

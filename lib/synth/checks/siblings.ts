@@ -1,6 +1,8 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { quote } from "../../checks/given";
+import { allOf, quote } from "../../checks/given";
+import { findField } from "../../schema/naming";
+import type { ResourceType } from "../../schema/resource-type";
 import type { Fields } from "../../schema/value";
 import { isStillThere } from "../stack/our-constructs";
 
@@ -8,26 +10,41 @@ const NONE: readonly string[] = [];
 
 const FIRST = new WeakMap<TerraformStack, Map<string, Construct>>();
 
+/** The values in which two resources of a type must not agree; undefined where one of them is not known. */
+function endsOf({ typeName, endNames }: ResourceType, specification: Fields): string | undefined {
+  let ends = typeName;
+  for (const name of endNames) {
+    const value = specification[name];
+    if (typeof value !== "string") {
+      return undefined;
+    }
+    ends += ` ${value}`;
+  }
+  return endNames.length === 0 ? undefined : ends.toLowerCase();
+}
+
 /**
- * Warnings for a connection between the same ends as another one of its stack. No document says that the service refuses
+ * Warnings for a resource between the same ends as another one of its stack. No document says that the service refuses
  * it, and it is hardly ever meant.
  */
-export function siblingWarnings(connection: Construct, { vgw_id, vgw_ip, cgw_id }: Fields): readonly string[] {
-  if (typeof vgw_id !== "string" || typeof vgw_ip !== "string" || typeof cgw_id !== "string") {
+export function siblingWarnings(type: ResourceType, construct: Construct, specification: Fields): readonly string[] {
+  const key = endsOf(type, specification);
+  if (key === undefined) {
     return NONE;
   }
-  const stack = TerraformStack.of(connection);
+  const stack = TerraformStack.of(construct);
   const firsts = FIRST.get(stack) ?? new Map<string, Construct>();
   FIRST.set(stack, firsts);
-  const key = `${vgw_id} ${vgw_ip} ${cgw_id}`.toLowerCase();
   const first = firsts.get(key);
-  if (first === undefined || first === connection) {
-    firsts.set(key, connection);
+  if (first === undefined || first === construct) {
+    firsts.set(key, construct);
     return NONE;
   }
-  return isStillThere(first)
-    ? [
-        `vgwId, vgwIp and cgwId should differ from those of every other connection, but ${quote(first.node.path)} has the same; remove one of the two`,
-      ]
-    : NONE;
+  if (!isStillThere(first)) {
+    return NONE;
+  }
+  const props = type.endNames.flatMap((name) => findField(type.requestFields, name)?.prop ?? []);
+  return [
+    `${allOf(props)} should differ from those of every other connection, but ${quote(first.node.path)} has the same; remove one of the two`,
+  ];
 }

@@ -1,19 +1,15 @@
 import { quote } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
-import { RULES } from "../../resources/connection/rules/table";
+import { RULE_SETS } from "../../resources/rule-sets";
 import { describeKindOf } from "./provider-settings";
+
+const RULE_IDS: readonly string[] = RULE_SETS.flatMap(({ rules }) => rules.map(({ id }) => id));
 
 /** Refuses a suppression that would have no effect, or that nobody could judge later. */
 export function checkSuppression(ruleId: unknown, reason: unknown): void {
-  if (typeof ruleId !== "string" || !RULES.some(({ id }) => id === ruleId)) {
+  if (typeof ruleId !== "string" || !RULE_IDS.includes(ruleId)) {
     const given = typeof ruleId === "string" ? quote(ruleId) : describeKindOf(ruleId);
-    const right =
-      typeof ruleId === "string"
-        ? nearest(
-            ruleId,
-            RULES.map(({ id }) => id),
-          )
-        : undefined;
+    const right = typeof ruleId === "string" ? nearest(ruleId, RULE_IDS) : undefined;
     throw new Error(
       `suppress must be given the id of a rule, got ${given}; ` +
         (right === undefined ? "use the id in parentheses at the end of the message" : `use ${quote(right)}`),

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { quote } from "../../checks/given";
-import { OUTPUT_FIELDS, REQUEST_FIELDS } from "../../resources/connection/fields/connection-fields";
 import type { Field } from "../../schema/field";
+import type { ResourceType } from "../../schema/resource-type";
 import { isNamedKey, keyPaths } from "../../schema/secret-names";
 import { type Fields, isFields, UNKNOWN, type Value } from "../../schema/value";
 import type { Problem } from "../checks/problem";
@@ -16,7 +16,11 @@ type Given = Readonly<Record<string, unknown>>;
 const DEEPEST = 20;
 
 /** What is wrong with the additional fields, given the specification that the other props make. */
-export function additionalFieldsProblems(additional: unknown, specification: Fields): readonly Problem[] {
+export function additionalFieldsProblems(
+  type: ResourceType,
+  additional: unknown,
+  specification: Fields,
+): readonly Problem[] {
   if (additional === undefined || additional === null) {
     return [];
   }
@@ -29,7 +33,7 @@ export function additionalFieldsProblems(additional: unknown, specification: Fie
     ];
   }
   return [
-    ...memberProblems(additional, REQUEST_FIELDS, specification, ["additionalFields"]),
+    ...memberProblems(additional, type.fields, specification, ["additionalFields"]),
     ...valueProblems(additional, ["additionalFields"], 0),
   ];
 }
@@ -50,11 +54,7 @@ export function additionalFieldsWarnings(additional: unknown): readonly Problem[
  * The specification with UNKNOWN for what only the additional fields hold: a rule that looks at such a field must wait.
  * Fields that Terraform itself demands stay as they are.
  */
-export function withAdditionalFields(
-  specification: Fields,
-  additional: unknown,
-  fields: readonly Field[] = REQUEST_FIELDS,
-): Fields {
+export function withAdditionalFields(fields: readonly Field[], specification: Fields, additional: unknown): Fields {
   if (!isPlainObject(additional)) {
     return specification;
   }
@@ -67,7 +67,7 @@ export function withAdditionalFields(
     const present = merged[field.name];
     merged[field.name] =
       field.type === "object" && isPlainObject(extra)
-        ? withAdditionalFields(isFields(present) ? present : {}, extra, field.fields)
+        ? withAdditionalFields(field.fields ?? [], isFields(present) ? present : {}, extra)
         : UNKNOWN;
   }
   return merged;
@@ -100,7 +100,7 @@ function memberProblems(
     if (isNamedKey(name, given[name])) {
       return [keyProblem(here)];
     }
-    if (path.length === 1 && OUTPUT_FIELDS.some((output) => output.name === name)) {
+    if (field?.output) {
       return problem("must not be given, because only the service sets it; leave it out");
     }
     const keysWithin = keyPaths(given[name]).map((rest) => keyProblem([...here, ...rest]));

@@ -1,6 +1,7 @@
-import { CHOICE_RULES } from "../../checks/declared-choices";
+import { isChoiceRule } from "../../checks/declared-choices";
 import { quote } from "../../checks/given";
-import { REQUEST_FIELDS } from "../../resources/connection/fields/connection-fields";
+import type { Rule } from "../../checks/rule";
+import type { RuleSet } from "../../checks/rule-set";
 import type { Field } from "../../schema/field";
 import { isUnknownText } from "../expressions/text";
 import { byProp } from "./by-prop";
@@ -40,12 +41,22 @@ export interface PlainProps<T> {
 }
 
 /** Replaces the instances of enum-like classes by what they stand for, so that all that follows sees plain values. */
-export function plainChoices<T>(props: T): PlainProps<T> {
+export function plainChoices<T>({ type, rules }: RuleSet, props: T): PlainProps<T> {
   const newer: NewerChoice[] = [];
-  return { props: plainMembers(REQUEST_FIELDS, props, [], newer), newer };
+  return {
+    props: plainMembers(type.requestFields, props, { rules: rules.filter(isChoiceRule), path: [], newer }),
+    newer,
+  };
 }
 
-function plainMembers<T>(fields: readonly Field[], given: T, path: readonly string[], newer: NewerChoice[]): T {
+/** Where the walk through the props is, and what it has found. */
+interface Walk {
+  readonly rules: readonly Rule[];
+  readonly path: readonly string[];
+  readonly newer: NewerChoice[];
+}
+
+function plainMembers<T>(fields: readonly Field[], given: T, walk: Walk): T {
   if (!isPlainObject(given)) {
     return given;
   }
@@ -56,11 +67,11 @@ function plainMembers<T>(fields: readonly Field[], given: T, path: readonly stri
     if (field === undefined || typeof member !== "object") {
       continue;
     }
-    const here = [...path, field.name];
+    const here = { ...walk, path: [...walk.path, field.name] };
     const choice = choiceOf(member);
-    const value = choice === undefined ? plainMembers(memberFields(field), member, here, newer) : choice.value;
+    const value = choice === undefined ? plainMembers(memberFields(field), member, here) : choice.value;
     if (choice?.isGiven === true) {
-      newer.push(...newerChoices(field, here, choice.value));
+      walk.newer.push(...newerChoices(field, here, choice.value));
     }
     if (value !== member) {
       plain ??= { ...given };
@@ -75,12 +86,14 @@ function memberFields(field: Field): readonly Field[] {
 }
 
 /** What only Terraform knows is checked by the plan, and an empty text means nothing to the service either. */
-function newerChoices(field: Field, path: readonly string[], value: unknown): readonly NewerChoice[] {
+function newerChoices(field: Field, { rules, path }: Walk, value: unknown): readonly NewerChoice[] {
   if (typeof value !== "string" || value.trim() === "" || field.choices?.includes(value) || isUnknownText(value)) {
     return [];
   }
-  return CHOICE_RULES.filter((rule) => rule.field === path.join(".")).map(({ id }) => ({
-    ruleId: id,
-    reason: `the code gives of(${quote(value)})`,
-  }));
+  return rules
+    .filter((rule) => rule.field === path.join("."))
+    .map(({ id }) => ({
+      ruleId: id,
+      reason: `the code gives of(${quote(value)})`,
+    }));
 }

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { quote } from "../../checks/given";
-import { REQUEST_FIELDS } from "../../resources/connection/fields/connection-fields";
 import type { Field } from "../../schema/field";
+import type { ResourceType } from "../../schema/resource-type";
 import { type Fields, type Path, UNKNOWN, type Value } from "../../schema/value";
 import type { Problem } from "../checks/problem";
 import { misusedMapToken, misusedToken } from "../expressions/misused-token";
@@ -18,12 +18,14 @@ export interface ReadProps {
   readonly hasOtherNames: boolean;
 }
 
-export function readProps(props: Readonly<Record<string, unknown>>): ReadProps {
+export function readProps(type: ResourceType, props: Readonly<Record<string, unknown>>): ReadProps {
   const reading: Reading = { problems: [], hasOtherNames: false };
-  const specification = readMembers(REQUEST_FIELDS, props, [], reading);
-  const attachment = readValue(undefined, props.gatewayAttachment, ["gatewayAttachment"], reading);
-  if (attachment !== undefined) {
-    specification.gateway_attachment = attachment;
+  const specification = readMembers(type.requestFields, props, [], reading);
+  for (const { name, prop, isFact } of type.constructProps) {
+    const fact = isFact ? readValue(undefined, props[prop], [prop], reading) : undefined;
+    if (fact !== undefined) {
+      specification[name] = fact;
+    }
   }
   return { specification, ...reading };
 }

@@ -1,5 +1,5 @@
-import { REQUEST_FIELDS } from "../../resources/connection/fields/connection-fields";
 import type { Field } from "../../schema/field";
+import type { ResourceType } from "../../schema/resource-type";
 import { keyReferenceToken } from "../expressions/key-references";
 import { misusedMapToken, misusedToken } from "../expressions/misused-token";
 import { type Dialect, isUnknownValue, writeLiteral, writeText } from "../expressions/text";
@@ -10,8 +10,12 @@ import { type KeySource, keySourceOf } from "./key-source";
 export type Attributes = Record<string, unknown>;
 
 /** The API's fields as attributes of the resource. Values of a wrong type are left out: validation reports them. */
-export function writeFields(props: Readonly<Record<string, unknown>>, dialect: Dialect): Attributes {
-  return writeMembers(REQUEST_FIELDS, props, dialect, dialect === "hcl");
+export function writeFields(
+  { requestFields }: ResourceType,
+  props: Readonly<Record<string, unknown>>,
+  dialect: Dialect,
+): Attributes {
+  return writeMembers(requestFields, props, dialect, dialect === "hcl");
 }
 
 function writeMembers(

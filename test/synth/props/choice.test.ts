@@ -11,6 +11,7 @@ import {
   VpnConnectionStyle,
   VpnEncryptionAlgorithm,
 } from "../../../lib";
+import { CONNECTION_RULES } from "../../../lib/resources/connection/rules/table";
 import { plainChoices } from "../../../lib/synth/props/choice";
 import { BASE, connectionOf, errorsOf, newStack } from "../../deployment/synthesis";
 
@@ -106,7 +107,7 @@ describe("props without such a value", () => {
     [null],
     ["x"],
   ])("stay the same object: %s", (props) => {
-    expect(plainChoices(props)).toEqual({ props, newer: [] });
-    expect(plainChoices(props).props).toBe(props);
+    expect(plainChoices(CONNECTION_RULES, props)).toEqual({ props, newer: [] });
+    expect(plainChoices(CONNECTION_RULES, props).props).toBe(props);
   });
 });

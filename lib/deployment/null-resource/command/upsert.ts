@@ -1,15 +1,12 @@
 import { handlerFailure, type Problem } from "../../../lifecycle/failure";
-import {
-  additionalFieldsOf,
-  withAdditionalFields,
-} from "../../../resources/connection/configuration/additional-fields";
 import { checkConfiguration, checkOwnAttributes } from "../../../resources/connection/configuration/checks";
-import { withDefaults } from "../../../resources/connection/configuration/defaults";
 import { gatewayReader } from "../../../resources/connection/configuration/gateway";
 import { keyReference, pskForChecks, requirePsk } from "../../../resources/connection/configuration/psk";
 import { specificationOf } from "../../../resources/connection/configuration/specification";
 import { timeoutMilliseconds } from "../../../resources/connection/configuration/timeouts";
-import { CONNECTION_FIELDS } from "../../../resources/connection/fields/connection-fields";
+import { CONNECTION } from "../../../resources/connection/connection-type";
+import { additionalFieldsOf, withAdditionalFields } from "../../../schema/additional-fields";
+import { withDefaults } from "../../../schema/defaults";
 import { reconcile } from "../../../schema/semantic-equality";
 import { type Fields, isFields } from "../../../schema/value";
 import type { CommandContext } from "./context";
@@ -18,7 +15,7 @@ import { VARIABLES } from "./protocol";
 
 const MOST_OWN_TAGS = 19;
 
-const TOLD_FIELDS = CONNECTION_FIELDS.filter(({ type }) => type !== "secret");
+const TOLD_FIELDS = CONNECTION.fields.filter(({ type }) => type !== "secret");
 
 function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) {
@@ -58,7 +55,7 @@ export async function upsert(context: CommandContext): Promise<readonly Problem[
   ]);
   const given = specificationOf(configuration);
   const additional = additionalFieldsOf(configuration);
-  const desired = withAdditionalFields(withDefaults(given), additional);
+  const desired = withAdditionalFields(CONNECTION.requestFields, withDefaults(CONNECTION, given), additional);
   const importId = environment[VARIABLES.importId];
   const timeout = (operation: "create" | "update" | "delete") => timeoutMilliseconds(configuration, operation);
   const outcome = await handler.upsert({

@@ -1,11 +1,13 @@
 import { formatPath, formatViolation } from "../../../checks/message";
 import type { Severity, Violation } from "../../../checks/rule";
+import { checkSpecification } from "../../../checks/rule-set";
 import type { Problem } from "../../../lifecycle/failure";
 import { parseDurationMilliseconds } from "../../../schema/duration";
 import { OWNER_TAG_KEY, OWNER_TAG_RESERVED } from "../../../schema/owner-tag-key";
 import { keyPaths } from "../../../schema/secret-names";
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../../../schema/value";
-import { checkSpecification } from "../rules/table";
+import { CONNECTION } from "../connection-type";
+import { CONNECTION_RULES } from "../rules/table";
 import { sourceInWords } from "./psk";
 import { specificationOf } from "./specification";
 
@@ -48,12 +50,12 @@ export function evaluateConfiguration(configuration: Fields, facts: Facts): Eval
     gateway_attachment: configuration.gateway_attachment,
     ...facts,
   };
-  const problems = checkSpecification(specification, { suppressed: isSuppressed(configuration) }).map(
+  const problems = checkSpecification(CONNECTION_RULES, specification, { suppressed: isSuppressed(configuration) }).map(
     (violation): Problem => ({
       severity: violation.rule.severity,
       path: violation.path,
       summary: SUMMARIES[violation.rule.severity],
-      detail: formatViolation(withSource(violation, configuration.psk), "api"),
+      detail: formatViolation(CONNECTION, withSource(violation, configuration.psk), "api"),
     }),
   );
   const ofSeverity = (severity: Severity) => problems.filter((problem) => problem.severity === severity);
@@ -101,7 +103,7 @@ function readableKeys(additional: Value): readonly Problem[] {
   return keyPaths(JSON.parse(additional)).map((path) => ({
     severity: "error",
     summary: "additional_fields contains a pre-shared key",
-    detail: `${formatPath(["additional_fields", ...path], "api")} must not contain the key, which would be readable in stack, plan and state; use psk`,
+    detail: `${formatPath(CONNECTION, ["additional_fields", ...path], "api")} must not contain the key, which would be readable in stack, plan and state; use psk`,
   }));
 }
 

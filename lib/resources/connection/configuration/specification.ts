@@ -1,7 +1,7 @@
 import type { Fields } from "../../../schema/value";
-import { REQUEST_FIELDS } from "../fields/connection-fields";
+import { CONNECTION } from "../connection-type";
 
-const GIVEN_FIELDS = REQUEST_FIELDS.filter((field) => field.type !== "secret");
+const GIVEN_FIELDS = CONNECTION.requestFields.filter((field) => field.type !== "secret");
 
 /** The part of a configuration, plan or state that is a specification of the API, without the key. */
 export function specificationOf(values: Fields): Fields {

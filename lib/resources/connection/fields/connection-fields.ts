@@ -125,6 +125,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     default: false,
     onlyWhen: { path: ["style"], isOneOf: ["static"] },
     change: "in-place",
+    isChangeUndocumented: true,
     table: 3,
     summary:
       "Whether to enable network quality analysis (NQA). Only for the style static: with any other the service refuses the field, even as false.",
@@ -149,7 +150,9 @@ export const REQUEST_FIELDS: readonly Field[] = [
     change: "in-place",
     table: 3,
     summary: "Policy rules, at most five. Only for the style policy. The order has no meaning.",
+    grouping: { by: "source", unite: "destination" },
     fields: POLICY_RULE_FIELDS,
+    memberRulePrefix: "policy-rule",
   },
   {
     name: "ikepolicy",
@@ -159,6 +162,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     table: 3,
     summary: "Internet Key Exchange (IKE) policy: phase 1.",
     fields: IKE_POLICY_FIELDS,
+    memberRulePrefix: "ike",
   },
   {
     name: "ipsecpolicy",
@@ -168,6 +172,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     table: 3,
     summary: "Internet Protocol Security (IPsec) policy: phase 2.",
     fields: IPSEC_POLICY_FIELDS,
+    memberRulePrefix: "ipsec",
   },
   {
     name: "ha_role",
@@ -209,6 +214,7 @@ export const OUTPUT_FIELDS: readonly Field[] = [
     prop: "status",
     type: "string",
     output: true,
+    moves: true,
     change: "never",
     table: 10,
     summary:
@@ -228,6 +234,7 @@ export const OUTPUT_FIELDS: readonly Field[] = [
     prop: "updatedAt",
     type: "string",
     output: true,
+    moves: true,
     change: "never",
     table: 10,
     summary: "Last update time, UTC, in the format yyyy-MM-ddTHH:mm:ss.SSSZ.",
@@ -251,5 +258,3 @@ export const OUTPUT_FIELDS: readonly Field[] = [
     summary: "ID of the VPN connection monitor, where there is one.",
   },
 ];
-
-export const CONNECTION_FIELDS: readonly Field[] = [...REQUEST_FIELDS, ...OUTPUT_FIELDS];

@@ -2,11 +2,14 @@ import { isVpnApiError } from "../../../client/errors";
 import type { CallOptions, Json } from "../../../client/operations/vpn-api";
 import type { HandlerContext } from "../../../lifecycle/context";
 import { type WaitResult, waitUntilSettled } from "../../../lifecycle/wait";
+import { type Changes, notYetShown } from "../../../schema/difference";
 import { OWNER_TAG_KEY } from "../../../schema/owner-tag-key";
+import { merge } from "../../../schema/request-body";
+import { tagList } from "../../../schema/tags";
+import { CONNECTION } from "../connection-type";
 import { fromAnswer } from "./answer";
-import { type Changes, notYetShown } from "./difference";
 import { type KeyChange, recordKeyBeingSent, recordKeyInForce } from "./key-in-force";
-import { MAXIMUM_TAGS, merge, tagList } from "./request-body";
+import { MAXIMUM_TAGS } from "./request-body";
 
 /** Changes of one existing connection. */
 export interface ChangeRequest extends KeyChange {
@@ -31,7 +34,8 @@ function reflects({ effects }: HandlerContext, change: ChangeRequest): (connecti
   // Tags go their own way, after the PUT.
   const put = change.changes.paths.filter(([name]) => name !== "tags");
   return (connection) =>
-    notYetShown(put, fromAnswer(connection), change.desired).length === 0 || effects.nowMilliseconds() >= staleUntil;
+    notYetShown(CONNECTION, put, fromAnswer(connection), change.desired).length === 0 ||
+    effects.nowMilliseconds() >= staleUntil;
 }
 
 /** First what is new, so that nothing is missing meanwhile; but where there is no room for both, first what goes. */

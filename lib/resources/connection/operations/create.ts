@@ -9,10 +9,11 @@ import { type OwnerTag, phasedTagOn } from "../../../lifecycle/ownership/owner-t
 import { handOver } from "../../../lifecycle/ownership/record";
 import { mentionOf } from "../../../lifecycle/ownership/rivals";
 import { type WaitResult, waitUntilSettled } from "../../../lifecycle/wait";
+import { difference, shownOtherwise } from "../../../schema/difference";
+import { CONNECTION } from "../connection-type";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
 import type { CreateRequest } from "./create-request";
-import { difference, shownOtherwise } from "./difference";
 import { postConnection } from "./post";
 import { ikeVersionOf, notCarriedOut } from "./update";
 
@@ -65,7 +66,7 @@ async function converge(
 ): Promise<WaitResult> {
   // What an answer leaves out is as it was sent, but only if this very request sent it.
   const compare = pendingWork.resendSecrets ? difference : shownOtherwise;
-  const changes = compare(fromAnswer(settled.connection ?? {}), request.desired);
+  const changes = compare(CONNECTION, fromAnswer(settled.connection ?? {}), request.desired);
   const keyInForce = sameKey(tag?.keyReference, request.keyReference);
   const psk = pendingWork.resendSecrets && !keyInForce ? request.psk : undefined;
   if (changes.paths.length === 0 && psk === undefined) {
@@ -200,7 +201,7 @@ export async function createConnection(context: HandlerContext, request: CreateR
       problems.push(unsettled(subject, "create", request.timeoutMilliseconds, finished));
       return { connection, settled: false, problems, pendingWork };
     }
-    const remaining = shownOtherwise(connection, request.desired).paths;
+    const remaining = shownOtherwise(CONNECTION, connection, request.desired).paths;
     if (remaining.length > 0) {
       const summary = `${describe(subject)} differs from its declaration`;
       const detail = notCarriedOut(remaining, request.desired, connection);

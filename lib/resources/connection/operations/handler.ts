@@ -7,6 +7,7 @@ import { createGatewayLock } from "../../../lifecycle/gateway-lock";
 import type { Outcome, Subject } from "../../../lifecycle/outcome";
 import { createInventory } from "../../../lifecycle/ownership/inventory";
 import { createPollInterval } from "../../../lifecycle/poll-interval";
+import { CONNECTION } from "../connection-type";
 import { createConnection } from "./create";
 import type { CreateRequest } from "./create-request";
 import { type DeleteRequest, deleteConnection } from "./delete";
@@ -40,6 +41,7 @@ export function createConnectionHandler(
 ): ConnectionHandler {
   const { api, takeRemarks } = withTypedAnswers(serviceApi);
   const context: HandlerContext = {
+    type: CONNECTION,
     api,
     effects,
     readBatched: createBatchedReader(api, effects),

@@ -3,8 +3,9 @@ import type { HandlerContext } from "../../../lifecycle/context";
 import { KEY_BEING_SENT } from "../../../lifecycle/key-reference";
 import { isOf, type Owner, recordedOwnerTag } from "../../../lifecycle/ownership/owner";
 import { type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ownership/owner-tag";
+import { tagList } from "../../../schema/tags";
 import type { Fields } from "../../../schema/value";
-import { MAXIMUM_TAGS, tagList } from "./request-body";
+import { MAXIMUM_TAGS } from "./request-body";
 
 /** A key that is to be sent, as the owner tag is to tell of it. */
 export interface KeyChange {

@@ -6,8 +6,9 @@ import { newOwnerTag } from "../../../lifecycle/ownership/owner";
 import { type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { byAge } from "../../../lifecycle/ownership/survey";
 import { OWNER_TAG_KEY } from "../../../schema/owner-tag-key";
+import { tagList } from "../../../schema/tags";
 import type { CreateRequest } from "./create-request";
-import { createBody, MAXIMUM_TAGS, tagList } from "./request-body";
+import { createBody, MAXIMUM_TAGS } from "./request-body";
 
 /**
  * Pauses before the looks for a connection whose answer was lost. The list of the service may show it late; together they

@@ -8,9 +8,10 @@ import type { Owner } from "../../../lifecycle/ownership/owner";
 import { phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
 import { showUnlessGone, unlessGone } from "../../../lifecycle/presence";
 import { isBeingDeleted, isSettled } from "../../../lifecycle/status";
+import { shownOtherwise } from "../../../schema/difference";
 import type { Fields } from "../../../schema/value";
+import { CONNECTION } from "../connection-type";
 import { fromAnswer } from "./answer";
-import { shownOtherwise } from "./difference";
 
 export interface ReadRequest extends OperationRequest {
   readonly id: string;
@@ -50,7 +51,7 @@ function isAsKnown(shown: Json, known: Fields, request: ReadRequest): boolean {
   return (
     isSettled(shown.status) &&
     hasKnownKey(shown, request) !== false &&
-    shownOtherwise(fromAnswer(shown), known).paths.length === 0
+    shownOtherwise(CONNECTION, fromAnswer(shown), known).paths.length === 0
   );
 }
 

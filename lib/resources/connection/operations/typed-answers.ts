@@ -2,7 +2,7 @@ import type { Json, VpnApi } from "../../../client/operations/vpn-api";
 import { describe, type Problem } from "../../../lifecycle/failure";
 import type { Subject } from "../../../lifecycle/outcome";
 import { coerceFields, type TypeMismatch } from "../../../schema/coerce-answer";
-import { CONNECTION_FIELDS } from "../fields/connection-fields";
+import { CONNECTION } from "../connection-type";
 
 export interface TypedAnswers {
   /** The same operations; what they answer of connections is of the declared types. */
@@ -41,7 +41,7 @@ export function withTypedAnswers(api: VpnApi): TypedAnswers {
       unreported.push(oddity);
     }
   };
-  const typed = (connection: Json): Json => coerceFields(CONNECTION_FIELDS, connection, report);
+  const typed = (connection: Json): Json => coerceFields(CONNECTION.fields, connection, report);
   const typedIn = <Answer extends { readonly connection: Json }>(answer: Answer): Answer => ({
     ...answer,
     connection: typed(answer.connection),

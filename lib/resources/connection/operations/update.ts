@@ -6,11 +6,14 @@ import { deleteDuplicates } from "../../../lifecycle/ownership/duplicates";
 import type { Owner } from "../../../lifecycle/ownership/owner";
 import type { OwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { claim } from "../../../lifecycle/ownership/record";
+import { additionalChanges } from "../../../schema/additional-fields";
+import { type Changes, difference, notYetShown } from "../../../schema/difference";
+import { tagList } from "../../../schema/tags";
 import { type Fields, isFields, type Path, type Value, valueAt } from "../../../schema/value";
+import { CONNECTION } from "../connection-type";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
-import { additionalChanges, type Changes, difference, notYetShown } from "./difference";
-import { MAXIMUM_TAGS, tagList } from "./request-body";
+import { MAXIMUM_TAGS } from "./request-body";
 
 export interface UpdateRequest extends OperationRequest {
   readonly id: string;
@@ -45,10 +48,11 @@ export function notCarriedOut(paths: readonly Path[], desired: Fields, current: 
   const names = paths
     .map((path) => `${path.join(".")} (given ${shown(valueAt(desired, path))}, kept ${shown(valueAt(current, path))})`)
     .join(", ");
-  const nqa = paths.some(([name]) => name === "enable_nqa")
-    ? "; the API does not document changes of enable_nqa. Replace the connection to change it"
-    : "";
-  return `the service accepted the change and kept the old value of ${names}${nqa}`;
+  const undocumented = CONNECTION.requestFields
+    .filter((field) => field.isChangeUndocumented && paths.some(([name]) => name === field.name))
+    .map(({ name }) => `; the API does not document changes of ${name}. Replace the connection to change it`)
+    .join("");
+  return `the service accepted the change and kept the old value of ${names}${undocumented}`;
 }
 
 /** The same name once more, where nothing else is to be sent. */
@@ -74,7 +78,7 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
     const change = {
       id,
       desired,
-      changes: withRetry(difference(current, desired), hasFailed ? current : {}),
+      changes: withRetry(difference(CONNECTION, current, desired), hasFailed ? current : {}),
       additional: request.pendingWork?.resendSecrets
         ? request.additional
         : additionalChanges(request.additionalBefore, request.additional),
@@ -105,7 +109,7 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
       throw handlerFailure([{ ...problem, severity: "error" }]);
     }
     const connection = fromAnswer(result.connection);
-    const remaining = notYetShown(change.changes.paths, connection, desired);
+    const remaining = notYetShown(CONNECTION, change.changes.paths, connection, desired);
     if (remaining.length > 0) {
       const summary = `${describe(request)} did not accept every change`;
       throw handlerFailure([

@@ -7,11 +7,13 @@ import { recordedOwnerTag } from "../../../lifecycle/ownership/owner";
 import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { findOwned, type OwnedBy } from "../../../lifecycle/ownership/recognise";
 import { waitUntilGone, waitUntilSettled } from "../../../lifecycle/wait";
+import { missingMembers } from "../../../schema/additional-fields";
+import { difference, replacingPaths, shownOtherwise } from "../../../schema/difference";
 import type { Fields } from "../../../schema/value";
+import { CONNECTION } from "../connection-type";
 import { fromAnswer } from "./answer";
 import { createConnection } from "./create";
 import { deleteConnection } from "./delete";
-import { difference, missingMembers, replacingPaths, shownOtherwise } from "./difference";
 import { notCarriedOut, updateConnection } from "./update";
 
 /** The order of a deployment that knows what is wanted, and not what was before. */
@@ -125,7 +127,7 @@ function whyReplaced(outcome: string, connection: Json, desired: Fields): string
   if (outcome === "error") {
     return "the service could not set it up";
   }
-  const paths = outcome === "settled" ? replacingPaths(fromAnswer(connection), desired) : [];
+  const paths = outcome === "settled" ? replacingPaths(CONNECTION, fromAnswer(connection), desired) : [];
   return paths.length === 0
     ? undefined
     : `${paths.map((path) => path.join(".")).join(", ")} cannot be changed in place`;
@@ -163,12 +165,15 @@ async function changeInPlace(
     owner,
     tag: own,
   });
-  const differs = difference(current, request.desired).paths.length + Object.keys(additional).length > 0;
+  const differs = difference(CONNECTION, current, request.desired).paths.length + Object.keys(additional).length > 0;
   return { ...outcome, unchanged: !rotates && !differs };
 }
 
 function deviations(request: UpsertRequest, connection: Fields): readonly Problem[] {
-  const paths = [...shownOtherwise(connection, request.desired).paths, ...replacingPaths(connection, request.desired)];
+  const paths = [
+    ...shownOtherwise(CONNECTION, connection, request.desired).paths,
+    ...replacingPaths(CONNECTION, connection, request.desired),
+  ];
   const summary = `${describe({ ...request, id: String(connection.id) })} differs from what was asked for`;
   const detail = `${notCarriedOut(paths, request.desired, connection)}. Apply again to have it put right, or declare the value that was kept`;
   return paths.length === 0 ? [] : [{ severity: "error", summary, detail, path: paths[0] }];

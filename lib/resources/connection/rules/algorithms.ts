@@ -1,11 +1,12 @@
+import { choiceReader } from "../../../checks/choice";
 import { combine, evaluateText, NONE } from "../../../checks/evaluate";
-import { dotted, type FieldPath, fieldPathOf } from "../../../checks/field-path";
+import { dotted, type FieldPath } from "../../../checks/field-path";
 import { oneOf, quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
-import { GCM_IN_IKE, specificationTable } from "../../../checks/sources";
 import { valueAt } from "../../../schema/value";
 import { WEAK_AUTHENTICATION_ALGORITHMS, WEAK_DH_GROUPS, WEAK_ENCRYPTION_ALGORITHMS } from "../fields/choices";
-import { choiceReader } from "./choice";
+import { fieldPathOf } from "./field-paths";
+import { GCM_IN_IKE, specificationTable } from "./sources";
 
 function weakRule(id: string, [first, second]: readonly [FieldPath, FieldPath], weak: readonly string[]): Rule {
   const values: ReadonlySet<string> = new Set(weak);
@@ -27,7 +28,7 @@ function weakRule(id: string, [first, second]: readonly [FieldPath, FieldPath], 
 }
 
 const ENCRYPTION = fieldPathOf("ikepolicy", "encryption_algorithm");
-const ikeVersionOf = choiceReader("ikepolicy", "ike_version");
+const ikeVersionOf = choiceReader(fieldPathOf("ikepolicy", "ike_version"));
 
 const gcmVersion: Rule = {
   id: "ike-gcm-version",

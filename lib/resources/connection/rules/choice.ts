@@ -1,20 +1,5 @@
-import { fieldPathOf } from "../../../checks/field-path";
-import { type Fields, isAbsent, UNKNOWN, valueAt } from "../../../schema/value";
+import { choiceReader } from "../../../checks/choice";
+import { fieldPathOf } from "./field-paths";
 
-/**
- * Reads which choice is in effect: the default where none is given. A value outside the choices is as good as unknown,
- * as it is either an error already or a value newer than this library.
- */
-export function choiceReader(...names: readonly string[]): (specification: Fields) => string | typeof UNKNOWN {
-  const { field } = fieldPathOf(...names);
-  const choices: ReadonlySet<unknown> = new Set(field.choices);
-  return (specification) => {
-    const value = valueAt(specification, names);
-    if (isAbsent(value)) {
-      return typeof field.default === "string" ? field.default : UNKNOWN;
-    }
-    return typeof value === "string" && choices.has(value) ? value : UNKNOWN;
-  };
-}
-
-export const styleOf = choiceReader("style");
+/** Which style is in effect. */
+export const styleOf = choiceReader(fieldPathOf("style"));

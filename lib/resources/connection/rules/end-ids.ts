@@ -1,11 +1,13 @@
+import { choiceReader } from "../../../checks/choice";
 import { evaluateText, NONE } from "../../../checks/evaluate";
-import { dotted, fieldPathOf } from "../../../checks/field-path";
+import { dotted } from "../../../checks/field-path";
 import { quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
-import { NEWER_DOCUMENTS, specificationTable } from "../../../checks/sources";
+import { NEWER_DOCUMENTS } from "../../../checks/sources";
 import { parseIpv4 } from "../../../schema/ipv4";
 import { type Fields, isAbsent, isFields } from "../../../schema/value";
-import { choiceReader } from "./choice";
+import { fieldPathOf } from "./field-paths";
+import { specificationTable } from "./sources";
 
 /** Printable ASCII but for the space and the signs that the specification excludes. */
 const ALLOWED = /^[!-%'-;=?-Z^-~]*$/;
@@ -14,7 +16,7 @@ function endRules(end: "local" | "peer"): readonly Rule[] {
   const fieldPath = fieldPathOf("ikepolicy", `${end}_id`);
   const field = dotted(fieldPath);
   const typeName = `ikepolicy.${end}_id_type`;
-  const typeOf = choiceReader("ikepolicy", `${end}_id_type`);
+  const typeOf = choiceReader(fieldPathOf("ikepolicy", `${end}_id_type`));
   const idOf = ({ ikepolicy }: Fields) => (isFields(ikepolicy) ? ikepolicy[`${end}_id`] : undefined);
 
   const characters: Rule = {

@@ -1,11 +1,11 @@
 import { evaluateText, NONE } from "../../../checks/evaluate";
-import { fieldPathOf } from "../../../checks/field-path";
 import { oneOf, quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
-import { specificationTable } from "../../../checks/sources";
 import { formatIpv4, isPrivateIpv4, parseCidr, parseIpv4 } from "../../../schema/ipv4";
+import { fieldPathOf } from "./field-paths";
 import { gatewayFacts } from "./gateway";
 import { isId } from "./identity";
+import { specificationTable } from "./sources";
 
 const PLACE = fieldPathOf("vgw_ip");
 

@@ -2,9 +2,10 @@ import { NONE } from "../../../checks/evaluate";
 import { describe, oneOf } from "../../../checks/given";
 import { isKnown } from "../../../checks/presence";
 import type { Rule } from "../../../checks/rule";
-import { ADVICE, specificationTable } from "../../../checks/sources";
+import { ADVICE } from "../../../checks/sources";
 import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value } from "../../../schema/value";
 import { GATEWAY_ATTACHMENTS } from "../fields/choices";
+import { specificationTable } from "./sources";
 
 /** What the service said about the gateway, as far as it was asked and the answer is known. */
 export interface GatewayFacts {

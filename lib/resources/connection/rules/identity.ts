@@ -1,8 +1,10 @@
 import { combine, evaluateText } from "../../../checks/evaluate";
-import { type FieldPath, fieldPathOf } from "../../../checks/field-path";
+import type { FieldPath } from "../../../checks/field-path";
 import { quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
-import { ADVICE, specificationTable } from "../../../checks/sources";
+import { ADVICE } from "../../../checks/sources";
+import { fieldPathOf } from "./field-paths";
+import { specificationTable } from "./sources";
 
 const OTHER_THAN_NAME = /[^0-9A-Za-z_.-]/u;
 const ALL_OTHER_THAN_NAME = /[^0-9A-Za-z_.-]+/gu;

@@ -2,7 +2,7 @@ import { NONE } from "../../../checks/evaluate";
 import { describe } from "../../../checks/given";
 import { isGiven } from "../../../checks/presence";
 import type { Rule } from "../../../checks/rule";
-import { ADVICE, specificationTable } from "../../../checks/sources";
+import { ADVICE } from "../../../checks/sources";
 import { type Cidr, contains, parseCidr } from "../../../schema/ipv4";
 import { isAbsent, UNKNOWN } from "../../../schema/value";
 import { styleOf } from "./choice";
@@ -18,6 +18,7 @@ import {
 } from "./cidr";
 import { attachmentOf } from "./gateway";
 import { networksOf } from "./networks";
+import { specificationTable } from "./sources";
 
 const FIELD = "peer_subnets";
 const RESERVED = ["100.64.0.0/10", "214.0.0.0/8"];

@@ -2,7 +2,7 @@ import { collect, NONE } from "../../../checks/evaluate";
 import { describe } from "../../../checks/given";
 import { isGiven, isKnown } from "../../../checks/presence";
 import type { Finding, Rule } from "../../../checks/rule";
-import { ADVICE, NEWER_DOCUMENTS, specificationTable } from "../../../checks/sources";
+import { ADVICE, NEWER_DOCUMENTS } from "../../../checks/sources";
 import { formatNetwork } from "../../../schema/ipv4";
 import { type Fields, isFields, isList } from "../../../schema/value";
 import { styleOf } from "./choice";
@@ -17,6 +17,7 @@ import {
   REPEATED_STATEMENT,
 } from "./cidr";
 import { networksOf, type RuleBlocks } from "./networks";
+import { specificationTable } from "./sources";
 
 const FIELD = "policy_rules";
 const INDEX = `${FIELD}.rule_index`;

@@ -1,8 +1,8 @@
 import { type Breach, evaluateText } from "../../../checks/evaluate";
-import { fieldPathOf } from "../../../checks/field-path";
 import { countCharacters, describeLength } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
-import { specificationTable } from "../../../checks/sources";
+import { fieldPathOf } from "./field-paths";
+import { specificationTable } from "./sources";
 
 // No finding of these rules may hold any part of the key, nor where in it something is wrong: only its length.
 

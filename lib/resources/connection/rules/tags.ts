@@ -2,8 +2,8 @@ import { type Breach, NONE } from "../../../checks/evaluate";
 import { countCharacters, describe, describeLength, quote } from "../../../checks/given";
 import { isEntry, isKnown } from "../../../checks/presence";
 import type { Finding, Rule } from "../../../checks/rule";
-import { specificationTable } from "../../../checks/sources";
 import { isFields, type Value } from "../../../schema/value";
+import { specificationTable } from "./sources";
 
 const FIELD = "tags";
 const CHARACTERS =

@@ -2,10 +2,11 @@ import { NONE } from "../../../checks/evaluate";
 import { describe, quote } from "../../../checks/given";
 import { isKnown } from "../../../checks/presence";
 import type { Finding, Rule } from "../../../checks/rule";
-import { ADVICE, specificationTable } from "../../../checks/sources";
+import { ADVICE } from "../../../checks/sources";
 import { type Cidr, contains } from "../../../schema/ipv4";
 import { isAbsent } from "../../../schema/value";
 import { styleOf } from "./choice";
+import { specificationTable } from "./sources";
 import {
   correction,
   counterpart,

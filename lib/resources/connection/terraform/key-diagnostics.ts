@@ -1,8 +1,9 @@
 import type { Effects } from "../../../client/http/effects";
+import { replacingPaths } from "../../../schema/difference";
 import { type Fields, hasUnknown, isFields, UNKNOWN } from "../../../schema/value";
 import type { Diagnostic, PlanRequest } from "../../../terraform-plugin/provider";
 import { readPsk, rotates, sameSource, sourceInWords } from "../configuration/psk";
-import { replacingPaths } from "../operations/difference";
+import { CONNECTION } from "../connection-type";
 import { nameOf } from "./diagnostics";
 
 /** The planned key with what was before in the place of what is not known yet. */
@@ -72,7 +73,7 @@ export async function keyDiagnostics(
     remarks.push({ severity: "warning", path: key.path, summary, detail });
   }
   // A replacement sends the key with everything else, which needs no warning.
-  if (prior !== null && replacingPaths(prior, planned).length === 0) {
+  if (prior !== null && replacingPaths(CONNECTION, prior, planned).length === 0) {
     remarks.push(rotation(request, prior, planned.psk, planned));
   }
   return remarks;

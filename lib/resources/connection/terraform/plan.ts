@@ -1,3 +1,4 @@
+import { additionalFieldsOf, withAdditionalFields } from "../../../schema/additional-fields";
 import type { Field } from "../../../schema/field";
 import { isEmpty, semanticallyEqual } from "../../../schema/semantic-equality";
 import {
@@ -12,8 +13,8 @@ import {
 } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../../../terraform-plugin/provider";
 import { sameValue } from "../../../terraform-plugin/same-value";
-import { additionalFieldsOf, withAdditionalFields } from "../configuration/additional-fields";
 import { rotates } from "../configuration/psk";
+import { CONNECTION } from "../connection-type";
 import { REQUEST_FIELDS } from "../fields/connection-fields";
 import { nameOf } from "./diagnostics";
 import { NON_CLEARABLE_FIELDS, nonClearableName } from "./non-clearable-fields";
@@ -175,7 +176,11 @@ function continued(continuing: Continuation, request: PlanRequest): Diagnostic {
 /** Refines the host's plan by what is known about the service: same meaning, removals, values that follow others. */
 export function planConnection(request: PlanRequest): PlanResult {
   const { configuration, priorState: prior } = request;
-  const planned = withAdditionalFields(request.plannedState, additionalFieldsOf(configuration));
+  const planned = withAdditionalFields(
+    CONNECTION.requestFields,
+    request.plannedState,
+    additionalFieldsOf(configuration),
+  );
   if (prior === null) {
     return { plannedState: planned };
   }

@@ -1,8 +1,8 @@
+import { appliesTo } from "../../../schema/defaults";
 import type { Field } from "../../../schema/field";
 import { type Fields, UNKNOWN, type Value } from "../../../schema/value";
 import type { Attribute, Attributes, Schema, SimpleType } from "../../../terraform-plugin/provider";
-import { appliesTo } from "../configuration/defaults";
-import { CONNECTION_FIELDS } from "../fields/connection-fields";
+import { CONNECTION } from "../connection-type";
 
 /** Outputs that the service moves by itself or with every change; all others stay what they are for good. */
 const MOVING_OUTPUTS = new Set(["status", "updated_at"]);
@@ -20,7 +20,7 @@ function plannedDefault(field: Field): Attribute["defaultValue"] {
     return value;
   }
   return (configuration: Fields): Value => {
-    const here = appliesTo(field, configuration);
+    const here = appliesTo(CONNECTION, field, configuration);
     if (here === undefined) {
       return UNKNOWN;
     }
@@ -149,7 +149,7 @@ export const CONNECTION_SCHEMA: Schema = {
   version: 0,
   description: "An IPsec connection between a VPN gateway and a customer gateway of Huawei Cloud.",
   attributes: {
-    ...attributesOf(CONNECTION_FIELDS.filter((field) => field.type !== "secret")),
+    ...attributesOf(CONNECTION.fields.filter((field) => field.type !== "secret")),
     psk: PSK_ATTRIBUTE,
     ...OWN_ATTRIBUTES,
   },

@@ -1,8 +1,8 @@
 import { reconcile, reconcileField } from "../../../schema/semantic-equality";
 import { type Fields, hasUnknown, isFields, UNKNOWN, type Value } from "../../../schema/value";
-import { CONNECTION_FIELDS } from "../fields/connection-fields";
+import { CONNECTION } from "../connection-type";
 
-const API_FIELDS = CONNECTION_FIELDS.filter((field) => field.type !== "secret");
+const API_FIELDS = CONNECTION.fields.filter((field) => field.type !== "secret");
 
 /** Terraform refuses a result that differs from a planned value; only what the plan left unknown takes the service's value. */
 function keepPlanned(planned: Value, actual: Value): Value {

@@ -1,4 +1,4 @@
-import type { Tag } from "../../../client/operations/vpn-api";
+import type { Tag } from "../../../schema/tags";
 import type { Fields } from "../../../schema/value";
 
 /** What a connection shows while nothing is in work. */

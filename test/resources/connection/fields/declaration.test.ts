@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CONNECTION } from "../../../../lib/resources/connection/connection-type";
 import {
   AUTHENTICATION_ALGORITHMS,
   DH_GROUPS,
@@ -9,18 +10,9 @@ import {
   WEAK_DH_GROUPS,
   WEAK_ENCRYPTION_ALGORITHMS,
 } from "../../../../lib/resources/connection/fields/choices";
-import {
-  CONNECTION_FIELDS,
-  OUTPUT_FIELDS,
-  REQUEST_FIELDS,
-} from "../../../../lib/resources/connection/fields/connection-fields";
-import {
-  CONSTRUCT_PROPS,
-  findField,
-  nameOf,
-  ROOT_FIELDS,
-} from "../../../../lib/resources/connection/fields/prop-names";
+import { OUTPUT_FIELDS, REQUEST_FIELDS } from "../../../../lib/resources/connection/fields/connection-fields";
 import type { Field } from "../../../../lib/schema/field";
+import { findField, nameOf } from "../../../../lib/schema/naming";
 
 interface Placed {
   readonly path: string;
@@ -34,7 +26,7 @@ function placed(fields: readonly Field[], parent = ""): readonly Placed[] {
   });
 }
 
-const ALL = placed(CONNECTION_FIELDS);
+const ALL = placed(CONNECTION.fields);
 const NAMED = ALL.map(({ path, field }) => [path, field] as const);
 
 /** Names of the tables of the specification: 3 to 7 of the request, 10 of the answer, each in its order. */
@@ -167,7 +159,7 @@ describe("the declaration of the API", () => {
   );
 
   it("names no two fields of one object alike, in either naming", () => {
-    for (const fields of [ROOT_FIELDS, ...ALL.map(({ field }) => field.fields ?? [])]) {
+    for (const fields of [CONNECTION.rootFields, ...ALL.map(({ field }) => field.fields ?? [])]) {
       for (const naming of ["props", "api"] as const) {
         const names = fields.map((field) => nameOf(field, naming));
         expect(new Set(names).size).toBe(names.length);
@@ -195,13 +187,13 @@ describe("the choices", () => {
 
 describe("the names", () => {
   it("are found in either naming", () => {
-    expect(findField(ROOT_FIELDS, "peer_subnets")?.prop).toBe("peerSubnets");
-    expect(findField(ROOT_FIELDS, "peerSubnets")?.name).toBe("peer_subnets");
-    expect(findField(ROOT_FIELDS, "peersubnets")).toBeUndefined();
+    expect(findField(CONNECTION.rootFields, "peer_subnets")?.prop).toBe("peerSubnets");
+    expect(findField(CONNECTION.rootFields, "peerSubnets")?.name).toBe("peer_subnets");
+    expect(findField(CONNECTION.rootFields, "peersubnets")).toBeUndefined();
   });
 
   it("of the construct's own props are those that the public surface adds to the fields", () => {
-    expect(CONSTRUCT_PROPS.map(({ prop }) => prop)).toEqual([
+    expect(CONNECTION.constructProps.map(({ prop }) => prop)).toEqual([
       "gatewayAttachment",
       "additionalFields",
       "timeouts",

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { CONNECTION } from "../../../../lib/resources/connection/connection-type";
 import { fromAnswer } from "../../../../lib/resources/connection/operations/answer";
-import { bodyOf, createBody } from "../../../../lib/resources/connection/operations/request-body";
+import { createBody } from "../../../../lib/resources/connection/operations/request-body";
 import { OWNER_TAG_KEY } from "../../../../lib/schema/owner-tag-key";
+import { bodyOf } from "../../../../lib/schema/request-body";
 
 const BASE = { vgw_id: "g", vgw_ip: "i", cgw_id: "c" };
 const PARTS = { additional: {}, psk: undefined, ownerTag: undefined };
@@ -49,7 +51,7 @@ describe("a create request", () => {
   });
 
   it("has no place for outputs", () => {
-    expect(bodyOf({ ...BASE, id: "x", status: "DOWN" })).toEqual(BASE);
+    expect(bodyOf(CONNECTION, { ...BASE, id: "x", status: "DOWN" })).toEqual(BASE);
   });
 });
 

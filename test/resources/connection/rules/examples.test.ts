@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkSpecification, hasErrors } from "../../../../lib/resources/connection/rules/table";
+import { checkSpecification, hasErrors } from "../../../../lib/checks/rule-set";
+import { CONNECTION_RULES } from "../../../../lib/resources/connection/rules/table";
 import type { Fields } from "../../../../lib/schema/value";
 
 const PSK = "Ab3-defgh";
@@ -57,12 +58,12 @@ describe("the example requests of the specification", () => {
     ["policy-based", POLICY, [...HEXADECIMAL, "policy-rule-index-given"]],
     ["BGP routing", BGP, HEXADECIMAL],
   ] as const)("pass in %s mode, with warnings", (_, specification, warnings) => {
-    const violations = checkSpecification(specification);
+    const violations = checkSpecification(CONNECTION_RULES, specification);
     expect(hasErrors(violations)).toBe(false);
     expect(violations.map(({ rule }) => rule.id)).toEqual(warnings);
   });
 
   it("fail with the key as the specification prints it", () => {
-    expect(hasErrors(checkSpecification({ ...STATIC, psk: "abcd****" }))).toBe(true);
+    expect(hasErrors(checkSpecification(CONNECTION_RULES, { ...STATIC, psk: "abcd****" }))).toBe(true);
   });
 });

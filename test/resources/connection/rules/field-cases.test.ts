@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { checkSpecification } from "../../../../lib/resources/connection/rules/table";
+import { checkSpecification } from "../../../../lib/checks/rule-set";
+import { CONNECTION_RULES } from "../../../../lib/resources/connection/rules/table";
 import { type Fields, UNKNOWN } from "../../../../lib/schema/value";
 import { BASE } from "./support/rule-table";
 
 /** Ids of the broken rules. */
 function broken(difference: Fields): readonly string[] {
-  return checkSpecification({ ...BASE, ...difference }).map(({ rule }) => rule.id);
+  return checkSpecification(CONNECTION_RULES, { ...BASE, ...difference }).map(({ rule }) => rule.id);
 }
 
 const RULE = { source: "10.20.0.0/24", destination: ["192.168.44.0/24"] };

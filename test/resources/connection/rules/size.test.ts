@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkSpecification, hasErrors } from "../../../../lib/resources/connection/rules/table";
+import { checkSpecification, hasErrors } from "../../../../lib/checks/rule-set";
+import { CONNECTION_RULES } from "../../../../lib/resources/connection/rules/table";
 import type { Fields } from "../../../../lib/schema/value";
 import { BASE, times } from "./support/rule-table";
 
@@ -17,10 +18,10 @@ const FULLEST: Fields = {
 
 describe("the size of what is checked", () => {
   it("is no matter: a thousand of the fullest connections take no time to speak of", () => {
-    expect(checkSpecification(FULLEST)).toEqual([]);
+    expect(checkSpecification(CONNECTION_RULES, FULLEST)).toEqual([]);
     const start = performance.now();
     for (let round = 0; round < 1000; round++) {
-      checkSpecification({ ...FULLEST, name: `vpn-${round}` });
+      checkSpecification(CONNECTION_RULES, { ...FULLEST, name: `vpn-${round}` });
     }
     // Some 60 ms on a free machine; the limit only has to catch what grows with the square of the blocks.
     expect(performance.now() - start).toBeLessThan(3000);
@@ -28,7 +29,7 @@ describe("the size of what is checked", () => {
 
   it("fails, and does not end in an exception, far beyond every limit", () => {
     const many = times(200_000, () => "x");
-    const violations = checkSpecification({
+    const violations = checkSpecification(CONNECTION_RULES, {
       ...BASE,
       style: "policy",
       peer_subnets: many,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RULES } from "../../../../lib/resources/connection/rules/table";
+import { CONNECTION_RULES } from "../../../../lib/resources/connection/rules/table";
 import { UNENFORCED } from "../../../../lib/resources/connection/rules/unenforced";
 
 type Sentence = readonly [
@@ -218,14 +218,15 @@ describe("the specification", () => {
     SENTENCES.map(([table, field, sentence, rules, notRules = []]) => ({ table, field, sentence, rules, notRules })),
   )("has, in table $table, $field: $sentence", ({ rules, notRules }) => {
     expect(rules.length + notRules.length).toBeGreaterThan(0);
-    expect(rules.filter((id) => !RULES.some((rule) => rule.id === id))).toEqual([]);
+    expect(rules.filter((id) => !CONNECTION_RULES.rules.some((rule) => rule.id === id))).toEqual([]);
     expect(notRules.filter((id) => !UNENFORCED.some((notRule) => notRule.id === id))).toEqual([]);
   });
 
   it("is where every rule comes from, but for those known to go beyond it", () => {
     const named = new Set(SENTENCES.flatMap(([, , , rules]) => rules));
     expect(
-      RULES.map(({ id }) => id)
+      CONNECTION_RULES.rules
+        .map(({ id }) => id)
         .filter((id) => !named.has(id))
         .toSorted(),
     ).toEqual(BEYOND.toSorted());

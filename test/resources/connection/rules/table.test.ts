@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkSpecification, hasErrors, RULES } from "../../../../lib/resources/connection/rules/table";
+import { checkSpecification, hasErrors } from "../../../../lib/checks/rule-set";
+import { CONNECTION_RULES } from "../../../../lib/resources/connection/rules/table";
 import type { Path } from "../../../../lib/schema/value";
 import { BASE, type Row, type RuleTable } from "./support/rule-table";
 import { CHOICE_TABLES } from "./tables/choices";
@@ -39,7 +40,7 @@ function asWritten(text: string): string {
 }
 
 describe.each(TABLES)("the rule $rule", ({ rule: id, rows }) => {
-  const rule = RULES.find((candidate) => candidate.id === id);
+  const rule = CONNECTION_RULES.rules.find((candidate) => candidate.id === id);
 
   it.each(rows.map((row) => [`${row.breaksAt.length > 0 ? "fails" : "passes"} with ${row.title}`, row] as const))(
     "%s",
@@ -54,7 +55,9 @@ describe.each(TABLES)("the rule $rule", ({ rule: id, rows }) => {
 
   it("finds the same within the whole table of rules", () => {
     for (const row of rows) {
-      const violations = checkSpecification(row.specification).filter((violation) => violation.rule.id === id);
+      const violations = checkSpecification(CONNECTION_RULES, row.specification).filter(
+        (violation) => violation.rule.id === id,
+      );
       expect(violations.map(({ path }) => pathText(path)).toSorted()).toEqual(row.breaksAt.map(asWritten).toSorted());
     }
   });
@@ -62,7 +65,7 @@ describe.each(TABLES)("the rule $rule", ({ rule: id, rows }) => {
 
 describe("the table of rules", () => {
   it("has a test table for every rule, with a row that breaks it and one that does not", () => {
-    for (const { id } of RULES) {
+    for (const { id } of CONNECTION_RULES.rules) {
       const rows = TABLES.filter(({ rule }) => rule === id).flatMap((table) => table.rows);
       expect(
         rows.some((row) => row.breaksAt.length > 0),
@@ -73,28 +76,28 @@ describe("the table of rules", () => {
         `a row that ${id} passes`,
       ).toBe(true);
     }
-    expect(TABLES.filter(({ rule }) => !RULES.some(({ id }) => id === rule))).toEqual([]);
+    expect(TABLES.filter(({ rule }) => !CONNECTION_RULES.rules.some(({ id }) => id === rule))).toEqual([]);
   });
 
   it("names every rule once, in kebab-case", () => {
-    const ids = RULES.map(({ id }) => id);
+    const ids = CONNECTION_RULES.rules.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
   });
 
   it("words errors with must and warnings with should, in one clause", () => {
-    for (const { id, severity, statement } of RULES) {
+    for (const { id, severity, statement } of CONNECTION_RULES.rules) {
       expect(statement, id).toMatch(severity === "error" ? /^must / : /^should /);
       expect(statement, id).not.toMatch(/\.$|\n/);
     }
   });
 
   it("passes the smallest connection", () => {
-    expect(checkSpecification(BASE)).toEqual([]);
+    expect(checkSpecification(CONNECTION_RULES, BASE)).toEqual([]);
   });
 
   it("fails on all missing fields of an empty specification at once", () => {
-    expect(checkSpecification({}).map(({ rule }) => rule.id)).toEqual([
+    expect(checkSpecification(CONNECTION_RULES, {}).map(({ rule }) => rule.id)).toEqual([
       "vgw-id-required",
       "vgw-ip-required",
       "cgw-id-required",
@@ -103,7 +106,7 @@ describe("the table of rules", () => {
   });
 
   it("reports violations in the order of the fields, then of the lists", () => {
-    const violations = checkSpecification({
+    const violations = checkSpecification(CONNECTION_RULES, {
       gateway_attachment: "x",
       tags: { "z/": "/", "a/": "/" },
       ipsecpolicy: { lifetime_seconds: 1, pfs: "x" },
@@ -140,23 +143,25 @@ describe("the table of rules", () => {
   it("leaves suppressed rules out, and only those", () => {
     const specification = { ...BASE, psk: "short", name: "" };
     const suppressed = (id: string) => id === "psk-length";
-    expect(checkSpecification(specification, { suppressed }).map(({ rule }) => rule.id)).toEqual([
+    expect(checkSpecification(CONNECTION_RULES, specification, { suppressed }).map(({ rule }) => rule.id)).toEqual([
       "name-length",
       "psk-kinds",
     ]);
-    expect(checkSpecification(specification, { suppressed: () => true })).toEqual([]);
+    expect(checkSpecification(CONNECTION_RULES, specification, { suppressed: () => true })).toEqual([]);
   });
 
   it("sees a change that was made to the same object", () => {
     const specification = { ...BASE, peer_subnets: ["10.0.0.0/24"] };
-    expect(checkSpecification(specification)).toEqual([]);
+    expect(checkSpecification(CONNECTION_RULES, specification)).toEqual([]);
     specification.peer_subnets.push("x");
-    expect(checkSpecification(specification).map(({ rule }) => rule.id)).toEqual(["peer-subnet-cidr"]);
+    expect(checkSpecification(CONNECTION_RULES, specification).map(({ rule }) => rule.id)).toEqual([
+      "peer-subnet-cidr",
+    ]);
   });
 
   it("tells errors from warnings", () => {
-    expect(hasErrors(checkSpecification(BASE))).toBe(false);
-    expect(hasErrors(checkSpecification({ ...BASE, ikepolicy: { dh_group: "group2" } }))).toBe(false);
-    expect(hasErrors(checkSpecification({ ...BASE, ikepolicy: { dh_group: "x" } }))).toBe(true);
+    expect(hasErrors(checkSpecification(CONNECTION_RULES, BASE))).toBe(false);
+    expect(hasErrors(checkSpecification(CONNECTION_RULES, { ...BASE, ikepolicy: { dh_group: "group2" } }))).toBe(false);
+    expect(hasErrors(checkSpecification(CONNECTION_RULES, { ...BASE, ikepolicy: { dh_group: "x" } }))).toBe(true);
   });
 });

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatViolation } from "../../../../lib/checks/message";
+import { checkSpecification } from "../../../../lib/checks/rule-set";
+import { CONNECTION } from "../../../../lib/resources/connection/connection-type";
 import { REQUEST_FIELDS } from "../../../../lib/resources/connection/fields/connection-fields";
-import { checkSpecification } from "../../../../lib/resources/connection/rules/table";
+import { CONNECTION_RULES } from "../../../../lib/resources/connection/rules/table";
 import type { Field } from "../../../../lib/schema/field";
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../../../../lib/schema/value";
 import { withValue } from "./support/rule-table";
@@ -113,7 +115,9 @@ function partsOf(value: Value, path: Path = []): Path[] {
 }
 
 function broken(specification: Fields): readonly string[] {
-  return checkSpecification(specification).map(({ rule, path }) => `${rule.id} ${JSON.stringify(path)}`);
+  return checkSpecification(CONNECTION_RULES, specification).map(
+    ({ rule, path }) => `${rule.id} ${JSON.stringify(path)}`,
+  );
 }
 
 describe("the table of rules, over values that may be anything or unknown", () => {
@@ -122,9 +126,9 @@ describe("the table of rules, over values that may be anything or unknown", () =
       fc.property(
         fc.oneof(specifications, fc.dictionary(fc.constantFrom(...REQUEST_FIELDS.map(({ name }) => name)), anything)),
         (specification) => {
-          for (const violation of checkSpecification(specification)) {
-            expect(formatViolation(violation, "props")).toMatch(/^[^\n\r\u2028]+ \(rule [a-z0-9-]+\)$/);
-            expect(formatViolation(violation, "api")).not.toContain("undefined");
+          for (const violation of checkSpecification(CONNECTION_RULES, specification)) {
+            expect(formatViolation(CONNECTION, violation, "props")).toMatch(/^[^\n\r\u2028]+ \(rule [a-z0-9-]+\)$/);
+            expect(formatViolation(CONNECTION, violation, "api")).not.toContain("undefined");
           }
         },
       ),
@@ -134,7 +138,9 @@ describe("the table of rules, over values that may be anything or unknown", () =
 
   it("never judges a specification of which nothing is known", () => {
     const unknown = Object.fromEntries(REQUEST_FIELDS.map(({ name }) => [name, UNKNOWN]));
-    expect(checkSpecification({ ...unknown, gateway: UNKNOWN, gateway_attachment: UNKNOWN })).toEqual([]);
+    expect(checkSpecification(CONNECTION_RULES, { ...unknown, gateway: UNKNOWN, gateway_attachment: UNKNOWN })).toEqual(
+      [],
+    );
   });
 
   it("never finds more when less is known", () => {

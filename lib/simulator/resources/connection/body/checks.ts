@@ -1,4 +1,4 @@
-import type { Tag } from "../../../../client/operations/vpn-api";
+import type { Tag } from "../../../../schema/tags";
 import { type Fields, isAbsent } from "../../../../schema/value";
 import type { Context } from "../../../context";
 import { invalidRequest, type Refusal, refusal } from "../../../reply";

@@ -1,5 +1,6 @@
 import type { Violation } from "../../../../checks/rule";
-import { checkSpecification, RULES } from "../../../../resources/connection/rules/table";
+import { checkSpecification } from "../../../../checks/rule-set";
+import { CONNECTION_RULES } from "../../../../resources/connection/rules/table";
 import type { Fields, Path } from "../../../../schema/value";
 import { invalidRequest, type Refusal } from "../../../reply";
 import type { World } from "../../../state/world";
@@ -17,7 +18,7 @@ export function ruleRefusal(world: World, connection: Fields): Refusal | undefin
 
 /** A misspelt name would leave a rule on that a test believes to be off. */
 export function checkRuleNames(names: readonly string[]): void {
-  const unknown = names.find((name) => !RULES.some((rule) => rule.id === name));
+  const unknown = names.find((name) => !CONNECTION_RULES.rules.some((rule) => rule.id === name));
   if (unknown !== undefined) {
     throw new Error(`There is no rule "${unknown}" to suppress.`);
   }
@@ -30,7 +31,9 @@ export function tagRuleRefusal(world: World, tags: Fields): Refusal | undefined 
 
 function errors(world: World, specification: Fields): readonly Violation[] {
   const suppressed = (id: string) => world.options.suppressedRules.includes(id);
-  return checkSpecification(specification, { suppressed }).filter(({ rule }) => rule.severity === "error");
+  return checkSpecification(CONNECTION_RULES, specification, { suppressed }).filter(
+    ({ rule }) => rule.severity === "error",
+  );
 }
 
 function refusalOf(violations: readonly Violation[]): Refusal | undefined {

@@ -1,4 +1,4 @@
-import type { Tag } from "../../../../client/operations/vpn-api";
+import type { Tag } from "../../../../schema/tags";
 import { type Fields, isFields, isList, type Value } from "../../../../schema/value";
 import { invalidRequest, type Refusal } from "../../../reply";
 

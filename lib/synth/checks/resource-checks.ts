@@ -1,12 +1,14 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { allOf } from "../../checks/given";
 import { formatPath, formatPathAsGiven, formatViolation } from "../../checks/message";
 import type { Severity, Violation } from "../../checks/rule";
+import { checkSpecification, type RuleSet } from "../../checks/rule-set";
 import { compareSortKeys, sortKeyOfPath } from "../../checks/sort-key";
 import { findUnknownNames } from "../../checks/unknown-names";
-import { CONSTRUCT_PROPS, type NamedField } from "../../resources/connection/fields/prop-names";
-import { checkSpecification } from "../../resources/connection/rules/table";
+import type { NamedField } from "../../schema/naming";
 import { OWNER_TAG_KEY, OWNER_TAG_RESERVED } from "../../schema/owner-tag-key";
+import type { ResourceType } from "../../schema/resource-type";
 import { type Fields, isFields, type Path } from "../../schema/value";
 import { additionalFieldsProblems, additionalFieldsWarnings, withAdditionalFields } from "../props/additional-fields";
 import { type ReadProps, readProps } from "../props/read-props";
@@ -22,43 +24,54 @@ import { describeKindOf } from "./provider-settings";
 import { siblingWarnings } from "./siblings";
 import { suppressionsFor } from "./suppressions";
 
-/** Every prop that is no field of the API. */
-const OTHER_PROPS: readonly NamedField[] = [
-  ...CONSTRUCT_PROPS,
+/** The props that any construct of Terraform's has. */
+const META_PROPS: readonly NamedField[] = [
   { name: "depends_on", prop: "dependsOn" },
   { name: "lifecycle", prop: "lifecycle" },
   { name: "for_each", prop: "forEach" },
 ];
 
 /**
- * The errors of one connection, all of them, in the order of its props. Warnings become annotations: cdktf collects those
+ * The errors of the construct of one resource, all of them, in the order of its props. Warnings become annotations: cdktf collects those
  * after the validations.
  */
-export function checkConnection(connection: Construct, props: unknown, target: DeploymentTarget): string[] {
+export function checkResource(
+  ruleSet: RuleSet,
+  construct: Construct,
+  props: unknown,
+  target: DeploymentTarget,
+): string[] {
+  const { type } = ruleSet;
   if (!isPlainObject(props)) {
-    return [`props must be an object with at least vgwId, vgwIp and cgwId, got ${describeKindOf(props)}`];
+    const required = type.requestFields.filter((field) => field.required).map(({ prop }) => prop);
+    return [`props must be an object with at least ${allOf(required)}, got ${describeKindOf(props)}`];
   }
-  const read = readProps(props);
-  const suppressions = suppressionsFor(connection);
-  const violations = checkSpecification(withAdditionalFields(read.specification, props.additionalFields), {
+  const read = readProps(type, props);
+  const suppressions = suppressionsFor(construct);
+  const specification = withAdditionalFields(type.requestFields, read.specification, props.additionalFields);
+  const violations = checkSpecification(ruleSet, specification, {
     suppressed: (ruleId) => suppressions.has(ruleId),
   });
-  warnAll(connection, siblingWarnings(connection, read.specification));
-  warnAll(connection, lifecycleWarnings(props.lifecycle).map(formatProblem));
-  warnAll(connection, keyWarnings(connection, props.psk));
+  warnAll(construct, siblingWarnings(type, construct, read.specification));
+  warnAll(
+    construct,
+    lifecycleWarnings(type, props.lifecycle).map((problem) => formatProblem(type, problem)),
+  );
+  warnAll(construct, keyWarnings(type, construct, props));
   const problems = [
     ...read.problems,
-    ...otherTargetProblems(connection, props, target),
+    ...otherTargetProblems(construct, props, target),
     ...target.connectionLimits(props),
     ...reservedTagProblems(read.specification),
   ];
-  // So it is with nearly every connection of a large stack.
+  // So it is with nearly every resource of a large stack.
   const isPlain = !read.hasOtherNames && problems.length === 0 && violations.length === 0;
-  return isPlain ? [] : reportAll(connection, props, { ...read, problems }, violations);
+  return isPlain ? [] : reportAll(type, construct, props, { ...read, problems }, violations);
 }
 
 function reportAll(
-  connection: Construct,
+  type: ResourceType,
+  construct: Construct,
   props: Readonly<Record<string, unknown>>,
   { specification, problems }: ReadProps,
   violations: readonly Violation[],
@@ -68,22 +81,22 @@ function reportAll(
       .filter(
         (violation) =>
           violation.rule.severity === severity &&
-          !isMissing(violation, meant) &&
-          !isBesideThePoint(violation, violations),
+          !isMissing(type, violation, meant) &&
+          !isBesideThePoint(type, violation, violations),
       )
-      .map((violation) => ({ path: violation.path, text: formatViolation(violation, "props") }));
+      .map((violation) => ({ path: violation.path, text: formatViolation(type, violation, "props") }));
   const ofProblems = (found: readonly Problem[]) =>
-    found.map((problem) => ({ path: problem.path, text: formatProblem(problem) }));
+    found.map((problem) => ({ path: problem.path, text: formatProblem(type, problem) }));
   warnAll(
-    connection,
-    inPropOrder([...ofSeverity("warning"), ...ofProblems(additionalFieldsWarnings(props.additionalFields))]),
+    construct,
+    inPropOrder(type, [...ofSeverity("warning"), ...ofProblems(additionalFieldsWarnings(props.additionalFields))]),
   );
-  const { findings, meant } = misnamed(props);
-  return inPropOrder([
+  const { findings, meant } = misnamed(type, props);
+  return inPropOrder(type, [
     ...findings,
     ...ofProblems(problems),
-    ...ofProblems(additionalFieldsProblems(props.additionalFields, specification)),
-    ...ofProblems(metaArgumentProblems(connection, props)),
+    ...ofProblems(additionalFieldsProblems(type, props.additionalFields, specification)),
+    ...ofProblems(metaArgumentProblems(type, construct, props)),
     ...ofSeverity("error", meant),
   ]);
 }
@@ -106,35 +119,35 @@ interface Misnamed {
   readonly meant: ReadonlySet<string>;
 }
 
-function misnamed(props: Readonly<Record<string, unknown>>): Misnamed {
-  const found = findUnknownNames(props, "props", OTHER_PROPS);
+function misnamed(type: ResourceType, props: Readonly<Record<string, unknown>>): Misnamed {
+  const found = findUnknownNames(type, props, "props", [...type.constructProps, ...META_PROPS]);
   return {
     findings: found.map(({ rule, path, fix }) => ({
       path,
-      text: `${formatPathAsGiven(path)} ${rule.statement}; ${fix}`,
+      text: `${formatPathAsGiven(type, path)} ${rule.statement}; ${fix}`,
     })),
     meant: new Set(found.filter(({ path }) => path.length === 1).flatMap(({ nearest }) => nearest ?? [])),
   };
 }
 
-function isMissing({ rule, path }: Violation, meant: ReadonlySet<string>): boolean {
-  return rule.id.endsWith("-required") && path.length === 1 && meant.has(formatPath(path, "props"));
+function isMissing(type: ResourceType, { rule, path }: Violation, meant: ReadonlySet<string>): boolean {
+  return rule.id.endsWith("-required") && path.length === 1 && meant.has(formatPath(type, path, "props"));
 }
 
 /** Of what must be left out it does not matter that it has the wrong type, too. */
-function isBesideThePoint({ rule, path }: Violation, violations: readonly Violation[]): boolean {
-  const here = formatPath(path, "props");
+function isBesideThePoint(type: ResourceType, { rule, path }: Violation, violations: readonly Violation[]): boolean {
+  const here = formatPath(type, path, "props");
   return (
     rule.id.endsWith("-type") &&
     violations.some(
-      (other) => other.rule.statement.startsWith("must be left out") && formatPath(other.path, "props") === here,
+      (other) => other.rule.statement.startsWith("must be left out") && formatPath(type, other.path, "props") === here,
     )
   );
 }
 
-function warnAll(connection: Construct, warnings: readonly string[]): void {
+function warnAll(construct: Construct, warnings: readonly string[]): void {
   for (const warning of warnings) {
-    warnOnce(connection, warning);
+    warnOnce(construct, warning);
   }
 }
 
@@ -143,21 +156,21 @@ interface Finding {
   readonly text: string;
 }
 
-function inPropOrder(findings: readonly Finding[]): string[] {
+function inPropOrder(type: ResourceType, findings: readonly Finding[]): string[] {
   return findings
-    .map(({ path, text }) => ({ text, key: sortKeyOfPath(path, {}) }))
+    .map(({ path, text }) => ({ text, key: sortKeyOfPath(type, path, {}) }))
     .sort((a, b) => compareSortKeys(a.key, b.key))
     .map(({ text }) => text);
 }
 
-/** The blocks of a connection are made when it is, in the way of the provider that there was by then. */
+/** The blocks of a construct are made when it is, in the way of the provider that there was by then. */
 function otherTargetProblems(
-  connection: Construct,
+  construct: Construct,
   { provider }: Readonly<Record<string, unknown>>,
   target: DeploymentTarget,
 ): readonly Problem[] {
   const now = deploymentTargetOf(
-    namedProvider(connection, provider) ?? stackProviders(TerraformStack.of(connection)).default(),
+    namedProvider(construct, provider) ?? stackProviders(TerraformStack.of(construct)).default(),
   );
   return now === undefined || now.hasProviderBlock === target.hasProviderBlock
     ? []

@@ -1,6 +1,12 @@
-import { type ITerraformDependable, Lazy, type TerraformResourceLifecycle } from "cdktf";
+import {
+  type ITerraformDependable,
+  type ITerraformIterator,
+  Lazy,
+  type TerraformProvider,
+  type TerraformResourceLifecycle,
+} from "cdktf";
 import type { Construct } from "constructs";
-import type { VpnConnectionProps } from "../../constructs/vpn-connection-props";
+import type { ResourceType } from "../../schema/resource-type";
 import { lifecycleProblems } from "../checks/lifecycle-checks";
 import { isDependable, isIterator } from "../checks/meta-arguments";
 import { suppressionsFor } from "../checks/suppressions";
@@ -11,25 +17,33 @@ import { type Attributes, inHcl, isPlainObject, writeFields, writeMap } from "..
 import type { ConnectionRequest, InstanceKey } from "./deployment-target";
 import { namedProvider } from "./stack-providers";
 
-/** What a deployment target needs of a connection. Arguments of a wrong type are left out here: validation reports them. */
-export function connectionRequest(connection: Construct, props: VpnConnectionProps): ConnectionRequest {
+/** The props that are arguments of the block, and no attributes of the resource. */
+export interface BlockProps {
+  readonly provider?: TerraformProvider;
+  readonly dependsOn?: ITerraformDependable[];
+  readonly lifecycle?: TerraformResourceLifecycle;
+  readonly forEach?: ITerraformIterator;
+}
+
+/** What a deployment target needs of a resource. Arguments of a wrong type are left out here: validation reports them. */
+export function resourceRequest(type: ResourceType, construct: Construct, props: BlockProps): ConnectionRequest {
   const { provider, dependsOn, lifecycle, forEach } = props ?? {};
   const given: Readonly<Record<string, unknown>> = { ...props };
   const write = (dialect: Dialect, instanceKey?: InstanceKey) => ({
-    ...writeFields(given, dialect),
-    ...writeOthers(connection, given, dialect, instanceKey),
+    ...writeFields(type, given, dialect),
+    ...writeOthers(type, construct, given, dialect, instanceKey),
   });
   // cdktf asks for the attributes twice in each synthesis. Rules may be suppressed in between, by an aspect.
   let json: Attributes | undefined;
   return {
-    provider: namedProvider(connection, provider),
+    provider: namedProvider(construct, provider),
     dependsOn: Array.isArray(dependsOn) ? dependsOn.filter(isDependable) : undefined,
-    lifecycle: writeLifecycle(lifecycle),
+    lifecycle: writeLifecycle(type, lifecycle),
     forEach: isIterator(forEach) ? forEach : undefined,
     attributes: (dialect, instanceKey) => {
       json ??= dialect === "json" ? write(dialect, instanceKey) : undefined;
       const attributes = dialect === "json" && json !== undefined ? json : write(dialect, instanceKey);
-      const suppressions = suppressionsFor(connection);
+      const suppressions = suppressionsFor(construct);
       if (suppressions.size === 0) {
         return attributes;
       }
@@ -37,15 +51,18 @@ export function connectionRequest(connection: Construct, props: VpnConnectionPro
       return { ...attributes, suppressed_rules: dialect === "json" ? ids : inHcl.texts(ids) };
     },
     remarks: () => {
-      const reasons = suppressionsFor(connection);
+      const reasons = suppressionsFor(construct);
       return reasons.size === 0 ? undefined : { suppressedRules: Object.fromEntries(reasons) };
     },
   };
 }
 
 /** Terraform takes addresses as triggers, no expressions, and cdktf writes the expression of a resource. */
-function writeLifecycle(lifecycle: TerraformResourceLifecycle | undefined): TerraformResourceLifecycle | undefined {
-  if (lifecycle === undefined || lifecycle === null || lifecycleProblems(lifecycle).length > 0) {
+function writeLifecycle(
+  type: ResourceType,
+  lifecycle: TerraformResourceLifecycle | undefined,
+): TerraformResourceLifecycle | undefined {
+  if (lifecycle === undefined || lifecycle === null || lifecycleProblems(type, lifecycle).length > 0) {
     return undefined;
   }
   const { replaceTriggeredBy } = lifecycle;
@@ -61,16 +78,20 @@ function writeLifecycle(lifecycle: TerraformResourceLifecycle | undefined): Terr
 
 /** The attributes that are no fields of the API. */
 function writeOthers(
-  connection: Construct,
+  { constructProps }: ResourceType,
+  construct: Construct,
   props: Readonly<Record<string, unknown>>,
   dialect: Dialect,
   instanceKey: InstanceKey | undefined,
 ): Attributes {
-  const { gatewayAttachment, additionalFields, timeouts } = props;
+  const { additionalFields, timeouts } = props;
   const asText = (value: unknown) => (dialect === "json" ? value : inHcl.text(value));
   const others: Attributes = {};
-  if (typeof gatewayAttachment === "string" && misusedToken(gatewayAttachment) === undefined) {
-    others.gateway_attachment = asText(writeText(gatewayAttachment, dialect));
+  for (const { name, prop, isFact } of constructProps) {
+    const fact = isFact ? props[prop] : undefined;
+    if (typeof fact === "string" && misusedToken(fact) === undefined) {
+      others[name] = asText(writeText(fact, dialect));
+    }
   }
   const additional = writeAdditionalFields(additionalFields, dialect);
   if (additional !== undefined) {
@@ -80,7 +101,7 @@ function writeOthers(
     const durations = writeMap(timeouts, dialect);
     others.timeouts = dialect === "json" ? durations : inHcl.map(durations);
   }
-  const path = writeLiteral(connection.node.path, dialect);
+  const path = writeLiteral(construct.node.path, dialect);
   // Each instance has a path, and so an owner tag, of its own.
   others.construct_path = asText(instanceKey === undefined ? path : `${path}[\${${instanceKey}}]`);
   return others;

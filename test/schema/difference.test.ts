@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  additionalChanges,
-  difference,
-  shownOtherwise,
-} from "../../../../lib/resources/connection/operations/difference";
-import { type Fields, UNKNOWN } from "../../../../lib/schema/value";
+import { CONNECTION } from "../../lib/resources/connection/connection-type";
+import { additionalChanges } from "../../lib/schema/additional-fields";
+import { difference, shownOtherwise } from "../../lib/schema/difference";
+import { type Fields, UNKNOWN } from "../../lib/schema/value";
 
 const CURRENT: Fields = {
   name: "paris",
@@ -19,11 +17,11 @@ const CURRENT: Fields = {
 describe("what an answer shows otherwise than desired", () => {
   it("is nothing where the answer leaves the field out, at any depth", () => {
     const desired = { ...CURRENT, ikepolicy: { lifetime_seconds: 60, dpd: { timeout: 2 } } };
-    expect(shownOtherwise({ tags: CURRENT.tags, ikepolicy: { dpd: {} } }, desired).paths).toEqual([]);
+    expect(shownOtherwise(CONNECTION, { tags: CURRENT.tags, ikepolicy: { dpd: {} } }, desired).paths).toEqual([]);
   });
 
   it("is what the answer has in another way", () => {
-    const { paths } = shownOtherwise({ ...CURRENT, tags: null, enable_nqa: false }, CURRENT);
+    const { paths } = shownOtherwise(CONNECTION, { ...CURRENT, tags: null, enable_nqa: false }, CURRENT);
     expect(paths).toEqual([["enable_nqa"], ["tags"]]);
   });
 });
@@ -57,18 +55,18 @@ describe("the difference between a connection and what is desired", () => {
     ["other words for the same are not sent", { peer_subnets: ["192.168.44.9/24"] }, {}],
   ];
   it.each(rows)("%s", (_, desired, body) => {
-    expect(difference(CURRENT, { tags: CURRENT.tags, ...desired }).body).toEqual(body);
+    expect(difference(CONNECTION, CURRENT, { tags: CURRENT.tags, ...desired }).body).toEqual(body);
   });
 
   it("adds and changes tags first, and removes only those that are no more wanted", () => {
-    const changes = difference(CURRENT, { tags: { team: "core", tier: "", site: "paris" } });
+    const changes = difference(CONNECTION, CURRENT, { tags: { team: "core", tier: "", site: "paris" } });
     expect(changes.tagsToAdd).toEqual([
       { key: "team", value: "core" },
       { key: "site", value: "paris" },
     ]);
     expect(changes.tagKeysToRemove).toEqual([]);
-    expect(difference(CURRENT, { tags: null }).tagKeysToRemove).toEqual(["team", "tier"]);
-    expect(difference(CURRENT, { tags: null }).paths).toEqual([["tags"]]);
+    expect(difference(CONNECTION, CURRENT, { tags: null }).tagKeysToRemove).toEqual(["team", "tier"]);
+    expect(difference(CONNECTION, CURRENT, { tags: null }).paths).toEqual([["tags"]]);
   });
 
   it("finds only new and changed additional fields", () => {

@@ -1,0 +1,20 @@
+import { resourceType } from "../../schema/resource-type";
+import { OUTPUT_FIELDS, REQUEST_FIELDS } from "./fields/connection-fields";
+import { END_NAMES } from "./fields/end-names";
+import { VOCABULARY } from "./fields/vocabulary";
+
+/** The VPN connection, for everything that works for any resource type. */
+export const CONNECTION = resourceType({
+  typeName: "hwvpn_connection",
+  document: "Creating a VPN Connection",
+  requestFields: REQUEST_FIELDS,
+  outputFields: OUTPUT_FIELDS,
+  constructProps: [
+    { name: "gateway_attachment", prop: "gatewayAttachment", isFact: true },
+    { name: "additional_fields", prop: "additionalFields" },
+    { name: "timeouts", prop: "timeouts" },
+    { name: "provider", prop: "provider" },
+  ],
+  endNames: END_NAMES,
+  vocabulary: VOCABULARY,
+});

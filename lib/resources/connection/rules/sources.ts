@@ -1,0 +1,9 @@
+import { documentTable } from "../../../checks/sources";
+import { CONNECTION } from "../connection-type";
+
+/** A table of the document that has the fields of a connection. */
+export function specificationTable(table: number): string {
+  return documentTable(CONNECTION, table);
+}
+
+export const GCM_IN_IKE = "RFC 5282, which defines AES-GCM for IKEv2 only";

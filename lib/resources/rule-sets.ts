@@ -1,0 +1,5 @@
+import type { RuleSet } from "../checks/rule-set";
+import { CONNECTION_RULES } from "./connection/rules/table";
+
+/** The rules of every resource type: what users can suppress, and what the reference lists. */
+export const RULE_SETS: readonly RuleSet[] = [CONNECTION_RULES];

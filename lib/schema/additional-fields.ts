@@ -1,0 +1,47 @@
+import type { Field } from "./field";
+import { type Fields, isFields, memberOf, type Value } from "./value";
+
+/** The additional fields of a configuration or state; none where they are absent or not known yet. */
+export function additionalFieldsOf(values: Fields): Fields {
+  const text = values.additional_fields;
+  const parsed: unknown = typeof text === "string" ? JSON.parse(text) : {};
+  return isFields(parsed as Value) ? (parsed as Fields) : {};
+}
+
+/** Additional fields may hold values for fields that this provider knows; they take the place of its defaults. */
+export function withAdditionalFields(fields: readonly Field[], planned: Fields, additional: Fields): Fields {
+  const values: Record<string, Value> = { ...planned };
+  for (const field of fields) {
+    const extra = additional[field.name];
+    if (extra === undefined) {
+      continue;
+    }
+    const present = values[field.name];
+    values[field.name] =
+      field.type === "object" && isFields(extra) && isFields(present)
+        ? withAdditionalFields(field.fields ?? [], present, extra)
+        : extra;
+  }
+  return values;
+}
+
+/** The members of the additional fields that are new or changed; what was taken out cannot be taken back. */
+export function additionalChanges(before: Fields, after: Fields): Fields {
+  const changed = Object.entries(after).filter(
+    ([name, value]) => JSON.stringify(memberOf(before, name)) !== JSON.stringify(value),
+  );
+  return Object.fromEntries(changed);
+}
+
+/** The members of the additional fields that an answer does not show as they are wanted. */
+export function missingMembers(answer: Fields, wanted: Fields): Fields {
+  const missing = Object.entries(wanted).flatMap(([name, value]): [string, Value][] => {
+    const present = memberOf(answer, name);
+    if (isFields(value) && isFields(present)) {
+      const members = missingMembers(present, value);
+      return Object.keys(members).length === 0 ? [] : [[name, members]];
+    }
+    return JSON.stringify(present) === JSON.stringify(value) ? [] : [[name, value]];
+  });
+  return Object.fromEntries(missing);
+}

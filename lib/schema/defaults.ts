@@ -1,0 +1,42 @@
+import type { Field } from "./field";
+import type { ResourceType } from "./resource-type";
+import { type Fields, isAbsent, isFields, type Path, UNKNOWN, type Value, valueAt } from "./value";
+
+/** The default of a field that is no member of another. */
+function defaultAt({ requestFields }: ResourceType, path: Path): Value {
+  return path.length === 1 ? requestFields.find(({ name }) => name === path[0])?.default : undefined;
+}
+
+/** Whether a field exists beside the values given; undefined where that cannot be told yet. */
+export function appliesTo(type: ResourceType, field: Field, configuration: Fields): boolean | undefined {
+  if (field.onlyWhen === undefined) {
+    return true;
+  }
+  const { path, isOneOf } = field.onlyWhen;
+  const value = valueAt(configuration, path);
+  if (value === UNKNOWN) {
+    return undefined;
+  }
+  return isOneOf.includes(value ?? defaultAt(type, path));
+}
+
+/** What must hold of an object of the service: what is given, and the documented default where the service chooses nothing itself. */
+export function withDefaults(type: ResourceType, specification: Fields): Fields {
+  return withMembers(type, type.requestFields, specification, specification);
+}
+
+function withMembers(type: ResourceType, fields: readonly Field[], given: Value, specification: Fields): Fields {
+  const values = isFields(given) ? given : {};
+  return Object.fromEntries(
+    fields
+      .filter((field) => field.type !== "secret")
+      .map((field): [string, Value] => {
+        const value = values[field.name];
+        if (field.type === "object") {
+          return [field.name, withMembers(type, field.fields ?? [], value, specification)];
+        }
+        const silent = isAbsent(value) && field.computed !== true && appliesTo(type, field, specification) === true;
+        return [field.name, silent ? (field.default ?? null) : (value ?? null)];
+      }),
+  );
+}

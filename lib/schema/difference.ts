@@ -1,0 +1,118 @@
+import type { Field } from "./field";
+import { bodyOf, merge } from "./request-body";
+import type { ResourceType } from "./resource-type";
+import { reconcile, semanticallyEqual } from "./semantic-equality";
+import { type Tag, tagList } from "./tags";
+import { type Fields, isAbsent, isFields, memberOf, type Path, UNKNOWN, type Value } from "./value";
+
+/** What must be sent so that an object of the service becomes as desired. */
+export interface Changes {
+  /** Body of the PUT, just the members that change; empty where there is nothing to put. */
+  readonly body: Fields;
+  readonly tagsToAdd: readonly Tag[];
+  readonly tagKeysToRemove: readonly string[];
+  /** What differs. */
+  readonly paths: readonly Path[];
+}
+
+function isSettled(value: Value): boolean {
+  return !isAbsent(value) && value !== UNKNOWN;
+}
+
+function differing(fields: readonly Field[], current: Fields, desired: Fields, path: Path): Path[] {
+  return fields.flatMap((field): Path[] => {
+    const wanted = desired[field.name];
+    const here = [...path, field.name];
+    if (field.change !== "in-place" || !isSettled(wanted)) {
+      return [];
+    }
+    if (field.type === "object") {
+      const present = current[field.name];
+      return differing(field.fields ?? [], isFields(present) ? present : {}, isFields(wanted) ? wanted : {}, here);
+    }
+    return semanticallyEqual(field, current[field.name], wanted) ? [] : [here];
+  });
+}
+
+/** Only those members of an object that the paths name. */
+function pick(source: Fields, paths: readonly Path[]): Fields {
+  return paths.reduce<Fields>((picked, [head, ...rest]) => {
+    const name = String(head);
+    const value = source[name];
+    return merge(picked, { [name]: rest.length > 0 && isFields(value) ? pick(value, [rest]) : value });
+  }, {});
+}
+
+type TagChanges = Pick<Changes, "tagsToAdd" | "tagKeysToRemove">;
+
+const NO_TAG_CHANGES: TagChanges = { tagsToAdd: [], tagKeysToRemove: [] };
+
+function tagChanges(current: Value, desired: Value): TagChanges {
+  if (desired === UNKNOWN) {
+    return NO_TAG_CHANGES;
+  }
+  const present = isFields(current) ? current : {};
+  const wanted = isFields(desired) ? desired : {};
+  return {
+    tagsToAdd: tagList(desired).filter((tag) => memberOf(present, tag.key) !== tag.value),
+    tagKeysToRemove: Object.keys(present).filter((key) => !Object.hasOwn(wanted, key)),
+  };
+}
+
+/**
+ * What differs between an object as it is and as it is desired. A desired value that is absent leaves the present one
+ * alone, as in the API; but tags that are absent are to be removed.
+ */
+export function difference(type: ResourceType, current: Fields, desired: Fields): Changes {
+  const paths = differing(type.requestFields, current, desired, []);
+  const name = type.requestFields.find((field) => field.type === "tags")?.name;
+  const tags = name === undefined ? NO_TAG_CHANGES : tagChanges(current[name], desired[name]);
+  const tagsDiffer = tags.tagsToAdd.length + tags.tagKeysToRemove.length > 0;
+  return {
+    body: bodyOf(type, pick(desired, paths)),
+    ...tags,
+    paths: tagsDiffer && name !== undefined ? [...paths, [name]] : paths,
+  };
+}
+
+/**
+ * What an answer shows otherwise than desired. A field that it leaves out shows nothing: the service does not return
+ * `peer_subnets`, for one, where the gateway is attached to an enterprise router and the style is policy or bgp.
+ */
+export function shownOtherwise(type: ResourceType, answered: Fields, desired: Fields): Changes {
+  return difference(type, reconcile(type.requestFields, desired, answered), desired);
+}
+
+/**
+ * Of what was sent, that which an answer still shows otherwise. What else differs was changed by somebody else, and is for
+ * the next plan to show.
+ */
+export function notYetShown(
+  type: ResourceType,
+  sent: readonly Path[],
+  answered: Fields,
+  desired: Fields,
+): readonly Path[] {
+  const paths = new Set(sent.map((path) => path.join(".")));
+  return shownOtherwise(type, answered, desired).paths.filter((path) => paths.has(path.join(".")));
+}
+
+/** What differs and cannot be changed in place. */
+export function replacingPaths({ requestFields }: ResourceType, current: Fields, desired: Fields): Path[] {
+  return replacing(requestFields, current, desired, []);
+}
+
+function replacing(fields: readonly Field[], current: Fields, desired: Fields, path: Path): Path[] {
+  return fields.flatMap((field): Path[] => {
+    const wanted = desired[field.name];
+    const present = current[field.name];
+    const here = [...path, field.name];
+    if (!isSettled(wanted)) {
+      return [];
+    }
+    if (field.type === "object") {
+      return isFields(wanted) && isFields(present) ? replacing(field.fields ?? [], present, wanted, here) : [];
+    }
+    return field.change === "replace" && isSettled(present) && !semanticallyEqual(field, present, wanted) ? [here] : [];
+  });
+}

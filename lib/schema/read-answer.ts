@@ -1,0 +1,57 @@
+import { coerceValue } from "./coerce-answer";
+import type { Field } from "./field";
+import { OWNER_TAG_KEY } from "./owner-tag-key";
+import type { ResourceType } from "./resource-type";
+import { readTags } from "./tags";
+import { type Fields, isFields, isList, type Value } from "./value";
+
+/** Objects as they are declared: one per group, since the service splits them; what it numbers them by is its own. */
+function regroup({ fields, grouping }: Field, objects: readonly Fields[]): readonly Fields[] {
+  if (grouping === undefined) {
+    return objects.map((object) => readFields(fields ?? [], object));
+  }
+  const { by, unite } = grouping;
+  const groups = new Map<Value, Value[]>();
+  for (const object of objects) {
+    const united = groups.get(object[by]) ?? [];
+    const entries = object[unite];
+    united.push(...(isList(entries) ? entries : []));
+    groups.set(object[by], united);
+  }
+  const nothingElse = Object.fromEntries((fields ?? []).map(({ name }) => [name, null]));
+  return [...groups].map(([key, united]) => ({ ...nothingElse, [by]: key, [unite]: united }));
+}
+
+/** Whatever type it comes in: answers that were made sure of are of the declared types already, and others may not be. */
+function readField(field: Field, answer: Fields): Value {
+  const value = coerceValue(field, answer[field.name]);
+  if (value === null) {
+    return null;
+  }
+  switch (field.type) {
+    case "object":
+      return isFields(value) ? readFields(field.fields ?? [], value) : null;
+    case "objects":
+      return regroup(field, isList(value) ? value.filter(isFields) : []);
+    case "tags":
+      return Object.fromEntries(
+        readTags(value)
+          .filter((tag) => tag.key !== OWNER_TAG_KEY)
+          .map((tag) => [tag.key, tag.value]),
+      );
+    default:
+      // Requests take lower case, answers come in upper case, and sets of values grow: whatever comes is taken.
+      return field.choices !== undefined && typeof value === "string" ? value.toLowerCase() : value;
+  }
+}
+
+function readFields(fields: readonly Field[], answer: Fields): Fields {
+  return Object.fromEntries(
+    fields.filter((field) => field.type !== "secret").map((field) => [field.name, readField(field, answer)]),
+  );
+}
+
+/** What the service answers, in the form of a specification: declared fields only, null where left out. */
+export function readAnswer({ fields }: ResourceType, answer: Fields): Fields {
+  return readFields(fields, answer);
+}
