@@ -10,6 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 const { CONNECTION_RULES } = require("../dist/resources/connection/rules/table.js");
 const { referenceOfRules } = require("../dist/checks/reference.js");
+const { describeField } = require("../dist/schema/describe-field.js");
 const { UNENFORCED } = require("../dist/resources/connection/rules/unenforced.js");
 
 const { FAULTS } = require("../dist/simulator/faults/table.js");
@@ -70,7 +71,7 @@ function rulesOf(path) {
 function section(field, names, props) {
   const path = [...names, field.name].join(".");
   const title = [...props, field.prop].join(".");
-  const own = `### ${title}\n\n${field.summary}\n\n${facts(field)}\n${rulesOf(path)}`.trimEnd();
+  const own = `### ${title}\n\n${describeField(field)}\n\n${facts(field)}\n${rulesOf(path)}`.trimEnd();
   return [
     own,
     ...(field.fields ?? []).map((member) => section(member, [...names, field.name], [...props, field.prop])),

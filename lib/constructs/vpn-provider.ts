@@ -76,10 +76,12 @@ export class VpnProvider extends TerraformProvider {
     return this.deployment._target.hasProviderBlock ? super.toHclTerraform() : {};
   }
 
+  /** The arguments of the provider block in the stack's JSON. */
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     return writeProvider(this.props, TerraformStack.of(this), "json");
   }
 
+  /** The arguments of the provider block in the stack's HCL. */
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {
     return writeProvider(this.props, TerraformStack.of(this), "hcl");
   }

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import * as library from "../../lib";
 import { CHOICE_SETS } from "../../lib/resources/connection/fields/choice-sets";
+import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 import { memberName } from "../../scripts/constructs/choices";
+import { ruleIdsOf } from "../../scripts/constructs/field-docs";
 import { generatedFiles } from "../../scripts/constructs/files";
 import { PLACED_FIELDS } from "../../scripts/constructs/placed-fields";
 
@@ -37,5 +39,24 @@ describe("the types of the values", () => {
       ["ipsecpolicy.transform_protocol", ["esp"]],
       ["ipsecpolicy.encapsulation_mode", ["tunnel"]],
     ]);
+  });
+});
+
+describe("the documentation of the fields", () => {
+  const placed = PLACED_FIELDS.map(({ path, field }) => [path, field] as const);
+
+  it.each(placed)("of %s names limits that the declaration has", (_, { limits = "", length, maximumItems }) => {
+    if (length !== undefined) {
+      expect(limits).toContain(`${length.minimum} to ${length.maximum} `);
+    }
+    if (maximumItems !== undefined) {
+      expect(limits).toMatch(new RegExp(`At most ${maximumItems}\\b`));
+    }
+  });
+
+  it.each(placed)("of %s names rules that there are, each once", (path, field) => {
+    const ids = ruleIdsOf(field, path);
+    expect(ids.filter((id) => !CONNECTION_RULES.rules.some((rule) => rule.id === id))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });

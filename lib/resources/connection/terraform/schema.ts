@@ -1,4 +1,5 @@
 import { appliesTo } from "../../../schema/defaults";
+import { describeField } from "../../../schema/describe-field";
 import type { Field } from "../../../schema/field";
 import { type Fields, UNKNOWN, type Value } from "../../../schema/value";
 import type { Attribute, Attributes, Schema, SimpleType } from "../../../terraform-plugin/provider";
@@ -46,7 +47,7 @@ function typeOf(field: Field): Attribute["type"] {
 }
 
 function attributeOf(field: Field): Attribute {
-  const common = { type: typeOf(field), description: field.summary, replaces: field.change === "replace" };
+  const common = { type: typeOf(field), description: describeField(field), replaces: field.change === "replace" };
   if (field.output === true) {
     return { ...common, computed: true, keepsPriorValue: !MOVING_OUTPUTS.has(field.name) };
   }
