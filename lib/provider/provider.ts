@@ -4,6 +4,7 @@ import { placeInWords, type ResolvedSettings, resolveSettings } from "../client/
 import { type HeldConnections, nothingHeld } from "../lifecycle/ownership/held";
 import { stateHash } from "../lifecycle/ownership/owner";
 import { gatewayReader } from "../resources/connection/configuration/gateway";
+import { CONNECTION } from "../resources/connection/connection-type";
 import { createConnectionHandler } from "../resources/connection/operations/handler";
 import type { ConfiguredProvider } from "../resources/connection/terraform/configured-provider";
 import { type LastWarnings, noLastWarnings } from "../resources/connection/terraform/last-warnings";
@@ -49,7 +50,7 @@ export function createProvider({
   };
   return {
     schema: PROVIDER_SCHEMA,
-    resources: { hwvpn_connection: connectionResource(provider, effects) },
+    resources: { [CONNECTION.typeName]: connectionResource(provider, effects) },
     async configure({ configuration }) {
       const settings = settingsOf(configuration);
       // The identity of a state that is being begun is known only when it is applied; nothing is looked up by it.

@@ -1,8 +1,6 @@
 /** Local name of the provider in a stack, and the type in its address: Terraform runs `terraform-provider-hwvpn…`. */
 export const PROVIDER_NAME = "hwvpn";
 
-export const CONNECTION_RESOURCE_TYPE = "hwvpn_connection";
-
 /**
  * Address of the provider that travels with the stack. Nobody can register a name under `.invalid`, so nobody can serve
  * another provider in its place; and without the file in the stack's folder `terraform init` fails at once.

@@ -1,6 +1,6 @@
 import { type TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { CONNECTION_RESOURCE_TYPE, PROVIDER_NAME } from "../../settings/provider-address";
+import { PROVIDER_NAME } from "../../settings/provider-address";
 import { registerImport } from "../../synth/checks/import-checks";
 import type { Attributes } from "../../synth/props/write-attributes";
 import { nameBlock } from "../../synth/stack/block-names";
@@ -14,7 +14,7 @@ export class ConnectionResource extends TerraformResource implements DeployedCon
   public constructor(connection: Construct, request: ConnectionRequest) {
     // cdktf leaves "Default" out of logical ids: the address in plans is hwvpn_connection.ID with the user's own id.
     super(connection, "Default", {
-      terraformResourceType: CONNECTION_RESOURCE_TYPE,
+      terraformResourceType: request.typeName,
       terraformGeneratorMetadata: { providerName: PROVIDER_NAME },
       provider: request.provider,
       dependsOn: request.dependsOn,

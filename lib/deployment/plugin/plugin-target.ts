@@ -1,4 +1,5 @@
-import { BUNDLED_SOURCE, CONNECTION_RESOURCE_TYPE } from "../../settings/provider-address";
+import { CONNECTION } from "../../resources/connection/connection-type";
+import { BUNDLED_SOURCE } from "../../settings/provider-address";
 import type { DeploymentTarget } from "../../synth/stack/deployment-target";
 import { ConnectionResource } from "./connection-resource";
 import { installPlugin } from "./plugin-files";
@@ -13,7 +14,7 @@ export function pluginTarget(source: string = BUNDLED_SOURCE): DeploymentTarget 
   return {
     name: `plugin ${source}`,
     hasProviderBlock: true,
-    block: { type: CONNECTION_RESOURCE_TYPE, hasInstances: true },
+    block: { type: CONNECTION.typeName, hasInstances: true },
     providerSource: source,
     providerVersion: () => `= ${version(bundled)}`,
     addProvider: () => undefined,

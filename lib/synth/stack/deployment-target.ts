@@ -16,6 +16,8 @@ export type InstanceKey = "count.index" | "each.key";
 
 /** What a deployment target is given of one connection. */
 export interface ConnectionRequest {
+  /** The name of its resource type in Terraform. */
+  readonly typeName: string;
   /** Attributes of the resource, or of each of its instances, read while the stack is synthesized, more than once. */
   readonly attributes: (dialect: Dialect, instanceKey?: InstanceKey) => Attributes;
   /** Remarks for readers of the synthesized stack. */

@@ -36,6 +36,7 @@ export function resourceRequest(type: ResourceType, construct: Construct, props:
   // cdktf asks for the attributes twice in each synthesis. Rules may be suppressed in between, by an aspect.
   let json: Attributes | undefined;
   return {
+    typeName: type.typeName,
     provider: namedProvider(construct, provider),
     dependsOn: Array.isArray(dependsOn) ? dependsOn.filter(isDependable) : undefined,
     lifecycle: writeLifecycle(type, lifecycle),

@@ -1,32 +1,13 @@
-import type { Field } from "../../../schema/field";
 import { isEmpty } from "../../../schema/semantic-equality";
-import { type Fields, type Path, valueAt } from "../../../schema/value";
-import { REQUEST_FIELDS } from "../fields/connection-fields";
+import { type Fields, valueAt } from "../../../schema/value";
+import { nonClearableFieldsOf } from "../../shared/placed-fields";
+import { CONNECTION } from "../connection-type";
 
-/** A field that the API can set and cannot clear; what was given for it is remembered beside the state. */
-export interface NonClearableField {
-  readonly field: Field;
-  readonly path: Path;
-}
+const NON_CLEARABLE_FIELDS = nonClearableFieldsOf(CONNECTION);
 
-function nonClearableAmong(fields: readonly Field[], parent: Path): NonClearableField[] {
-  return fields.flatMap((field) => {
-    const path = [...parent, field.name];
-    return field.type === "object"
-      ? nonClearableAmong(field.fields ?? [], path)
-      : field.computed
-        ? [{ field, path }]
-        : [];
-  });
-}
-
-export const NON_CLEARABLE_FIELDS: readonly NonClearableField[] = nonClearableAmong(REQUEST_FIELDS, []);
-
-export function nonClearableName({ path }: NonClearableField): string {
-  return path.join(".");
-}
-
-/** Names of the non-clearable fields that a configuration gives. */
+/** Names of the fields that a configuration gives and the API cannot clear; the private state remembers them. */
 export function givenFields(configuration: Fields): readonly string[] {
-  return NON_CLEARABLE_FIELDS.filter(({ path }) => !isEmpty(valueAt(configuration, path))).map(nonClearableName);
+  return NON_CLEARABLE_FIELDS.filter(({ path }) => !isEmpty(valueAt(configuration, path))).map(({ path }) =>
+    path.join("."),
+  );
 }

@@ -1,135 +1,28 @@
 import { additionalFieldsOf, withAdditionalFields } from "../../../schema/additional-fields";
-import type { Field } from "../../../schema/field";
-import { isEmpty, semanticallyEqual } from "../../../schema/semantic-equality";
-import {
-  type Fields,
-  hasUnknown,
-  isAbsent,
-  isFields,
-  type Path,
-  UNKNOWN,
-  type Value,
-  valueAt,
-} from "../../../schema/value";
+import { type Fields, isFields, type Path, UNKNOWN, valueAt } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../../../terraform-plugin/provider";
 import { sameValue } from "../../../terraform-plugin/same-value";
+import type { PlacedField } from "../../shared/placed-fields";
+import { keepPriorSpelling, movingOutputs, openFollowers, removals } from "../../shared/plan";
 import { rotates } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
-import { REQUEST_FIELDS } from "../fields/connection-fields";
 import { nameOf } from "./diagnostics";
-import { NON_CLEARABLE_FIELDS, nonClearableName } from "./non-clearable-fields";
 import { type Continuation, continuation, decodePrivateState } from "./private-state";
-
-/** The prior value where the configured one is semantically equal: no difference to show, nothing to send. */
-function keepPriorSpelling(field: Field, configured: Value, prior: Value, planned: Value): Value {
-  if (isAbsent(configured) || isAbsent(prior) || hasUnknown(configured)) {
-    return planned;
-  }
-  if (field.type === "object") {
-    if (!isFields(configured) || !isFields(prior) || !isFields(planned)) {
-      return planned;
-    }
-    return Object.fromEntries(
-      (field.fields ?? []).map((member) => [
-        member.name,
-        keepPriorSpelling(member, configured[member.name], prior[member.name], planned[member.name]),
-      ]),
-    );
-  }
-  return semanticallyEqual(field, configured, prior) && sameShape(configured, prior) ? prior : planned;
-}
-
-/** Terraform accepts another spelling of a list of objects only with as many elements. */
-function sameShape(configured: Value, prior: Value): boolean {
-  return (
-    !Array.isArray(configured) ||
-    !configured.some(isFields) ||
-    (Array.isArray(prior) && prior.length === configured.length)
-  );
-}
 
 /** Whether anything differs that the service has to do with. */
 function touchesService(prior: Fields, planned: Fields): boolean {
-  const differs = REQUEST_FIELDS.some((field) =>
+  const differs = CONNECTION.requestFields.some((field) =>
     field.type === "secret" ? rotates(prior.psk, planned.psk) : !sameValue(prior[field.name], planned[field.name]),
   );
   return differs || prior.additional_fields !== planned.additional_fields;
 }
 
-/** A member of the IKE policy, changed in a plan. */
-function withIkeMember(planned: Fields, name: string, value: Value): Fields {
-  return isFields(planned.ikepolicy) ? { ...planned, ikepolicy: { ...planned.ikepolicy, [name]: value } } : planned;
-}
-
-/** IDs of type ip are addresses that follow the gateways: they are known only after such a change. */
-function idsThatFollow(prior: Fields, planned: Fields, configuration: Fields): Fields {
-  const changed = (path: Path) => !sameValue(valueAt(prior, path), valueAt(planned, path));
-  const free = (name: string) => isAbsent(valueAt(configuration, ["ikepolicy", name]));
-  let result = planned;
-  if (free("local_id") && changed(["ikepolicy", "local_id_type"])) {
-    result = withIkeMember(result, "local_id", UNKNOWN);
-  }
-  if (free("peer_id") && (changed(["ikepolicy", "peer_id_type"]) || changed(["cgw_id"]))) {
-    result = withIkeMember(result, "peer_id", UNKNOWN);
-  }
-  return result;
-}
-
-interface Removals {
-  readonly planned: Fields;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** The IDs of the ends go with their types: a new type brings an ID of its own. */
-function hasNewType(path: Path, prior: Fields, planned: Fields): boolean {
-  const type = [...path.slice(0, -1), `${String(path.at(-1))}_type`];
-  return !sameValue(valueAt(prior, type), valueAt(planned, type));
-}
-
-/** What was given before and is given no more: it returns to its documented default, or is refused where there is none. */
-function removals(request: PlanRequest, prior: Fields, planned: Fields): Removals {
-  const before = Array.isArray(request.privateData.given) ? request.privateData.given : [];
-  const removed = NON_CLEARABLE_FIELDS.filter(
-    (candidate) =>
-      before.includes(nonClearableName(candidate)) &&
-      isEmpty(valueAt(request.configuration, candidate.path)) &&
-      !isEmpty(valueAt(prior, candidate.path)) &&
-      !hasNewType(candidate.path, prior, planned),
-  );
-  const withDefault = removed.filter(({ field }) => field.default !== undefined);
-  const returned = { ...planned, ...Object.fromEntries(withDefault.map(({ field }) => [field.name, field.default])) };
-  const replaced = REQUEST_FIELDS.some(
-    (field) => field.change === "replace" && !sameValue(prior[field.name], returned[field.name]),
-  );
-  const refused = replaced ? [] : removed.filter(({ field }) => field.default === undefined);
+function cannotBeCleared({ path }: PlacedField, prior: Fields): Diagnostic {
   return {
-    planned: returned,
-    diagnostics: refused.map(({ path }) => ({
-      severity: "error",
-      path,
-      summary: `${path.join(".")} cannot be removed`,
-      detail: `the API cannot clear it. Keep a value; the current one is ${JSON.stringify(valueAt(prior, path))}. To have no value, remove the construct, apply, and add it again, which recreates the connection. To destroy the connection as it is, run terraform destroy -refresh=false`,
-    })),
-  };
-}
-
-const MOVING = ["status", "updated_at"] as const;
-
-/** Outputs that move with a change are open while there is one, and stand still while there is none. */
-function movingOutputs(prior: Fields, planned: Fields, moves: boolean): Fields {
-  return { ...planned, ...Object.fromEntries(MOVING.map((name) => [name, moves ? UNKNOWN : prior[name]])) };
-}
-
-function withPriorSpelling(configuration: Fields, prior: Fields, planned: Fields): Fields {
-  const values = REQUEST_FIELDS.filter((field) => field.type !== "secret").map((field) => [
-    field.name,
-    keepPriorSpelling(field, configuration[field.name], prior[field.name], planned[field.name]),
-  ]);
-  return {
-    ...planned,
-    ...Object.fromEntries(values),
-    // The owner tag is made from the path at creation, so the path stays what it was then.
-    construct_path: prior.construct_path ?? planned.construct_path,
+    severity: "error",
+    path,
+    summary: `${path.join(".")} cannot be removed`,
+    detail: `the API cannot clear it. Keep a value; the current one is ${JSON.stringify(valueAt(prior, path))}. To have no value, remove the construct, apply, and add it again, which recreates the connection. To destroy the connection as it is, run terraform destroy -refresh=false`,
   };
 }
 
@@ -184,12 +77,16 @@ export function planConnection(request: PlanRequest): PlanResult {
   if (prior === null) {
     return { plannedState: planned };
   }
-  const { planned: afterRemovals, diagnostics } = removals(
-    request,
-    prior,
-    withPriorSpelling(configuration, prior, planned),
-  );
-  const followed = idsThatFollow(prior, afterRemovals, configuration);
+  const change = { configuration, prior, planned };
+  const spelled: Fields = {
+    ...keepPriorSpelling(CONNECTION, change),
+    // The owner tag is made from the path at creation, so the path stays what it was then.
+    construct_path: prior.construct_path ?? planned.construct_path,
+  };
+  const givenBefore = Array.isArray(request.privateData.given) ? request.privateData.given : [];
+  const { planned: remaining, refused } = removals(CONNECTION, { ...change, planned: spelled }, givenBefore);
+  const diagnostics = refused.map((placed) => cannotBeCleared(placed, prior));
+  const followed = openFollowers(CONNECTION, { ...change, planned: remaining });
   const status = typeof prior.status === "string" ? prior.status : null;
   const sendsOther = rotates(prior.psk, followed.psk);
   const continuing = continuation(
@@ -198,7 +95,7 @@ export function planConnection(request: PlanRequest): PlanResult {
     isFields(configuration.psk) && !sendsOther,
   );
   const moves = continuing !== undefined || touchesService(prior, followed);
-  const plannedState = movingOutputs(prior, moves ? followed : withPriorKey(prior, followed), moves);
+  const plannedState = movingOutputs(CONNECTION, prior, moves ? followed : withPriorKey(prior, followed), moves);
   const replaces = continuing === "replace";
   return {
     plannedState: replaces ? { ...plannedState, id: UNKNOWN } : plannedState,

@@ -7,11 +7,13 @@ import { isFailed } from "../../../lifecycle/status";
 import { additionalFieldsOf } from "../../../schema/additional-fields";
 import { type Fields, hasUnknown, isFields, type Value } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
+import { stateAfterApply, stateAfterRead } from "../../shared/state";
 import { checkConfiguration, checkOwnAttributes, evaluateConfiguration } from "../configuration/checks";
 import type { GatewayReading } from "../configuration/gateway";
 import { keyOfReference, keyReference, keyReferenceIn, pskForChecks, requirePsk, rotates } from "../configuration/psk";
 import { specificationOf } from "../configuration/specification";
 import { timeoutMilliseconds } from "../configuration/timeouts";
+import { CONNECTION } from "../connection-type";
 import { type ConfiguredProvider, declaredAt, ownerFor, refuseElsewhere } from "./configured-provider";
 import { diagnosed, diagnosticsOf, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "./diagnostics";
 import { newWarnings } from "./new-warnings";
@@ -26,7 +28,6 @@ import {
   privateStateDuringUpdate,
 } from "./private-state";
 import { CONNECTION_SCHEMA } from "./schema";
-import { stateAfterApply, stateAfterRead } from "./state";
 
 const READ_TIMEOUT_MILLISECONDS = 120_000;
 
@@ -112,12 +113,12 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           owner: ownerFor(provider(), constructPath),
           onRecorded: (connection, pendingWork) =>
             checkpoint(
-              stateAfterApply(plannedState, connection),
+              stateAfterApply(CONNECTION, plannedState, connection),
               encodePrivateState(configuration, { unsettled: "create", pendingWork, place: provider().place }),
             ),
         });
         return {
-          state: stateAfterApply(plannedState, outcome.connection),
+          state: stateAfterApply(CONNECTION, plannedState, outcome.connection),
           privateData: privateStateAfterApply(configuration, outcome, "create", provider().place),
           diagnostics: diagnosticsOf(outcome.problems),
         };
@@ -144,7 +145,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         }
         held.note(id);
         return {
-          state: stateAfterRead(currentState, shown.connection),
+          state: stateAfterRead(CONNECTION, currentState, shown.connection),
           privateData: privateStateAfterRead(privateData, shown),
           diagnostics: [...unreported(subject, pendingWork), ...diagnosticsOf(shown.problems)],
         };
@@ -183,7 +184,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           pendingWork,
         });
         return {
-          state: stateAfterApply(plannedState, outcome.connection),
+          state: stateAfterApply(CONNECTION, plannedState, outcome.connection),
           privateData: privateStateAfterApply(configuration, outcome, "update", provider().place),
           diagnostics: diagnosticsOf(outcome.problems),
         };

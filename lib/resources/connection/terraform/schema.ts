@@ -1,71 +1,6 @@
-import { appliesTo } from "../../../schema/defaults";
-import { describeField } from "../../../schema/describe-field";
-import type { Field } from "../../../schema/field";
-import { type Fields, UNKNOWN, type Value } from "../../../schema/value";
-import type { Attribute, Attributes, Schema, SimpleType } from "../../../terraform-plugin/provider";
+import type { Attribute, Attributes, Schema } from "../../../terraform-plugin/provider";
+import { attributesOf } from "../../shared/attributes";
 import { CONNECTION } from "../connection-type";
-
-/** Outputs that the service moves by itself or with every change; all others stay what they are for good. */
-const MOVING_OUTPUTS = new Set(["status", "updated_at"]);
-
-/**
- * What is planned where the configuration is silent: the documented default, or nothing where the field does not exist
- * beside the other values. Where the service chooses, there is no default.
- */
-function plannedDefault(field: Field): Attribute["defaultValue"] {
-  if (field.type === "tags") {
-    return {};
-  }
-  const value = field.computed === true ? undefined : field.default;
-  if (field.onlyWhen === undefined) {
-    return value;
-  }
-  return (configuration: Fields): Value => {
-    const here = appliesTo(CONNECTION, field, configuration);
-    if (here === undefined) {
-      return UNKNOWN;
-    }
-    return here ? value : null;
-  };
-}
-
-const SIMPLE_TYPES: Partial<Record<Field["type"], SimpleType>> = {
-  string: "string",
-  integer: "number",
-  boolean: "bool",
-  strings: { list: "string" },
-  tags: { map: "string" },
-};
-
-function typeOf(field: Field): Attribute["type"] {
-  return (
-    SIMPLE_TYPES[field.type] ?? {
-      nesting: field.type === "objects" ? "list" : "single",
-      attributes: attributesOf(field.fields ?? []),
-    }
-  );
-}
-
-function attributeOf(field: Field): Attribute {
-  const common = { type: typeOf(field), description: describeField(field), replaces: field.change === "replace" };
-  if (field.output === true) {
-    return { ...common, computed: true, keepsPriorValue: !MOVING_OUTPUTS.has(field.name) };
-  }
-  if (field.required === true) {
-    return { ...common, required: true };
-  }
-  return {
-    ...common,
-    optional: true,
-    computed: field.computed === true || field.default !== undefined || ["object", "tags"].includes(field.type),
-    keepsPriorValue: field.computed === true,
-    defaultValue: plannedDefault(field),
-  };
-}
-
-function attributesOf(fields: readonly Field[]): Attributes {
-  return Object.fromEntries(fields.map((field) => [field.name, attributeOf(field)]));
-}
 
 const PSK_ATTRIBUTE: Attribute = {
   description:
@@ -150,7 +85,7 @@ export const CONNECTION_SCHEMA: Schema = {
   version: 0,
   description: "An IPsec connection between a VPN gateway and a customer gateway of Huawei Cloud.",
   attributes: {
-    ...attributesOf(CONNECTION.fields.filter((field) => field.type !== "secret")),
+    ...attributesOf(CONNECTION),
     psk: PSK_ATTRIBUTE,
     ...OWN_ATTRIBUTES,
   },

@@ -1,0 +1,76 @@
+import { appliesTo } from "../../schema/defaults";
+import { describeField } from "../../schema/describe-field";
+import type { Field } from "../../schema/field";
+import type { ResourceType } from "../../schema/resource-type";
+import { type Fields, UNKNOWN, type Value } from "../../schema/value";
+import type { Attribute, Attributes, SimpleType } from "../../terraform-plugin/provider";
+
+/**
+ * What is planned where the configuration is silent: the documented default, or nothing where the field does not exist
+ * beside the other values. Where the service chooses, there is no default.
+ */
+function plannedDefault(type: ResourceType, field: Field): Attribute["defaultValue"] {
+  if (field.type === "tags") {
+    return {};
+  }
+  const value = field.computed === true ? undefined : field.default;
+  if (field.onlyWhen === undefined) {
+    return value;
+  }
+  return (configuration: Fields): Value => {
+    const here = appliesTo(type, field, configuration);
+    if (here === undefined) {
+      return UNKNOWN;
+    }
+    return here ? value : null;
+  };
+}
+
+const SIMPLE_TYPES: Partial<Record<Field["type"], SimpleType>> = {
+  string: "string",
+  integer: "number",
+  boolean: "bool",
+  strings: { list: "string" },
+  tags: { map: "string" },
+};
+
+function attributeType(type: ResourceType, field: Field): Attribute["type"] {
+  return (
+    SIMPLE_TYPES[field.type] ?? {
+      nesting: field.type === "objects" ? "list" : "single",
+      attributes: attributesAmong(type, field.fields ?? []),
+    }
+  );
+}
+
+function attributeOf(type: ResourceType, field: Field): Attribute {
+  const common = {
+    type: attributeType(type, field),
+    description: describeField(field),
+    replaces: field.change === "replace",
+  };
+  if (field.output === true) {
+    return { ...common, computed: true, keepsPriorValue: field.moves !== true };
+  }
+  if (field.required === true) {
+    return { ...common, required: true };
+  }
+  return {
+    ...common,
+    optional: true,
+    computed: field.computed === true || field.default !== undefined || ["object", "tags"].includes(field.type),
+    keepsPriorValue: field.computed === true,
+    defaultValue: plannedDefault(type, field),
+  };
+}
+
+function attributesAmong(type: ResourceType, fields: readonly Field[]): Attributes {
+  return Object.fromEntries(
+    fields.filter((field) => field.type !== "secret").map((field) => [field.name, attributeOf(type, field)]),
+  );
+}
+
+/** The fields of a type as attributes. Secrets are none: a type says by attributes of its own where they come from. */
+export function attributesOf(type: ResourceType): Attributes {
+  return attributesAmong(type, type.fields);
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { formatViolation } from "../../../lib/checks/message";
+import { referenceOfRules } from "../../../lib/checks/reference";
+import { checkSpecification } from "../../../lib/checks/rule-set";
+import { findUnknownNames } from "../../../lib/checks/unknown-names";
+import { type Fields, UNKNOWN } from "../../../lib/schema/value";
+import { TOY, TOY_RULES } from "./toy-type";
+
+function messages(specification: Fields, naming: "props" | "api" = "props"): readonly string[] {
+  return checkSpecification(TOY_RULES, specification).map((violation) => formatViolation(TOY, violation, naming));
+}
+
+describe("the rules of a toy", () => {
+  it("are those that its fields imply, and its own, in the order of the fields", () => {
+    expect(TOY_RULES.rules.map(({ id }) => id)).toEqual([
+      "drive-required",
+      "drive-type",
+      "drive-choice",
+      "toy-for-child",
+      "main-spring-type",
+      "spring-turns-type",
+      "spring-turns-range",
+      "spring-key-shape-drive",
+      "spring-key-shape-type",
+      "box-labels-type",
+      "box-labels-maximum",
+      "parts-type",
+      "parts-place-type",
+      "parts-paint-type",
+      "labels-type",
+    ]);
+  });
+
+  it("find all that is wrong, by prop names and by API names", () => {
+    const wrong = {
+      drive: "battery",
+      spring: { turns: 99, key_shape: "moon" },
+      box_labels: ["a", "b", "c"],
+      parts: [{ place: 7 }],
+    };
+    expect(messages(wrong)).toEqual([
+      "mainSpring.turns must be 1 to 50 seconds, got 99; use 50 (rule spring-turns-range)",
+      'mainSpring.keyShape must be left out unless drive is clockwork, got "moon"; drive is battery (rule spring-key-shape-drive)',
+      "boxLabels must have at most 2 entries, got 3 (rule box-labels-maximum)",
+      "parts[0].place must be text, got 7 (rule parts-place-type)",
+    ]);
+    expect(messages(wrong, "api")[0]).toMatch(/^spring\.turns must be 1 to 50 seconds/);
+    expect(messages({})).toEqual(["drive must be given (rule drive-required)"]);
+  });
+
+  it("name other fields of the toy and facts of its construct", () => {
+    expect(messages({ drive: "battery", age_of_child: 2 })).toEqual([
+      'drive should not be battery where ageOfChild is below 3, got "battery"; wind mainSpring.turns instead (rule toy-for-child)',
+    ]);
+  });
+
+  it("know what its values are called elsewhere, and what is newer than the library", () => {
+    expect(messages({ drive: "Accumulator" })[0]).toContain('; use "battery" (rule drive-choice)');
+    expect(messages({ drive: "solar" })[0]).toContain("where the service offers a value newer than this library");
+    // What only a connection's values are called.
+    expect(messages({ drive: "primary" })[0]).toContain("where the service offers a value newer than this library");
+  });
+
+  it("wait for what is not known, and can be suppressed", () => {
+    expect(messages({ drive: UNKNOWN, spring: { turns: UNKNOWN, key_shape: "moon" } })).toEqual([]);
+    expect(checkSpecification(TOY_RULES, {}, { suppressed: (id) => id === "drive-required" })).toEqual([]);
+  });
+
+  it("stand in the reference with its own document", () => {
+    const [drive] = referenceOfRules(TOY_RULES, "props");
+    expect(drive?.title).toBe("drive");
+    expect(drive?.rules[0]).toMatchObject({ statement: "must be given", source: "Making a toy, table 1" });
+  });
+});
+
+describe("unknown names in the props of a toy", () => {
+  const found = (props: object) =>
+    findUnknownNames(TOY, props, "props").map(({ path, nearest, fix }) => [path.join("."), nearest ?? fix]);
+
+  it("come with the nearest right one, or with what the toy has", () => {
+    expect(found({ driv: "", box_labels: [], motor: "", mainSpring: { windings: 1, wood: 1 } })).toEqual([
+      ["driv", "drive"],
+      ["box_labels", "boxLabels"],
+      ["motor", "drive"],
+      ["mainSpring.windings", "turns"],
+      ["mainSpring.wood", "the props are turns and keyShape"],
+    ]);
+  });
+
+  it("are none that only a connection has", () => {
+    expect(found({ gatewayId: "", peerSubnets: [] }).map(([, right]) => right)).toEqual([
+      expect.stringMatching(/^the props are drive, mainSpring, /),
+      expect.stringMatching(/^the props are drive, mainSpring, /),
+    ]);
+  });
+});

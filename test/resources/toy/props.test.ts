@@ -1,0 +1,137 @@
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { Construct } from "constructs";
+import { describe, expect, it } from "vitest";
+import { UNKNOWN } from "../../../lib/schema/value";
+import { attributeNames, attributePath } from "../../../lib/synth/checks/ignored-attribute";
+import { lifecycleWarnings } from "../../../lib/synth/checks/lifecycle-checks";
+import { checkResource } from "../../../lib/synth/checks/resource-checks";
+import {
+  additionalFieldsProblems,
+  withAdditionalFields,
+  writeAdditionalFields,
+} from "../../../lib/synth/props/additional-fields";
+import { readProps } from "../../../lib/synth/props/read-props";
+import { writeFields } from "../../../lib/synth/props/write-attributes";
+import type { DeploymentTarget } from "../../../lib/synth/stack/deployment-target";
+import { resourceRequest } from "../../../lib/synth/stack/resource-request";
+import { TOY, TOY_RULES } from "./toy-type";
+
+/** Neither puts anything into a stack nor asks for anything. */
+const TARGET: DeploymentTarget = {
+  name: "none",
+  hasProviderBlock: true,
+  block: { type: TOY.typeName, hasInstances: true },
+  providerSource: "",
+  providerVersion: () => "",
+  addProvider: () => undefined,
+  addConnection: () => {
+    throw new Error("a toy is no connection");
+  },
+  writeStackFiles: () => undefined,
+  problems: () => [],
+  providerLimits: () => [],
+  connectionLimits: () => [],
+};
+
+const PROPS = {
+  drive: "battery",
+  mainSpring: { turns: 3 },
+  boxLabels: ["a"],
+  parts: [{ place: "head" }],
+  labels: { shelf: "1" },
+  ageOfChild: 5,
+};
+
+const stack = () => new TerraformStack(Testing.app(), "toys");
+
+describe("the props of a toy", () => {
+  it("become a specification with the facts of the construct", () => {
+    expect(readProps(TOY, { ...PROPS, provider: {} }).specification).toEqual({
+      drive: "battery",
+      spring: { turns: 3 },
+      box_labels: ["a"],
+      parts: [{ place: "head" }],
+      labels: { shelf: "1" },
+      age_of_child: 5,
+    });
+    const variable = new TerraformVariable(stack(), "drive", {});
+    expect(readProps(TOY, { drive: variable.stringValue }).specification).toEqual({ drive: UNKNOWN });
+    expect(readProps(TOY, { cgwId: "" }).hasOtherNames).toBe(true);
+  });
+
+  it("become attributes", () => {
+    expect(writeFields(TOY, PROPS, "json")).toEqual({
+      drive: "battery",
+      spring: { turns: 3 },
+      box_labels: ["a"],
+      parts: [{ place: "head" }],
+      labels: { shelf: "1" },
+    });
+    expect(writeFields(TOY, PROPS, "hcl").parts).toMatchObject({ type: "list", storageClassType: "objectList" });
+  });
+
+  it("become the request to a deployment target", () => {
+    const toy = new Construct(stack(), "bear");
+    const request = resourceRequest(TOY, toy, {});
+    expect(request.typeName).toBe("hwvpn_toy");
+    expect(request.attributes("json")).toEqual({ construct_path: "toys/bear" });
+  });
+
+  it("can have fields that are newer than the type", () => {
+    const additional = { weight: 3, spring: { key_shape: "sun" }, id: "t-1", drive: "battery" };
+    expect(additionalFieldsProblems(TOY, additional, {}).map(({ path }) => path.join("."))).toEqual([
+      "additionalFields.id",
+      "additionalFields.drive",
+    ]);
+    expect(withAdditionalFields(TOY.requestFields, { spring: { turns: 3 } }, additional)).toEqual({
+      spring: { turns: 3, key_shape: UNKNOWN },
+    });
+    expect(writeAdditionalFields({ weight: 3 }, "json")).toBe('{"weight":3}');
+  });
+
+  it("are checked all at once, in the order of the props", () => {
+    const toy = new Construct(stack(), "bear");
+    const check = (props: unknown) => checkResource(TOY_RULES, toy, props, TARGET);
+    expect(check(PROPS)).toEqual([]);
+    expect(check(undefined)).toEqual(["props must be an object with at least drive, got nothing"]);
+    expect(
+      check({
+        ...PROPS,
+        parts: [null],
+        mainSpring: { turns: 0, wood: 1 },
+        drive: "batery",
+        lifecycle: { ignoreChanges: ["paint"] },
+      }),
+    ).toEqual([
+      'drive must be clockwork or battery, got "batery"; use "battery" (rule drive-choice)',
+      "mainSpring.turns must be 1 to 50 seconds, got 0; use 1 (rule spring-turns-range)",
+      "mainSpring.wood is no prop; the props are turns and keyShape",
+      expect.stringMatching(/^parts\[0\] must be an object, got null/),
+      expect.stringMatching(
+        /^lifecycle\.ignoreChanges\[0\] must be an attribute .* the attributes are drive, spring, /,
+      ),
+    ]);
+  });
+});
+
+describe("what a toy can ignore", () => {
+  it("are its own attributes", () => {
+    expect(attributeNames(TOY)).toEqual([
+      "drive",
+      "spring",
+      "box_labels",
+      "parts",
+      "labels",
+      "age_of_child",
+      "additional_fields",
+      "timeouts",
+      "suppressed_rules",
+    ]);
+    expect(attributePath(TOY, "mainSpring.keyShape")).toBe("spring.key_shape");
+    expect(attributePath(TOY, "ikepolicy.dpd")).toBeUndefined();
+  });
+
+  it("is useless of its outputs", () => {
+    expect(lifecycleWarnings(TOY, { ignoreChanges: ["mood", "status"] }).map(({ path }) => path.at(-1))).toEqual([0]);
+  });
+});
