@@ -1,3 +1,4 @@
+import { handlerFailure, type Problem } from "../../../lifecycle/failure";
 import type { Outcome, Owed } from "../../../lifecycle/outcome";
 import { type Fields, isFields, isList } from "../../../schema/value";
 import type { PrivateData } from "../../../terraform-plugin/provider";
@@ -13,7 +14,30 @@ export interface Kept {
   readonly place?: string;
 }
 
+/** Of what is written here. Releases before the first version wrote the same without one. */
+const VERSION = 1;
+
+function requireKnownVersion({ version }: PrivateData): void {
+  if (version === undefined || (typeof version === "number" && version <= VERSION)) {
+    return;
+  }
+  const problem: Problem = {
+    severity: "error",
+    summary: "The state of the VPN connection was written by a newer release",
+    detail: `Its private data has version ${JSON.stringify(version)}, and this release of cdktf-huaweicloud-vpn knows up to ${VERSION}. Nothing is changed. Deploy with the newer release.`,
+  };
+  // A read or an update is translated, which adds the construct's path; a plan goes to the host as it is.
+  throw Object.assign(handlerFailure([problem]), { diagnostics: [problem] });
+}
+
+/** With the version by which a later release tells what it reads. */
+export function versioned(data: PrivateData): PrivateData {
+  return { ...data, version: VERSION };
+}
+
+/** Fails where a newer release has written it: what that still has to do would get lost. */
 export function keptIn(data: PrivateData): Kept {
+  requireKnownVersion(data);
   const { unsettled, owed, place } = data;
   return {
     unsettled: unsettled === "create" || unsettled === "update" ? unsettled : undefined,
@@ -32,12 +56,12 @@ export function keptIn(data: PrivateData): Kept {
 export function keep(configuration: Fields, { unsettled, owed, place }: Kept): PrivateData {
   const { toTell = [], ...flags } = owed;
   const isOwing = toTell.length > 0 || Object.values(flags).includes(true);
-  return {
+  return versioned({
     given: givenFields(configuration),
     ...(unsettled === undefined ? {} : { unsettled }),
     ...(place === undefined ? {} : { place }),
     ...(isOwing ? { owed: { ...owed } } : {}),
-  };
+  });
 }
 
 export function keepAfter(
@@ -59,21 +83,21 @@ export function keepAfterRead(data: PrivateData, { connection, hasKnownKey, mayB
   const { unsettled: _unsettled, owed: _owed, ...rest } = data;
   const { takenOver } = owed;
   const keyOpen = hasKnownKey === undefined ? owed.keyOpen : !hasKnownKey;
-  return {
+  return versioned({
     ...rest,
     ...(unsettled !== undefined && isOpen ? { unsettled } : {}),
     ...(takenOver || mayBeDoubled || keyOpen ? { owed: { takenOver, mayBeDoubled, keyOpen } } : {}),
-  };
+  });
 }
 
 /** What comes in by import may be at work, or was never set up: a plan that said nothing of it would call that done. */
 export function keepImported(status: string, place: string | undefined): PrivateData {
   const isAtWork = status.startsWith("PENDING_");
   const created = status === "ERROR" || status === "PENDING_CREATE";
-  return {
+  return versioned({
     ...(place === undefined ? {} : { place }),
     ...(isAtWork || created ? { unsettled: created ? "create" : "update" } : {}),
-  };
+  });
 }
 
 /** How a plan goes on from what an earlier run left. */

@@ -16,7 +16,7 @@ import { diagnosed, diagnosticsOf, IMPORTED_PATH, located, pathOf, subjectOf, tr
 import { newAdvice } from "./new-warnings";
 import { planConnection, reachesService } from "./plan";
 import { planRemarks } from "./plan-diagnostics";
-import { keep, keepAfter, keepAfterRead, keepImported, keptIn } from "./private-state";
+import { keep, keepAfter, keepAfterRead, keepImported, keptIn, versioned } from "./private-state";
 import { CONNECTION_SCHEMA } from "./schema";
 import { stateAfterApply, stateAfterRead } from "./state";
 
@@ -153,7 +153,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           return { state: priorState, diagnostics: refused };
         }
         const sent = psk === undefined ? {} : { owed: { ...owed, keyOpen: true } };
-        checkpoint(priorState, { ...privateData, unsettled, ...sent });
+        checkpoint(priorState, versioned({ ...privateData, unsettled, ...sent }));
         const outcome = await provider().handler.update({
           id: String(priorState.id),
           constructPath: pathOf(configuration),
