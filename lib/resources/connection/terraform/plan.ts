@@ -127,8 +127,11 @@ function withPriorWords(configuration: Fields, prior: Fields, planned: Fields): 
   return {
     ...planned,
     ...Object.fromEntries(told),
-    // The owner tag is made from the path at creation, so the path stays what it was then.
-    construct_path: prior.construct_path ?? planned.construct_path,
+    // The owner tag is made from the path at creation, so the path stays what it was then. Terraform takes the prior one
+    // only in place of another.
+    construct_path: isAbsent(configuration.construct_path)
+      ? planned.construct_path
+      : (prior.construct_path ?? planned.construct_path),
   };
 }
 
