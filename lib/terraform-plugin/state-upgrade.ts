@@ -35,7 +35,7 @@ export interface Upgraded {
  */
 export async function upgrade(target: Target, stored: Stored): Promise<Upgraded> {
   const { name, version, attributes } = target;
-  const of = (value: Fields) => (typeof value.id === "string" ? ` of ${JSON.stringify(value.id)}` : "");
+  const of = ({ id }: Fields) => (typeof id === "string" ? ` (object ${JSON.stringify(id)})` : "");
   if (stored.value === undefined) {
     return refused({
       summary: `${name} is of Terraform 0.11 or older`,
@@ -58,13 +58,16 @@ export async function upgrade(target: Target, stored: Stored): Promise<Upgraded>
       });
     }
     value = await upgrader(value);
+    if (!isFields(value)) {
+      throw new Error(`${name}: the upgrade from schema version ${from} returned nothing. Please report this bug.`);
+    }
   }
   const isUpgraded = stored.version < version;
   const atFault = `The upgrade from schema version ${stored.version} left it so. This is a bug in the provider: please report it to its authors.`;
   const diagnostics: Diagnostic[] = unknownPaths({ nesting: "single", attributes }, value, []).map((path) => ({
     severity: "warning",
     summary: `${name} has an attribute that this release of the provider does not know: ${pathText(path)}`,
-    detail: `Its value${of(value)} is left out, and gone with the next apply. ${isUpgraded ? atFault : "Another release, or somebody by hand, has written it."}`,
+    detail: `Its value is left out, and gone with the next apply${of(value)}. ${isUpgraded ? atFault : "Another release, or somebody by hand, has written it."}`,
   }));
   const typed = typedFields(attributes, value, ({ path, text }) => {
     const byHand = "If somebody has changed the state by hand, correct it. If not, this is a bug in the provider:";

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type Fields, UNKNOWN, type Value } from "../../lib/schema/value";
 import type { PlanRequest, PlanResult, StateResult } from "../../lib/terraform-plugin/provider";
+import { providerCalls } from "../../lib/terraform-plugin/provider-calls";
+import { decodeObject, encodeObject } from "../../lib/terraform-plugin/wire-value";
+import { TOY_SCHEMA, toyProvider } from "./toy-provider";
 import { toyBlock, toyRun, words } from "./toy-terraform";
 
 const BODY = `
@@ -68,6 +71,26 @@ describe("a plan that Terraform would refuse", () => {
     const refusals = words(planned.stderr).match(/Terraform would refuse the plan of toy_thing for (\S+)/g);
     expect(refusals).toContain(`Terraform would refuse the plan of toy_thing for ${path}`);
     expect(planned.stderr).not.toContain("sesame");
+  });
+
+  test("is repaired, and no error, where nobody asked the host to be strict", async () => {
+    const { provider } = toyProvider({
+      overrides: () => ({ plan: async ({ plannedState }) => ({ plannedState: { ...plannedState, size: 5 } }) }),
+    });
+    const config = encodeObject({ name: "one" });
+    const { plannedState, diagnostics } = await providerCalls(provider).planResourceChange(
+      {
+        typeName: "toy_thing",
+        priorState: encodeObject(null),
+        proposedNewState: config,
+        config,
+        priorPrivate: new Uint8Array(),
+        priorIdentity: undefined,
+      },
+      new AbortController().signal,
+    );
+    expect(diagnostics).toEqual([]);
+    expect(decodeObject(TOY_SCHEMA.attributes, plannedState)).toMatchObject({ name: "one", size: null });
   });
 
   test("may choose what is computed, and the prior value where it means the same", async () => {

@@ -77,7 +77,7 @@ describe("a state of an earlier schema version, with Terraform", () => {
     const { code, stderr } = await run.terraform("plan");
     expect(code).toBe(1);
     expect(words(stderr)).toContain("State of toy_thing does not fit the schema: enabled");
-    expect(words(stderr)).toContain('It must be a bool, and is a string of "t-1".');
+    expect(words(stderr)).toContain('It must be a bool, and is a string (object "t-1").');
     expect(words(stderr)).toContain("does not fit the schema: policy.mode");
   });
 
@@ -170,7 +170,9 @@ describe("a stored state", () => {
     const { state, said, details } = await upgraded({ version: 1 }, { version: 4, ...raw('{"name":"one","id":"x"}') });
     expect(state).toBeUndefined();
     expect(said).toEqual([[true, "State of toy_thing was written by a newer release of the provider"]]);
-    expect(details).toBe('It has schema version 4 of "x", and this release knows up to 1. Use the newer release.');
+    expect(details).toBe(
+      'It has schema version 4 (object "x"), and this release knows up to 1. Use the newer release.',
+    );
   });
 
   test("of Terraform 0.11 is refused with the way out", async () => {
@@ -203,6 +205,10 @@ describe("a stored state", () => {
       raw("{}"),
     );
     expect(failed.said).toEqual([[true, "no title"]]);
+    const none = (() => null) as unknown as StateUpgrader;
+    expect((await upgraded({ version: 1, upgraders: { 0: none } }, raw("{}"))).said).toEqual([
+      [true, "State of toy_thing: the upgrade from schema version 0 returned nothing. Please report this bug."],
+    ]);
     const wrong = await upgraded({ version: 1, upgraders: { 0: () => ({ name: 5 }) } }, raw("{}"));
     expect(wrong.said).toEqual([[true, "State of toy_thing does not fit the schema: name"]]);
     expect(wrong.details).toContain("The upgrade from schema version 0 left it so.");

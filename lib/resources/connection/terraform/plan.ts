@@ -1,5 +1,5 @@
 import { additionalFieldsOf, withAdditionalFields } from "../../../schema/additional-fields";
-import { type Fields, isFields, type Path, UNKNOWN, valueAt } from "../../../schema/value";
+import { type Fields, isAbsent, isFields, type Path, UNKNOWN, valueAt } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../../../terraform-plugin/provider";
 import { sameValue } from "../../../terraform-plugin/same-value";
 import type { PlacedField } from "../../shared/placed-fields";
@@ -80,8 +80,11 @@ export function planConnection(request: PlanRequest): PlanResult {
   const change = { configuration, prior, planned };
   const spelled: Fields = {
     ...keepPriorSpelling(CONNECTION, change),
-    // The owner tag is made from the path at creation, so the path stays what it was then.
-    construct_path: prior.construct_path ?? planned.construct_path,
+    // The owner tag is made from the path at creation, so the path stays what it was then. Terraform takes the prior one
+    // only in place of another.
+    construct_path: isAbsent(configuration.construct_path)
+      ? planned.construct_path
+      : (prior.construct_path ?? planned.construct_path),
   };
   const givenBefore = Array.isArray(request.privateData.given) ? request.privateData.given : [];
   const { planned: remaining, refused } = removals(CONNECTION, { ...change, planned: spelled }, givenBefore);

@@ -1,3 +1,4 @@
+import { handlerFailure, type Problem } from "../../../lifecycle/failure";
 import type { Outcome, PendingWork } from "../../../lifecycle/outcome";
 import { isBeingCreated, isFailed, isPending } from "../../../lifecycle/status";
 import { type Fields, isFields, isList, type Value } from "../../../schema/value";
@@ -40,7 +41,30 @@ function encodePendingWork({
     : {};
 }
 
+/** Of what is written here. Releases before the first version wrote the same without one. */
+const VERSION = 1;
+
+function requireKnownVersion({ version }: PrivateData): void {
+  if (version === undefined || (typeof version === "number" && version <= VERSION)) {
+    return;
+  }
+  const problem: Problem = {
+    severity: "error",
+    summary: "The state of the VPN connection was written by a newer release",
+    detail: `Its private data has version ${JSON.stringify(version)}, and this release of cdktf-huaweicloud-vpn knows up to ${VERSION}. Nothing is changed. Deploy with the newer release.`,
+  };
+  // A read or an update is translated, which adds the construct's path; a plan goes to the host as it is.
+  throw Object.assign(handlerFailure([problem]), { diagnostics: [problem] });
+}
+
+/** With the version by which a later release tells what it reads. */
+function versioned(data: PrivateData): PrivateData {
+  return { ...data, version: VERSION };
+}
+
+/** Fails where a newer release has written it: what that still has to do would get lost. */
 export function decodePrivateState(data: PrivateData): PrivateState {
+  requireKnownVersion(data);
   const { unsettled, owed, place } = data;
   return {
     unsettled: unsettled === "create" || unsettled === "update" ? unsettled : undefined,
@@ -53,18 +77,19 @@ export function encodePrivateState(
   configuration: Fields,
   { unsettled, pendingWork, place }: PrivateState,
 ): PrivateData {
-  return {
+  return versioned({
     given: givenFields(configuration),
     ...(unsettled === undefined ? {} : { unsettled }),
     ...(place === undefined ? {} : { place }),
     ...encodePendingWork(pendingWork),
-  };
+  });
 }
 
 /** Before the first change of an update: whatever ends the run after that, the next one finishes the update. */
 export function privateStateDuringUpdate(data: PrivateData, sendsKey: boolean): PrivateData {
   const { unsettled = "update", pendingWork } = decodePrivateState(data);
-  return { ...data, unsettled, ...(sendsKey ? encodePendingWork({ ...pendingWork, keyUncertain: true }) : {}) };
+  const sending = sendsKey ? encodePendingWork({ ...pendingWork, keyUncertain: true }) : {};
+  return versioned({ ...data, unsettled, ...sending });
 }
 
 export function privateStateAfterApply(
@@ -88,21 +113,21 @@ export function privateStateAfterRead(
   const { unsettled: _unsettled, owed: _owed, ...rest } = data;
   const { resendSecrets } = pendingWork;
   const keyUncertain = hasKnownKey === undefined ? pendingWork.keyUncertain : !hasKnownKey;
-  return {
+  return versioned({
     ...rest,
     ...(unsettled !== undefined && isOpen ? { unsettled } : {}),
     ...encodePendingWork({ resendSecrets, checkForDuplicates, keyUncertain }),
-  };
+  });
 }
 
 /** What comes in by import may be at work, or was never set up: a plan that said nothing of it would call that done. */
 export function privateStateAfterImport(status: Value, place: string | undefined): PrivateData {
   const isAtWork = isPending(status);
   const created = isFailed(status) || isBeingCreated(status);
-  return {
+  return versioned({
     ...(place === undefined ? {} : { place }),
     ...(isAtWork || created ? { unsettled: created ? "create" : "update" } : {}),
-  };
+  });
 }
 
 /** How a plan goes on from what an earlier run left. */
