@@ -54,9 +54,9 @@ export interface VpnConnectionProps extends VpnConnectionFields {
   readonly gatewayAttachment?: VpnGatewayAttachment;
 
   /**
-   * API fields that are newer than this library, under the API's own names, sent as given. It may also hold single
-   * members of `ikepolicy` and `ipsecpolicy`, for values newer than the library:
-   * `{ enable_hub: true, ikepolicy: { authentication_algorithm: "sm3" } }`.
+   * API fields that are newer than this library, under the API's own names, sent as given: `{ enable_hub: true }`. It may
+   * also hold single members of `ikepolicy` and `ipsecpolicy`. For a newer value of an algorithm, a group, an ID type or the
+   * authentication method there is `of` of its class, such as `VpnEncryptionAlgorithm.of("aes-256-gcm-128")`.
    *
    * Not for the key, for tags, for fields that only answers have, nor for a field whose prop is given too. A change acts
    * in place, or as the API says.

@@ -1,7 +1,4 @@
-/**
- * The closed sets of values of the API, in the order of the specification. The public enums repeat them as jsii wants
- * enums spelled out; a test proves that both agree.
- */
+/** The sets of values of the API, in the order of the specification; `choice-sets.ts` names their public types. */
 export const STYLES = ["policy", "static", "bgp", "policy-template"] as const;
 export const HA_ROLES = ["master", "slave"] as const;
 export const IKE_VERSIONS = ["v1", "v2"] as const;

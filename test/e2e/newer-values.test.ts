@@ -1,0 +1,38 @@
+import { afterEach, expect, it } from "vitest";
+import { IkeDhGroup, VpnConnection, VpnEncryptionAlgorithm } from "../../lib";
+import { BASE, connectionOf, newStack } from "../deployment/synthesis";
+import { type Lab, SITE_PSK, startLab } from "../support/lab";
+
+let lab: Lab;
+
+afterEach(() => lab.close());
+
+/** What the construct writes for a connection with a value that no constant has. */
+function attributes(): Record<string, unknown> {
+  const stack = newStack();
+  new VpnConnection(stack, "paris", {
+    ...BASE,
+    ikePolicy: { encryptionAlgorithm: VpnEncryptionAlgorithm.of("aes-256-gcm-128"), dhGroup: IkeDhGroup.GROUP20 },
+  });
+  return connectionOf(stack);
+}
+
+it("a value given by of reaches a service that knows it, and stays", async () => {
+  lab = await startLab({ suppressedRules: ["ike-encryption-algorithm-choice"] });
+  lab.environment.SITE_PSK = SITE_PSK;
+  lab.declare({ paris: attributes() });
+  await lab.applyAndSettle();
+  expect(lab.simulator.connections()[0]?.answer.ikepolicy).toMatchObject({
+    encryption_algorithm: "aes-256-gcm-128",
+    dh_group: "group20",
+  });
+  expect((await lab.state("paris")).ikepolicy).toMatchObject({ encryption_algorithm: "aes-256-gcm-128" });
+});
+
+it("is refused by the words of one that does not know it", async () => {
+  lab = await startLab();
+  lab.declare({ paris: attributes() });
+  const { code, stdout, stderr } = await lab.run(["apply", "-auto-approve"]);
+  expect(code).toBe(1);
+  expect(stdout + stderr).toMatch(/VPN\.0001/);
+});
