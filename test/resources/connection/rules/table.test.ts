@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { CHOICE_RULES } from "../../../../lib/checks/declared-choices";
+import { LIMIT_RULES } from "../../../../lib/checks/declared-limits";
+import { TYPE_RULES } from "../../../../lib/checks/declared-types";
 import { checkSpecification, hasErrors, RULES } from "../../../../lib/resources/connection/rules/table";
-import type { Path } from "../../../../lib/schema/value";
-import { BASE, type Row, type RuleTable } from "./support/rule-table";
+import { type Fields, isAbsent, type Path, UNKNOWN, valueAt } from "../../../../lib/schema/value";
+import { BASE, parsePath, pathText, type Row, type RuleTable, withValue } from "./support/rule-table";
 import { CHOICE_TABLES } from "./tables/choices";
 import { IDENTITY_TABLES } from "./tables/identity";
 import { IKE_POLICY_TABLES } from "./tables/ike-policy";
@@ -26,16 +29,24 @@ const TABLES: readonly RuleTable[] = [
   ...TAG_TABLES,
 ];
 
-/** As the rows write paths: dots, brackets, and a bar before the key of a tag. */
-function pathText(path: Path): string {
-  return path
-    .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
-    .join("")
-    .slice(1);
-}
-
 function asWritten(text: string): string {
   return text.replace("|", ".");
+}
+
+/** Where rows break rules with a value; keys of tags are no values, and what is missing has none. */
+const BROKEN = TABLES.flatMap(({ rule: id, rows }) =>
+  rows.flatMap(({ specification, breaksAt }) =>
+    breaksAt
+      .filter((text) => !text.includes("|"))
+      .map((text) => ({ id, specification, path: parsePath(text) }))
+      .filter(({ path }) => !isAbsent(valueAt(specification, path))),
+  ),
+);
+
+function findingsAt(id: string, specification: Fields, path: Path): readonly unknown[] {
+  return checkSpecification(specification).filter(
+    (violation) => violation.rule.id === id && pathText(violation.path) === pathText(path),
+  );
 }
 
 describe.each(TABLES)("the rule $rule", ({ rule: id, rows }) => {
@@ -61,8 +72,9 @@ describe.each(TABLES)("the rule $rule", ({ rule: id, rows }) => {
 });
 
 describe("the table of rules", () => {
-  it("has a test table for every rule, with a row that breaks it and one that does not", () => {
-    for (const { id } of RULES) {
+  it("has a test table for every rule that no property proves, with a row that breaks it and one that does not", () => {
+    const proven = new Set([...TYPE_RULES, ...CHOICE_RULES, ...LIMIT_RULES].map(({ id }) => id));
+    for (const { id } of RULES.filter((rule) => !proven.has(rule.id))) {
       const rows = TABLES.filter(({ rule }) => rule === id).flatMap((table) => table.rows);
       expect(
         rows.some((row) => row.breaksAt.length > 0),
@@ -74,6 +86,24 @@ describe("the table of rules", () => {
       ).toBe(true);
     }
     expect(TABLES.filter(({ rule }) => !RULES.some(({ id }) => id === rule))).toEqual([]);
+  });
+
+  it("finds nothing any more where what broke a rule is unknown, or what it stands in", () => {
+    for (const { id, specification, path } of BROKEN) {
+      for (let length = 1; length <= path.length; length++) {
+        const unknown = withValue(specification, path.slice(0, length), UNKNOWN) as Fields;
+        expect(findingsAt(id, unknown, path), `${id} with ${pathText(path)} unknown`).toEqual([]);
+      }
+    }
+  });
+
+  it("finds nothing any more where what broke a rule is absent, unless the rule asks for it", () => {
+    for (const { id, specification, path } of BROKEN.filter(({ id }) => !/-(?:required|missing)$/.test(id))) {
+      for (const nothing of [null, undefined]) {
+        const absent = withValue(specification, path, nothing) as Fields;
+        expect(findingsAt(id, absent, path), `${id} with ${pathText(path)} as ${nothing}`).toEqual([]);
+      }
+    }
   });
 
   it("names every rule once, in kebab-case", () => {

@@ -57,10 +57,15 @@ function isWithFix(broken: Broken): broken is { readonly value: Value; readonly 
   return isFields(broken as Value) && Object.hasOwn(broken as object, "fix");
 }
 
-/**
- * The table of a rule that judges one value by itself: unknown, absent, then the values that are fine (lower bound,
- * upper bound), then those outside.
- */
+/** As the rows write paths: dots, brackets, and a bar before the key of a tag. */
+export function pathText(path: Path): string {
+  return path
+    .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
+    .join("")
+    .slice(1);
+}
+
+/** The table of a rule that judges one value by itself: the values that are fine, then those that break it. */
 export function valueTable(
   rule: string,
   path: string,
@@ -69,7 +74,7 @@ export function valueTable(
   base: Fields = BASE,
 ): RuleTable {
   const row = (value: Value, breaksAt: readonly string[], fix?: string): Row => ({
-    title: `${path} as ${value === UNKNOWN ? "unknown" : show(value)}`,
+    title: `${path} as ${show(value)}`,
     specification: given(path, value, base),
     breaksAt,
     ...(fix === undefined ? {} : { fix }),
@@ -77,9 +82,6 @@ export function valueTable(
   return {
     rule,
     rows: [
-      row(UNKNOWN, []),
-      row(undefined, []),
-      row(null, []),
       ...fine.map((value) => row(value, [])),
       ...broken.map((entry) => (isWithFix(entry) ? row(entry.value, [path], entry.fix) : row(entry, [path]))),
     ],

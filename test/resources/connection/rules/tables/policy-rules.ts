@@ -34,7 +34,7 @@ export const POLICY_RULE_TABLES: readonly RuleTable[] = [
     ["no rules", { style: "policy" }, ["policy_rules"]],
     ["an empty list of rules", rules(), ["policy_rules"]],
   ]),
-  valueTable("policy-rule-index-given", "policy_rules[0].rule_index", [], [0, 50, "x"], POLICY),
+  valueTable("policy-rule-index-given", "policy_rules[0].rule_index", [null], [0, 50, "x"], POLICY),
   comparisonTable("policy-rule-index-unique", [
     ["unknown indices", rules({ rule_index: UNKNOWN }, { rule_index: UNKNOWN }), []],
     ["no indices", rules({}, {}), []],
