@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { formatPath, formatStatement, formatViolation } from "../../lib/checks/message";
 import { checkSpecification, RULES } from "../../lib/resources/connection/rules/table";
 import type { Fields } from "../../lib/schema/value";
-import { BASE } from "../resources/connection/rules/support/rule-table";
+import { SPECIFICATION } from "../fixtures/specification";
 
 function messages(difference: Fields, naming: "props" | "api" = "props"): readonly string[] {
-  return checkSpecification({ ...BASE, ...difference }).map((violation) => formatViolation(violation, naming));
+  return checkSpecification({ ...SPECIFICATION, ...difference }).map((violation) => formatViolation(violation, naming));
 }
 
 describe("a path", () => {

@@ -2,7 +2,8 @@ import { TerraformVariable, Token } from "cdktf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PreSharedKey } from "../../../lib";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
-import { BASE, connect, connectionOf, errorsOf, errorsWith, newStack, rulesIn } from "../../deployment/synthesis";
+import { connect, connectionOf, errorsOf, errorsWith, newStack, rulesIn } from "../../deployment/synthesis";
+import { PROPS } from "../../fixtures/props";
 
 let plugin: PluginFixture;
 
@@ -17,15 +18,15 @@ describe("field cases", () => {
 
   test("1: a flag that does not belong to the style is refused, also as false, and absent otherwise", () => {
     for (const enableNqa of [true, false]) {
-      expect(rulesIn(errorsWith({ ...BASE, style: "policy", enableNqa, policyRules: rules }))).toEqual([
+      expect(rulesIn(errorsWith({ ...PROPS, style: "policy", enableNqa, policyRules: rules }))).toEqual([
         "enable-nqa-style",
       ]);
-      expect(errorsWith({ ...BASE, style: "bgp", enableNqa })[0]).toMatch(
+      expect(errorsWith({ ...PROPS, style: "bgp", enableNqa })[0]).toMatch(
         /^enableNqa .* style is static, got (true|false)/,
       );
-      expect(errorsWith({ ...BASE, enableNqa })).toEqual([]);
+      expect(errorsWith({ ...PROPS, enableNqa })).toEqual([]);
     }
-    expect(errorsWith({ ...BASE, style: "policy", policyRules: rules })).toEqual([]);
+    expect(errorsWith({ ...PROPS, style: "policy", policyRules: rules })).toEqual([]);
   });
 
   test.each([
@@ -36,26 +37,26 @@ describe("field cases", () => {
     [`Ab3${"x".repeat(126)}`, "psk-length"],
     ["Ab3défgh", "psk-characters"],
   ])("2: the bad key %j is explained by %s, without being shown", (text, rule) => {
-    const errors = errorsWith({ ...BASE, psk: PreSharedKey.unsafeLiteral(text) });
+    const errors = errorsWith({ ...PROPS, psk: PreSharedKey.unsafeLiteral(text) });
     expect(rulesIn(errors)).toEqual([rule]);
     expect(errors.join()).not.toContain(text);
   });
 
   test("2: the space is one of the special characters", () => {
-    expect(errorsWith({ ...BASE, psk: PreSharedKey.unsafeLiteral("ab3 defgh") })).toEqual([]);
+    expect(errorsWith({ ...PROPS, psk: PreSharedKey.unsafeLiteral("ab3 defgh") })).toEqual([]);
   });
 
   test("3: rule indexes 0 and 50 are values, 51 is refused", () => {
     const withIndex = (ruleIndex: number) =>
       rulesIn(
         errorsWith({
-          ...BASE,
+          ...PROPS,
           style: "policy",
           policyRules: [{ ruleIndex, source: "10.0.0.0/24", destination: ["192.168.44.0/24"] }],
         }),
       );
     expect([withIndex(0), withIndex(50), withIndex(51)]).toEqual([[], [], ["policy-rule-index-range"]]);
-    expect(errorsWith({ ...BASE, tags: { a: "" } })).toEqual([]);
+    expect(errorsWith({ ...PROPS, tags: { a: "" } })).toEqual([]);
   });
 
   test.each([
@@ -68,12 +69,12 @@ describe("field cases", () => {
     ["policy", undefined, []],
   ])("4: %s with the subnets %j", (style, peerSubnets, expected) => {
     const policyRules = style === "policy" ? rules : undefined;
-    expect(rulesIn(errorsWith({ ...BASE, style, peerSubnets, policyRules }))).toEqual(expected);
+    expect(rulesIn(errorsWith({ ...PROPS, style, peerSubnets, policyRules }))).toEqual(expected);
   });
 
   test("4: an empty list is not sent", () => {
     const stack = newStack();
-    connect(stack, "paris", { ...BASE, style: "bgp", peerSubnets: [] });
+    connect(stack, "paris", { ...PROPS, style: "bgp", peerSubnets: [] });
     expect(connectionOf(stack)).not.toHaveProperty("peer_subnets");
   });
 
@@ -91,7 +92,7 @@ describe("field cases", () => {
     ["169.254.31.1/29", Token.asString({ resolve: () => "x" }), ["tunnel-address-mask"]],
     ["169.254.31.1/30", "${var.peer}", []],
   ])("5: tunnel addresses %s and %s", (tunnelLocalAddress, tunnelPeerAddress, expected) => {
-    expect(rulesIn(errorsWith({ ...BASE, tunnelLocalAddress, tunnelPeerAddress }))).toEqual(expected);
+    expect(rulesIn(errorsWith({ ...PROPS, tunnelLocalAddress, tunnelPeerAddress }))).toEqual(expected);
   });
 
   test.each([
@@ -101,27 +102,27 @@ describe("field cases", () => {
     [{ localIdType: "ip", localId: "gw" }, ["ike-local-id-needs-fqdn"]],
     [{ localId: "gw" }, ["ike-local-id-needs-fqdn"]],
   ])("6: the ids %j", (ikePolicy, expected) => {
-    expect(rulesIn(errorsWith({ ...BASE, ikePolicy }))).toEqual(expected);
+    expect(rulesIn(errorsWith({ ...PROPS, ikePolicy }))).toEqual(expected);
   });
 
   test("7: the phases stay apart, also with GCM, and only pfs can be disabled", () => {
     const stack = newStack();
     const one = { encryptionAlgorithm: "aes-256-gcm-16", authenticationAlgorithm: "sha2-384", dhGroup: "group20" };
     const two = { encryptionAlgorithm: "aes-128-gcm-16", pfs: "disable", lifetimeSeconds: 1800 };
-    connect(stack, "paris", { ...BASE, ikePolicy: one, ipsecPolicy: two });
+    connect(stack, "paris", { ...PROPS, ikePolicy: one, ipsecPolicy: two });
     expect(errorsOf(stack)).toEqual([]);
     expect(connectionOf(stack)).toMatchObject({
       ikepolicy: { encryption_algorithm: "aes-256-gcm-16", authentication_algorithm: "sha2-384", dh_group: "group20" },
       ipsecpolicy: { encryption_algorithm: "aes-128-gcm-16", pfs: "disable", lifetime_seconds: 1800 },
     });
-    expect(rulesIn(errorsWith({ ...BASE, ikePolicy: { dhGroup: "disable" } }))).toEqual(["ike-dh-group-choice"]);
+    expect(rulesIn(errorsWith({ ...PROPS, ikePolicy: { dhGroup: "disable" } }))).toEqual(["ike-dh-group-choice"]);
   });
 
   test("19: numbers, booleans and choices that are unknown pass, and arrive as references", () => {
     const stack = newStack();
     const variable = new TerraformVariable(stack, "v", {});
     connect(stack, "paris", {
-      ...BASE,
+      ...PROPS,
       style: variable.stringValue,
       enableNqa: variable.booleanValue,
       policyRules: [{ ruleIndex: variable.numberValue, source: "10.0.0.0/24", destination: [variable.stringValue] }],
@@ -142,7 +143,7 @@ describe("field cases", () => {
     const stack = newStack();
     const variable = new TerraformVariable(stack, "v", {});
     connect(stack, "paris", {
-      ...BASE,
+      ...PROPS,
       name: `vpn-${variable.numberValue}`,
       peerSubnets: variable.listValue,
       tags: Token.asStringMap(variable.value),
@@ -160,7 +161,7 @@ describe("field cases", () => {
   test("a tag whose key is unknown is not judged, the others are", () => {
     const stack = newStack();
     const variable = new TerraformVariable(stack, "v", {});
-    connect(stack, "paris", { ...BASE, tags: { [variable.stringValue]: "?", b: "?" } });
+    connect(stack, "paris", { ...PROPS, tags: { [variable.stringValue]: "?", b: "?" } });
     expect(rulesIn(errorsOf(stack))).toEqual(["tag-value-characters"]);
     expect(connectionOf(stack).tags).toEqual({ "${var.v}": "?", b: "?" });
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { checkSpecification } from "../../../../lib/resources/connection/rules/table";
 import { type Fields, UNKNOWN } from "../../../../lib/schema/value";
-import { BASE } from "./support/rule-table";
+import { SPECIFICATION } from "../../../fixtures/specification";
 
 /** Ids of the broken rules. */
 function broken(difference: Fields): readonly string[] {
-  return checkSpecification({ ...BASE, ...difference }).map(({ rule }) => rule.id);
+  return checkSpecification({ ...SPECIFICATION, ...difference }).map(({ rule }) => rule.id);
 }
 
 const RULE = { source: "10.20.0.0/24", destination: ["192.168.44.0/24"] };

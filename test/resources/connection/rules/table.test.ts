@@ -4,7 +4,8 @@ import { LIMIT_RULES } from "../../../../lib/checks/declared-limits";
 import { TYPE_RULES } from "../../../../lib/checks/declared-types";
 import { checkSpecification, hasErrors, RULES } from "../../../../lib/resources/connection/rules/table";
 import { type Fields, isAbsent, type Path, UNKNOWN, valueAt } from "../../../../lib/schema/value";
-import { BASE, parsePath, pathText, type Row, type RuleTable, withValue } from "./support/rule-table";
+import { SPECIFICATION } from "../../../fixtures/specification";
+import { parsePath, pathText, type Row, type RuleTable, withValue } from "./support/rule-table";
 import { CHOICE_TABLES } from "./tables/choices";
 import { IDENTITY_TABLES } from "./tables/identity";
 import { IKE_POLICY_TABLES } from "./tables/ike-policy";
@@ -120,7 +121,7 @@ describe("the table of rules", () => {
   });
 
   it("passes the smallest connection", () => {
-    expect(checkSpecification(BASE)).toEqual([]);
+    expect(checkSpecification(SPECIFICATION)).toEqual([]);
   });
 
   it("fails on all missing fields of an empty specification at once", () => {
@@ -168,7 +169,7 @@ describe("the table of rules", () => {
   });
 
   it("leaves suppressed rules out, and only those", () => {
-    const specification = { ...BASE, psk: "short", name: "" };
+    const specification = { ...SPECIFICATION, psk: "short", name: "" };
     const suppressed = (id: string) => id === "psk-length";
     expect(checkSpecification(specification, { suppressed }).map(({ rule }) => rule.id)).toEqual([
       "name-length",
@@ -178,15 +179,15 @@ describe("the table of rules", () => {
   });
 
   it("sees a change that was made to the same object", () => {
-    const specification = { ...BASE, peer_subnets: ["10.0.0.0/24"] };
+    const specification = { ...SPECIFICATION, peer_subnets: ["10.0.0.0/24"] };
     expect(checkSpecification(specification)).toEqual([]);
     specification.peer_subnets.push("x");
     expect(checkSpecification(specification).map(({ rule }) => rule.id)).toEqual(["peer-subnet-cidr"]);
   });
 
   it("tells errors from warnings", () => {
-    expect(hasErrors(checkSpecification(BASE))).toBe(false);
-    expect(hasErrors(checkSpecification({ ...BASE, ikepolicy: { dh_group: "group2" } }))).toBe(false);
-    expect(hasErrors(checkSpecification({ ...BASE, ikepolicy: { dh_group: "x" } }))).toBe(true);
+    expect(hasErrors(checkSpecification(SPECIFICATION))).toBe(false);
+    expect(hasErrors(checkSpecification({ ...SPECIFICATION, ikepolicy: { dh_group: "group2" } }))).toBe(false);
+    expect(hasErrors(checkSpecification({ ...SPECIFICATION, ikepolicy: { dh_group: "x" } }))).toBe(true);
   });
 });

@@ -1,7 +1,8 @@
 import { type Fields, UNKNOWN, type Value } from "../../../../../lib/schema/value";
-import { BASE, comparisonTable, type RuleTable, valueTable } from "../support/rule-table";
+import { SPECIFICATION } from "../../../../fixtures/specification";
+import { comparisonTable, type RuleTable, valueTable } from "../support/rule-table";
 
-const POLICY: Fields = { ...BASE, style: "policy" };
+const POLICY: Fields = { ...SPECIFICATION, style: "policy" };
 const LAN = "192.168.44.0/24";
 
 function rule(source: Value, ...destination: readonly Value[]): Fields {
