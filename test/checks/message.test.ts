@@ -5,10 +5,10 @@ import { checkSpecification } from "../../lib/checks/rule-set";
 import { CONNECTION } from "../../lib/resources/connection/connection-type";
 import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 import type { Fields } from "../../lib/schema/value";
-import { BASE } from "../resources/connection/rules/support/rule-table";
+import { SPECIFICATION } from "../fixtures/specification";
 
 function messages(difference: Fields, naming: "props" | "api" = "props"): readonly string[] {
-  return checkSpecification(CONNECTION_RULES, { ...BASE, ...difference }).map((violation) =>
+  return checkSpecification(CONNECTION_RULES, { ...SPECIFICATION, ...difference }).map((violation) =>
     formatViolation(CONNECTION, violation, naming),
   );
 }

@@ -3,18 +3,13 @@ import { Fn, TerraformOutput, TerraformVariable, Testing, Token } from "cdktf";
 import { describe, expect, test } from "vitest";
 import { PreSharedKey, VpnConnection } from "../../lib";
 import { connect, connectionOf, errorsOf, errorsWith, newStack, warningsOf } from "../deployment/synthesis";
-
-const BASE = {
-  vgwId: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
-  vgwIp: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
-  cgwId: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
-};
+import { KEYLESS_PROPS } from "../fixtures/props";
 
 const CANARY = "Canary-Key-0123";
 
 function pskOf(psk: PreSharedKey): unknown {
   const stack = newStack();
-  new VpnConnection(stack, "paris", { ...BASE, psk });
+  new VpnConnection(stack, "paris", { ...KEYLESS_PROPS, psk });
   return connectionOf(stack).psk;
 }
 
@@ -66,7 +61,7 @@ describe("nothing shows a key", () => {
   test("nor an output that is given the key, nor a connection that is inspected", () => {
     const stack = newStack();
     new TerraformOutput(stack, "key", { value: keys[0] });
-    const paris = new VpnConnection(newStack(), "paris", { ...BASE, psk: keys[0] });
+    const paris = new VpnConnection(newStack(), "paris", { ...KEYLESS_PROPS, psk: keys[0] });
     expect(Testing.synth(stack)).not.toContain("Canary");
     expect(inspect(paris, { showHidden: true, depth: 6 })).not.toContain("Canary");
   });
@@ -119,7 +114,7 @@ describe("mistakes are reported at synth, by path, and never show what may be th
     ["options that are none", () => PreSharedKey.fromFile("x", wrong(2)), /got a number; write \{ version: 2 \}/],
   ])("fails for %s", (_, make, message) => {
     const psk = make() as PreSharedKey;
-    const errors = errorsWith({ ...BASE, peerSubnets: ["10.0.0.0/8"], psk });
+    const errors = errorsWith({ ...KEYLESS_PROPS, peerSubnets: ["10.0.0.0/8"], psk });
     expect(errors).toEqual([expect.stringMatching(message)]);
     expect(errors[0]).toMatch(/^psk must /);
     expect(errors.join() + String(psk) + inspect(psk, { showHidden: true })).not.toContain("Canary");
@@ -129,7 +124,11 @@ describe("mistakes are reported at synth, by path, and never show what may be th
   test("those of all connections come together, each with its path", () => {
     const stack = newStack();
     for (const site of ["Transit-Live", "1ST", "fine"]) {
-      connect(stack, site, { ...BASE, peerSubnets: ["10.0.0.0/8"], psk: PreSharedKey.fromEnvironment(`${site}_PSK`) });
+      connect(stack, site, {
+        ...KEYLESS_PROPS,
+        peerSubnets: ["10.0.0.0/8"],
+        psk: PreSharedKey.fromEnvironment(`${site}_PSK`),
+      });
     }
     expect(errorsOf(stack)).toEqual([
       expect.stringMatching(/^vpn\/Transit-Live: psk must .* a hyphen at position 8;/),
@@ -169,7 +168,7 @@ describe("a key from Terraform says which names it is made of, and no text of th
     const stack = newStack();
     const keys = new TerraformVariable(stack, "keys", { type: "map(string)" });
     const key = Fn.lookup(keys.value, "bravo") as string;
-    connect(stack, "paris", { ...BASE, psk: PreSharedKey.fromTerraform(Token.asString(key)) });
+    connect(stack, "paris", { ...KEYLESS_PROPS, psk: PreSharedKey.fromTerraform(Token.asString(key)) });
     expect(connectionOf(stack).psk).toMatchObject({ reference: "var.keys.bravo" });
   });
 });
@@ -184,7 +183,11 @@ describe("a key from a variable of the stack", () => {
     if (ephemeral !== undefined) {
       variable.addOverride("ephemeral", ephemeral);
     }
-    connect(stack, "paris", { ...BASE, peerSubnets: ["10.0.0.0/8"], psk: PreSharedKey.fromTerraform(key(variable)) });
+    connect(stack, "paris", {
+      ...KEYLESS_PROPS,
+      peerSubnets: ["10.0.0.0/8"],
+      psk: PreSharedKey.fromTerraform(key(variable)),
+    });
     return warningsOf(stack);
   };
   const warning = expect.stringMatching(

@@ -1,7 +1,8 @@
 import { TerraformOutput, type TerraformStack, TerraformVariable } from "cdktf";
 import { describe, expect, it } from "vitest";
 import { type IVpnConnection, VpnConnection } from "../../lib";
-import { BASE, errorsOf, newStack, synthesized } from "../deployment/synthesis";
+import { errorsOf, newStack, synthesized } from "../deployment/synthesis";
+import { PROPS } from "../fixtures/props";
 
 const ID = "98c5af8a-6ee2-4482-99a2-ae2280a6f4c3";
 
@@ -14,7 +15,7 @@ function outputOf(stack: TerraformStack, connection: IVpnConnection): unknown {
 describe("a connection as another construct takes it", () => {
   it("has the id that it will have, if it is declared here", () => {
     const stack = newStack();
-    expect(outputOf(stack, new VpnConnection(stack, "paris", BASE))).toBe("${hwvpn_connection.paris.id}");
+    expect(outputOf(stack, new VpnConnection(stack, "paris", PROPS))).toBe("${hwvpn_connection.paris.id}");
   });
 
   it("has the id that was given, if it is declared elsewhere, and no block", () => {
@@ -44,7 +45,7 @@ describe("a connection as another construct takes it", () => {
 
   it("may have any id among constructs, as it has no name in Terraform, but needs one", () => {
     const stack = newStack();
-    new VpnConnection(stack, "site1", BASE);
+    new VpnConnection(stack, "site1", PROPS);
     VpnConnection.fromConnectionId(stack, "site.1", ID);
     expect(errorsOf(stack)).toEqual([]);
     expect(() => VpnConnection.fromConnectionId(stack, "", ID)).toThrow("a VpnConnection in ");

@@ -2,15 +2,8 @@ import { Aspects, TerraformIterator, TerraformOutput, type TerraformResource, Te
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PreSharedKey, VpnConnection, VpnProvider } from "../../lib";
 import { type PluginFixture, usePluginFixture } from "../deployment/plugin/plugin-fixture";
-import {
-  BASE,
-  connectionOf,
-  errorsOf,
-  newStack,
-  synthesized,
-  synthesizedFile,
-  temporaryApp,
-} from "../deployment/synthesis";
+import { connectionOf, errorsOf, newStack, synthesized, synthesizedFile, temporaryApp } from "../deployment/synthesis";
+import { PROPS } from "../fixtures/props";
 
 let plugin: PluginFixture;
 
@@ -23,7 +16,7 @@ afterAll(() => plugin.remove());
 describe("outputs", () => {
   test("every field of the answer can be read", () => {
     const stack = newStack();
-    const paris = new VpnConnection(stack, "paris", BASE);
+    const paris = new VpnConnection(stack, "paris", PROPS);
     const { ikePolicy, ipsecPolicy, policyRules } = paris;
     const outputs: Record<string, unknown> = {
       id: paris.id,
@@ -85,8 +78,8 @@ describe("outputs", () => {
 
   test("the tags of one connection can be those of another", () => {
     const stack = newStack();
-    const paris = new VpnConnection(stack, "paris", { ...BASE, tags: { site: "a" } });
-    new VpnConnection(stack, "lyon", { ...BASE, tags: paris.tags, peerSubnets: paris.peerSubnets });
+    const paris = new VpnConnection(stack, "paris", { ...PROPS, tags: { site: "a" } });
+    new VpnConnection(stack, "lyon", { ...PROPS, tags: paris.tags, peerSubnets: paris.peerSubnets });
     expect(connectionOf(stack, "lyon")).toMatchObject({
       tags: "${hwvpn_connection.paris.tags}",
       peer_subnets: "${hwvpn_connection.paris.peer_subnets}",
@@ -98,9 +91,9 @@ describe("outputs", () => {
     const app = temporaryApp();
     const network = newStack("network", app);
     const monitoring = newStack("monitoring", app);
-    const paris = new VpnConnection(network, "paris", BASE);
+    const paris = new VpnConnection(network, "paris", PROPS);
     new TerraformOutput(monitoring, "id", { value: paris.id });
-    new VpnConnection(monitoring, "copy", { ...BASE, tags: { peer: paris.ikePolicy.peerId } });
+    new VpnConnection(monitoring, "copy", { ...PROPS, tags: { peer: paris.ikePolicy.peerId } });
     const text = synthesizedFile(monitoring);
     expect(text).toContain("data.terraform_remote_state");
     expect(JSON.parse(text).resource.hwvpn_connection.copy.tags.peer).toContain("terraform_remote_state");
@@ -112,9 +105,9 @@ describe("what a resource of Terraform can do", () => {
   test("provider, dependsOn and lifecycle are handed on", () => {
     const stack = newStack();
     const provider = new VpnProvider(stack, "south", { region: "ap-southeast-3", alias: "south" });
-    const first = new VpnConnection(stack, "first", { ...BASE, provider });
+    const first = new VpnConnection(stack, "first", { ...PROPS, provider });
     new VpnConnection(stack, "paris", {
-      ...BASE,
+      ...PROPS,
       provider,
       dependsOn: [first],
       lifecycle: { preventDestroy: true, ignoreChanges: ["tags"] },
@@ -134,7 +127,7 @@ describe("what a resource of Terraform can do", () => {
     });
     const iterator = TerraformIterator.fromMap(Token.asAnyMap(sites.value));
     new VpnConnection(stack, "paris", {
-      ...BASE,
+      ...PROPS,
       forEach: iterator,
       cgwId: iterator.getString("cgw"),
       peerSubnets: iterator.getList("subnets"),
@@ -156,13 +149,13 @@ describe("what a resource of Terraform can do", () => {
     ["an override of for_each", (block: TerraformResource) => block.addOverride("for_each", ["a"]), "each.key"],
   ])("each instance that %s makes has a path of its own", (_, multiply, key) => {
     const stack = newStack();
-    multiply(new VpnConnection(stack, "paris", BASE).node.defaultChild as TerraformResource);
+    multiply(new VpnConnection(stack, "paris", PROPS).node.defaultChild as TerraformResource);
     expect(connectionOf(stack).construct_path).toBe(`vpn/paris[\${${key}}]`);
   });
 
   test("a connection that exists is imported", () => {
     const stack = newStack();
-    new VpnConnection(stack, "paris", { ...BASE, psk: undefined }).importFrom("98c5af8a-6ee2-4482-99a2-ae2280a6f4c3");
+    new VpnConnection(stack, "paris", { ...PROPS, psk: undefined }).importFrom("98c5af8a-6ee2-4482-99a2-ae2280a6f4c3");
     expect(synthesized(stack).import).toEqual([
       { id: "98c5af8a-6ee2-4482-99a2-ae2280a6f4c3", to: "hwvpn_connection.paris" },
     ]);
@@ -170,7 +163,7 @@ describe("what a resource of Terraform can do", () => {
 
   test("overrides reach every attribute, also within objects that hold no token", () => {
     const stack = newStack();
-    const paris = new VpnConnection(stack, "paris", { ...BASE, ikePolicy: { lifetimeSeconds: 3600 } });
+    const paris = new VpnConnection(stack, "paris", { ...PROPS, ikePolicy: { lifetimeSeconds: 3600 } });
     const resource = paris.node.defaultChild as TerraformResource;
     resource.addOverride("ikepolicy.new_member", "x");
     resource.addOverride("count", 1);
@@ -179,7 +172,7 @@ describe("what a resource of Terraform can do", () => {
 
   test("an aspect sees the resource", () => {
     const stack = newStack();
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     const seen: string[] = [];
     Aspects.of(stack).add({ visit: (node) => seen.push(node.node.path) });
     synthesized(stack);

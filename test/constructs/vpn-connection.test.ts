@@ -17,15 +17,8 @@ import {
   VpnHaRole,
 } from "../../lib";
 import { type PluginFixture, usePluginFixture } from "../deployment/plugin/plugin-fixture";
-import {
-  BASE,
-  connectionOf,
-  errorsOf,
-  newStack,
-  synthesized,
-  synthesizedFile,
-  temporaryApp,
-} from "../deployment/synthesis";
+import { connectionOf, errorsOf, newStack, synthesized, synthesizedFile, temporaryApp } from "../deployment/synthesis";
+import { PROPS } from "../fixtures/props";
 
 let plugin: PluginFixture;
 
@@ -38,7 +31,7 @@ afterAll(() => plugin.remove());
 describe("what is synthesized", () => {
   test("the smallest connection is a resource, a provider block, a requirement and the identity of the state", () => {
     const stack = newStack();
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     expect(synthesized(stack)).toEqual({
       provider: {
         hwvpn: [{ state_identity: "${terraform_data.HwvpnStateIdentity.id}", workspace: "${terraform.workspace}" }],
@@ -67,7 +60,7 @@ describe("what is synthesized", () => {
   test("every field of a bgp connection arrives under the API's name", () => {
     const stack = newStack();
     new VpnConnection(stack, "paris", {
-      ...BASE,
+      ...PROPS,
       name: "vpn-1655",
       style: VpnConnectionStyle.BGP,
       tunnelLocalAddress: "169.254.56.225/30",
@@ -101,10 +94,10 @@ describe("what is synthesized", () => {
     expect(errorsOf(stack)).toEqual([]);
     expect(connectionOf(stack)).toEqual({
       name: "vpn-1655",
-      vgw_id: BASE.vgwId,
-      vgw_ip: BASE.vgwIp,
+      vgw_id: PROPS.vgwId,
+      vgw_ip: PROPS.vgwIp,
       style: "bgp",
-      cgw_id: BASE.cgwId,
+      cgw_id: PROPS.cgwId,
       peer_subnets: ["192.168.44.0/24"],
       tunnel_local_address: "169.254.56.225/30",
       tunnel_peer_address: "169.254.56.226/30",
@@ -141,7 +134,7 @@ describe("what is synthesized", () => {
   test("zero, false and the empty text are values; undefined, null, empty lists and empty objects are absent", () => {
     const stack = newStack();
     new VpnConnection(stack, "zero", {
-      ...BASE,
+      ...PROPS,
       style: VpnConnectionStyle.POLICY,
       enableNqa: false,
       policyRules: [{ ruleIndex: 0, source: "10.20.0.0/24", destination: [] }],
@@ -155,7 +148,7 @@ describe("what is synthesized", () => {
       name: "",
     });
     const absent = { name: null, peerSubnets: [], policyRules: undefined, tags: {}, ikePolicy: {}, psk: undefined };
-    new VpnConnection(stack, "paris", { ...BASE, ...absent } as unknown as VpnConnectionProps);
+    new VpnConnection(stack, "paris", { ...PROPS, ...absent } as unknown as VpnConnectionProps);
     expect(Object.keys(connectionOf(stack)).sort()).toEqual(["cgw_id", "construct_path", "vgw_id", "vgw_ip"]);
   });
 
@@ -168,15 +161,15 @@ describe("what is synthesized", () => {
       expect(synthesizedFile(stack).replace(/"stackTrace": "[^"]*"/g, "")).toBe(first);
       return first;
     };
-    const { vgwId, ...rest } = { ...BASE, additionalFields: { b: 1, a: { d: 2, c: 3 } } };
+    const { vgwId, ...rest } = { ...PROPS, additionalFields: { b: 1, a: { d: 2, c: 3 } } };
     expect(write({ vgwId, ...rest })).toBe(write({ ...rest, additionalFields: { a: { c: 3, d: 2 }, b: 1 }, vgwId }));
   });
 
   test("a nested connection carries its whole path, and no other one's address", () => {
     const stack = newStack();
     const sites = new Construct(stack, "sites");
-    new VpnConnection(new Construct(sites, "a"), "paris", BASE);
-    new VpnConnection(new Construct(sites, "b"), "paris", BASE);
+    new VpnConnection(new Construct(sites, "a"), "paris", PROPS);
+    new VpnConnection(new Construct(sites, "b"), "paris", PROPS);
     const connections = synthesized(stack).resource?.hwvpn_connection ?? {};
     expect(Object.values(connections).map((connection) => connection.construct_path)).toEqual([
       "vpn/sites/a/paris",
@@ -188,9 +181,9 @@ describe("what is synthesized", () => {
   test("a secret is in no file but as the unsafe literal", () => {
     const stack = newStack();
     const variable = new TerraformVariable(stack, "psk", { sensitive: true, type: "string" });
-    new VpnConnection(stack, "a", { ...BASE, psk: PreSharedKey.fromTerraform(variable.stringValue, { version: 3 }) });
-    new VpnConnection(stack, "b", { ...BASE, psk: PreSharedKey.fromFile("/run/secrets/psk") });
-    new VpnConnection(stack, "c", { ...BASE, psk: PreSharedKey.unsafeLiteral("Canary-Key-0123") });
+    new VpnConnection(stack, "a", { ...PROPS, psk: PreSharedKey.fromTerraform(variable.stringValue, { version: 3 }) });
+    new VpnConnection(stack, "b", { ...PROPS, psk: PreSharedKey.fromFile("/run/secrets/psk") });
+    new VpnConnection(stack, "c", { ...PROPS, psk: PreSharedKey.unsafeLiteral("Canary-Key-0123") });
     const text = synthesizedFile(stack);
     expect(text.match(/Canary-Key-0123/g)).toHaveLength(1);
     expect(connectionOf(stack, "a").psk).toEqual({
@@ -205,12 +198,12 @@ describe("what is synthesized", () => {
 });
 
 test("fails without a stack above it, in cdktf's words", () => {
-  expect(() => new VpnConnection(temporaryApp() as unknown as TerraformStack, "paris", BASE)).toThrow(/stack/i);
+  expect(() => new VpnConnection(temporaryApp() as unknown as TerraformStack, "paris", PROPS)).toThrow(/stack/i);
 });
 
 test("a function's result is left to Terraform", () => {
   const stack = newStack();
-  new VpnConnection(stack, "paris", { ...BASE, name: Fn.lower("X Y") });
+  new VpnConnection(stack, "paris", { ...PROPS, name: Fn.lower("X Y") });
   expect(errorsOf(stack)).toEqual([]);
   expect(connectionOf(stack).name).toBe('${lower("X Y")}');
 });

@@ -3,16 +3,8 @@ import { Construct } from "constructs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VpnRules } from "../../lib";
 import { type PluginFixture, usePluginFixture } from "../deployment/plugin/plugin-fixture";
-import {
-  BASE,
-  connect,
-  errorsOf,
-  errorsWith,
-  newStack,
-  rulesIn,
-  synthesizedFile,
-  warningsOf,
-} from "../deployment/synthesis";
+import { connect, errorsOf, errorsWith, newStack, rulesIn, synthesizedFile, warningsOf } from "../deployment/synthesis";
+import { PROPS } from "../fixtures/props";
 
 let plugin: PluginFixture;
 
@@ -31,7 +23,7 @@ function warningsWith(props: object): string[] {
 describe("warnings", () => {
   test("a warning is shown once, however often the app is synthesized, and stops nothing", () => {
     const stack = newStack();
-    connect(stack, "paris", { ...BASE, ikePolicy: { authenticationAlgorithm: "sha1" } });
+    connect(stack, "paris", { ...PROPS, ikePolicy: { authenticationAlgorithm: "sha1" } });
     App.of(stack).synth();
     App.of(stack).synth();
     expect(warningsOf(stack)).toEqual([
@@ -45,7 +37,7 @@ describe("warnings", () => {
 
   test("the ids of the specification's own examples synthesize, with a warning each", () => {
     const props = {
-      ...BASE,
+      ...PROPS,
       vgwId: "b32d91a4-demo-a8df-va86-e907174eb11d",
       vgwIp: "0c464dad-demo-a8df-va86-c22bb0eb0bde",
       cgwId: "5247ae10-demo-a8df-va86-dd36659a7f5d",
@@ -57,10 +49,10 @@ describe("warnings", () => {
   test("two connections between the same ends are pointed out, in one stack only", () => {
     const app = new App({ outdir: App.of(newStack()).outdir });
     const stack = new TerraformStack(app, "one");
-    connect(stack, "paris", BASE);
-    connect(stack, "again", BASE);
-    connect(stack, "other", { ...BASE, vgwIp: "10.0.0.1" });
-    connect(new TerraformStack(app, "two"), "paris", BASE);
+    connect(stack, "paris", PROPS);
+    connect(stack, "again", PROPS);
+    connect(stack, "other", { ...PROPS, vgwIp: "10.0.0.1" });
+    connect(new TerraformStack(app, "two"), "paris", PROPS);
     expect(warningsOf(app)).toEqual([
       'vgwId, vgwIp and cgwId should differ from those of every other connection, but "one/paris" has the same; remove one of the two',
     ]);
@@ -71,7 +63,7 @@ describe("suppressed rules", () => {
   test("an error and a warning are silent below the scope, and nowhere else", () => {
     const stack = newStack();
     const sites = new Construct(stack, "sites");
-    const bad = { ...BASE, name: "巴黎", ikePolicy: { dhGroup: "group2" } };
+    const bad = { ...PROPS, name: "巴黎", ikePolicy: { dhGroup: "group2" } };
     connect(sites, "paris", bad);
     connect(stack, "lyon", { ...bad, vgwIp: "10.0.0.1" });
     VpnRules.of(sites).suppress("name-characters", "our region takes them").suppress("weak-dh-group", "an old peer");
@@ -83,7 +75,7 @@ describe("suppressed rules", () => {
   test("they reach Terraform, sorted, and readers of the stack see the reason", () => {
     const stack = newStack();
     VpnRules.of(stack).suppress("weak-dh-group", "an old peer").suppress("name-characters", "outer reason");
-    const paris = connect(stack, "paris", { ...BASE, name: "巴黎" });
+    const paris = connect(stack, "paris", { ...PROPS, name: "巴黎" });
     VpnRules.of(paris).suppress("name-characters", "our region takes them");
     const {
       suppressed_rules,
@@ -100,7 +92,7 @@ describe("suppressed rules", () => {
 
   test("a suppression by an aspect holds", () => {
     const stack = newStack();
-    connect(stack, "paris", { ...BASE, name: "巴黎" });
+    connect(stack, "paris", { ...PROPS, name: "巴黎" });
     Aspects.of(stack).add({
       visit: (node) => {
         if (node.node.id === "paris") {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { AnnotationMetadataEntryType, App, type AppConfig, TerraformStack, Testing } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { afterEach } from "vitest";
-import { PreSharedKey, VpnConnection, type VpnConnectionProps } from "../../lib";
+import { VpnConnection, type VpnConnectionProps } from "../../lib";
 
 const folders: string[] = [];
 
@@ -72,15 +72,6 @@ export function warningsOf(scope: IConstruct): string[] {
     .filter(({ type }) => type === AnnotationMetadataEntryType.WARN)
     .map(({ data }) => String(data));
 }
-
-/** A connection that needs no more. */
-export const BASE = {
-  vgwId: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
-  vgwIp: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
-  cgwId: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
-  peerSubnets: ["192.168.44.0/24"],
-  psk: PreSharedKey.fromEnvironment("SITE_PSK"),
-} satisfies VpnConnectionProps;
 
 /** Declares a connection with props as plain JavaScript may pass them: any text for an enum, any name, any type. */
 export function connect(scope: Construct, id: string, props: object | null | undefined): VpnConnection {

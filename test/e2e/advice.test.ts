@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { BASE, type Lab, startLab } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { type Lab, startLab } from "../support/lab";
 
 // What an error tells to do next must fit the command that it ended.
 let lab: Lab;
@@ -13,7 +14,7 @@ afterEach(async () => {
 });
 afterAll(() => lab.close());
 
-const PARIS = { ...BASE, construct_path: "network/paris", name: "paris" };
+const PARIS = { ...ATTRIBUTES, construct_path: "network/paris", name: "paris" };
 
 async function failing(...args: readonly string[]): Promise<string> {
   const { code, stdout, stderr } = await lab.run(args);
@@ -37,10 +38,10 @@ describe("a read that is refused", () => {
 
   it("is told so while a connection is imported", async () => {
     const { id } = lab.simulator.insert({
-      vgw_id: BASE.vgw_id,
-      vgw_ip: BASE.vgw_ip,
-      cgw_id: BASE.cgw_id,
-      peer_subnets: BASE.peer_subnets,
+      vgw_id: ATTRIBUTES.vgw_id,
+      vgw_ip: ATTRIBUTES.vgw_ip,
+      cgw_id: ATTRIBUTES.cgw_id,
+      peer_subnets: ATTRIBUTES.peer_subnets,
     });
     lab.declare({ paris: PARIS }, { import: [{ to: "hwvpn_connection.paris", id }] });
     lab.simulator.faults.enable("unauthorized", { operation: "show" });

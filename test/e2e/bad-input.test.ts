@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { SITE_PSK } from "../fixtures/connection";
+import { type Lab, startLab } from "../support/lab";
 
 let lab: Lab;
 let healthy: Record<string, string | undefined>;
@@ -60,7 +62,7 @@ describe("an environment that cannot work", () => {
   ];
   it.each(rows)("fails %s, in one message that names the place and the way out", async (_, environment, words) => {
     Object.assign(lab.environment, environment);
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     const message = await messageOf(APPLY);
     for (const word of words) {
       expect(message).toMatch(word);
@@ -89,7 +91,7 @@ describe("an environment that cannot work", () => {
     lab.folder.write({ "paris.key": "Sh0rt-7\n" });
     const key = JSON.parse(inFolder(JSON.stringify({ ...psk, version: 1 })));
     lab.declare(
-      { a: { ...BASE, psk: key, construct_path: "network/paris" } },
+      { a: { ...ATTRIBUTES, psk: key, construct_path: "network/paris" } },
       { variable: { key: { default: "Sh0rt-7" } } },
     );
     const message = await messageOf(psk.source === "terraform" || psk.source === "literal" ? APPLY : ["plan"]);
@@ -101,7 +103,7 @@ describe("an environment that cannot work", () => {
 
   it("names the connection whose key is not there when it is needed", async () => {
     lab.environment.SITE_PSK = undefined;
-    lab.declare({ a: { ...BASE, construct_path: "network/paris" } });
+    lab.declare({ a: { ...ATTRIBUTES, construct_path: "network/paris" } });
     expect(await messageOf(APPLY)).toMatch(/\[network\/paris\] the environment variable SITE_PSK .* is not set/);
   });
 
@@ -111,7 +113,7 @@ describe("an environment that cannot work", () => {
       HW_SECRET_KEY: undefined,
       HW_AUTH_TOKEN: lab.simulator.issueToken(),
     });
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     lab.simulator.faults.enable("expired-token");
     expect(await messageOf(APPLY)).toMatch(/VPN\.0010.*token/i);
   });
@@ -135,7 +137,7 @@ describe("a configuration that cannot work", () => {
     ],
   ];
   it.each(rows)("fails at plan for %s", async (_, values, words) => {
-    lab.declare({ a: { ...BASE, ...values, construct_path: "network/paris" } });
+    lab.declare({ a: { ...ATTRIBUTES, ...values, construct_path: "network/paris" } });
     const message = await messageOf(["plan"]);
     expect(message).toContain("[network/paris] ");
     for (const word of words) {
@@ -144,13 +146,13 @@ describe("a configuration that cannot work", () => {
   });
 
   it("takes a value that a suppressed rule would refuse", async () => {
-    lab.declare({ a: { ...BASE, name: "a b", suppressed_rules: ["name-characters"] } });
+    lab.declare({ a: { ...ATTRIBUTES, name: "a b", suppressed_rules: ["name-characters"] } });
     const message = await messageOf(APPLY);
     expect(message).toMatch(/VPN\.0001/);
   });
 
   it("fails with the service's own words, the request id and the construct's path", async () => {
-    lab.declare({ a: { ...BASE, construct_path: "network/paris" } });
+    lab.declare({ a: { ...ATTRIBUTES, construct_path: "network/paris" } });
     lab.simulator.faults.enable("route-quota", { operation: "create" });
     const message = await messageOf(APPLY);
     expect(message).toMatch(/network\/paris/);
@@ -167,7 +169,7 @@ describe("a plan that works and is dubious", () => {
   };
 
   it("says what is weak, as often as it is about to be changed", async () => {
-    const weak = { ...BASE, ikepolicy: { encryption_algorithm: "3des" } };
+    const weak = { ...ATTRIBUTES, ikepolicy: { encryption_algorithm: "3des" } };
     lab.declare({ a: weak });
     expect(await warningsOf()).toMatch(
       /Warning: this value is accepted but not recommended.*3des.*weak-encryption-algorithm/,
@@ -179,10 +181,10 @@ describe("a plan that works and is dubious", () => {
   });
 
   it("says that there is no key, of each connection by itself", async () => {
-    const { psk: _, ...without } = BASE;
+    const { psk: _, ...without } = ATTRIBUTES;
     lab.declare({
       a: { ...without, construct_path: "network/paris" },
-      b: { ...without, cgw_id: BASE.cgw_id.replace(/.$/, "6"), construct_path: "network/lyon" },
+      b: { ...without, cgw_id: ATTRIBUTES.cgw_id.replace(/.$/, "6"), construct_path: "network/lyon" },
     });
     const said = await warningsOf();
     for (const path of ["network/paris", "network/lyon"]) {
@@ -192,12 +194,12 @@ describe("a plan that works and is dubious", () => {
 
   it("says that the service cannot be reached", async () => {
     Object.assign(lab.environment, { HW_VPN_ENDPOINT: "http://127.0.0.1:59998", HW_MAX_RETRIES: "0" });
-    lab.declare({ a: { ...BASE, construct_path: "network/paris" } });
+    lab.declare({ a: { ...ATTRIBUTES, construct_path: "network/paris" } });
     expect(await warningsOf()).toMatch(/gateway cannot be read.*\[network\/paris\].*127\.0\.0\.1:59998/);
   });
 
   it("is destroyed whatever its key is by now", async () => {
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     lab.environment.SITE_PSK = "short";
     const { code, stdout, stderr } = await lab.run(["destroy", "-auto-approve"]);

@@ -9,7 +9,9 @@ import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import { BUNDLED_SOURCE } from "../../lib/settings/provider-address";
 import { type ServedProvider, serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
 import { type SimulatedConnection, type Simulator, startSimulator } from "../../lib/testing";
-import { NULL_BASE, NULL_SITE_PSK } from "../support/null-lab";
+import { SITE_PSK } from "../fixtures/connection";
+import { PROPS } from "../fixtures/props";
+
 import { createNullProvider, NULL_ADDRESS } from "../support/null-provider";
 import { makeTerraformFolder, startProgram, type TerraformFolder } from "../support/terraform";
 
@@ -21,7 +23,7 @@ let environment: Record<string, string>;
 beforeAll(async () => {
   simulator = await startSimulator();
   folder = makeTerraformFolder();
-  const variables = { ...simulator.environment(), SITE_PSK: NULL_SITE_PSK };
+  const variables = { ...simulator.environment(), SITE_PSK };
   const effects = createEffects(() => undefined, variables);
   const plugin = await serveForTests(createProvider({ effects, createApi: createVpnApi }));
   const standIn = await serveForTests(createNullProvider());
@@ -58,7 +60,7 @@ async function deploy(deployment: VpnDeployment, importId?: string): Promise<voi
   const stack = new TerraformStack(app, "network");
   new LocalBackend(stack, { path: join(folder.path, "network.tfstate") });
   new VpnProvider(stack, "vpn", { deployment });
-  const paris = new VpnConnection(stack, "paris", { ...NULL_BASE, name: "paris" });
+  const paris = new VpnConnection(stack, "paris", { ...PROPS, name: "paris" });
   if (importId !== undefined) {
     paris.importFrom(importId);
   }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, it } from "vitest";
-import { BASE, type Lab, startLab } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { type Lab, startLab } from "../support/lab";
 
 let lab: Lab;
 let healthy: Record<string, string | undefined>;
@@ -45,7 +46,7 @@ describe("a connection is created with", () => {
   ];
   it.each(rows)("%s", async (_, environment) => {
     Object.assign(lab.environment, environment());
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     lab.declare({});
     await lab.applyAndSettle();

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ATTRIBUTES } from "../fixtures/attributes";
 import { createFakeTime } from "../support/fake-time";
-import { BASE, type Lab, startLab } from "../support/lab";
+import { type Lab, startLab } from "../support/lab";
 
 const time = createFakeTime();
 let lab: Lab;
@@ -18,7 +19,7 @@ afterEach(async () => {
 });
 afterAll(() => lab.close());
 
-const PARIS = { ...BASE, construct_path: "network/paris", name: "paris" };
+const PARIS = { ...ATTRIBUTES, construct_path: "network/paris", name: "paris" };
 
 async function made(): Promise<string> {
   lab.declare({ paris: PARIS });

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import { isFields } from "../../lib/schema/value";
-import { SITE_PSK } from "../support/lab";
+import { SITE_PSK } from "../fixtures/connection";
+
 import { CONSTRUCT_PATH, declaredAfter, NEW_PSK, type Stage } from "./fault-stage";
 import { type Carrier, type Row, refusalWords } from "./fault-table";
 

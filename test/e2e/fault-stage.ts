@@ -4,8 +4,10 @@ import { expect } from "vitest";
 import { merge } from "../../lib/schema/request-body";
 import type { Fields } from "../../lib/schema/value";
 import type { SimulatedConnection } from "../../lib/testing";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { SITE_PSK } from "../fixtures/connection";
 import { createFakeTime, type FakeTime } from "../support/fake-time";
-import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";
+import { type Lab, startLab } from "../support/lab";
 import { EARLIER_TAGS, ownerTags } from "../support/owner-tags";
 import type { Action, Row } from "./fault-table";
 
@@ -16,7 +18,7 @@ const TUNNEL = { tunnel_local_address: "169.254.31.1/30", tunnel_peer_address: "
 
 const BEFORE: Readonly<Record<Row["style"], Fields>> = {
   static: {
-    ...BASE,
+    ...ATTRIBUTES,
     ...TUNNEL,
     construct_path: CONSTRUCT_PATH,
     name: "paris",
@@ -25,7 +27,7 @@ const BEFORE: Readonly<Record<Row["style"], Fields>> = {
     tags: { team: "net", tier: "", site: "paris" },
   },
   policy: {
-    ...BASE,
+    ...ATTRIBUTES,
     construct_path: CONSTRUCT_PATH,
     name: "paris",
     style: "policy",
@@ -55,7 +57,7 @@ export function declaredAfter({ action, style }: Pick<Row, "action" | "style">):
     create: before,
     read: before,
     update: merge(before, UPDATED[style]),
-    rotate: { ...before, psk: { ...BASE.psk, version: 2 } },
+    rotate: { ...before, psk: { ...ATTRIBUTES.psk, version: 2 } },
     tags: { ...before, tags: { team: "core", site: "paris", zone: "a" } },
     delete: undefined,
   };
@@ -105,8 +107,8 @@ export async function startStage(start: StartStageLab = startLab): Promise<Stage
     const kinds = [ownerTags("recorded", origin), EARLIER_TAGS, {}];
     foreign = kinds.map((tags, index) =>
       lab.simulator.insert({
-        vgw_id: BASE.vgw_id,
-        vgw_ip: BASE.vgw_ip,
+        vgw_id: ATTRIBUTES.vgw_id,
+        vgw_ip: ATTRIBUTES.vgw_ip,
         cgw_id: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8f0${index}`,
         style: "static",
         name: "foreign",

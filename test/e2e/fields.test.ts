@@ -4,7 +4,8 @@ import type { Field } from "../../lib/schema/field";
 import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import { merge } from "../../lib/schema/request-body";
 import { type Fields, type Value, valueAt } from "../../lib/schema/value";
-import { BASE, type Lab, startLab } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { type Lab, startLab } from "../support/lab";
 
 /** One field changed alone: what the connection has beside it, the value it gets, and what becomes of it when removed. */
 interface Row {
@@ -112,7 +113,7 @@ describe("each field", () => {
 
 describe.each(IN_PLACE.map((row) => [row.path.join("."), row] as const))("%s", (_, row) => {
   it("is changed in place and alone, and returns to its default when it is removed", async () => {
-    const without = merge(BASE as unknown as Fields, row.beside ?? {});
+    const without = merge(ATTRIBUTES as unknown as Fields, row.beside ?? {});
     const withValue = merge(without, nest(row.path, row.value));
     lab.declare({ a: without });
     await lab.applyAndSettle();
@@ -157,10 +158,10 @@ function omit(fields: Fields, name: string): Fields {
 
 describe.each(REPLACING.map((row) => [row.path.join("."), row] as const))("%s", (_, row) => {
   it("replaces the connection, back to its default too, and the plan names it", async () => {
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     const id = (await lab.state("a")).id;
-    lab.declare({ a: merge(BASE as unknown as Fields, nest(row.path, row.value)) });
+    lab.declare({ a: merge(ATTRIBUTES as unknown as Fields, nest(row.path, row.value)) });
     const [change] = await lab.plan();
     expect(change?.change.actions).toEqual(["delete", "create"]);
     expect(change?.change.replace_paths).toEqual([row.path]);
@@ -169,7 +170,7 @@ describe.each(REPLACING.map((row) => [row.path.join("."), row] as const))("%s", 
     expect(stored(row.path)).toEqual(atService(row.path, row.value));
     expect(lab.simulator.connections()).toHaveLength(1);
     if (row.removed !== "refused") {
-      lab.declare({ a: BASE });
+      lab.declare({ a: ATTRIBUTES });
       const [back] = await lab.plan();
       expect(back?.change.replace_paths).toEqual([row.path]);
       await lab.applyAndSettle();
@@ -182,10 +183,10 @@ describe.each(REPLACING.map((row) => [row.path.join("."), row] as const))("%s", 
 
 describe("fields that go together", () => {
   it("changes the customer gateway in place, and the peer's address follows it", async () => {
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     const before = await lab.state("a");
-    lab.declare({ a: { ...BASE, cgw_id: "d4e8b6c3-a205-4f17-8c2b-3a0e7f5b9d66" } });
+    lab.declare({ a: { ...ATTRIBUTES, cgw_id: "d4e8b6c3-a205-4f17-8c2b-3a0e7f5b9d66" } });
     await lab.applyAndSettle();
     const after = await lab.state("a");
     expect(after.id).toBe(before.id);
@@ -196,10 +197,10 @@ describe("fields that go together", () => {
   });
 
   it("changes both tunnel addresses in place", async () => {
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     const { id } = await lab.state("a");
-    lab.declare({ a: { ...BASE, ...TUNNEL } });
+    lab.declare({ a: { ...ATTRIBUTES, ...TUNNEL } });
     await lab.applyAndSettle();
     expect(await lab.state("a")).toMatchObject({ id, ...TUNNEL });
     expect(stored(["tunnel_peer_address"])).toBe(TUNNEL.tunnel_peer_address);
@@ -208,32 +209,32 @@ describe("fields that go together", () => {
   });
 
   it("changes policy rules in place, however the service splits and numbers them", async () => {
-    lab.declare({ a: { ...BASE, ...POLICY } });
+    lab.declare({ a: { ...ATTRIBUTES, ...POLICY } });
     await lab.applyAndSettle();
     const { id } = await lab.state("a");
     const policy_rules = [
       { rule_index: 0, source: "10.0.0.0/24", destination: ["192.168.44.0/24", "192.168.45.0/24"] },
       { rule_index: 50, source: "10.0.1.0/24", destination: ["192.168.46.0/24", "192.168.47.0/24"] },
     ];
-    lab.declare({ a: { ...BASE, ...POLICY, policy_rules } });
+    lab.declare({ a: { ...ATTRIBUTES, ...POLICY, policy_rules } });
     await lab.applyAndSettle();
     expect(await lab.state("a")).toMatchObject({ id, policy_rules });
-    lab.declare({ a: { ...BASE, ...POLICY, policy_rules: [...policy_rules].reverse() } });
+    lab.declare({ a: { ...ATTRIBUTES, ...POLICY, policy_rules: [...policy_rules].reverse() } });
     expect(await lab.actions()).toEqual({ a: "no-op" });
     lab.declare({});
     await lab.applyAndSettle();
   });
 
   it.each(["local", "peer"])("gives the %s end a name, and takes it back", async (end) => {
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     const address = valueAt(await lab.state("a"), ["ikepolicy", `${end}_id`]);
     const ikepolicy = { [`${end}_id_type`]: "fqdn", [`${end}_id`]: "branch-7.example.net" };
-    lab.declare({ a: { ...BASE, ikepolicy } });
+    lab.declare({ a: { ...ATTRIBUTES, ikepolicy } });
     await lab.applyAndSettle();
     expect((await lab.state("a")).ikepolicy).toMatchObject(ikepolicy);
     expect(stored(["ikepolicy", `${end}_id`])).toBe("branch-7.example.net");
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     expect((await lab.state("a")).ikepolicy).toMatchObject({ [`${end}_id_type`]: "ip", [`${end}_id`]: address });
     lab.declare({});

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../lib/testing";
-import { BASE, SITE_PSK } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { SITE_PSK } from "../fixtures/connection";
+
 import { makePackedStacks, type PackedStacks } from "../support/packed-stacks";
 import type { TerraformFolder } from "../support/terraform";
 
@@ -50,7 +52,7 @@ async function onStage(act: (stage: Stage) => Promise<void>, options: SimulatorO
   }
 }
 
-const at = (path: string, more: object = {}) => ({ ...BASE, construct_path: `net/${path}`, ...more });
+const at = (path: string, more: object = {}) => ({ ...ATTRIBUTES, construct_path: `net/${path}`, ...more });
 const APPLY = ["apply", "-auto-approve", "-no-color"] as const;
 
 describe("a connection that the state holds", () => {

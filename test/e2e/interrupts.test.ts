@@ -1,13 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import type { StepListener } from "../../lib/testing";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { SITE_PSK } from "../fixtures/connection";
 import { createFakeTime } from "../support/fake-time";
-import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";
+import { type Lab, startLab } from "../support/lab";
 import { makePackedStacks, type PackedStacks } from "../support/packed-stacks";
 import { killGroup, type StartedRun } from "../support/terraform";
 import { send } from "./kill-point";
 import { expectEmptyPlans, openStage, type Stage } from "./kill-stage";
 
-const PARIS = { ...BASE, construct_path: "network/paris", tags: { team: "network" } };
+const PARIS = { ...ATTRIBUTES, construct_path: "network/paris", tags: { team: "network" } };
 const HOUR_SECONDS = 3600;
 
 /** What the state says of each connection, without asking the service. */

@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
-import { BASE, type Lab, startLab } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { type Lab, startLab } from "../support/lab";
 
 let lab: Lab;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ const KEYS = {
   D_PSK: "Delta-Key-0123",
 };
 
-const { psk: _, ...WITHOUT_KEY } = BASE;
+const { psk: _, ...WITHOUT_KEY } = ATTRIBUTES;
 const withKey = (psk: object, more: object = {}) => ({ ...WITHOUT_KEY, psk: { version: 1, ...psk }, ...more });
 const fromEnvironment = (variable: string) => ({ source: "environment", variable });
 const only = () => {
@@ -140,7 +141,7 @@ describe("another source of a key under the same version is another key", () => 
             `vpn-${index}`,
             withKey(fromEnvironment(`${name}_PSK`), {
               name: `site-${name}`,
-              cgw_id: BASE.cgw_id.replace(/.$/, name.toLowerCase()),
+              cgw_id: ATTRIBUTES.cgw_id.replace(/.$/, name.toLowerCase()),
               construct_path: `net/vpn-${index}`,
             }),
           ]),
@@ -201,17 +202,17 @@ describe("what a connection carries of its key", () => {
 describe("a key for an imported connection", () => {
   const insert = () =>
     lab.simulator.insert({
-      vgw_id: BASE.vgw_id,
-      vgw_ip: BASE.vgw_ip,
-      cgw_id: BASE.cgw_id,
-      peer_subnets: [...BASE.peer_subnets],
+      vgw_id: ATTRIBUTES.vgw_id,
+      vgw_ip: ATTRIBUTES.vgw_ip,
+      cgw_id: ATTRIBUTES.cgw_id,
+      peer_subnets: [...ATTRIBUTES.peer_subnets],
       psk: "Console-Key-0123",
     });
 
   it("is announced by the plan of the import, with the way to keep the key", async () => {
     const { id } = insert();
     const imports = { import: [{ to: "hwvpn_connection.a", id }] };
-    lab.declare({ a: { ...BASE, construct_path: "net/a" } }, imports);
+    lab.declare({ a: { ...ATTRIBUTES, construct_path: "net/a" } }, imports);
     const { stdout, stderr } = await lab.run(["plan"]);
     const plan = oneLine(stdout + stderr);
     expect(plan).toContain(
@@ -253,7 +254,7 @@ describe("a file that is no regular one", () => {
 describe("a key among the additional fields", () => {
   it("is refused by the plan by path, and shown nowhere", async () => {
     const additional_fields = JSON.stringify({ extra: [{ PreSharedKey: "Canary-Plain-01" }] });
-    lab.declare({ a: { ...BASE, additional_fields } });
+    lab.declare({ a: { ...ATTRIBUTES, additional_fields } });
     const { code, stdout, stderr } = await lab.run(["plan"]);
     expect(code).toBe(1);
     expect(oneLine(stdout + stderr)).toContain("additional_fields.extra[0].PreSharedKey must not contain the key");

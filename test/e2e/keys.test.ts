@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { SITE_PSK } from "../fixtures/connection";
+import { type Lab, startLab } from "../support/lab";
 
 let lab: Lab;
 beforeAll(async () => {
@@ -14,7 +16,7 @@ afterEach(async () => {
 });
 afterAll(() => lab.close());
 
-const withKey = (version: number) => ({ ...BASE, psk: { ...BASE.psk, version } });
+const withKey = (version: number) => ({ ...ATTRIBUTES, psk: { ...ATTRIBUTES.psk, version } });
 const only = () => {
   const [connection] = lab.simulator.connections();
   return String(connection?.id);
@@ -162,7 +164,7 @@ describe("a rotation that does not come to its end, after which the code is set 
 
 describe("a literal key", () => {
   it("is in no output, though the place that a message is about holds it", async () => {
-    const literal = (version: number, value: string) => ({ ...BASE, psk: { source: "literal", value, version } });
+    const literal = (version: number, value: string) => ({ ...ATTRIBUTES, psk: { source: "literal", value, version } });
     const declare = (version: number, value: string) => {
       lab.declare({ a: literal(version, value) });
       // As cdktf writes it: Terraform prints the lines that a message is about.
@@ -190,7 +192,7 @@ describe("a key from a Terraform value", () => {
       lab.declare(
         {
           a: {
-            ...BASE,
+            ...ATTRIBUTES,
             ikepolicy: { lifetime_seconds: lifetime },
             psk: { source: "terraform", version: 1, value: "${terraform_data.key.output}" },
           },
@@ -201,7 +203,7 @@ describe("a key from a Terraform value", () => {
             terraform_data: { key: { input: "Data-Key-01234", triggers_replace: [name] } },
             hwvpn_connection: {
               a: {
-                ...BASE,
+                ...ATTRIBUTES,
                 ikepolicy: { lifetime_seconds: lifetime },
                 psk: { source: "terraform", version: 1, value: "${terraform_data.key.output}" },
               },
@@ -226,13 +228,13 @@ describe("a key from a Terraform value", () => {
 describe("a connection without a key in the code", () => {
   it("is imported with an empty plan, and later changes leave its key alone", async () => {
     const inserted = lab.simulator.insert({
-      vgw_id: BASE.vgw_id,
-      vgw_ip: BASE.vgw_ip,
-      cgw_id: BASE.cgw_id,
-      peer_subnets: [...BASE.peer_subnets],
+      vgw_id: ATTRIBUTES.vgw_id,
+      vgw_ip: ATTRIBUTES.vgw_ip,
+      cgw_id: ATTRIBUTES.cgw_id,
+      peer_subnets: [...ATTRIBUTES.peer_subnets],
       psk: "Console-Key-0123",
     });
-    const { psk: _, ...declared } = BASE;
+    const { psk: _, ...declared } = ATTRIBUTES;
     lab.declare({ a: { ...declared, construct_path: "stack/a" } });
     const imported = await lab.run(["import", "hwvpn_connection.a", inserted.id]);
     expect(imported.code, imported.stdout + imported.stderr).toBe(0);
@@ -245,7 +247,7 @@ describe("a connection without a key in the code", () => {
   });
 
   it("fails to import what is not there, and says so", async () => {
-    const { psk: _, ...declared } = BASE;
+    const { psk: _, ...declared } = ATTRIBUTES;
     lab.declare({ a: declared });
     const { code, stdout, stderr } = await lab.run([
       "import",

@@ -1,10 +1,11 @@
-import { BASE, SITE_PSK } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { SITE_PSK } from "../fixtures/connection";
 import type { Scenario } from "./kill-stage";
 
 const SECOND_KEY = "Second-Key-0123";
 
 const PARIS = {
-  ...BASE,
+  ...ATTRIBUTES,
   construct_path: "network/paris",
   name: "paris",
   ikepolicy: { lifetime_seconds: 28800 },
@@ -32,7 +33,7 @@ export const SCENARIOS: readonly Scenario[] = [
     name: "rotate the key",
     before: { paris: PARIS },
     keyBefore: SITE_PSK,
-    after: { paris: { ...PARIS, psk: { ...BASE.psk, version: 2 } } },
+    after: { paris: { ...PARIS, psk: { ...ATTRIBUTES.psk, version: 2 } } },
     keyAfter: SECOND_KEY,
   },
   {
@@ -54,7 +55,7 @@ export const SCENARIOS: readonly Scenario[] = [
     before: { paris: PARIS },
     keyBefore: SITE_PSK,
     leavesPending: true,
-    after: { paris: { ...PARIS, name: "paris-2", psk: { ...BASE.psk, version: 2 } } },
+    after: { paris: { ...PARIS, name: "paris-2", psk: { ...ATTRIBUTES.psk, version: 2 } } },
     keyAfter: SECOND_KEY,
     composed: true,
   },

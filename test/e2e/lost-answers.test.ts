@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import type { FaultName, FaultOptions } from "../../lib/testing";
+import { ATTRIBUTES } from "../fixtures/attributes";
 import { createFakeTime } from "../support/fake-time";
-import { BASE, type Lab, startLab } from "../support/lab";
+import { type Lab, startLab } from "../support/lab";
 import { forgetState, leavePending } from "./lost-state";
 
 const time = createFakeTime();
@@ -20,7 +21,7 @@ afterEach(() => {
 });
 afterAll(() => lab.close());
 
-const PARIS = { ...BASE, construct_path: "network/paris", name: "paris" };
+const PARIS = { ...ATTRIBUTES, construct_path: "network/paris", name: "paris" };
 const enable = (faults: readonly (readonly [FaultName, FaultOptions])[]) => {
   for (const [name, options] of faults) {
     lab.simulator.faults.enable(name, options);
@@ -148,7 +149,7 @@ describe("a creation that another run has to finish", () => {
     lab.declare({ paris: PARIS });
     await leavePending(lab);
     lab.environment.SITE_PSK = "Another-Key-0123";
-    lab.declare({ paris: { ...PARIS, psk: { ...BASE.psk, version: 2 } } });
+    lab.declare({ paris: { ...PARIS, psk: { ...ATTRIBUTES.psk, version: 2 } } });
     enable([["unauthorized", { operation: "update" }]]);
     const output = await lab.apply();
     expect(output).toContain("was created, but reading it back failed");

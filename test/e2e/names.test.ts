@@ -10,7 +10,9 @@ import { createProvider } from "../../lib/provider/provider";
 import { BUNDLED_SOURCE } from "../../lib/settings/provider-address";
 import { type ServedProvider, serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
 import { type Simulator, startSimulator } from "../../lib/testing";
-import { NULL_BASE, NULL_SITE_PSK } from "../support/null-lab";
+import { SITE_PSK } from "../fixtures/connection";
+import { PROPS } from "../fixtures/props";
+
 import { createNullProvider, NULL_ADDRESS } from "../support/null-provider";
 import { makeTerraformFolder, startProgram, type TerraformFolder } from "../support/terraform";
 
@@ -20,7 +22,7 @@ const DEPLOYMENTS = [
 ] as const;
 
 const site = (number: number): VpnConnectionProps => ({
-  ...NULL_BASE,
+  ...PROPS,
   cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${10 + number}`,
   name: `site-${number}`,
 });
@@ -34,7 +36,7 @@ describe.each(DEPLOYMENTS)("what a construct is called, deployed by %s", (_, dep
   beforeAll(async () => {
     simulator = await startSimulator();
     folder = makeTerraformFolder();
-    const variables = { ...simulator.environment(), SITE_PSK: NULL_SITE_PSK };
+    const variables = { ...simulator.environment(), SITE_PSK };
     const isPlugin = type === "hwvpn_connection";
     const effects = createEffects(() => undefined, variables);
     served = await serveForTests(

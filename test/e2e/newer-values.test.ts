@@ -1,7 +1,9 @@
 import { afterEach, expect, it } from "vitest";
 import { IkeDhGroup, VpnConnection, VpnEncryptionAlgorithm } from "../../lib";
-import { BASE, connectionOf, newStack } from "../deployment/synthesis";
-import { type Lab, SITE_PSK, startLab } from "../support/lab";
+import { connectionOf, newStack } from "../deployment/synthesis";
+import { SITE_PSK } from "../fixtures/connection";
+import { PROPS } from "../fixtures/props";
+import { type Lab, startLab } from "../support/lab";
 
 let lab: Lab;
 
@@ -11,7 +13,7 @@ afterEach(() => lab.close());
 function attributes(): Record<string, unknown> {
   const stack = newStack();
   new VpnConnection(stack, "paris", {
-    ...BASE,
+    ...PROPS,
     ikePolicy: { encryptionAlgorithm: VpnEncryptionAlgorithm.of("aes-256-gcm-128"), dhGroup: IkeDhGroup.GROUP20 },
   });
   return connectionOf(stack);

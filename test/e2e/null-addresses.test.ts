@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { VpnConnectionProps } from "../../lib";
-import { NULL_BASE, type NullLab, startNullLab } from "../support/null-lab";
+import { PROPS } from "../fixtures/props";
+import { type NullLab, startNullLab } from "../support/null-lab";
 
 const DECLARED: Readonly<Record<string, VpnConnectionProps>> = {
-  a: NULL_BASE,
-  b: { ...NULL_BASE, cgwId: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c01" },
+  a: PROPS,
+  b: { ...PROPS, cgwId: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c01" },
 };
 
 let lab: NullLab;
@@ -74,8 +75,8 @@ describe("an address of a connection's blocks, given to terraform", () => {
   it("apply -target=terraform_data.a carries out its change with its outputs, and no other", async () => {
     const b = at("b");
     lab.declare({
-      a: { ...NULL_BASE, tags: { team: "net" } },
-      b: { ...NULL_BASE, cgwId: String(DECLARED.b?.cgwId), tags: { team: "net" } },
+      a: { ...PROPS, tags: { team: "net" } },
+      b: { ...PROPS, cgwId: String(DECLARED.b?.cgwId), tags: { team: "net" } },
     });
     await succeed("apply", "-target=terraform_data.a");
     expect(at("a")?.tags).toMatchObject({ team: "net" });

@@ -2,7 +2,9 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { NULL_BASE, NULL_SITE_PSK, type NullLab, startNullLab } from "../support/null-lab";
+import { SITE_PSK } from "../fixtures/connection";
+import { PROPS } from "../fixtures/props";
+import { type NullLab, startNullLab } from "../support/null-lab";
 
 let lab: NullLab;
 let healthy: Record<string, string | undefined>;
@@ -46,7 +48,7 @@ describe("a run that cannot work", () => {
     const folder = mkdtempSync(join(tmpdir(), "hwvpn-path-"));
     writeFileSync(join(folder, "terraform"), `#!/bin/sh\nexec ${terraformFolder()}/terraform "$@"\n`);
     chmodSync(join(folder, "terraform"), 0o755);
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.run(["plan"]);
     lab.environment.PATH = folder;
     expect(await failure()).toMatch(/exec: "node": executable file not found in \$PATH/);
@@ -57,7 +59,7 @@ describe("a run that cannot work", () => {
     const folder = pathWithNode(
       `#!/bin/sh\nexec ${process.execPath} -r ${join(__dirname, "../support/old-node.cjs")} "$@"\n`,
     );
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.run(["plan"]);
     lab.environment.PATH = `${folder}:${process.env.PATH}`;
     expect(await failure()).toContain("needs Node.js 20.16 or newer to deploy VPN connections");
@@ -74,14 +76,14 @@ describe("a run that cannot work", () => {
       "127.0.0.1:9",
     ],
   ])("fails %s, and says so", async (_, environment: Record<string, string | undefined>, words) => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     Object.assign(lab.environment, environment);
     expect(await failure()).toContain(words);
     expect(lab.simulator.connections()).toEqual([]);
   });
 
   it("fails before any call where its result cannot be written, and goes on when it can", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     const results = join(lab.stackFolder, "cdktf-huaweicloud-vpn", "results");
     rmSync(results, { recursive: true, force: true });
     writeFileSync(results, "");
@@ -93,10 +95,10 @@ describe("a run that cannot work", () => {
   });
 
   it("fails when the command crashes, in one line, and loses nothing", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.applyAndSettle();
     const [before] = lab.simulator.connections();
-    lab.declare({ paris: { ...NULL_BASE, name: "renamed" } });
+    lab.declare({ paris: { ...PROPS, name: "renamed" } });
     lab.environment.NODE_OPTIONS = `-r ${join(__dirname, "../support/crashing-network.cjs")}`;
     const text = await failure();
     expect(text).toContain("Error: [lab/paris]");
@@ -106,7 +108,7 @@ describe("a run that cannot work", () => {
   });
 
   it("fails without a secret when the service echoes the request", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     lab.simulator.faults.enable("echo-request", { operation: "create" });
     const text = await failure();
     expect(text).toContain("VPN.0001");
@@ -115,7 +117,7 @@ describe("a run that cannot work", () => {
       (entry) => entry.isFile() && !entry.name.endsWith(".cjs"),
     );
     for (const { parentPath, name } of files) {
-      expect(readFileSync(join(parentPath, name), "utf8")).not.toContain(NULL_SITE_PSK);
+      expect(readFileSync(join(parentPath, name), "utf8")).not.toContain(SITE_PSK);
     }
   });
 });

@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Fields } from "../../lib/schema/value";
 import type { Operation } from "../../lib/testing";
+import { ATTRIBUTES } from "../fixtures/attributes";
 import { createFakeTime } from "../support/fake-time";
-import { BASE } from "../support/lab";
+
 import type { StageLab } from "./fault-stage";
 import { startNullStageLab } from "./null-stage";
 
-const PARIS = { ...BASE, construct_path: "network/paris" };
+const PARIS = { ...ATTRIBUTES, construct_path: "network/paris" };
 
 let lab: StageLab;
 let stopDeviating = () => {};

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { VpnConnection } from "../../lib";
 import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import { startSimulator } from "../../lib/testing";
-import { NULL_BASE, type NullLab, startNullLab } from "../support/null-lab";
+import { PROPS } from "../fixtures/props";
+import { type NullLab, startNullLab } from "../support/null-lab";
 
 let lab: NullLab;
 beforeEach(async () => {
@@ -46,7 +47,7 @@ describe("a connection that is deleted with the settings of another region in th
     ],
     ["on a fresh machine", forgetNotes, "was not found there either"],
   ])("stays, and the run fails: %s", async (_, forget, words) => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.apply();
     lab.declare({});
     forget();
@@ -62,9 +63,9 @@ describe("a connection that is deleted with the settings of another region in th
   });
 
   it("is not made once more there by a change, either", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.apply();
-    lab.declare({ paris: { ...NULL_BASE, name: "renamed" } });
+    lab.declare({ paris: { ...PROPS, name: "renamed" } });
     await inOtherRegion(async () => expect(await lab.failingApply()).toContain("is not in region cn-north-4"));
     await lab.applyAndSettle();
     expect(only().name).toBe("renamed");
@@ -73,8 +74,7 @@ describe("a connection that is deleted with the settings of another region in th
 
 describe("a connection whose provider says another region than before", () => {
   it("stops the plan, which names both, and changes nothing", async () => {
-    const declare = (region: string) =>
-      lab.build((stack) => void new VpnConnection(stack, "paris", NULL_BASE), { region });
+    const declare = (region: string) => lab.build((stack) => void new VpnConnection(stack, "paris", PROPS), { region });
     declare("ap-southeast-3");
     await lab.apply();
     const made = only();
@@ -90,7 +90,7 @@ describe("a connection whose provider says another region than before", () => {
 
 describe("a connection that cannot be recognised when it is deleted", () => {
   it("fails the run with its id and the way out where its owner tag was removed", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.apply();
     const { id, tags } = only();
     const { [OWNER_TAG_KEY]: _, ...others } = tags;
@@ -106,15 +106,15 @@ describe("a connection that cannot be recognised when it is deleted", () => {
   });
 
   it("is no trouble where somebody has deleted it, or somebody else's stands between the ends", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.apply();
     const { id, tags } = only();
     lab.simulator.remove(id);
     forgetNotes();
     const other = lab.simulator.insert({
-      vgw_id: NULL_BASE.vgwId,
-      vgw_ip: NULL_BASE.vgwIp,
-      cgw_id: NULL_BASE.cgwId,
+      vgw_id: PROPS.vgwId,
+      vgw_ip: PROPS.vgwIp,
+      cgw_id: PROPS.cgwId,
       style: "static",
       name: "other",
       psk: "Foreign-Key-1",

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { VpnConnection } from "../../lib";
-import { NULL_BASE, type NullLab, startNullLab } from "../support/null-lab";
+import { PROPS } from "../fixtures/props";
+import { type NullLab, startNullLab } from "../support/null-lab";
 import { killGroup, startProgram } from "../support/terraform";
 
 let lab: NullLab;
@@ -36,7 +37,7 @@ const failure = () => lab.failingApply();
 
 describe("a create that ends in ERROR", () => {
   it("leaves one connection when the next apply succeeds", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     lab.simulator.faults.enable("create-error", { times: 1 });
     expect(await failure()).toContain("is in status ERROR");
     lab.simulator.faults.clear();
@@ -45,7 +46,7 @@ describe("a create that ends in ERROR", () => {
   });
 
   it("leaves none when everything is destroyed", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     lab.simulator.faults.enable("create-error", { times: 1 });
     await failure();
     lab.simulator.faults.clear();
@@ -54,7 +55,7 @@ describe("a create that ends in ERROR", () => {
   });
 
   it("leaves none when it is taken out of the code", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     lab.simulator.faults.enable("create-error", { times: 1 });
     await failure();
     lab.simulator.faults.clear();
@@ -66,10 +67,10 @@ describe("a create that ends in ERROR", () => {
 
 describe("an update that fails, and a delete that fails", () => {
   it("are done by the next apply", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.applyAndSettle();
     const [before] = lab.simulator.connections();
-    lab.declare({ paris: { ...NULL_BASE, name: "renamed" } });
+    lab.declare({ paris: { ...PROPS, name: "renamed" } });
     lab.simulator.faults.enable("access-denied", { operation: "update" });
     await failure();
     lab.simulator.faults.clear();
@@ -102,7 +103,7 @@ describe("a run that is interrupted", () => {
     ["SIGINT", 2],
     ["SIGKILL", 1],
   ] as const)("by %s, %i times, ends with one connection after the next apply", async (signal, times) => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.run(["plan"]);
     lab.simulator.faults.enable("slow-create", { value: 2 });
     const isPosted = posted();
@@ -118,7 +119,7 @@ describe("a run that is interrupted", () => {
   });
 
   it("by a hangup that Terraform does not heed, as under nohup, goes on to its end", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.run(["plan"]);
     lab.simulator.faults.enable("slow-create", { value: 2 });
     const isPosted = posted();
@@ -134,7 +135,7 @@ describe("a run that is interrupted", () => {
   });
 
   it("by a hangup ends with its command", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.run(["plan"]);
     lab.simulator.faults.enable("slow-create", { value: 600 });
     const started = lab.start(APPLY);
@@ -151,7 +152,7 @@ describe("a run that is interrupted", () => {
   });
 
   it("and goes on alone, ends with one connection, whichever of the two creates first", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.run(["plan"]);
     const first = lab.start(APPLY);
     const isPosted = posted();
@@ -171,7 +172,7 @@ describe("a provider with settings in code", () => {
     lab.environment.HW_REGION_NAME = undefined;
     lab.environment.HW_VPN_ENDPOINT = undefined;
     const settings = { region, endpoint, maxRetries: 2 };
-    lab.build((stack) => void new VpnConnection(stack, "paris", NULL_BASE), settings);
+    lab.build((stack) => void new VpnConnection(stack, "paris", PROPS), settings);
     await lab.applyAndSettle();
     expect(lab.simulator.connections()).toHaveLength(1);
     lab.build(() => undefined, settings);

@@ -4,7 +4,8 @@ import { TerraformVariable } from "cdktf";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { PreSharedKey, VpnConnection } from "../../lib";
 import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
-import { NULL_BASE, type NullLab, startNullLab } from "../support/null-lab";
+import { PROPS } from "../fixtures/props";
+import { type NullLab, startNullLab } from "../support/null-lab";
 
 let lab: NullLab;
 beforeAll(async () => {
@@ -34,10 +35,10 @@ describe("another source of a key under the same version, with null_resource", (
     ["a file in its place", PreSharedKey.fromFile("b.key"), "File-Key-0123"],
     ["a literal in its place", PreSharedKey.unsafeLiteral("Literal-Key-01"), "Literal-Key-01"],
   ])("is another key: %s", async (_name, psk, key) => {
-    lab.declare({ paris: { ...NULL_BASE, psk: PreSharedKey.fromEnvironment("A_PSK") } });
+    lab.declare({ paris: { ...PROPS, psk: PreSharedKey.fromEnvironment("A_PSK") } });
     writeFileSync(join(lab.stackFolder, "b.key"), "File-Key-0123\n");
     await lab.applyAndSettle();
-    lab.declare({ paris: { ...NULL_BASE, psk } });
+    lab.declare({ paris: { ...PROPS, psk } });
     const start = now();
     await lab.applyAndSettle();
     expect(keysSince(start)).toEqual([{ vpn_connection: { psk: key } }, "reset"]);
@@ -52,7 +53,7 @@ describe("another source of a key under the same version, with null_resource", (
           second: new TerraformVariable(stack, "second", { default: "Second-Key-012", sensitive: true }),
         };
         const psk = PreSharedKey.fromTerraform(variables[which].stringValue);
-        new VpnConnection(stack, "paris", { ...NULL_BASE, psk });
+        new VpnConnection(stack, "paris", { ...PROPS, psk });
       });
     declare("first");
     await lab.applyAndSettle();
@@ -69,9 +70,9 @@ describe("another source of a key under the same version, with null_resource", (
           names.map((name, index) => [
             `vpn-${index}`,
             {
-              ...NULL_BASE,
+              ...PROPS,
               name: `site-${name}`,
-              cgwId: String(NULL_BASE.cgwId).replace(/.$/, name.toLowerCase()),
+              cgwId: String(PROPS.cgwId).replace(/.$/, name.toLowerCase()),
               psk: PreSharedKey.fromEnvironment(`${name}_PSK`),
             },
           ]),
@@ -90,20 +91,20 @@ describe("another source of a key under the same version, with null_resource", (
   });
 
   it("is not judged where the tag, as earlier builds wrote it, says the version alone", async () => {
-    lab.declare({ paris: { ...NULL_BASE, psk: PreSharedKey.fromEnvironment("A_PSK") } });
+    lab.declare({ paris: { ...PROPS, psk: PreSharedKey.fromEnvironment("A_PSK") } });
     await lab.applyAndSettle();
     const [before] = lab.simulator.connections();
     const tag = String(before?.tags[OWNER_TAG_KEY]);
     expect(tag).toMatch(/\.1-[0-9a-f]{8}$/);
     const tags = { ...before?.tags, [OWNER_TAG_KEY]: tag.replace(/-[0-9a-f]{8}$/, "") };
     lab.simulator.edit(String(before?.id), { tags });
-    lab.declare({ paris: { ...NULL_BASE, name: "renamed", psk: PreSharedKey.fromEnvironment("A_PSK") } });
+    lab.declare({ paris: { ...PROPS, name: "renamed", psk: PreSharedKey.fromEnvironment("A_PSK") } });
     const start = now();
     await lab.applyAndSettle();
     expect(keysSince(start)).toEqual([{ vpn_connection: { name: "renamed" } }]);
     expect(lab.simulator.connections()[0]?.tags).toEqual(tags);
     lab.declare({
-      paris: { ...NULL_BASE, name: "renamed", psk: PreSharedKey.fromEnvironment("B_PSK", { version: 2 }) },
+      paris: { ...PROPS, name: "renamed", psk: PreSharedKey.fromEnvironment("B_PSK", { version: 2 }) },
     });
     await lab.applyAndSettle();
     expect(lab.simulator.connections()[0]?.keyInForce).toBe(KEYS.B_PSK);
@@ -118,7 +119,7 @@ describe("a saved plan", () => {
       if (isEphemeral) {
         key.addOverride("ephemeral", true);
       }
-      new VpnConnection(stack, "paris", { ...NULL_BASE, psk: PreSharedKey.fromTerraform(key.stringValue) });
+      new VpnConnection(stack, "paris", { ...PROPS, psk: PreSharedKey.fromTerraform(key.stringValue) });
     });
     lab.environment.TF_VAR_key = "Canary-Plan-0123";
     const { code, stdout, stderr } = await lab.run(["plan", "-out=key.bin"]);

@@ -3,7 +3,9 @@ import { dirname, join } from "node:path";
 import { TerraformVariable } from "cdktf";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { PreSharedKey, VpnConnection, type VpnConnectionProps } from "../../lib";
-import { NULL_BASE, NULL_SITE_PSK, type NullLab, startNullLab } from "../support/null-lab";
+import { SITE_PSK } from "../fixtures/connection";
+import { PROPS } from "../fixtures/props";
+import { type NullLab, startNullLab } from "../support/null-lab";
 
 let lab: NullLab;
 beforeAll(async () => {
@@ -13,7 +15,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   lab.simulator.faults.clear();
-  lab.environment.SITE_PSK = NULL_SITE_PSK;
+  lab.environment.SITE_PSK = SITE_PSK;
   lab.declare({});
   await lab.applyAndSettle();
   expect(lab.simulator.connections()).toEqual([]);
@@ -21,7 +23,7 @@ afterEach(async () => {
 afterAll(() => lab.close());
 
 const other = (last: string): VpnConnectionProps => ({
-  ...NULL_BASE,
+  ...PROPS,
   cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${last}`,
 });
 const only = () => {
@@ -29,7 +31,7 @@ const only = () => {
   expect(connections).toHaveLength(1);
   return connections[0] as NonNullable<(typeof connections)[0]>;
 };
-const withKey = (version: number) => ({ ...NULL_BASE, psk: PreSharedKey.fromEnvironment("SITE_PSK", { version }) });
+const withKey = (version: number) => ({ ...PROPS, psk: PreSharedKey.fromEnvironment("SITE_PSK", { version }) });
 const now = () => lab.simulator.requests().length;
 
 describe("a key that null_resource deploys", () => {
@@ -65,11 +67,11 @@ describe("a key that null_resource deploys", () => {
       await lab.run(["apply", "-auto-approve"]);
       expect(only().storedKey).toBe("Second-Key-0123");
       lab.simulator.faults.clear();
-      lab.environment.SITE_PSK = NULL_SITE_PSK;
+      lab.environment.SITE_PSK = SITE_PSK;
       lab.declare({ paris: withKey(1) });
       await lab.applyAndSettle();
-      expect(only().storedKey).toBe(NULL_SITE_PSK);
-      expect(only().keyInForce).toBe(NULL_SITE_PSK);
+      expect(only().storedKey).toBe(SITE_PSK);
+      expect(only().keyInForce).toBe(SITE_PSK);
     },
   );
 
@@ -92,7 +94,7 @@ describe("a key that null_resource deploys", () => {
     const file = join(lab.stackFolder, "key.txt");
     lab.build((stack) => {
       const variable = new TerraformVariable(stack, "key", { sensitive: true, default: "Variable-Key-1" });
-      new VpnConnection(stack, "file", { ...NULL_BASE, psk: PreSharedKey.fromFile("key.txt") });
+      new VpnConnection(stack, "file", { ...PROPS, psk: PreSharedKey.fromFile("key.txt") });
       new VpnConnection(stack, "terraform", { ...other("01"), psk: PreSharedKey.fromTerraform(variable.stringValue) });
       const fleeting = new TerraformVariable(stack, "fleeting", { default: "Fleeting-Key-1" });
       fleeting.addOverride("ephemeral", true);

@@ -2,16 +2,18 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "vitest";
 import { PreSharedKey, type VpnConnectionProps } from "../../lib";
-import { NULL_BASE, NULL_SITE_PSK, startNullLab } from "../support/null-lab";
+import { SITE_PSK } from "../fixtures/connection";
+import { PROPS } from "../fixtures/props";
+import { startNullLab } from "../support/null-lab";
 import type { StartedRun } from "../support/terraform";
 
 const NEW_PSK = "Second-Canary-Key-0123";
 
 export const CHANGES: Readonly<Record<string, VpnConnectionProps | undefined>> = {
-  create: NULL_BASE,
-  update: { ...NULL_BASE, name: "renamed", peerSubnets: ["192.168.45.0/24"], tags: { site: "paris" } },
-  rotate: { ...NULL_BASE, psk: PreSharedKey.fromEnvironment("SITE_PSK", { version: 2 }) },
-  replace: { ...NULL_BASE, vgwIp: "1b9d4a77-5c13-4b8e-8f22-7e61c0d4b9a4" },
+  create: PROPS,
+  update: { ...PROPS, name: "renamed", peerSubnets: ["192.168.45.0/24"], tags: { site: "paris" } },
+  rotate: { ...PROPS, psk: PreSharedKey.fromEnvironment("SITE_PSK", { version: 2 }) },
+  replace: { ...PROPS, vgwIp: "1b9d4a77-5c13-4b8e-8f22-7e61c0d4b9a4" },
   delete: undefined,
 };
 
@@ -27,7 +29,7 @@ export async function startNullKillStage(change: string): Promise<NullKillStage>
   const { simulator } = lab;
   const stateFile = join(dirname(dirname(dirname(lab.stackFolder))), "lab.tfstate");
   const props = CHANGES[change];
-  lab.declare({ paris: NULL_BASE });
+  lab.declare({ paris: PROPS });
   await lab.applyAndSettle();
   const [made] = simulator.connections();
   const before = {
@@ -49,7 +51,7 @@ export async function startNullKillStage(change: string): Promise<NullKillStage>
       simulator.insert(before.connection);
     }
     lab.declare(props === undefined ? {} : { paris: props });
-    lab.environment.SITE_PSK = change === "rotate" ? NEW_PSK : NULL_SITE_PSK;
+    lab.environment.SITE_PSK = change === "rotate" ? NEW_PSK : SITE_PSK;
   }
 
   async function applyUntil(request: number, moment: string, end: (run: StartedRun) => void): Promise<void> {

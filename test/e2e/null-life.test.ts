@@ -4,7 +4,9 @@ import { DataResource, TerraformOutput, TerraformVariable, Token } from "cdktf";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { PreSharedKey, VpnConnection, type VpnConnectionProps, VpnConnectionStyle } from "../../lib";
 import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
-import { NULL_BASE, NULL_SITE_PSK, type NullLab, startNullLab } from "../support/null-lab";
+import { SITE_PSK } from "../fixtures/connection";
+import { PROPS } from "../fixtures/props";
+import { type NullLab, startNullLab } from "../support/null-lab";
 
 let lab: NullLab;
 beforeAll(async () => {
@@ -14,7 +16,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   lab.simulator.faults.clear();
-  lab.environment.SITE_PSK = NULL_SITE_PSK;
+  lab.environment.SITE_PSK = SITE_PSK;
   lab.declare({});
   await lab.applyAndSettle();
   expect(lab.simulator.connections()).toEqual([]);
@@ -22,7 +24,7 @@ afterEach(async () => {
 afterAll(() => lab.close());
 
 const other = (last: string): VpnConnectionProps => ({
-  ...NULL_BASE,
+  ...PROPS,
   cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${last}`,
 });
 const only = () => {
@@ -35,7 +37,7 @@ const now = () => lab.simulator.requests().length;
 describe("a connection that is deployed by null_resource", () => {
   it("has its outputs in the apply that creates it, and is left alone by the next one", async () => {
     lab.build((stack) => {
-      const paris = new VpnConnection(stack, "paris", { ...NULL_BASE, tags: { site: "paris" } });
+      const paris = new VpnConnection(stack, "paris", { ...PROPS, tags: { site: "paris" } });
       const outputs = {
         id: paris.id,
         name: paris.name,
@@ -74,10 +76,10 @@ describe("a connection that is deployed by null_resource", () => {
   });
 
   it("changes in place, with just what changed, and the plan shows that", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.applyAndSettle();
     const { id } = only();
-    lab.declare({ paris: { ...NULL_BASE, ikePolicy: { lifetimeSeconds: 28800 } } });
+    lab.declare({ paris: { ...PROPS, ikePolicy: { lifetimeSeconds: 28800 } } });
     const start = now();
     const output = await lab.applyAndSettle();
     expect(output).toMatch(/\+ "ikepolicy"\s+= jsonencode\(\s*\{\s*\+ lifetime_seconds = 28800/);
@@ -88,43 +90,43 @@ describe("a connection that is deployed by null_resource", () => {
         body: { vpn_connection: { ikepolicy: { lifetime_seconds: 28800 } } },
       },
     ]);
-    lab.declare({ paris: { ...NULL_BASE, ikePolicy: { lifetimeSeconds: 7200 }, peerSubnets: ["192.168.45.0/24"] } });
+    lab.declare({ paris: { ...PROPS, ikePolicy: { lifetimeSeconds: 7200 }, peerSubnets: ["192.168.45.0/24"] } });
     expect(await lab.applyAndSettle()).toContain("~ lifetime_seconds = 28800 -> 7200");
     expect(only().id).toBe(id);
     expect(only().answer.peer_subnets).toEqual(["192.168.45.0/24"]);
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.applyAndSettle();
     expect(only().answer).toMatchObject({ ikepolicy: { lifetime_seconds: 86400 }, id });
   });
 
   it("is deleted and made anew where the API cannot change a field", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.applyAndSettle();
     const { id } = only();
-    lab.declare({ paris: { ...NULL_BASE, vgwIp: "1b9d4a77-5c13-4b8e-8f22-7e61c0d4b9a4" } });
+    lab.declare({ paris: { ...PROPS, vgwIp: "1b9d4a77-5c13-4b8e-8f22-7e61c0d4b9a4" } });
     expect(await lab.applyAndSettle()).toContain("vgw_ip cannot be changed in place");
     expect(only().id).not.toBe(id);
     expect((await lab.outputs()).paris_id).toBe(only().id);
-    lab.declare({ paris: { ...NULL_BASE, vgwId: "7c1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e11" } });
+    lab.declare({ paris: { ...PROPS, vgwId: "7c1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e11" } });
     await lab.applyAndSettle();
     expect(only().answer.vgw_id).toBe("7c1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e11");
   });
 
   it("needs no file of the run that made it when another machine plans", async () => {
-    lab.declare({ paris: NULL_BASE });
+    lab.declare({ paris: PROPS });
     await lab.applyAndSettle();
     const before = await lab.outputs();
     rmSync(join(lab.stackFolder, "cdktf-huaweicloud-vpn", "results"), { recursive: true });
     await lab.applyAndSettle();
     expect(await lab.outputs()).toEqual(before);
-    lab.declare({ paris: { ...NULL_BASE, name: "renamed" } });
+    lab.declare({ paris: { ...PROPS, name: "renamed" } });
     await lab.applyAndSettle();
     expect(only()).toMatchObject({ id: before.paris_id, name: "renamed" });
   });
 
   it("may be named after another one of the same stack", async () => {
     lab.build((stack) => {
-      const first = new VpnConnection(stack, "first", NULL_BASE);
+      const first = new VpnConnection(stack, "first", PROPS);
       const second = new VpnConnection(stack, "second", { ...other("01"), name: `after-${first.name}` });
       new TerraformOutput(stack, "name", { value: second.name });
     });
@@ -135,8 +137,8 @@ describe("a connection that is deployed by null_resource", () => {
 
   it("goes before what it refers to", async () => {
     lab.build((stack) => {
-      const gateway = new DataResource(stack, "gateway", { input: Token.asAny({ id: NULL_BASE.cgwId }) });
-      new VpnConnection(stack, "paris", { ...NULL_BASE, cgwId: "${terraform_data.gateway.output.id}" });
+      const gateway = new DataResource(stack, "gateway", { input: Token.asAny({ id: PROPS.cgwId }) });
+      new VpnConnection(stack, "paris", { ...PROPS, cgwId: "${terraform_data.gateway.output.id}" });
       gateway.addOverride("provisioner", [{ "local-exec": { when: "destroy", command: "echo gateway goes" } }]);
     });
     await lab.applyAndSettle();
@@ -147,9 +149,9 @@ describe("a connection that is deployed by null_resource", () => {
   });
 
   it("keeps its outputs and its time when only another one changes", async () => {
-    lab.declare({ first: NULL_BASE, second: other("01") });
+    lab.declare({ first: PROPS, second: other("01") });
     await lab.applyAndSettle();
-    lab.declare({ first: NULL_BASE, second: { ...other("01"), name: "renamed" } });
+    lab.declare({ first: PROPS, second: { ...other("01"), name: "renamed" } });
     const actions = await lab.actions();
     expect(Object.entries(actions).filter(([, action]) => action !== "no-op")).toEqual([
       ["null_resource.second", "delete+create"],
@@ -160,7 +162,7 @@ describe("a connection that is deployed by null_resource", () => {
 
   it("has its outputs although another one fails in the same run", async () => {
     lab.build((stack) => {
-      const first = new VpnConnection(stack, "first", NULL_BASE);
+      const first = new VpnConnection(stack, "first", PROPS);
       new VpnConnection(stack, "second", {
         ...other("01"),
         psk: PreSharedKey.fromEnvironment("NO_SUCH_PSK"),
@@ -169,7 +171,7 @@ describe("a connection that is deployed by null_resource", () => {
     });
     expect((await lab.run(["apply", "-auto-approve"])).code).toBe(1);
     rmSync(join(lab.stackFolder, "cdktf-huaweicloud-vpn", "results"), { recursive: true });
-    lab.declare({ first: NULL_BASE });
+    lab.declare({ first: PROPS });
     await lab.applyAndSettle();
     expect((await lab.outputs()).first_id).toBe(only().id);
   });
@@ -179,7 +181,7 @@ describe("a connection that is deployed by null_resource", () => {
       { source: "10.0.0.0/24", destination: ["192.168.44.0/24"] },
       { source: "10.0.1.0/24", destination: ["192.168.44.0/24"] },
     ];
-    const policy = { ...NULL_BASE, style: VpnConnectionStyle.POLICY };
+    const policy = { ...PROPS, style: VpnConnectionStyle.POLICY };
     lab.declare({ paris: { ...policy, policyRules: rules } });
     await lab.applyAndSettle();
     const start = now();
@@ -191,7 +193,7 @@ describe("a connection that is deployed by null_resource", () => {
   it("carries fields that are newer than this library, and sends them when they change", async () => {
     const withHub = (enable_hub: boolean) => ({
       paris: {
-        ...NULL_BASE,
+        ...PROPS,
         style: VpnConnectionStyle.BGP,
         additionalFields: { enable_hub, ikepolicy: { dh_group: "group19" } },
       },
@@ -213,7 +215,7 @@ describe("a connection that is deployed by null_resource", () => {
       const nqa = new TerraformVariable(stack, "nqa", { type: "bool", default: true });
       const region = new TerraformVariable(stack, "region", { default: "ap-southeast-3" });
       new VpnConnection(stack, "paris", {
-        ...NULL_BASE,
+        ...PROPS,
         name: `in-${region.stringValue}`,
         enableNqa: nqa.booleanValue,
         ikePolicy: { lifetimeSeconds: lifetime.numberValue, localIdType: "fqdn" as never, localId: "gw-${a}%{b}" },
@@ -228,7 +230,7 @@ describe("a connection that is deployed by null_resource", () => {
   });
 
   it("takes over a connection that exists, and gives it the owner tag", async () => {
-    const { psk: _, ...keyless } = NULL_BASE;
+    const { psk: _, ...keyless } = PROPS;
     const inserted = lab.simulator.insert({
       vgw_id: keyless.vgwId,
       vgw_ip: keyless.vgwIp,

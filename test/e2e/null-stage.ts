@@ -15,8 +15,9 @@ import type { Field } from "../../lib/schema/field";
 import { type Fields, isFields, isList, type Value } from "../../lib/schema/value";
 import { serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
 import { type SimulatorOptions, startSimulator } from "../../lib/testing";
+import { SITE_PSK } from "../fixtures/connection";
 import { type FakeTime, withFakeTime } from "../support/fake-time";
-import { SITE_PSK } from "../support/lab";
+
 import { createNullProvider, NULL_ADDRESS } from "../support/null-provider";
 import { makeTerraformFolder, type RunResult, startProgram } from "../support/terraform";
 import type { StageLab } from "./fault-stage";

@@ -3,7 +3,9 @@ import { dirname, join } from "node:path";
 import { expect } from "vitest";
 import { PreSharedKey, VpnConnection, type VpnConnectionProps } from "../../lib";
 import type { SimulatorRequest, SimulatorStep } from "../../lib/testing";
-import { NULL_BASE, NULL_SITE_PSK, type NullLab, startNullLab } from "../support/null-lab";
+import { SITE_PSK } from "../fixtures/connection";
+import { PROPS } from "../fixtures/props";
+import { type NullLab, startNullLab } from "../support/null-lab";
 import { killGroup, type StartedRun } from "../support/terraform";
 
 const NEW_PSK = "Second-Canary-Key-0123";
@@ -16,7 +18,7 @@ export function threeConnections(more: Partial<VpnConnectionProps> = {}): Readon
     Object.entries(SITES).map(([id, last]) => [
       id,
       {
-        ...NULL_BASE,
+        ...PROPS,
         vgwId: `6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e${last}`,
         vgwIp: `0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9${last}`,
         cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${last}`,
@@ -176,7 +178,7 @@ export async function startThreeStage(change: string): Promise<ThreeStage> {
       before.connections.forEach(simulator.insert);
     }
     declare(lab, declared);
-    lab.environment.SITE_PSK = change === "rotate" ? NEW_PSK : NULL_SITE_PSK;
+    lab.environment.SITE_PSK = change === "rotate" ? NEW_PSK : SITE_PSK;
   }
 
   reset();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BASE, type Lab, startLab } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { type Lab, startLab } from "../support/lab";
 
 const SUMMARY = "the VPN service returned undocumented types";
 
@@ -17,8 +18,8 @@ async function told(args: readonly string[], exitCode = 0): Promise<string> {
 
 describe("answers of other types than documented", () => {
   const declared = {
-    a: { ...BASE, construct_path: "net/a", enable_nqa: true },
-    b: { ...BASE, construct_path: "net/b", cgw_id: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c56" },
+    a: { ...ATTRIBUTES, construct_path: "net/a", enable_nqa: true },
+    b: { ...ATTRIBUTES, construct_path: "net/b", cgw_id: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c56" },
   };
 
   it("make no difference, and are told once by each command", async () => {
@@ -47,7 +48,7 @@ describe("answers of other types than documented", () => {
 
 describe("a connection that is gone in newer words", () => {
   it("is destroyed, and made anew where it is declared", async () => {
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     const [connection] = lab.simulator.connections();
     lab.simulator.faults.enable("connection-gone", { value: "VPN.0563", times: 2 });
@@ -61,7 +62,7 @@ describe("a connection that is gone in newer words", () => {
 
 describe("a create whose answer has no usable id", () => {
   it.each(["", "../../v5/x", "undefined/.."])("is found again at once: %o", async (value) => {
-    lab.declare({ a: { ...BASE, construct_path: "net/a" } });
+    lab.declare({ a: { ...ATTRIBUTES, construct_path: "net/a" } });
     lab.simulator.faults.enable("unusable-id", { value });
     lab.simulator.forgetRequests();
     await lab.apply();

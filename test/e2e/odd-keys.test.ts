@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import type { Fields } from "../../lib/schema/value";
-import { BASE, type Lab, startLab } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { type Lab, startLab } from "../support/lab";
 
 // Names that every JavaScript object seems to have, as keys that users choose.
 const KEYS = ["__proto__", "constructor", "hasOwnProperty", "prototype", "toString", "valueOf"] as const;
@@ -27,24 +28,24 @@ describe("tags with names that every object has", () => {
   const all = KEYS.map((key) => [key, `of ${key}`] as const);
 
   it("are created, planned without a difference, changed and taken away", async () => {
-    lab.declare({ a: { ...BASE, tags: tagged(all) } });
+    lab.declare({ a: { ...ATTRIBUTES, tags: tagged(all) } });
     await lab.applyAndSettle();
     expect(tagsAtService()).toEqual(all);
     expect(Object.entries((await lab.state("a")).tags as Fields).sort()).toEqual(all);
     const changed = all.map(([key]) => [key, "new"] as const);
-    lab.declare({ a: { ...BASE, tags: tagged(changed) } });
+    lab.declare({ a: { ...ATTRIBUTES, tags: tagged(changed) } });
     await lab.applyAndSettle();
     expect(tagsAtService()).toEqual(changed);
-    lab.declare({ a: { ...BASE, tags: { constructor: "kept" } } });
+    lab.declare({ a: { ...ATTRIBUTES, tags: { constructor: "kept" } } });
     await lab.applyAndSettle();
     expect(tagsAtService()).toEqual([["constructor", "kept"]]);
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     expect(tagsAtService()).toEqual([]);
   });
 
   it("that somebody adds in the console show in the plan, and do not stand in the way of a destroy", async () => {
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     const [connection] = lab.simulator.connections();
     lab.simulator.edit(connection?.id ?? "", { tags: tagged(all) });
@@ -57,7 +58,7 @@ describe("tags with names that every object has", () => {
 
 describe("additional fields with such names", () => {
   it.each(KEYS)("reach the service, which knows none named %s", async (key) => {
-    lab.declare({ a: { ...BASE, additional_fields: JSON.stringify(Object.fromEntries([[key, { x: 1 }]])) } });
+    lab.declare({ a: { ...ATTRIBUTES, additional_fields: JSON.stringify(Object.fromEntries([[key, { x: 1 }]])) } });
     const { code, stdout, stderr } = await lab.run(["apply", "-auto-approve"]);
     expect(code).toBe(1);
     expect((stdout + stderr).replace(/[\s│]+/g, " ")).toContain(`Unsupported attribute: ${key}`);

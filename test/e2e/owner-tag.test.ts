@@ -4,8 +4,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Phase } from "../../lib/lifecycle/ownership/owner-tag";
 import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import type { SimulatedConnection } from "../../lib/testing";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { SITE_PSK } from "../fixtures/connection";
 import { createFakeTime } from "../support/fake-time";
-import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";
+import { type Lab, startLab } from "../support/lab";
 import { EARLIER_TAGS, ownerTags } from "../support/owner-tags";
 import { forgetState } from "./lost-state";
 
@@ -25,8 +27,8 @@ afterEach(() => {
 });
 afterAll(() => lab.close());
 
-const PARIS = { ...BASE, construct_path: "network/paris", name: "paris", tags: { team: "net" } };
-const ENDS = { vgw_id: BASE.vgw_id, vgw_ip: BASE.vgw_ip, cgw_id: BASE.cgw_id };
+const PARIS = { ...ATTRIBUTES, construct_path: "network/paris", name: "paris", tags: { team: "net" } };
+const ENDS = { vgw_id: ATTRIBUTES.vgw_id, vgw_ip: ATTRIBUTES.vgw_ip, cgw_id: ATTRIBUTES.cgw_id };
 const ELSEWHERE = "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c99";
 const ORIGIN = { stateIdentity: "lab", workspace: "default", constructPath: PARIS.construct_path };
 const RECORDED = /^recorded\.[0-9a-f]{16}\.[0-9a-f]{12}\.[0-9a-f]{16}\.1-[0-9a-f]{8}$/;
@@ -177,7 +179,7 @@ describe("a create that was cut off", () => {
     expect((await lab.folder.run(["state", "list"])).stdout).toBe("");
     lab.simulator.faults.clear();
     lab.environment.SITE_PSK = "Another-Key-0123";
-    const psk = { ...BASE.psk, version: 2 };
+    const psk = { ...ATTRIBUTES.psk, version: 2 };
     const changed = { name: "paris-2", tags: { site: "paris" }, ikepolicy: { lifetime_seconds: 3600 }, psk };
     lab.declare({ paris: { ...PARIS, ...changed } });
     await lab.applyAndSettle();
@@ -255,7 +257,7 @@ describe("a recorded connection that the state does not have", () => {
     const { id } = only();
     forgetState(lab);
     lab.environment.SITE_PSK = "Another-Key-0123";
-    await importIt(id, { ...PARIS, psk: { ...BASE.psk, version: 2 } });
+    await importIt(id, { ...PARIS, psk: { ...ATTRIBUTES.psk, version: 2 } });
     expect(only()).toMatchObject({ id, keyInForce: "Another-Key-0123" });
   });
 
@@ -497,7 +499,7 @@ describe("without room for the owner tag", () => {
     const said = inWords(stderr);
     expect(said).toContain('VPN connection "network/paris" may or may not have been created');
     expect(said).toContain(
-      `check the VPN console for a connection of gateway ${BASE.vgw_id} to customer gateway ${BASE.cgw_id}`,
+      `check the VPN console for a connection of gateway ${ATTRIBUTES.vgw_id} to customer gateway ${ATTRIBUTES.cgw_id}`,
     );
     expect(only().tags).toEqual(tags(20));
     lab.simulator.faults.clear();

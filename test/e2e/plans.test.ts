@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { valueAt } from "../../lib/schema/value";
-import { BASE, type Lab, startLab } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { type Lab, startLab } from "../support/lab";
 
 let lab: Lab;
 beforeAll(async () => {
@@ -20,7 +21,7 @@ const puts = () => lab.simulator.requests().filter(({ method }) => method === "P
 
 describe("a plan of a new connection", () => {
   it("knows every documented default, and leaves open only what the service chooses", async () => {
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     const [change] = await lab.plan();
     expect(change?.change.after).toMatchObject({
       style: "static",
@@ -57,11 +58,11 @@ describe("a plan of a new connection", () => {
 
   it("leaves out NQA and plans the rules as given for another style", async () => {
     const policy_rules = [{ source: "10.0.0.0/24", destination: ["192.168.44.0/24"] }];
-    lab.declare({ a: { ...BASE, style: "policy", policy_rules } });
+    lab.declare({ a: { ...ATTRIBUTES, style: "policy", policy_rules } });
     const [change] = await lab.plan();
     expect(change?.change.after).toMatchObject({ enable_nqa: null, policy_rules });
     await lab.applyAndSettle();
-    lab.declare({ a: { ...BASE, style: "policy", policy_rules, name: "renamed" } });
+    lab.declare({ a: { ...ATTRIBUTES, style: "policy", policy_rules, name: "renamed" } });
     await lab.applyAndSettle();
     const bodies = lab.simulator.requests().map(({ body }) => JSON.stringify(body ?? ""));
     expect(bodies.filter((body) => body.includes("enable_nqa"))).toEqual([]);
@@ -69,7 +70,7 @@ describe("a plan of a new connection", () => {
 
   it("fails at plan for a value that only then is known, and names the attribute", async () => {
     lab.declare(
-      { a: { ...BASE, ikepolicy: { lifetime_seconds: "${var.lifetime}" } } },
+      { a: { ...ATTRIBUTES, ikepolicy: { lifetime_seconds: "${var.lifetime}" } } },
       { variable: { lifetime: { type: "number", default: 59 } } },
     );
     const { code, stdout, stderr } = await lab.run(["plan"]);
@@ -77,7 +78,7 @@ describe("a plan of a new connection", () => {
     expect(stdout + stderr).toContain("ikepolicy.lifetime_seconds");
     expect(stdout + stderr).toContain("59");
     lab.declare(
-      { a: { ...BASE, ikepolicy: { lifetime_seconds: "${var.lifetime}" } } },
+      { a: { ...ATTRIBUTES, ikepolicy: { lifetime_seconds: "${var.lifetime}" } } },
       {
         variable: { lifetime: { type: "number", default: 60 } },
       },
@@ -89,9 +90,9 @@ describe("a plan of a new connection", () => {
     const from = (name: string) => `\${terraform_data.later.output.${name}}`;
     const input = {
       name: "later",
-      vgw_id: BASE.vgw_id,
-      vgw_ip: BASE.vgw_ip,
-      cgw_id: BASE.cgw_id,
+      vgw_id: ATTRIBUTES.vgw_id,
+      vgw_ip: ATTRIBUTES.vgw_ip,
+      cgw_id: ATTRIBUTES.cgw_id,
       style: "policy",
       subnet: "192.168.44.0/24",
       source: "10.0.0.0/24",
@@ -100,7 +101,7 @@ describe("a plan of a new connection", () => {
       tag: "value",
     };
     const connection = {
-      ...BASE,
+      ...ATTRIBUTES,
       name: from("name"),
       vgw_id: from("vgw_id"),
       vgw_ip: from("vgw_ip"),
@@ -132,7 +133,7 @@ describe("a plan of a new connection", () => {
 
 describe("what the service fills in", () => {
   it("is no change, and a policy given in part changes only that part", async () => {
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     const first = await lab.state("a");
     expect(first.name).toMatch(/^vpn-/);
@@ -140,7 +141,7 @@ describe("what the service fills in", () => {
     const before = puts();
     await lab.applyAndSettle();
     expect(puts()).toBe(before);
-    lab.declare({ a: { ...BASE, ikepolicy: { lifetime_seconds: 28800 } } });
+    lab.declare({ a: { ...ATTRIBUTES, ikepolicy: { lifetime_seconds: 28800 } } });
     await lab.applyAndSettle();
     expect(await lab.state("a")).toMatchObject({ name: first.name, tunnel_local_address: first.tunnel_local_address });
   });
@@ -149,7 +150,7 @@ describe("what the service fills in", () => {
 describe("the order of lists", () => {
   it("means nothing", async () => {
     const connection = {
-      ...BASE,
+      ...ATTRIBUTES,
       style: "policy",
       peer_subnets: ["192.168.44.0/24", "192.168.45.0/24", "192.168.46.0/24"],
       policy_rules: [
@@ -176,7 +177,7 @@ describe("the order of lists", () => {
 
 describe("a change in the console", () => {
   it("is shown with both values, given or defaulted, and put back in one update", async () => {
-    lab.declare({ a: { ...BASE, ikepolicy: { lifetime_seconds: 28800 } } });
+    lab.declare({ a: { ...ATTRIBUTES, ikepolicy: { lifetime_seconds: 28800 } } });
     await lab.applyAndSettle();
     lab.simulator.edit(only(), {
       ikepolicy: { lifetime_seconds: 3600, dpd: { interval: 600 } },
@@ -195,7 +196,7 @@ describe("a change in the console", () => {
   });
 
   it("that deletes the connection makes it be created anew", async () => {
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     lab.simulator.remove(only());
     expect(await lab.actions()).toEqual({ a: "create" });
@@ -204,7 +205,7 @@ describe("a change in the console", () => {
   });
 
   it("of the status alone is no difference", async () => {
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     lab.simulator.edit(only(), { status: "ACTIVE" });
     expect(await lab.actions()).toEqual({ a: "no-op" });
@@ -213,10 +214,10 @@ describe("a change in the console", () => {
 
 describe("values that reach no API", () => {
   it("change in place without a call", async () => {
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     lab.declare({
-      a: { ...BASE, timeouts: { create: "90s" }, gateway_attachment: "vpc", suppressed_rules: ["tag-key"] },
+      a: { ...ATTRIBUTES, timeouts: { create: "90s" }, gateway_attachment: "vpc", suppressed_rules: ["tag-key"] },
     });
     const before = puts();
     await lab.applyAndSettle();
@@ -226,7 +227,7 @@ describe("values that reach no API", () => {
 
 describe("what cannot be taken away", () => {
   it("is refused by the plan with the value that it has, also within a policy, and does not stop a destroy", async () => {
-    const paris = { ...BASE, construct_path: "network/paris" };
+    const paris = { ...ATTRIBUTES, construct_path: "network/paris" };
     lab.declare({ a: { ...paris, ikepolicy: { peer_id: "10.77.0.2" } } });
     await lab.applyAndSettle();
     lab.declare({ a: paris });
@@ -242,9 +243,9 @@ describe("what cannot be taken away", () => {
 
 describe("a role that is taken away", () => {
   it("returns to its default, which replaces a connection that has another one, and lets go of what cannot be cleared", async () => {
-    lab.declare({ a: { ...BASE, ha_role: "slave", ikepolicy: { peer_id: "10.77.0.2" } } });
+    lab.declare({ a: { ...ATTRIBUTES, ha_role: "slave", ikepolicy: { peer_id: "10.77.0.2" } } });
     await lab.applyAndSettle();
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     expect(await lab.actions()).toEqual({ a: "delete+create" });
     await lab.applyAndSettle();
     expect(await lab.state("a")).toMatchObject({ ha_role: "master" });
@@ -254,19 +255,19 @@ describe("a role that is taken away", () => {
 describe("a policy rule without destinations", () => {
   it("makes no difference, since the service makes no rule of it", async () => {
     const policy_rules = [{ source: "10.0.0.0/24", destination: ["192.168.44.0/24"] }, { source: "10.0.1.0/24" }];
-    lab.declare({ a: { ...BASE, style: "policy", policy_rules } });
+    lab.declare({ a: { ...ATTRIBUTES, style: "policy", policy_rules } });
     await lab.applyAndSettle();
-    lab.declare({ a: { ...BASE, style: "policy", policy_rules, name: "renamed" } });
+    lab.declare({ a: { ...ATTRIBUTES, style: "policy", policy_rules, name: "renamed" } });
     await lab.applyAndSettle();
   });
 });
 
 describe("changes in code and console at once", () => {
   it("send what the code changed, and leave the rest to the next plan", async () => {
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     lab.simulator.edit(only(), { ikepolicy: { dh_group: "group14" } });
-    lab.declare({ a: { ...BASE, peer_subnets: ["192.168.45.0/24"] } });
+    lab.declare({ a: { ...ATTRIBUTES, peer_subnets: ["192.168.45.0/24"] } });
     const { code, stdout, stderr } = await lab.run(["apply", "-auto-approve", "-refresh=false"]);
     expect(code, stdout + stderr).toBe(0);
     expect(await lab.actions()).toEqual({ a: "update" });
@@ -277,7 +278,7 @@ describe("changes in code and console at once", () => {
 describe("API fields newer than this library", () => {
   it("are sent as given, and hold in place of the defaults", async () => {
     const declare = (additional: object) =>
-      lab.declare({ a: { ...BASE, style: "bgp", additional_fields: JSON.stringify(additional) } });
+      lab.declare({ a: { ...ATTRIBUTES, style: "bgp", additional_fields: JSON.stringify(additional) } });
     declare({ enable_hub: true, ikepolicy: { dh_group: "group19" } });
     await lab.applyAndSettle();
     const created = lab.simulator
@@ -296,7 +297,7 @@ describe("subnets that the service does not return", () => {
     const er = await startLab({ defaultAttachment: "er" });
     try {
       const policy_rules = [{ source: "10.0.0.0/24", destination: ["192.168.44.0/24"] }];
-      const declared = { ...BASE, style: "policy", policy_rules };
+      const declared = { ...ATTRIBUTES, style: "policy", policy_rules };
       er.declare({ a: declared });
       expect(await er.applyAndSettle()).not.toContain("differs");
       er.declare({ a: { ...declared, name: "renamed" } });
@@ -318,7 +319,7 @@ describe("siblings on one gateway", () => {
   it("are created in one apply, none twice", async () => {
     const siblings = Array.from({ length: 12 }, (_, index) => [
       `s${index}`,
-      { ...BASE, cgw_id: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8${String(index).padStart(3, "0")}` },
+      { ...ATTRIBUTES, cgw_id: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8${String(index).padStart(3, "0")}` },
     ]);
     lab.declare(Object.fromEntries(siblings));
     await lab.applyAndSettle();

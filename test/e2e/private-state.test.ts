@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { BASE, type Lab, startLab } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { type Lab, startLab } from "../support/lab";
 
 let lab: Lab;
 
 beforeEach(async () => {
   lab = await startLab();
-  lab.declare({ paris: { ...BASE, name: "paris", construct_path: "network/paris" } });
+  lab.declare({ paris: { ...ATTRIBUTES, name: "paris", construct_path: "network/paris" } });
   await lab.applyAndSettle();
 });
 
@@ -32,14 +33,14 @@ test("private data of an earlier release, which has no version, is taken, and ha
   const before = await rewritePrivate(({ version: _, ...rest }) => rest);
   expect(before).toMatchObject({ version: 1, given: ["name", "peer_subnets"] });
   expect(await lab.actions()).toEqual({ paris: "no-op" });
-  lab.declare({ paris: { ...BASE, name: "lyon", construct_path: "network/paris" } });
+  lab.declare({ paris: { ...ATTRIBUTES, name: "lyon", construct_path: "network/paris" } });
   await lab.applyAndSettle();
   expect(await rewritePrivate((data) => data)).toMatchObject({ version: 1, given: ["name", "peer_subnets"] });
 });
 
 test("private data of a newer release stops plan and apply, and nothing is sent", async () => {
   const data = await rewritePrivate((before) => ({ ...before, version: 2 }));
-  lab.declare({ paris: { ...BASE, name: "lyon", construct_path: "network/paris" } });
+  lab.declare({ paris: { ...ATTRIBUTES, name: "lyon", construct_path: "network/paris" } });
   for (const args of [["plan"], ["plan", "-refresh=false"], ["apply", "-auto-approve"]]) {
     const { code, stderr } = await lab.run(args);
     expect(code).toBe(1);

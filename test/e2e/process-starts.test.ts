@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startSimulator } from "../../lib/testing";
-import { BASE } from "../support/lab";
-import { NULL_BASE, type NullLab, startNullLab } from "../support/null-lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { PROPS } from "../fixtures/props";
+
+import { type NullLab, startNullLab } from "../support/null-lab";
 import { makePackedStacks, type PackedStacks } from "../support/packed-stacks";
 import { makeTerraformFolder, type TerraformFolder } from "../support/terraform";
 
@@ -29,7 +31,7 @@ describe(`with ${COUNT} connections, the plugin is started`, () => {
     const simulator = await startSimulator();
     stacks = await makePackedStacks();
     folder = stacks.makeFolder({ ...simulator.environment(), SITE_PSK: "Canary-Key-0123", ...noteStarts });
-    const connections = names.map((name) => [name, { ...BASE, name, construct_path: `net/${name}` }]);
+    const connections = names.map((name) => [name, { ...ATTRIBUTES, name, construct_path: `net/${name}` }]);
     folder.write({ "main.tf.json": stacks.stack(Object.fromEntries(connections)) });
     close = async () => {
       folder.remove();
@@ -58,7 +60,7 @@ describe(`with ${COUNT} connections, the command of null_resource is started`, (
     Object.assign(lab.environment, noteStarts);
     const declared = names.map((name, index) => {
       const cgwId = `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c0${index}`;
-      return [name, { ...NULL_BASE, name, cgwId }] as const;
+      return [name, { ...PROPS, name, cgwId }] as const;
     });
     lab.declare(Object.fromEntries(declared));
   });

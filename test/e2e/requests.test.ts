@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BASE, type Lab, startLab } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { type Lab, startLab } from "../support/lab";
 
 const MANY = 60;
 
 // How many requests each operation costs at a service that settles at once, and what each of them is for.
-const CONNECTION = { ...BASE, construct_path: "net/a" };
-const key = (version: number) => ({ ...BASE.psk, version });
+const CONNECTION = { ...ATTRIBUTES, construct_path: "net/a" };
+const key = (version: number) => ({ ...ATTRIBUTES.psk, version });
 
 interface Row {
   readonly operation: string;
@@ -86,7 +87,7 @@ describe("a plan of many connections", () => {
   const declared = Object.fromEntries(
     Array.from({ length: MANY }, (_, number) => [
       `c${number}`,
-      { ...BASE, name: `site-${number}`, construct_path: `net/c${number}` },
+      { ...ATTRIBUTES, name: `site-${number}`, construct_path: `net/c${number}` },
     ]),
   );
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ATTRIBUTES } from "../fixtures/attributes";
 import { createFakeTime } from "../support/fake-time";
-import { BASE, type Lab, startLab } from "../support/lab";
+import { type Lab, startLab } from "../support/lab";
 
 const time = createFakeTime();
 let lab: Lab;
@@ -19,7 +20,7 @@ const siblings = (count: number, more: object = {}) =>
     Array.from({ length: count }, (_, index) => [
       `s${index}`,
       {
-        ...BASE,
+        ...ATTRIBUTES,
         name: `s${index}`,
         construct_path: `network/s${index}`,
         cgw_id: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8${String(index).padStart(3, "0")}`,

@@ -2,7 +2,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Simulator, startSimulator } from "../../lib/testing";
-import { BASE, SITE_PSK } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { SITE_PSK } from "../fixtures/connection";
+
 import { makePackedStacks, type PackedStacks } from "../support/packed-stacks";
 import type { TerraformFolder } from "../support/terraform";
 
@@ -35,7 +37,7 @@ const declare = (psk: object, ...names: string[]) =>
       Object.fromEntries(
         names.map((name, index) => [
           name,
-          { ...BASE, cgw_id: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c0${index}`, construct_path: `net/${name}`, psk },
+          { ...ATTRIBUTES, cgw_id: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c0${index}`, construct_path: `net/${name}`, psk },
         ]),
       ),
     ),

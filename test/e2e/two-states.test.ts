@@ -9,7 +9,9 @@ import { createProvider } from "../../lib/provider/provider";
 import { BUNDLED_SOURCE } from "../../lib/settings/provider-address";
 import { type ServedProvider, serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
 import { type Simulator, startSimulator } from "../../lib/testing";
-import { NULL_BASE, NULL_SITE_PSK } from "../support/null-lab";
+import { SITE_PSK } from "../fixtures/connection";
+import { PROPS } from "../fixtures/props";
+
 import { createNullProvider, NULL_ADDRESS } from "../support/null-provider";
 import { makeTerraformFolder, type RunResult, startProgram, type TerraformFolder } from "../support/terraform";
 
@@ -48,7 +50,7 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
   beforeAll(async () => {
     simulator = await startSimulator();
     folder = makeTerraformFolder();
-    const variables = { ...simulator.environment(), SITE_PSK: NULL_SITE_PSK };
+    const variables = { ...simulator.environment(), SITE_PSK };
     const effects = createEffects(() => undefined, variables);
     const notes = {
       begin: () => undefined,
@@ -90,7 +92,7 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
     new LocalBackend(stack, {});
     new VpnProvider(stack, "vpn", { deployment: deployment() });
     for (const [id, cgwId] of Object.entries(ends)) {
-      const connection = new VpnConnection(stack, id, { ...NULL_BASE, cgwId, name: id });
+      const connection = new VpnConnection(stack, id, { ...PROPS, cgwId, name: id });
       if (imported[id] !== undefined) {
         connection.importFrom(imported[id]);
       }
@@ -138,7 +140,7 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
   }
 
   it("with equal ends: the second one stops with the name of the first one's connection, and touches nothing", async () => {
-    declare({ paris: NULL_BASE.cgwId });
+    declare({ paris: PROPS.cgwId });
     await apply("production");
     const [made] = simulator.connections();
     await expectStopped(
@@ -154,7 +156,7 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
   });
 
   it("with other ends: each has its own connection, and a destroy leaves the other one's", async () => {
-    declare({ paris: NULL_BASE.cgwId });
+    declare({ paris: PROPS.cgwId });
     await apply("production");
     const [made] = simulator.connections();
     declare({ paris: OTHER_END });
@@ -163,12 +165,12 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
     await expectSettled("staging");
     await succeed("staging", "destroy", "-auto-approve", "-no-color");
     expect(simulator.connections()).toEqual([made]);
-    declare({ paris: NULL_BASE.cgwId });
+    declare({ paris: PROPS.cgwId });
     await expectSettled("production");
   });
 
   it("of which one gives its connection away: the other one has it after its tag is gone and by importFrom only", async () => {
-    declare({ paris: NULL_BASE.cgwId });
+    declare({ paris: PROPS.cgwId });
     await apply("production");
     const [made] = simulator.connections();
     await succeed("production", "state", "rm", ...addresses("paris"));
@@ -178,7 +180,7 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
       "has the owner tag of another state",
       `importFrom("${made?.id}")`,
     );
-    declare({ paris: NULL_BASE.cgwId }, { paris: String(made?.id) });
+    declare({ paris: PROPS.cgwId }, { paris: String(made?.id) });
     await expectStopped("staging", "cannot be imported", "has the owner tag of another state");
     simulator.edit(String(made?.id), { tags: {} });
     await apply("staging");
@@ -190,7 +192,7 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
   });
 
   it("of which one is moved, and its old place is used again", async () => {
-    declare({ paris: NULL_BASE.cgwId });
+    declare({ paris: PROPS.cgwId });
     await apply("first");
     const [made] = simulator.connections();
     copyFileSync(stateFile("first"), stateFile("moved"));
@@ -202,13 +204,13 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
     expect(simulator.connection(String(made?.id))).toEqual(made);
     expect(simulator.connections()).toHaveLength(2);
     await succeed("first", "destroy", "-auto-approve", "-no-color");
-    declare({ paris: NULL_BASE.cgwId });
+    declare({ paris: PROPS.cgwId });
     await expectSettled("moved");
     expect(simulator.connections()).toEqual([made]);
   });
 
   it("of which one gets a new identity, and counts as another state until its tags are written anew", async () => {
-    declare({ paris: NULL_BASE.cgwId });
+    declare({ paris: PROPS.cgwId });
     await apply("production");
     const [made] = simulator.connections();
     await succeed("production", "apply", "-auto-approve", "-no-color", "-replace=terraform_data.HwvpnStateIdentity");
@@ -221,7 +223,7 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
       "has the owner tag of another state",
       `importFrom("${made?.id}")`,
     );
-    declare({ paris: NULL_BASE.cgwId }, { paris: String(made?.id) });
+    declare({ paris: PROPS.cgwId }, { paris: String(made?.id) });
     simulator.edit(String(made?.id), { tags: {} });
     await apply("production");
     await expectSettled("production");
@@ -229,19 +231,19 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
   });
 
   it("of which one renames its declaration by state mv, and uses the name again", async () => {
-    declare({ paris: NULL_BASE.cgwId });
+    declare({ paris: PROPS.cgwId });
     await apply("production");
     const [made] = simulator.connections();
     const to = addresses("lyon");
     for (const [index, address] of addresses("paris").entries()) {
       await succeed("production", "state", "mv", address, String(to[index]));
     }
-    declare({ lyon: NULL_BASE.cgwId, paris: OTHER_END });
+    declare({ lyon: PROPS.cgwId, paris: OTHER_END });
     await apply("production");
     expect(simulator.connections()).toHaveLength(2);
     expect(simulator.connection(String(made?.id))).toMatchObject({ name: "lyon" });
     await expectSettled("production");
-    declare({ lyon: NULL_BASE.cgwId });
+    declare({ lyon: PROPS.cgwId });
     await apply("production");
     expect(simulator.connections().map(({ id }) => id)).toEqual([made?.id]);
     await expectSettled("production");

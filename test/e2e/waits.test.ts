@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { SITE_PSK } from "../fixtures/connection";
 import { createFakeTime } from "../support/fake-time";
-import { BASE, type Lab, SITE_PSK, startLab } from "../support/lab";
+import { type Lab, startLab } from "../support/lab";
 
 const time = createFakeTime();
 let lab: Lab;
@@ -19,7 +21,7 @@ afterEach(async () => {
 });
 afterAll(() => lab.close());
 
-const PARIS = { ...BASE, construct_path: "network/paris", name: "paris" };
+const PARIS = { ...ATTRIBUTES, construct_path: "network/paris", name: "paris" };
 const only = () => {
   expect(lab.simulator.connections()).toHaveLength(1);
   return lab.simulator.connections()[0];
@@ -63,7 +65,7 @@ describe("an update that takes longer than its time-out", () => {
     await lab.applyAndSettle();
     lab.simulator.faults.enable("slow-update", { value: 1000, times: 1 });
     lab.environment.SITE_PSK = "Another-Key-0123";
-    lab.declare({ paris: { ...PARIS, psk: { ...BASE.psk, version: 2 } } });
+    lab.declare({ paris: { ...PARIS, psk: { ...ATTRIBUTES.psk, version: 2 } } });
     await failingApply();
     expect(only()?.keyInForce).toBe(SITE_PSK);
     await lab.applyAndSettle();

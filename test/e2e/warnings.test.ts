@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { BASE, type Lab, startLab } from "../support/lab";
+import { ATTRIBUTES } from "../fixtures/attributes";
+import { type Lab, startLab } from "../support/lab";
 
 let lab: Lab;
 beforeAll(async () => {
@@ -34,31 +35,31 @@ describe("advice on a changed connection", () => {
   ])("is not about what the service chose, while changes of %s are ignored", async (path) => {
     const all = ["ikepolicy", "ipsecpolicy", "tags", "psk", "tunnel_local_address", "tunnel_peer_address", "ha_role"];
     const ignored = ignoring(...(path.startsWith("all") ? [...all, "name", "enable_nqa", "policy_rules"] : [path]));
-    lab.declare({ a: { ...BASE, ...ignored } });
+    lab.declare({ a: { ...ATTRIBUTES, ...ignored } });
     await lab.applyAndSettle();
-    lab.declare({ a: { ...BASE, cgw_id: OTHER_END, ...ignored } });
+    lab.declare({ a: { ...ATTRIBUTES, cgw_id: OTHER_END, ...ignored } });
     expect(await planAndApply()).toEqual([]);
     expect((await lab.state("a")).cgw_id).toBe(OTHER_END);
   });
 
   it("is not about a weak algorithm that somebody set in the console, while changes of it are ignored", async () => {
-    lab.declare({ a: { ...BASE, ...ignoring("ipsecpolicy", "ikepolicy") } });
+    lab.declare({ a: { ...ATTRIBUTES, ...ignoring("ipsecpolicy", "ikepolicy") } });
     await lab.applyAndSettle();
     const [connection] = lab.simulator.connections();
     lab.simulator.edit(String(connection?.id), { ipsecpolicy: { encryption_algorithm: "3des", pfs: "group2" } });
-    lab.declare({ a: { ...BASE, cgw_id: OTHER_END, ...ignoring("ipsecpolicy", "ikepolicy") } });
+    lab.declare({ a: { ...ATTRIBUTES, cgw_id: OTHER_END, ...ignoring("ipsecpolicy", "ikepolicy") } });
     expect(await planAndApply()).toEqual([]);
   });
 
   it("comes with a value that is new, and not again with other changes", async () => {
     const weak = { ipsecpolicy: { authentication_algorithm: "sha1" } };
-    lab.declare({ a: BASE });
+    lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
-    lab.declare({ a: { ...BASE, ...weak } });
+    lab.declare({ a: { ...ATTRIBUTES, ...weak } });
     const { stdout, stderr } = await lab.run(["plan"]);
     expect(warnings(stdout + stderr)).toEqual(["Warning: this value is accepted but not recommended"]);
     await lab.applyAndSettle();
-    lab.declare({ a: { ...BASE, ...weak, name: "renamed" } });
+    lab.declare({ a: { ...ATTRIBUTES, ...weak, name: "renamed" } });
     expect(await planAndApply()).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { REQUEST_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
 import { IKE_POLICY_FIELDS, IPSEC_POLICY_FIELDS } from "../../lib/resources/connection/fields/policy-fields";
-import { ask, at, BASE, create, made, update } from "./client";
+import { BODY } from "../fixtures/body";
+import { ask, at, create, made, update } from "./client";
 import { started } from "./started";
 
 const NAMES = [...REQUEST_FIELDS, ...IKE_POLICY_FIELDS, ...IPSEC_POLICY_FIELDS].map(({ name }) => name);
@@ -44,7 +45,7 @@ test("whatever JSON is sent, it is refused with a reason or accepted, and the se
       const changes = given as object;
       const answers = [
         await create(simulator, changes),
-        await create(simulator, { ...BASE, ...changes }),
+        await create(simulator, { ...BODY, ...changes }),
         await update(simulator, id, changes),
         await ask(simulator, "POST", at(id, "tags", "create"), changes),
         await ask(simulator, "POST", at("resource-instances", "filter"), changes),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { signRequest } from "../../lib/client/auth/signer";
-import { ask, at, BASE, codeOf, PROJECT, send } from "./client";
+import { BODY } from "../fixtures/body";
+import { ask, at, codeOf, PROJECT, send } from "./client";
 import { started } from "./started";
 import { createTestClock, MINUTE } from "./test-clock";
 
@@ -28,7 +29,7 @@ describe("a request", () => {
   test("is let in with a signed unsigned payload", async () => {
     const simulator = await started();
     const headers = { "x-sdk-content-sha256": "UNSIGNED-PAYLOAD" };
-    expect((await ask(simulator, "POST", at(), { vpn_connection: BASE }, { headers })).status).toBe(201);
+    expect((await ask(simulator, "POST", at(), { vpn_connection: BODY }, { headers })).status).toBe(201);
   });
 
   test("is told the time of the service's clock", async () => {

@@ -1,11 +1,12 @@
 import { expect } from "vitest";
 import { type Fields, valueAt } from "../../lib/schema/value";
 import type { Simulator } from "../../lib/testing";
-import { ask, at, BASE, codeOf, create, made, of, remove, show, update } from "./client";
+import { BODY } from "../fixtures/body";
+import { ask, at, codeOf, create, made, of, remove, show, update } from "./client";
 import type { Proof } from "./refusal-proofs";
 
 const POLICY = {
-  ...BASE,
+  ...BODY,
   style: "policy",
   policy_rules: [{ source: "10.20.0.7/24", destination: ["192.168.44.0/24", "192.168.45.0/24"] }],
 };
@@ -17,7 +18,7 @@ const TAGS = [
 /** Each fault is on when its proof begins. */
 export const BEHAVIOUR_PROOFS = {
   "list-lag": async (simulator) => {
-    await made(simulator, { ...BASE, tags: TAGS });
+    await made(simulator, { ...BODY, tags: TAGS });
     expect(await listed(simulator)).toHaveLength(0);
     expect(await found(simulator)).toHaveLength(0);
     simulator.faults.clear();
@@ -66,7 +67,7 @@ export const BEHAVIOUR_PROOFS = {
     expect((await listed(simulator))[0]?.peer_subnets).toEqual([{ value: "192.168.44.0/24" }]);
   },
   "stale-read": async (simulator) => {
-    const id = await made(simulator, { ...BASE, name: "before" });
+    const id = await made(simulator, { ...BODY, name: "before" });
     expect(of(await show(simulator, id), "vpn_connection").name).toBe("before");
     const before = of(await show(simulator, id), "vpn_connection");
     await update(simulator, id, { name: "after" });
@@ -114,18 +115,18 @@ export const BEHAVIOUR_PROOFS = {
     expect(of(await update(simulator, id, { enable_nqa: true }), "vpn_connection").enable_nqa).toBe(true);
   },
   "tag-policy": async (simulator) => {
-    const refused = await create(simulator, { ...BASE, tags: TAGS });
+    const refused = await create(simulator, { ...BODY, tags: TAGS });
     expect(codeOf(refused)).toBe("400 VPN.0015");
     expect(refused.body.error_msg).toMatch(/: a$/);
     const id = await made(simulator);
     expect(codeOf(await ask(simulator, "POST", at(id, "tags", "create"), { tags: TAGS }))).toBe("400 VPN.0015");
     simulator.faults.clear();
     simulator.faults.enable("tag-policy", { value: "b" });
-    await made(simulator, { ...BASE, tags: [{ key: "a", value: "1" }] });
-    expect(codeOf(await create(simulator, { ...BASE, tags: TAGS }))).toBe("400 VPN.0015");
+    await made(simulator, { ...BODY, tags: [{ key: "a", value: "1" }] });
+    expect(codeOf(await create(simulator, { ...BODY, tags: TAGS }))).toBe("400 VPN.0015");
   },
   "tags-full": async (simulator) => {
-    expect(codeOf(await create(simulator, { ...BASE, tags: TAGS }))).toBe("400 VPN.0001");
+    expect(codeOf(await create(simulator, { ...BODY, tags: TAGS }))).toBe("400 VPN.0001");
     await made(simulator);
   },
   "clock-skew": async (simulator) => {
@@ -133,7 +134,7 @@ export const BEHAVIOUR_PROOFS = {
     expect(codeOf(refused)).toBe("401 APIGW.0301");
     const server = Date.parse(refused.headers.get("date") ?? "");
     expect(server - Date.now()).toBeGreaterThan(25 * 60_000);
-    expect((await create(simulator, BASE, { nowMilliseconds: server })).status).toBe(201);
+    expect((await create(simulator, BODY, { nowMilliseconds: server })).status).toBe(201);
   },
   "error-shape": async (simulator) => {
     expect((await show(simulator, "x")).body).toEqual({ code: "VPN.0004", message: "resource not found" });
@@ -174,9 +175,9 @@ export const BEHAVIOUR_PROOFS = {
     expect(valueAt(answer, ["policy_rules", 0])).not.toHaveProperty("rule_index");
   },
   "newer-answers": async (simulator) => {
-    const id = await made(simulator, { ...BASE, style: "bgp" });
+    const id = await made(simulator, { ...BODY, style: "bgp" });
     const answer = of(await show(simulator, id), "vpn_connection");
-    expect(answer).toMatchObject({ eip_id: BASE.vgw_ip, type: "ROUTE", route_mode: "bgp", style: "BGP" });
+    expect(answer).toMatchObject({ eip_id: BODY.vgw_ip, type: "ROUTE", route_mode: "bgp", style: "BGP" });
     expect(answer).toHaveProperty("a_member_of_tomorrow");
   },
 } as const satisfies Readonly<Record<string, Proof>>;

@@ -1,18 +1,9 @@
 import { signRequest } from "../../lib/client/auth/signer";
 import { type Fields, isFields } from "../../lib/schema/value";
 import type { Simulator } from "../../lib/testing";
+import { BODY } from "../fixtures/body";
 
 export const PROJECT = "0123456789abcdef0123456789abcdef";
-export const KEY = "Abcd@1234";
-
-/** A body that needs no more. */
-export const BASE = {
-  vgw_id: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
-  vgw_ip: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
-  cgw_id: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
-  peer_subnets: ["192.168.44.0/24"],
-  psk: KEY,
-} as const;
 
 export interface Answer {
   readonly status: number;
@@ -63,14 +54,14 @@ export function at(...steps: readonly string[]): string {
 
 export async function create(
   simulator: Simulator,
-  connection: object = BASE,
+  connection: object = BODY,
   options: AskOptions = {},
 ): Promise<Answer> {
   return ask(simulator, "POST", at(), { vpn_connection: connection }, options);
 }
 
 /** Makes a connection and answers its id. */
-export async function made(simulator: Simulator, connection: object = BASE): Promise<string> {
+export async function made(simulator: Simulator, connection: object = BODY): Promise<string> {
   const answer = await create(simulator, connection);
   if (answer.status !== 201) {
     throw new Error(`${answer.status} ${answer.text}`);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { ask, at, BASE, codeOf, create, made, of, show } from "./client";
+import { BODY } from "../fixtures/body";
+import { ask, at, codeOf, create, made, of, show } from "./client";
 import { started } from "./started";
 
 const POLICY = {
-  ...BASE,
+  ...BODY,
   style: "policy",
   policy_rules: [{ source: "10.20.0.0/24", destination: ["192.168.44.0/24"] }],
 };
@@ -21,14 +22,14 @@ describe("create", () => {
 
   test("needs no key", async () => {
     const simulator = await started();
-    const id = await made(simulator, { ...BASE, psk: undefined });
+    const id = await made(simulator, { ...BODY, psk: undefined });
     expect(simulator.storedKey(id)).toBeUndefined();
   });
 
   test("keeps what was given apart from what the service fills in", async () => {
     const simulator = await started();
-    await made(simulator, { ...BASE, name: "site-1", ikepolicy: { lifetime_seconds: 28800 } });
-    const { psk: _key, ...rest } = BASE;
+    await made(simulator, { ...BODY, name: "site-1", ikepolicy: { lifetime_seconds: 28800 } });
+    const { psk: _key, ...rest } = BODY;
     expect(simulator.connections()[0]?.given).toEqual({
       ...rest,
       name: "site-1",
@@ -38,7 +39,7 @@ describe("create", () => {
 
   test("treats null as absent", async () => {
     const simulator = await started();
-    expect((await create(simulator, { ...BASE, style: null, ikepolicy: { dpd: null } })).status).toBe(201);
+    expect((await create(simulator, { ...BODY, style: null, ikepolicy: { dpd: null } })).status).toBe(201);
   });
 
   test("ends as ACTIVE where the other side is said to be there", async () => {
@@ -49,7 +50,7 @@ describe("create", () => {
   test("gives every connection a tunnel block of its own, and takes given ones", async () => {
     const simulator = await started();
     const given = { tunnel_local_address: "169.254.56.226/30", tunnel_peer_address: "169.254.56.225/30" };
-    await made(simulator, { ...BASE, ...given });
+    await made(simulator, { ...BODY, ...given });
     await made(simulator);
     await made(simulator);
     const locals = simulator.connections().map(({ answer }) => answer.tunnel_local_address);
@@ -58,7 +59,7 @@ describe("create", () => {
 
   test("completes one tunnel address by the other host of its block", async () => {
     const simulator = await started();
-    await made(simulator, { ...BASE, tunnel_peer_address: "169.254.31.1/30" });
+    await made(simulator, { ...BODY, tunnel_peer_address: "169.254.31.1/30" });
     expect(simulator.connections()[0]?.answer.tunnel_local_address).toBe("169.254.31.2/30");
   });
 
@@ -90,8 +91,8 @@ describe("create", () => {
 
   test("returns the negotiation mode for IKEv1 only", async () => {
     const simulator = await started();
-    await made(simulator, { ...BASE, ikepolicy: { ike_version: "v1", phase1_negotiation_mode: "aggressive" } });
-    await made(simulator, { ...BASE, ikepolicy: { ike_version: "v1" } });
+    await made(simulator, { ...BODY, ikepolicy: { ike_version: "v1", phase1_negotiation_mode: "aggressive" } });
+    await made(simulator, { ...BODY, ikepolicy: { ike_version: "v1" } });
     await made(simulator);
     expect(simulator.connections().map(({ answer }) => (answer.ikepolicy as Mode).phase1_negotiation_mode)).toEqual([
       "aggressive",
@@ -102,8 +103,8 @@ describe("create", () => {
 
   test.each(["bgp", "policy"])("needs and returns no subnets for %s on an enterprise router", async (style) => {
     const simulator = await started({ defaultAttachment: "er" });
-    await made(simulator, { ...BASE, style, peer_subnets: undefined });
-    await made(simulator, { ...BASE, style });
+    await made(simulator, { ...BODY, style, peer_subnets: undefined });
+    await made(simulator, { ...BODY, style });
     for (const { answer } of simulator.connections()) {
       expect(answer).not.toHaveProperty("peer_subnets");
     }
@@ -112,7 +113,7 @@ describe("create", () => {
   test("takes the newer fields that the specification does not have", async () => {
     const simulator = await started();
     const answer = await create(simulator, {
-      ...BASE,
+      ...BODY,
       style: "bgp",
       peer_subnets_v6: ["fd00:1::/64"],
       enable_hub: true,
@@ -129,7 +130,7 @@ describe("create", () => {
 describe("a rule that the service is said not to have", () => {
   test("refuses nothing", async () => {
     const simulator = await started({ suppressedRules: ["psk-characters"] });
-    expect((await create(simulator, { ...BASE, psk: "Abcd*1234" })).status).toBe(201);
+    expect((await create(simulator, { ...BODY, psk: "Abcd*1234" })).status).toBe(201);
   });
 
   test("fails to start the service if no rule has that name", async () => {
@@ -166,7 +167,7 @@ describe("create fails", () => {
     ["no gateway", { vgw_id: undefined }, "400 VPN.0001", "vgw_id"],
   ])("with %s", async (_what, changes, code, named) => {
     const simulator = await started();
-    const answer = await create(simulator, { ...BASE, ...changes });
+    const answer = await create(simulator, { ...BODY, ...changes });
     expect(codeOf(answer), answer.text).toBe(code);
     expect(answer.body.error_msg).toContain(named);
     expect(simulator.connections()).toEqual([]);
@@ -174,14 +175,14 @@ describe("create fails", () => {
 
   test("with all violations in one message, and never with the key in it", async () => {
     const simulator = await started();
-    const answer = await create(simulator, { ...BASE, psk: "onlysmall", name: "no spaces", cgw_id: "x" });
+    const answer = await create(simulator, { ...BODY, psk: "onlysmall", name: "no spaces", cgw_id: "x" });
     expect(answer.body.error_msg).toMatch(/name .*cgw_id .*psk /);
     expect(answer.text).not.toContain("onlysmall");
   });
 
   test("without the wrapping object", async () => {
     const simulator = await started();
-    expect(codeOf(await ask(simulator, "POST", at(), BASE))).toBe("400 VPN.0001");
+    expect(codeOf(await ask(simulator, "POST", at(), BODY))).toBe("400 VPN.0001");
     expect(codeOf(await ask(simulator, "POST", at(), "{"))).toBe("400 VPN.0001");
   });
 

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ask, at, BASE, codeOf, create, KEY, made, of, remove, show } from "./client";
+import { BODY, BODY_KEY } from "../fixtures/body";
+import { ask, at, codeOf, create, made, of, remove, show } from "./client";
 import { started } from "./started";
 
 let folder: string;
@@ -17,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test("a service goes on with what another one has left in its data file, keys included", async () => {
   const first = await started({ dataFile });
-  const id = await made(first, { ...BASE, tags: [{ key: "a", value: "b" }] });
+  const id = await made(first, { ...BODY, tags: [{ key: "a", value: "b" }] });
   const gone = await made(first);
   await remove(first, gone);
   await ask(first, "GET", at());
@@ -26,7 +27,7 @@ test("a service goes on with what another one has left in its data file, keys in
 
   const second = await started({ dataFile });
   expect(of(await show(second, id), "vpn_connection")).toEqual(before);
-  expect(second.keyInForce(id)).toBe(KEY);
+  expect(second.keyInForce(id)).toBe(BODY_KEY);
   expect(second.connections()).toHaveLength(1);
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { FAULT_NAMES, FAULTS, type FaultName, OPERATIONS } from "../../lib/testing";
+import { BODY, BODY_KEY } from "../fixtures/body";
 import { BEHAVIOUR_PROOFS } from "./behaviour-proofs";
-import { ask, at, BASE, codeOf, create, KEY, made, send, show, update } from "./client";
+import { ask, at, codeOf, create, made, send, show, update } from "./client";
 import { DELIVERY_PROOFS } from "./delivery-proofs";
 import { type Proof, REFUSAL_PROOFS } from "./refusal-proofs";
 import { started } from "./started";
@@ -59,7 +60,7 @@ describe("a fault", () => {
     const clock = createTestClock();
     const simulator = await started({ clock });
     simulator.faults.enable("gateway-busy", { milliseconds: 3 * MINUTE });
-    const asked = () => create(simulator, BASE, { nowMilliseconds: clock.nowMilliseconds() });
+    const asked = () => create(simulator, BODY, { nowMilliseconds: clock.nowMilliseconds() });
     expect((await asked()).status).toBe(409);
     clock.advance(3 * MINUTE);
     expect((await asked()).status).toBe(201);
@@ -67,10 +68,10 @@ describe("a fault", () => {
 
   test("is for one operation, or for one connection by id or by name", async () => {
     const simulator = await started();
-    const [one, two] = [await made(simulator, { ...BASE, name: "one" }), await made(simulator)];
+    const [one, two] = [await made(simulator, { ...BODY, name: "one" }), await made(simulator)];
     simulator.faults.enable("final-conflict", { connection: "new" });
-    expect((await create(simulator, { ...BASE, name: "other" })).status).toBe(201);
-    expect((await create(simulator, { ...BASE, name: "new" })).status).toBe(409);
+    expect((await create(simulator, { ...BODY, name: "other" })).status).toBe(201);
+    expect((await create(simulator, { ...BODY, name: "new" })).status).toBe(409);
     simulator.faults.enable("connection-gone", { connection: "one", operation: "show" });
     simulator.faults.enable("connection-gone", { connection: two });
     expect((await show(simulator, one)).status).toBe(404);
@@ -81,7 +82,7 @@ describe("a fault", () => {
   test("that spoils answers waits for a request that is carried out", async () => {
     const simulator = await started();
     simulator.faults.enable("lost-answer", { operation: "create", times: 1 });
-    expect((await create(simulator, { ...BASE, cgw_id: "wrong" })).status).toBe(400);
+    expect((await create(simulator, { ...BODY, cgw_id: "wrong" })).status).toBe(400);
     await expect(create(simulator)).rejects.toThrow();
   });
 
@@ -110,7 +111,7 @@ describe("a fault", () => {
 
   test("echoes the request, the key included", async () => {
     const simulator = await started({ faults: [{ name: "echo-request" }] });
-    expect((await create(simulator)).body.error_msg).toContain(KEY);
+    expect((await create(simulator)).body.error_msg).toContain(BODY_KEY);
   });
 
   test("has a Retry-After, a code or a duration by its value", async () => {
@@ -139,7 +140,7 @@ describe("switching a fault on fails", () => {
 test("a duration is over when the clock says so", async () => {
   const clock = createTestClock();
   const simulator = await started({ clock, faults: [{ name: "slow-create", value: 60 }] });
-  await create(simulator, BASE, { nowMilliseconds: clock.nowMilliseconds() });
+  await create(simulator, BODY, { nowMilliseconds: clock.nowMilliseconds() });
   expect(simulator.connections()[0]?.status).toBe("PENDING_CREATE");
   clock.advance(MINUTE);
   expect(simulator.connections()[0]?.status).toBe("DOWN");

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { SimulatorOptions } from "../../lib/testing";
-import { ask, BASE, codeOf, create, made, of, PROJECT, update } from "./client";
+import { BODY } from "../fixtures/body";
+import { ask, codeOf, create, made, of, PROJECT, update } from "./client";
 import { started } from "./started";
 
 const GATEWAYS = `/v5/${PROJECT}/vpn-gateways`;
@@ -10,29 +11,29 @@ const DECLARED: SimulatorOptions = {
   openWorld: false,
   gateways: [
     {
-      id: BASE.vgw_id,
+      id: BODY.vgw_id,
       name: "paris",
       attachment: "er",
       haMode: "active-standby",
-      eips: [{ id: BASE.vgw_ip, address: "203.0.113.7" }],
+      eips: [{ id: BODY.vgw_ip, address: "203.0.113.7" }],
     },
   ],
-  customerGateways: [{ id: BASE.cgw_id, address: "198.51.100.4" }],
+  customerGateways: [{ id: BODY.cgw_id, address: "198.51.100.4" }],
 };
 
 describe("a declared gateway", () => {
   test("is shown with its addresses, and in the list", async () => {
     const simulator = await started(DECLARED);
-    const answer = await ask(simulator, "GET", `${GATEWAYS}/${BASE.vgw_id}`);
+    const answer = await ask(simulator, "GET", `${GATEWAYS}/${BODY.vgw_id}`);
     expect(of(answer, "vpn_gateway")).toMatchObject({
-      id: BASE.vgw_id,
+      id: BODY.vgw_id,
       status: "ACTIVE",
       attachment_type: "er",
       network_type: "public",
       ha_mode: "active-standby",
-      eip1: { id: BASE.vgw_ip, ip_address: "203.0.113.7" },
+      eip1: { id: BODY.vgw_ip, ip_address: "203.0.113.7" },
     });
-    expect((await ask(simulator, "GET", `${GATEWAYS}?vgw_id=${BASE.vgw_id}`)).body.vpn_gateways).toHaveLength(1);
+    expect((await ask(simulator, "GET", `${GATEWAYS}?vgw_id=${BODY.vgw_id}`)).body.vpn_gateways).toHaveLength(1);
   });
 
   test("gives a connection its address, and the customer's gateway gives the other", async () => {
@@ -46,11 +47,11 @@ describe("a declared gateway", () => {
 
   test("has private addresses instead, where its network is private", async () => {
     const simulator = await started({
-      gateways: [{ id: BASE.vgw_id, privateAddresses: ["192.168.45.7"] }],
+      gateways: [{ id: BODY.vgw_id, privateAddresses: ["192.168.45.7"] }],
     });
-    expect((await create(simulator, { ...BASE, vgw_ip: "192.168.45.7" })).status).toBe(201);
+    expect((await create(simulator, { ...BODY, vgw_ip: "192.168.45.7" })).status).toBe(201);
     expect(simulator.connections()[0]?.answer.ikepolicy).toMatchObject({ local_id: "192.168.45.7" });
-    const answer = await ask(simulator, "GET", `${GATEWAYS}/${BASE.vgw_id}`);
+    const answer = await ask(simulator, "GET", `${GATEWAYS}/${BODY.vgw_id}`);
     expect(of(answer, "vpn_gateway")).toMatchObject({ network_type: "private", access_private_ip_1: "192.168.45.7" });
   });
 
@@ -59,7 +60,7 @@ describe("a declared gateway", () => {
     const codes = [];
     for (const status of ["PENDING_CREATE", "PENDING_UPDATE", "PENDING_DELETE", "FAULT"] as const) {
       const simulator = await started({ gateways: gateway && [{ ...gateway, status }] });
-      const answer = await ask(simulator, "GET", `${GATEWAYS}/${BASE.vgw_id}`);
+      const answer = await ask(simulator, "GET", `${GATEWAYS}/${BODY.vgw_id}`);
       expect(of(answer, "vpn_gateway")).not.toHaveProperty("eip1");
       codes.push(codeOf(await create(simulator)));
     }
@@ -70,11 +71,11 @@ describe("a declared gateway", () => {
 describe("an undeclared gateway", () => {
   test("exists as soon as it is asked for, on a VPC, with no address that could be the wrong one", async () => {
     const simulator = await started();
-    const { vpn_gateway: before } = (await ask(simulator, "GET", `${GATEWAYS}/${BASE.vgw_id}`)).body;
-    expect(before).toMatchObject({ id: BASE.vgw_id, status: "ACTIVE", attachment_type: "vpc" });
+    const { vpn_gateway: before } = (await ask(simulator, "GET", `${GATEWAYS}/${BODY.vgw_id}`)).body;
+    expect(before).toMatchObject({ id: BODY.vgw_id, status: "ACTIVE", attachment_type: "vpc" });
     expect(before).not.toHaveProperty("network_type");
     await made(simulator);
-    const { vpn_gateway: after } = (await ask(simulator, "GET", `${GATEWAYS}/${BASE.vgw_id}`)).body;
+    const { vpn_gateway: after } = (await ask(simulator, "GET", `${GATEWAYS}/${BODY.vgw_id}`)).body;
     expect(after).toMatchObject({ network_type: "public", used_connection_number: 1 });
     expect((await ask(simulator, "GET", GATEWAYS)).body.vpn_gateways).toEqual([after]);
   });
@@ -91,7 +92,7 @@ describe("customer gateways and quotas", () => {
   test("are told", async () => {
     const simulator = await started({ ...DECLARED, quota: 7 });
     await made(simulator);
-    const one = await ask(simulator, "GET", `${CUSTOMERS}/${BASE.cgw_id}`);
+    const one = await ask(simulator, "GET", `${CUSTOMERS}/${BODY.cgw_id}`);
     expect(of(one, "customer_gateway")).toMatchObject({ id_type: "ip", id_value: "198.51.100.4" });
     expect((await ask(simulator, "GET", CUSTOMERS)).body.total_count).toBe(1);
     const quotas = await ask(simulator, "GET", `/v5/${PROJECT}/vpn/quotas`);
@@ -105,9 +106,9 @@ describe("in a closed world it fails", () => {
     const other = "7b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10";
     expect(codeOf(await ask(simulator, "GET", `${GATEWAYS}/${other}`))).toBe("404 VPN.0509");
     expect(codeOf(await ask(simulator, "GET", `${CUSTOMERS}/${other}`))).toBe("404 VPN.0004");
-    expect(codeOf(await create(simulator, { ...BASE, vgw_id: other }))).toBe("404 VPN.0509");
-    expect(codeOf(await create(simulator, { ...BASE, vgw_ip: other }))).toBe("400 VPN.0001");
-    expect(codeOf(await create(simulator, { ...BASE, cgw_id: other }))).toBe("400 VPN.0001");
+    expect(codeOf(await create(simulator, { ...BODY, vgw_id: other }))).toBe("404 VPN.0509");
+    expect(codeOf(await create(simulator, { ...BODY, vgw_ip: other }))).toBe("400 VPN.0001");
+    expect(codeOf(await create(simulator, { ...BODY, cgw_id: other }))).toBe("400 VPN.0001");
     expect(codeOf(await update(simulator, await made(simulator), { cgw_id: other }))).toBe("400 VPN.0001");
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { ask, at, BASE, codeOf, create, KEY, made, of, show, update } from "./client";
+import { BODY, BODY_KEY } from "../fixtures/body";
+import { ask, at, codeOf, create, made, of, show, update } from "./client";
 import { started } from "./started";
 
 describe("drift made in the console", () => {
   test("changes given and defaulted members, status, tags and key, and takes members away", async () => {
     const simulator = await started();
-    const id = await made(simulator, { ...BASE, name: "before", tags: [{ key: "a", value: "b" }] });
+    const id = await made(simulator, { ...BODY, name: "before", tags: [{ key: "a", value: "b" }] });
     simulator.edit(id, {
       name: null,
       peer_subnets: ["192.168.44.0/24", "192.168.45.0/24"],
@@ -45,8 +46,14 @@ describe("drift made in the console", () => {
   test("inserts a connection that was made elsewhere", async () => {
     const simulator = await started();
     const id = "98c5af8a-6ee2-4482-99a2-ae2280a6f4c3";
-    const inserted = simulator.insert({ ...BASE, id, status: "ACTIVE", tags: [{ key: "a", value: "b" }] });
-    expect(inserted).toMatchObject({ id, status: "ACTIVE", tags: { a: "b" }, storedKey: KEY, keyInForce: KEY });
+    const inserted = simulator.insert({ ...BODY, id, status: "ACTIVE", tags: [{ key: "a", value: "b" }] });
+    expect(inserted).toMatchObject({
+      id,
+      status: "ACTIVE",
+      tags: { a: "b" },
+      storedKey: BODY_KEY,
+      keyInForce: BODY_KEY,
+    });
     expect(inserted.name).toMatch(/^vpn-[0-9a-f]{4}$/);
     expect(of(await show(simulator, id), "vpn_connection")).toEqual(inserted.answer);
   });
@@ -64,7 +71,7 @@ describe("requests", () => {
       operation: "create",
       method: "POST",
       path: at(),
-      body: { vpn_connection: { psk: KEY } },
+      body: { vpn_connection: { psk: BODY_KEY } },
       status: 201,
     });
     expect(first?.headers["x-sdk-date"]).toMatch(/Z$/);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ask, at, BASE, KEY, made, update } from "./client";
+import { BODY, BODY_KEY } from "../fixtures/body";
+import { ask, at, made, update } from "./client";
 import { started } from "./started";
 
 const NEW = "New-Key-0123";
@@ -8,14 +9,14 @@ test("an IKEv2 key is stored by PUT and in force after a reset only", async () =
   const simulator = await started();
   const id = await made(simulator);
   await update(simulator, id, { psk: NEW, ikepolicy: { lifetime_seconds: 3600 } });
-  expect([simulator.storedKey(id), simulator.keyInForce(id)]).toEqual([NEW, KEY]);
+  expect([simulator.storedKey(id), simulator.keyInForce(id)]).toEqual([NEW, BODY_KEY]);
   expect((await ask(simulator, "POST", at(id, "reset"))).status).toBe(202);
   expect(simulator.keyInForce(id)).toBe(NEW);
 });
 
 test("an IKEv1 key is in force at once", async () => {
   const simulator = await started();
-  const id = await made(simulator, { ...BASE, ikepolicy: { ike_version: "v1" } });
+  const id = await made(simulator, { ...BODY, ikepolicy: { ike_version: "v1" } });
   await update(simulator, id, { psk: NEW });
   expect(simulator.keyInForce(id)).toBe(NEW);
 });
@@ -24,7 +25,7 @@ test("an update without a key leaves the key alone", async () => {
   const simulator = await started();
   const id = await made(simulator);
   await update(simulator, id, { name: "renamed" });
-  expect([simulator.storedKey(id), simulator.keyInForce(id)]).toEqual([KEY, KEY]);
+  expect([simulator.storedKey(id), simulator.keyInForce(id)]).toEqual([BODY_KEY, BODY_KEY]);
 });
 
 test("the key of a connection that is not there is undefined", async () => {

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Simulator } from "../../lib/testing";
-import { type Answer, type AskOptions, ask, at, BASE, codeOf, of } from "./client";
+import { BODY } from "../fixtures/body";
+import { type Answer, type AskOptions, ask, at, codeOf, of } from "./client";
 import { started } from "./started";
 import { createTestClock, MINUTE, type TestClock } from "./test-clock";
 
-const OTHER_GATEWAY = { ...BASE, vgw_id: "7b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10" };
+const OTHER_GATEWAY = { ...BODY, vgw_id: "7b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10" };
 const BUSY = "409 VPN.0016";
 
 let clock: TestClock;
@@ -50,9 +51,9 @@ describe("a change", () => {
 
   test("is refused while the gateway makes another connection", async () => {
     await made();
-    expect(codeOf(await send("POST", at(), { vpn_connection: BASE }))).toBe(BUSY);
+    expect(codeOf(await send("POST", at(), { vpn_connection: BODY }))).toBe(BUSY);
     clock.advance(10 * MINUTE);
-    expect((await send("POST", at(), { vpn_connection: BASE })).status).toBe(201);
+    expect((await send("POST", at(), { vpn_connection: BODY })).status).toBe(201);
   });
 
   test("is refused as VPN.0507 while the gateway changes another connection", async () => {
@@ -113,7 +114,7 @@ describe("a deletion", () => {
   test("keeps the gateway busy", async () => {
     const id = await madeAndSettled();
     await send("DELETE", at(id));
-    expect(codeOf(await send("POST", at(), { vpn_connection: BASE }))).toBe(BUSY);
+    expect(codeOf(await send("POST", at(), { vpn_connection: BODY }))).toBe(BUSY);
   });
 
   test("fails for a frozen connection, with a 400 that looks like a bad request", async () => {
@@ -133,7 +134,7 @@ describe("a deletion", () => {
 
 test("nothing is pending where the service settles at once", async () => {
   const quick = await started();
-  const answer = await ask(quick, "POST", at(), { vpn_connection: BASE });
+  const answer = await ask(quick, "POST", at(), { vpn_connection: BODY });
   const path = at(String(of(answer, "vpn_connection").id));
   expect(of(await ask(quick, "GET", path), "vpn_connection").status).toBe("DOWN");
   await ask(quick, "DELETE", path);
@@ -146,7 +147,7 @@ async function send(method: string, path: string, body?: object): Promise<Answer
 }
 
 async function made(): Promise<string> {
-  return String(of(await send("POST", at(), { vpn_connection: BASE }), "vpn_connection").id);
+  return String(of(await send("POST", at(), { vpn_connection: BODY }), "vpn_connection").id);
 }
 
 async function madeAndSettled(): Promise<string> {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Fields } from "../../lib/schema/value";
 import type { Simulator } from "../../lib/testing";
-import { type Answer, ask, at, BASE, codeOf } from "./client";
+import { BODY } from "../fixtures/body";
+import { type Answer, ask, at, codeOf } from "./client";
 import { started } from "./started";
 import { createTestClock, type TestClock } from "./test-clock";
 
@@ -19,7 +20,7 @@ beforeEach(async () => {
   });
   for (const name of ["a", "b", "c", "d"]) {
     const where = name === "b" ? { vgw_id: GATEWAYS[1], vgw_ip: OTHER_IP } : {};
-    await send("POST", at(), { vpn_connection: { ...BASE, ...where, name, tags: [{ key: "k", value: name }] } });
+    await send("POST", at(), { vpn_connection: { ...BODY, ...where, name, tags: [{ key: "k", value: name }] } });
     clock.advance(1);
   }
 });
@@ -57,7 +58,7 @@ describe("a list", () => {
   test("pages connections that were made in one millisecond, each by a time of its own", async () => {
     const simulated = await started({ clock });
     for (const name of ["a", "b", "c"]) {
-      simulated.insert({ ...BASE, name });
+      simulated.insert({ ...BODY, name });
     }
     const seen: string[] = [];
     let marker = "";

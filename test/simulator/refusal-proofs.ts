@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import type { Operation, Simulator } from "../../lib/testing";
-import { type Answer, ask, at, BASE, codeOf, create, made, remove, show, update } from "./client";
+import { BODY } from "../fixtures/body";
+import { type Answer, ask, at, codeOf, create, made, remove, show, update } from "./client";
 
 /** What a fault must show. */
 export type Proof = (simulator: Simulator) => Promise<void>;
@@ -61,7 +62,7 @@ function refusedOnce(name: RefusalName, operation: Operation, code: string): Pro
 async function asked(simulator: Simulator, operation: Operation, id: string): Promise<Answer> {
   switch (operation) {
     case "create":
-      return create(simulator, { ...BASE, name: "another" });
+      return create(simulator, { ...BODY, name: "another" });
     case "show":
       return show(simulator, id);
     case "update":

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import type { Fields } from "../../lib/schema/value";
 import { type Simulator, startSimulator } from "../../lib/testing";
-import { ask, at, KEY } from "./client";
+import { BODY_KEY } from "../fixtures/body";
+import { ask, at } from "./client";
 import { EXAMPLES } from "./specification-examples";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -40,7 +41,7 @@ test.each(Object.entries(EXAMPLES))(
     });
 
     const answer = await ask(simulator, "POST", at(), {
-      vpn_connection: { ...request.vpn_connection, psk: KEY },
+      vpn_connection: { ...request.vpn_connection, psk: BODY_KEY },
     });
 
     expect(answer.status, answer.text).toBe(201);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Simulator } from "../../lib/testing";
-import { ask, at, BASE, codeOf, made } from "./client";
+import { BODY } from "../fixtures/body";
+import { ask, at, codeOf, made } from "./client";
 import { started } from "./started";
 
 let simulator: Simulator;
@@ -8,7 +9,7 @@ let id: string;
 
 beforeEach(async () => {
   simulator = await started();
-  id = await made(simulator, { ...BASE, name: "one", tags: [tag("a", "1"), tag("b", "")] });
+  id = await made(simulator, { ...BODY, name: "one", tags: [tag("a", "1"), tag("b", "")] });
 });
 
 describe("tags", () => {
@@ -36,8 +37,8 @@ describe("tags", () => {
   });
 
   test("find connections, values of one key being alternatives", async () => {
-    await made(simulator, { ...BASE, name: "two", tags: [tag("a", "2")] });
-    await made(simulator, { ...BASE, name: "three" });
+    await made(simulator, { ...BODY, name: "two", tags: [tag("a", "2")] });
+    await made(simulator, { ...BODY, name: "three" });
     expect(await found({ tags: [{ key: "a", values: ["1", "2"] }] })).toEqual(["one", "two"]);
     expect(await found({ tags: [{ key: "a", values: [] }] })).toEqual(["one", "two"]);
     expect(
@@ -54,7 +55,7 @@ describe("tags", () => {
   });
 
   test("are counted, and listed for the whole project", async () => {
-    await made(simulator, { ...BASE, tags: [tag("a", "2")] });
+    await made(simulator, { ...BODY, tags: [tag("a", "2")] });
     const count = await ask(simulator, "POST", at("resource-instances", "count"), { tags: [{ key: "a", values: [] }] });
     expect(count.body.total_count).toBe(2);
     expect((await ask(simulator, "GET", at("tags"))).body.tags).toEqual([

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { valueAt } from "../../lib/schema/value";
-import { ask, at, BASE, codeOf, made, of, show, update } from "./client";
+import { BODY } from "../fixtures/body";
+import { ask, at, codeOf, made, of, show, update } from "./client";
 import { started } from "./started";
 import { createTestClock } from "./test-clock";
 
 const POLICY = {
-  ...BASE,
+  ...BODY,
   style: "policy",
   policy_rules: [{ source: "10.20.0.0/24", destination: ["192.168.44.0/24"] }],
 };
@@ -19,7 +20,7 @@ describe("update", () => {
       simulator,
       "POST",
       at(),
-      { vpn_connection: { ...BASE, name: "before", ikepolicy: { dpd: { interval: 60 } } } },
+      { vpn_connection: { ...BODY, name: "before", ikepolicy: { dpd: { interval: 60 } } } },
       keys,
     );
     const before = of(created, "vpn_connection");
@@ -50,7 +51,7 @@ describe("update", () => {
 
   test("takes false, and nothing for null", async () => {
     const simulator = await started();
-    const id = await made(simulator, { ...BASE, name: "kept", enable_nqa: true });
+    const id = await made(simulator, { ...BODY, name: "kept", enable_nqa: true });
     const answer = await update(simulator, id, { enable_nqa: false, name: null });
     expect(of(answer, "vpn_connection")).toMatchObject({ enable_nqa: false, name: "kept" });
     expect(of(await show(simulator, id), "vpn_connection")).toMatchObject({ enable_nqa: false });
@@ -67,7 +68,7 @@ describe("update", () => {
 
   test("to the id type ip drops the name that was the id", async () => {
     const simulator = await started();
-    const id = await made(simulator, { ...BASE, ikepolicy: { local_id_type: "fqdn", local_id: "gw.example.net" } });
+    const id = await made(simulator, { ...BODY, ikepolicy: { local_id_type: "fqdn", local_id: "gw.example.net" } });
     const answer = await update(simulator, id, { ikepolicy: { local_id_type: "ip" } });
     expect(answer.status, answer.text).toBe(200);
     expect(valueAt(of(answer, "vpn_connection"), ["ikepolicy", "local_id"])).toMatch(/^10\./);
@@ -76,7 +77,7 @@ describe("update", () => {
   test("from IKEv1 to IKEv2 drops the negotiation mode, and under IKEv2 one that is sent is ignored", async () => {
     const simulator = await started();
     const id = await made(simulator, {
-      ...BASE,
+      ...BODY,
       ikepolicy: { ike_version: "v1", phase1_negotiation_mode: "aggressive" },
     });
     expect((await update(simulator, id, { ikepolicy: { ike_version: "v2" } })).status).toBe(200);
@@ -95,8 +96,8 @@ describe("update", () => {
 describe("update fails", () => {
   test.each([
     ["style", { style: "bgp" }],
-    ["vgw_id", { vgw_id: BASE.vgw_id }],
-    ["vgw_ip", { vgw_ip: BASE.vgw_ip }],
+    ["vgw_id", { vgw_id: BODY.vgw_id }],
+    ["vgw_ip", { vgw_ip: BODY.vgw_ip }],
     ["ha_role", { ha_role: "slave" }],
     ["tags", { tags: [{ key: "a", value: "b" }] }],
     ["ikepolicy.authentication_method", { ikepolicy: { authentication_method: "pre-share" } }],
@@ -112,7 +113,7 @@ describe("update fails", () => {
 
   test("when the result would break a rule", async () => {
     const simulator = await started();
-    const id = await made(simulator, { ...BASE, tunnel_local_address: "169.254.31.1/30" });
+    const id = await made(simulator, { ...BODY, tunnel_local_address: "169.254.31.1/30" });
     const answer = await update(simulator, id, { tunnel_peer_address: "169.254.31.6/30" });
     expect(codeOf(answer)).toBe("400 VPN.0001");
     expect(answer.body.error_msg).toContain("tunnel_peer_address");

@@ -10,11 +10,12 @@ import { createInventory } from "../../lib/lifecycle/ownership/inventory";
 import { type Owner, ownerOf } from "../../lib/lifecycle/ownership/owner";
 import type { Phase } from "../../lib/lifecycle/ownership/owner-tag";
 import { createPollInterval } from "../../lib/lifecycle/poll-interval";
+import { CONNECTION } from "../../lib/resources/connection/connection-type";
 import type { Fields } from "../../lib/schema/value";
 import type { SimulatedConnection, Simulator, SimulatorOptions } from "../../lib/testing";
+import { ENDS } from "../fixtures/connection";
 import { started } from "../simulator/started";
 import { createFakeTime, type FakeTime, withFakeTime } from "./fake-time";
-import { BASE } from "./lab";
 import { ownerTags } from "./owner-tags";
 
 export const PATH = "network/paris";
@@ -23,9 +24,7 @@ export const OWNER: Owner = ownerOf(ORIGIN);
 
 /** What a declaration gives, without its key. */
 export const GIVEN: Fields = {
-  vgw_id: BASE.vgw_id,
-  vgw_ip: BASE.vgw_ip,
-  cgw_id: BASE.cgw_id,
+  ...ENDS,
   style: "static",
   peer_subnets: ["192.168.44.0/24"],
 };
@@ -71,6 +70,7 @@ export async function handlerWorld(
   const api = createVpnApi({}, effects);
   const signal = new AbortController().signal;
   const context: HandlerContext = {
+    type: CONNECTION,
     api,
     effects,
     readBatched: createBatchedReader(api, effects),

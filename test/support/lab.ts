@@ -5,21 +5,11 @@ import { createProvider } from "../../lib/provider/provider";
 import type { Fields } from "../../lib/schema/value";
 import { serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../lib/testing";
+import { SITE_PSK } from "../fixtures/connection";
 import { type FakeTime, withFakeTime } from "./fake-time";
 import { makeTerraformFolder, type RunResult, type TerraformFolder } from "./terraform";
 
 const ADDRESS = "lab.invalid/cdktf/hwvpn";
-
-/** A connection that needs no more: the fields that every request must have, and where its key comes from. */
-export const BASE = {
-  vgw_id: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
-  vgw_ip: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
-  cgw_id: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
-  peer_subnets: ["192.168.44.0/24"],
-  psk: { source: "environment", variable: "SITE_PSK", version: 1 },
-} as const;
-
-export const SITE_PSK = "Canary-Key-0123";
 
 /** What a plan is going to do with each resource, by its name. */
 export type Actions = Readonly<Record<string, string>>;

@@ -1,22 +1,12 @@
 import { join } from "node:path";
 import { App, LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
 import { expect } from "vitest";
-import { PreSharedKey, VpnConnection, type VpnConnectionProps, VpnDeployment, VpnProvider } from "../../lib";
+import { VpnConnection, type VpnConnectionProps, VpnDeployment, VpnProvider } from "../../lib";
 import { serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../lib/testing";
+import { SITE_PSK } from "../fixtures/connection";
 import { createNullProvider, NULL_ADDRESS } from "./null-provider";
 import { makeTerraformFolder, type RunResult, type StartedRun, startProgram } from "./terraform";
-
-/** A connection that needs no more. */
-export const NULL_BASE: VpnConnectionProps = {
-  vgwId: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
-  vgwIp: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
-  cgwId: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
-  peerSubnets: ["192.168.44.0/24"],
-  psk: PreSharedKey.fromEnvironment("SITE_PSK"),
-};
-
-export const NULL_SITE_PSK = "Canary-Key-0123";
 
 /** Builds what a stack holds, with the provider that was added to it. */
 export type Build = (stack: TerraformStack, provider: VpnProvider) => void;
@@ -60,7 +50,7 @@ export async function startNullLab(options: SimulatorOptions = {}): Promise<Null
   const stackFolder = join(folder.path, "out", "stacks", "lab");
   const environment: Record<string, string | undefined> = {
     ...simulator.environment(),
-    SITE_PSK: NULL_SITE_PSK,
+    SITE_PSK,
     TF_REATTACH_PROVIDERS: served.reattachConfig(NULL_ADDRESS),
   };
   let initialized = false;
@@ -115,7 +105,7 @@ export async function startNullLab(options: SimulatorOptions = {}): Promise<Null
       const { code, stdout, stderr } = await run(["apply", "-auto-approve"]);
       const text = stdout + stderr;
       expect(code, text).toBe(1);
-      for (const secret of [NULL_SITE_PSK, String(simulator.environment().HW_SECRET_KEY)]) {
+      for (const secret of [SITE_PSK, String(simulator.environment().HW_SECRET_KEY)]) {
         expect(text).not.toContain(secret);
       }
       return text.replaceAll(/\s+/g, " ");

@@ -1,5 +1,6 @@
 import { TerraformIterator, TerraformOutput, type TerraformStack, TerraformVariable } from "cdktf";
 import type { VpnConnection, VpnConnectionProps } from "../../lib";
+import { ENDS } from "../fixtures/connection";
 import type { Library } from "./packages";
 
 /** What differs between two synths of the same stack. */
@@ -151,8 +152,8 @@ export const MADE_BY_HAND = {
 
 function ends(number: number): { readonly vgwId: string; readonly vgwIp: string; readonly cgwId: string } {
   return {
-    vgwId: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
-    vgwIp: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
-    cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${number}`,
+    vgwId: ENDS.vgw_id,
+    vgwIp: ENDS.vgw_ip,
+    cgwId: `${ENDS.cgw_id.slice(0, -2)}${number}`,
   };
 }

@@ -12,8 +12,9 @@ import {
 import { join } from "node:path";
 import { App, type TerraformStack } from "cdktf";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { PreSharedKey, VpnConnection } from "../../../lib";
+import { VpnConnection } from "../../../lib";
 import { setPluginDirectory } from "../../../lib/deployment/plugin/plugin-package";
+import { PROPS } from "../../fixtures/props";
 import { startProgram } from "../../support/terraform";
 import { errorsOf, newStack, stackFolder, temporaryApp } from "../synthesis";
 import { type PluginFixture, usePluginFixture } from "./plugin-fixture";
@@ -33,13 +34,7 @@ afterEach(() => plugin.remove());
 
 function vpnStack(app = temporaryApp()): TerraformStack {
   const stack = newStack("vpn", app);
-  new VpnConnection(stack, "paris", {
-    vgwId: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
-    vgwIp: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
-    cgwId: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
-    peerSubnets: ["192.168.44.0/24"],
-    psk: PreSharedKey.fromEnvironment("SITE_PSK"),
-  });
+  new VpnConnection(stack, "paris", PROPS);
   return stack;
 }
 

@@ -1,5 +1,5 @@
 import type { Fields } from "../../../lib/schema/value";
-import { BASE } from "../../support/lab";
+import { ATTRIBUTES } from "../../fixtures/attributes";
 
 /** What one state declares: between which ends, and how. */
 export interface Declaration {
@@ -24,12 +24,12 @@ export function customerGateway(ends: number): string {
 /** The declaration under the names of the resource's attributes. */
 export function configurationOf({ ends, name, lifetime, style, keyVersion }: Declaration, path: string): Fields {
   return {
-    ...BASE,
+    ...ATTRIBUTES,
     cgw_id: customerGateway(ends),
     construct_path: path,
     name,
     style,
     ikepolicy: { lifetime_seconds: lifetime },
-    psk: { ...BASE.psk, version: keyVersion },
+    psk: { ...ATTRIBUTES.psk, version: keyVersion },
   };
 }

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VpnProvider } from "../../../lib";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
 import {
-  BASE,
   connect,
   connectionOf,
   errorsOf,
@@ -13,6 +12,7 @@ import {
   rulesIn,
   synthesizedFile,
 } from "../../deployment/synthesis";
+import { PROPS } from "../../fixtures/props";
 
 const ENTRY = 'remove the entry, or give it a value (in YAML an empty "-" is null)';
 const TAG = 'take the tag out, or use "" for one without value';
@@ -30,12 +30,12 @@ describe("all problems at once", () => {
   test("fails with every problem of every connection of a stack, after the path of the construct and the prop", () => {
     const stack = newStack();
     connect(stack, "paris", {
-      ...BASE,
+      ...PROPS,
       vgwId: "x",
       enableNqa: 1,
       ikePolicy: { dpd: { timeout: 1 }, lifetimeSecond: 5 },
     });
-    connect(new Construct(stack, "sites"), "lyon", { ...BASE, peerSubnets: ["192.168.44.0/33"], tag: {} });
+    connect(new Construct(stack, "sites"), "lyon", { ...PROPS, peerSubnets: ["192.168.44.0/33"], tag: {} });
     let message = "";
     try {
       synthesizedFile(stack);
@@ -86,7 +86,7 @@ describe("what plain JavaScript can pass", () => {
     ["an unknown choice", { style: "Static" }, "style-choice"],
     ["an unknown attachment", { gatewayAttachment: "vpn" }, "gateway-attachment-choice"],
   ])("fails with a message, not with a TypeError, for %s", (_, props, rule) => {
-    expect(rulesIn(errorsWith({ ...BASE, ...props }))).toContain(rule);
+    expect(rulesIn(errorsWith({ ...PROPS, ...props }))).toContain(rule);
   });
 
   test.each([
@@ -131,7 +131,7 @@ describe("what plain JavaScript can pass", () => {
       "forEach must be a TerraformIterator, such as TerraformIterator.fromMap makes, got a list",
     ],
   ])("fails with a message for %s", (_, props, message) => {
-    expect(errorsWith({ ...BASE, ...props })).toEqual([message]);
+    expect(errorsWith({ ...PROPS, ...props })).toEqual([message]);
   });
 
   test.each([
@@ -170,7 +170,7 @@ describe("what plain JavaScript can pass", () => {
       ["dependsOn[0] must be a construct, such as a resource or a module, got null; remove the entry"],
     ],
   ])("fails for %s, which would vanish", (_, props, messages) => {
-    expect(errorsWith({ ...BASE, ...props })).toEqual(messages);
+    expect(errorsWith({ ...PROPS, ...props })).toEqual(messages);
   });
 
   test.each([
@@ -195,9 +195,13 @@ describe("what plain JavaScript can pass", () => {
       'enableNqa must be left out unless style is static, got "true"; style is bgp',
     ],
     ["an empty choice", { ipsecPolicy: { pfs: "" } }, 'disable, got ""; leave it out, or give it a value'],
-    ["the names of another cloud", { vgwId: undefined, gateway_id: BASE.vgwId }, "gateway_id is not a prop; use vgwId"],
+    [
+      "the names of another cloud",
+      { vgwId: undefined, gateway_id: PROPS.vgwId },
+      "gateway_id is not a prop; use vgwId",
+    ],
   ])("fails with one line for %s", (_, props, message) => {
-    const errors = errorsWith({ ...BASE, ...props });
+    const errors = errorsWith({ ...PROPS, ...props });
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain(message);
   });
@@ -211,14 +215,14 @@ describe("what plain JavaScript can pass", () => {
       lifecycle: { preventDestroy: undefined },
       dependsOn: null,
     };
-    expect(errorsWith({ ...BASE, ...props })).toEqual([]);
-    expect(errorsWith({ ...BASE, ...policy([{ source: "10.0.0.0/16", ruleIndex: null }]) })).toEqual([]);
+    expect(errorsWith({ ...PROPS, ...props })).toEqual([]);
+    expect(errorsWith({ ...PROPS, ...policy([{ source: "10.0.0.0/16", ruleIndex: null }]) })).toEqual([]);
   });
 
   test("fails with the way out where a construct is passed for one of its attributes", () => {
     const stack = newStack();
     const gateway = new TerraformVariable(stack, "gateway", {});
-    connect(stack, "paris", { ...BASE, vgwId: gateway });
+    connect(stack, "paris", { ...PROPS, vgwId: gateway });
     expect(errorsOf(stack)).toEqual([
       'vpn/paris: vgwId must be a plain value, got the construct "vpn/gateway"; use one of its attributes, such as its id',
     ]);
@@ -226,17 +230,17 @@ describe("what plain JavaScript can pass", () => {
 
   test("wrong props are left out of what is synthesized, so that all of them can be reported", () => {
     const stack = newStack();
-    connect(stack, "paris", { ...BASE, name: () => "x", peerSubnets: 5, tags: { a: {} }, ikePolicy: { dpd: [] } });
+    connect(stack, "paris", { ...PROPS, name: () => "x", peerSubnets: 5, tags: { a: {} }, ikePolicy: { dpd: [] } });
     expect(Object.keys(connectionOf(stack)).sort()).toEqual(["cgw_id", "construct_path", "psk", "vgw_id", "vgw_ip"]);
   });
 
   test("fails for a key as text, without showing it", () => {
-    const errors = errorsWith({ ...BASE, psk: "Canary-Key-0123" });
+    const errors = errorsWith({ ...PROPS, psk: "Canary-Key-0123" });
     expect(errors).toEqual([
       'psk must be a PreSharedKey, got text of 15 characters; use PreSharedKey.fromEnvironment("NAME_OF_A_VARIABLE"), fromFile, fromTerraform or unsafeLiteral',
     ]);
     const stack = newStack();
-    connect(stack, "paris", { ...BASE, psk: "Canary-Key-0123" });
+    connect(stack, "paris", { ...PROPS, psk: "Canary-Key-0123" });
     expect(Testing.synth(stack)).not.toContain("Canary");
   });
 });
@@ -244,7 +248,7 @@ describe("what plain JavaScript can pass", () => {
 test("fails for a provider of another stack", () => {
   const stack = newStack("one");
   const provider = new VpnProvider(newStack("two"), "vpn");
-  connect(stack, "paris", { ...BASE, provider });
+  connect(stack, "paris", { ...PROPS, provider });
   expect(errorsOf(stack)).toEqual([
     'one/paris: provider must be a VpnProvider of the same stack, got one of "two"; add one to "one"',
   ]);
@@ -254,23 +258,23 @@ describe("names that every object has", () => {
   const own = (key: string, value: unknown = "x") => Object.fromEntries([[key, value]]);
 
   test("fails for a tag named __proto__, which cdktf would leave out", () => {
-    expect(errorsWith({ ...BASE, tags: own("__proto__") })).toEqual([
+    expect(errorsWith({ ...PROPS, tags: own("__proto__") })).toEqual([
       expect.stringMatching(/tags\["?__proto__"?\]|tags\.__proto__/),
     ]);
-    expect(errorsWith({ ...BASE, tags: own("__proto__") })[0]).toContain("cdktf silently drops");
+    expect(errorsWith({ ...PROPS, tags: own("__proto__") })[0]).toContain("cdktf silently drops");
   });
 
   test.each(["ikePolicy", "ipsecPolicy", "timeouts"])("fails for __proto__ in %s", (prop) => {
-    expect(errorsWith({ ...BASE, [prop]: own("__proto__") })[0]).toMatch(new RegExp(`${prop}.*__proto__`));
+    expect(errorsWith({ ...PROPS, [prop]: own("__proto__") })[0]).toMatch(new RegExp(`${prop}.*__proto__`));
   });
 
   test("fails for __proto__ among the props", () => {
-    expect(errorsWith({ ...BASE, ...own("__proto__") })[0]).toContain("__proto__ is not a prop");
+    expect(errorsWith({ ...PROPS, ...own("__proto__") })[0]).toContain("__proto__ is not a prop");
   });
 
   test.each(["constructor", "toString", "hasOwnProperty", "valueOf"])("takes the tag %s, and writes it", (key) => {
     const stack = newStack();
-    connect(stack, "paris", { ...BASE, tags: own(key), additionalFields: own(key) });
+    connect(stack, "paris", { ...PROPS, tags: own(key), additionalFields: own(key) });
     const { tags, additional_fields } = connectionOf(stack, "paris");
     expect(tags).toEqual(own(key));
     expect(additional_fields).toBe(JSON.stringify(own(key)));
@@ -278,7 +282,7 @@ describe("names that every object has", () => {
 
   test("takes __proto__ in additional fields, and writes it", () => {
     const stack = newStack();
-    connect(stack, "paris", { ...BASE, additionalFields: { extra: own("__proto__", 1) } });
+    connect(stack, "paris", { ...PROPS, additionalFields: { extra: own("__proto__", 1) } });
     expect(connectionOf(stack, "paris").additional_fields).toBe('{"extra":{"__proto__":1}}');
   });
 });

@@ -3,7 +3,8 @@ import { Construct } from "constructs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VpnDeployment, VpnProvider } from "../../../lib";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
-import { BASE, connect, errorsOf, newStack } from "../../deployment/synthesis";
+import { connect, errorsOf, newStack } from "../../deployment/synthesis";
+import { PROPS } from "../../fixtures/props";
 
 let plugin: PluginFixture;
 beforeAll(async () => {
@@ -14,7 +15,7 @@ afterAll(() => plugin.remove());
 type Make = (scope: Construct, id: never) => unknown;
 
 describe.each<[string, Make]>([
-  ["VpnConnection", (scope, id) => connect(scope, id, BASE)],
+  ["VpnConnection", (scope, id) => connect(scope, id, PROPS)],
   ["VpnProvider", (scope, id) => new VpnProvider(scope, id)],
   ["VpnProvider", (scope, id) => new VpnProvider(scope, id, { deployment: VpnDeployment.nullResource() })],
 ])("the id of a %s", (kind, make) => {
@@ -62,8 +63,8 @@ describe("the id Default", () => {
     const stack = newStack("net");
     const inner = new Construct(stack, "Default");
     const sentence = 'must not have the id "Default" there, because cdktf omits it from names';
-    expect(() => connect(stack, "Default", BASE)).toThrow(sentence);
-    expect(() => connect(inner, "Default", BASE)).toThrow(`a VpnConnection in "net/Default" ${sentence}`);
+    expect(() => connect(stack, "Default", PROPS)).toThrow(sentence);
+    expect(() => connect(inner, "Default", PROPS)).toThrow(`a VpnConnection in "net/Default" ${sentence}`);
     expect(() => new VpnProvider(inner, "Default", { deployment: VpnDeployment.nullResource() })).toThrow(
       `a VpnProvider in "net/Default" ${sentence}`,
     );
@@ -72,7 +73,7 @@ describe("the id Default", () => {
   test("does below another scope, and for a provider that needs no name", () => {
     const stack = newStack("net");
     new VpnProvider(stack, "Default");
-    connect(new Construct(stack, "paris"), "Default", BASE);
+    connect(new Construct(stack, "paris"), "Default", PROPS);
     expect(errorsOf(stack)).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@ import { App, Fn, TerraformIterator, type TerraformResource, type TerraformStack
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VpnConnection, VpnDeployment, VpnProvider } from "../../../lib";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
-import { BASE, errorsOf, newStack, synthesized, synthesizedFile } from "../../deployment/synthesis";
+import { errorsOf, newStack, synthesized, synthesizedFile } from "../../deployment/synthesis";
+import { PROPS } from "../../fixtures/props";
 
 let plugin: PluginFixture;
 beforeAll(async () => {
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => plugin.remove());
 
 const ID = "98c5af8a-6ee2-4482-99a2-ae2280a6f4c3";
-const { psk: _, ...KEYLESS } = BASE;
+const { psk: _, ...KEYLESS } = PROPS;
 const site = (stack: TerraformStack, number = 0) =>
   new VpnConnection(stack, `site${number}`, {
     ...KEYLESS,

@@ -1,15 +1,8 @@
 import { TerraformResource, type TerraformStack, TerraformVariable, Token } from "cdktf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
-import {
-  BASE,
-  connect,
-  connectionOf,
-  errorsWith,
-  newStack,
-  synthesizedFile,
-  warningsOf,
-} from "../../deployment/synthesis";
+import { connect, connectionOf, errorsWith, newStack, synthesizedFile, warningsOf } from "../../deployment/synthesis";
+import { PROPS } from "../../fixtures/props";
 
 let plugin: PluginFixture;
 
@@ -19,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => plugin.remove());
 
-const errorsFor = (lifecycle: unknown) => errorsWith({ ...BASE, lifecycle });
+const errorsFor = (lifecycle: unknown) => errorsWith({ ...PROPS, lifecycle });
 const ignoring = (...ignoreChanges: readonly unknown[]) => errorsFor({ ignoreChanges });
 const FIRST = "lifecycle.ignoreChanges[0] must be an attribute under its name in the API, got";
 
@@ -100,7 +93,7 @@ describe("ignored changes", () => {
 
   test("give a warning for what only the service sets", () => {
     const stack = newStack();
-    connect(stack, "paris", { ...BASE, lifecycle: { ignoreChanges: ["status", "tags"] } });
+    connect(stack, "paris", { ...PROPS, lifecycle: { ignoreChanges: ["status", "tags"] } });
     expect(warningsOf(stack)).toEqual([
       'lifecycle.ignoreChanges[0] should be left out, because only the service sets "status", and plans never show a change of it',
     ]);
@@ -173,7 +166,7 @@ describe("the other members", () => {
 
   test("are left out where they are wrong, so that all problems can be told", () => {
     const stack = newStack();
-    connect(stack, "paris", { ...BASE, lifecycle: { replaceTriggeredBy: "x", precondition: [5] } });
+    connect(stack, "paris", { ...PROPS, lifecycle: { replaceTriggeredBy: "x", precondition: [5] } });
     expect(() => synthesizedFile(stack)).toThrow(/replaceTriggeredBy must be a list(.|\n)*precondition\[0\] must be/);
   });
 
@@ -181,7 +174,7 @@ describe("the other members", () => {
     const stack = newStack();
     const trigger = new TerraformResource(stack, "version", { terraformResourceType: "terraform_data" });
     connect(stack, "paris", {
-      ...BASE,
+      ...PROPS,
       lifecycle: {
         createBeforeDestroy: true,
         ignoreChanges: ["ikepolicy"],

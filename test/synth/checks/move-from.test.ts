@@ -3,7 +3,8 @@ import { Construct } from "constructs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VpnConnection, VpnDeployment, VpnProvider } from "../../../lib";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
-import { BASE, errorsOf, newStack, synthesized } from "../../deployment/synthesis";
+import { errorsOf, newStack, synthesized } from "../../deployment/synthesis";
+import { PROPS } from "../../fixtures/props";
 
 let plugin: PluginFixture;
 beforeAll(async () => {
@@ -25,7 +26,7 @@ describe.each(DEPLOYMENTS)("moveFrom with %s", (_, deployment, type) => {
     return stack;
   };
   const site = (stack: Construct, id = "new", number = 0) =>
-    new VpnConnection(stack, id, { ...BASE, cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${10 + number}` });
+    new VpnConnection(stack, id, { ...PROPS, cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${10 + number}` });
   const MOVES = [
     { from: `${type}.old`, to: `${type}.new` },
     ...(type === "null_resource"
@@ -127,7 +128,7 @@ describe.each(DEPLOYMENTS)("moveFrom with %s", (_, deployment, type) => {
 });
 
 describe("connections with forEach", () => {
-  const sites = { ...BASE, forEach: TerraformIterator.fromList(["a"]) };
+  const sites = { ...PROPS, forEach: TerraformIterator.fromList(["a"]) };
 
   test("come from where they were", () => {
     const stack = newStack("net");
@@ -138,8 +139,8 @@ describe("connections with forEach", () => {
 
   test("become connections by themselves", () => {
     const stack = newStack("net");
-    new VpnConnection(stack, "a", BASE).moveFrom('hwvpn_connection.old["a"]');
-    new VpnConnection(stack, "b", { ...BASE, cgwId: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c11" }).moveFrom("old[1]");
+    new VpnConnection(stack, "a", PROPS).moveFrom('hwvpn_connection.old["a"]');
+    new VpnConnection(stack, "b", { ...PROPS, cgwId: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c11" }).moveFrom("old[1]");
     expect(errorsOf(stack)).toEqual([]);
     expect(movesOf(stack)).toEqual([
       { from: 'hwvpn_connection.old["a"]', to: "hwvpn_connection.a" },
@@ -150,7 +151,7 @@ describe("connections with forEach", () => {
   test("fail with null_resource, which has no instances", () => {
     const stack = newStack("net");
     new VpnProvider(stack, "vpn", { deployment: VpnDeployment.nullResource() });
-    new VpnConnection(stack, "a", BASE).moveFrom('null_resource.old["a"]');
+    new VpnConnection(stack, "a", PROPS).moveFrom('null_resource.old["a"]');
     expect(errorsOf(stack)).toEqual([expect.stringContaining('got "null_resource.old[\\"a\\"]"')]);
   });
 });

@@ -2,7 +2,8 @@ import { Fn, Lazy, Op, TerraformVariable, Token } from "cdktf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VpnDeployment, VpnProvider } from "../../../lib";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
-import { BASE, connect, connectionOf, errorsOf, newStack, synthesizedFile } from "../../deployment/synthesis";
+import { connect, connectionOf, errorsOf, newStack, synthesizedFile } from "../../deployment/synthesis";
+import { PROPS } from "../../fixtures/props";
 
 let plugin: PluginFixture;
 
@@ -58,7 +59,7 @@ describe("what code made of a token as if it were a value", () => {
     for (const deployment of [VpnDeployment.plugin(), VpnDeployment.nullResource()]) {
       const stack = newStack();
       const provider = new VpnProvider(stack, "vpn", { deployment });
-      connect(stack, "paris", { ...BASE, ...props, provider });
+      connect(stack, "paris", { ...PROPS, ...props, provider });
       const errors = errorsOf(stack).filter((error) => !error.includes("is not there"));
       expect(errors).toEqual([expect.stringMatching(message)]);
       expect(errors[0]).toContain(`vpn/paris: ${path}`);
@@ -67,8 +68,8 @@ describe("what code made of a token as if it were a value", () => {
 
   test.each(MISUSES)("does not keep cdktf from telling all problems: %s", (_, props, __, message) => {
     const stack = newStack();
-    connect(stack, "paris", { ...BASE, ...props });
-    connect(stack, "lyon", { ...BASE, vgwId: "x" });
+    connect(stack, "paris", { ...PROPS, ...props });
+    connect(stack, "lyon", { ...PROPS, vgwId: "x" });
     expect(() => synthesizedFile(stack)).toThrow(/vpn\/lyon\] vgwId must be a UUID/);
     expect(() => synthesizedFile(stack)).toThrow(new RegExp(message.source.replace("$", "")));
   });
@@ -90,7 +91,7 @@ describe("what code made of a token as if it were a value", () => {
     const subnets = new TerraformVariable(stack, "subnets", { type: "list(string)" }).listValue;
     const tags = new TerraformVariable(stack, "tags", { type: "map(string)" });
     connect(stack, "paris", {
-      ...BASE,
+      ...PROPS,
       name: Fn.upper(new TerraformVariable(stack, "name", {}).stringValue),
       peerSubnets: Fn.concat([subnets, ["10.0.0.0/8"]]),
       ikePolicy: { lifetimeSeconds: Token.asNumber(Op.mul(minutes, 60)) },
@@ -107,7 +108,7 @@ describe("what code made of a token as if it were a value", () => {
 
   test("is not what a large literal is, nor a text with braces", () => {
     const stack = newStack();
-    connect(stack, "paris", { ...BASE, tags: { a: "1e+30", b: "2.5e+3" }, ikePolicy: { lifetimeSeconds: 1e15 } });
+    connect(stack, "paris", { ...PROPS, tags: { a: "1e+30", b: "2.5e+3" }, ikePolicy: { lifetimeSeconds: 1e15 } });
     expect(errorsOf(stack)).toEqual([expect.stringMatching(/must be 60 to 604800 seconds, got 1000000000000000; use/)]);
   });
 });

@@ -1,16 +1,10 @@
 import { Lazy, TerraformLocal, type TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import { afterEach, describe, expect, test } from "vitest";
-import { IkeIdType, PreSharedKey, VpnConnection, type VpnConnectionProps } from "../../../lib";
+import { IkeIdType, PreSharedKey, VpnConnection } from "../../../lib";
 import { templateKind } from "../../../lib/synth/expressions/template";
 import { connectionOf, errorsOf, newStack } from "../../deployment/synthesis";
+import { KEYLESS_PROPS } from "../../fixtures/props";
 import { makeTerraformFolder, type TerraformFolder } from "../../support/terraform";
-
-const BASE: VpnConnectionProps = {
-  vgwId: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
-  vgwIp: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
-  cgwId: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
-  peerSubnets: ["192.168.44.0/24"],
-};
 
 describe("what Terraform is meant to work out, and what is text", () => {
   test.each([
@@ -100,7 +94,7 @@ describe("what Terraform is meant to work out, and what is text", () => {
 describe("at synth", () => {
   test("fails for text that may be either, with the reason and a way out", () => {
     const stack = newStack();
-    new VpnConnection(stack, "paris", { ...BASE, name: "$${var.x}", tags: { a: "${var.site}-${12}" } });
+    new VpnConnection(stack, "paris", { ...KEYLESS_PROPS, name: "$${var.x}", tags: { a: "${var.site}-${12}" } });
     expect(errorsOf(stack).filter((error) => error.startsWith("vpn/paris: "))).toEqual([
       'vpn/paris: name is ambiguous: it is neither a plain string nor a complete Terraform expression, got "$${var.x}"; put it into a TerraformLocal, which follows the rules of Terraform, and pass its `asString`',
       expect.stringMatching(/^vpn\/paris: tags\["a"\] is ambiguous/),
@@ -109,7 +103,7 @@ describe("at synth", () => {
 
   test("a template is not judged, text beside it is", () => {
     const stack = newStack();
-    new VpnConnection(stack, "paris", { ...BASE, name: "${var.name}?", tags: { a: "${12}", b: "${var.x}" } });
+    new VpnConnection(stack, "paris", { ...KEYLESS_PROPS, name: "${var.name}?", tags: { a: "${12}", b: "${var.x}" } });
     expect(errorsOf(stack).filter((error) => error.startsWith("vpn/paris: "))).toEqual([
       expect.stringMatching(/^vpn\/paris: tags\["a"\] must contain only .*got "\$\{12\}"/),
     ]);
@@ -120,7 +114,7 @@ describe("at synth", () => {
     const stack = newStack();
     const local = new TerraformLocal(stack, "text", "$${var.x}");
     const name = Lazy.stringValue({ produce: () => "$${var.x}" });
-    new VpnConnection(stack, "paris", { ...BASE, name, tags: { a: local.asString } });
+    new VpnConnection(stack, "paris", { ...KEYLESS_PROPS, name, tags: { a: local.asString } });
     expect(connectionOf(stack)).toMatchObject({ name: "$${var.x}", tags: { a: "${local.text}" } });
   });
 });
@@ -153,7 +147,7 @@ describe("what arrives, by real Terraform", () => {
     const site = new TerraformVariable(stack, "site", {});
     const number = new TerraformVariable(stack, "number", {});
     new VpnConnection(stack, "paris", {
-      ...BASE,
+      ...KEYLESS_PROPS,
       psk: PreSharedKey.unsafeLiteral('Abc${12}x!%{if} $${var.site} ${var.site} "\\\n$'),
       ikePolicy: {
         localIdType: IkeIdType.FQDN,
@@ -193,7 +187,7 @@ describe("what arrives, by real Terraform", () => {
 
   test("additional fields without anything of Terraform arrive as they are", async () => {
     const stack = newStack();
-    new VpnConnection(stack, "paris", { ...BASE, additionalFields: { b: '"${12}" %{if} \\ \n', a: 1 } });
+    new VpnConnection(stack, "paris", { ...KEYLESS_PROPS, additionalFields: { b: '"${12}" %{if} \\ \n', a: 1 } });
     const arrived = await arrivals(stack);
     expect(arrived.additional_fields).toBe('{"a":1,"b":"\\"${12}\\" %{if} \\\\ \\n"}');
   });
@@ -202,7 +196,7 @@ describe("what arrives, by real Terraform", () => {
     const stack = newStack();
     const site = new TerraformVariable(stack, "site", { default: "paris" });
     new VpnConnection(stack, "paris", {
-      ...BASE,
+      ...KEYLESS_PROPS,
       psk: PreSharedKey.unsafeLiteral('Abc${12}x!%{if} "\\\n\t'),
       tags: { 'say "${12}"': `\${12} ${site.stringValue} "q" \\`, b: Token.asString(site.value) },
       policyRules: [{ ruleIndex: 3, source: "10.0.0.0/24", destination: ["a${12}", site.stringValue] }],

@@ -2,17 +2,11 @@ import { Construct } from "constructs";
 import { describe, expect, test } from "vitest";
 import { VpnConnection, type VpnConnectionProps } from "../../../lib";
 import { connectionOf, errorsOf, newStack, warningsOf } from "../../deployment/synthesis";
-
-const BASE = {
-  vgwId: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
-  vgwIp: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
-  cgwId: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
-  peerSubnets: ["192.168.44.0/24"],
-};
+import { KEYLESS_PROPS } from "../../fixtures/props";
 
 function stackWith(additionalFields: unknown, more: object = {}) {
   const stack = newStack();
-  new VpnConnection(stack, "paris", { ...BASE, additionalFields, ...more } as VpnConnectionProps);
+  new VpnConnection(stack, "paris", { ...KEYLESS_PROPS, additionalFields, ...more } as VpnConnectionProps);
   return stack;
 }
 

@@ -13,11 +13,12 @@ import {
 } from "../../../lib";
 import { CONNECTION_RULES } from "../../../lib/resources/connection/rules/table";
 import { plainChoices } from "../../../lib/synth/props/choice";
-import { BASE, connectionOf, errorsOf, newStack } from "../../deployment/synthesis";
+import { connectionOf, errorsOf, newStack } from "../../deployment/synthesis";
+import { PROPS } from "../../fixtures/props";
 
 function written(props: Partial<VpnConnectionProps>): Record<string, unknown> {
   const stack = newStack();
-  new VpnConnection(stack, "paris", { ...BASE, ...props });
+  new VpnConnection(stack, "paris", { ...PROPS, ...props });
   expect(errorsOf(stack)).toEqual([]);
   return connectionOf(stack);
 }
@@ -56,7 +57,7 @@ describe("a value of an enum-like class", () => {
   it("is compared with the values of the field that it is given to", () => {
     const stack = newStack();
     new VpnConnection(stack, "paris", {
-      ...BASE,
+      ...PROPS,
       style: VpnEncryptionAlgorithm.AES_128,
       ikePolicy: { encryptionAlgorithm: IkeDhGroup.GROUP14 },
     } as unknown as VpnConnectionProps);
@@ -81,7 +82,7 @@ describe("a value given by of", () => {
   it("is refused where it is no text, or an empty one", () => {
     const stack = newStack();
     new VpnConnection(stack, "paris", {
-      ...BASE,
+      ...PROPS,
       ikePolicy: { dhGroup: IkeDhGroup.of(19 as never), localIdType: IkeIdType.of(" ") },
     });
     expect(errorsOf(stack)).toEqual([
@@ -93,7 +94,7 @@ describe("a value given by of", () => {
   it("takes a token, which the plan compares", () => {
     const stack = newStack();
     const group = new TerraformVariable(stack, "group", { type: "string" });
-    new VpnConnection(stack, "paris", { ...BASE, ikePolicy: { dhGroup: IkeDhGroup.of(group.stringValue) } });
+    new VpnConnection(stack, "paris", { ...PROPS, ikePolicy: { dhGroup: IkeDhGroup.of(group.stringValue) } });
     expect(errorsOf(stack)).toEqual([]);
     expect(connectionOf(stack)).toMatchObject({ ikepolicy: { dh_group: "${var.group}" } });
     expect(connectionOf(stack).suppressed_rules).toBeUndefined();
@@ -102,7 +103,7 @@ describe("a value given by of", () => {
 
 describe("props without such a value", () => {
   it.each([
-    [{ ...BASE, style: VpnConnectionStyle.BGP, ikePolicy: { dhGroup: "group14" } }],
+    [{ ...PROPS, style: VpnConnectionStyle.BGP, ikePolicy: { dhGroup: "group14" } }],
     [undefined],
     [null],
     ["x"],

@@ -4,7 +4,8 @@ import { Construct } from "constructs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VpnDeployment, VpnProvider } from "../../../lib";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
-import { BASE, connect, errorsOf, newStack, synthesized } from "../../deployment/synthesis";
+import { connect, errorsOf, newStack, synthesized } from "../../deployment/synthesis";
+import { PROPS } from "../../fixtures/props";
 
 let plugin: PluginFixture;
 beforeAll(async () => {
@@ -27,7 +28,7 @@ describe.each(DEPLOYMENTS)("names in Terraform, with %s", (_, deployment, type) 
     const stack = stackWith();
     const parent = scope === undefined ? stack : new Construct(stack, scope);
     return ids.map((id, index) => {
-      const connection = connect(parent, id, { ...BASE, cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${10 + index}` });
+      const connection = connect(parent, id, { ...PROPS, cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${10 + index}` });
       return (connection.node.defaultChild as TerraformResource).friendlyUniqueId;
     });
   };
@@ -46,7 +47,7 @@ describe.each(DEPLOYMENTS)("names in Terraform, with %s", (_, deployment, type) 
 
   function synthesizedWith(id: string) {
     const stack = stackWith();
-    connect(stack, id, BASE);
+    connect(stack, id, PROPS);
     expect(errorsOf(stack)).toEqual([]);
     return synthesized(stack);
   }
@@ -85,7 +86,7 @@ describe.each(DEPLOYMENTS)("names in Terraform, with %s", (_, deployment, type) 
 
   test("overrideLogicalId has the last word, and every reference follows", () => {
     const stack = stackWith();
-    const connection = connect(stack, "01", BASE);
+    const connection = connect(stack, "01", PROPS);
     (connection.node.defaultChild as TerraformResource).overrideLogicalId("hamburg");
     new TerraformOutput(stack, "id", { value: connection.id });
     expect(errorsOf(stack)).toEqual([]);
@@ -97,7 +98,7 @@ describe.each(DEPLOYMENTS)("names in Terraform, with %s", (_, deployment, type) 
 
   test.each(["9x", "a.b", "", "a b", "${x}"])("fails for overrideLogicalId(%j), at synth", (name) => {
     const stack = stackWith();
-    const connection = connect(stack, "paris", BASE);
+    const connection = connect(stack, "paris", PROPS);
     (connection.node.defaultChild as TerraformResource).overrideLogicalId(name);
     // cdktf takes the empty text for no override.
     expect(errorsOf(stack)).toEqual(

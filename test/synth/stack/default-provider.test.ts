@@ -3,7 +3,8 @@ import { Construct } from "constructs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VpnConnection, VpnDeployment, VpnProvider } from "../../../lib";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
-import { BASE, connectionOf, errorsOf, newStack, synthesized, temporaryApp } from "../../deployment/synthesis";
+import { connectionOf, errorsOf, newStack, synthesized, temporaryApp } from "../../deployment/synthesis";
+import { PROPS } from "../../fixtures/props";
 
 let plugin: PluginFixture;
 
@@ -22,17 +23,17 @@ describe("one for the stack", () => {
 
   test("it is added once, with the first connection that names none", () => {
     const stack = newStack();
-    new VpnConnection(stack, "paris", BASE);
-    new VpnConnection(new Construct(stack, "sites"), "lyon", BASE);
+    new VpnConnection(stack, "paris", PROPS);
+    new VpnConnection(new Construct(stack, "sites"), "lyon", PROPS);
     expect(providersOf(stack)).toHaveLength(1);
     expect(errorsOf(stack)).toEqual([]);
   });
 
   test("one that is declared later takes its place, wherever it is", () => {
     const stack = newStack();
-    const paris = new VpnConnection(stack, "paris", BASE);
+    const paris = new VpnConnection(stack, "paris", PROPS);
     new VpnProvider(new Construct(stack, "network"), "vpn", { region: "ap-southeast-3" });
-    new VpnConnection(stack, "lyon", { ...BASE, dependsOn: [paris] });
+    new VpnConnection(stack, "lyon", { ...PROPS, dependsOn: [paris] });
     expect(providersOf(stack)).toMatchObject([{ region: "ap-southeast-3" }]);
     expect(connectionOf(stack)).not.toHaveProperty("provider");
     expect(errorsOf(stack)).toEqual([]);
@@ -41,9 +42,9 @@ describe("one for the stack", () => {
   test("it is there beside one with an alias, as long as a connection needs it", () => {
     const stack = newStack();
     const south = new VpnProvider(stack, "south", { region: "ap-southeast-3", alias: "south" });
-    new VpnConnection(stack, "lyon", { ...BASE, provider: south });
+    new VpnConnection(stack, "lyon", { ...PROPS, provider: south });
     expect(providersOf(stack)).toHaveLength(1);
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     expect(providersOf(stack)).toHaveLength(2);
     expect(connectionOf(stack, "lyon").provider).toBe("hwvpn.south");
     expect(errorsOf(stack)).toEqual([]);
@@ -52,7 +53,7 @@ describe("one for the stack", () => {
   test("it comes back when the only other one gets an alias", () => {
     const stack = newStack();
     const provider = new VpnProvider(stack, "vpn", { region: "ap-southeast-3" });
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     expect(providersOf(stack)).toHaveLength(1);
     provider.alias = "south";
     expect(provider.fqn).toBe("hwvpn.south");
@@ -64,8 +65,8 @@ describe("one for the stack", () => {
     const stack = newStack();
     const north = new VpnProvider(stack, "north", { region: "cn-north-4", alias: "north" });
     const south = new VpnProvider(stack, "south", { region: "ap-southeast-3", alias: "south" });
-    new VpnConnection(stack, "paris", { ...BASE, provider: north });
-    new VpnConnection(stack, "lyon", { ...BASE, provider: south });
+    new VpnConnection(stack, "paris", { ...PROPS, provider: north });
+    new VpnConnection(stack, "lyon", { ...PROPS, provider: south });
     expect(providersOf(stack)).toMatchObject([
       { alias: "north", region: "cn-north-4" },
       { alias: "south", region: "ap-southeast-3" },
@@ -81,7 +82,7 @@ describe("one for the stack", () => {
     const app = temporaryApp();
     const stacks = ["a", "b"].map((id) => new TerraformStack(new Construct(app, `stage-${id}`), id));
     for (const stack of stacks) {
-      new VpnConnection(stack, "paris", BASE);
+      new VpnConnection(stack, "paris", PROPS);
     }
     app.synth();
     expect(stacks.map((stack) => providersOf(stack).length)).toEqual([1, 1]);
@@ -109,7 +110,7 @@ describe("deployment", () => {
   test("a source of the company's own is required in the version of this package, and nothing is written", () => {
     const stack = newStack();
     new VpnProvider(stack, "vpn", { deployment: VpnDeployment.plugin({ source }) });
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     App.of(stack).synth();
     expect(synthesized(stack).terraform?.required_providers).toEqual({ hwvpn: { source, version: "= 0.2.0" } });
   });

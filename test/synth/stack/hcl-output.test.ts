@@ -4,7 +4,8 @@ import { App, TerraformVariable, Testing } from "cdktf";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { PreSharedKey, VpnConnection, VpnConnectionStyle } from "../../../lib";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
-import { BASE, newStack, stackFolder } from "../../deployment/synthesis";
+import { newStack, stackFolder } from "../../deployment/synthesis";
+import { PROPS } from "../../fixtures/props";
 
 let plugin: PluginFixture;
 
@@ -19,7 +20,7 @@ describe("HCL output", () => {
     const stack = newStack();
     const site = new TerraformVariable(stack, "site", {});
     new VpnConnection(stack, "paris", {
-      ...BASE,
+      ...PROPS,
       style: VpnConnectionStyle.POLICY,
       psk: PreSharedKey.unsafeLiteral('a"b\\c\n${12}%{x'),
       policyRules: [{ ruleIndex: 3, source: "10.0.0.0/24", destination: ["192.168.44.0/24"] }],
@@ -41,14 +42,14 @@ describe("HCL output", () => {
 
   test("the names of a key from Terraform are text there", () => {
     const stack = newStack();
-    new VpnConnection(stack, "paris", { ...BASE, psk: PreSharedKey.fromTerraform('${var.keys["paris"]}x') });
+    new VpnConnection(stack, "paris", { ...PROPS, psk: PreSharedKey.fromTerraform('${var.keys["paris"]}x') });
     expect(Testing.synthHcl(stack)).toContain(String.raw`reference = "var.keys[\"paris\"] …"`);
   });
 
   test("an app with HCL output gets the provider beside it too", () => {
     vi.stubEnv("SYNTH_HCL_OUTPUT", "true");
     const stack = newStack();
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     App.of(stack).synth();
     vi.unstubAllEnvs();
     expect(readFileSync(join(stackFolder(stack), "cdk.tf"), "utf8")).toContain('resource "hwvpn_connection" "paris"');

@@ -4,7 +4,8 @@ import { Construct } from "constructs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { PreSharedKey, VpnConnection, VpnDeployment, VpnProvider } from "../../../lib";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
-import { BASE, connect, errorsOf, newStack, synthesized, synthesizedFile } from "../../deployment/synthesis";
+import { connect, errorsOf, newStack, synthesized, synthesizedFile } from "../../deployment/synthesis";
+import { PROPS } from "../../fixtures/props";
 
 let plugin: PluginFixture;
 beforeAll(async () => {
@@ -17,7 +18,7 @@ const nullStack = () => {
   const provider = new VpnProvider(stack, "vpn", { deployment: VpnDeployment.nullResource() });
   return { stack, provider };
 };
-const other = (number: number) => ({ ...BASE, cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${10 + number}` });
+const other = (number: number) => ({ ...PROPS, cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${10 + number}` });
 const sameName = (makers: readonly string[], addresses: string) =>
   `net: ${makers.map((path) => `"${path}"`).join(" and ")} must have distinct names in Terraform, got ${addresses} for each; change the id of the one that is not deployed yet`;
 
@@ -93,7 +94,7 @@ describe("connections whose ids differ in what cdktf leaves out", () => {
 describe("a block of somebody else's", () => {
   test("fails where it is a resource with the name of a connection", () => {
     const stack = newStack("net");
-    connect(stack, "paris", BASE);
+    connect(stack, "paris", PROPS);
     const scope = new Construct(stack, "mine");
     new TerraformResource(scope, "x", { terraformResourceType: "hwvpn_connection" }).overrideLogicalId("paris");
     expect(errorsOf(stack)).toEqual([sameName(["net/paris", "net/mine/x"], "hwvpn_connection.paris")]);
@@ -106,14 +107,14 @@ describe("a block of somebody else's", () => {
       }
     }
     const stack = newStack("net");
-    connect(stack, "paris", BASE);
+    connect(stack, "paris", PROPS);
     new Handmade(stack, "mine");
     expect(errorsOf(stack)).toEqual([sameName(["net/paris", "net/mine"], "hwvpn_connection.paris")]);
   });
 
   test("fails where it is one of the blocks that make a connection with null_resource", () => {
     const { stack } = nullStack();
-    connect(stack, "paris", BASE);
+    connect(stack, "paris", PROPS);
     const scope = new Construct(stack, "mine");
     new Resource(scope, "a", {}).overrideLogicalId("paris");
     new DataResource(scope, "b", {}).overrideLogicalId("paris");
@@ -127,7 +128,7 @@ describe("a block of somebody else's", () => {
 
   test("does with the same name and another type, and is nobody's business among its own kind", () => {
     const stack = newStack("net");
-    connect(stack, "paris", BASE);
+    connect(stack, "paris", PROPS);
     const scope = new Construct(stack, "mine");
     new DataResource(scope, "a", {}).overrideLogicalId("paris");
     new TerraformLocal(scope, "b", 1).overrideLogicalId("paris");
@@ -137,7 +138,7 @@ describe("a block of somebody else's", () => {
 
   test("does where it is moved away", () => {
     const stack = newStack("net");
-    connect(stack, "paris", BASE);
+    connect(stack, "paris", PROPS);
     const old = new TerraformResource(new Construct(stack, "mine"), "x", { terraformResourceType: "hwvpn_connection" });
     old.overrideLogicalId("paris");
     old.moveToId("hwvpn_connection.elsewhere");
@@ -173,7 +174,7 @@ describe("the helper blocks of null_resource", () => {
 
   test("fail, with both paths, where a state knows them by a name that an id makes", () => {
     const { stack } = nullStack();
-    connect(stack, "vpn_owner", BASE);
+    connect(stack, "vpn_owner", PROPS);
     expect(errorsOf(stack)).toEqual([sameName(["net/vpn", "net/vpn_owner"], "terraform_data.vpn_owner")]);
   });
 
@@ -189,7 +190,7 @@ describe("the helper blocks of null_resource", () => {
     const { stack } = nullStack();
     const scope = new Construct(stack, "inner");
     const provider = new VpnProvider(scope, "vpn", { alias: "b", deployment: VpnDeployment.nullResource() });
-    new VpnConnection(stack, "paris", { ...BASE, provider });
+    new VpnConnection(stack, "paris", { ...PROPS, provider });
     expect(errorsOf(stack)).toEqual([]);
   });
 });

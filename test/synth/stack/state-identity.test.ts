@@ -2,7 +2,8 @@ import { App, TerraformVariable, Testing } from "cdktf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VpnConnection, VpnDeployment, VpnProvider, type VpnProviderProps } from "../../../lib";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
-import { BASE, errorsOf, newStack, synthesized, synthesizedFile, temporaryApp } from "../../deployment/synthesis";
+import { errorsOf, newStack, synthesized, synthesizedFile, temporaryApp } from "../../deployment/synthesis";
+import { PROPS } from "../../fixtures/props";
 
 let plugin: PluginFixture;
 
@@ -21,7 +22,7 @@ const identitiesOf = (stack: Stack) => (synthesized(stack).provider?.hwvpn ?? []
 describe("the identity of a state", () => {
   test("is the id of a block that Terraform keeps in the state", () => {
     const stack = newStack();
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     expect(blocksOf(stack)).toEqual({ HwvpnStateIdentity: {} });
     expect(identitiesOf(stack)).toEqual([OF_BLOCK]);
   });
@@ -30,7 +31,7 @@ describe("the identity of a state", () => {
     const stack = newStack();
     new VpnProvider(stack, "north", { alias: "north" });
     new VpnProvider(stack, "south", { alias: "south" });
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     expect(blocksOf(stack)).toEqual({ HwvpnStateIdentity: {} });
     expect(identitiesOf(stack)).toEqual([OF_BLOCK, OF_BLOCK, OF_BLOCK]);
   });
@@ -38,7 +39,7 @@ describe("the identity of a state", () => {
   test("is one for each stack of an app", () => {
     const app = temporaryApp();
     for (const stack of ["a", "b"].map((id) => newStack(id, app))) {
-      new VpnConnection(stack, "paris", BASE);
+      new VpnConnection(stack, "paris", PROPS);
       expect(blocksOf(stack)).toEqual({ HwvpnStateIdentity: {} });
       expect(identitiesOf(stack)).toEqual([OF_BLOCK]);
     }
@@ -47,7 +48,7 @@ describe("the identity of a state", () => {
   test("is written alike every time", () => {
     const texts = [1, 2].map(() => {
       const stack = newStack();
-      new VpnConnection(stack, "paris", BASE);
+      new VpnConnection(stack, "paris", PROPS);
       return synthesizedFile(stack);
     });
     expect(texts[0]).toBe(texts[1]);
@@ -55,7 +56,7 @@ describe("the identity of a state", () => {
 
   test("is in HCL, too", () => {
     const stack = newStack();
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     const hcl = Testing.synthHcl(stack);
     expect(hcl).toMatch(/resource "terraform_data" "HwvpnStateIdentity" \{\s*\}/);
     expect(hcl).toContain(`state_identity = "${OF_BLOCK}"`);
@@ -64,7 +65,7 @@ describe("the identity of a state", () => {
   test("is told to the commands of null_resource, beside that of the declaration", () => {
     const stack = newStack();
     new VpnProvider(stack, "vpn", { deployment: VpnDeployment.nullResource() });
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     const { resource } = synthesized(stack);
     expect(resource?.terraform_data?.HwvpnStateIdentity).toEqual({});
     const environmentOf = (block: unknown) =>
@@ -83,14 +84,14 @@ describe("an identity that is given", () => {
   test("takes the place of the block, by workspace", () => {
     const stack = newStack();
     new VpnProvider(stack, "vpn", given);
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     expect(blocksOf(stack)).toBeUndefined();
     expect(identitiesOf(stack)).toEqual(["shop/production/${terraform.workspace}"]);
   });
 
   test("does so when the provider comes after its connections, too", () => {
     const stack = newStack();
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     new VpnProvider(stack, "vpn", given);
     expect(blocksOf(stack)).toBeUndefined();
     expect(identitiesOf(stack)).toEqual(["shop/production/${terraform.workspace}"]);
@@ -98,7 +99,7 @@ describe("an identity that is given", () => {
 
   test("leaves the block to the providers that have none", () => {
     const stack = newStack();
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     new VpnProvider(stack, "south", { alias: "south" });
     new VpnProvider(stack, "vpn", given);
     expect(blocksOf(stack)).toEqual({ HwvpnStateIdentity: {} });
@@ -124,7 +125,7 @@ describe("an identity that is given", () => {
   test("is told to the commands of null_resource", () => {
     const stack = newStack();
     new VpnProvider(stack, "vpn", { ...given, deployment: VpnDeployment.nullResource() });
-    new VpnConnection(stack, "paris", BASE);
+    new VpnConnection(stack, "paris", PROPS);
     const { resource } = synthesized(stack);
     expect(Object.keys(resource?.terraform_data ?? {}).sort()).toEqual(["paris", "paris·finish", "vpn_owner"]);
     expect(JSON.stringify(resource?.null_resource?.paris)).toContain(

@@ -8,15 +8,15 @@ import type { CommandParts } from "../../../../lib/deployment/null-resource/comm
 import { createResults } from "../../../../lib/deployment/null-resource/command/results";
 import { run } from "../../../../lib/deployment/null-resource/command/run";
 import { type Simulator, startSimulator } from "../../../../lib/testing";
+import { ATTRIBUTES } from "../../../fixtures/attributes";
+import { ENDS } from "../../../fixtures/connection";
 
 const KEY = "Canary-Key-0123";
 const CONNECTION = {
   owner: "1",
-  vgw_id: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
-  vgw_ip: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
-  cgw_id: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
-  peer_subnets: '["192.168.44.0/24"]',
-  psk: '{"source":"environment","variable":"SITE_PSK","version":1}',
+  ...ENDS,
+  peer_subnets: JSON.stringify(ATTRIBUTES.peer_subnets),
+  psk: JSON.stringify(ATTRIBUTES.psk),
 };
 
 let simulator: Simulator;

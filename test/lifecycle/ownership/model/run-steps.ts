@@ -280,19 +280,21 @@ function finish({ index }: Side, change: Change): void {
   endMessages(world, index, true);
   const connection = connectionAt(world, mine.recorded);
   if (connection === undefined) {
-    violate("I2: a run says complete, and its connection is lost");
+    violate("lost or doubled: a run says complete, and its connection is lost");
   } else if (connection.specification !== mine.specification || connection.ends !== mine.ends) {
-    violate("I2: a run says complete, and its connection is not what is declared");
+    violate("lost or doubled: a run says complete, and its connection is not what is declared");
   }
   if (hasRecorded(other, mine.recorded) || (mine.recorded !== 0 && mine.recordedAside === mine.recorded)) {
-    violate("I1: two records have one connection");
+    violate("another state's: two records have one connection");
   }
   const isInWork = (id: number) => other.run !== undefined && (other.run.at === id || other.run.recorded === id);
   for (const { id, by, isTold, ends } of world.connections) {
     const isRecorded = world.states.some((state) => hasRecorded(state, id));
     if (by === index && !isRecorded && !isTold && !isInWork(id)) {
       violate(
-        ends === mine.ends ? "I2: a silent second connection" : "I3: a connection of another form that nobody mentions",
+        ends === mine.ends
+          ? "lost or doubled: a silent second connection"
+          : "unnamed: a connection of another form that nobody mentions",
       );
     }
   }

@@ -46,10 +46,10 @@ export function hasRecorded(state: State, id: number): boolean {
   return id !== 0 && (state.recorded === id || state.recordedAside === id);
 }
 
-/** The first promise. */
+/** The first promise: no run touches what another state has. */
 export function touch({ other, violate }: Change, id: number, what: string): void {
   if (hasRecorded(other, id)) {
-    violate(`I1: ${what} a connection that the other state has recorded`);
+    violate(`another state's: ${what} a connection that the other state has recorded`);
   }
 }
 

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { PendingWork } from "../../../../lib/lifecycle/outcome";
 import { ownerTagOn } from "../../../../lib/lifecycle/ownership/owner-tag";
-import { withDefaults } from "../../../../lib/resources/connection/configuration/defaults";
+import { CONNECTION } from "../../../../lib/resources/connection/connection-type";
 import { createConnection } from "../../../../lib/resources/connection/operations/create";
 import type { CreateRequest } from "../../../../lib/resources/connection/operations/create-request";
+import { withDefaults } from "../../../../lib/schema/defaults";
 import type { Fields } from "../../../../lib/schema/value";
 import { GIVEN, type HandlerWorld, handlerWorld, KEY, OWNER, problemsOf } from "../../../support/handler-world";
 
 const REFERENCE = "1-0123abcd";
 
 function create(world: HandlerWorld, given: Fields = GIVEN, more: Partial<CreateRequest> = {}) {
-  const desired = withDefaults(given);
+  const desired = withDefaults(CONNECTION, given);
   const request = { ...world.request, given, desired, additional: {}, psk: KEY, keyReference: REFERENCE, owner: OWNER };
   return createConnection(world.context, { ...request, ...more });
 }
@@ -99,7 +100,7 @@ describe("creating a connection", () => {
 
   it("puts what the service has otherwise than desired", async () => {
     const world = await handlerWorld();
-    const desired = withDefaults({ ...GIVEN, ikepolicy: { lifetime_seconds: 600 } });
+    const desired = withDefaults(CONNECTION, { ...GIVEN, ikepolicy: { lifetime_seconds: 600 } });
     const { connection } = await create(world, GIVEN, { desired });
     expect(connection.ikepolicy).toMatchObject({ lifetime_seconds: 600 });
     expect(world.changes()).toEqual(["create", "update", "add-tags"]);
@@ -108,7 +109,9 @@ describe("creating a connection", () => {
   it("warns where the service keeps another value", async () => {
     const world = await handlerWorld();
     world.simulator.faults.enable("nqa-ignored");
-    const { problems } = await create(world, GIVEN, { desired: withDefaults({ ...GIVEN, enable_nqa: true }) });
+    const { problems } = await create(world, GIVEN, {
+      desired: withDefaults(CONNECTION, { ...GIVEN, enable_nqa: true }),
+    });
     expect(problems).toMatchObject([{ severity: "warning", path: ["enable_nqa"] }]);
     expect(problems[0]?.detail).toContain("enable_nqa (given true, kept false)");
   });

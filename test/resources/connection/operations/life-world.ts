@@ -11,8 +11,9 @@ import {
   type Simulator,
   startSimulator,
 } from "../../../../lib/testing";
+import { ATTRIBUTES } from "../../../fixtures/attributes";
 import { createFakeTime, withFakeTime } from "../../../support/fake-time";
-import { BASE } from "../../../support/lab";
+
 import { EARLIER_TAGS, ownerTags } from "../../../support/owner-tags";
 import { type CoreRun, createSmallCore } from "../../../support/small-core";
 
@@ -76,8 +77,8 @@ export async function startLifeWorld(): Promise<LifeWorld & { close(): Promise<v
     { team: "net" },
   ].map((tags, index) =>
     simulator.insert({
-      vgw_id: BASE.vgw_id,
-      vgw_ip: BASE.vgw_ip,
+      vgw_id: ATTRIBUTES.vgw_id,
+      vgw_ip: ATTRIBUTES.vgw_ip,
       cgw_id: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8f0${index}`,
       style: "static",
       name: "foreign",
@@ -90,8 +91,8 @@ export async function startLifeWorld(): Promise<LifeWorld & { close(): Promise<v
   function configurationOf({ name, lifetime, tags, style, version }: Declaration): Fields {
     environment.SITE_PSK = keyOf(version);
     return {
-      ...BASE,
-      psk: { ...BASE.psk, version },
+      ...ATTRIBUTES,
+      psk: { ...ATTRIBUTES.psk, version },
       construct_path: PATH,
       name,
       style,

@@ -4,25 +4,25 @@ import { fromAnswer } from "../../../../lib/resources/connection/operations/answ
 import { createBody } from "../../../../lib/resources/connection/operations/request-body";
 import { OWNER_TAG_KEY } from "../../../../lib/schema/owner-tag-key";
 import { bodyOf } from "../../../../lib/schema/request-body";
+import { ENDS } from "../../../fixtures/connection";
 
-const BASE = { vgw_id: "g", vgw_ip: "i", cgw_id: "c" };
 const PARTS = { additional: {}, psk: undefined, ownerTag: undefined };
 
 describe("a create request", () => {
   it("says no more than what was given", () => {
-    const given = { ...BASE, name: null, peer_subnets: [], ikepolicy: { dpd: { timeout: null } }, tags: {} };
-    expect(createBody({ ...PARTS, given })).toEqual(BASE);
+    const given = { ...ENDS, name: null, peer_subnets: [], ikepolicy: { dpd: { timeout: null } }, tags: {} };
+    expect(createBody({ ...PARTS, given })).toEqual(ENDS);
   });
 
   it("carries zero, false and the empty text", () => {
     const given = {
-      ...BASE,
+      ...ENDS,
       enable_nqa: false,
       policy_rules: [{ rule_index: 0, source: "10.0.0.0/8", destination: null }],
       tags: { empty: "" },
     };
     expect(createBody({ ...PARTS, given })).toEqual({
-      ...BASE,
+      ...ENDS,
       enable_nqa: false,
       policy_rules: [{ rule_index: 0, source: "10.0.0.0/8" }],
       tags: [{ key: "empty", value: "" }],
@@ -30,13 +30,13 @@ describe("a create request", () => {
   });
 
   it("names the negotiation mode with IKE version v1, and never with v2", () => {
-    const body = (ike: object) => createBody({ ...PARTS, given: { ...BASE, ikepolicy: { ...ike } } }).ikepolicy;
+    const body = (ike: object) => createBody({ ...PARTS, given: { ...ENDS, ikepolicy: { ...ike } } }).ikepolicy;
     expect(body({ ike_version: "v1" })).toEqual({ ike_version: "v1", phase1_negotiation_mode: "main" });
     expect(body({ ike_version: "v2" })).toEqual({ ike_version: "v2" });
   });
 
   it("merges additional fields into the objects that they belong to", () => {
-    const given = { ...BASE, ikepolicy: { ike_version: "v1" } };
+    const given = { ...ENDS, ikepolicy: { ike_version: "v1" } };
     const additional = { enable_hub: true, ikepolicy: { authentication_algorithm: "sm3" } };
     expect(createBody({ ...PARTS, given, additional })).toMatchObject({
       enable_hub: true,
@@ -46,12 +46,12 @@ describe("a create request", () => {
 
   it("carries the key and the owner tag beside the user's tags", () => {
     const ownerTag = { key: OWNER_TAG_KEY, value: "m" };
-    const body = createBody({ given: { ...BASE, tags: { a: "1" } }, additional: {}, psk: "Key", ownerTag });
+    const body = createBody({ given: { ...ENDS, tags: { a: "1" } }, additional: {}, psk: "Key", ownerTag });
     expect(body).toMatchObject({ psk: "Key", tags: [{ key: "a", value: "1" }, ownerTag] });
   });
 
   it("has no place for outputs", () => {
-    expect(bodyOf(CONNECTION, { ...BASE, id: "x", status: "DOWN" })).toEqual(BASE);
+    expect(bodyOf(CONNECTION, { ...ENDS, id: "x", status: "DOWN" })).toEqual(ENDS);
   });
 });
 

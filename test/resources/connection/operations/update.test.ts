@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type OwnerTag, ownerTagOn, phasedTagOn } from "../../../../lib/lifecycle/ownership/owner-tag";
-import { withDefaults } from "../../../../lib/resources/connection/configuration/defaults";
+import { CONNECTION } from "../../../../lib/resources/connection/connection-type";
 import { fromAnswer } from "../../../../lib/resources/connection/operations/answer";
 import { type UpdateRequest, updateConnection } from "../../../../lib/resources/connection/operations/update";
+import { withDefaults } from "../../../../lib/schema/defaults";
 import type { Fields } from "../../../../lib/schema/value";
 import type { SimulatedConnection } from "../../../../lib/testing";
 import { GIVEN, type HandlerWorld, handlerWorld, KEY, OWNER, problemsOf } from "../../../support/handler-world";
@@ -21,7 +22,7 @@ function update(
     ...world.request,
     id,
     current: fromAnswer(answer),
-    desired: withDefaults({ ...GIVEN, name: "left", ...changes }),
+    desired: withDefaults(CONNECTION, { ...GIVEN, name: "left", ...changes }),
     additionalBefore: {},
     additional: {},
     owner: OWNER,

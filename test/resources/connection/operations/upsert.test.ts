@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ownerOf } from "../../../../lib/lifecycle/ownership/owner";
 import { ownerTagOn } from "../../../../lib/lifecycle/ownership/owner-tag";
-import { withDefaults } from "../../../../lib/resources/connection/configuration/defaults";
+import { CONNECTION } from "../../../../lib/resources/connection/connection-type";
 import { type UpsertRequest, upsertConnection } from "../../../../lib/resources/connection/operations/upsert";
+import { withDefaults } from "../../../../lib/schema/defaults";
 import type { Fields } from "../../../../lib/schema/value";
 import { GIVEN, type HandlerWorld, handlerWorld, KEY, ORIGIN, problemsOf } from "../../../support/handler-world";
 
@@ -29,7 +30,7 @@ function upsert(world: HandlerWorld, given: Fields = NAMED, more: Partial<Upsert
     signal,
     timeouts: { create: 600_000, update: 600_000, delete: 600_000 },
     given,
-    desired: withDefaults(given),
+    desired: withDefaults(CONNECTION, given),
     additional: {},
     key: { reference: "1-0123abcd", read },
     owner: OWNER,

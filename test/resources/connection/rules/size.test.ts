@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { checkSpecification, hasErrors } from "../../../../lib/checks/rule-set";
 import { CONNECTION_RULES } from "../../../../lib/resources/connection/rules/table";
 import type { Fields } from "../../../../lib/schema/value";
-import { BASE, times } from "./support/rule-table";
+import { SPECIFICATION } from "../../../fixtures/specification";
+import { times } from "./support/rule-table";
 
 /** As much as the specification allows: 5 rules with 50 destinations each, 50 subnets, 20 tags. */
 const FULLEST: Fields = {
-  ...BASE,
+  ...SPECIFICATION,
   style: "policy",
   peer_subnets: times(50, (index) => `10.${50 - index}.0.0/24`),
   policy_rules: times(5, (rule) => ({
@@ -30,7 +31,7 @@ describe("the size of what is checked", () => {
   it("fails, and does not end in an exception, far beyond every limit", () => {
     const many = times(200_000, () => "x");
     const violations = checkSpecification(CONNECTION_RULES, {
-      ...BASE,
+      ...SPECIFICATION,
       style: "policy",
       peer_subnets: many,
       policy_rules: [{ source: "10.0.0.0/24", destination: many }],

@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { choiceRules } from "../../../../lib/checks/declared-choices";
+import { limitRules } from "../../../../lib/checks/declared-limits";
+import { typeRules } from "../../../../lib/checks/declared-types";
+import { fieldPathsOf } from "../../../../lib/checks/field-path";
 import { checkSpecification, hasErrors } from "../../../../lib/checks/rule-set";
+import { CONNECTION } from "../../../../lib/resources/connection/connection-type";
 import { CONNECTION_RULES } from "../../../../lib/resources/connection/rules/table";
-import type { Path } from "../../../../lib/schema/value";
-import { BASE, type Row, type RuleTable } from "./support/rule-table";
+import { type Fields, isAbsent, type Path, UNKNOWN, valueAt } from "../../../../lib/schema/value";
+import { SPECIFICATION } from "../../../fixtures/specification";
+import { parsePath, pathText, type Row, type RuleTable, withValue } from "./support/rule-table";
 import { CHOICE_TABLES } from "./tables/choices";
 import { IDENTITY_TABLES } from "./tables/identity";
 import { IKE_POLICY_TABLES } from "./tables/ike-policy";
@@ -27,16 +33,24 @@ const TABLES: readonly RuleTable[] = [
   ...TAG_TABLES,
 ];
 
-/** As the rows write paths: dots, brackets, and a bar before the key of a tag. */
-function pathText(path: Path): string {
-  return path
-    .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
-    .join("")
-    .slice(1);
-}
-
 function asWritten(text: string): string {
   return text.replace("|", ".");
+}
+
+/** Where rows break rules with a value; keys of tags are no values, and what is missing has none. */
+const BROKEN = TABLES.flatMap(({ rule: id, rows }) =>
+  rows.flatMap(({ specification, breaksAt }) =>
+    breaksAt
+      .filter((text) => !text.includes("|"))
+      .map((text) => ({ id, specification, path: parsePath(text) }))
+      .filter(({ path }) => !isAbsent(valueAt(specification, path))),
+  ),
+);
+
+function findingsAt(id: string, specification: Fields, path: Path): readonly unknown[] {
+  return checkSpecification(CONNECTION_RULES, specification).filter(
+    (violation) => violation.rule.id === id && pathText(violation.path) === pathText(path),
+  );
 }
 
 describe.each(TABLES)("the rule $rule", ({ rule: id, rows }) => {
@@ -64,8 +78,12 @@ describe.each(TABLES)("the rule $rule", ({ rule: id, rows }) => {
 });
 
 describe("the table of rules", () => {
-  it("has a test table for every rule, with a row that breaks it and one that does not", () => {
-    for (const { id } of CONNECTION_RULES.rules) {
+  it("has a test table for every rule that no property proves, with a row that breaks it and one that does not", () => {
+    const paths = fieldPathsOf(CONNECTION);
+    const proven = new Set(
+      [typeRules, choiceRules, limitRules].flatMap((rulesOf) => rulesOf(CONNECTION, paths)).map(({ id }) => id),
+    );
+    for (const { id } of CONNECTION_RULES.rules.filter((rule) => !proven.has(rule.id))) {
       const rows = TABLES.filter(({ rule }) => rule === id).flatMap((table) => table.rows);
       expect(
         rows.some((row) => row.breaksAt.length > 0),
@@ -77,6 +95,24 @@ describe("the table of rules", () => {
       ).toBe(true);
     }
     expect(TABLES.filter(({ rule }) => !CONNECTION_RULES.rules.some(({ id }) => id === rule))).toEqual([]);
+  });
+
+  it("finds nothing any more where what broke a rule is unknown, or what it stands in", () => {
+    for (const { id, specification, path } of BROKEN) {
+      for (let length = 1; length <= path.length; length++) {
+        const unknown = withValue(specification, path.slice(0, length), UNKNOWN) as Fields;
+        expect(findingsAt(id, unknown, path), `${id} with ${pathText(path)} unknown`).toEqual([]);
+      }
+    }
+  });
+
+  it("finds nothing any more where what broke a rule is absent, unless the rule asks for it", () => {
+    for (const { id, specification, path } of BROKEN.filter(({ id }) => !/-(?:required|missing)$/.test(id))) {
+      for (const nothing of [null, undefined]) {
+        const absent = withValue(specification, path, nothing) as Fields;
+        expect(findingsAt(id, absent, path), `${id} with ${pathText(path)} as ${nothing}`).toEqual([]);
+      }
+    }
   });
 
   it("names every rule once, in kebab-case", () => {
@@ -93,7 +129,7 @@ describe("the table of rules", () => {
   });
 
   it("passes the smallest connection", () => {
-    expect(checkSpecification(CONNECTION_RULES, BASE)).toEqual([]);
+    expect(checkSpecification(CONNECTION_RULES, SPECIFICATION)).toEqual([]);
   });
 
   it("fails on all missing fields of an empty specification at once", () => {
@@ -141,7 +177,7 @@ describe("the table of rules", () => {
   });
 
   it("leaves suppressed rules out, and only those", () => {
-    const specification = { ...BASE, psk: "short", name: "" };
+    const specification = { ...SPECIFICATION, psk: "short", name: "" };
     const suppressed = (id: string) => id === "psk-length";
     expect(checkSpecification(CONNECTION_RULES, specification, { suppressed }).map(({ rule }) => rule.id)).toEqual([
       "name-length",
@@ -151,7 +187,7 @@ describe("the table of rules", () => {
   });
 
   it("sees a change that was made to the same object", () => {
-    const specification = { ...BASE, peer_subnets: ["10.0.0.0/24"] };
+    const specification = { ...SPECIFICATION, peer_subnets: ["10.0.0.0/24"] };
     expect(checkSpecification(CONNECTION_RULES, specification)).toEqual([]);
     specification.peer_subnets.push("x");
     expect(checkSpecification(CONNECTION_RULES, specification).map(({ rule }) => rule.id)).toEqual([
@@ -160,8 +196,12 @@ describe("the table of rules", () => {
   });
 
   it("tells errors from warnings", () => {
-    expect(hasErrors(checkSpecification(CONNECTION_RULES, BASE))).toBe(false);
-    expect(hasErrors(checkSpecification(CONNECTION_RULES, { ...BASE, ikepolicy: { dh_group: "group2" } }))).toBe(false);
-    expect(hasErrors(checkSpecification(CONNECTION_RULES, { ...BASE, ikepolicy: { dh_group: "x" } }))).toBe(true);
+    expect(hasErrors(checkSpecification(CONNECTION_RULES, SPECIFICATION))).toBe(false);
+    expect(
+      hasErrors(checkSpecification(CONNECTION_RULES, { ...SPECIFICATION, ikepolicy: { dh_group: "group2" } })),
+    ).toBe(false);
+    expect(hasErrors(checkSpecification(CONNECTION_RULES, { ...SPECIFICATION, ikepolicy: { dh_group: "x" } }))).toBe(
+      true,
+    );
   });
 });

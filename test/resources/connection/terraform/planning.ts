@@ -5,13 +5,13 @@ import { type Fields, isFields, type Path, UNKNOWN, type Value } from "../../../
 import { planFromSchema } from "../../../../lib/terraform-plugin/planning";
 import type { Diagnostic, PrivateData } from "../../../../lib/terraform-plugin/provider";
 import { replacementPaths } from "../../../../lib/terraform-plugin/replacement";
-import { BASE } from "../../../support/lab";
+import { ATTRIBUTES } from "../../../fixtures/attributes";
 
 const { attributes } = CONNECTION_SCHEMA;
 
 /** The smallest configuration with a key. */
 export const GIVEN: Fields = {
-  ...BASE,
+  ...ATTRIBUTES,
   psk: { source: "environment", variable: "SITE_PSK", version: 1 },
   construct_path: "network/paris",
 };

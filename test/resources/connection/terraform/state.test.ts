@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { stateAfterApply, stateAfterRead } from "../../../../lib/resources/connection/terraform/state";
+import { CONNECTION } from "../../../../lib/resources/connection/connection-type";
+import { stateAfterApply, stateAfterRead } from "../../../../lib/resources/shared/state";
 import { type Fields, UNKNOWN } from "../../../../lib/schema/value";
 import { appliedState } from "./planning";
 
@@ -7,14 +8,14 @@ describe("the state after an apply", () => {
   const planned: Fields = { ...appliedState(), name: UNKNOWN, status: UNKNOWN };
 
   it("takes from the service what the plan left open", () => {
-    expect(stateAfterApply(planned, { name: "vpn-0001", status: "DOWN" })).toMatchObject({
+    expect(stateAfterApply(CONNECTION, planned, { name: "vpn-0001", status: "DOWN" })).toMatchObject({
       name: "vpn-0001",
       status: "DOWN",
     });
   });
 
   it("keeps a planned value that the service has otherwise, since Terraform refuses another one", () => {
-    expect(stateAfterApply(planned, { cgw_id: "other", peer_subnets: ["10.0.0.0/8"] })).toMatchObject({
+    expect(stateAfterApply(CONNECTION, planned, { cgw_id: "other", peer_subnets: ["10.0.0.0/8"] })).toMatchObject({
       cgw_id: planned.cgw_id,
       peer_subnets: planned.peer_subnets,
     });
@@ -22,6 +23,7 @@ describe("the state after an apply", () => {
 
   it("takes the open members of an object, and keeps the others", () => {
     const { ikepolicy } = stateAfterApply(
+      CONNECTION,
       { ...planned, ikepolicy: { ike_version: "v2", peer_id: UNKNOWN } },
       { ikepolicy: { ike_version: "v1", peer_id: "10.0.0.2" } },
     );
@@ -29,11 +31,14 @@ describe("the state after an apply", () => {
   });
 
   it("has null for what the plan left open and the answer leaves out", () => {
-    expect(stateAfterApply(planned, {})).toMatchObject({ name: null, status: null });
+    expect(stateAfterApply(CONNECTION, planned, {})).toMatchObject({ name: null, status: null });
   });
 
   it("keeps what is no field of the API", () => {
-    expect(stateAfterApply(planned, {})).toMatchObject({ psk: planned.psk, construct_path: "network/paris" });
+    expect(stateAfterApply(CONNECTION, planned, {})).toMatchObject({
+      psk: planned.psk,
+      construct_path: "network/paris",
+    });
   });
 });
 
@@ -50,11 +55,11 @@ describe("the state after a read", () => {
     ],
     ["no tags any more", { tags: {} }, { tags: {} }],
   ])("shows %s", (_, connection, expected) => {
-    expect(stateAfterRead(before, connection)).toMatchObject(expected);
+    expect(stateAfterRead(CONNECTION, before, connection)).toMatchObject(expected);
   });
 
   it("keeps the prior spelling of what is semantically equal, and what the answer leaves out", () => {
     const connection = { style: "STATIC", peer_subnets: ["192.168.44.0/24", "10.0.0.0/8"], tags: before.tags };
-    expect(stateAfterRead(before, connection)).toEqual(before);
+    expect(stateAfterRead(CONNECTION, before, connection)).toEqual(before);
   });
 });

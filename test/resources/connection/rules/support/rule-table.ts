@@ -1,13 +1,5 @@
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../../../../../lib/schema/value";
-
-/** A connection that breaks no rule. */
-export const BASE: Fields = {
-  vgw_id: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10",
-  vgw_ip: "0a9d4a77-5c13-4b8e-8f22-7e61c0d4b9a3",
-  cgw_id: "c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c55",
-  peer_subnets: ["192.168.44.0/24"],
-  psk: "Ab3defgh",
-};
+import { SPECIFICATION } from "../../../../fixtures/specification";
 
 /** One specification, and where it breaks the rule of its table, in API names. */
 export interface Row {
@@ -41,7 +33,7 @@ export function parsePath(text: string): Path {
   return (text.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-export function given(path: string, value: Value, base: Fields = BASE): Fields {
+export function given(path: string, value: Value, base: Fields = SPECIFICATION): Fields {
   return withValue(base, parsePath(path), value) as Fields;
 }
 
@@ -57,19 +49,24 @@ function isWithFix(broken: Broken): broken is { readonly value: Value; readonly 
   return isFields(broken as Value) && Object.hasOwn(broken as object, "fix");
 }
 
-/**
- * The table of a rule that judges one value by itself: unknown, absent, then the values that are fine (lower bound,
- * upper bound), then those outside.
- */
+/** As the rows write paths: dots, brackets, and a bar before the key of a tag. */
+export function pathText(path: Path): string {
+  return path
+    .map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))
+    .join("")
+    .slice(1);
+}
+
+/** The table of a rule that judges one value by itself: the values that are fine, then those that break it. */
 export function valueTable(
   rule: string,
   path: string,
   fine: readonly Value[],
   broken: readonly Broken[],
-  base: Fields = BASE,
+  base: Fields = SPECIFICATION,
 ): RuleTable {
   const row = (value: Value, breaksAt: readonly string[], fix?: string): Row => ({
-    title: `${path} as ${value === UNKNOWN ? "unknown" : show(value)}`,
+    title: `${path} as ${show(value)}`,
     specification: given(path, value, base),
     breaksAt,
     ...(fix === undefined ? {} : { fix }),
@@ -77,16 +74,13 @@ export function valueTable(
   return {
     rule,
     rows: [
-      row(UNKNOWN, []),
-      row(undefined, []),
-      row(null, []),
       ...fine.map((value) => row(value, [])),
       ...broken.map((entry) => (isWithFix(entry) ? row(entry.value, [path], entry.fix) : row(entry, [path]))),
     ],
   };
 }
 
-/** The table of a rule that compares values: title, what differs from {@link BASE}, where it breaks, the first fix. */
+/** The table of a rule that compares values: title, what differs from {@link SPECIFICATION}, where it breaks, the first fix. */
 export function comparisonTable(
   rule: string,
   rows: readonly (readonly [title: string, difference: Fields, breaksAt: readonly string[], fix?: string])[],
@@ -95,7 +89,7 @@ export function comparisonTable(
     rule,
     rows: rows.map(([title, difference, breaksAt, fix]) => ({
       title,
-      specification: { ...BASE, ...difference },
+      specification: { ...SPECIFICATION, ...difference },
       breaksAt,
       ...(fix === undefined ? {} : { fix }),
     })),

@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../../../../../lib/schema/value";
-import { BASE, comparisonTable, given, type RuleTable, valueTable } from "../support/rule-table";
+import { SPECIFICATION } from "../../../../fixtures/specification";
+import { comparisonTable, given, type RuleTable, valueTable } from "../support/rule-table";
 
 const ID = "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10";
 const EXAMPLE_ID = "b32d91a4-demo-a8df-va86-e907174eb11d";
@@ -103,7 +104,7 @@ export const IDENTITY_TABLES: readonly RuleTable[] = [
     ["one unknown address", { gateway: { addresses: ["10.0.0.1", UNKNOWN] } }, []],
     ["an unknown end", { vgw_ip: UNKNOWN, gateway: { addresses: ["10.0.0.1"] } }, []],
     ["no addresses", { gateway: { addresses: [] } }, []],
-    ["one of the gateway's", { gateway: { addresses: ["10.0.0.1", String(BASE.vgw_ip).toUpperCase()] } }, []],
+    ["one of the gateway's", { gateway: { addresses: ["10.0.0.1", String(SPECIFICATION.vgw_ip).toUpperCase()] } }, []],
     ["a wrong text, which another rule reports", { vgw_ip: "x", gateway: { addresses: ["10.0.0.1"] } }, []],
     [
       "an id that the gateway does not have",
@@ -130,7 +131,7 @@ export const IDENTITY_TABLES: readonly RuleTable[] = [
       ["both the same", { gateway_attachment: "er", gateway: { attachment_type: "ER" } }, []],
     ]).rows.concat({
       title: "two that differ",
-      specification: given("gateway.attachment_type", "er", { ...BASE, gateway_attachment: "vpc" }),
+      specification: given("gateway.attachment_type", "er", { ...SPECIFICATION, gateway_attachment: "vpc" }),
       breaksAt: ["gateway_attachment"],
       fix: 'the service returns "er"',
     }),

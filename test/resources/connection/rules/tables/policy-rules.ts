@@ -1,7 +1,8 @@
 import { type Fields, UNKNOWN, type Value } from "../../../../../lib/schema/value";
-import { BASE, comparisonTable, type RuleTable, valueTable } from "../support/rule-table";
+import { SPECIFICATION } from "../../../../fixtures/specification";
+import { comparisonTable, type RuleTable, valueTable } from "../support/rule-table";
 
-const POLICY: Fields = { ...BASE, style: "policy" };
+const POLICY: Fields = { ...SPECIFICATION, style: "policy" };
 const LAN = "192.168.44.0/24";
 
 function rule(source: Value, ...destination: readonly Value[]): Fields {
@@ -34,7 +35,7 @@ export const POLICY_RULE_TABLES: readonly RuleTable[] = [
     ["no rules", { style: "policy" }, ["policy_rules"]],
     ["an empty list of rules", rules(), ["policy_rules"]],
   ]),
-  valueTable("policy-rule-index-given", "policy_rules[0].rule_index", [], [0, 50, "x"], POLICY),
+  valueTable("policy-rule-index-given", "policy_rules[0].rule_index", [null], [0, 50, "x"], POLICY),
   comparisonTable("policy-rule-index-unique", [
     ["unknown indices", rules({ rule_index: UNKNOWN }, { rule_index: UNKNOWN }), []],
     ["no indices", rules({}, {}), []],
