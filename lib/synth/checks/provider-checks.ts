@@ -1,5 +1,4 @@
 import { nearest } from "../../checks/nearest";
-import type { VpnProviderProps } from "../../constructs/vpn-provider-props";
 import { isPlainObject } from "../props/write-attributes";
 import { identityProblem } from "../stack/state-identity";
 import {
@@ -15,7 +14,7 @@ const OTHER_PROPS = ["assumeRole", "alias", "deployment", "identity"];
 const ALIAS = /^[A-Za-z_][\w-]*$/;
 
 /** What is wrong with the props of a provider, as far as code can tell. */
-export function providerErrors(props: VpnProviderProps): readonly string[] {
+export function providerErrors(props: object): readonly string[] {
   const given = props as Readonly<Record<string, unknown>>;
   return [
     ...unknownNames(given, [...SETTINGS.map(({ prop }) => prop), ...OTHER_PROPS], ""),
@@ -28,7 +27,7 @@ export function providerErrors(props: VpnProviderProps): readonly string[] {
 }
 
 /** Warnings: secrets that anybody who reads the stack can read. */
-export function providerWarnings(props: VpnProviderProps): readonly string[] {
+export function providerWarnings(props: object): readonly string[] {
   const given = props as Readonly<Record<string, unknown>>;
   return SETTINGS.filter((setting) => isReadableSecret(setting, given[setting.prop])).map(
     ({ prop }) =>

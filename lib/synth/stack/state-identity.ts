@@ -1,9 +1,13 @@
 import { type TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import type { VpnProviderProps } from "../../constructs/vpn-provider-props";
 import { describeKindOf } from "../checks/provider-settings";
 import { type Dialect, isUnknownText, writeText } from "../expressions/text";
 import { markAsOurs } from "./our-constructs";
+
+/** What the props of a provider say of the state. */
+export interface IdentityProps {
+  readonly identity?: string;
+}
 
 /** Id of the block in the tree of constructs, and its name in Terraform. */
 const BLOCK_ID = "HwvpnStateIdentity";
@@ -32,7 +36,7 @@ class StateIdentityBlock extends TerraformResource {
 }
 
 /** Adds the block to the provider's stack, unless the provider has an identity of its own or the stack has the block. */
-export function addStateIdentity(provider: TerraformProvider, { identity }: VpnProviderProps): void {
+export function addStateIdentity(provider: TerraformProvider, { identity }: IdentityProps): void {
   if (isGiven(identity)) {
     return;
   }
@@ -53,7 +57,7 @@ export function dropStateIdentity(stack: TerraformStack, provider: TerraformProv
 }
 
 /** What the provider block says of the state: the identity that the user vouches for, by workspace; or that of the block. */
-export function stateIdentity(stack: TerraformStack, { identity }: VpnProviderProps, dialect: Dialect): string {
+export function stateIdentity(stack: TerraformStack, { identity }: IdentityProps, dialect: Dialect): string {
   const block = stack.node.tryFindChild(BLOCK_ID)?.node.defaultChild as StateIdentityBlock | undefined;
   return isGiven(identity)
     ? `${writeText(identity, dialect)}/\${terraform.workspace}`

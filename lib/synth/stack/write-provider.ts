@@ -1,14 +1,13 @@
 import type { TerraformStack } from "cdktf";
-import type { VpnProviderProps } from "../../constructs/vpn-provider-props";
 import { ASSUME_ROLE_SETTINGS, isLater, SETTINGS, type Setting } from "../checks/provider-settings";
 import { misusedToken } from "../expressions/misused-token";
 import { type Dialect, writeText } from "../expressions/text";
 import { type Attributes, inHcl, isPlainObject } from "../props/write-attributes";
-import { stateIdentity } from "./state-identity";
+import { type IdentityProps, stateIdentity } from "./state-identity";
 
 /** The provider block of a stack. */
-export function writeProvider(props: VpnProviderProps, stack: TerraformStack, dialect: Dialect): Attributes {
-  const given = props as Readonly<Record<string, unknown>>;
+export function writeProvider(props: IdentityProps, stack: TerraformStack, dialect: Dialect): Attributes {
+  const given: Readonly<Record<string, unknown>> = { ...props };
   const block = writeSettings(SETTINGS, given, dialect, dialect === "hcl");
   if (isPlainObject(given.assumeRole)) {
     const role = writeSettings(ASSUME_ROLE_SETTINGS, given.assumeRole, dialect, false);
