@@ -1,12 +1,11 @@
-export * from "./constructs/choices";
-export * from "./constructs/ike-policy";
-export * from "./constructs/ipsec-policy";
-export * from "./constructs/policy-rule";
+export * from "./constructs/choices.generated";
+export * from "./constructs/output-references.generated";
 export * from "./constructs/pre-shared-key";
+export * from "./constructs/structs.generated";
 export * from "./constructs/vpn-connection";
-export * from "./constructs/vpn-connection-outputs";
 export * from "./constructs/vpn-connection-props";
+export type { IVpnConnection } from "./constructs/vpn-connection-reference";
 export * from "./constructs/vpn-deployment";
 export * from "./constructs/vpn-provider";
-export * from "./constructs/vpn-provider-props";
+export * from "./constructs/vpn-provider-props.generated";
 export * from "./constructs/vpn-rules";

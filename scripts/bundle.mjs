@@ -15,6 +15,7 @@ import { build } from "esbuild";
 import yazl from "yazl";
 import { keepOnlyReachableDeclarations } from "./declarations.mjs";
 import { writeLicenses } from "./licenses.mjs";
+import { withoutComments } from "./without-comments.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, "dist");
@@ -58,6 +59,7 @@ const results = await Promise.all([
     outfile: "dist/index.js",
     allowOverwrite: true,
     external: Object.keys(peerDependencies),
+    plugins: [withoutComments(/dist\/constructs\/.*\.js$/)],
   }),
   build({ ...common, entryPoints: ["lib/testing.ts"], outfile: "dist/testing.js" }),
   build({ ...executable, entryPoints: ["lib/cli/hwvpn.ts"], outfile: "dist/bin/hwvpn.cjs" }),
@@ -84,6 +86,7 @@ await writeLicenses(
 );
 await keepOnlyReachableDeclarations(dist, ["index.d.ts", "testing.d.ts"]);
 await nameExports(join(dist, "index.js"));
+await compact(join(root, ".jsii"));
 await packPlugin(await readFile(join(dist, "plugin/terraform-provider-hwvpn.cjs")));
 
 /**
@@ -98,6 +101,11 @@ async function nameExports(file) {
     `0 && (module.exports = { ${members.map(([name]) => name).join(", ")} });`,
   ];
   await appendFile(file, `${lines.join("\n")}\n`);
+}
+
+/** A third of what jsii writes is indentation. */
+async function compact(file) {
+  await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, "utf8"))));
 }
 
 /**

@@ -50,14 +50,14 @@ async function main() {
   const { startSimulator } = await import("../dist/testing.js");
   const simulator = await startSimulator({ settleMilliseconds: 300, defaultAttachment: "er" });
   try {
-    await tellTheStory(terraform, simulator);
+    await runAllSteps(terraform, simulator);
   } finally {
     await simulator.close();
     await rm(output, { recursive: true, force: true });
   }
 }
 
-async function tellTheStory(terraform, simulator) {
+async function runAllSteps(terraform, simulator) {
   const environment = {
     ...process.env,
     ...simulator.environment(),
@@ -76,7 +76,7 @@ async function tellTheStory(terraform, simulator) {
       env: { ...environment, CDKTF_OUTDIR: output, CDKTF_CONTEXT_JSON: JSON.stringify(context) },
     });
 
-  /** Runs Terraform in the stack's folder, and stops the story when it does not end as it should. */
+  /** Runs Terraform in the stack's folder, and stops the demo if it does not end as expected. */
   async function terraformOrStop(args, expected = 0) {
     const result = await run(terraform, [...args, "-no-color", "-input=false"], { cwd: stack, env: environment });
     if (result.code !== expected) {
@@ -100,7 +100,7 @@ async function tellTheStory(terraform, simulator) {
 
   await rm(output, { recursive: true, force: true });
   await mkdir(output, { recursive: true });
-  console.log(`The embedded VPN service listens at ${simulator.endpoint}; ${terraform} is the real one.`);
+  console.log(`The embedded VPN service listens at ${simulator.endpoint}; ${terraform} is real.`);
 
   show("1. synth: examples/three-sites declares three connections: static, BGP, policy");
   await synthOrStop();
@@ -111,13 +111,13 @@ async function tellTheStory(terraform, simulator) {
   show("2. init");
   print(await terraformOrStop(["init"]), /Installed|successfully initialized/);
 
-  show("3. plan: each value that the service will have, before it has it");
+  show("3. plan: every value that the service will have");
   print(
     await terraformOrStop(["plan"]),
     /will be created|\+ (name|style|dh_group|peer_subnets|lifetime_seconds)\b|^Plan:/,
   );
 
-  show("4. apply: POST /v5/{project_id}/vpn-connection for each, then waiting until they are settled");
+  show("4. apply: POST /v5/{project_id}/vpn-connection for each, then wait until it is settled");
   print(await terraformOrStop(["apply", "-auto-approve"]), /Creation complete|^Apply complete|^paris/);
   print(
     simulator
@@ -136,19 +136,19 @@ async function tellTheStory(terraform, simulator) {
   const put = simulator.requests().findLast(({ method }) => method === "PUT");
   console.log(`   sent: PUT ${JSON.stringify(put.body)}`);
 
-  show("7. a change in the console: somebody sets the lifetime to 3600; the next apply shows it and puts it back");
+  show("7. a change in the console sets the lifetime to 3600; the next apply shows it and puts it back");
   const paris = simulator.connections().find(({ name }) => name === "paris");
   simulator.edit(paris.id, { ikepolicy: { lifetime_seconds: 3600 } });
   print(await terraformOrStop(["apply", "-auto-approve"]), /lifetime_seconds|^Apply complete/);
 
-  show("8. a mistake: the peer's tunnel address in another block is refused at synth, before anything is deployed");
+  show("8. a mistake, the peer's tunnel address in another block: synth rejects it, before anything is deployed");
   const refused = await synth({ lyonTunnelPeerAddress: "169.254.31.6/30" });
   if (refused.code === 0) {
-    throw new Error("the mistake was not refused");
+    throw new Error("synth did not reject the mistake");
   }
   print(refused.text, /tunnelPeerAddress/);
 
-  show("9. another: of pa.ris Terraform's name would be paris, which would make one connection of two");
+  show("9. another mistake: pa.ris becomes paris in Terraform, so two connections would become one; synth rejects it");
   const merged = await synth({ niceId: "pa.ris" });
   if (merged.code === 0) {
     throw new Error("two connections became one");
@@ -167,7 +167,7 @@ async function tellTheStory(terraform, simulator) {
   if (secrets.some((secret) => state.includes(secret))) {
     throw new Error("a key is in the state");
   }
-  console.log("\nThat was all of it: created, unchanged, changed in place, repaired, refused, destroyed.");
+  console.log("\nThat was all: created, unchanged, changed in place, repaired, rejected, destroyed.");
 }
 
 main().catch((error) => stop(error.message));

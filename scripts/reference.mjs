@@ -4,22 +4,24 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { settingsReference } from "./settings-reference.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 const { CONNECTION_RULES } = require("../dist/resources/connection/rules/table.js");
 const { referenceOfRules } = require("../dist/checks/reference.js");
+const { describeField } = require("../dist/schema/describe-field.js");
 const { UNENFORCED } = require("../dist/resources/connection/rules/unenforced.js");
 
 const { FAULTS } = require("../dist/simulator/faults/table.js");
-const { OPERATIONS } = require("../dist/simulator/operation.js");
+const { IDENTITY_OPERATIONS, OPERATIONS, VPN_OPERATIONS } = require("../dist/simulator/operation.js");
 
 const CHANGES = {
   "in-place": "in place",
   replace: "replaces the connection",
-  rotate: "in place when its version is raised; under IKEv2 followed by a reset",
+  rotate: "in place, when its version or its source changes; under IKEv2 the connection is then reset",
   tags: "in place, by the tag operations",
-  never: "only the service sets it",
+  never: "none: only the service sets it",
 };
 
 const { type } = CONNECTION_RULES;
@@ -40,7 +42,7 @@ function defaultOf(field) {
 }
 
 function facts(field) {
-  const rows = [`API field \`${field.name}\`, table ${field.table} of the specification`];
+  const rows = [`API field: \`${field.name}\`, table ${field.table} of the specification`];
   if (!field.output) {
     rows.push(field.required ? "mandatory" : `default: ${defaultOf(field)}`);
   }
@@ -69,7 +71,7 @@ function rulesOf(path) {
 function section(field, names, props) {
   const path = [...names, field.name].join(".");
   const title = [...props, field.prop].join(".");
-  const own = `### ${title}\n\n${field.summary}\n\n${facts(field)}\n${rulesOf(path)}`.trimEnd();
+  const own = `### ${title}\n\n${describeField(field)}\n\n${facts(field)}\n${rulesOf(path)}`.trimEnd();
   return [
     own,
     ...(field.fields ?? []).map((member) => section(member, [...names, field.name], [...props, field.prop])),
@@ -81,36 +83,43 @@ const unenforced = UNENFORCED.map(({ field, sentence, reason }) => `| \`${field}
 await mkdir(join(root, "docs"), { recursive: true });
 await writeFile(
   join(root, "docs/reference.md"),
-  `# Reference of the fields and rules
+  `# Fields and rules
 
-Made from the declaration in \`lib/resources/connection/fields\` and the rules in \`lib/resources/connection/rules\` and \`lib/checks\`; the specification is "Creating a VPN Connection" of 2024-04-03. An
-\`error\` stops synth, plan and request; a \`warning\` is shown. Every rule can be suppressed with \`VpnRules\`.
+\`scripts/reference.mjs\` generates this page from the fields and rules in \`lib/resources/connection\`. The specification is "Creating a VPN
+Connection" of 2024-04-03. [rules.md](rules.md) explains when a rule applies, and how to suppress it.
 
 ## Props
 
 ${type.requestFields.map((field) => section(field, [], [])).join("\n\n")}
 
-## Rules of no field of the API
+## Rules about the gateway
 
 ${["gateway_attachment", "gateway"].map(rulesOf).filter(Boolean).join("\n").trim()}
 
 ## Outputs
 
-All props above, as the service has them, and:
+Every prop above, with the value that the service has, and:
 
 ${type.outputFields.map((field) => section(field, [], [])).join("\n\n")}
 
-## Limits of the specification that are no rule
+${settingsReference(require)}
 
-| field | sentence | why not |
+## Limits that no rule enforces
+
+| field | sentence of the specification | reason |
 | --- | --- | --- |
 ${unenforced.join("\n")}
 `,
 );
 
+const GROUPS = [
+  ["all", OPERATIONS],
+  ["all of the VPN service", VPN_OPERATIONS],
+];
+
 const faults = FAULTS.map(({ name, summary, value, operations }) => {
   const meaning = value === undefined ? "" : `${value.meaning}${value.default === "" ? "" : ` (${value.default})`}`;
-  const acts = operations.length === OPERATIONS.length ? "all" : operations.join(", ");
+  const acts = GROUPS.find(([, group]) => group.join() === operations.join())?.[0] ?? operations.join(", ");
   return `| \`${name}\` | ${summary} | ${meaning} | ${acts} |`;
 });
 
@@ -118,12 +127,16 @@ await writeFile(
   join(root, "docs/embedded-service.md"),
   `# Faults of the embedded service
 
-Made from the table in \`lib/simulator/faults\`. Each can be switched on for the next N requests, for a time, or until it is switched off:
+\`scripts/reference.mjs\` generates this page from the table in \`lib/simulator/faults\`. A fault acts on the next N requests, for a time, or until
+you switch it off. Switch it on
 
-- by a test: \`simulator.faults.enable("throttle", { operation: "create", times: 2 })\`, with \`milliseconds\` in place of \`times\`, \`after\` to let
-  requests pass first, \`connection\` to meet only one, and \`value\`
-- from the command line: \`npx hwvpn simulate --fault throttle:create:2\`, \`--fault create-error\`, \`--fault redirect=http://x.invalid:list\`
-- by another process of the same machine, while it runs: POST to \`/_simulator/faults\` with \`{"name": "throttle", "times": 2}\`
+- in a test: \`simulator.faults.enable("throttle", { operation: "create", times: 2 })\`. Give \`milliseconds\` in place of \`times\`, \`after\` to
+  let requests pass first, \`connection\` to affect only one, and \`value\`.
+- on the command line: \`npx hwvpn simulate --fault throttle:create:2\`, \`--fault create-error\`, \`--fault redirect=http://x.invalid:list\`.
+- from another process on the same machine: POST \`{"name": "throttle", "times": 2}\` to \`/_simulator/faults\`. DELETE switches all faults
+  off, or with a name at the end of the path one of them.
+
+Operations of the VPN service: ${VPN_OPERATIONS.join(", ")}. Of the services around it: ${IDENTITY_OPERATIONS.join(", ")}.
 
 | fault | what happens | value (default) | operations |
 | --- | --- | --- | --- |

@@ -1,13 +1,13 @@
 import { TerraformOutput, TerraformStack } from "cdktf";
 import {
-  DhGroup,
-  EncryptionAlgorithm,
-  GatewayAttachment,
-  IdType,
-  Pfs,
+  IkeDhGroup,
+  IkeIdType,
+  IpsecPfsGroup,
   PreSharedKey,
   VpnConnection,
   VpnConnectionStyle,
+  VpnEncryptionAlgorithm,
+  VpnGatewayAttachment,
 } from "cdktf-huaweicloud-vpn";
 import type { Construct } from "constructs";
 
@@ -46,17 +46,17 @@ export class ThreeSites extends TerraformStack {
       vgwIp: EIP_2,
       cgwId: "2e8cf4d6-1b75-4f10-9a1c-ac8d6f2e3b21",
       style: VpnConnectionStyle.BGP,
-      gatewayAttachment: GatewayAttachment.ER,
+      gatewayAttachment: VpnGatewayAttachment.ER,
       tunnelLocalAddress: "169.254.31.1/30",
       tunnelPeerAddress: props.lyonTunnelPeerAddress,
       psk: PreSharedKey.fromEnvironment("LYON_PSK"),
       ikePolicy: {
-        encryptionAlgorithm: EncryptionAlgorithm.AES_256,
-        dhGroup: DhGroup.GROUP20,
-        peerIdType: IdType.FQDN,
+        encryptionAlgorithm: VpnEncryptionAlgorithm.AES_256,
+        dhGroup: IkeDhGroup.GROUP20,
+        peerIdType: IkeIdType.FQDN,
         peerId: "lyon.example.net",
       },
-      ipsecPolicy: { encryptionAlgorithm: EncryptionAlgorithm.AES_256, pfs: Pfs.GROUP20 },
+      ipsecPolicy: { encryptionAlgorithm: VpnEncryptionAlgorithm.AES_256, pfs: IpsecPfsGroup.GROUP20 },
     });
 
     new VpnConnection(this, props.niceId, {

@@ -6,9 +6,12 @@ import { nearest } from "./nearest";
 import type { Rule } from "./rule";
 import { documentTable } from "./sources";
 
+/** How the ids of the rules end. */
+const CHOICE_SUFFIX = "-choice";
+
 /** What to do with a value that is no misspelling of a choice. */
 const NEWER_VALUE_FIX =
-  "where the service offers a value newer than this library, send it by `additional_fields` or suppress this rule";
+  "if the service offers a value newer than this library, send it with `additional_fields` or suppress this rule";
 
 /** The one of the choices that goes by another name elsewhere. */
 function synonymOf(text: string, choices: readonly string[], { values }: Vocabulary): string | undefined {
@@ -18,7 +21,7 @@ function synonymOf(text: string, choices: readonly string[], { values }: Vocabul
 
 function choiceFix(text: string, choices: readonly string[], vocabulary: Vocabulary): string {
   if (text.trim() === "") {
-    return "leave it out, or give a value";
+    return "leave it out, or give it a value";
   }
   const choice = vocabulary.newerValues.includes(text.toLowerCase())
     ? undefined
@@ -29,7 +32,7 @@ function choiceFix(text: string, choices: readonly string[], vocabulary: Vocabul
 function choiceRule(type: ResourceType, fieldPath: FieldPath, choices: readonly string[]): Rule {
   const allowed: ReadonlySet<string> = new Set(choices);
   return {
-    id: `${fieldPath.id}-choice`,
+    id: `${fieldPath.id}${CHOICE_SUFFIX}`,
     severity: "error",
     field: dotted(fieldPath),
     statement: `must be ${oneOf(choices)}`,
@@ -38,6 +41,11 @@ function choiceRule(type: ResourceType, fieldPath: FieldPath, choices: readonly 
       allowed.has(text) ? undefined : { given: quote(text), fix: choiceFix(text, choices, type.vocabulary) },
     ),
   };
+}
+
+/** Whether a rule says which values a field may have. */
+export function isChoiceRule(rule: Rule): boolean {
+  return rule.id.endsWith(CHOICE_SUFFIX);
 }
 
 /** One rule per field with a closed set of values. */

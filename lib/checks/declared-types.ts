@@ -38,7 +38,7 @@ function typeFix(field: Field, value: KnownValue): string | undefined {
     return choice && `use "${choice}"`;
   }
   if (isList(value) && value.length === 1 && ["string", "integer", "boolean", "object"].includes(field.type)) {
-    return "take the entry out of the list";
+    return "give the entry without the list";
   }
   if ((field.type === "strings" && isText(value)) || (field.type === "objects" && isFields(value))) {
     return "put it into a list";

@@ -17,7 +17,7 @@ const UNKNOWN_NAME: Rule = {
   id: "unknown-name",
   severity: "error",
   field: "",
-  statement: "is no prop",
+  statement: "is not a prop",
   source: "the props of the construct",
   check: () => [],
 };

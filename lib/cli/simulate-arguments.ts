@@ -12,17 +12,17 @@ export type Request =
   /** One line that says what is wrong. */
   | { readonly kind: "mistake"; readonly message: string };
 
-/** Understands the arguments after the name of the command. */
+/** Parses the arguments after the name of the command. */
 export function parseArguments(argv: readonly string[]): Request {
   const [command, ...rest] = argv;
   if (command === undefined || command === "--help" || command === "-h" || command === "help") {
-    return command === undefined ? mistake("say what to do: hwvpn simulate, or hwvpn --help") : { kind: "help" };
+    return command === undefined ? mistake("no command given; run hwvpn simulate, or hwvpn --help") : { kind: "help" };
   }
   if (command === "--version" || command === "-v" || command === "version") {
     return { kind: "version" };
   }
   if (command !== "simulate") {
-    return mistake(`there is no command "${command}", only: simulate`);
+    return mistake(`there is no command "${command}"; run hwvpn simulate`);
   }
   const parsed = parse(rest);
   if (typeof parsed === "string") {
@@ -31,7 +31,7 @@ export function parseArguments(argv: readonly string[]): Request {
   return parsed.help === true ? { kind: "help" } : simulation(parsed);
 }
 
-/** Node takes `-1` for an option of its own; joined to the option before it, it is a value, and is judged as one. */
+/** Node takes `-1` for an option of its own; joined to the option before it, it is a value, and is checked as one. */
 function joined(args: readonly string[]): string[] {
   const result: string[] = [];
   for (const arg of args) {

@@ -86,6 +86,6 @@ function cancelledBefore(call: Call): VpnApiError {
     kind: "cancelled",
     operation: call.name,
     outcome: "refused",
-    message: `${call.name}: stopped, because Terraform was told to stop.`,
+    message: `${call.name}: canceled, because Terraform is stopping.`,
   });
 }

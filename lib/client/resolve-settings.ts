@@ -1,3 +1,4 @@
+import { assumeRoleRow } from "../settings/assume-role";
 import {
   ASSUME_ROLE_VARIABLES,
   firstVariable,
@@ -7,7 +8,9 @@ import {
   settingSource,
   textSetting,
 } from "../settings/environment";
-import type { AssumeRole, Settings } from "../settings/settings";
+import type { Range } from "../settings/setting";
+import type { AssumeRole, Settings, SimpleSetting } from "../settings/settings";
+import { settingRow } from "../settings/table";
 import { readSharedProfile, type SharedProfile } from "./auth/shared-config";
 import { type CredentialSource, chooseSource } from "./auth/source";
 import { configurationError } from "./errors";
@@ -44,7 +47,6 @@ export function placeInWords({ region, projectId, projectName }: ResolvedSetting
 }
 
 const OPERATION = "configure the provider";
-const DEFAULT_MAX_RETRIES = 5;
 
 /**
  * Looks up everything that the arguments leave out, as Huawei Cloud's own provider does: an argument beats the environment,
@@ -53,8 +55,8 @@ const DEFAULT_MAX_RETRIES = 5;
  */
 export async function resolveSettings(settings: Settings, effects: Effects): Promise<ResolvedSettings> {
   const problems: string[] = [];
-  const text = (name: Exclude<keyof Settings, "assumeRole">) => textSetting(settings, effects.environment, name);
-  const source = (name: Exclude<keyof Settings, "assumeRole">) => settingSource(settings, effects.environment, name);
+  const text = (name: SimpleSetting) => textSetting(settings, effects.environment, name);
+  const source = (name: SimpleSetting) => settingSource(settings, effects.environment, name);
   const attempt = async <T>(read: () => T | Promise<T>, fallback: T): Promise<T> => {
     try {
       return await read();
@@ -106,7 +108,7 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
     await attempt(() => void proxyFor(address, effects.environment), undefined);
   }
 
-  const insecure = await attempt(() => readInsecure(text("insecure")), false);
+  const insecure = await attempt(() => readInsecure(text("insecure")), settingRow("insecure").default);
   const tlsSources = { cacertFile: text("cacertFile"), cert: text("cert"), key: text("key"), insecure };
   const resolved: ResolvedSettings = {
     region,
@@ -120,14 +122,14 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
     projectName: text("projectName") ?? region,
     domainId: given.domainId ?? text("domainId"),
     domainName: text("domainName"),
-    // A profile that cannot be read has been told, and what it would have given is not looked for elsewhere.
+    // An unreadable profile is a problem already: looking elsewhere for its credentials would add a second, misleading one.
     source:
       profile === undefined
         ? { type: "metadata" }
         : await attempt(() => chooseSource(text, given, effects.environment), { type: "metadata" }),
     assumeRole: await attempt(() => readAssumeRole(settings, effects, given), undefined),
     tls: await attempt(() => readTls(tlsSources, effects), { insecure }),
-    maxRetries: await attempt(() => readMaxRetries(text("maxRetries")), DEFAULT_MAX_RETRIES),
+    maxRetries: await attempt(() => readMaxRetries(text("maxRetries")), settingRow("maxRetries").default),
   };
   if (problems.length > 0) {
     const list = [...new Set(problems)];
@@ -138,21 +140,24 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
 }
 
 function readInsecure(text: string | undefined): boolean {
-  const value = text === undefined ? false : parseSwitch(text);
+  const value = text === undefined ? settingRow("insecure").default : parseSwitch(text);
   if (value === undefined) {
-    throw new Error(`${settingNames("insecure")} is ${JSON.stringify(text)}: give true or false`);
+    throw new Error(`${settingNames("insecure")} is ${JSON.stringify(text)}: set it to true or false`);
+  }
+  return value;
+}
+
+function readInteger(names: string, text: string, { minimum, maximum }: Range, what: string): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= minimum && value <= maximum)) {
+    throw new Error(`${names} is ${JSON.stringify(text)}: set it to a ${what} from ${minimum} to ${maximum}`);
   }
   return value;
 }
 
 function readMaxRetries(text: string | undefined): number {
-  if (text === undefined) {
-    return DEFAULT_MAX_RETRIES;
-  }
-  if (!/^\d{1,4}$/.test(text)) {
-    throw new Error(`${settingNames("maxRetries")} is ${JSON.stringify(text)}: give a whole number from 0 to 9999`);
-  }
-  return Number(text);
+  const { range, default: most } = settingRow("maxRetries");
+  return text === undefined ? most : readInteger(settingNames("maxRetries"), text, range, "whole number");
 }
 
 function readAssumeRole(settings: Settings, effects: Effects, profile: SharedProfile): AssumeRole | undefined {
@@ -168,7 +173,7 @@ function readAssumeRole(settings: Settings, effects: Effects, profile: SharedPro
   if (domainName === undefined && domainId === undefined) {
     const names = [...ASSUME_ROLE_VARIABLES.domainName, ...ASSUME_ROLE_VARIABLES.domainId].join(", ");
     throw new Error(
-      `assumeRole names the agency ${JSON.stringify(agencyName)} but not whose it is: give domainName or domainId (${names})`,
+      `assumeRole names the agency ${JSON.stringify(agencyName)} but not the account that owns it: set domainName or domainId (${names})`,
     );
   }
   return {
@@ -181,10 +186,7 @@ function readAssumeRole(settings: Settings, effects: Effects, profile: SharedPro
 
 function readDuration(argument: number | undefined, variable: string | undefined): number | undefined {
   const text = argument === undefined ? variable : String(argument);
-  if (text !== undefined && !/^[1-9]\d{0,6}$/.test(text)) {
-    throw new Error(
-      `assumeRole.durationSeconds (${ASSUME_ROLE_VARIABLES.durationSeconds}) is ${JSON.stringify(text)}: give a number of seconds`,
-    );
-  }
-  return text === undefined ? undefined : Number(text);
+  const { range, unit } = assumeRoleRow("durationSeconds");
+  const names = `assumeRole.durationSeconds (${ASSUME_ROLE_VARIABLES.durationSeconds})`;
+  return text === undefined ? undefined : readInteger(names, text, range, `number of ${unit}`);
 }

@@ -101,9 +101,9 @@ async function findProject(
     return settings.projectId;
   }
   const held = await credentials.current();
-  const told = held.type === "token" ? usableId(held.projectId) : undefined;
-  if (told !== undefined) {
-    return told;
+  const fromToken = held.type === "token" ? usableId(held.projectId) : undefined;
+  if (fromToken !== undefined) {
+    return fromToken;
   }
   const operation: Operation = {
     name: LOOK_UP_PROJECT,
@@ -125,7 +125,7 @@ async function findProject(
       ? vpnApiError({
           ...error,
           outcome: "refused",
-          message: `${error.message} With projectId (HW_PROJECT_ID) set, this call is not needed.`,
+          message: `${error.message} Set projectId (HW_PROJECT_ID) to avoid this call.`,
         })
       : error;
   });
@@ -137,8 +137,8 @@ async function findProject(
   if (id === undefined) {
     throw configurationError(
       LOOK_UP_PROJECT,
-      `${LOOK_UP_PROJECT}: these credentials see no project named ${JSON.stringify(settings.projectName)} at ${new URL(settings.authUrl).host}. ` +
-        "Check region and projectName (HW_PROJECT_NAME; it is the region's name unless set), or set projectId (HW_PROJECT_ID).",
+      `${LOOK_UP_PROJECT}: no project that these credentials can access is named ${JSON.stringify(settings.projectName)} at ${new URL(settings.authUrl).host}. ` +
+        "Check region and projectName (HW_PROJECT_NAME, by default the name of the region), or set projectId (HW_PROJECT_ID).",
     );
   }
   return id;
@@ -155,13 +155,13 @@ function warn(settings: ResolvedSettings, effects: Effects): void {
   if (settings.tls.insecure) {
     effects.log(
       "warn",
-      "insecure is set: certificates are not checked, so anybody on the way can read keys and requests",
+      "insecure is set: certificates are not checked, so anyone on the network path can read keys and requests",
     );
   }
   for (const url of [settings.endpoint, settings.authUrl].filter(isPlainOnNetwork)) {
     effects.log(
       "warn",
-      `${new URL(url).host} is called without TLS, so anybody on the way can read pre-shared keys and requests`,
+      `${new URL(url).host} is called without TLS, so anyone on the network path can read pre-shared keys and requests`,
     );
   }
 }

@@ -1,9 +1,6 @@
-import type { IResolvable, ITerraformDependable, ITerraformIterator, TerraformResourceLifecycle } from "cdktf";
-import type { GatewayAttachment, HaRole, VpnConnectionStyle } from "./choices";
-import type { IkePolicy } from "./ike-policy";
-import type { IpsecPolicy } from "./ipsec-policy";
-import type { PolicyRule } from "./policy-rule";
-import type { PreSharedKey } from "./pre-shared-key";
+import type { ITerraformDependable, ITerraformIterator, TerraformResourceLifecycle } from "cdktf";
+import type { VpnGatewayAttachment } from "./choices.generated";
+import type { VpnConnectionFields } from "./vpn-connection-fields.generated";
 import type { VpnProvider } from "./vpn-provider";
 
 /**
@@ -44,203 +41,7 @@ export interface VpnConnectionTimeouts {
  *
  * Source: tables 3 to 8 of "Creating a VPN Connection".
  */
-export interface VpnConnectionProps {
-  /**
-   * Name of the VPN connection: API field `name`.
-   *
-   * 1 to 64 letters (A to Z and a to z), digits, underscores (_), hyphens (-) and periods (.). A change acts in place.
-   *
-   * Rules: name-length, name-characters.
-   *
-   * Source: table 3 of "Creating a VPN Connection".
-   *
-   * @default - the service generates a name in the format vpn-****
-   */
-  readonly name?: string;
-
-  /**
-   * VPN gateway ID: API field `vgw_id`.
-   *
-   * A UUID of 36 characters. A change replaces the connection.
-   *
-   * Rules: vgw-id-required, vgw-id-format, id-hexadecimal.
-   *
-   * Source: table 3 of "Creating a VPN Connection".
-   */
-  readonly vgwId: string;
-
-  /**
-   * The gateway's end of the tunnel: API field `vgw_ip`.
-   *
-   * The ID of one of the gateway's EIPs, a UUID of 36 characters, when its network type is public; one of its private
-   * IPv4 addresses in dotted decimal notation when it is private. A change replaces the connection.
-   *
-   * Rules: vgw-ip-required, vgw-ip-format, vgw-ip-private, vgw-ip-network-type, vgw-ip-of-gateway, id-hexadecimal.
-   *
-   * Source: table 3 of "Creating a VPN Connection".
-   */
-  readonly vgwIp: string;
-
-  /**
-   * Connection mode: API field `style`.
-   *
-   * A change replaces the connection.
-   *
-   * Rules: style-choice.
-   *
-   * Source: table 3 of "Creating a VPN Connection".
-   *
-   * @default VpnConnectionStyle.STATIC
-   */
-  readonly style?: VpnConnectionStyle;
-
-  /**
-   * Customer gateway ID: API field `cgw_id`.
-   *
-   * A UUID of 36 characters. A change acts in place.
-   *
-   * Rules: cgw-id-required, cgw-id-format, id-hexadecimal.
-   *
-   * Source: table 3 of "Creating a VPN Connection".
-   */
-  readonly cgwId: string;
-
-  /**
-   * Customer subnets: API field `peer_subnets`.
-   *
-   * At most 50 IPv4 CIDR blocks such as `192.168.44.0/24`, outside 100.64.0.0/10 and 214.0.0.0/8; their order has no
-   * meaning. Mandatory, unless the gateway is attached to an enterprise router and the style is policy or bgp. An empty
-   * list counts as absent. A change acts in place.
-   *
-   * Rules: peer-subnets-required, peer-subnets-maximum, peer-subnet-cidr, peer-subnet-reserved,
-   * peer-subnet-contains-reserved, peer-subnet-host-bits, peer-subnet-repeated.
-   *
-   * Source: table 3 of "Creating a VPN Connection".
-   *
-   * @default - none
-   */
-  readonly peerSubnets?: string[];
-
-  /**
-   * Tunnel interface address of the VPN gateway in route-based mode: API field `tunnel_local_address`.
-   *
-   * A host address of a /30 block in 169.254.0.0/16 outside 169.254.195.0/24, in the same block as the peer's, for example
-   * `169.254.76.1/30`. A change acts in place.
-   *
-   * Rules: tunnel-address-cidr, tunnel-address-range, tunnel-address-reserved, tunnel-address-mask, tunnel-address-host,
-   * tunnel-address-pair, tunnel-address-style.
-   *
-   * Source: table 3 of "Creating a VPN Connection".
-   *
-   * @default - the service chooses an address
-   */
-  readonly tunnelLocalAddress?: string;
-
-  /**
-   * Tunnel interface address of the customer gateway device in route-based mode: API field `tunnel_peer_address`.
-   *
-   * The other host address of the block of the local one, for example `169.254.76.2/30`. A change acts in place.
-   *
-   * Rules: those of `tunnelLocalAddress`, and tunnel-address-block, tunnel-address-same.
-   *
-   * Source: table 3 of "Creating a VPN Connection".
-   *
-   * @default - the service chooses an address
-   */
-  readonly tunnelPeerAddress?: string;
-
-  /**
-   * Whether to enable network quality analysis (NQA): API field `enable_nqa`.
-   *
-   * Only with the style static: with any other the API refuses it, even as false. A change acts in place.
-   *
-   * Rules: enable-nqa-style.
-   *
-   * Source: table 3 of "Creating a VPN Connection".
-   *
-   * @default - false with the style static, none with any other
-   */
-  readonly enableNqa?: boolean | IResolvable;
-
-  /**
-   * Pre-shared key: API field `psk`.
-   *
-   * 8 to 128 characters of at least three of these kinds: uppercase letters, lowercase letters, digits and special
-   * characters (`~!@#$%^()-_+={ },./:;`). The service never returns it. A new version or another source
-   * rotates the key in place; under IKEv2 the connection is then reset. A key that changes at its source while version and
-   * source stay is ignored, and so is one that is taken out of the code: the service keeps the key that it has.
-   *
-   * Rules: psk-length, psk-characters, psk-kinds.
-   *
-   * Source: table 3 of "Creating a VPN Connection".
-   *
-   * @default - none: for connections that were imported and keep their key
-   */
-  readonly psk?: PreSharedKey;
-
-  /**
-   * Policy rules: API field `policy_rules`.
-   *
-   * At most five, and only with the style policy; their order has no meaning. A change acts in place.
-   *
-   * Rules: policy-rules-style, policy-rules-maximum, policy-rules-missing, policy-rule-overlap.
-   *
-   * Source: table 4 of "Creating a VPN Connection".
-   *
-   * @default - none
-   */
-  readonly policyRules?: PolicyRule[];
-
-  /**
-   * Internet Key Exchange (IKE) policy, phase 1: API field `ikepolicy`.
-   *
-   * A change of a member acts in place, but for `authenticationMethod`, which replaces the connection.
-   *
-   * Source: table 5 of "Creating a VPN Connection".
-   *
-   * @default - the defaults of its members
-   */
-  readonly ikePolicy?: IkePolicy;
-
-  /**
-   * Internet Protocol Security (IPsec) policy, phase 2: API field `ipsecpolicy`.
-   *
-   * A change of a member acts in place.
-   *
-   * Source: table 7 of "Creating a VPN Connection".
-   *
-   * @default - the defaults of its members
-   */
-  readonly ipsecPolicy?: IpsecPolicy;
-
-  /**
-   * Role in high availability: API field `ha_role`.
-   *
-   * For a gateway in active-standby mode, master is the active connection and slave the standby one. Leave it out for a
-   * gateway in active-active mode. A change replaces the connection.
-   *
-   * Rules: ha-role-choice.
-   *
-   * Source: table 3 of "Creating a VPN Connection".
-   *
-   * @default - left out: the service then takes master
-   */
-  readonly haRole?: HaRole;
-
-  /**
-   * Tags, by key: API field `tags`.
-   *
-   * At most 20. Keys have 1 to 128 and values 0 to 255 characters: letters of the Latin script, digits, spaces and
-   * `_ . : = + -` and the at sign. A change acts in place.
-   *
-   * Rules: tags-maximum, tag-key-length, tag-key-characters, tag-value-length, tag-value-characters.
-   *
-   * Source: table 8 of "Creating a VPN Connection".
-   *
-   * @default - none
-   */
-  readonly tags?: { [key: string]: string };
-
+export interface VpnConnectionProps extends VpnConnectionFields {
   /**
    * What the VPN gateway is attached to: a hint for the checks, which decides whether `peerSubnets` is mandatory. Not sent.
    *
@@ -250,7 +51,7 @@ export interface VpnConnectionProps {
    *
    * @default - not known: what depends on it is left to Terraform's plan and to the service
    */
-  readonly gatewayAttachment?: GatewayAttachment;
+  readonly gatewayAttachment?: VpnGatewayAttachment;
 
   /**
    * API fields that are newer than this library, under the API's own names, sent as given. It may also hold single

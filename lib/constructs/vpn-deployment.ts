@@ -5,7 +5,7 @@ import { checkProviderSource } from "../synth/checks/provider-source";
 import type { DeploymentTarget } from "../synth/stack/deployment-target";
 
 /** Options of `VpnDeployment.plugin`. */
-export interface PluginOptions {
+export interface VpnPluginOptions {
   /**
    * Address of the provider, for companies that keep it in a registry or mirror of their own: `HOST/NAMESPACE/hwvpn`.
    *
@@ -25,7 +25,7 @@ export class VpnDeployment {
    *
    * @param options where the provider comes from
    */
-  public static plugin(options: PluginOptions = {}): VpnDeployment {
+  public static plugin(options: VpnPluginOptions = {}): VpnDeployment {
     const source = options?.source ?? BUNDLED_SOURCE;
     checkProviderSource(source);
     return new VpnDeployment(pluginTarget(source));

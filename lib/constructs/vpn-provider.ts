@@ -8,7 +8,7 @@ import { addStateIdentity } from "../synth/stack/state-identity";
 import { warnOnce } from "../synth/stack/warn";
 import { writeProvider } from "../synth/stack/write-provider";
 import { VpnDeployment } from "./vpn-deployment";
-import type { VpnProviderProps } from "./vpn-provider-props";
+import type { VpnProviderProps } from "./vpn-provider-props.generated";
 
 /**
  * Configuration of the provider that creates VPN connections: region, credentials, endpoint, and how it is deployed.
@@ -76,10 +76,12 @@ export class VpnProvider extends TerraformProvider {
     return this.deployment._target.hasProviderBlock ? super.toHclTerraform() : {};
   }
 
+  /** The arguments of the provider block in the stack's JSON. */
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     return writeProvider(this.props, TerraformStack.of(this), "json");
   }
 
+  /** The arguments of the provider block in the stack's HCL. */
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {
     return writeProvider(this.props, TerraformStack.of(this), "hcl");
   }

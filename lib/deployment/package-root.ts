@@ -25,7 +25,7 @@ export function packageRoot(): string {
     }
     if (dirname(folder) === folder) {
       throw new Error(
-        `${PACKAGE_NAME} was bundled into the app at "${start}", without the files that it deploys with; ${MARK_AS_EXTERNAL}`,
+        `${PACKAGE_NAME} was bundled into the app at "${start}" without the files that it needs to deploy; ${MARK_AS_EXTERNAL}`,
       );
     }
   }

@@ -63,7 +63,7 @@ export function createBatchedReader(api: VpnApi, effects: Effects): BatchedReade
     if (looks.length >= LEAST_READS && listsAreFaster) {
       listed = await list(new Set(looks.map(({ id }) => id)), options).catch((error: Error) => {
         listsAreFaster = false;
-        effects.log("debug", `reads connections one by one, since they cannot be listed: ${error.message}`);
+        effects.log("debug", `reading connections one by one, because listing them failed: ${error.message}`);
         return undefined;
       });
     }

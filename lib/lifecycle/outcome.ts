@@ -37,22 +37,22 @@ export interface Subject extends Pick<OperationRequest, "constructPath"> {
 /** What was tried. Reading is part of every command, deleting of `apply` and `destroy`, and the rest of `apply` alone. */
 export type Verb = "create" | "update" | "finish" | "tag" | "find" | "delete" | "read";
 
-/** What helps against the end of a call that its message does not know: which limit it met, and how things go on. */
+/** The part of the advice that the client cannot give: which timeout to increase, and which command continues the work. */
 function nextStep(verb: Verb, { kind }: VpnApiError): string {
   if (verb === "read") {
-    return "Nothing was changed by that: run the same command again";
+    return "Nothing was changed. Run the same command again";
   }
   const again = verb === "delete" ? "run the same command again" : "apply again";
   if (kind === "cancelled") {
-    return `${again.charAt(0).toUpperCase()}${again.slice(1)}: the next run goes on from here`;
+    return `${again.charAt(0).toUpperCase()}${again.slice(1)}: the next run continues from here`;
   }
-  const whatLasts = `Then ${again}: what is done already is not lost`;
+  const retry = `${again.charAt(0).toUpperCase()}${again.slice(1)}: completed steps are not lost`;
   return kind === "timeout" && ["create", "update", "delete"].includes(verb)
-    ? `If that was not long enough, raise timeouts.${verb}. ${whatLasts}`
-    : whatLasts;
+    ? `If the service needs longer, increase timeouts.${verb}. ${retry}`
+    : retry;
 }
 
-/** A failed call as something to tell the user; `hint` is added to what the service says. */
+/** A failed call as a problem for the user; `hint` follows the message of the service. */
 export function explain(verb: Verb, subject: Subject, error: unknown, hint?: string): unknown {
   if (isHandlerFailure(error) || !isVpnApiError(error)) {
     return error;
@@ -69,34 +69,34 @@ export function failureOf(subject: Subject, { outcome, connection }: WaitResult)
     case "error":
       return fail(
         "is in status ERROR",
-        "the service could not set it up; look at it in the VPN console, correct the cause and apply again",
+        "the service could not set it up. Find the cause in the VPN console, correct it, then apply again",
       );
     case "frozen":
       return fail(
         "is in status FREEZED",
-        "the service has frozen it, for example because the account is in arrears; settle that and apply again",
+        "the service has frozen it, for example because the account is in arrears. Restore the account to good standing, then apply again",
       );
     case "deleting":
     case "gone":
       return fail(
-        "was deleted while it was waited for",
-        `its last known status was ${String(connection?.status ?? "unknown")}; apply again to create it anew`,
+        "was deleted while this run waited for it",
+        `its last known status was ${String(connection?.status ?? "unknown")}. Apply again to recreate it`,
       );
     default:
       return undefined;
   }
 }
 
-/** What to tell about a wait that ended before the service did. */
+/** The problem of a wait that ended before the work of the service. */
 export function unsettled(subject: Subject, timeoutName: string, milliseconds: number, result: WaitResult): Problem {
-  const status = String(result.connection?.status ?? "not seen yet");
+  const status = String(result.connection?.status ?? "unknown");
   const reason =
     result.outcome === "cancelled"
       ? "the run was interrupted"
-      : `${formatDuration(milliseconds)} were not enough: raise timeouts.${timeoutName}`;
+      : `timed out after ${formatDuration(milliseconds)}; increase timeouts.${timeoutName} if the service needs longer`;
   return {
     severity: "warning",
-    summary: `${describe(subject)} is not settled yet`,
-    detail: `the last status seen was ${status}; ${reason}. Nothing is lost: the next apply goes on waiting`,
+    summary: `${describe(subject)} is not ready yet`,
+    detail: `the last known status is ${status}; ${reason}. Apply again: the next run continues to wait`,
   };
 }

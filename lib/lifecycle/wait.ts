@@ -3,9 +3,7 @@ import type { CallOptions, Json } from "../client/operations/vpn-api";
 import type { HandlerContext } from "./context";
 import type { PollInterval } from "./poll-interval";
 import { goneOrGoing } from "./presence";
-
-/** ACTIVE is a tunnel that is up; DOWN is one whose other side is not configured yet: both are ends of the service's work. */
-export const SETTLED_STATUSES: ReadonlySet<string> = new Set(["ACTIVE", "DOWN"]);
+import { isBeingDeleted, isFailed, isFrozen, isSettled } from "./status";
 
 export type WaitOutcome = "settled" | "error" | "frozen" | "deleting" | "gone" | "unseen" | "timed-out" | "cancelled";
 
@@ -45,11 +43,11 @@ const DIRECT_LOOK_EVERY = 3;
 /** Sleeps until the next look; says where time is up or Terraform stops. */
 async function pause(
   { effects }: HandlerContext,
-  { pollInterval: pace, startedAt }: Waiting,
+  { pollInterval, startedAt }: Waiting,
   options: CallOptions,
 ): Promise<WaitOutcome | undefined> {
   const now = effects.nowMilliseconds();
-  const length = pace.pauseMilliseconds(now - startedAt, now);
+  const length = pollInterval.pauseMilliseconds(now - startedAt, now);
   if (now + length >= options.deadlineMilliseconds) {
     return "timed-out";
   }
@@ -62,17 +60,17 @@ async function pause(
 }
 
 function outcomeOf(connection: Json, isCurrent: (connection: Json) => boolean): WaitOutcome | undefined {
-  const status = String(connection.status ?? "").toUpperCase();
-  switch (status) {
-    case "ERROR":
-      return "error";
-    case "FREEZED":
-      return "frozen";
-    case "PENDING_DELETE":
-      return "deleting";
-    default:
-      return SETTLED_STATUSES.has(status) && isCurrent(connection) ? "settled" : undefined;
+  const { status } = connection;
+  if (isFailed(status)) {
+    return "error";
   }
+  if (isFrozen(status)) {
+    return "frozen";
+  }
+  if (isBeingDeleted(status)) {
+    return "deleting";
+  }
+  return isSettled(status) && isCurrent(connection) ? "settled" : undefined;
 }
 
 interface Seen {
@@ -139,8 +137,8 @@ export async function waitUntilSettled(
     }
     const end = seen.connection === undefined ? undefined : outcomeOf(seen.connection, isCurrent);
     if (end === undefined && look === 0) {
-      const status = String(connection?.status ?? "not to be seen yet");
-      effects.log("info", `VPN connection ${id} is ${status}; waits until the service has done its work`);
+      const status = String(connection?.status ?? "not visible yet");
+      effects.log("info", `VPN connection ${id} is ${status}; waiting until it is ready`);
     }
     if (end === "settled" && look > 0) {
       waiting.pollInterval.learn(lookedAt - waiting.startedAt);

@@ -10,8 +10,7 @@ import type { ConfiguredProvider } from "../resources/connection/terraform/confi
 import { type LastWarnings, noLastWarnings } from "../resources/connection/terraform/last-warnings";
 import { connectionResource } from "../resources/connection/terraform/resource";
 import { hasUnknown } from "../schema/value";
-import type { Settings } from "../settings/settings";
-import { settingsOf } from "../settings/table";
+import { type Settings, settingsOf } from "../settings/settings";
 import type { Diagnostic, Provider } from "../terraform-plugin/provider";
 import { PROVIDER_SCHEMA } from "./schema";
 
@@ -45,7 +44,7 @@ export function createProvider({
   let configured: ConfiguredProvider | undefined;
   const provider = (): ConfiguredProvider => {
     if (configured === undefined) {
-      throw new Error("Terraform used the provider before it configured it; please report this");
+      throw new Error("Terraform called the provider before it configured it; please report this");
     }
     return configured;
   };

@@ -1,41 +1,37 @@
+import { descriptionOf } from "../settings/description";
+import type { SettingRow } from "../settings/setting";
 import { SETTINGS } from "../settings/table";
-import type { Attribute, Schema } from "../terraform-plugin/provider";
+import type { Attribute, Attributes, Schema } from "../terraform-plugin/provider";
 
-const ASSUME_ROLE: Attribute = {
-  optional: true,
-  description: "Agency to act as, with the credentials above.",
-  type: {
-    nesting: "single",
-    attributes: {
-      agency_name: { type: "string", required: true, description: "Name of the agency." },
-      domain_name: { type: "string", optional: true, description: "Name of the account that owns it." },
-      domain_id: { type: "string", optional: true, description: "ID of the account that owns it." },
-      duration: { type: "number", optional: true, description: "Validity in seconds." },
-    },
-  },
-};
+function attributeOf(row: SettingRow): Attribute {
+  const description = descriptionOf(row);
+  if (row.type === "object") {
+    return { optional: true, description, type: { nesting: "single", attributes: attributesOf(row.members) } };
+  }
+  const { type, required, secret } = row;
+  const presence = required ? { required } : { optional: true };
+  return { type, ...presence, sensitive: secret === undefined ? undefined : true, description };
+}
+
+function attributesOf(rows: readonly SettingRow[]): Attributes {
+  return Object.fromEntries(rows.map((row) => [row.attribute, attributeOf(row)]));
+}
 
 export const PROVIDER_SCHEMA: Schema = {
   version: 0,
   description: "VPN connections of Huawei Cloud.",
   attributes: {
-    ...Object.fromEntries(
-      SETTINGS.map(({ attribute, type, sensitive, description }) => [
-        attribute,
-        { type, sensitive, description, optional: true },
-      ]),
-    ),
-    assume_role: ASSUME_ROLE,
+    ...attributesOf(SETTINGS),
     state_identity: {
       type: "string",
       optional: true,
       description:
-        "What tells this state from all others: by it an interrupted create is found again, and nothing of another state is ever touched. Part of the owner tag of each connection, as a hash. Without it connections carry no owner tag.",
+        "Identity of this state. A hash of it is part of the owner tag of each connection, by which an interrupted create is recognised and connections of other states are left alone. Without it connections have no owner tag.",
     },
     workspace: {
       type: "string",
       optional: true,
-      description: "Name of the workspace: part of the owner tag, as a hash.",
+      description: "Name of the workspace. A hash of it is part of the owner tag.",
     },
   },
 };

@@ -56,8 +56,18 @@ export interface Field {
   /** Most entries of a list or of the tags. */
   readonly maximumItems?: number;
   readonly unit?: "seconds";
-  /** One or more full sentences, for the reference page and the Terraform schema. */
+  /** What it is: a first sentence that stands alone, and more of them. */
   readonly summary: string;
+  /** Which values it takes, where `range` and `choices` leave something to say: full sentences. */
+  readonly limits?: string;
+  /** When a change takes effect, if not at once: goes on after "takes effect". */
+  readonly takesEffect?: string;
+  /** What holds where none is given, if that is not `default` alone: follows "Default:". */
+  readonly absent?: string;
+  /** What it is as an output, where the first sentence of the summary does not say it: full sentences. */
+  readonly answer?: string;
+  /** Rules that the table of rules has under another field, and that this one can break too. */
+  readonly sharedRules?: readonly string[];
   /** The table of the specification. */
   readonly table: number;
   /** Members of an object, or of the objects of a list. */

@@ -2,4 +2,4 @@
 export const OWNER_TAG_KEY = "cdktf-huaweicloud-vpn.mark";
 
 /** Why a user cannot have a tag with that key. */
-export const OWNER_TAG_RESERVED = `must not be given: ${OWNER_TAG_KEY} is the owner tag, by which this library recognises its connections; take another key`;
+export const OWNER_TAG_RESERVED = `must not be given, because ${OWNER_TAG_KEY} is the owner tag by which this library recognises its connections; use another key`;

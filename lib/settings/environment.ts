@@ -1,44 +1,19 @@
-import type { Settings } from "./settings";
+import { isSimple, type SimpleRow } from "./setting";
+import type { AssumeRole, Settings, SimpleSetting } from "./settings";
+import { SETTINGS, settingRow } from "./table";
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type SimpleSetting = Exclude<keyof Settings, "assumeRole">;
+type Variables<Name extends string> = Readonly<Record<Name, readonly string[]>>;
 
-/**
- * Where each setting is looked up when its argument is absent, the first that is set wins. The names are those of Huawei
- * Cloud's own provider; `HW_VPN_ENDPOINT`, `HW_CACERT`, `HW_CERT` and `HW_KEY` are this library's.
- */
-export const SETTING_VARIABLES: Readonly<Record<SimpleSetting, readonly string[]>> = {
-  region: ["HW_REGION_NAME", "OS_REGION_NAME"],
-  projectId: ["HW_PROJECT_ID", "OS_PROJECT_ID"],
-  projectName: ["HW_PROJECT_NAME", "OS_PROJECT_NAME"],
-  accessKey: ["HW_ACCESS_KEY", "OS_ACCESS_KEY"],
-  secretKey: ["HW_SECRET_KEY", "OS_SECRET_KEY"],
-  securityToken: ["HW_SECURITY_TOKEN"],
-  token: ["HW_AUTH_TOKEN", "OS_AUTH_TOKEN"],
-  domainId: ["HW_DOMAIN_ID", "OS_DOMAIN_ID", "OS_USER_DOMAIN_ID", "OS_PROJECT_DOMAIN_ID"],
-  domainName: ["HW_DOMAIN_NAME", "OS_DOMAIN_NAME", "OS_USER_DOMAIN_NAME", "OS_PROJECT_DOMAIN_NAME"],
-  userName: ["HW_USER_NAME", "OS_USERNAME"],
-  userId: ["HW_USER_ID", "OS_USER_ID"],
-  password: ["HW_USER_PASSWORD", "OS_PASSWORD"],
-  authUrl: ["HW_AUTH_URL", "OS_AUTH_URL"],
-  cloud: ["HW_CLOUD"],
-  sharedConfigFile: ["HW_SHARED_CONFIG_FILE"],
-  profile: ["HW_PROFILE"],
-  cacertFile: ["HW_CACERT", "OS_CACERT"],
-  cert: ["HW_CERT", "OS_CERT"],
-  key: ["HW_KEY", "OS_KEY"],
-  insecure: ["HW_INSECURE", "OS_INSECURE"],
-  maxRetries: ["HW_MAX_RETRIES"],
-  endpoint: ["HW_VPN_ENDPOINT"],
-};
+function variablesOf(rows: readonly SimpleRow[]): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(rows.map(({ prop, variables }) => [prop, variables]));
+}
+
+/** Where each setting is looked up when its argument is absent, the first that is set wins. */
+export const SETTING_VARIABLES = variablesOf(SETTINGS.filter(isSimple)) as Variables<SimpleSetting>;
 
 /** The variables for the members of `assumeRole`. */
-export const ASSUME_ROLE_VARIABLES = {
-  agencyName: ["HW_ASSUME_ROLE_AGENCY_NAME"],
-  domainName: ["HW_ASSUME_ROLE_DOMAIN_NAME"],
-  domainId: ["HW_ASSUME_ROLE_DOMAIN_ID"],
-  durationSeconds: ["HW_ASSUME_ROLE_DURATION"],
-} as const;
+export const ASSUME_ROLE_VARIABLES = variablesOf(settingRow("assumeRole").members) as Variables<keyof AssumeRole>;
 
 /** A token of an identity provider, as a build server has one. No argument sets these. */
 export const IDENTITY_VARIABLES = {

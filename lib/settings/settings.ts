@@ -1,44 +1,59 @@
-/**
- * Settings of the provider, named as the arguments of Huawei Cloud's own Terraform provider. Whatever is absent is looked
- * up in the environment and the shared configuration file as that provider does.
- */
-export interface Settings {
-  readonly region?: string;
-  readonly projectId?: string;
-  readonly projectName?: string;
-  readonly accessKey?: string;
-  readonly secretKey?: string;
-  readonly securityToken?: string;
-  readonly token?: string;
-  readonly domainId?: string;
-  readonly domainName?: string;
-  readonly userName?: string;
-  readonly userId?: string;
-  readonly password?: string;
-  readonly authUrl?: string;
-  readonly cloud?: string;
-  readonly sharedConfigFile?: string;
-  readonly profile?: string;
-  /** Path of a PEM file, or its contents. */
-  readonly cacertFile?: string;
-  /** Client certificate: path of a PEM file, or its contents. */
-  readonly cert?: string;
-  /** Key of the client certificate: path of a PEM file, or its contents. */
-  readonly key?: string;
-  readonly insecure?: boolean;
-  /**
-   * How often in a row a call is repeated after a broken connection or a 5xx; 5 unless set. Throttling and a busy gateway are
-   * waited out until the call's deadline in any case.
-   */
-  readonly maxRetries?: number;
-  readonly assumeRole?: AssumeRole;
-  /** URL of the VPN service, in place of `https://vpn.{region}.{cloud}`. */
-  readonly endpoint?: string;
+import { type Fields, isFields } from "../schema/value";
+import type { ObjectRow, SettingRow, SimpleRow } from "./setting";
+import { SETTINGS } from "./table";
+
+interface Types {
+  readonly string: string;
+  readonly number: number;
+  readonly bool: boolean;
 }
 
-export interface AssumeRole {
-  readonly agencyName: string;
-  readonly domainName?: string;
-  readonly domainId?: string;
-  readonly durationSeconds?: number;
+type ValueOf<Row> = Row extends { readonly type: "object"; readonly members: readonly (infer Member)[] }
+  ? ObjectOf<Member>
+  : Row extends { readonly type: infer Type extends keyof Types }
+    ? Types[Type]
+    : never;
+
+type NameOf<Row> = Row extends { readonly prop: infer Name extends string } ? Name : never;
+
+type ObjectOf<Row> = {
+  readonly [R in Row as R extends { readonly required: true } ? NameOf<R> : never]: ValueOf<R>;
+} & {
+  readonly [R in Row as R extends { readonly required: true } ? never : NameOf<R>]?: ValueOf<R>;
+};
+
+type Row = (typeof SETTINGS)[number];
+
+/**
+ * Settings of the provider, as the table declares them. Whatever is absent is looked up in the environment and the shared
+ * configuration file as Huawei Cloud's own provider does.
+ */
+export type Settings = ObjectOf<Row>;
+
+export type AssumeRole = NonNullable<Settings["assumeRole"]>;
+
+/** A setting that is one value. */
+export type SimpleSetting = NameOf<Extract<Row, SimpleRow>>;
+
+function isKnown(value: unknown): boolean {
+  return value !== null && value !== undefined && typeof value !== "symbol";
+}
+
+/** An object without a member that it needs counts as absent. */
+function readObject({ members }: ObjectRow, value: unknown): Fields | undefined {
+  const object = isFields(value as Fields) ? readRows(members, value as Fields) : {};
+  return members.every(({ prop, required }) => required !== true || prop in object) ? object : undefined;
+}
+
+function readRows(rows: readonly SettingRow[], block: Fields): Fields {
+  const values = rows.map((row) => {
+    const value = block[row.attribute];
+    return [row.prop, row.type === "object" ? readObject(row, value) : value] as const;
+  });
+  return Object.fromEntries(values.filter(([, value]) => isKnown(value)));
+}
+
+/** The settings of a provider block; unknown values count as absent. */
+export function settingsOf(block: Fields): Settings {
+  return readRows(SETTINGS, block) as Settings;
 }

@@ -1,151 +1,196 @@
-import { type Fields, isFields } from "../schema/value";
-import type { Settings } from "./settings";
+import { ASSUME_ROLE } from "./assume-role";
+import type { SettingRow } from "./setting";
 
-/** A setting, and the attribute of the provider block that gives it. */
-export interface SettingRow {
-  readonly attribute: string;
-  readonly setting: Exclude<keyof Settings, "assumeRole">;
-  readonly type: "string" | "number" | "bool";
-  readonly sensitive?: true;
-  readonly description: string;
-}
-
-/** The arguments of Huawei Cloud's own provider block that mean something for VPN connections, under the same names. */
-export const SETTINGS: readonly SettingRow[] = [
-  { attribute: "region", setting: "region", type: "string", description: "Region. Else `HW_REGION_NAME`." },
+/**
+ * Every setting of the provider. The provider's schema, the checks and the writing of `VpnProvider`, the reading of the
+ * provider block, the look-up in the environment and all their documentation are made from it. `HW_VPN_ENDPOINT`,
+ * `HW_CACERT`, `HW_CERT` and `HW_KEY` are this library's; all other variables are those of Huawei Cloud's own provider.
+ */
+export const SETTINGS = [
   {
+    prop: "region",
+    attribute: "region",
+    type: "string",
+    variables: ["HW_REGION_NAME", "OS_REGION_NAME"],
+    sentence: "Region of the connections, for example `ap-southeast-3`.",
+    format: "region",
+  },
+  {
+    prop: "projectId",
     attribute: "project_id",
-    setting: "projectId",
     type: "string",
-    description: "Project ID. Else `HW_PROJECT_ID`, else looked up by name.",
+    variables: ["HW_PROJECT_ID", "OS_PROJECT_ID"],
+    sentence: "ID of the project that the connections are in.",
+    format: "projectId",
+    otherwise: "the ID of the project named by `projectName`",
   },
   {
+    prop: "projectName",
     attribute: "project_name",
-    setting: "projectName",
     type: "string",
-    description: "Project name. Else `HW_PROJECT_NAME`, else the region.",
+    variables: ["HW_PROJECT_NAME", "OS_PROJECT_NAME"],
+    sentence: "Name of the project that the connections are in.",
+    otherwise: "the region",
   },
   {
+    prop: "accessKey",
     attribute: "access_key",
-    setting: "accessKey",
     type: "string",
-    sensitive: true,
-    description: "Else `HW_ACCESS_KEY`.",
+    variables: ["HW_ACCESS_KEY", "OS_ACCESS_KEY"],
+    sentence: "Access key ID.",
+    secret: "masked",
   },
   {
+    prop: "secretKey",
     attribute: "secret_key",
-    setting: "secretKey",
     type: "string",
-    sensitive: true,
-    description: "Else `HW_SECRET_KEY`.",
+    variables: ["HW_SECRET_KEY", "OS_SECRET_KEY"],
+    sentence: "Secret access key.",
+    secret: "literal",
   },
   {
+    prop: "securityToken",
     attribute: "security_token",
-    setting: "securityToken",
     type: "string",
-    sensitive: true,
-    description: "Token of temporary keys. Else `HW_SECURITY_TOKEN`.",
+    variables: ["HW_SECURITY_TOKEN"],
+    sentence: "Security token that belongs to temporary access keys.",
+    secret: "literal",
   },
   {
+    prop: "token",
     attribute: "token",
-    setting: "token",
     type: "string",
-    sensitive: true,
-    description: "IAM token. Else `HW_AUTH_TOKEN`.",
+    variables: ["HW_AUTH_TOKEN", "OS_AUTH_TOKEN"],
+    sentence: "IAM token, instead of access keys.",
+    secret: "literal",
   },
-  { attribute: "domain_id", setting: "domainId", type: "string", description: "Account ID. Else `HW_DOMAIN_ID`." },
   {
+    prop: "domainId",
+    attribute: "domain_id",
+    type: "string",
+    variables: ["HW_DOMAIN_ID", "OS_DOMAIN_ID", "OS_USER_DOMAIN_ID", "OS_PROJECT_DOMAIN_ID"],
+    sentence: "ID of the account.",
+  },
+  {
+    prop: "domainName",
     attribute: "domain_name",
-    setting: "domainName",
     type: "string",
-    description: "Account name. Else `HW_DOMAIN_NAME`.",
+    variables: ["HW_DOMAIN_NAME", "OS_DOMAIN_NAME", "OS_USER_DOMAIN_NAME", "OS_PROJECT_DOMAIN_NAME"],
+    sentence: "Name of the account.",
   },
-  { attribute: "user_name", setting: "userName", type: "string", description: "IAM user name. Else `HW_USER_NAME`." },
-  { attribute: "user_id", setting: "userId", type: "string", description: "IAM user ID. Else `HW_USER_ID`." },
   {
+    prop: "userName",
+    attribute: "user_name",
+    type: "string",
+    variables: ["HW_USER_NAME", "OS_USERNAME"],
+    sentence: "Name of the IAM user, for a login with password.",
+  },
+  {
+    prop: "userId",
+    attribute: "user_id",
+    type: "string",
+    variables: ["HW_USER_ID", "OS_USER_ID"],
+    sentence: "ID of the IAM user, for a login with password.",
+  },
+  {
+    prop: "password",
     attribute: "password",
-    setting: "password",
     type: "string",
-    sensitive: true,
-    description: "Password of the IAM user. Else `HW_USER_PASSWORD`.",
+    variables: ["HW_USER_PASSWORD", "OS_PASSWORD"],
+    sentence: "Password of the IAM user.",
+    secret: "literal",
   },
   {
+    prop: "authUrl",
     attribute: "auth_url",
-    setting: "authUrl",
     type: "string",
-    description: "URL of IAM. Else `HW_AUTH_URL`, else `https://iam.{region}.{cloud}/v3`.",
+    variables: ["HW_AUTH_URL", "OS_AUTH_URL"],
+    sentence: "URL of IAM, the identity service.",
+    format: "url",
+    otherwise: "https://iam.{region}.{cloud}/v3",
   },
   {
+    prop: "cloud",
     attribute: "cloud",
-    setting: "cloud",
     type: "string",
-    description: "Domain of the cloud. Else `HW_CLOUD`, else by region.",
+    variables: ["HW_CLOUD"],
+    sentence: "Domain of the cloud, such as `myhuaweicloud.eu`.",
+    format: "hostName",
+    otherwise: "myhuaweicloud.com, or myhuaweicloud.eu for regions eu-west-1…",
   },
   {
+    prop: "sharedConfigFile",
     attribute: "shared_config_file",
-    setting: "sharedConfigFile",
     type: "string",
-    description: "Shared configuration file. Else `HW_SHARED_CONFIG_FILE`. Its keys win over all others.",
+    variables: ["HW_SHARED_CONFIG_FILE"],
+    sentence:
+      "Path of the shared configuration file of Huawei Cloud's command line tool. What its profile holds beats attributes and environment.",
+    otherwise: "~/.hcloud/config.json if a profile is named",
   },
-  { attribute: "profile", setting: "profile", type: "string", description: "Profile in it. Else `HW_PROFILE`." },
   {
+    prop: "profile",
+    attribute: "profile",
+    type: "string",
+    variables: ["HW_PROFILE"],
+    sentence: "Profile in the shared configuration file.",
+    otherwise: "the current profile of the file",
+  },
+  {
+    prop: "cacertFile",
     attribute: "cacert_file",
-    setting: "cacertFile",
     type: "string",
-    description: "Certificate authority: PEM file, or its contents. Else `OS_CACERT`.",
+    variables: ["HW_CACERT", "OS_CACERT"],
+    sentence: "Certificates of further authorities to trust: path of a PEM file, or its contents.",
+    otherwise: "only the authorities that Node trusts",
   },
   {
+    prop: "cert",
     attribute: "cert",
-    setting: "cert",
     type: "string",
-    description: "Client certificate: PEM file, or its contents. Else `OS_CERT`.",
+    variables: ["HW_CERT", "OS_CERT"],
+    sentence: "Client certificate: path of a PEM file, or its contents.",
   },
   {
+    prop: "key",
     attribute: "key",
-    setting: "key",
     type: "string",
-    sensitive: true,
-    description: "Key of the client certificate: PEM file, or its contents. Else `OS_KEY`.",
+    variables: ["HW_KEY", "OS_KEY"],
+    sentence: "Key of the client certificate: path of a PEM file, or its contents.",
+    secret: "contents",
   },
   {
+    prop: "insecure",
     attribute: "insecure",
-    setting: "insecure",
     type: "bool",
-    description: "Does not check certificates. Else `HW_INSECURE`.",
+    variables: ["HW_INSECURE", "OS_INSECURE"],
+    sentence: "Whether to trust any certificate of the services. For tests only.",
+    default: false,
   },
   {
+    prop: "maxRetries",
     attribute: "max_retries",
-    setting: "maxRetries",
     type: "number",
-    description: "Most repetitions after faults. Else `HW_MAX_RETRIES`, else 5.",
+    variables: ["HW_MAX_RETRIES"],
+    sentence:
+      "How often in a row a call is tried again after a broken connection or a 5xx. Throttling and a busy gateway are waited out in any case, until the operation's timeout.",
+    range: { minimum: 0, maximum: 9999 },
+    default: 5,
   },
+  ASSUME_ROLE,
   {
+    prop: "endpoint",
     attribute: "endpoint",
-    setting: "endpoint",
     type: "string",
-    description: "URL of the VPN service. Else `HW_VPN_ENDPOINT`, else `https://vpn.{region}.{cloud}`.",
+    variables: ["HW_VPN_ENDPOINT"],
+    sentence: "URL of the VPN service. Huawei Cloud's own provider has it under `endpoints.vpn`.",
+    format: "url",
+    otherwise: "https://vpn.{region}.{cloud}",
   },
-];
+] as const satisfies readonly SettingRow[];
 
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
-}
+type Row = (typeof SETTINGS)[number];
 
-/** The settings of a provider block; unknown values count as absent. */
-export function settingsOf(configuration: Fields): Settings {
-  const settings = Object.fromEntries(
-    SETTINGS.map(({ attribute, setting }): [string, unknown] => [setting, configuration[attribute]]).filter(
-      ([, value]) => value !== null && value !== undefined && typeof value !== "symbol",
-    ),
-  );
-  const role = configuration.assume_role;
-  const agencyName = isFields(role) ? text(role.agency_name) : undefined;
-  if (!isFields(role) || agencyName === undefined) {
-    return settings;
-  }
-  const durationSeconds = typeof role.duration === "number" ? role.duration : undefined;
-  return {
-    ...settings,
-    assumeRole: { agencyName, domainName: text(role.domain_name), domainId: text(role.domain_id), durationSeconds },
-  };
+/** The row of a setting, with its own types. */
+export function settingRow<Name extends Row["prop"]>(prop: Name): Extract<Row, { readonly prop: Name }> {
+  return SETTINGS.find((row) => row.prop === prop) as Extract<Row, { readonly prop: Name }>;
 }

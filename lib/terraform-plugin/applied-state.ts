@@ -1,9 +1,10 @@
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../schema/value";
-import { unknownAsNull } from "./blanked-value";
+import { mapFields, unknownAsNull } from "./blanked-value";
 import { attributesOnPath, pathText } from "./diagnostics";
 import type { Attribute, Attributes, Diagnostic } from "./provider";
 import { sameNames, sameValue } from "./same-value";
-import { isNested, type TypeProblem } from "./typed-value";
+import { isNested, shapeOf, typeAt } from "./shape";
+import type { TypeProblem } from "./typed-value";
 
 /** A place where the resource returned another value than the known one that was planned. */
 interface Contradiction {
@@ -16,30 +17,57 @@ interface Contradiction {
  * What Terraform accepts as the result of an apply: what was planned and known stands, the rest is what the resource
  * returned. Were a contradiction passed on, Terraform would fail the apply and mark the object for replacement.
  */
-export function asPlanned(planned: Fields, returned: Fields): { state: Fields; contradictions: Contradiction[] } {
+export function asPlanned(
+  attributes: Attributes,
+  planned: Fields,
+  returned: Fields,
+): { state: Fields; contradictions: Contradiction[] } {
   const contradictions: Contradiction[] = [];
-  const state = keepPlanned(planned, returned, [], contradictions);
+  const state = keepPlanned({ nesting: "single", attributes }, planned, returned, [], contradictions);
   return { state: isFields(state) ? state : {}, contradictions };
 }
 
-function keepPlanned(planned: Value, returned: Value, path: Path, contradictions: Contradiction[]): Value {
+function keepPlanned(
+  type: Attribute["type"],
+  planned: Value,
+  returned: Value,
+  path: Path,
+  contradictions: Contradiction[],
+): Value {
   if (planned === UNKNOWN) {
     return unknownAsNull(returned);
   }
-  if (isList(planned) && isList(returned) && planned.length === returned.length) {
-    return planned.map((one, index) => keepPlanned(one, returned[index], [...path, index], contradictions));
+  const shape = shapeOf(type);
+  const keepAt = (step: string | number, one: Value, other: Value) =>
+    keepPlanned(typeAt(shape, step) ?? type, one, other, [...path, step], contradictions);
+  if (isList(planned) && isList(returned)) {
+    if (shape.kind === "set" && correlate(shape.element, planned, returned)) {
+      return unknownAsNull(returned);
+    }
+    if (shape.kind === "list" && planned.length === returned.length) {
+      return planned.map((one, index) => keepAt(index, one, returned[index]));
+    }
   }
   if (isFields(planned) && isFields(returned) && sameNames(planned, returned)) {
-    const kept = Object.entries(planned).map(([name, one]) => [
-      name,
-      keepPlanned(one, returned[name], [...path, name], contradictions),
-    ]);
-    return Object.fromEntries(kept);
+    return mapFields(planned, (one, name) => keepAt(name, one, returned[name]));
   }
   if (!sameValue(planned, returned)) {
     contradictions.push({ path, planned, returned });
   }
   return unknownAsNull(planned);
+}
+
+/** Elements of sets have no place. So Terraform wants one returned for each planned one, and the other way round. */
+function correlate(type: Attribute["type"], planned: readonly Value[], returned: readonly Value[]): boolean {
+  const fits = (one: Value, other: Value) => {
+    const contradictions: Contradiction[] = [];
+    keepPlanned(type, one, other, [], contradictions);
+    return contradictions.length === 0;
+  };
+  return (
+    planned.every((one) => returned.some((other) => fits(one, other))) &&
+    returned.every((other) => planned.some((one) => fits(one, other)))
+  );
 }
 
 /** Tells the user, in the provider's name, that its resource contradicted its plan. */

@@ -1,6 +1,6 @@
 import { type Fields, isFields, isList, UNKNOWN, type Value } from "../schema/value";
-import type { Attributes, NestedType } from "./provider";
-import { isNested } from "./typed-value";
+import type { Attribute, Attributes } from "./schema";
+import { isNested, shapeOf } from "./shape";
 
 /** Replaces everything unknown, at any depth, by null. */
 export function unknownAsNull(value: Value): Value {
@@ -29,9 +29,17 @@ export function withoutWriteOnly(attributes: Attributes, fields: Fields): Fields
   });
 }
 
-function nestedWithoutWriteOnly(type: NestedType, value: Value): Value {
-  if (isList(value)) {
-    return value.map((element) => nestedWithoutWriteOnly(type, element));
+function nestedWithoutWriteOnly(type: Attribute["type"], value: Value): Value {
+  const shape = shapeOf(type);
+  if (shape.kind === "object") {
+    return isFields(value) ? withoutWriteOnly(shape.attributes, value) : value;
   }
-  return isFields(value) ? withoutWriteOnly(type.attributes, value) : value;
+  if (shape.kind === "simple") {
+    return value;
+  }
+  const { element } = shape;
+  if (isList(value)) {
+    return value.map((one) => nestedWithoutWriteOnly(element, one));
+  }
+  return isFields(value) ? mapFields(value, (one) => nestedWithoutWriteOnly(element, one)) : value;
 }

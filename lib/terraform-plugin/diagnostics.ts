@@ -2,7 +2,7 @@ import type { Path } from "../schema/value";
 import type * as messages from "./generated/tfplugin6";
 import { Diagnostic_Severity } from "./generated/tfplugin6";
 import type { Attribute, Attributes, Diagnostic } from "./provider";
-import { isNested } from "./typed-value";
+import { isNested, shapeOf } from "./shape";
 
 /** Whether one of them is an error, not just a warning. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
@@ -102,31 +102,25 @@ export function attributesOnPath(attributes: Attributes, path: Path): readonly A
 
 type Selector = NonNullable<messages.AttributePath_Step["selector"]>;
 
-/** Visits the steps of a path that the schema has; true if it has all of them. */
+/** Visits the steps of a path that the schema has; true if it has all of them. None leads into a set. */
 function walkPath(
   attributes: Attributes,
   path: Path,
   visit: (step: Selector, attribute: Attribute | undefined) => void,
 ): boolean {
-  let members: Attributes | undefined = attributes;
-  let type: Attribute["type"] | undefined;
+  let type: Attribute["type"] = { nesting: "single", attributes };
   for (const step of path) {
-    if (members !== undefined) {
-      const attribute: Attribute | undefined =
-        typeof step === "string" && Object.hasOwn(members, step) ? members[step] : undefined;
-      if (attribute === undefined) {
-        return false;
-      }
-      visit({ $case: "attributeName", value: String(step) }, attribute);
+    const shape = shapeOf(type);
+    if (shape.kind === "object" && typeof step === "string" && Object.hasOwn(shape.attributes, step)) {
+      const attribute: Attribute = shape.attributes[step] as Attribute;
+      visit({ $case: "attributeName", value: step }, attribute);
       type = attribute.type;
-      members = isNested(type) && type.nesting === "single" ? type.attributes : undefined;
-    } else if (typeof type === "object" && typeof step === "number" && (isNested(type) || "list" in type)) {
+    } else if (shape.kind === "list" && typeof step === "number") {
       visit({ $case: "elementKeyInt", value: step }, undefined);
-      members = isNested(type) ? type.attributes : undefined;
-      type = isNested(type) ? undefined : type.list;
-    } else if (typeof type === "object" && typeof step === "string" && !isNested(type) && "map" in type) {
+      type = shape.element;
+    } else if (shape.kind === "map" && typeof step === "string") {
       visit({ $case: "elementKeyString", value: step }, undefined);
-      type = type.map;
+      type = shape.element;
     } else {
       return false;
     }

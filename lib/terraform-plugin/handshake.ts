@@ -16,7 +16,7 @@ export function refusalOf(env: NodeJS.ProcessEnv, name: string): Refusal | undef
   if (env[COOKIE_NAME] !== COOKIE) {
     return {
       text:
-        `${name} is a plugin of Terraform and is not meant to be run by hand. ` +
+        `${name} is a Terraform plugin and is not meant to be run by hand. ` +
         "Terraform starts it when a configuration uses the provider: run terraform plan or terraform apply there.",
       toTerraform: false,
     };
@@ -25,7 +25,7 @@ export function refusalOf(env: NodeJS.ProcessEnv, name: string): Refusal | undef
   if (!offered.split(",").includes(PROTOCOL_VERSION)) {
     return {
       text:
-        `${name} speaks version ${PROTOCOL_VERSION} of the plugin protocol, and this Terraform offers ` +
+        `${name} supports version ${PROTOCOL_VERSION} of the plugin protocol, and this Terraform offers ` +
         `${offered || "none"}. Use Terraform 1.0 or newer.`,
       toTerraform: true,
     };

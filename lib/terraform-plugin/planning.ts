@@ -1,7 +1,11 @@
-import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value } from "../schema/value";
-import type { Attribute, Attributes, NestedType } from "./provider";
+import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value, valueAt } from "../schema/value";
+import { mapFields } from "./blanked-value";
+import { cameFrom } from "./came-from";
 import { sameValue } from "./same-value";
-import { isNested, typedFields } from "./typed-value";
+import type { Attribute, Attributes, NestedType } from "./schema";
+import { asSet } from "./set-value";
+import { isNested } from "./shape";
+import { typedFields } from "./typed-value";
 
 /** What the schema alone says about a change. */
 export interface SchemaPlan {
@@ -75,9 +79,35 @@ function planGiven(type: Attribute["type"], given: Value, prior: Value, planning
 }
 
 function planNested(type: NestedType, given: Value, prior: Value, planning: Planning): Value {
-  if (type.nesting === "list" && isList(given)) {
-    const element: NestedType = { nesting: "single", attributes: type.attributes };
-    return given.map((one, index) => planNested(element, one, isList(prior) ? prior[index] : undefined, planning));
+  const { nesting, attributes } = type;
+  const planObject = (one: Value, before: Value) =>
+    isFields(one) ? planMembers(attributes, one, before, planning) : one;
+  if (nesting === "single") {
+    return planObject(given, prior);
   }
-  return isFields(given) ? planMembers(type.attributes, given, prior, planning) : given;
+  if (nesting === "map") {
+    return isFields(given) ? mapFields(given, (one, key) => planObject(one, valueAt(prior, [key]))) : given;
+  }
+  if (!isList(given)) {
+    return given;
+  }
+  if (nesting === "list") {
+    return given.map((one, index) => planObject(one, valueAt(prior, [index])));
+  }
+  const matches = matchInSet(attributes, given, isList(prior) ? prior : []);
+  return asSet(matches.map(([one, before]) => planObject(one, before)));
+}
+
+/** The objects of a set with the prior ones that they have become, each of which stands for one only. */
+function matchInSet(attributes: Attributes, given: readonly Value[], prior: readonly Value[]) {
+  const left = [...prior];
+  const configuredMembers = (one: Value) =>
+    isFields(one) ? Object.values(one).filter((value) => !isAbsent(value)).length : 0;
+  // Those that say most come first: what fits them would fit others, too.
+  return [...given]
+    .sort((a, b) => configuredMembers(b) - configuredMembers(a))
+    .map((one): readonly [Value, Value] => {
+      const index = left.findIndex((before) => cameFrom(attributes, one, before));
+      return [one, index < 0 ? undefined : left.splice(index, 1)[0]];
+    });
 }

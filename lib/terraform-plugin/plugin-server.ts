@@ -2,6 +2,7 @@ import { Server, type ServerCredentials, type ServerUnaryCall, type sendUnaryDat
 import { CONTROLLER_SERVICE, PROVIDER_SERVICE } from "./protocol";
 import type { Provider } from "./provider";
 import { providerCalls } from "./provider-calls";
+import type { HostOptions } from "./resource-plan";
 import { type RunningRequests, runningRequests } from "./running-requests";
 
 // gRPC's own limit is 4 MiB, which the state of one large resource can pass.
@@ -18,10 +19,13 @@ export interface PluginServer {
 }
 
 /** The gRPC server that Terraform talks to. `onShutdown` is called when Terraform needs the plugin no more. */
-export function pluginServer(provider: Provider, onShutdown: () => void): PluginServer {
+export function pluginServer(provider: Provider, onShutdown: () => void, options: HostOptions = {}): PluginServer {
   const requests = runningRequests();
   const server = new Server({ "grpc.max_receive_message_length": LARGEST_MESSAGE });
-  const calls = Object.entries(providerCalls(provider)).map(([name, call]) => [name, unary(call as Call, requests)]);
+  const calls = Object.entries(providerCalls(provider, options)).map(([name, call]) => [
+    name,
+    unary(call as Call, requests),
+  ]);
   server.addService(PROVIDER_SERVICE, {
     ...Object.fromEntries(calls),
     stopProvider: (_: unknown, callback: sendUnaryData<{ error: string }>) => {

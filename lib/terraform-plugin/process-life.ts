@@ -25,7 +25,7 @@ export function liveWithTerraform(requests: RunningRequests): void {
   const watch = setInterval(() => {
     if (process.ppid !== parent) {
       clearInterval(watch);
-      requests.abortAll(callerGone("Terraform is gone"));
+      requests.abortAll(callerGone("Terraform has ended"));
       setTimeout(() => process.exit(1), 100);
     }
   }, LOOK_MILLISECONDS);

@@ -1,25 +1,31 @@
-import * as messages from "./generated/tfplugin6";
+import * as requests from "./generated/decoders/tfplugin6";
+import * as responses from "./generated/tfplugin6";
 
-interface Codec<T> {
-  encode(message: T): { finish(): Uint8Array };
+interface Decoder<T> {
   decode(bytes: Uint8Array): T;
 }
 
-function method<Request, Response>(path: string, request: Codec<Request>, response: Codec<Response>) {
-  const serialize = <T>(codec: Codec<T>) => {
-    return (message: T) => {
-      const bytes = codec.encode(message).finish();
-      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    };
-  };
+interface Encoder<T> {
+  encode(message: T): { finish(): Uint8Array };
+}
+
+/** gRPC's definition of a call has the client's half, too, which a server never uses and which is not generated for it. */
+function onlyClients(): never {
+  throw new Error("A server neither writes requests nor reads responses");
+}
+
+function method<Request, Response>(path: string, request: Decoder<Request>, response: Encoder<Response>) {
   return {
     path,
     requestStream: false as const,
     responseStream: false as const,
-    requestSerialize: serialize(request),
     requestDeserialize: (bytes: Buffer) => request.decode(bytes),
-    responseSerialize: serialize(response),
-    responseDeserialize: (bytes: Buffer) => response.decode(bytes),
+    responseSerialize: (message: Response) => {
+      const bytes = response.encode(message).finish();
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    },
+    requestSerialize: onlyClients as (message: Request) => Buffer,
+    responseDeserialize: onlyClients as (bytes: Buffer) => Response,
   };
 }
 
@@ -27,57 +33,82 @@ function method<Request, Response>(path: string, request: Codec<Request>, respon
 export const PROVIDER_SERVICE = {
   getProviderSchema: method(
     "/tfplugin6.Provider/GetProviderSchema",
-    messages.GetProviderSchema_Request,
-    messages.GetProviderSchema_Response,
+    requests.GetProviderSchema_Request,
+    responses.GetProviderSchema_Response,
   ),
   validateProviderConfig: method(
     "/tfplugin6.Provider/ValidateProviderConfig",
-    messages.ValidateProviderConfig_Request,
-    messages.ValidateProviderConfig_Response,
+    requests.ValidateProviderConfig_Request,
+    responses.ValidateProviderConfig_Response,
   ),
   configureProvider: method(
     "/tfplugin6.Provider/ConfigureProvider",
-    messages.ConfigureProvider_Request,
-    messages.ConfigureProvider_Response,
+    requests.ConfigureProvider_Request,
+    responses.ConfigureProvider_Response,
   ),
   validateResourceConfig: method(
     "/tfplugin6.Provider/ValidateResourceConfig",
-    messages.ValidateResourceConfig_Request,
-    messages.ValidateResourceConfig_Response,
+    requests.ValidateResourceConfig_Request,
+    responses.ValidateResourceConfig_Response,
   ),
   upgradeResourceState: method(
     "/tfplugin6.Provider/UpgradeResourceState",
-    messages.UpgradeResourceState_Request,
-    messages.UpgradeResourceState_Response,
+    requests.UpgradeResourceState_Request,
+    responses.UpgradeResourceState_Response,
   ),
   readResource: method(
     "/tfplugin6.Provider/ReadResource",
-    messages.ReadResource_Request,
-    messages.ReadResource_Response,
+    requests.ReadResource_Request,
+    responses.ReadResource_Response,
   ),
   planResourceChange: method(
     "/tfplugin6.Provider/PlanResourceChange",
-    messages.PlanResourceChange_Request,
-    messages.PlanResourceChange_Response,
+    requests.PlanResourceChange_Request,
+    responses.PlanResourceChange_Response,
   ),
   applyResourceChange: method(
     "/tfplugin6.Provider/ApplyResourceChange",
-    messages.ApplyResourceChange_Request,
-    messages.ApplyResourceChange_Response,
+    requests.ApplyResourceChange_Request,
+    responses.ApplyResourceChange_Response,
   ),
   importResourceState: method(
     "/tfplugin6.Provider/ImportResourceState",
-    messages.ImportResourceState_Request,
-    messages.ImportResourceState_Response,
+    requests.ImportResourceState_Request,
+    responses.ImportResourceState_Response,
+  ),
+  moveResourceState: method(
+    "/tfplugin6.Provider/MoveResourceState",
+    requests.MoveResourceState_Request,
+    responses.MoveResourceState_Response,
+  ),
+  validateDataResourceConfig: method(
+    "/tfplugin6.Provider/ValidateDataResourceConfig",
+    requests.ValidateDataResourceConfig_Request,
+    responses.ValidateDataResourceConfig_Response,
+  ),
+  readDataSource: method(
+    "/tfplugin6.Provider/ReadDataSource",
+    requests.ReadDataSource_Request,
+    responses.ReadDataSource_Response,
+  ),
+  getResourceIdentitySchemas: method(
+    "/tfplugin6.Provider/GetResourceIdentitySchemas",
+    requests.GetResourceIdentitySchemas_Request,
+    responses.GetResourceIdentitySchemas_Response,
+  ),
+  upgradeResourceIdentity: method(
+    "/tfplugin6.Provider/UpgradeResourceIdentity",
+    requests.UpgradeResourceIdentity_Request,
+    responses.UpgradeResourceIdentity_Response,
   ),
   stopProvider: method(
     "/tfplugin6.Provider/StopProvider",
-    messages.StopProvider_Request,
-    messages.StopProvider_Response,
+    requests.StopProvider_Request,
+    responses.StopProvider_Response,
   ),
 };
 
-const EMPTY: Codec<object> = {
+const EMPTY: Decoder<object> & Encoder<object> = {
   encode: () => ({ finish: () => new Uint8Array() }),
   decode: () => ({}),
 };

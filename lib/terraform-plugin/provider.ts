@@ -1,45 +1,9 @@
-import type { Fields, Path, Value } from "../schema/value";
+import type { Fields, Path } from "../schema/value";
+import type { ResourceIdentity } from "./identity";
+import type { Schema, StateUpgrader } from "./schema";
 
-/** Type of an attribute without members of its own. */
-export type SimpleType = "string" | "number" | "bool" | { readonly list: SimpleType } | { readonly map: SimpleType };
-
-/** Type of an attribute whose members are attributes. */
-export interface NestedType {
-  readonly nesting: "single" | "list";
-  readonly attributes: Attributes;
-}
-
-export type Attributes = Readonly<Record<string, Attribute>>;
-
-/** One attribute of a schema: what Terraform is told, and how the host plans it. */
-export interface Attribute {
-  readonly type: SimpleType | NestedType;
-  /** Markdown. */
-  readonly description: string;
-  readonly required?: boolean;
-  readonly optional?: boolean;
-  readonly computed?: boolean;
-  readonly sensitive?: boolean;
-  readonly writeOnly?: boolean;
-  /**
-   * The planned value of an optional and computed attribute that the configuration leaves null. A function is given the
-   * whole configuration of the resource; its answer may be UNKNOWN, or undefined for "no default here".
-   */
-  readonly defaultValue?: Value | ((configuration: Fields) => Value);
-  /** A changed value replaces the resource. */
-  readonly replaces?: boolean;
-  /**
-   * Where the configuration is null an update keeps the prior value, also a null, instead of planning it as unknown. In
-   * a list of objects it is the value at the same position.
-   */
-  readonly keepsPriorValue?: boolean;
-}
-
-export interface Schema {
-  readonly version: number;
-  readonly description: string;
-  readonly attributes: Attributes;
-}
+export type { ResourceIdentity } from "./identity";
+export type { Attribute, Attributes, NestedType, Schema, SimpleType, StateUpgrader } from "./schema";
 
 /** Something that Terraform shows to its user. */
 export interface Diagnostic {
@@ -123,13 +87,32 @@ export interface StateResult {
   readonly diagnostics?: readonly Diagnostic[];
 }
 
+/** An object that a `moved` block takes from another resource type, perhaps of another provider. */
+export interface MoveRequest extends Cancellable {
+  readonly sourceType: string;
+  /** Such as `registry.terraform.io/hashicorp/null`. */
+  readonly sourceProvider: string;
+  readonly sourceVersion: number;
+  /** As it is stored, by the source's schema of that version. */
+  readonly sourceState: Fields;
+  /** Nothing where the source keeps what is not JSON. */
+  readonly sourcePrivate: PrivateData;
+  readonly sourceIdentity?: { readonly version: number; readonly identity: Fields };
+}
+
 /**
- * A resource type. Every operation may throw: an error with a `diagnostics` array is shown as those, any other as its
+ * A resource type. What is optional is an ability of its own, and Terraform's user is told where it is missing. Every
+ * operation may throw: an error with a `diagnostics` array is shown as those, any other as its
  * message. Values are null where absent, UNKNOWN where not known; a number is a number, or its decimal text where a double
  * is not the same number (9007199254740993).
  */
 export interface Resource {
   readonly schema: Schema;
+  /**
+   * By the schema version that they start from. They run one after the other, from the version of the stored state to
+   * the current one; so each is written once, and every version that was released needs one.
+   */
+  readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
   validate?(request: ValidateRequest): Promise<readonly Diagnostic[]>;
   /** Refines the host's plan. Not called for a delete. */
   plan?(request: PlanRequest): Promise<PlanResult>;
@@ -137,14 +120,30 @@ export interface Resource {
   read(request: ReadRequest): Promise<StateResult>;
   update(request: UpdateRequest): Promise<StateResult>;
   delete(request: DeleteRequest): Promise<readonly Diagnostic[]>;
-  importState(request: ImportRequest): Promise<StateResult>;
+  importState?(request: ImportRequest): Promise<StateResult>;
+  /** Makes its own state of another type's. Undefined: that is none that it takes. */
+  moveState?(request: MoveRequest): Promise<StateResult | undefined>;
+  readonly identity?: ResourceIdentity;
+}
+
+export interface DataSourceReadRequest extends Cancellable {
+  readonly configuration: Fields;
+}
+
+/** A data source: what Terraform reads and never changes. Errors and values are as with a resource. */
+export interface DataSource {
+  readonly schema: Schema;
+  validate?(configuration: Fields): Promise<readonly Diagnostic[]>;
+  /** The whole state, in which what is configured stands as it is. */
+  read(request: DataSourceReadRequest): Promise<Omit<StateResult, "privateData">>;
 }
 
 /** A Terraform provider: what the host serves. */
 export interface Provider {
-  /** Resource type names and configurations are the provider's own; the host knows nothing of them. */
+  /** Names of types and configurations are the provider's own; the host knows nothing of them. */
   readonly schema: Schema;
   readonly resources: Readonly<Record<string, Resource>>;
+  readonly dataSources?: Readonly<Record<string, DataSource>>;
   validate?(configuration: Fields): Promise<readonly Diagnostic[]>;
   configure(request: {
     readonly configuration: Fields;

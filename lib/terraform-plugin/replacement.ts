@@ -1,8 +1,10 @@
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value, valueAt } from "../schema/value";
+import { mapFields } from "./blanked-value";
 import { attributesOnPath, pathText } from "./diagnostics";
-import type { Attributes } from "./provider";
 import { sameValue } from "./same-value";
-import { isNested } from "./typed-value";
+import type { Attribute, Attributes } from "./schema";
+import { asSet } from "./set-value";
+import { isNested, shapeOf } from "./shape";
 
 /**
  * The paths whose change replaces the resource: those that the schema and the resource's own plan name, as far as they
@@ -39,21 +41,51 @@ function pathsOfSchema(attributes: Attributes, prior: Value, planned: Value, pat
     }
     const here: Path = [...path, name];
     const own: Path[] = attribute.replaces ? [here] : [];
-    if (!isNested(attribute.type)) {
-      return own;
-    }
-    const members = attribute.type.attributes;
-    if (attribute.type.nesting === "single") {
-      return hasMembers(before, after) ? [...own, ...pathsOfSchema(members, before, after, here)] : own;
-    }
-    const length = Math.max(lengthOf(before), lengthOf(after));
-    const elements = Array.from({ length }, (_, index) => {
-      const one: Value = valueAt(before, [index]);
-      const other: Value = valueAt(after, [index]);
-      return hasMembers(one, other) ? pathsOfSchema(members, one, other, [...here, index]) : [];
-    });
-    return [...own, ...elements.flat()];
+    return [...own, ...pathsInside(attribute.type, before, after, here)];
   });
+}
+
+function pathsInside(type: Attribute["type"], before: Value, after: Value, path: Path): Path[] {
+  const shape = shapeOf(type);
+  switch (shape.kind) {
+    case "simple":
+      return [];
+    case "object":
+      return hasMembers(before, after) ? pathsOfSchema(shape.attributes, before, after, path) : [];
+    case "set": {
+      const members = isNested(type) ? type.attributes : {};
+      return sameValue(replacingMembers(members, before), replacingMembers(members, after)) ? [] : [path];
+    }
+    default:
+      return stepsOf(before, after).flatMap((step) => {
+        const one: Value = valueAt(before, [step]);
+        const other: Value = valueAt(after, [step]);
+        return pathsInside(shape.element, one, other, [...path, step]);
+      });
+  }
+}
+
+/** The members of a set's objects whose change replaces, as a set: nothing leads to a single one. */
+function replacingMembers(attributes: Attributes, value: Value): readonly Value[] {
+  const named = Object.values(attributes).some(replaces);
+  const onlyThese = (one: Value): Value =>
+    isFields(one) ? mapFields(one, (member, name) => (replaces(attributes[name]) ? member : null)) : one;
+  return named && isList(value) ? asSet(value.map((one) => onlyThese(one))) : [];
+}
+
+function replaces(attribute: Attribute | undefined): boolean {
+  return (
+    attribute !== undefined &&
+    (attribute.replaces === true ||
+      (isNested(attribute.type) && Object.values(attribute.type.attributes).some(replaces)))
+  );
+}
+
+function stepsOf(before: Value, after: Value): readonly (string | number)[] {
+  if (isFields(before) || isFields(after)) {
+    return [...new Set([...keysOf(before), ...keysOf(after)])];
+  }
+  return Array.from({ length: Math.max(lengthOf(before), lengthOf(after)) }, (_, index) => index);
 }
 
 /** Terraform refuses a path that leads nowhere both before and after. */
@@ -63,6 +95,10 @@ function hasMembers(before: Value, after: Value): boolean {
 
 function canHaveMembers(value: Value): boolean {
   return isFields(value) || value === UNKNOWN;
+}
+
+function keysOf(value: Value): readonly string[] {
+  return isFields(value) ? Object.keys(value) : [];
 }
 
 function lengthOf(value: Value): number {

@@ -6,6 +6,7 @@ import type * as messages from "./generated/tfplugin6";
 import { log } from "./log";
 import { decodePrivate, encodePrivate } from "./private-data";
 import type { Diagnostic, PrivateData, Resource, StateResult } from "./provider";
+import { identityOf } from "./resource-identity";
 import { typedFields } from "./typed-value";
 import { decodeObject, encodeObject } from "./wire-value";
 
@@ -23,6 +24,7 @@ export async function applyResource(
   const answer = (state: Fields | null, data: PrivateData) => ({
     newState: encodeObject(state),
     private: encodePrivate(data),
+    newIdentity: identityOf(resource, state, request.plannedIdentity),
     diagnostics: diagnosticMessages(attributes, diagnostics),
   });
   if (plannedState === null) {
@@ -46,7 +48,7 @@ export async function applyResource(
     // Terraform does not compare a failed apply with its plan, so what was really reached can be saved.
     return answer(state, result.privateData ?? privateData);
   }
-  const settled = asPlanned(plannedState, state);
+  const settled = asPlanned(attributes, plannedState, state);
   for (const contradiction of settled.contradictions) {
     if (!mistyped.has(pathText(contradiction.path))) {
       diagnostics.push(contradictionWarning(request.typeName, attributes, contradiction));

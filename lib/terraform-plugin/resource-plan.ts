@@ -1,4 +1,4 @@
-import type { Fields } from "../schema/value";
+import type { Fields, Path } from "../schema/value";
 import { typeProblemDiagnostic } from "./applied-state";
 import { diagnosticMessages, pathMessage, pathText } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
@@ -11,11 +11,18 @@ import { typedFields } from "./typed-value";
 import { acceptablePlan, noChangeIfSame } from "./valid-plan";
 import { decodeObject, encodeObject } from "./wire-value";
 
+/** How the host treats what is wrong with a provider. */
+export interface HostOptions {
+  /** A plan that Terraform would refuse is an error, for tests; otherwise it is repaired and logged. */
+  readonly strict?: boolean;
+}
+
 /** Plans one change: by the schema, then by the resource, within what Terraform accepts. */
 export async function planResource(
   resource: Resource,
   request: messages.PlanResourceChange_Request,
   signal: AbortSignal,
+  { strict = false }: HostOptions = {},
 ): Promise<messages.PlanResourceChange_Response> {
   const { attributes } = resource.schema;
   if (decodeObject(attributes, request.proposedNewState) === null) {
@@ -23,6 +30,7 @@ export async function planResource(
       plannedState: encodeObject(null),
       plannedPrivate: request.priorPrivate,
       requiresReplace: [],
+      plannedIdentity: request.priorIdentity,
       diagnostics: [],
     };
   }
@@ -45,15 +53,38 @@ export async function planResource(
   const accepted = acceptablePlan(
     attributes,
     { configuration, prior: priorState, planned, bySchema: bySchema.plannedState },
-    (path) =>
-      log("warn", `The plan of ${request.typeName} for ${pathText(path)} is not allowed; the configuration stands`),
+    (path) => {
+      log("warn", `The plan of ${request.typeName} for ${pathText(path)} is not allowed; the configuration stands`);
+      if (strict) {
+        problems.push(refusedPlan(request.typeName, path));
+      }
+    },
   );
-  const plannedState: Fields = noChangeIfSame(accepted, bySchema.plannedState, bySchema.unchanged, priorState);
+  const plannedState: Fields = noChangeIfSame(
+    attributes,
+    accepted,
+    bySchema.plannedState,
+    bySchema.unchanged,
+    priorState,
+  );
   const replaced = replacementPaths(attributes, priorState, plannedState, result.replacePaths);
   return {
     plannedState: encodeObject(plannedState),
     plannedPrivate: encodePrivate(result.privateData ?? privateData),
     requiresReplace: replaced.map((path) => pathMessage(attributes, path)),
+    // What is being created has none yet, and an update leaves it.
+    plannedIdentity: priorState === null ? undefined : request.priorIdentity,
     diagnostics: diagnosticMessages(attributes, [...(result.diagnostics ?? []), ...problems]),
+  };
+}
+
+function refusedPlan(typeName: string, path: Path): Diagnostic {
+  return {
+    severity: "error",
+    summary: `Terraform would refuse the plan of ${typeName} for ${pathText(path)}`,
+    detail:
+      "Only what is computed and not configured is for the resource to plan; all else is the configured value or the " +
+      "prior one. This host is strict. One that is not would repair the plan, and log that it did.",
+    path,
   };
 }

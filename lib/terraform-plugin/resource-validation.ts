@@ -1,8 +1,8 @@
 import { type Fields, isAbsent, isFields, isList, type Path, type Value } from "../schema/value";
 import { diagnosticMessages, pathText } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
-import type { Attributes, Diagnostic, Resource } from "./provider";
-import { isNested } from "./typed-value";
+import type { Attribute, Attributes, DataSource, Diagnostic, Resource } from "./provider";
+import { isNested, shapeOf } from "./shape";
 import { decodeObject } from "./wire-value";
 
 /** Checks one configuration, in which anything can be unknown. */
@@ -16,6 +16,16 @@ export async function validateResource(
   const refused = writeOnlyAttributesAllowed ? [] : writeOnlyPaths(attributes, configuration).map(tooOldFor);
   const found = (await resource.validate?.({ configuration, capabilities: { writeOnlyAttributesAllowed } })) ?? [];
   return { diagnostics: diagnosticMessages(attributes, [...refused, ...found]) };
+}
+
+/** Checks the configuration of a data source, which has no write-only attributes. */
+export async function validateDataSource(
+  dataSource: DataSource,
+  { config }: messages.ValidateDataResourceConfig_Request,
+): Promise<messages.ValidateDataResourceConfig_Response> {
+  const { attributes } = dataSource.schema;
+  const found = (await dataSource.validate?.(decodeObject(attributes, config) ?? {})) ?? [];
+  return { diagnostics: diagnosticMessages(attributes, found) };
 }
 
 function tooOldFor(path: Path): Diagnostic {
@@ -37,13 +47,20 @@ function writeOnlyPaths(attributes: Attributes, configuration: Fields, path: Pat
     if (attribute.writeOnly) {
       return isAbsent(value) ? [] : [here];
     }
-    return isNested(attribute.type) ? nestedPaths(attribute.type.attributes, value, here) : [];
+    return isNested(attribute.type) ? nestedPaths(attribute.type, value, here) : [];
   });
 }
 
-function nestedPaths(attributes: Attributes, value: Value, path: Path): Path[] {
-  if (isList(value)) {
-    return value.flatMap((element, index) => nestedPaths(attributes, element, [...path, index]));
+function nestedPaths(type: Attribute["type"], value: Value, path: Path): Path[] {
+  const shape = shapeOf(type);
+  if (shape.kind === "object") {
+    return isFields(value) ? writeOnlyPaths(shape.attributes, value, path) : [];
   }
-  return isFields(value) ? writeOnlyPaths(attributes, value, path) : [];
+  // The objects of a set have no such attributes.
+  if (shape.kind === "list" && isList(value)) {
+    return value.flatMap((one, index) => nestedPaths(shape.element, one, [...path, index]));
+  }
+  return shape.kind === "map" && isFields(value)
+    ? Object.entries(value).flatMap(([key, one]) => nestedPaths(shape.element, one, [...path, key]))
+    : [];
 }

@@ -1,7 +1,7 @@
 import type * as messages from "./generated/tfplugin6";
 import { Schema_Object_NestingMode, StringKind } from "./generated/tfplugin6";
-import type { Attribute, Attributes, Schema, SimpleType } from "./provider";
-import { isNested } from "./typed-value";
+import type { Attribute, Attributes, Schema, SimpleType } from "./schema";
+import { isNested } from "./shape";
 
 /** The schema as Terraform is told it. */
 export function schemaMessage(schema: Schema): messages.Schema {
@@ -30,18 +30,23 @@ function attributeMessages(attributes: Attributes): messages.Schema_Attribute[] 
   }));
 }
 
-function typeMessage(type: Attribute["type"]): Pick<messages.Schema_Attribute, "type" | "nestedType"> {
+const NESTING_MODES = {
+  single: Schema_Object_NestingMode.SINGLE,
+  list: Schema_Object_NestingMode.LIST,
+  set: Schema_Object_NestingMode.SET,
+  map: Schema_Object_NestingMode.MAP,
+};
+
+/** The type of an attribute, as bytes or as attributes of its own. */
+export function typeMessage(type: Attribute["type"]): Pick<messages.Schema_Attribute, "type" | "nestedType"> {
   if (!isNested(type)) {
     return { type: Buffer.from(JSON.stringify(ctyType(type))), nestedType: undefined };
   }
-  const nesting = type.nesting === "single" ? Schema_Object_NestingMode.SINGLE : Schema_Object_NestingMode.LIST;
-  return { type: new Uint8Array(), nestedType: { attributes: attributeMessages(type.attributes), nesting } };
+  const attributes = attributeMessages(type.attributes);
+  return { type: new Uint8Array(), nestedType: { attributes, nesting: NESTING_MODES[type.nesting] } };
 }
 
 /** Terraform's JSON notation of a type: `["list","string"]`. */
 function ctyType(type: SimpleType): unknown {
-  if (typeof type === "string") {
-    return type;
-  }
-  return "list" in type ? ["list", ctyType(type.list)] : ["map", ctyType(type.map)];
+  return typeof type === "string" ? type : Object.entries(type).flatMap(([kind, element]) => [kind, ctyType(element)]);
 }

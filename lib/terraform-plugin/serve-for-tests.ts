@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ServerCredentials } from "@grpc/grpc-js";
 import { pluginServer } from "./plugin-server";
 import type { Provider } from "./provider";
+import type { HostOptions } from "./resource-plan";
 
 /** A provider that runs in this process and that any Terraform on this machine can use. */
 export interface ServedProvider {
@@ -14,12 +15,13 @@ export interface ServedProvider {
 
 /**
  * Serves a provider in this process, without TLS, for tests: breakpoints and fake services work, and an apply takes a
- * tenth of the time. Terraform neither starts nor ends it, and needs no `init` for it.
+ * tenth of the time. Terraform neither starts nor ends it, and needs no `init` for it. The host is strict unless told
+ * otherwise: a plan that Terraform would refuse fails, and is not repaired as for users.
  */
-export async function serveForTests(provider: Provider): Promise<ServedProvider> {
+export async function serveForTests(provider: Provider, { strict = true }: HostOptions = {}): Promise<ServedProvider> {
   const folder = mkdtempSync(join(tmpdir(), "tf-plugin-"));
   const socket = join(folder, "s");
-  const server = pluginServer(provider, () => {});
+  const server = pluginServer(provider, () => {}, { strict });
   await server.listen(`unix:${socket}`, ServerCredentials.createInsecure());
   return {
     reattachConfig: (address) =>

@@ -1,17 +1,14 @@
 import { type Fields, type Path, UNKNOWN, type Value } from "../schema/value";
 import { numberValue } from "./numbers";
-import type { Attribute, Attributes, NestedType, SimpleType } from "./provider";
+import type { Attribute, Attributes } from "./schema";
+import { asSet } from "./set-value";
+import { isNested, type Shape, shapeOf } from "./shape";
 
 /** A value that is not of its attribute's type. */
 export interface TypeProblem {
   readonly path: Path;
   /** "must be a string, and is a number": never the value, which may be a secret. */
   readonly text: string;
-}
-
-/** Whether the members of an attribute are attributes themselves. */
-export function isNested(type: Attribute["type"]): type is NestedType {
-  return typeof type === "object" && "nesting" in type;
 }
 
 /**
@@ -45,7 +42,7 @@ function typedValue(
   if (given === UNKNOWN) {
     return UNKNOWN;
   }
-  const value = isNested(type) ? typedNested(type, given, report, path) : typedSimple(type, given, report, path);
+  const value = typedAs(shapeOf(type), given, report, path);
   if (value === undefined) {
     report({ path, text: `must be ${nameOfType(type)}, and is ${nameOfGiven(given)}` });
     return null;
@@ -53,52 +50,47 @@ function typedValue(
   return value;
 }
 
-/** Undefined: not of this type. */
-function typedSimple(
-  type: SimpleType,
-  given: unknown,
-  report: (problem: TypeProblem) => void,
-  path: Path,
-): Value | undefined {
-  if (type === "string") {
-    return typeof given === "string" ? given.normalize("NFC") : undefined;
+/** Undefined: not of this shape. */
+function typedAs(shape: Shape, given: unknown, report: (problem: TypeProblem) => void, path: Path): Value | undefined {
+  switch (shape.kind) {
+    case "simple":
+      return typedSimple(shape.name, given);
+    case "object":
+      return isRecord(given) ? typedFields(shape.attributes, given, report, path) : undefined;
+    case "list":
+      return Array.isArray(given)
+        ? given.map((element, index) => typedValue(shape.element, element, report, [...path, index]))
+        : undefined;
+    case "set": {
+      // Nothing leads to one element of a set, so what is wrong with it is told of the set.
+      const ofSet = (problem: TypeProblem) =>
+        report(problem.path.length > path.length ? problem : { path, text: `has an element that ${problem.text}` });
+      return Array.isArray(given)
+        ? asSet(given.map((element) => typedValue(shape.element, element, ofSet, path)))
+        : undefined;
+    }
+    case "map":
+      return isRecord(given)
+        ? Object.fromEntries(
+            Object.entries(given).map(([key, element]) => [
+              key.normalize("NFC"),
+              typedValue(shape.element, element, report, [...path, key]),
+            ]),
+          )
+        : undefined;
   }
-  if (type === "number") {
-    return numberValue(given);
-  }
-  if (type === "bool") {
-    return typeof given === "boolean" ? given : undefined;
-  }
-  if ("list" in type) {
-    return Array.isArray(given)
-      ? given.map((element, index) => typedValue(type.list, element, report, [...path, index]))
-      : undefined;
-  }
-  if (!isRecord(given)) {
-    return undefined;
-  }
-  return Object.fromEntries(
-    Object.entries(given).map(([key, element]) => [
-      key.normalize("NFC"),
-      typedValue(type.map, element, report, [...path, key]),
-    ]),
-  );
 }
 
-function typedNested(
-  type: NestedType,
-  given: unknown,
-  report: (problem: TypeProblem) => void,
-  path: Path,
-): Value | undefined {
-  if (type.nesting === "single") {
-    return isRecord(given) ? typedFields(type.attributes, given, report, path) : undefined;
+/** Undefined: not of this type. */
+function typedSimple(name: "string" | "number" | "bool", given: unknown): Value | undefined {
+  switch (name) {
+    case "string":
+      return typeof given === "string" ? given.normalize("NFC") : undefined;
+    case "number":
+      return numberValue(given);
+    case "bool":
+      return typeof given === "boolean" ? given : undefined;
   }
-  if (!Array.isArray(given)) {
-    return undefined;
-  }
-  const elementType: NestedType = { nesting: "single", attributes: type.attributes };
-  return given.map((element, index) => typedValue(elementType, element, report, [...path, index]));
 }
 
 function isRecord(given: unknown): given is Record<string, unknown> {
@@ -106,13 +98,15 @@ function isRecord(given: unknown): given is Record<string, unknown> {
 }
 
 function nameOfType(type: Attribute["type"]): string {
-  if (isNested(type)) {
-    return type.nesting === "single" ? "an object" : "a list of objects";
+  const shape = shapeOf(type);
+  switch (shape.kind) {
+    case "simple":
+      return `a ${shape.name}`;
+    case "object":
+      return "an object";
+    default:
+      return `a ${shape.kind}${isNested(type) ? " of objects" : ""}`;
   }
-  if (typeof type === "string") {
-    return `a ${type}`;
-  }
-  return "list" in type ? "a list" : "a map";
 }
 
 function nameOfGiven(given: unknown): string {

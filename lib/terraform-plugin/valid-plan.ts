@@ -1,12 +1,13 @@
 import { type Fields, isAbsent, isFields, isList, type Path, UNKNOWN, type Value, valueAt } from "../schema/value";
 import { mapFields, withoutWriteOnly } from "./blanked-value";
-import type { Attribute, Attributes, NestedType } from "./provider";
-import { sameValue } from "./same-value";
-import { isNested } from "./typed-value";
+import { cameFrom } from "./came-from";
+import { sameNames, sameValue } from "./same-value";
+import type { Attribute, Attributes, NestedType } from "./schema";
+import { isNested, shapeOf, typeAt } from "./shape";
 
 /** Values side by side at one place of the resource. */
 interface Sides {
-  /** Without write-only values, as all the others. */
+  /** Without write-only values, which no plan may have. */
   readonly configured: Value;
   readonly prior: Value;
   readonly planned: Value;
@@ -34,7 +35,7 @@ export function acceptablePlan(
     {
       configured: withoutWriteOnly(attributes, sides.configuration),
       prior: sides.prior,
-      planned: withoutWriteOnly(attributes, sides.planned),
+      planned: sides.planned,
       bySchema: sides.bySchema,
     },
     report,
@@ -52,6 +53,12 @@ function acceptableMembers(attributes: Attributes, sides: Sides, report: (path: 
 
 function acceptableValue(attribute: Attribute, sides: Sides, report: (path: Path) => void, path: Path): Value {
   const { configured, prior, planned, bySchema } = sides;
+  if (attribute.writeOnly) {
+    if (!isAbsent(planned)) {
+      report(path);
+    }
+    return null;
+  }
   if (sameValue(planned, configured)) {
     return planned;
   }
@@ -61,11 +68,9 @@ function acceptableValue(attribute: Attribute, sides: Sides, report: (path: Path
   if (!isAbsent(configured) && !isAbsent(prior) && sameValue(planned, prior)) {
     return planned;
   }
-  if (isNested(attribute.type)) {
-    const nested = acceptableNested(attribute.type, sides, report, path);
-    if (nested !== undefined) {
-      return nested;
-    }
+  const nested = isNested(attribute.type) ? acceptableNested(attribute.type, sides, report, path) : undefined;
+  if (nested !== undefined) {
+    return nested;
   }
   report(path);
   return bySchema;
@@ -74,21 +79,31 @@ function acceptableValue(attribute: Attribute, sides: Sides, report: (path: Path
 /** Undefined: not acceptable as a whole. */
 function acceptableNested(type: NestedType, sides: Sides, report: (path: Path) => void, path: Path): Value {
   const { configured, planned } = sides;
-  if (type.nesting === "single") {
-    return isFields(configured) && isFields(planned)
-      ? acceptableMembers(type.attributes, sides, report, path)
-      : undefined;
+  const { nesting, attributes } = type;
+  const acceptableAt = (step: string | number): Value => {
+    const at = sidesAt(sides, step);
+    return isFields(at.configured) && isFields(at.planned)
+      ? acceptableMembers(attributes, at, report, [...path, step])
+      : at.bySchema;
+  };
+  if (isFields(configured) && isFields(planned)) {
+    if (nesting === "single") {
+      return acceptableMembers(attributes, sides, report, path);
+    }
+    return sameNames(configured, planned) ? mapFields(planned, (_, key) => acceptableAt(key)) : undefined;
   }
   if (!isList(configured) || !isList(planned) || configured.length !== planned.length) {
     return undefined;
   }
-  return planned.map((element, index) => {
-    const at = sidesAt(sides, index);
-    if (isFields(at.configured) && isFields(element)) {
-      return acceptableMembers(type.attributes, at, report, [...path, index]);
-    }
-    return at.bySchema;
-  });
+  return nesting === "list" ? planned.map((_, index) => acceptableAt(index)) : acceptableSet(attributes, sides);
+}
+
+/** The objects of a set have no place: each has to be what became of a configured one, or a prior one. */
+function acceptableSet(attributes: Attributes, { configured, prior, planned }: Sides): Value {
+  const isIn = (set: Value, isSame: (one: Value) => boolean) => isList(set) && set.some(isSame);
+  const isAcceptable = (object: Value) =>
+    isIn(configured, (one) => cameFrom(attributes, one, object)) || isIn(prior, (one) => sameValue(one, object));
+  return isList(planned) && planned.every(isAcceptable) ? planned : undefined;
 }
 
 function sidesAt(sides: Sides, step: string | number): Sides {
@@ -104,19 +119,29 @@ function sidesAt(sides: Sides, step: string | number): Sides {
  * The prior state if the plan, apart from values that are unknown only because something else seemed to change, is the
  * prior state: a resource that finds the configured value to mean the same as the prior one has planned no change.
  */
-export function noChangeIfSame(planned: Fields, bySchema: Fields, unchanged: Fields, prior: Fields | null): Fields {
-  return prior !== null && sameValue(settled(planned, bySchema, unchanged), prior) ? prior : planned;
+export function noChangeIfSame(
+  attributes: Attributes,
+  planned: Fields,
+  bySchema: Fields,
+  unchanged: Fields,
+  prior: Fields | null,
+): Fields {
+  const root: NestedType = { nesting: "single", attributes };
+  return prior !== null && sameValue(settled(root, planned, bySchema, unchanged), prior) ? prior : planned;
 }
 
-function settled(planned: Value, bySchema: Value, unchanged: Value): Value {
+function settled(type: Attribute["type"], planned: Value, bySchema: Value, unchanged: Value): Value {
   if (planned === UNKNOWN) {
     return bySchema === UNKNOWN ? unchanged : UNKNOWN;
   }
+  const shape = shapeOf(type);
+  if (shape.kind === "set") {
+    return sameValue(planned, bySchema) ? unchanged : planned;
+  }
+  const at = (step: string | number, one: Value) =>
+    settled(typeAt(shape, step) ?? type, one, valueAt(bySchema, [step]), valueAt(unchanged, [step]));
   if (isList(planned)) {
-    return planned.map((one, index) => settled(one, valueAt(bySchema, [index]), valueAt(unchanged, [index])));
+    return planned.map((one, index) => at(index, one));
   }
-  if (isFields(planned)) {
-    return mapFields(planned, (one, name) => settled(one, valueAt(bySchema, [name]), valueAt(unchanged, [name])));
-  }
-  return planned;
+  return isFields(planned) ? mapFields(planned, (one, name) => at(name, one)) : planned;
 }

@@ -2,7 +2,7 @@ import { DecodeError, decode, encode } from "@msgpack/msgpack";
 import { type Fields, isFields, isList, UNKNOWN, type Value } from "../schema/value";
 import { mapFields } from "./blanked-value";
 import type { DynamicValue, RawState } from "./generated/tfplugin6";
-import { numberForWire, numberFromDouble } from "./numbers";
+import { numberForWire, numberFromDouble, numberValue } from "./numbers";
 import type { Attributes } from "./provider";
 import { typedFields } from "./typed-value";
 
@@ -73,20 +73,21 @@ function asSent(given: unknown, keyOf: (key: string) => string): unknown {
   return given;
 }
 
-/**
- * The state as it was saved, perhaps by an older or newer release: attributes that this schema does not have are
- * dropped, those that the state does not have are null, and so is what has another type now.
- */
-export function decodeRawState(attributes: Attributes, message: RawState | undefined): Fields {
-  return typedFields(attributes, message && message.json.length > 0 ? parseJson(message.json) : {});
+/** The state as it was saved, which no schema need describe; undefined for one of Terraform 0.11, which had no JSON. */
+export function decodeRawState(message: RawState | undefined): Fields | undefined {
+  if (message === undefined || message.json.length === 0) {
+    return message === undefined || message.flatmap.length === 0 ? {} : undefined;
+  }
+  return (parseJson(message.json) ?? {}) as Fields;
 }
 
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
 
-/** JSON.parse, but numbers come as text: a double loses the digits of long ones. */
+/** JSON.parse, but a number comes as text where a double would lose its digits. */
 function parseJson(bytes: Uint8Array): unknown {
   const text = Buffer.from(bytes).toString("utf8");
-  return JSON.parse(text.replace(STRING_OR_NUMBER, (token) => (token.startsWith('"') ? token : `"${token}"`)));
+  const kept = (token: string) => token.startsWith('"') || typeof numberValue(token) === "number";
+  return JSON.parse(text.replace(STRING_OR_NUMBER, (token) => (kept(token) ? token : `"${token}"`)));
 }
 
 /** What Terraform reads as this object, which must be as its schema describes it. */

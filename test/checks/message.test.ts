@@ -61,7 +61,7 @@ describe("a message", () => {
   it("names other entries of a list by their position", () => {
     const rules = [{ source: "10.0.0.0/24" }, { source: "10.0.0.9/24" }];
     expect(messages({ style: "policy", policy_rules: rules }, "props")).toContain(
-      'policyRules[1].source must be another network in each policy rule, got "10.0.0.9/24"; policyRules[0].source is the same (rule policy-rule-source-unique)',
+      'policyRules[1].source must be a different network in each policy rule, got "10.0.0.9/24"; policyRules[0].source is the same (rule policy-rule-source-unique)',
     );
   });
 
@@ -86,7 +86,7 @@ describe("a message", () => {
 
   it("points to the way round for a value that is newer than this library", () => {
     expect(messages({ ikepolicy: { authentication_algorithm: "sm3" } })).toEqual([
-      'ikePolicy.authenticationAlgorithm must be sha2-512, sha2-384, sha2-256, sha1 or md5, got "sm3"; where the service offers a value newer than this library, send it by additionalFields or suppress this rule (rule ike-authentication-algorithm-choice)',
+      'ikePolicy.authenticationAlgorithm must be sha2-512, sha2-384, sha2-256, sha1 or md5, got "sm3"; if the service offers a value newer than this library, send it with additionalFields or suppress this rule (rule ike-authentication-algorithm-choice)',
     ]);
   });
 

@@ -104,8 +104,8 @@ describe("unknown names", () => {
       formatViolation(CONNECTION, violation, "props"),
     );
     expect(said).toEqual([
-      "vgw_id is no prop; use vgwId (rule unknown-name)",
-      'ikePolicy["a b"] is no prop; the props are ikeVersion, phase1NegotiationMode, authenticationAlgorithm, encryptionAlgorithm, dhGroup, authenticationMethod, lifetimeSeconds, localIdType, localId, peerIdType, peerId and dpd (rule unknown-name)',
+      "vgw_id is not a prop; use vgwId (rule unknown-name)",
+      'ikePolicy["a b"] is not a prop; the props are ikeVersion, phase1NegotiationMode, authenticationAlgorithm, encryptionAlgorithm, dhGroup, authenticationMethod, lifetimeSeconds, localIdType, localId, peerIdType, peerId and dpd (rule unknown-name)',
     ]);
   });
 

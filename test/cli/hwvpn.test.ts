@@ -65,7 +65,7 @@ describe("hwvpn simulate", () => {
     });
   });
 
-  test("tells with --help every fault and every option", async () => {
+  test("lists every fault and every option with --help", async () => {
     const run = runProgram(command, ["simulate", "--help"]);
     expect((await run.ended).code).toBe(0);
     for (const word of [
@@ -135,7 +135,7 @@ describe("the arguments", () => {
   });
 
   test.each([
-    [[], "say what to do"],
+    [[], "no command given"],
     [["simulat"], 'no command "simulat"'],
     [["simulate", "extra"], "extra"],
     [["simulate", "--port", "x"], '--port must be a whole number from 0 to 65535, not "x"'],

@@ -181,7 +181,7 @@ describe("the client", () => {
     const { api, options } = testClient(url, {}, {}, { graceMilliseconds: 1 });
     const error = await errorOf(api.createConnection({}, options({ signal: abort.signal })));
     expect(error).toMatchObject({ kind: "cancelled", outcome: "unknown" });
-    expect(error.message).toContain("not known whether the service carried it out");
+    expect(error.message).toContain("unknown whether the service carried out the request");
   });
 
   test("repeats no change that fails when Terraform has stopped", async () => {
@@ -331,10 +331,10 @@ describe("the list of connections", () => {
   });
 
   test.each([
-    ["go round in circles", (call: number) => page(items(0, 3), call % 2 === 0 ? "m1" : "m2"), "at the marker"],
+    ["repeat the marker", (call: number) => page(items(0, 3), call % 2 === 0 ? "m1" : "m2"), "at the marker"],
     ["never end, and show nothing new", (call: number) => page(items(0, 3), `m${call}`), "at the marker"],
     ["never end", (call: number) => page([item(call)], `m${call}`), "after 1000 connections"],
-    ["name no way on", () => page([{ name: "without id" }]), "name no next one"],
+    ["name no way on", () => page([{ name: "without id" }]), "do not name the next one"],
   ])("fails where its pages %s", async (_, pageOf, words) => {
     let calls = 0;
     const { url } = await serve((response) => {
@@ -346,7 +346,7 @@ describe("the list of connections", () => {
     const error = await errorOf(api.listConnections({}, options()));
     expect(error).toMatchObject({ kind: "service", outcome: "refused", operation: "list VPN connections" });
     expect(error.message).toContain(words);
-    expect(error.message).toContain("nothing was done");
+    expect(error.message).toContain("nothing was changed");
   });
 
   test.each([{}, { vpn_connections: {} }, { vpn_connections: "none" }])("is no list: %o", async (body) => {
@@ -378,7 +378,7 @@ describe("an answer to a create", () => {
     const { api, options } = testClient(url);
     const error = await errorOf(api.createConnection({ name: "a" }, options()));
     expect(error).toMatchObject({ kind: "network", outcome: "unknown", status: 201 });
-    expect(error.message).toContain("JSON that lacks what it must tell");
+    expect(error.message).toContain("a JSON object that lacks the documented members");
     expect(received).toHaveLength(1);
   });
 

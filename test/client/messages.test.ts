@@ -28,21 +28,21 @@ describe("the message of a refusal", () => {
       reply: refusal(403, "VPN.0007", "User not authorized."),
       message:
         "create VPN connection: HTTP 403 VPN.0007: User not authorized (request id r-1). " +
-        "The user may not do this. Grant vpn:vpnConnections:create in IAM, and the rights in VPC that it needs.",
+        "The user is not authorized. Grant vpn:vpnConnections:create in IAM, and the VPC permissions that it needs.",
     },
     {
       name: "leads from a wrong address to region, endpoint and project",
       reply: refusal(404, "APIGW.0101", "The API does not exist or has not been published in the environment"),
       message:
         "create VPN connection: HTTP 404 APIGW.0101: The API does not exist or has not been published in the environment (request id r-1). " +
-        "The API is not at HOST (given by endpoint). Check the region, the endpoint and the project id.",
+        "The API does not exist at HOST (given by endpoint). Check the region, the endpoint and the project id.",
     },
     {
       name: "leads from a feature that the gateway lacks to its version",
       reply: refusal(400, "VPN.0562", "not supported by this gateway"),
       message:
         "create VPN connection: HTTP 400 VPN.0562: not supported by this gateway (request id r-1). " +
-        "This gateway's version lacks what was asked for. Leave it out, or have the gateway upgraded.",
+        "The version of the gateway does not support what the request asks for. Leave it out, or have the gateway upgraded.",
     },
     {
       name: "tells a missing gateway from a missing connection",
@@ -56,14 +56,14 @@ describe("the message of a refusal", () => {
       reply: refusal(400, "VPN.0015", "tag policy"),
       message:
         "create VPN connection: HTTP 400 VPN.0015: tag policy (request id r-1). " +
-        "A tag policy of the organization refuses a tag. Choose a value that it allows, or have the policy changed.",
+        "A tag policy of the organization rejects a tag. Use a value that it allows, or have the policy changed.",
     },
     {
       name: "explains a quota",
       reply: refusal(400, "VPN.0001", "the quota of vpn_connection is exceeded"),
       message:
         "create VPN connection: HTTP 400 VPN.0001: the quota of vpn_connection is exceeded (request id r-1). " +
-        "A quota is used up: have it raised.",
+        "A quota is used up. Have it raised.",
     },
     {
       name: "gives the service's words alone where nothing else is known",
@@ -89,23 +89,23 @@ describe("the message of a refusal", () => {
       name: "tells a page of HTML by its title",
       reply: { status: 503, body: "<html><head><title> Down &amp; out </title></head></html>" },
       message:
-        'create VPN connection: no answer of the VPN service from HOST (given by endpoint): HTTP 503 with an HTML page titled "Down &amp; out". ' +
-        "Check the endpoint, and whether a proxy on the way answers in its place. It is not known whether the service carried it out.",
+        'create VPN connection: the response from HOST (given by endpoint) does not come from the VPN service: HTTP 503 with an HTML page titled "Down &amp; out". ' +
+        "Check the endpoint, and whether a proxy responds in its place. It is unknown whether the service carried out the request.",
     },
     {
       name: "tells an empty body",
       reply: { status: 404 },
       message:
-        "create VPN connection: no answer of the VPN service from HOST (given by endpoint): HTTP 404 with an empty body. " +
-        "Check the endpoint, and whether a proxy on the way answers in its place. It is not known whether the service carried it out.",
+        "create VPN connection: the response from HOST (given by endpoint) does not come from the VPN service: HTTP 404 with an empty body. " +
+        "Check the endpoint, and whether a proxy responds in its place. It is unknown whether the service carried out the request.",
     },
     {
       name: "tells how a body begins that is something else",
       reply: { status: 200, body: "upstream connect error" },
       message:
-        "create VPN connection: no answer of the VPN service from HOST (given by endpoint): HTTP 200 with a body that is not the service's JSON, " +
+        "create VPN connection: the response from HOST (given by endpoint) does not come from the VPN service: HTTP 200 with a body that is not a JSON object, " +
         'beginning with "upstream connect error". ' +
-        "Check the endpoint, and whether a proxy on the way answers in its place. It is not known whether the service carried it out.",
+        "Check the endpoint, and whether a proxy responds in its place. It is unknown whether the service carried out the request.",
     },
   ])("$name", async ({ reply, message }) => {
     expect(await messageOf(reply)).toBe(message);

@@ -72,16 +72,22 @@ describe("a setting", () => {
   });
 
   test.each([
-    { environment: { HW_INSECURE: "yes" }, text: 'insecure (HW_INSECURE, OS_INSECURE) is "yes": give true or false' },
+    {
+      environment: { HW_INSECURE: "yes" },
+      text: 'insecure (HW_INSECURE, OS_INSECURE) is "yes": set it to true or false',
+    },
     { environment: { HW_MAX_RETRIES: "-1" }, text: 'maxRetries (HW_MAX_RETRIES) is "-1"' },
     { environment: { HW_MAX_RETRIES: "10000" }, text: 'maxRetries (HW_MAX_RETRIES) is "10000"' },
     { environment: { HW_MAX_RETRIES: "2.5" }, text: 'maxRetries (HW_MAX_RETRIES) is "2.5"' },
-    { environment: { HW_CLOUD: "https://my.cloud" }, text: 'HW_CLOUD is "https://my.cloud": give a domain' },
-    { environment: { OS_PROJECT_ID: "../../x" }, text: 'OS_PROJECT_ID is "../../x": a project id has 32 hexadecimal' },
-    { environment: { HW_AUTH_URL: "ftp://iam" }, text: "HW_AUTH_URL is no URL of a service" },
+    { environment: { HW_CLOUD: "https://my.cloud" }, text: 'HW_CLOUD is "https://my.cloud", which is not a domain' },
+    {
+      environment: { OS_PROJECT_ID: "../../x" },
+      text: 'OS_PROJECT_ID is "../../x", which is not a project id of 32 hexadecimal',
+    },
+    { environment: { HW_AUTH_URL: "ftp://iam" }, text: "HW_AUTH_URL is not the URL of a service" },
     {
       environment: { HW_VPN_ENDPOINT: "127.0.0.1:7801" },
-      text: 'HW_VPN_ENDPOINT is "127.0.0.1:7801", a port without a scheme: give it as "https://127.0.0.1:7801", or with http://',
+      text: 'HW_VPN_ENDPOINT is "127.0.0.1:7801", which has a port and no scheme: write "https://127.0.0.1:7801", or http://',
     },
   ])("fails in $environment", async ({ environment, text }) => {
     expect(await problemsOf(REGION, environment)).toContain(text);
@@ -105,18 +111,20 @@ describe("the region", () => {
   test.each(["CN-North-4", "cn north 4", "cn-north-4.evil.example", "-cn", "cn-", "https://cn", "a".repeat(64)])(
     "fails as %o",
     async (region) => {
-      expect(await problemsOf({ region })).toContain('a region is written like "cn-north-4"');
+      expect(await problemsOf({ region })).toContain('which is not a region: write it like "cn-north-4"');
     },
   );
 
   test("fails when it is missing, with every way to set it", async () => {
     expect(await problemsOf({})).toBe(
-      "configure the provider: the region is missing: set region (HW_REGION_NAME, OS_REGION_NAME), or name a profile of the shared configuration file that has one.",
+      "configure the provider: the region is missing: set region (HW_REGION_NAME, OS_REGION_NAME), or select a profile of the shared configuration file that has one.",
     );
   });
 
   test("fails as the name of a sub-project, which is pointed to its place", async () => {
-    expect(await problemsOf({ region: "cn-north-4_web" })).toContain("goes to projectName");
+    expect(await problemsOf({ region: "cn-north-4_web" })).toContain(
+      "set a project name, which this looks like, as projectName",
+    );
   });
 
   test("names the main project unless another name is given", async () => {
@@ -235,9 +243,9 @@ describe("the assumed role", () => {
   });
 
   test.each([
-    { role: { agencyName: "a" }, text: "but not whose it is" },
-    { role: { ...assumeRole, durationSeconds: 0 }, text: "give a number of seconds" },
-    { role: { ...assumeRole, durationSeconds: 1.5 }, text: "give a number of seconds" },
+    { role: { agencyName: "a" }, text: "but not the account that owns it" },
+    { role: { ...assumeRole, durationSeconds: 0 }, text: "set it to a number of seconds" },
+    { role: { ...assumeRole, durationSeconds: 1.5 }, text: "set it to a number of seconds" },
   ])("fails as $role", async ({ role, text }) => {
     expect(await problemsOf({ ...REGION, assumeRole: role })).toContain(text);
   });
@@ -316,12 +324,20 @@ describe("the shared configuration file", () => {
   test.each([
     { name: "absent", file: undefined, text: "cannot be read (ENOENT)" },
     { name: "encrypted as a whole", file: "\u0000\u0001", text: "hcloud configure set --cli-auth-encrypt=false" },
-    { name: "encrypted in its values", file: withKeys(`${"A".repeat(70)}+/==`, "x"), text: "looks encrypted" },
-    { name: "a list", file: "[]", text: "holds no object" },
-    { name: "without the profile", file: config(sso), text: 'profile "work" is not in /shared.json, which has: sso' },
-    { name: "without profiles", file: "{}", text: 'profile "work" is not in /shared.json, which has: none' },
-    { name: "without keys", file: withKeys("", ""), text: "has no access key with secret" },
-    { name: "with half a key", file: withKeys("AK", ""), text: "has no access key with secret" },
+    { name: "encrypted in its values", file: withKeys(`${"A".repeat(70)}+/==`, "x"), text: "is encrypted" },
+    { name: "a list", file: "[]", text: "does not contain a JSON object" },
+    {
+      name: "without the profile",
+      file: config(sso),
+      text: 'profile "work" does not exist in /shared.json (existing profiles: sso',
+    },
+    {
+      name: "without profiles",
+      file: "{}",
+      text: 'profile "work" does not exist in /shared.json (existing profiles: none',
+    },
+    { name: "without keys", file: withKeys("", ""), text: "has no access key with a secret key" },
+    { name: "with half a key", file: withKeys("AK", ""), text: "has no access key with a secret key" },
     {
       name: "without a sign-in",
       file: config({ ...profile, mode: "SSO", ssoAuth: {} }),
@@ -333,19 +349,19 @@ describe("the shared configuration file", () => {
   });
 
   test("fails when no home directory is known", async () => {
-    expect(await problemsOf({ ...REGION, profile: "work" })).toContain("sharedConfigFile is needed");
+    expect(await problemsOf({ ...REGION, profile: "work" })).toContain("Set sharedConfigFile");
   });
 });
 
 describe("certificates", () => {
   test.each([
-    { settings: { cert: "-----BEGIN CERTIFICATE-----" }, text: "cert is given without key" },
-    { settings: { key: "-----BEGIN PRIVATE KEY-----" }, text: "key is given without cert" },
+    { settings: { cert: "-----BEGIN CERTIFICATE-----" }, text: "cert is set without key" },
+    { settings: { key: "-----BEGIN PRIVATE KEY-----" }, text: "key is set without cert" },
     {
       settings: { cacertFile: "/absent.pem" },
-      text: "cacertFile names the file /absent.pem, which cannot be read (ENOENT)",
+      text: "the file /absent.pem of cacertFile cannot be read (ENOENT)",
     },
-    { settings: { cacertFile: "/text.pem" }, text: "which is no PEM file" },
+    { settings: { cacertFile: "/text.pem" }, text: "is not a PEM file" },
     {
       settings: { cacertFile: "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----" },
       text: "no usable certificate",
@@ -353,7 +369,7 @@ describe("certificates", () => {
     { settings: { cacertFile: "-----BEGIN PRIVATE KEY-----" }, text: "no usable certificate" },
     {
       settings: { cert: "-----BEGIN CERTIFICATE-----", key: "-----BEGIN PRIVATE KEY-----" },
-      text: "cert and key do not work as a client certificate",
+      text: "cert and key are not a usable client certificate",
     },
   ])("fail with $settings", async ({ settings, text }) => {
     expect(await problemsOf({ ...REGION, ...settings }, {}, { "/text.pem": "hello" })).toContain(text);

@@ -79,7 +79,7 @@ describe("mistakes are reported at synth, by path, and never show what may be th
     [
       "no variable",
       () => PreSharedKey.fromEnvironment(wrong(undefined)),
-      /name of an environment variable .* by fromEnvironment, got nothing/,
+      /name of an environment variable .* in fromEnvironment, got nothing/,
     ],
     ["an empty name", () => PreSharedKey.fromEnvironment(""), /got text of 0 characters/],
     [
@@ -92,11 +92,11 @@ describe("mistakes are reported at synth, by path, and never show what may be th
     ["a name with a hyphen", () => PreSharedKey.fromEnvironment("Canary-Live_PSK"), /with a hyphen at position 7/],
     ["a name that begins with a digit", () => PreSharedKey.fromEnvironment("1Canary"), /with a digit at position 1/],
     ["a foreign letter", () => PreSharedKey.fromEnvironment("CanaryÜ_PSK"), /a letter other than A to Z at position 7/],
-    ["an emoji", () => PreSharedKey.fromEnvironment("Canary_😀"), /another sign at position 8/],
-    ["a blank before the path", () => PreSharedKey.fromFile(` /run/${CANARY}`), /with a blank at its beginning/],
-    ["a blank behind the path", () => PreSharedKey.fromFile(`/run/${CANARY}\t`), /with a blank at its end/],
-    ["no path", () => PreSharedKey.fromFile(""), /the path of a file by fromFile, got text of 0 characters/],
-    ["a path of two lines", () => PreSharedKey.fromFile(`a\n${CANARY}`), /must be given the path of a file/],
+    ["an emoji", () => PreSharedKey.fromEnvironment("Canary_😀"), /another character at position 8/],
+    ["a blank before the path", () => PreSharedKey.fromFile(` /run/${CANARY}`), /with a space at its beginning/],
+    ["a blank behind the path", () => PreSharedKey.fromFile(`/run/${CANARY}\t`), /with a space at its end/],
+    ["no path", () => PreSharedKey.fromFile(""), /the path of a file in fromFile, got text of 0 characters/],
+    ["a path of two lines", () => PreSharedKey.fromFile(`a\n${CANARY}`), /must be the path of a file/],
     ["a path of the shell", () => PreSharedKey.fromFile(`~/${CANARY}`), /without ~/],
     ["a list for the path", () => PreSharedKey.fromFile(wrong(["x"])), /got a list/],
     [
@@ -108,7 +108,7 @@ describe("mistakes are reported at synth, by path, and never show what may be th
     ["an object for a reference", () => PreSharedKey.fromTerraform(wrong(Token.asAny("x"))), /Token\.asString/],
     ["a token for the text", () => PreSharedKey.unsafeLiteral(Token.asString(Token.asAny({}))), /use fromTerraform/],
     ["no text", () => PreSharedKey.unsafeLiteral(wrong(undefined)), /got nothing/],
-    ["version 0", () => PreSharedKey.fromFile("x", { version: 0 }), /an integer from 1 for its version, got 0/],
+    ["version 0", () => PreSharedKey.fromFile("x", { version: 0 }), /an integer of at least 1 as version, got 0/],
     ["a fraction", () => PreSharedKey.fromFile("x", { version: 1.5 }), /got 1\.5/],
     ["a version as text", () => PreSharedKey.fromFile("x", { version: wrong(CANARY) }), /got a string/],
     [

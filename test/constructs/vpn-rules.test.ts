@@ -62,7 +62,7 @@ describe("warnings", () => {
     connect(stack, "other", { ...BASE, vgwIp: "10.0.0.1" });
     connect(new TerraformStack(app, "two"), "paris", BASE);
     expect(warningsOf(app)).toEqual([
-      'vgwId, vgwIp and cgwId should differ from those of any other connection, and "one/paris" has the same; remove one of the two',
+      'vgwId, vgwIp and cgwId should differ from those of every other connection, but "one/paris" has the same; remove one of the two',
     ]);
   });
 });

@@ -30,7 +30,7 @@ describe("a read that is refused", () => {
       lab.simulator.faults.enable("unauthorized", { operation: "show" });
       const said = await failing(...args.filter((arg) => typeof arg === "string"));
       expect(said).toContain('could not read VPN connection "network/paris"');
-      expect(said).toContain("Nothing was changed by that: run the same command again");
+      expect(said).toContain("Nothing was changed. Run the same command again");
       expect(said).not.toMatch(/apply again/i);
     },
   );
@@ -55,7 +55,7 @@ describe("a deletion that is refused", () => {
     await lab.applyAndSettle();
     lab.simulator.faults.enable("unauthorized", { operation: "delete" });
     const said = await failing("destroy", "-auto-approve");
-    expect(said).toContain("Then run the same command again: what is done already is not lost");
+    expect(said).toContain("Run the same command again: completed steps are not lost");
     expect(said).not.toMatch(/apply again/i);
   });
 
@@ -65,7 +65,7 @@ describe("a deletion that is refused", () => {
     lab.simulator.faults.enable("delete-stuck", { value: 3 });
     const said = await failing("destroy", "-auto-approve");
     expect(said).toContain(
-      "raise timeouts.delete if it needs longer. Run the same command again: the deletion goes on",
+      "increase timeouts.delete if the service needs longer. Run the same command again: it continues the deletion",
     );
     expect(said).not.toMatch(/apply again/i);
     await new Promise((resolve) => setTimeout(resolve, 2_500));
@@ -76,15 +76,15 @@ describe("a creation that is refused", () => {
   it("is told to be applied again", async () => {
     lab.declare({ paris: PARIS });
     lab.simulator.faults.enable("unauthorized", { operation: "create" });
-    expect(await failing("apply", "-auto-approve")).toContain("Then apply again: what is done already is not lost");
+    expect(await failing("apply", "-auto-approve")).toContain("Apply again: completed steps are not lost");
   });
 
   it("leads to the time-out, and not to the network, where the time-out was too short for one answer", async () => {
     lab.declare({ paris: { ...PARIS, timeouts: { create: "2s" } } });
     lab.simulator.faults.enable("swallow", { operation: "create" });
     const said = await failing("apply", "-auto-approve");
-    expect(said).toContain("no complete answer came within");
-    expect(said).toContain("raise timeouts.create");
+    expect(said).toContain("no complete response within");
+    expect(said).toContain("increase timeouts.create");
     expect(said).not.toContain("Check the network");
   });
 });

@@ -169,7 +169,9 @@ describe("a plan that works and is dubious", () => {
   it("says what is weak, as often as it is about to be changed", async () => {
     const weak = { ...BASE, ikepolicy: { encryption_algorithm: "3des" } };
     lab.declare({ a: weak });
-    expect(await warningsOf()).toMatch(/Warning: this value is allowed and dubious.*3des.*weak-encryption-algorithm/);
+    expect(await warningsOf()).toMatch(
+      /Warning: this value is accepted but not recommended.*3des.*weak-encryption-algorithm/,
+    );
     await lab.applyAndSettle();
     expect(await warningsOf()).not.toContain("Warning");
     lab.declare({ a: { ...weak, suppressed_rules: ["weak-encryption-algorithm"], name: "renamed" } });
@@ -184,14 +186,14 @@ describe("a plan that works and is dubious", () => {
     });
     const said = await warningsOf();
     for (const path of ["network/paris", "network/lyon"]) {
-      expect(said).toContain(`there is no pre-shared key for VPN connection "${path}"`);
+      expect(said).toContain(`VPN connection "${path}" has no pre-shared key`);
     }
   });
 
   it("says that the service cannot be reached", async () => {
     Object.assign(lab.environment, { HW_VPN_ENDPOINT: "http://127.0.0.1:59998", HW_MAX_RETRIES: "0" });
     lab.declare({ a: { ...BASE, construct_path: "network/paris" } });
-    expect(await warningsOf()).toMatch(/gateway could not be looked at.*\[network\/paris\].*127\.0\.0\.1:59998/);
+    expect(await warningsOf()).toMatch(/gateway cannot be read.*\[network\/paris\].*127\.0\.0\.1:59998/);
   });
 
   it("is destroyed whatever its key is by now", async () => {

@@ -10,17 +10,17 @@ import { type Carrier, type Row, refusalWords } from "./fault-table";
 const VERBS: Readonly<Record<Row["action"], RegExp>> = {
   create: /(create|created|finish|find)/,
   read: /read/,
-  update: /update|take every change/,
+  update: /update|accept every change/,
   rotate: /update/,
   tags: /update/,
   delete: /delete/,
 };
 
 const NEXT_STEP =
-  /apply again|next apply|same command again|check|grant|choose|look for|correct|raise|remove|attach|settle|replace the connection|import/i;
+  /apply again|next apply|same command again|check|grant|choose|use another|correct|raise|remove|attach|restore|increase|replace the connection|import/i;
 
 /** What a plan says of a declaration whether or not the service misbehaves. */
-const PLAN_REMARKS = /Warning: this (plan rotates the pre-shared key|value is allowed and dubious)/g;
+const PLAN_REMARKS = /Warning: this (plan rotates the pre-shared key|value is accepted but not recommended)/g;
 
 let stage: Stage;
 

@@ -114,7 +114,7 @@ const BUSY = [
 const REFUSED = ["unauthorized", "access-denied", "expired-token", "gateway-gone", "api-missing"] as const;
 const REFUSED_CHANGES = ["gateway-deleting", "final-conflict"] as const;
 const CHANGES = ["create", "update", "rotate", "delete"] as const;
-const TIME_OUT: Given = { says: ["the time-out passed after"] };
+const TIME_OUT: Given = { says: ["timed out after"] };
 
 const DELIVERY: readonly Row[] = [
   ...rows([...LOST, ...NOT_ARRIVED], ALL, "done", ONCE),
@@ -123,13 +123,13 @@ const DELIVERY: readonly Row[] = [
   ...rows(["lost-answer", "timeout"], ["update", "delete"], "done", IN_THE_WAIT(1)),
   ...rows(["lost-answer", "html-answer"], ["rotate"], "done", { at: "update", options: { times: 1 } }),
   ...rows(["lost-answer", "timeout"], ["tags"], "done", { at: "remove-tags", options: { times: 1 } }),
-  ...rows([...NOT_ARRIVED], ["create"], "failed", { says: ["it is not known whether"] }),
-  ...rows([...NOT_ARRIVED], ["read", ...CHANGING, "delete"], "failed", { says: ["no answer from"] }),
+  ...rows([...NOT_ARRIVED], ["create"], "failed", { says: ["may or may not have been created"] }),
+  ...rows([...NOT_ARRIVED], ["read", ...CHANGING, "delete"], "failed", { says: ["no response from"] }),
   row("html-answer", "create", "done", { options: { times: 1, value: 404 } }),
   row("html-answer", "create", "done", { options: { times: 1, value: 200 } }),
   row("html-answer", "read", "done", { options: { times: 1, value: 200 } }),
   row("html-answer", "delete", "done", { options: { times: 1, value: 200 } }),
-  row("proxy-404", "create", "failed", { says: ["it is not known whether", "an HTML page"] }),
+  row("proxy-404", "create", "failed", { says: ["may or may not have been created", "an HTML page"] }),
   ...rows(["proxy-404"], ["read", ...CHANGING, "delete"], "failed", { says: ["HTTP 404", "an HTML page"] }),
   row("proxy-404", "create", "failed", { at: "list", says: ["HTTP 404", "an HTML page"] }),
   row("proxy-404", "create", "warned", { at: "show", says: ["HTTP 404", "an HTML page"] }),
@@ -145,12 +145,12 @@ const TRY_LATER: readonly Row[] = [
   row("throttle", "create", "done", { options: { times: 1, value: 7 } }),
   row("too-many-requests", "update", "done", { options: { times: 1, value: 7 } }),
   ...rows([...THROTTLED], ALL, "failed", TIME_OUT),
-  ...rows(["server-error", "busy-504"], ["create"], "failed", { says: ["it is not known whether"] }),
-  ...rows(["server-error", "iam-unavailable"], ["read", "update", "delete"], "failed", { says: ["Given up after"] }),
+  ...rows(["server-error", "busy-504"], ["create"], "failed", { says: ["may or may not have been created"] }),
+  ...rows(["server-error", "iam-unavailable"], ["read", "update", "delete"], "failed", { says: ["Gave up after"] }),
   ...rows([...BUSY], CHANGES, "done", { options: { milliseconds: 3000 } }),
   ...rows([...BUSY], ["create", "update", "delete"], "failed", TIME_OUT),
   ...rows(["repeated-operation"], CHANGES, "done", TWICE),
-  row("repeated-operation", "create", "failed", { says: ["it is not known whether"] }),
+  row("repeated-operation", "create", "failed", { says: ["may or may not have been created"] }),
 ];
 
 const FINAL: readonly Row[] = [
@@ -176,7 +176,7 @@ const FINAL: readonly Row[] = [
     connections: 1,
     keepsId: false,
     quotes: false,
-    says: ["was deleted while it was waited for"],
+    says: ["was deleted while this run waited for it"],
   }),
   ...rows(["connection-gone", "deleting-425"], ["update", "rotate", "tags"], "failed", ONCE),
   row("deleting-425", "delete", "failed", { ...ONCE, quotes: false, says: ["is not deleted yet"] }),
@@ -196,7 +196,7 @@ const GONE_IN_OTHER_WORDS: readonly Row[] = [
   ),
 ];
 
-const ODD: Given = { at: "show", says: ["the VPN service answers otherwise than documented", "created_at"] };
+const ODD: Given = { at: "show", says: ["the VPN service returned undocumented types", "created_at"] };
 
 const ODD_ANSWERS: readonly Row[] = [
   row("page-limit", "create", "done", { at: "list" }),
@@ -227,7 +227,7 @@ const ODD_ANSWERS: readonly Row[] = [
 const NOT_RECORDED: Given = {
   at: "add-tags",
   connections: 1,
-  says: ["is created, and not recorded", "the next apply adopts it"],
+  says: ["was created, but its owner tag was not updated", "the next run adopts it"],
 };
 
 /** A create writes into the owner tag that the connection is recorded, as its last step. */
@@ -239,7 +239,7 @@ const RECORDING: readonly Row[] = [
   ...rows([...NOT_ARRIVED, ...THROTTLED, ...BROKEN], ["create"], "failed", { ...NOT_RECORDED, quotes: false }),
   ...rows(["proxy-404", "redirect"], ["create"], "failed", NOT_RECORDED),
   // It would be refused again: so the tag is taken away, and the connection handed over without one.
-  ...rows([...REFUSED, "tags-full"], ["create"], "warned", { at: "add-tags", says: ["carries no owner tag"] }),
+  ...rows([...REFUSED, "tags-full"], ["create"], "warned", { at: "add-tags", says: ["has no owner tag"] }),
   ...rows(REFUSED, ["create"], "failed", { ...NOT_RECORDED, with: [["access-denied", { operation: "remove-tags" }]] }),
 ];
 
@@ -256,7 +256,7 @@ const BEHAVIOUR: readonly Row[] = [
   row("update-error", "rotate", "failed", { says: ["is in status ERROR"] }),
   row("freeze", "create", "failed", { connections: 1, keepsId: false, thaw: true, says: ["is in status FREEZED"] }),
   ...rows(["freeze"], ["update", "rotate"], "failed", { thaw: true, says: ["is in status FREEZED"] }),
-  row("slow-create", "create", "warned", { says: ["PENDING_CREATE", "timeouts.create", "is not settled yet"] }),
+  row("slow-create", "create", "warned", { says: ["PENDING_CREATE", "timeouts.create", "is not ready yet"] }),
   row("slow-create", "create", "done", { options: { value: 240 } }),
   ...rows(["slow-update"], ["update", "rotate"], "failed", { says: ["PENDING_UPDATE", "timeouts.update"] }),
   ...rows(["slow-update"], ["update", "rotate"], "done", { options: { value: 240 } }),
@@ -265,12 +265,12 @@ const BEHAVIOUR: readonly Row[] = [
   row("delete-error", "delete", "done"),
   row("nqa-ignored", "update", "failed", { says: ["kept the old value of enable_nqa"] }),
   row("tag-policy", "create", "warned", {
-    says: ["carries no owner tag"],
+    says: ["has no owner tag"],
     options: { value: "cdktf-huaweicloud-vpn.mark" },
   }),
   row("tag-policy", "create", "failed", { says: ["VPN.0015"], options: { value: "team" } }),
   row("tag-policy", "tags", "failed", { says: ["VPN.0015"] }),
-  row("tags-full", "create", "warned", { says: ["carries no owner tag"], options: { times: 1 } }),
+  row("tags-full", "create", "warned", { says: ["has no owner tag"], options: { times: 1 } }),
   row("tags-full", "tags", "failed", { says: ["VPN.0001"] }),
   ...ALL.flatMap((action) => [
     row("clock-skew", action, "done"),

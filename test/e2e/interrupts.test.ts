@@ -37,7 +37,7 @@ describe("a create that the service does not finish in time", () => {
 
   it("succeeds with a warning that names the id, the status seen and the time-out", async () => {
     const output = inWords(await lab.apply());
-    expect(output).toContain(`(id ${only()}) is not settled yet`);
+    expect(output).toContain(`(id ${only()}) is not ready yet`);
     expect(output).toContain("PENDING_CREATE");
     expect(output).toContain("timeouts.create");
     expect(inState(await stateOf(lab))).toEqual([{ id: only(), tainted: false }]);

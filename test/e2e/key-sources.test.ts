@@ -59,14 +59,14 @@ describe("another source of a key under the same version is another key", () => 
       fromEnvironment("A_PSK"),
       fromEnvironment("B_PSK"),
       KEYS.B_PSK,
-      "it comes from the environment variable B_PSK, and came from the environment variable A_PSK before",
+      "the source of the key changes from the environment variable A_PSK to the environment variable B_PSK",
     ],
     [
       "a file in a variable's place",
       fromEnvironment("A_PSK"),
       fromFile("b.key"),
       "File-Key-0123",
-      "it comes from the file FOLDER/b.key, and came from the environment variable A_PSK before",
+      "the source of the key changes from the environment variable A_PSK to the file FOLDER/b.key",
     ],
     [
       "another file",
@@ -87,14 +87,14 @@ describe("another source of a key under the same version is another key", () => 
       fromVariable("first"),
       fromEnvironment("A_PSK"),
       KEYS.A_PSK,
-      "it comes from the environment variable A_PSK, and came from the Terraform value var.first before",
+      "the source of the key changes from the Terraform value var.first to the environment variable A_PSK",
     ],
     [
       "a variable in a literal's place",
       { source: "literal", value: "Literal-Key-01" },
       fromEnvironment("A_PSK"),
       KEYS.A_PSK,
-      "it comes from the environment variable A_PSK, and came from the code before",
+      "the source of the key changes from the code to the environment variable A_PSK",
     ],
   ])("%s", async (_name, before, after, key, words) => {
     lab.folder.write({ "a.key": "Other-Key-0123\n", "b.key": "File-Key-0123\n" });
@@ -215,7 +215,7 @@ describe("a key for an imported connection", () => {
     const { stdout, stderr } = await lab.run(["plan"]);
     const plan = oneLine(stdout + stderr);
     expect(plan).toContain(
-      `this plan sends a pre-shared key to VPN connection "net/a" (id ${id}), which may have it already`,
+      `this plan sends a pre-shared key to VPN connection "net/a" (id ${id}), which may already have it`,
     );
     expect(plan).toContain("the connection is reset");
     expect(plan).toContain("leave psk out: the service keeps it");
@@ -256,7 +256,7 @@ describe("a key among the additional fields", () => {
     lab.declare({ a: { ...BASE, additional_fields } });
     const { code, stdout, stderr } = await lab.run(["plan"]);
     expect(code).toBe(1);
-    expect(oneLine(stdout + stderr)).toContain("additional_fields.extra[0].PreSharedKey must not hold the key");
+    expect(oneLine(stdout + stderr)).toContain("additional_fields.extra[0].PreSharedKey must not contain the key");
     expect(stdout + stderr).not.toContain("Canary-Plain-01");
   });
 });

@@ -116,7 +116,7 @@ export async function prepare(stacks: PackedStacks, scenario: Scenario): Promise
         stage.simulator.faults.enable("access-denied", { operation });
       }
       const { stdout, stderr } = await stage.startApply().finished;
-      expect(stdout + stderr).toContain("is created, and not recorded");
+      expect(stdout + stderr).toContain("was created, but its owner tag was not updated");
     } else {
       await expectToApply(stage);
     }

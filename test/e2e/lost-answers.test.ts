@@ -64,7 +64,7 @@ describe.each(LOST)("an answer to a create request %s", (_, fault, options) => {
     lab.declare({ paris: PARIS });
     const { code, stderr } = await lab.run(["apply", "-auto-approve"]);
     expect(code).toBe(1);
-    expect(stderr).toContain("it is not known whether");
+    expect(stderr).toContain("may or may not have been created");
     lab.simulator.faults.clear();
     await lab.applyAndSettle();
     expect(posts()).toBe(1);
@@ -123,10 +123,10 @@ describe("a creation that another run has to finish", () => {
     enable([["slow-create", { value: 900 }]]);
     lab.declare({ paris: PARIS });
     const output = await lab.apply();
-    expect(output).toContain("is not settled yet");
+    expect(output).toContain("is not ready yet");
     const { id } = await lab.state("paris");
     const next = await lab.applyAndSettle();
-    expect(next).toContain("this plan finishes what an earlier run began");
+    expect(next).toContain("this plan finishes an earlier run");
     expect(lab.simulator.connections()).toMatchObject([{ id, status: "DOWN" }]);
   });
 
@@ -151,7 +151,7 @@ describe("a creation that another run has to finish", () => {
     lab.declare({ paris: { ...PARIS, psk: { ...BASE.psk, version: 2 } } });
     enable([["unauthorized", { operation: "update" }]]);
     const output = await lab.apply();
-    expect(output).toContain("was created, but not confirmed");
+    expect(output).toContain("was created, but reading it back failed");
     expect(lab.simulator.connections()[0]?.tags[OWNER_TAG_KEY]).toMatch(/^recorded\..*\.open$/);
     lab.simulator.faults.clear();
     await lab.applyAndSettle();

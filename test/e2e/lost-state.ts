@@ -20,6 +20,6 @@ export async function leavePending(lab: Lab): Promise<void> {
     end();
   }
   expect(code).toBe(1);
-  expect(stdout + stderr).toContain("is created, and not recorded");
+  expect(stdout + stderr).toContain("was created, but its owner tag was not updated");
   expect((await lab.folder.run(["state", "list"])).stdout).toBe("");
 }

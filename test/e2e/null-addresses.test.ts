@@ -24,7 +24,7 @@ async function succeed(...args: readonly string[]): Promise<string> {
 const at = (name: string) => lab.simulator.connections().find(({ answer }) => answer.cgw_id === DECLARED[name]?.cgwId);
 const now = () => lab.simulator.requests().length;
 
-// Each is a row of the table of addresses in the README.
+// Each is a row of the table of addresses in docs/null-resource.md.
 describe("an address of a connection's blocks, given to terraform", () => {
   it('destroy -target=terraform_data.vpn_owner["a"] deletes it, and the next apply makes it again', async () => {
     const [a, b] = [at("a"), at("b")];

@@ -66,7 +66,7 @@ describe("a run that cannot work", () => {
 
   it.each([
     ["without the key", { SITE_PSK: undefined }, "SITE_PSK"],
-    ["with a key of two kinds", { SITE_PSK: "abcdefgh1" }, "[lab/paris] the VPN service would refuse this value"],
+    ["with a key of two kinds", { SITE_PSK: "abcdefgh1" }, "[lab/paris] the VPN service would reject this value"],
     ["with half of the credentials", { HW_SECRET_KEY: undefined }, "HW_SECRET_KEY"],
     [
       "with a service that does not listen",
@@ -86,7 +86,7 @@ describe("a run that cannot work", () => {
     rmSync(results, { recursive: true, force: true });
     writeFileSync(results, "");
     const start = lab.simulator.requests().length;
-    expect(await failure()).toContain("the result cannot be written");
+    expect(await failure()).toContain("the result file cannot be written");
     expect(lab.simulator.requests()).toHaveLength(start);
     rmSync(results);
     await lab.applyAndSettle();

@@ -81,7 +81,7 @@ describe("what the service keeps although another value was asked for", () => {
     expect(only()).toMatchObject({ id: before?.id, name: "renamed", ikepolicy: { dpd: { interval: 45 } } });
   });
 
-  it("fails the run where it cannot change in place, and the next one makes the connection anew", async () => {
+  it("fails the run where it cannot be changed in place, and the next one makes the connection anew", async () => {
     lab.declare({ paris: { ...PARIS, ha_role: "slave" } });
     deviate(["create"], { ha_role: "master" });
     expect(await failingApply()).toMatch(/\[network\/paris\].*ha_role \(given "slave", kept "master"\)/);

@@ -39,8 +39,12 @@ async function inOtherRegion(act: () => Promise<void>): Promise<void> {
 
 describe("a connection that is deleted with the settings of another region in the environment", () => {
   it.each([
-    ["on the machine that made it", () => undefined, "an earlier run on this machine had it in region ap-southeast-3"],
-    ["on a fresh machine", forgetNotes, "neither is its gateway"],
+    [
+      "on the machine that made it",
+      () => undefined,
+      "an earlier run on this machine created it in region ap-southeast-3",
+    ],
+    ["on a fresh machine", forgetNotes, "was not found there either"],
   ])("stays, and the run fails: %s", async (_, forget, words) => {
     lab.declare({ paris: NULL_BASE });
     await lab.apply();
@@ -76,7 +80,7 @@ describe("a connection whose provider says another region than before", () => {
     const made = only();
     declare("cn-north-4");
     const said = await lab.failingApply();
-    expect(said).toContain("[lab/paris] the VPN connection was made in ap-southeast-3");
+    expect(said).toContain("[lab/paris] the VPN connection was created in ap-southeast-3");
     expect(said).toContain("VpnProvider says cn-north-4 now");
     declare("ap-southeast-3");
     await lab.applyAndSettle();
@@ -94,7 +98,7 @@ describe("a connection that cannot be recognised when it is deleted", () => {
     forgetNotes();
     lab.declare({});
     const said = await lab.failingApply();
-    expect(said).toContain(`${id} stands between its ends without a readable tag`);
+    expect(said).toContain(`${id} joins the same gateways without a readable tag`);
     expect(said).toContain(`run terraform state rm 'terraform_data.vpn_owner["paris"]'`);
     only();
     lab.simulator.remove(id);

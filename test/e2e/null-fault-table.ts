@@ -25,7 +25,7 @@ export const DIFFERENCES: readonly Difference[] = [
     instead: () => ({ ends: "failed", connections: 0, says: ["by which alone"] }),
   },
   {
-    reason: "a connection that is not settled yet fails the run: nothing else would make the next one go on",
+    reason: "a connection that is not ready yet fails the run: nothing else would make the next one go on",
     holdsFor: ({ action, ends, fault, options, at }) =>
       action === "create" &&
       ends === "warned" &&
@@ -37,7 +37,7 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     reason: "there is no connection without its owner tag, by which alone it is found, and so it stays pending",
     holdsFor: ({ action, ends, at }) => action === "create" && ends === "warned" && at === "add-tags",
-    instead: () => ({ ends: "failed", connections: 1, says: ["is created, and not recorded"] }),
+    instead: () => ({ ends: "failed", connections: 1, says: ["was created, but its owner tag was not updated"] }),
   },
   {
     reason:

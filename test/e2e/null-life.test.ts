@@ -102,7 +102,7 @@ describe("a connection that is deployed by null_resource", () => {
     await lab.applyAndSettle();
     const { id } = only();
     lab.declare({ paris: { ...NULL_BASE, vgwIp: "1b9d4a77-5c13-4b8e-8f22-7e61c0d4b9a4" } });
-    expect(await lab.applyAndSettle()).toContain("vgw_ip cannot change in place");
+    expect(await lab.applyAndSettle()).toContain("vgw_ip cannot be changed in place");
     expect(only().id).not.toBe(id);
     expect((await lab.outputs()).paris_id).toBe(only().id);
     lab.declare({ paris: { ...NULL_BASE, vgwId: "7c1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e11" } });

@@ -25,7 +25,7 @@ async function followTheWords(name: string, declared: Readonly<Record<string, Vp
   const plan = await lab.run(["plan"]);
   expect(plan.code).toBe(1);
   const text = await lab.failingApply();
-  expect(text).toContain(`[lab/${name}] nothing tells what became of the VPN connection`);
+  expect(text).toContain(`[lab/${name}] no result of the VPN connection was found`);
   const command = new RegExp(`terraform (apply) (-replace=null_resource\\.${name})\\b`).exec(text);
   expect(command, text).not.toBeNull();
   const { code, stdout, stderr } = await lab.run([...(command ?? []).slice(1), "-auto-approve"]);

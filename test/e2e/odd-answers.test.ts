@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BASE, type Lab, startLab } from "../support/lab";
 
-const SUMMARY = "the VPN service answers otherwise than documented";
+const SUMMARY = "the VPN service returned undocumented types";
 
 let lab: Lab;
 beforeAll(async () => {

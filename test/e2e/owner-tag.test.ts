@@ -139,7 +139,7 @@ describe("a connection of this state with the owner tag of another one", () => {
     await lab.applyAndSettle();
     const foreign = ownerTags("recorded", { ...ORIGIN, stateIdentity: "elsewhere" });
     lab.simulator.edit(only().id, { tags: { ...PARIS.tags, ...foreign } });
-    const words = `VPN connection "network/paris" (id ${only().id}) carries the owner tag of another state`;
+    const words = `VPN connection "network/paris" (id ${only().id}) has the owner tag of another state`;
     expect(inWords((await lab.run(["plan"])).stdout)).toContain(words);
     expect(await lab.actions()).toEqual({ paris: "no-op" });
     lab.declare({ paris: { ...PARIS, name: "paris-2" } });
@@ -155,7 +155,7 @@ describe("an account that may set tags in a create request only", () => {
     lab.declare({ paris: PARIS });
     lab.simulator.faults.enable("access-denied", { operation: "add-tags" });
     const said = inWords(await lab.applyAndSettle());
-    expect(said).toContain(`VPN connection "network/paris" (id ${only().id}) carries no owner tag`);
+    expect(said).toContain(`VPN connection "network/paris" (id ${only().id}) has no owner tag`);
     expect(said).toContain("vpn:resourceInstanceTags:create");
     expect(only().tags).toEqual({ team: "net" });
     lab.simulator.faults.clear();
@@ -173,7 +173,7 @@ describe("a create that was cut off", () => {
     const { code, stdout, stderr } = await lab.run(["apply", "-auto-approve"]);
     expect(code).toBe(1);
     const { id } = only();
-    expect(inWords(stdout + stderr)).toContain(`(id ${id}) is created, and not recorded`);
+    expect(inWords(stdout + stderr)).toContain(`(id ${id}) was created, but its owner tag was not updated`);
     expect((await lab.folder.run(["state", "list"])).stdout).toBe("");
     lab.simulator.faults.clear();
     lab.environment.SITE_PSK = "Another-Key-0123";
@@ -210,7 +210,7 @@ describe("a create that was cut off", () => {
     }
   });
 
-  it("is deleted where it was left in status ERROR", async () => {
+  it("is deleted where an interrupted run left it in status ERROR", async () => {
     const { id } = insert("pending")();
     lab.simulator.edit(id, { status: "ERROR" });
     lab.declare({ paris: PARIS });
@@ -237,7 +237,7 @@ describe("a recorded connection that the state does not have", () => {
     const lost = only();
     forgetState(lab);
     const said = await failing();
-    expect(said).toContain(`"network/paris" is not created: connection ${lost.id} stands between the same ends`);
+    expect(said).toContain(`"network/paris" is not created: connection ${lost.id} joins the same gateways`);
     expect(said).toContain(`Call importFrom("${lost.id}") in the code`);
     lab.simulator.forgetRequests();
     await importIt(lost.id);
@@ -264,7 +264,7 @@ describe("a recorded connection that the state does not have", () => {
     await lab.applyAndSettle();
     const made = only();
     lab.simulator.faults.enable("connection-gone", { operation: "show", times: 2 });
-    expect(await failing()).toContain(`connection ${made.id} stands between the same ends`);
+    expect(await failing()).toContain(`connection ${made.id} joins the same gateways`);
     await importIt(made.id);
     expect(only()).toEqual(made);
   });
@@ -274,7 +274,7 @@ describe("a recorded connection that the state does not have", () => {
     insert("pending", { attempt: "0000000000000002" })();
     insert("pending", { attempt: "0000000000000003" })({ style: "bgp" });
     lab.declare({ paris: PARIS });
-    expect(await failing()).toContain(`connection ${lost.id} stands between the same ends`);
+    expect(await failing()).toContain(`connection ${lost.id} joins the same gateways`);
   });
 
   it("is mentioned where other ends are declared by now, and left alone", async () => {
@@ -284,7 +284,7 @@ describe("a recorded connection that the state does not have", () => {
     forgetState(lab);
     lab.declare({ paris: { ...PARIS, cgw_id: ELSEWHERE } });
     const said = inWords(await lab.applyAndSettle());
-    expect(said).toContain("is not the only connection of its name");
+    expect(said).toContain("is not the only connection tagged for its path");
     expect(said).toContain(`Connection ${lost.id} (DOWN`);
     expect(lab.simulator.connection(lost.id)).toEqual(lost);
     expect((await lab.state("paris")).id).not.toBe(lost.id);
@@ -292,10 +292,14 @@ describe("a recorded connection that the state does not have", () => {
 });
 
 const OTHERS: readonly (readonly [string, Partial<typeof ORIGIN>, RegExp])[] = [
-  ["another state", { stateIdentity: "elsewhere" }, /owner tag is of another state, to which it belongs/],
-  ["another workspace", { workspace: "production" }, /Another declaration of this state made it/],
-  ["another construct", { constructPath: "network/rome" }, /Another declaration of this state made it/],
-  ["another stack", { stateIdentity: "b", constructPath: "backbone/paris" }, /owner tag is of another state/],
+  ["another state", { stateIdentity: "elsewhere" }, /has the owner tag of another state, to which it belongs/],
+  ["another workspace", { workspace: "production" }, /interrupted run of another declaration of this state created it/],
+  [
+    "another construct",
+    { constructPath: "network/rome" },
+    /interrupted run of another declaration of this state created it/,
+  ],
+  ["another stack", { stateIdentity: "b", constructPath: "backbone/paris" }, /has the owner tag of another state/],
 ];
 
 const STRANGERS: readonly (readonly [string, () => SimulatedConnection, RegExp])[] = [
@@ -304,8 +308,12 @@ const STRANGERS: readonly (readonly [string, () => SimulatedConnection, RegExp])
       (phase) => [`${name} (${phase})`, () => insert(phase, origin)(), says] as const,
     ),
   ),
-  ["nobody knows whom", () => insert("recorded")({ tags: { team: "net" } }), /carries no owner tag, so nobody can/],
-  ["version 0.1.0", () => insert("recorded")({ tags: EARLIER_TAGS }), /owner tag is of version 0\.1\.0/],
+  [
+    "nobody knows whom",
+    () => insert("recorded")({ tags: { team: "net" } }),
+    /has no owner tag, so its owner is unknown/,
+  ],
+  ["version 0.1.0", () => insert("recorded")({ tags: EARLIER_TAGS }), /has the owner tag of version 0\.1\.0/],
 ];
 
 describe("a connection of somebody else's", () => {
@@ -313,7 +321,7 @@ describe("a connection of somebody else's", () => {
     const { id } = add();
     lab.declare({ paris: PARIS });
     const said = await failing();
-    expect(said).toContain(`"network/paris" is not created: connection ${id} stands between the same ends`);
+    expect(said).toContain(`"network/paris" is not created: connection ${id} joins the same gateways`);
     expect(said).toMatch(says);
     expect(said).not.toMatch(/delete/i);
   });
@@ -325,8 +333,8 @@ describe("a connection of somebody else's", () => {
     const isOfSameName = name === "another state (pending)";
     expect(said.includes(stranger.id)).toBe(isOfSameName);
     if (isOfSameName) {
-      expect(said).toContain("was made for a declaration of the same name, which may be of another state");
-      expect(said).toContain("They were left alone, and may well be in use");
+      expect(said).toContain("was created for a declaration of the same name, possibly of another state");
+      expect(said).toContain("Nothing was changed on these; they may be in use");
       expect(said).not.toMatch(/delete|remove|importFrom/i);
     }
     expect(lab.simulator.connection(stranger.id)).toEqual(stranger);
@@ -338,8 +346,12 @@ describe("a connection of somebody else's", () => {
 
 describe("an import", () => {
   const REFUSED: readonly (readonly [string, () => SimulatedConnection, RegExp])[] = [
-    ["another state has", () => insert("recorded", { stateIdentity: "b" })(), /of another state, which has it/],
-    ["another state asks for", () => insert("pending", { stateIdentity: "b" })(), /a run of that state may be at work/],
+    ["another state has", () => insert("recorded", { stateIdentity: "b" })(), /of another state, to which it belongs/],
+    [
+      "another state asks for",
+      () => insert("pending", { stateIdentity: "b" })(),
+      /a run of that state may be in progress/,
+    ],
     ["a run of this state asks for", () => insert("pending")(), /the declaration that created it adopts it/],
     ["version 0.1.0 made", () => insert("recorded")({ tags: EARLIER_TAGS }), /the owner tag of version 0\.1\.0/],
   ];
@@ -363,9 +375,7 @@ describe("an import", () => {
     lab.declare({ paris: PARIS, rome }, { import: [{ to: "hwvpn_connection.rome", id }] });
     const said = await failing(["plan"]);
     expect(said).toContain(`VPN connection "network/rome" (id ${id}) cannot be imported`);
-    expect(said).toContain(
-      "another declaration of this state made it, or this one under an earlier name, and may have it",
-    );
+    expect(said).toContain("another declaration of this state created it, or this one under an earlier name");
   });
 
   it("takes a connection that was renamed and taken out of the state, after its tag is gone", async () => {
@@ -378,7 +388,7 @@ describe("an import", () => {
     await lab.applyAndSettle();
     expect((await lab.folder.run(["state", "rm", "hwvpn_connection.lyon"])).code).toBe(0);
     const said = await failing();
-    expect(said).toContain("made it, or this one under an earlier name");
+    expect(said).toContain("created it, or this one under an earlier name");
     expect(said).toContain(
       `If the state does not have it any more, as after terraform state rm, remove the tag ${OWNER_TAG_KEY} in the VPN console, and call importFrom("${id}") in the code`,
     );
@@ -447,7 +457,7 @@ describe("without room for the owner tag", () => {
   it("a connection with 20 tags is created, and that is said", async () => {
     lab.declare({ paris: { ...PARIS, tags: tags(20) } });
     const output = await lab.applyAndSettle();
-    expect(output).toContain("carries no owner tag");
+    expect(output).toContain("has no owner tag");
     expect(only().tags).toEqual(tags(20));
   });
 
@@ -457,7 +467,7 @@ describe("without room for the owner tag", () => {
     expect(Object.keys(only().tags)).toHaveLength(20);
     lab.declare({ paris: { ...PARIS, tags: tags(20) } });
     const output = await lab.applyAndSettle();
-    expect(output).toContain("carries no owner tag any more");
+    expect(output).toContain("has no owner tag any more");
     expect(only().tags).toEqual(tags(20));
   });
 
@@ -474,7 +484,7 @@ describe("without room for the owner tag", () => {
     lab.simulator.faults.enable("tag-policy", { value: OWNER_TAG_KEY });
     lab.declare({ paris: PARIS });
     const output = await lab.applyAndSettle();
-    expect(output).toContain("carries no owner tag");
+    expect(output).toContain("has no owner tag");
     expect(output).toContain("VPN.0015");
     expect(only().tags).toEqual({ team: "net" });
   });
@@ -485,8 +495,10 @@ describe("without room for the owner tag", () => {
     const { code, stderr } = await lab.run(["apply", "-auto-approve"]);
     expect(code).toBe(1);
     const said = inWords(stderr);
-    expect(said).toContain('it is not known whether VPN connection "network/paris" was created');
-    expect(said).toContain(`look for a connection of gateway ${BASE.vgw_id} to customer gateway ${BASE.cgw_id}`);
+    expect(said).toContain('VPN connection "network/paris" may or may not have been created');
+    expect(said).toContain(
+      `check the VPN console for a connection of gateway ${BASE.vgw_id} to customer gateway ${BASE.cgw_id}`,
+    );
     expect(only().tags).toEqual(tags(20));
     lab.simulator.faults.clear();
     expect(await failing()).toContain(`importFrom("${only().id}")`);

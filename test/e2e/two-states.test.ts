@@ -141,7 +141,11 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
     declare({ paris: NULL_BASE.cgwId });
     await apply("production");
     const [made] = simulator.connections();
-    await expectStopped("staging", `connection ${made?.id} stands between the same ends`, "is of another state");
+    await expectStopped(
+      "staging",
+      `connection ${made?.id} joins the same gateways`,
+      "has the owner tag of another state",
+    );
     await succeed("staging", "destroy", "-auto-approve", "-no-color");
     expect(simulator.connections()).toEqual([made]);
     await expectSettled("production");
@@ -168,9 +172,14 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
     await apply("production");
     const [made] = simulator.connections();
     await succeed("production", "state", "rm", ...addresses("paris"));
-    await expectStopped("staging", `connection ${made?.id}`, "is of another state", `importFrom("${made?.id}")`);
+    await expectStopped(
+      "staging",
+      `connection ${made?.id}`,
+      "has the owner tag of another state",
+      `importFrom("${made?.id}")`,
+    );
     declare({ paris: NULL_BASE.cgwId }, { paris: String(made?.id) });
-    await expectStopped("staging", "cannot be imported", "is of another state");
+    await expectStopped("staging", "cannot be imported", "has the owner tag of another state");
     simulator.edit(String(made?.id), { tags: {} });
     await apply("staging");
     expect(simulator.connections().map(({ id }) => id)).toEqual([made?.id]);
@@ -187,7 +196,7 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
     copyFileSync(stateFile("first"), stateFile("moved"));
     rmSync(stateFile("first"));
     await expectSettled("moved");
-    await expectStopped("first", `connection ${made?.id}`, "is of another state");
+    await expectStopped("first", `connection ${made?.id}`, "has the owner tag of another state");
     declare({ paris: OTHER_END });
     await apply("first");
     expect(simulator.connection(String(made?.id))).toEqual(made);
@@ -206,7 +215,12 @@ describe.each(CARRIERS)("two states of the same code, by $name", ({ deployment, 
     await expectSettled("production");
     expect(simulator.connections()).toEqual([made]);
     await succeed("production", "state", "rm", ...addresses("paris"));
-    await expectStopped("production", `connection ${made?.id}`, "is of another state", `importFrom("${made?.id}")`);
+    await expectStopped(
+      "production",
+      `connection ${made?.id}`,
+      "has the owner tag of another state",
+      `importFrom("${made?.id}")`,
+    );
     declare({ paris: NULL_BASE.cgwId }, { paris: String(made?.id) });
     simulator.edit(String(made?.id), { tags: {} });
     await apply("production");

@@ -39,8 +39,8 @@ describe("a creation that takes longer than its time-out", () => {
     const said = asOneLine(await lab.apply());
     expect(time.clock.nowMilliseconds() - before).toBeLessThanOrEqual(90_000);
     const id = String(only()?.id);
-    expect(said).toContain(`VPN connection "network/paris" (id ${id}) is not settled yet`);
-    expect(said).toContain("PENDING_CREATE; 1m30s were not enough: raise timeouts.create");
+    expect(said).toContain(`VPN connection "network/paris" (id ${id}) is not ready yet`);
+    expect(said).toContain("PENDING_CREATE; timed out after 1m30s; increase timeouts.create");
     expect(await lab.actions()).toEqual({ paris: "update" });
     expect(only()?.id).toBe(id);
   });
@@ -101,7 +101,7 @@ describe("a read right after a change", () => {
     lab.declare({ paris: { ...PARIS, enable_nqa: true } });
     const said = await failingApply();
     expect(said).toContain("kept the old value of enable_nqa");
-    expect(said).toContain("replace the connection to change it");
+    expect(said).toContain("Replace the connection to change it");
     const plan = await lab.plan();
     expect(plan[0]?.change.before?.enable_nqa).toBe(false);
   });
@@ -116,7 +116,7 @@ describe("every retry", () => {
     const told = lab.logged.filter((line) => line.startsWith("info create VPN connection"));
     expect(told).toHaveLength(3);
     for (const line of told) {
-      expect(line).toMatch(/HTTP 429 VPN\.0429: .*request id [0-9a-f-]{36}.*attempt \d follows in \d/);
+      expect(line).toMatch(/HTTP 429 VPN\.0429: .*request id [0-9a-f-]{36}.*retrying in \d/);
     }
   });
 });

@@ -56,7 +56,7 @@ describe("advice on a changed connection", () => {
     await lab.applyAndSettle();
     lab.declare({ a: { ...BASE, ...weak } });
     const { stdout, stderr } = await lab.run(["plan"]);
-    expect(warnings(stdout + stderr)).toEqual(["Warning: this value is allowed and dubious"]);
+    expect(warnings(stdout + stderr)).toEqual(["Warning: this value is accepted but not recommended"]);
     await lab.applyAndSettle();
     lab.declare({ a: { ...BASE, ...weak, name: "renamed" } });
     expect(await planAndApply()).toEqual([]);

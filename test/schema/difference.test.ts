@@ -51,7 +51,7 @@ describe("the difference between a connection and what is desired", () => {
       { ikepolicy: { lifetime_seconds: 60, dpd: { interval: 600 } } },
       { ikepolicy: { lifetime_seconds: 60, dpd: { interval: 600 } } },
     ],
-    ["what cannot change in place is not sent", { style: "bgp" }, {}],
+    ["what cannot be changed in place is not sent", { style: "bgp" }, {}],
     ["other words for the same are not sent", { peer_subnets: ["192.168.44.9/24"] }, {}],
   ];
   it.each(rows)("%s", (_, desired, body) => {

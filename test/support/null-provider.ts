@@ -25,7 +25,6 @@ export function createNullProvider(): Provider {
         read: async ({ currentState }) => ({ state: currentState }),
         update: async ({ plannedState }) => ({ state: plannedState }),
         delete: async () => [],
-        importState: async () => ({ state: null }),
       },
     },
     configure: async () => [],

@@ -59,7 +59,7 @@ export function createSmallCore(
     { signal, imports }: Required<ApplyOptions>,
     say: (diagnostics: readonly Said[]) => boolean,
   ): Promise<void> {
-    const calls = providerCalls(provider);
+    const calls = providerCalls(provider, { strict: true });
     const attributes = attributesOf(provider);
     const config = encodeObject(
       withNulls(provider.schema.attributes, typeof configuration === "function" ? configuration() : configuration),
@@ -99,6 +99,7 @@ export function createSmallCore(
           typeName,
           currentState: object.state,
           private: object.private,
+          currentIdentity: undefined,
         },
         signal,
       );
@@ -121,7 +122,10 @@ export function createSmallCore(
     say: (d: readonly Said[]) => boolean,
   ) {
     for (const [name, id] of Object.entries(imports).filter(([declaredName]) => !held.has(declaredName))) {
-      const { importedResources, diagnostics } = await calls.importResourceState({ typeName, id }, signal);
+      const { importedResources, diagnostics } = await calls.importResourceState(
+        { typeName, id, identity: undefined },
+        signal,
+      );
       if (!say(diagnostics)) {
         return false;
       }
@@ -149,6 +153,7 @@ export function createSmallCore(
           proposedNewState: config,
           config,
           priorPrivate,
+          priorIdentity: undefined,
         },
         signal,
       );
@@ -183,6 +188,7 @@ export function createSmallCore(
           plannedState: second.plannedState,
           config,
           plannedPrivate: second.plannedPrivate,
+          plannedIdentity: undefined,
         },
         signal,
       );
@@ -211,6 +217,7 @@ export function createSmallCore(
         plannedState: none,
         config: none,
         plannedPrivate: object.private,
+        plannedIdentity: undefined,
       },
       signal,
     );

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { TOY_SCHEMA } from "./toy-provider";
-import { type RawState, toyBlock, toyRun } from "./toy-terraform";
+import { toyBlock, toyRun } from "./toy-terraform";
 
 const FULL = `
   name           = "full"
@@ -160,30 +159,6 @@ describe("a resource's life", () => {
   });
 });
 
-describe("the state of another release", () => {
-  test("with attributes that came or went since then is taken without a change", async () => {
-    const run = await toyRun(
-      { schema: { ...TOY_SCHEMA, version: 2 } },
-      toyBlock('name = "one"\nsize = 12345678901234567890123'),
-    );
-    await run.applyCleanly();
-    const text = JSON.stringify(await run.rawState());
-    const state: RawState = JSON.parse(text);
-    const [instance] = state.resources[0]?.instances ?? [];
-    const { nick: _, rules: __, ...attributes } = instance?.attributes ?? {};
-    Object.assign(instance ?? {}, {
-      schema_version: 1,
-      attributes: { ...attributes, size: "LONG", gone: { a: [1, null] } },
-    });
-    state.serial++;
-    run.folder.write({ "old.tfstate": JSON.stringify(state).replace('"LONG"', "12345678901234567890123") });
-    expect(await run.folder.run(["state", "push", "old.tfstate"])).toMatchObject({ code: 0, stderr: "" });
-    await run.expectNoChanges();
-    expect(await run.apply()).toMatchObject({ code: 0, stderr: "" });
-    expect(await run.state()).toMatchObject({ nick: "nick by service", rules: null });
-  });
-});
-
 describe("an import", () => {
   test("by command takes the object over, and the next plan is empty", async () => {
     const run = await toyRun({}, toyBlock('name = "one"'));
@@ -212,5 +187,13 @@ describe("an import", () => {
     const imported = await run.terraform("import", "toy_thing.a", "nowhere");
     expect(imported.code).toBe(1);
     expect(imported.stderr).toContain('Error: No such object: toy_thing "nowhere"');
+  });
+
+  test("fails with words where the type has none", async () => {
+    const run = await toyRun({ overrides: () => ({ importState: undefined }) }, toyBlock('name = "one"'));
+    const imported = await run.terraform("import", "toy_thing.a", "x");
+    expect(imported.code).toBe(1);
+    expect(imported.stderr).toContain("Error: Resources of the type toy_thing cannot be imported");
+    await run.applyCleanly();
   });
 });

@@ -18,10 +18,10 @@ const BLAME = /Provider (produced|returned) in|planned an invalid/;
 
 describe("a plan that Terraform would refuse", () => {
   /** A run whose resource plans by the given function. */
-  const planning = (plan: (request: PlanRequest) => PlanResult, body = BODY) =>
-    toyRun({ overrides: () => ({ plan: async (request) => plan(request) }) }, toyBlock(body));
-  const changed = (change: Fields) =>
-    planning(({ plannedState }) => ({ plannedState: { ...plannedState, ...change } }));
+  const planning = (plan: (request: PlanRequest) => PlanResult, body = BODY, strict = true) =>
+    toyRun({ strict, overrides: () => ({ plan: async (request) => plan(request) }) }, toyBlock(body));
+  const changed = (change: Fields, strict = false) =>
+    planning(({ plannedState }) => ({ plannedState: { ...plannedState, ...change } }), BODY, strict);
 
   test.each<[string, Fields]>([
     ["another value than the configured one", { name: "other", tags: { a: "2" }, names: ["x"] }],
@@ -39,7 +39,7 @@ describe("a plan that Terraform would refuse", () => {
       },
     ],
   ])("is made acceptable: %s", async (_, change) => {
-    const run = await changed(change);
+    const run = await changed(change, false);
     await run.applyCleanly();
     expect(await run.state()).toMatchObject({
       name: "one",
@@ -52,6 +52,22 @@ describe("a plan that Terraform would refuse", () => {
       policy: { mode: "m", key: null },
       rules: [{ source: "s", ports: [1], index: 7 }],
     });
+  });
+
+  test.each<[string, Fields]>([
+    ["name", { name: "other" }],
+    ["policy", { policy: UNKNOWN }],
+    ["size", { size: 5 }],
+    ["rules", { rules: [] }],
+    ["rules[0].source", { rules: [{ source: UNKNOWN, ports: [1], index: 7 }] }],
+    ["secret", { secret: "sesame" }],
+    ["policy.key", { policy: { mode: "m", level: 6, code: "c", key: "sesame" } }],
+  ])("fails in tests, with the attribute's name: %s", async (path, change) => {
+    const planned = await (await changed(change, true)).terraform("plan");
+    expect(planned.code).toBe(1);
+    const refusals = words(planned.stderr).match(/Terraform would refuse the plan of toy_thing for (\S+)/g);
+    expect(refusals).toContain(`Terraform would refuse the plan of toy_thing for ${path}`);
+    expect(planned.stderr).not.toContain("sesame");
   });
 
   test("may choose what is computed, and the prior value where it means the same", async () => {

@@ -15,7 +15,11 @@ describe("the service, to any client", () => {
     const client = await served();
     const { provider, resourceSchemas, serverCapabilities, diagnostics } = await client.call("getProviderSchema", {});
     expect(diagnostics).toEqual([]);
-    expect(serverCapabilities).toEqual({ planDestroy: true, getProviderSchemaOptional: true });
+    expect(serverCapabilities).toEqual({
+      planDestroy: true,
+      getProviderSchemaOptional: true,
+      moveResourceState: false,
+    });
     expect(provider?.block?.attributes.map(({ name }) => name)).toEqual(["label"]);
     const attributes = resourceSchemas.toy_thing?.block?.attributes ?? [];
     expect(attributes.map(({ name }) => name)).toEqual(Object.keys(TOY_SCHEMA.attributes));
@@ -94,12 +98,18 @@ describe("the service, to any client", () => {
       plannedState: nonsense,
       config: nonsense,
       plannedPrivate: NO_BYTES,
+      plannedIdentity: undefined,
     });
     expect(applied.diagnostics).toHaveLength(1);
     expect(client.decoded(applied.newState)).toEqual({ name: "one" });
-    const other = await client.call("readResource", { typeName: "toy_other", currentState: state, private: NO_BYTES });
+    const other = await client.call("readResource", {
+      typeName: "toy_other",
+      currentState: state,
+      private: NO_BYTES,
+      currentIdentity: undefined,
+    });
     expect(other.diagnostics[0]?.summary).toBe(
-      "This version of the provider has no resource type toy_other; it has: toy_thing.",
+      "This version of the provider does not support the resource type toy_other; it supports: toy_thing.",
     );
     expect(other.newState).toBeDefined();
   });
@@ -125,7 +135,13 @@ describe("the service, to any client", () => {
       }),
     });
     const planned = dynamic({ id: "x", name: "one", revision: 2 });
-    const request = { ...THING, plannedState: planned, config: planned, plannedPrivate: NO_BYTES };
+    const request = {
+      ...THING,
+      plannedState: planned,
+      config: planned,
+      plannedPrivate: NO_BYTES,
+      plannedIdentity: undefined,
+    };
     const creating = client.call("applyResourceChange", { ...request, priorState: dynamic(null) });
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(aborted).toBe(false);
@@ -136,23 +152,6 @@ describe("the service, to any client", () => {
       priorState: dynamic({ id: "x", name: "two", revision: 1 }),
     });
     expect(updated.diagnostics).toEqual([]);
-  });
-
-  test("upgrades the state of an older or newer release of the same schema", async () => {
-    const client = await served();
-    const json = Buffer.from(
-      '{"name":"one","gone":{"a":[1]},"size":9007199254740993,"enabled":"not a bool","policy":{"mode":"m","old":1}}',
-    );
-    const { upgradedState, diagnostics } = await client.call("upgradeResourceState", { ...THING, rawState: { json } });
-    expect(diagnostics).toEqual([]);
-    const state = client.decoded(upgradedState);
-    expect(Object.keys(state)).toEqual(Object.keys(TOY_SCHEMA.attributes));
-    expect(state).toMatchObject({
-      name: "one",
-      size: "9007199254740993",
-      enabled: null,
-      policy: { mode: "m", level: null, code: null, key: null },
-    });
   });
 });
 

@@ -4,6 +4,7 @@ import { onTestFinished } from "vitest";
 import type { DynamicValue } from "../../lib/terraform-plugin/generated/tfplugin6";
 import { PROVIDER_SERVICE } from "../../lib/terraform-plugin/protocol";
 import { serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
+import * as codecs from "./generated/tfplugin6";
 import { type ToyOptions, toyProvider } from "./toy-provider";
 
 type Service = typeof PROVIDER_SERVICE;
@@ -30,14 +31,11 @@ export function connect(address: string, security: ChannelCredentials): ToyClien
   onTestFinished(() => client.close());
   const toy: ToyClient = {
     call: <N extends Name>(name: N, request: Request<N>) => {
-      const { path, requestSerialize, responseDeserialize } = PROVIDER_SERVICE[name];
+      const { path } = PROVIDER_SERVICE[name];
+      const { write, read } = clientCodec<Request<N>, Response<N>>(path);
       return new Promise<Response<N>>((resolve, reject) => {
-        client.makeUnaryRequest(
-          path,
-          requestSerialize as (value: Request<N>) => Buffer,
-          responseDeserialize as (bytes: Buffer) => Response<N>,
-          request,
-          (error, response) => (error ? reject(error) : resolve(response as Response<N>)),
+        client.makeUnaryRequest(path, write, read, request, (error, response) =>
+          error ? reject(error) : resolve(response as Response<N>),
         );
       });
     },
@@ -55,6 +53,7 @@ export function connect(address: string, security: ChannelCredentials): ToyClien
         proposedNewState: config,
         config,
         priorPrivate: new Uint8Array(),
+        priorIdentity: undefined,
       });
       return toy.decoded(plannedState);
     },
@@ -68,9 +67,26 @@ export function connect(address: string, security: ChannelCredentials): ToyClien
   return toy;
 }
 
+interface Codec<T> {
+  encode(message: T): { finish(): Uint8Array };
+  decode(bytes: Uint8Array): T;
+}
+
+/** How a client writes the request of a call, and reads its response: the half that the host does not have. */
+function clientCodec<Req, Res>(path: string): { write: (message: Req) => Buffer; read: (bytes: Buffer) => Res } {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const messages: Readonly<Record<string, unknown>> = codecs;
+  const request = messages[`${name}_Request`] as Codec<Req>;
+  const response = messages[`${name}_Response`] as Codec<Res>;
+  return {
+    write: (message) => Buffer.from(request.encode(message).finish()),
+    read: (bytes) => response.decode(bytes),
+  };
+}
+
 /** A toy provider in this process, and a client of it. */
 export async function served(options: ToyOptions = {}): Promise<ToyClient> {
-  const provider = await serveForTests(toyProvider(options).provider);
+  const provider = await serveForTests(toyProvider(options).provider, options);
   onTestFinished(() => provider.close());
   const [{ Addr }] = Object.values(JSON.parse(provider.reattachConfig("toy"))) as [{ Addr: { String: string } }];
   return connect(`unix:${Addr.String}`, credentials.createInsecure());

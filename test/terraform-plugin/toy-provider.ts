@@ -104,6 +104,33 @@ const attributes: Attributes = {
     description: "A list of objects.",
     optional: true,
   },
+  labels: { type: { set: "string" }, description: "In no order.", optional: true },
+  friends: {
+    type: {
+      nesting: "set",
+      attributes: {
+        name: { ...member, type: "string", required: true },
+        since: { ...member, type: "number", optional: true },
+        home: { ...member, type: "string", optional: true, replaces: true },
+        badge: { ...member, type: "string", computed: true, keepsPriorValue: true },
+      },
+    },
+    description: "A set of objects.",
+    optional: true,
+  },
+  rooms: {
+    type: {
+      nesting: "map",
+      attributes: {
+        floor: { ...member, type: "number", required: true },
+        wall: { ...member, type: "string", optional: true, replaces: true },
+        door: { ...member, type: "string", computed: true, keepsPriorValue: true },
+        key: { ...member, type: "string", optional: true, sensitive: true, writeOnly: true },
+      },
+    },
+    description: "A map of objects.",
+    optional: true,
+  },
 };
 
 export const TOY_SCHEMA: Schema = { version: 0, description: "A toy.", attributes };
@@ -140,6 +167,10 @@ export interface ToyOptions {
   readonly overrides?: (toy: Resource) => Partial<Resource>;
   readonly provider?: Partial<Provider>;
   readonly schema?: Schema;
+  /** More resource types, from the toy's own operations. */
+  readonly more?: (toy: Resource) => Record<string, Resource>;
+  /** False: what users have, where a plan that Terraform would refuse is repaired. */
+  readonly strict?: boolean;
 }
 
 /** A provider with one resource type, `toy_thing`, and the calls that it got. */
@@ -184,7 +215,7 @@ export function toyProvider(options: ToyOptions = {}): { provider: Provider; sto
       description: "Toys.",
       attributes: { label: { type: "string", description: "Any text.", optional: true } },
     },
-    resources: { toy_thing: { ...base, ...options.overrides?.(base) } },
+    resources: { toy_thing: { ...base, ...options.overrides?.(base) }, ...options.more?.(base) },
     configure: async () => [],
     ...options.provider,
   };

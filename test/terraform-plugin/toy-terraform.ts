@@ -64,7 +64,7 @@ export interface RawState {
 /** Serves a toy provider in this process, and gives a folder in which Terraform uses it. */
 export async function toyRun(options: ToyOptions = {}, ...blocks: string[]): Promise<ToyRun> {
   const toy = toyProvider(options);
-  const served = await serveForTests(toy.provider);
+  const served = await serveForTests(toy.provider, options);
   const folder = makeTerraformFolder({}, { TF_REATTACH_PROVIDERS: served.reattachConfig(TOY_ADDRESS) });
   onTestFinished(() => {
     served.close();

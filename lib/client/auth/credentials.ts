@@ -6,7 +6,7 @@ import type { Credentials } from "./credential-types";
 import type { CredentialServices } from "./iam";
 import { LOOKED_FOR } from "./source";
 
-/** Hands out credentials that are good now. */
+/** Hands out credentials that are valid now. */
 export interface CredentialsProvider {
   /** Those in use, renewed in time; calls at the same time share one renewal. */
   readonly current: () => Promise<Credentials>;
@@ -42,7 +42,10 @@ export function createCredentialsProvider(
       }
       fetchedAtMilliseconds = effects.nowMilliseconds();
       const reason = error instanceof Error ? error.message : String(error);
-      effects.log("warn", `credentials could not be renewed, and the present ones are still good: ${reason}`);
+      effects.log(
+        "warn",
+        `the credentials cannot be renewed; the current ones are still valid and stay in use: ${reason}`,
+      );
       return known;
     } finally {
       renewal = undefined;
@@ -81,7 +84,7 @@ async function obtain(settings: ResolvedSettings, services: CredentialServices):
     const own = await obtainOwn(settings, services);
     return settings.assumeRole === undefined ? own : await services.assumeRole(settings.assumeRole, own);
   } catch (error) {
-    // A lost answer here leaves nothing open about the call that the credentials were for.
+    // A lost response here says nothing about the call that the credentials are for: that one was not sent.
     throw isVpnApiError(error) ? vpnApiError({ ...detailsOf(error), outcome: "refused" }) : error;
   }
 }

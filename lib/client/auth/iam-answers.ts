@@ -33,6 +33,6 @@ export function unexpected(operation: Operation, answer: HttpAnswer, what: strin
     outcome: "refused",
     status: answer.status,
     requestId: readRequestId(answer),
-    message: `${operation.name}: the answer of ${new URL(operation.url).host} is not as documented: ${what}.`,
+    message: `${operation.name}: the response of ${new URL(operation.url).host} differs from its documentation: ${what}.`,
   });
 }

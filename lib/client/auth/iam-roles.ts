@@ -1,3 +1,4 @@
+import { assumeRoleRow } from "../../settings/assume-role";
 import type { AssumeRole } from "../../settings/settings";
 import type { Operation } from "../exchange/operation";
 import { bodyOf } from "../http/answer";
@@ -7,8 +8,7 @@ import type { CredentialCalls, Credentials } from "./credential-types";
 import { domainHeader, temporaryKeysUrl } from "./iam-address";
 import { keysIn, timeMember, unexpected } from "./iam-answers";
 
-/** As long as Huawei Cloud's own provider asks for. */
-const ROLE_DURATION_SECONDS = 12 * 60 * 60;
+const ROLE_DURATION_SECONDS = assumeRoleRow("durationSeconds").default;
 const SESSION_NAME = "cdktf-huaweicloud-vpn";
 
 /** Assumes the role of an agency: by the name of its account at IAM, by the account's id at STS. */
@@ -79,7 +79,7 @@ async function assumeRoleById(
   const securityToken = textMember(keys, "security_token");
   calls.keepSecret(accessKey, secretKey, securityToken);
   if (accessKey === undefined || secretKey === undefined) {
-    throw unexpected(operation, answer, "the keys are missing");
+    throw unexpected(operation, answer, "access key or secret key is missing");
   }
   // The answer's own time of expiry is documented nowhere; what was asked for is the longest that it can be.
   const expiresAtMilliseconds = timeMember(keys, "expiration") ?? calls.nowMilliseconds() + durationSeconds * 1000;

@@ -47,7 +47,7 @@ export async function keysOfIdentity(
 ): Promise<Credentials> {
   const idToken = await readIdToken(calls, source.idToken);
   const token: Operation = {
-    name: "get a token for the identity provider's",
+    name: "exchange the token of the identity provider",
     method: "POST",
     url: `${iamRoot(settings)}/v3.0/OS-AUTH/id-token/tokens`,
     headers: { "x-idp-id": source.providerId },

@@ -17,7 +17,7 @@ export interface SharedProfile {
 }
 
 const DECRYPT =
-  "KooCLI encrypts it by default: run `hcloud configure set --cli-auth-encrypt=false`, then configure the profile again";
+  "KooCLI encrypts its configuration by default. Run `hcloud configure set --cli-auth-encrypt=false`, then configure the profile again";
 
 /** Reads a profile of the file that KooCLI (`hcloud`) writes. Fails with an Error whose message is for the user. */
 export async function readSharedProfile(
@@ -33,7 +33,7 @@ export async function readSharedProfile(
   if (profile === undefined) {
     const known = profiles.map((candidate) => String(candidate.name)).join(", ") || "none";
     throw new Error(
-      `profile ${JSON.stringify(name ?? "")} is not in ${path}, which has: ${known}. Name one with profile`,
+      `profile ${JSON.stringify(name ?? "")} does not exist in ${path} (existing profiles: ${known}). Set profile to one of these`,
     );
   }
   return readProfile(path, profile);
@@ -45,7 +45,9 @@ function sharedConfigPath(file: string | undefined, effects: Effects): string {
   }
   const home = homeDirectory(effects.environment);
   if (home === undefined) {
-    throw new Error("sharedConfigFile is needed: no home directory is known (HOME, USERPROFILE)");
+    throw new Error(
+      "no home directory is set (HOME, USERPROFILE), so the shared configuration file cannot be found. Set sharedConfigFile",
+    );
   }
   return join(home, ".hcloud", "config.json");
 }
@@ -67,7 +69,7 @@ function parseConfig(path: string, text: string): JsonRecord {
     throw new Error(`the shared configuration file ${path} is not JSON. ${DECRYPT}`);
   }
   if (!isRecord(config)) {
-    throw new Error(`the shared configuration file ${path} holds no object`);
+    throw new Error(`the shared configuration file ${path} does not contain a JSON object`);
   }
   return config;
 }
@@ -82,10 +84,10 @@ function readProfile(path: string, profile: JsonRecord): SharedProfile {
     const remedy = isSso
       ? "Sign in with `hcloud configure sso`"
       : "Set both with `hcloud configure set`, or choose another profile";
-    throw new Error(`profile ${name} of ${path} has no access key with secret. ${remedy}`);
+    throw new Error(`profile ${name} of ${path} has no access key with a secret key. ${remedy}`);
   }
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(accessKey)) {
-    throw new Error(`the access key in profile ${name} of ${path} looks encrypted. ${DECRYPT}`);
+    throw new Error(`the access key in profile ${name} of ${path} is encrypted. ${DECRYPT}`);
   }
   return {
     accessKey,

@@ -1,5 +1,5 @@
 import { IDENTITY_VARIABLES, SETTING_VARIABLES, settingNames } from "../../settings/environment";
-import type { Settings } from "../../settings/settings";
+import type { SimpleSetting } from "../../settings/settings";
 import type { SharedProfile } from "./shared-config";
 
 /** Where credentials come from. */
@@ -17,7 +17,7 @@ export type CredentialSource =
   | { readonly type: "metadata" };
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type SettingText = (name: Exclude<keyof Settings, "assumeRole">) => string | undefined;
+type SettingText = (name: SimpleSetting) => string | undefined;
 
 /**
  * Chooses in the order of Huawei Cloud's own provider: token, access key, user with password, identity
@@ -40,7 +40,7 @@ export function chooseSource(text: SettingText, profile: SharedProfile, environm
   if (accessKey !== undefined || secretKey !== undefined) {
     const [given, missing] =
       accessKey !== undefined ? (["accessKey", "secretKey"] as const) : (["secretKey", "accessKey"] as const);
-    throw new Error(`${settingNames(given)} is set without ${settingNames(missing)}: set both or none`);
+    throw new Error(`${settingNames(given)} is set without ${settingNames(missing)}: set both or neither`);
   }
   return chooseUser(text) ?? chooseIdentity(environment) ?? { type: "metadata" };
 }
@@ -62,7 +62,7 @@ function chooseUser(text: SettingText): CredentialSource | undefined {
   }
   if (userId === undefined && text("domainName") === undefined && text("domainId") === undefined) {
     throw new Error(
-      `${settingNames("userName")} is set without ${settingNames("domainName")}: set the account's name, too`,
+      `${settingNames("userName")} is set without ${settingNames("domainName")}: also set the account name`,
     );
   }
   return { type: "password", password, userName, userId };
@@ -78,7 +78,7 @@ function chooseIdentity(environment: Environment): CredentialSource | undefined 
   }
   if (providerId !== undefined || idToken !== undefined) {
     const { providerId: provider, token, tokenFile } = IDENTITY_VARIABLES;
-    throw new Error(`an identity provider needs ${provider}, and ${token} or ${tokenFile}: set both or none`);
+    throw new Error(`an identity provider needs ${provider}, and ${token} or ${tokenFile}: set both or neither`);
   }
   return undefined;
 }

@@ -78,7 +78,7 @@ export async function exchange(
       throw fail({ kind: "timeout", remark: describeWish(failure.retryAfterMilliseconds) });
     }
     progress.repetitions += 1;
-    const next = `attempt ${progress.attempts + 1} follows in ${seconds(pause)}`;
+    const next = `retrying in ${seconds(pause)} (attempt ${progress.attempts + 1})`;
     effects.log("info", `${operation.name}: ${failure.summary}; ${next}`, { ...logFields(progress), pause_ms: pause });
     try {
       await effects.sleepMilliseconds(pause, signal);

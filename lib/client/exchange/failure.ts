@@ -59,7 +59,7 @@ export function readAttempt(attempt: Attempt, circumstances: Circumstances): Rea
     rule: nothingSent ? NOT_SENT : LOST,
     repeatsAtMost,
     isCutShort,
-    summary: `${nothingSent ? "cannot reach" : "no answer from"} ${route}: ${text}`,
+    summary: `${nothingSent ? "cannot reach" : "no response from"} ${route}: ${text}`,
     hint: `${hint}${loopbackHint(route)}`.trim(),
   };
   return { failure };
@@ -100,7 +100,7 @@ function readForeignAnswer(answer: HttpAnswer, isSuccess: boolean, circumstances
     kind: "network",
     rule: rule.repeat === "never" ? { ...rule, outcome: "unknown" } : rule,
     repeatsAtMost: Number.POSITIVE_INFINITY,
-    summary: `no answer of the VPN service from ${route}: HTTP ${answer.status} with ${describeForeignBody(answer, redact)}${inBrackets(requestId)}`,
+    summary: `the response from ${route} does not come from the VPN service: HTTP ${answer.status} with ${describeForeignBody(answer, redact)}${inBrackets(requestId)}`,
     hint: foreignHintFor(answer.status),
     status: answer.status,
     requestId,
@@ -125,6 +125,6 @@ function timesIn(
 function loopbackHint(route: string): string {
   const isLoopback = /^(localhost|127\.|\[::1\])/.test(route);
   return isLoopback && route.includes(" through ")
-    ? " To reach this machine without the proxy, name it in NO_PROXY."
+    ? " To reach this machine without the proxy, add it to NO_PROXY."
     : "";
 }

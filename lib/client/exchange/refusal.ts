@@ -39,16 +39,16 @@ export function recoverFromRefusal(
     recovery.signedAnew = true;
     recovery.skewMilliseconds = serviceTime - effects.nowMilliseconds();
     clock.offsetMilliseconds = recovery.skewMilliseconds;
-    return `${describeClock(recovery.skewMilliseconds)}; signing once more with the service's time`;
+    return `${describeClock(recovery.skewMilliseconds)}; signing again with the service's time`;
   }
   const isStale = isExpired || failure.code === "VPN.0010" || authorizer.kind() === "token";
   if (isStale && !recovery.renewed && authorizer.renew()) {
     recovery.renewed = true;
-    return "trying once more with new credentials";
+    return "retrying with new credentials";
   }
   if (authorizer.kind() === "signature" && !recovery.signedAnew && isExpired) {
     recovery.signedAnew = true;
-    return "signing once more";
+    return "signing again";
   }
   return undefined;
 }
@@ -57,7 +57,7 @@ export function recoverFromRefusal(
 export function describeSkew(recovery: Recovery, failure: Failure): string | undefined {
   return recovery.skewMilliseconds === undefined || failure.status !== 401
     ? undefined
-    : `${describeClock(recovery.skewMilliseconds)}; a signature with the service's time was refused, too. Set the clock`;
+    : `${describeClock(recovery.skewMilliseconds)}; a signature with the service's time is rejected as well. Correct the clock`;
 }
 
 function describeClock(skewMilliseconds: number): string {

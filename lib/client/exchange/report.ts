@@ -39,7 +39,9 @@ export function failed(progress: Progress, ending: Ending, nowMilliseconds: numb
   const sentences = [
     ...howItEnded(progress, ending, seconds(nowMilliseconds - progress.startedMilliseconds)),
     ending.remark,
-    outcome === "unknown" && !operation.idempotent ? "It is not known whether the service carried it out" : undefined,
+    outcome === "unknown" && !operation.idempotent
+      ? "It is unknown whether the service carried out the request"
+      : undefined,
   ];
   const text = sentences
     .filter((sentence) => sentence !== undefined && sentence !== "")
@@ -60,21 +62,21 @@ function howItEnded(progress: Progress, ending: Ending, elapsed: string): readon
   const { attempts } = progress;
   const failure = progress.failureBefore ?? progress.failure;
   if (ending.kind === "cancelled") {
-    return ["stopped, because Terraform was told to stop"];
+    return ["canceled, because Terraform is stopping"];
   }
   if (ending.kind === "timeout") {
     return [
-      `the time-out passed after ${attempts} ${attempts === 1 ? "attempt" : "attempts"} in ${elapsed}`,
+      `timed out after ${elapsed} (${attempts} ${attempts === 1 ? "attempt" : "attempts"})`,
       failure === undefined
         ? undefined
-        : `${progress.failureBefore === undefined ? "The last one" : "The last one was cut off by it; the one before"}: ${failure.summary}`,
+        : `${progress.failureBefore === undefined ? "The last attempt" : "The timeout cut off the last attempt; the one before"}: ${failure.summary}`,
       failure?.hint,
     ];
   }
   return [
     failure?.summary,
     failure?.hint,
-    attempts > 1 ? `Given up after ${attempts} attempts in ${elapsed}` : undefined,
+    attempts > 1 ? `Gave up after ${attempts} attempts in ${elapsed}` : undefined,
   ];
 }
 
@@ -94,7 +96,7 @@ export function logFields(progress: Progress): Record<string, string | number> {
 export function describeWish(retryAfterMilliseconds: number | undefined): string | undefined {
   return retryAfterMilliseconds === undefined
     ? undefined
-    : `The service asks to come back after ${seconds(retryAfterMilliseconds)}, when the time-out has passed`;
+    : `The service asks to retry after ${seconds(retryAfterMilliseconds)}, which is after the timeout`;
 }
 
 /** A duration for people. */

@@ -67,7 +67,9 @@ export function describeForeignBody(answer: HttpAnswer, redact: Redact): string 
     return title ? `an HTML page titled ${JSON.stringify(title.slice(0, 120))}` : "an HTML page";
   }
   const what =
-    bodyOf(answer) === undefined ? "a body that is not the service's JSON" : "JSON that lacks what it must tell";
+    bodyOf(answer) === undefined
+      ? "a body that is not a JSON object"
+      : "a JSON object that lacks the documented members";
   return `${what}, beginning with ${JSON.stringify(text.slice(0, 120))}`;
 }
 

@@ -16,10 +16,10 @@ export interface Fault {
 
 type FaultRow = Partial<Omit<Fault, "text">> & { readonly text: string; readonly when: RegExp };
 
-const ROUTE_HINT = "Check the network, and whether a proxy is needed (HTTPS_PROXY).";
+const ROUTE_HINT = "Check the network, and whether a proxy is required (HTTPS_PROXY).";
 
 const CA_HINT =
-  "If the service has a certificate of a private authority, give that authority's certificate: cacertFile, or NODE_EXTRA_CA_CERTS.";
+  "If a private authority issued the certificate, set cacertFile or NODE_EXTRA_CA_CERTS to the certificate of that authority.";
 
 /**
  * By error code, the first match wins. A name that is not known is told after a few seconds, because it is a typing error
@@ -28,36 +28,36 @@ const CA_HINT =
 const FAULTS: readonly FaultRow[] = [
   {
     when: /^ENOTFOUND$/,
-    text: "the host name is not known",
+    text: "the host name is unknown",
     hint: "Check the region, the cloud and the endpoint, and that this machine can resolve the name.",
     nothingSent: true,
     repeatsAtMost: 2,
   },
-  { when: /^EAI_/, text: "the host name could not be resolved at this time", nothingSent: true },
+  { when: /^EAI_/, text: "the host name cannot be resolved at the moment", nothingSent: true },
   {
     when: /^ECONNREFUSED$/,
-    text: "nothing accepts connections there",
+    text: "the host refuses the connection",
     hint: "Check host and port.",
     nothingSent: true,
     repeatsAtMost: 3,
   },
   {
     when: /^ERR_SOCKET_CONNECTION_TIMEOUT$/,
-    text: "no connection could be made in time",
+    text: "connecting timed out",
     hint: ROUTE_HINT,
     nothingSent: true,
   },
-  { when: /^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/, text: "there is no way to it", hint: ROUTE_HINT },
+  { when: /^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/, text: "the host is unreachable", hint: ROUTE_HINT },
   {
     when: /^CERT_HAS_EXPIRED$|^CERT_NOT_YET_VALID$/,
-    text: "its certificate is not valid at this time",
+    text: "its certificate has expired or is not valid yet",
     hint: "Check the clock of this machine, or have the certificate renewed.",
     nothingSent: true,
     repeatsAtMost: 0,
   },
   {
     when: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
-    text: "its certificate is for another name",
+    text: "its certificate is for another host name",
     hint: "Check the endpoint's host name.",
     nothingSent: true,
     repeatsAtMost: 0,
@@ -71,21 +71,21 @@ const FAULTS: readonly FaultRow[] = [
   },
   {
     when: /CERTIFICATE_REQUIRED|ALERT_.*CERTIFICATE|UNKNOWN_CA/,
-    text: "it refused the client's certificate, or asks for one",
-    hint: "Give one with cert and key.",
+    text: "it rejects the client certificate, or requires one",
+    hint: "Set cert and key.",
     nothingSent: true,
     repeatsAtMost: 0,
   },
   {
     when: /^(EPROTO|ERR_SSL_|ERR_TLS_)/,
-    text: "no secure connection could be agreed on",
-    hint: "Check that the endpoint speaks TLS 1.2 or later at this port. One that speaks plain HTTP is given with http://.",
+    text: "the TLS handshake failed",
+    hint: "Check that the endpoint supports TLS 1.2 or later on this port. For plain HTTP, write http:// in the endpoint.",
     repeatsAtMost: 0,
   },
   { when: /^(ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/, text: "the other side closed the connection" },
   {
     when: /^ERR_(INVALID_|UNESCAPED_)/,
-    text: "the request cannot be sent as it is",
+    text: "the request contains characters that HTTP does not allow",
     nothingSent: true,
     repeatsAtMost: 0,
   },
@@ -93,8 +93,8 @@ const FAULTS: readonly FaultRow[] = [
 
 /** Answer of a proxy to whoever does not say who they are. */
 export const LOGIN_FAULT: Fault = {
-  text: "the proxy asks for a user name and a password (HTTP 407)",
-  hint: "Give them in the proxy's URL.",
+  text: "the proxy requires a user name and a password (HTTP 407)",
+  hint: "Set them in the URL of the proxy.",
   nothingSent: true,
   repeatsAtMost: 0,
 };
@@ -109,7 +109,7 @@ export function readFault(error: unknown): Fault {
   const code = chain.map(codeOf).find((candidate) => candidate !== undefined);
   const row = FAULTS.find((candidate) => candidate.when.test(code ?? ""));
   return {
-    text: `${row?.text ?? "the connection broke"} (${code ?? innermostMessage(chain)})`,
+    text: `${row?.text ?? "the connection failed"} (${code ?? innermostMessage(chain)})`,
     hint: row?.hint ?? "",
     nothingSent: row?.nothingSent === true || chain.some((link) => "nothingSent" in link),
     // Errors without a code come from no network: they will come again.

@@ -68,11 +68,11 @@ function parseProxy(text: string, variables: string): ProxyServer {
   try {
     url = new URL(withScheme(text));
   } catch {
-    throw new Error(`the proxy in ${variables} is no URL. Give it as http://host:port`);
+    throw new Error(`the proxy in ${variables} is not a URL. Write it as http://host:port`);
   }
   if (url.protocol !== "http:" && url.protocol !== "https:") {
     throw new Error(
-      `the proxy in ${variables} has the scheme ${url.protocol.slice(0, -1)}, and only http and https proxies are known`,
+      `the proxy in ${variables} has the unsupported scheme ${url.protocol.slice(0, -1)}. Use an http or https proxy`,
     );
   }
   const port = url.port || (url.protocol === "https:" ? "443" : "80");

@@ -10,10 +10,10 @@ function unreadable(why: string): Error {
 
 function kindOf(stats: Stats): string {
   if (stats.isFIFO()) {
-    return "a named pipe, which can be read once only, as shells make of <(…)";
+    return "a named pipe, such as shells create for <(…), which can be read only once";
   }
   if (stats.isDirectory()) {
-    return "a folder";
+    return "a directory";
   }
   return stats.isSocket() ? "a socket" : "a device";
 }

@@ -23,7 +23,7 @@ export interface TlsSources {
 export async function readTls(sources: TlsSources, effects: Effects): Promise<TlsSettings> {
   if ((sources.cert === undefined) !== (sources.key === undefined)) {
     const [given, missing] = sources.cert === undefined ? ["key", "cert"] : ["cert", "key"];
-    throw new Error(`${given} is given without ${missing}: a client certificate needs both`);
+    throw new Error(`${given} is set without ${missing}: set both for a client certificate`);
   }
   const authorities = await readPem("cacertFile", sources.cacertFile, effects);
   const certificate = await readPem("cert", sources.cert, effects);
@@ -81,10 +81,10 @@ async function readPem(name: string, source: string | undefined, effects: Effect
     text = await effects.readFile(path);
   } catch (error) {
     const reason = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    throw new Error(`${name} names the file ${path}, which cannot be read (${reason})`);
+    throw new Error(`the file ${path} of ${name} cannot be read (${reason})`);
   }
   if (!text.includes("-----BEGIN ")) {
-    throw new Error(`${name} names the file ${path}, which is no PEM file: "-----BEGIN" is not in it`);
+    throw new Error(`the file ${path} of ${name} is not a PEM file: it does not contain "-----BEGIN"`);
   }
   return text;
 }
@@ -100,7 +100,7 @@ async function checkTls(settings: TlsSettings): Promise<void> {
     } catch (error) {
       const reason = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
       throw new Error(
-        `cert and key do not work as a client certificate${reason}: give a certificate and its own key, not encrypted, in PEM`,
+        `cert and key are not a usable client certificate${reason}: set a certificate and its own unencrypted key, both in PEM`,
       );
     }
   }
@@ -117,6 +117,6 @@ async function checkAuthorities(pem: string): Promise<void> {
       new X509Certificate(block);
     }
   } catch {
-    throw new Error("cacertFile holds no usable certificate: give certificates of authorities in PEM");
+    throw new Error("cacertFile contains no usable certificate: set it to certificates of authorities in PEM");
   }
 }

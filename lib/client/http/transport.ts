@@ -118,8 +118,8 @@ async function readAnswer(response: HttpResponse, url: string): Promise<Attempt>
 function timeoutFault({ timeLimitMilliseconds, isRest }: AttemptLimits): Fault {
   const limit = `${Math.round(timeLimitMilliseconds / 100) / 10} s`;
   return {
-    text: `no complete answer came within ${limit}`,
-    hint: isRest ? "" : "Check the network on the way to it.",
+    text: `no complete response within ${limit}`,
+    hint: isRest ? "" : "Check the network between this machine and the host.",
     nothingSent: false,
     repeatsAtMost: Number.POSITIVE_INFINITY,
     isCutShort: isRest,
@@ -129,7 +129,7 @@ function timeoutFault({ timeLimitMilliseconds, isRest }: AttemptLimits): Fault {
 function redirectFault(status: number, location: string, url: string): Fault {
   return {
     text: `it redirects to ${describeTarget(location, url)}`,
-    hint: "Set the endpoint to the address of the service itself, or look whether a proxy asks for a login.",
+    hint: "Set the endpoint to the address of the service itself, or check whether a proxy requires a login.",
     // Who redirects so has not carried the request out; "see other" tells of what came of it.
     nothingSent: [301, 302, 307, 308].includes(status),
     repeatsAtMost: 0,
@@ -140,20 +140,20 @@ function redirectFault(status: number, location: string, url: string): Fault {
 function describeTarget(location: string, url: string): string {
   const target = location !== "" && URL.canParse(location, url) ? new URL(location, url) : undefined;
   if (target === undefined) {
-    return "an address that is none";
+    return "an invalid address";
   }
   if (!/^https?:$/.test(target.protocol)) {
     return `an address that begins with ${target.protocol}`;
   }
   return target.host === new URL(url).host
-    ? `${target.origin}, on the same host, and redirects are not followed`
-    : `${target.host}, where credentials are not sent`;
+    ? `${target.origin}, on the same host; redirects are not followed`
+    : `${target.host}, to which credentials are not sent`;
 }
 
 function sizeFault(): Fault {
   return {
-    text: `its answer is longer than ${LARGEST_ANSWER_BYTES / 1024 / 1024} MiB`,
-    hint: "Check that the endpoint is that of the VPN service.",
+    text: `its response is larger than ${LARGEST_ANSWER_BYTES / 1024 / 1024} MiB`,
+    hint: "Check that the endpoint is the one of the VPN service.",
     nothingSent: false,
     repeatsAtMost: 0,
   };

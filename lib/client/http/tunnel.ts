@@ -59,8 +59,8 @@ function refusedBy(status: number): Error {
     return proxyError(LOGIN_FAULT);
   }
   return proxyError({
-    text: `the proxy refuses (HTTP ${status})`,
-    hint: "Ask for access to this host, or name it in NO_PROXY if it is reachable without.",
+    text: `the proxy refuses the connection (HTTP ${status})`,
+    hint: "Ask for access to this host, or add it to NO_PROXY if it is reachable without the proxy.",
     nothingSent: true,
     repeatsAtMost: status >= 500 ? Number.POSITIVE_INFINITY : 0,
   });

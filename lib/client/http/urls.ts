@@ -5,12 +5,12 @@
 export function readRegion(text: string | undefined, names: string, source: string): string {
   if (text === undefined) {
     throw new Error(
-      `the region is missing: set ${names}, or name a profile of the shared configuration file that has one`,
+      `the region is missing: set ${names}, or select a profile of the shared configuration file that has one`,
     );
   }
   if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(text)) {
-    const hint = /^[a-z0-9-]+_/.test(text) ? "; a project's name, as this looks like, goes to projectName" : "";
-    throw new Error(`${source} is ${JSON.stringify(text)}: a region is written like "cn-north-4"${hint}`);
+    const hint = /^[a-z0-9-]+_/.test(text) ? "; set a project name, which this looks like, as projectName" : "";
+    throw new Error(`${source} is ${JSON.stringify(text)}, which is not a region: write it like "cn-north-4"${hint}`);
   }
   return text;
 }
@@ -19,7 +19,7 @@ export function readRegion(text: string | undefined, names: string, source: stri
 export function readProjectId(text: string | undefined, source: string): string | undefined {
   if (text !== undefined && !/^[0-9a-f]{32}$/i.test(text)) {
     throw new Error(
-      `${source} is ${JSON.stringify(text)}: a project id has 32 hexadecimal characters; the console shows it under "My Credentials", beside the project's name`,
+      `${source} is ${JSON.stringify(text)}, which is not a project id of 32 hexadecimal characters: copy it from "My Credentials" in the console`,
     );
   }
   return text;
@@ -32,7 +32,7 @@ export function cloudOf(region: string): string {
 
 export function readCloud(text: string, source: string): string {
   if (!/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]+$/i.test(text)) {
-    throw new Error(`${source} is ${JSON.stringify(text)}: give a domain like "myhuaweicloud.com"`);
+    throw new Error(`${source} is ${JSON.stringify(text)}, which is not a domain: write it like "myhuaweicloud.com"`);
   }
   return text;
 }
@@ -41,16 +41,16 @@ export function readCloud(text: string, source: string): string {
 export function readUrl(name: string, text: string): string {
   if (/^[\w.-]+:\d+(?:\/|$)/.test(text)) {
     throw new Error(
-      `${name} is ${JSON.stringify(text)}, a port without a scheme: give it as ${JSON.stringify(`https://${text}`)}, or with http:// where it is plain HTTP`,
+      `${name} is ${JSON.stringify(text)}, which has a port and no scheme: write ${JSON.stringify(`https://${text}`)}, or http:// for plain HTTP`,
     );
   }
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new Error(`${name} is no URL of a service: give it like "https://vpn.cn-north-4.myhuaweicloud.com"`);
+    throw new Error(`${name} is not the URL of a service: write it like "https://vpn.cn-north-4.myhuaweicloud.com"`);
   }
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
-    throw new Error(`${name} has more than scheme, host, port and path: leave out user, password, query and fragment`);
+    throw new Error(`${name} has more than scheme, host, port and path: remove user, password, query and fragment`);
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }

@@ -78,7 +78,7 @@ export function resetCall(id: string): Call {
     name: `reset VPN connection ${id}`,
     method: "POST",
     path: `${connectionPath(id)}/reset`,
-    // A tunnel that is negotiated twice is as good as one that is negotiated once.
+    // Negotiating a tunnel twice ends in the same state as negotiating it once.
     idempotent: true,
   };
 }
@@ -119,7 +119,7 @@ export function showGatewayCall(id: string): Call {
 /** An id as part of a path. An empty one or dots would lead to another operation, a list in the place of one connection. */
 function segment(id: string): string {
   if (/^\.{0,2}$/.test(id)) {
-    throw noId(id, "an id is neither empty nor dots");
+    throw noId(id, "must not be empty or consist of dots");
   }
   return encodeURIComponent(id);
 }
@@ -133,11 +133,11 @@ function connectionPath(id: string): string {
 export function checkedId(id: string): string {
   const usable = usableId(id);
   if (usable === undefined) {
-    throw noId(id, "an id is a word of letters, digits, -, _ and .");
+    throw noId(id, "may contain only letters, digits, -, _, ~ and .");
   }
   return usable;
 }
 
 function noId(id: string, why: string): VpnApiError {
-  return configurationError("call the VPN service", `${JSON.stringify(id.slice(0, 100))} is no id: ${why}.`);
+  return configurationError("call the VPN service", `invalid id ${JSON.stringify(id.slice(0, 100))}: ${why}.`);
 }

@@ -107,12 +107,11 @@ function nextMarker(page: JsonRecord, last: JsonRecord | undefined): string | un
 
 function endless(marker: string | undefined, count: number): VpnApiError {
   const operation = "list VPN connections";
-  const where =
-    marker === undefined ? "name no next one" : `go round in circles at the marker ${JSON.stringify(marker)}`;
+  const where = marker === undefined ? "do not name the next one" : `repeat the marker ${JSON.stringify(marker)}`;
   return vpnApiError({
     kind: "service",
     operation,
     outcome: "refused",
-    message: `${operation}: the pages of the list ${where}, after ${count} connections. A part is not taken for the whole, so nothing was done. Check the endpoint and what stands before it, and tell Huawei Cloud.`,
+    message: `${operation}: the pages of the list ${where}, after ${count} connections. The list may be incomplete, so nothing was changed. Check the endpoint and any proxy in front of it, and report this to Huawei Cloud.`,
   });
 }

@@ -24,7 +24,7 @@ export function installCommand(stackFolder: string): void {
     replaceFile(join(folder, COMMAND_FILE), readFileSync(source()));
   } catch (error) {
     throw new Error(
-      `cannot put the command of cdktf-huaweicloud-vpn in "${stackFolder}": ${(error as Error).message}; make the folder writable`,
+      `cannot write the command of cdktf-huaweicloud-vpn to "${stackFolder}": ${(error as Error).message}; make the folder writable`,
     );
   }
 }
@@ -41,7 +41,7 @@ export function commandProblems(): readonly string[] {
     return [];
   } catch (error) {
     return [
-      `the command that cdktf-huaweicloud-vpn deploys with is not there: ${(error as Error).message}; reinstall the package, or, in a clone of its repository, run "npm run build"`,
+      `the command that cdktf-huaweicloud-vpn deploys with is missing: ${(error as Error).message}; reinstall the package, or run "npm run build" in a clone of its repository`,
     ];
   }
 }

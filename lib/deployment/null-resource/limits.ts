@@ -1,4 +1,5 @@
-import { SETTINGS } from "../../synth/checks/provider-settings";
+import { isSimple } from "../../settings/setting";
+import { SETTINGS } from "../../settings/table";
 import { isPlainObject } from "../../synth/props/write-attributes";
 import type { DeploymentProblem } from "../../synth/stack/deployment-target";
 
@@ -7,11 +8,12 @@ const MOST_TAGS = 19;
 
 /** Props of a provider that this deployment target has no way to use. */
 export function providerLimits(props: Readonly<Record<string, unknown>>): readonly string[] {
-  return SETTINGS.filter(
-    ({ prop, secret }) => (secret === true || prop === "key") && props[prop] !== undefined && props[prop] !== null,
-  ).map(
+  const secrets = SETTINGS.filter(isSimple).filter(
+    (row) => "secret" in row && row.secret !== "masked" && props[row.prop] !== undefined && props[row.prop] !== null,
+  );
+  return secrets.map(
     ({ prop }) =>
-      `${prop} must not be given ${HERE}: a command that deletes sees no Terraform value, and the state would hold the secret; set its environment variable on the deploying machine`,
+      `${prop} must not be given ${HERE}, because a command that deletes gets no Terraform values and the state would contain the secret; set its environment variable on the deploying machine`,
   );
 }
 
@@ -21,20 +23,20 @@ export function connectionLimits(props: Readonly<Record<string, unknown>>): read
   if (props.forEach !== undefined && props.forEach !== null) {
     problems.push({
       path: ["forEach"],
-      message: `must not be given ${HERE}; make one VpnConnection for each in a loop, or use VpnDeployment.plugin()`,
+      message: `must not be given ${HERE}; create one VpnConnection for each in a loop, or use VpnDeployment.plugin()`,
     });
   }
   if (props.lifecycle !== undefined && props.lifecycle !== null) {
     problems.push({
       path: ["lifecycle"],
-      message: `must not be given ${HERE}, where several blocks make a connection; leave it out, or use VpnDeployment.plugin()`,
+      message: `must not be given ${HERE}, because a connection consists of several blocks; leave it out, or use VpnDeployment.plugin()`,
     });
   }
   const tags = isPlainObject(props.tags) ? Object.keys(props.tags).length : 0;
   if (tags === MOST_TAGS + 1) {
     problems.push({
       path: ["tags"],
-      message: `must be at most ${MOST_TAGS} ${HERE}, which finds its connections by a tag of its own, got ${tags}; leave one out`,
+      message: `must be at most ${MOST_TAGS} ${HERE}, which needs one tag to find its connections, got ${tags}; remove one`,
     });
   }
   return problems;

@@ -17,7 +17,7 @@ import { providerNull } from "./provider-null";
 import { ResultBlock } from "./result";
 
 const KEY_OF_IMPORTED =
-  "psk should be left out while importFrom takes over a connection that has its key: the key is sent all the same, and under IKEv2 the connection is reset, which interrupts its tunnel; the service keeps the key that it has";
+  "psk should be left out while importFrom imports a connection that already has its key, because the key is sent again and, under IKEv2, the connection is reset, which interrupts its tunnel; leave it out, and the service keeps the existing key";
 
 /** The attributes of a connection by where they go. */
 function sortOut(attributes: Attributes) {

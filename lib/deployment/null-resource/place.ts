@@ -33,6 +33,6 @@ function inWords(values: string): string {
 export function staysInPlace(owner: string): Condition {
   return {
     condition: `\${${PLACE_NAMES.map((name) => isUnchanged(owner, name)).join(" && ")}}`,
-    errorMessage: `[\${${owner}.origin.construct_path}] the VPN connection was made in ${inWords(`${owner}.origin.place`)}, and its VpnProvider says ${inWords(`${owner}.settings`)} now. Set region and project back; to have it in another place, take it out of the code first, and apply`,
+    errorMessage: `[\${${owner}.origin.construct_path}] the VPN connection was created in ${inWords(`${owner}.origin.place`)}, and its VpnProvider now uses ${inWords(`${owner}.settings`)}. Restore region and project; to move the connection, remove it from the code and apply first`,
   };
 }

@@ -11,7 +11,7 @@ export function providerNull(): ProviderNull {
     return require("@cdktf/provider-null") as ProviderNull;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const fix = 'run "npm install @cdktf/provider-null", or leave deployment out';
+    const fix = 'run "npm install @cdktf/provider-null", or leave out deployment';
     throw new Error(
       code === "MODULE_NOT_FOUND"
         ? `VpnDeployment.nullResource() needs the package @cdktf/provider-null, which is not installed; ${fix}`

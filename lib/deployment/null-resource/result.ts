@@ -31,8 +31,8 @@ export class ResultBlock extends TerraformResource {
     const { name, constructPath, precondition } = whose;
     const later = (produce: () => string) => Token.asString(Lazy.stringValue({ produce }));
     const nothingKnown = () =>
-      `[${String(constructPath())}] nothing tells what became of the VPN connection: the run that made or changed it was cut off, and so was the one after it. ` +
-      `Run once: terraform apply -replace=null_resource.${name()}, with one -replace for each connection that is named so; it looks for the connection, finishes what was begun, and replaces nothing at the service`;
+      `[${String(constructPath())}] no result of the VPN connection was found: the run that created or changed it was interrupted, and so was the next one. ` +
+      `Run once: terraform apply -replace=null_resource.${name()}, with one -replace for each connection that this error names; the run looks for the connection and finishes its work, and replaces nothing at the service`;
     super(connection, "Result", {
       terraformResourceType: "terraform_data",
       terraformGeneratorMetadata: { providerName: "terraform" },

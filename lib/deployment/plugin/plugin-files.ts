@@ -20,7 +20,7 @@ export function installPlugin(stackFolder: string, plugin: PluginPackage): void 
       throw new Error(`cannot ${what} in "${stackFolder}": ${(error as Error).message}`);
     }
   };
-  attempt("put the Terraform provider of cdktf-huaweicloud-vpn", () => placePackages(stackFolder, plugin));
+  attempt("write the Terraform provider of cdktf-huaweicloud-vpn", () => placePackages(stackFolder, plugin));
   attempt("record the Terraform provider of cdktf-huaweicloud-vpn in .terraform.lock.hcl", () =>
     updateLockFile(stackFolder, plugin),
   );

@@ -42,8 +42,8 @@ function load(folder: string): PluginPackage {
     return { version, lockHash, file: join(folder, file) };
   } catch (error) {
     throw new Error(
-      `the Terraform provider that ${PACKAGE_NAME} deploys with is not there: ${(error as Error).message}; ` +
-        `reinstall the package, or, in a clone of its repository, run "npm run build"`,
+      `the Terraform provider that ${PACKAGE_NAME} deploys with is missing: ${(error as Error).message}; ` +
+        `reinstall the package, or run "npm run build" in a clone of its repository`,
     );
   }
 }

@@ -11,7 +11,7 @@ interface Beside {
   /** What earlier attempts at the same declaration made. */
   readonly duplicates: readonly Json[];
   /** What is not this declaration's to touch. */
-  readonly strangers: readonly Json[];
+  readonly others: readonly Json[];
 }
 
 /** What a look after a create found. */
@@ -19,7 +19,7 @@ export interface DuplicateCheck {
   /** Whether the list shows the connection that is kept, and so everything that was made before it. */
   readonly isConclusive: boolean;
   /** Connections that the first look did not see, and that are not this declaration's to touch. */
-  readonly strangers: readonly Json[];
+  readonly others: readonly Json[];
 }
 
 /** One look; undefined where the list does not show the connection that is kept yet. */
@@ -37,9 +37,9 @@ async function listBeside(
   // A request that was sent twice made two with the same attempt: the other one is nobody else's.
   const attempt = phasedTagOn(kept)?.attempt;
   const attempts = new Set([...context.attempts].filter((begun) => begun !== attempt));
-  const others = listed.filter(({ id }) => id !== keptId);
-  const { orphans, rivals, relatives } = survey(others, declared, { ...context, attempts });
-  return { duplicates: orphans.filter((other) => byAge(other, kept) < 0), strangers: [...rivals, ...relatives] };
+  const beside = listed.filter(({ id }) => id !== keptId);
+  const { orphans, rivals, relatives } = survey(beside, declared, { ...context, attempts });
+  return { duplicates: orphans.filter((other) => byAge(other, kept) < 0), others: [...rivals, ...relatives] };
 }
 
 /** Whether there is certainly no double of a connection; nothing is touched. */
@@ -70,14 +70,14 @@ export async function deleteDuplicates(
     return found === undefined ? { lateId: keptId } : { found };
   });
   if (!("found" in result)) {
-    return { isConclusive: false, strangers: [] };
+    return { isConclusive: false, others: [] };
   }
-  const { duplicates, strangers } = result.found;
+  const { duplicates, others } = result.found;
   for (const { id } of duplicates) {
     await api.deleteConnection(String(id), options);
     const subject = describe({ ...declared, id: String(id) });
-    effects.log("warn", `deletes ${subject}: an earlier request had made it beside ${keptId}`);
+    effects.log("warn", `deleting ${subject}: a duplicate of ${keptId}, created by an earlier request`);
     await waitUntilGone(context, String(id), options);
   }
-  return { isConclusive: true, strangers };
+  return { isConclusive: true, others };
 }

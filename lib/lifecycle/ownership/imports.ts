@@ -21,25 +21,25 @@ function whyRefused(connection: Json, { state, declaration, earlierMark, attempt
   if (!("phase" in tag)) {
     return tag.earlierMark === earlierMark
       ? undefined
-      : `it carries the owner tag of version 0.1.0, which does not tell states apart. If no other state has it, ${removeTag}`;
+      : `it has the owner tag of version 0.1.0, which does not identify the state. If no other state has it, ${removeTag}`;
   }
   if (tag.state !== state) {
     return tag.phase === "pending"
-      ? `its owner tag is of another state, and a run of that state may be at work on it. If none is, ${removeTag}`
-      : `its owner tag is of another state, which has it. To move it here, use terraform state mv; or take it out of that state with terraform state rm, ${removeTag}`;
+      ? `it has the owner tag of another state, and a run of that state may be in progress. If none is, ${removeTag}`
+      : `it has the owner tag of another state, to which it belongs. To move it here, use terraform state mv; or remove it from that state with terraform state rm, ${removeTag}`;
   }
   if (tag.phase === "recorded") {
     return declaration === undefined || declaration === tag.declaration ? undefined : ofOtherDeclaration(removeTag);
   }
-  const cutOff = "a run of this state was cut off while it created it. If no run is at work,";
+  const interrupted = "a run of this state was interrupted while it created the connection. If no run is in progress,";
   return attempt === undefined
-    ? `${cutOff} take the call of importFrom out and apply: the declaration that created it adopts it. To import it elsewhere, ${removeTag}`
-    : `${cutOff} and no other state has the blocks of that run, ${removeTag}`;
+    ? `${interrupted} remove the call of importFrom and apply: the declaration that created the connection adopts it. To import it elsewhere, ${removeTag}`
+    : `${interrupted} and no other state has the blocks of that run, ${removeTag}`;
 }
 
 /** Why a declaration may not import what another one of the same state has, or had. After a move it may be itself. */
 function ofOtherDeclaration(removeTag: string): string {
-  return `another declaration of this state made it, or this one under an earlier name, and may have it. If the state has it (terraform state list), and that declaration is renamed, say so with moveFrom instead. If the state does not have it any more, ${removeTag}`;
+  return `another declaration of this state created it, or this one under an earlier name. If the state has it (terraform state list) and that declaration is being renamed, call moveFrom instead of importFrom. If the state no longer has it, ${removeTag}`;
 }
 
 /** What is wrong where another declaration of this state recorded the connection: the plugin learns late for which an import is. */

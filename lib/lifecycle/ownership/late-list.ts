@@ -26,7 +26,7 @@ export async function untilListed<Found>(
     }
     if (looks === 1) {
       const late = describe({ constructPath: subject.constructPath, id: result.lateId });
-      effects.log("info", `waits until the list of the service shows ${late}`);
+      effects.log("info", `waiting until the list of the service shows ${late}`);
     }
     await effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);
   }

@@ -4,6 +4,7 @@ import { OWNER_TAG_KEY } from "../../schema/owner-tag-key";
 import type { Fields } from "../../schema/value";
 import type { HandlerContext } from "../context";
 import { describe, handlerFailure, type Problem } from "../failure";
+import { isBeingDeleted } from "../status";
 import { ownerTagOn } from "./owner-tag";
 import { hasSameEnds } from "./survey";
 
@@ -23,7 +24,7 @@ export interface Whereabouts {
 const EARLIER_MARK = /^[0-9a-f]{20}$/;
 
 /** Whether nobody can tell whose it is: its tag was removed, or something else was written there. */
-function isUnmarked(connection: Json): boolean {
+function isUntagged(connection: Json): boolean {
   const tag = ownerTagOn(connection);
   return tag === undefined || !("phase" in tag || EARLIER_MARK.test(tag.earlierMark));
 }
@@ -36,8 +37,8 @@ async function isGatewayMissing({ api }: HandlerContext, id: string, options: Ca
 }
 
 /**
- * Judges that nothing was recognised as a declaration's own. It may have been deleted by somebody else, or never have been
- * made: then there is nothing to do. But a connection whose tag was removed, or one in another region, would live on.
+ * Checks a delete that recognised no connection. Where it was deleted outside of Terraform, or never created, there is nothing
+ * to do. But a connection whose tag was removed, or one in another region, would be left running.
  */
 export async function requireNothingLeft(
   context: HandlerContext,
@@ -48,29 +49,34 @@ export async function requireNothingLeft(
   const { ends, place, isPlaceDeclared, address } = request;
   const forget = `run terraform state rm '${address}'`;
   const fail = (detail: string) => {
-    const summary = `${describe(request)} is not found in ${place}`;
+    const summary = `${describe(request)} was not found in ${place}`;
     return handlerFailure([{ severity: "error", summary, detail: `${detail}. Nothing was deleted` }]);
   };
   if (ends === undefined) {
     const summary = `${describe(request)} is not in ${place}`;
     return [
-      { severity: "warning", summary, detail: "if it was made elsewhere, or its owner tag was removed, delete it" },
+      {
+        severity: "warning",
+        summary,
+        detail:
+          "it may be in another region or project, or without its owner tag. If it still exists, delete it in the VPN console",
+      },
     ];
   }
-  const unmarked = listed.filter(
+  const untagged = listed.filter(
     (connection) =>
-      connection.status !== "PENDING_DELETE" && hasSameEnds(context.type, connection, ends) && isUnmarked(connection),
+      !isBeingDeleted(connection.status) && hasSameEnds(context.type, connection, ends) && isUntagged(connection),
   );
-  if (unmarked.length > 0) {
-    const ids = unmarked.map(({ id }) => String(id)).join(", ");
+  if (untagged.length > 0) {
+    const ids = untagged.map(({ id }) => String(id)).join(", ");
     throw fail(
-      `${ids} stands between its ends without a readable tag ${OWNER_TAG_KEY}, so nobody can tell whose it is. If it is this one, delete it in the VPN console; then, or if it is not, ${forget}`,
+      `connection ${ids} joins the same gateways without a readable tag ${OWNER_TAG_KEY}, so its owner is unknown. If it is this connection, delete it in the VPN console. Then, or if it is not, ${forget}`,
     );
   }
   const gateway = String(ends.vgw_id);
   if (!isPlaceDeclared && (await isGatewayMissing(context, gateway, options))) {
     throw fail(
-      `neither is its gateway ${gateway}. If they are in another region or project, set HW_REGION_NAME and HW_PROJECT_ID, or region and projectId of VpnProvider, and run the same command again. If both are gone, ${forget}`,
+      `its gateway ${gateway} was not found there either. If both are in another region or project, set HW_REGION_NAME and HW_PROJECT_ID, or region and projectId of VpnProvider, and run the same command again. If both no longer exist, ${forget}`,
     );
   }
   return [];

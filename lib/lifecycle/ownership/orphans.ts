@@ -2,6 +2,7 @@ import type { CallOptions, Json } from "../../client/operations/vpn-api";
 import type { HandlerContext, OperationRequest } from "../context";
 import { describe, type Problem } from "../failure";
 import { showUnlessGone } from "../presence";
+import { isBeingDeleted, isFailed } from "../status";
 import { waitUntilGone } from "../wait";
 import { isOf } from "./owner";
 import { phasedTagOn } from "./owner-tag";
@@ -10,16 +11,16 @@ import { type Declared, isOrphanOf, survey } from "./survey";
 
 /** What a create finds before it asks for anything. */
 export interface OrphanSearch {
-  /** What a run of the same declaration left behind, the youngest of several: the others are then deleted as its doubles. */
+  /** What a run of the same declaration left behind, the youngest of several: the others are then deleted as its duplicates. */
   readonly orphan?: Json;
-  readonly hasDoubles: boolean;
+  readonly hasDuplicates: boolean;
   readonly problems: readonly Problem[];
 }
 
 /** A connection of the list as it is by now; undefined where it is gone or going, which lists may learn late. */
 async function readAgain({ api }: HandlerContext, listed: Json, options: CallOptions): Promise<Json | undefined> {
   const connection = await showUnlessGone(api, String(listed.id), options);
-  return connection?.status === "PENDING_DELETE" ? undefined : connection;
+  return isBeingDeleted(connection?.status) ? undefined : connection;
 }
 
 async function readAllAgain(
@@ -44,7 +45,7 @@ async function remove(
   reason: string,
   options: CallOptions,
 ): Promise<void> {
-  context.effects.log("info", `deletes ${describe({ ...request, id: String(id) })}: ${reason}`);
+  context.effects.log("info", `deleting ${describe({ ...request, id: String(id) })}: ${reason}`);
   await context.api.deleteConnection(String(id), options);
   await waitUntilGone(context, String(id), options);
 }
@@ -63,26 +64,32 @@ export async function findOrphan(
   const found = survey(listed, request, context);
   const isStillOrphan = (connection: Json) => isOrphanOf(connection, request.owner);
   const orphans = (await readAllAgain(context, found.orphans, options)).filter(isStillOrphan);
-  const failed = orphans.filter(({ status }) => status === "ERROR");
-  const usable = orphans.filter(({ status }) => status !== "ERROR");
+  const failed = orphans.filter(({ status }) => isFailed(status));
+  const usable = orphans.filter(({ status }) => !isFailed(status));
   const outdated = (await readAllAgain(context, found.outdatedOrphans, options)).filter(isStillOrphan);
-  // Beside an orphan, strangers are told of later: only a connection that was handed over already would be doubled.
-  const isHandedOver = (connection: Json) => isOf(phasedTagOn(connection), request.owner);
-  const standing = usable.length > 0 ? found.rivals.filter(isHandedOver) : found.rivals;
+  // Beside an orphan, rivals are reported after the create: only one that this declaration has recorded would be duplicated.
+  const isRecorded = (connection: Json) => isOf(phasedTagOn(connection), request.owner);
+  const standing = usable.length > 0 ? found.rivals.filter(isRecorded) : found.rivals;
   const rivals = await readAllAgain(context, standing, options);
   const relatives = await readAllAgain(context, found.relatives, options);
   if (rivals.length > 0) {
     throw rivalFailure(request, rivals, relatives);
   }
   for (const orphan of outdated) {
-    await remove(context, request, orphan, "a run that was cut off made it for an earlier form", options);
+    await remove(
+      context,
+      request,
+      orphan,
+      "an interrupted run created it for an earlier version of the declaration",
+      options,
+    );
   }
   for (const orphan of failed) {
-    await remove(context, request, orphan, "it was left in status ERROR", options);
+    await remove(context, request, orphan, "an interrupted run left it in status ERROR", options);
   }
   return {
     orphan: usable.at(-1),
-    hasDoubles: usable.length > 1,
+    hasDuplicates: usable.length > 1,
     problems: mentionOf(request, relatives),
   };
 }

@@ -3,6 +3,7 @@ import type { Fields } from "../../schema/value";
 import type { HandlerContext, OperationRequest } from "../context";
 import { describe, handlerFailure } from "../failure";
 import { showUnlessGone } from "../presence";
+import { isBeingDeleted } from "../status";
 import { importFailure, requireImportable } from "./imports";
 import { LONGEST_LAG_MILLISECONDS, untilListed } from "./late-list";
 import type { Owner } from "./owner";
@@ -53,7 +54,7 @@ async function readNoted(
 /** There may be another connection that nobody can see yet: a run that goes on would leave it behind. */
 function listIsLate(request: OwnedBy, id: string): Error {
   const summary = `${describe(request)} may exist twice`;
-  const detail = `the list of the service does not show ${id} after ${LONGEST_LAG_MILLISECONDS / 1000} s, so it would not show a double either. Run the same command again: it looks again`;
+  const detail = `the list of the service does not show ${id} after ${LONGEST_LAG_MILLISECONDS / 1000} s, so it would not show a duplicate either. Run the same command again: it checks again`;
   return handlerFailure([{ severity: "error", summary, detail }]);
 }
 
@@ -68,7 +69,7 @@ async function recogniseListed(context: HandlerContext, request: OwnedBy, option
     const missing = request.notedIds.filter((noted) => !own.some(({ id }) => id === noted));
     const noted = await readNoted(context, { ...request, notedIds: missing }, options);
     const late = noted.find(
-      ({ id, status }) => status !== "PENDING_DELETE" && !listed.some((connection) => connection.id === id),
+      ({ id, status }) => !isBeingDeleted(status) && !listed.some((connection) => connection.id === id),
     );
     return late === undefined
       ? { found: { own: [...own, ...noted].sort(byAge), listed } }
@@ -91,7 +92,7 @@ function ofEarlierVersion(
   ends: Fields | undefined,
 ): readonly Json[] {
   const marked = listed.filter(
-    (connection) => hasEarlierMark(connection, request.owner) && connection.status !== "PENDING_DELETE",
+    (connection) => hasEarlierMark(connection, request.owner) && !isBeingDeleted(connection.status),
   );
   const fitting = marked.filter((connection) => ends !== undefined && hasSameEnds(context.type, connection, ends));
   if (marked.length > 0 && fitting.length !== 1) {
@@ -99,8 +100,8 @@ function ofEarlierVersion(
     throw handlerFailure([
       {
         severity: "error",
-        summary: `${describe(request)} cannot be told from another state's`,
-        detail: `${ids} carries the owner tag of version 0.1.0, which does not tell states apart, and is not alone or not known to stand between the ends that are declared. Nothing was changed. Give the declaration the ends that its connection has and run terraform apply -replace on its null_resource once: that writes a tag that tells them apart`,
+        summary: `${describe(request)} cannot be told apart from the connection of another state`,
+        detail: `connection ${ids} has the owner tag of version 0.1.0, which does not identify the state, and does not match the declared gateways alone. Nothing was changed. Declare the gateways that the connection has, and run terraform apply -replace on its null_resource once: that writes an owner tag that identifies the state`,
       },
     ]);
   }
@@ -114,7 +115,7 @@ export async function findOwned(
   options: CallOptions,
 ): Promise<readonly Json[]> {
   const { own, listed } = await recogniseListed(context, request, options);
-  const present = own.filter(({ status }) => status !== "PENDING_DELETE");
+  const present = own.filter(({ status }) => !isBeingDeleted(status));
   if (present.length > 0) {
     return present;
   }
@@ -159,7 +160,7 @@ async function imported(
   if (connection === undefined) {
     throw importFailure(
       { id, constructPath },
-      "there is no connection with that id in this region and project; correct the id given to importFrom",
+      "no connection with this ID exists in this region and project. Correct the ID given to importFrom",
     );
   }
   requireImportable(connection, { constructPath, ...owner });

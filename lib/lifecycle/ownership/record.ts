@@ -10,7 +10,7 @@ import type { Declared } from "./survey";
 /** Time for a few attempts, where some go unanswered. */
 const LIMIT_MILLISECONDS = 120_000;
 
-/** No run that was told to stop is held up longer. */
+/** An interrupted run is delayed by no more than this. */
 const LIMIT_WHEN_STOPPED_MILLISECONDS = 10_000;
 
 /** Whether nobody waits for the outcome any more. What is pending then is adopted later; what is recorded would not be. */
@@ -33,7 +33,7 @@ export async function claim(
   }
   const tag = recordedOwnerTag(owner, keyReference ?? keyReferenceOn(connection));
   await api.addTags(id, [writeOwnerTag(tag)], options).catch((error: unknown) => {
-    effects.log("warn", `the owner tag of VPN connection ${id} could not be written: ${String(error)}`);
+    effects.log("warn", `writing the owner tag of VPN connection ${id} failed: ${String(error)}`);
   });
 }
 
@@ -65,14 +65,14 @@ export async function handOver(
     handlerFailure([
       {
         severity: "error",
-        summary: `${describe({ ...request, id })} is created, and not recorded`,
-        detail: `${reason.replace(/\.$/, "")}. It is not in the state, and its owner tag ${OWNER_TAG_KEY} says so: the next apply adopts it; or, where the tag was written all the same, names it and says importFrom`,
+        summary: `${describe({ ...request, id })} was created, but its owner tag was not updated`,
+        detail: `${reason.replace(/\.$/, "")}. The connection is not in the state. Apply again: the next run adopts it; or, if its tag ${OWNER_TAG_KEY} was written all the same, stops and names it for importFrom`,
       },
       ...problems,
     ]);
   // With an identity for each declaration its connection is found in either phase: an interrupted run need not wait.
   if (isAbandoned(signal) || (signal.aborted && request.owner?.attempt !== undefined)) {
-    throw stop("the run was cut off");
+    throw stop("the run was interrupted");
   }
   const limit = signal.aborted ? LIMIT_WHEN_STOPPED_MILLISECONDS : LIMIT_MILLISECONDS;
   const options = {
@@ -84,7 +84,7 @@ export async function handOver(
     await context.api.addTags(id, [recorded], options);
     return [];
   } catch (error) {
-    const reason = `the service did not take the tag that says whose it is: ${error instanceof Error ? error.message : String(error)}`;
+    const reason = `the service did not accept the owner tag: ${error instanceof Error ? error.message : String(error)}`;
     const isRefused = isVpnApiError(error) && error.kind === "service" && error.outcome === "refused";
     const mayGo = isRefused && request.owner?.attempt === undefined;
     if (mayGo && (await isDone(context.api.removeTags(id, [OWNER_TAG_KEY], options)))) {
@@ -95,7 +95,7 @@ export async function handOver(
 }
 
 const RIGHTS =
-  "A deployment needs the rights vpn:resourceInstanceTags:create and vpn:resourceInstanceTags:delete besides those for connections";
+  "Grant vpn:resourceInstanceTags:create and vpn:resourceInstanceTags:delete besides the permissions for connections";
 
 function isDone(call: Promise<void>): Promise<boolean> {
   return call.then(
@@ -105,7 +105,7 @@ function isDone(call: Promise<void>): Promise<boolean> {
 }
 
 function handedOverWithoutTag(subject: HandOver, reason: string): Problem {
-  const summary = `${describe(subject)} carries no owner tag`;
-  const detail = `${reason.replace(/\.$/, "")}. ${RIGHTS}. Its next change writes the tag. Should its state ever be lost before, import it`;
+  const summary = `${describe(subject)} has no owner tag`;
+  const detail = `${reason.replace(/\.$/, "")}. ${RIGHTS}. The next change of the connection writes the tag. If the state is lost before that, import the connection`;
   return { severity: "warning", summary, detail };
 }

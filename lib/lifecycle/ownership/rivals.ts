@@ -23,34 +23,34 @@ function howToImport({ id }: Json, { constructPath = "" }: Subject): string {
     : `run terraform import 'hwvpn_connection.NAME[${JSON.stringify(key)}]' ${String(id)}`;
 }
 
-/** Whose the connection is, and how a user who knows that it is meant gets it under this declaration. */
-function whoseItIs(connection: Json, subject: Subject): string {
+/** Who owns the connection, as far as its tag says it, and how a user who knows better brings it under this declaration. */
+function explainOwner(connection: Json, subject: Subject): string {
   const { owner } = subject;
   const importIt = howToImport(connection, subject);
   const tag = ownerTagOn(connection);
   if (tag === undefined) {
-    return `It carries no owner tag, so nobody can tell whose it is. If it is the one that is declared here, ${importIt}.`;
+    return `It has no owner tag, so its owner is unknown. If it is the connection that is declared here, ${importIt}.`;
   }
   const removeTag = `remove the tag ${OWNER_TAG_KEY} in the VPN console, and ${importIt}`;
   if (!("phase" in tag)) {
-    return `Its owner tag is of version 0.1.0, which does not tell states apart. If no other state has it, ${removeTag}.`;
+    return `It has the owner tag of version 0.1.0, which does not identify the state. If no other state has it, ${removeTag}.`;
   }
   if (owner === undefined || tag.state !== owner.state) {
-    const work = tag.phase === "pending" ? "A run of it may be at work on it, or was cut off. " : "";
-    return `Its owner tag is of another state, to which it belongs. ${work}Give this declaration other ends; or, if it is to be managed here from now on, take it out of that state (terraform state rm), ${removeTag}.`;
+    const work = tag.phase === "pending" ? "A run of that state may be in progress, or was interrupted. " : "";
+    return `It has the owner tag of another state, to which it belongs. ${work}Declare other gateways here; or, to manage it here from now on, remove it from that state (terraform state rm), ${removeTag}.`;
   }
   if (isOf(tag, owner) && tag.phase === "pending") {
-    return `A run of this declaration that was cut off made it, and the blocks of that run are not in this state any more. If no other state has them, ${removeTag}.`;
+    return `An interrupted run of this declaration created it, and the blocks of that run are no longer in this state. If no other state has them, ${removeTag}.`;
   }
   if (isOf(tag, owner) && owner.attempt !== undefined) {
-    return `A declaration in this place of this state made it. If another one has it by now, give this one other ends; if none has it, since a run was cut off or it was removed from the state, ${importIt}.`;
+    return `A declaration at this path of this state created it. If another declaration has it by now, declare other gateways here; if none has it, because a run was interrupted or it was removed from the state, ${importIt}.`;
   }
   if (isOf(tag, owner)) {
-    return `This declaration made it, and the state does not have it: a run was cut off before Terraform saved the state, or it was removed from the state. ${capitalized(importIt)}, unless it was moved to another state: then it belongs there, and this declaration has to go. Where create_before_destroy is replacing it, plan and apply in one folder, by one command.`;
+    return `This declaration created it, and the state does not have it: a run was interrupted before Terraform saved the state, or it was removed from the state. ${capitalized(importIt)}, unless it was moved to another state: in that case it belongs there; remove this declaration. While create_before_destroy replaces it, plan and apply in the same folder, with one command.`;
   }
   return tag.phase === "pending"
-    ? `Another declaration of this state made it, and was cut off. Apply again with that declaration, which adopts it; or give this one other ends. If that declaration is no more and no run is at work, ${removeTag}.`
-    : `Another declaration of this state made it, or this one under an earlier name. If the state has it (terraform state list), and that declaration is being renamed, say so with moveFrom; if it is being removed, apply again when it is gone; otherwise give this one other ends. If the state does not have it any more, as after terraform state rm, ${removeTag}.`;
+    ? `An interrupted run of another declaration of this state created it. Apply again with that declaration, which adopts it; or declare other gateways here. If that declaration no longer exists and no run is in progress, ${removeTag}.`
+    : `Another declaration of this state created it, or this one under an earlier name. If the state has it (terraform state list) and that declaration is being renamed, call moveFrom; if that declaration is being removed, apply again after the removal; otherwise declare other gateways here. If the state no longer has it, as after terraform state rm, ${removeTag}.`;
 }
 
 function capitalized(text: string): string {
@@ -67,11 +67,11 @@ export function rivalFailure(subject: Subject, rivals: readonly Json[], relative
   return handlerFailure([
     {
       severity: "error",
-      summary: `${describe(subject)} is not created: ${rivals.length > 1 ? `connections ${ids} stand` : `connection ${ids} stands`} between the same ends`,
+      summary: `${describe(subject)} is not created: ${rivals.length > 1 ? `connections ${ids} join` : `connection ${ids} joins`} the same gateways`,
       detail: [
-        first === undefined ? "" : `The ends are ${ends(first)}.`,
+        first === undefined ? "" : `The gateways are ${ends(first)}.`,
         ...rivals.map(
-          (rival) => `${rivals.length > 1 ? `Connection ${String(rival.id)}: ` : ""}${whoseItIs(rival, subject)}`,
+          (rival) => `${rivals.length > 1 ? `Connection ${String(rival.id)}: ` : ""}${explainOwner(rival, subject)}`,
         ),
         "Nothing was changed.",
       ]
@@ -82,24 +82,24 @@ export function rivalFailure(subject: Subject, rivals: readonly Json[], relative
   ]);
 }
 
-/** A word about connections that may have to do with a declaration. All in one, since Terraform folds equal warnings. */
+/** A warning about connections that may belong to a declaration: one for all, because Terraform folds warnings with equal summaries. */
 export function mentionOf(subject: Subject, connections: readonly Json[]): readonly Problem[] {
   if (connections.length === 0) {
     return [];
   }
-  const told = connections.map((connection) => {
+  const sentences = connections.map((connection) => {
     const tag = ownerTagOn(connection);
     const isOwn = tag !== undefined && "phase" in tag && subject.owner !== undefined && isOf(tag, subject.owner);
     const whose = isOwn
-      ? "was made by this declaration in another form, and is not known to be in the state"
-      : "was made for a declaration of the same name, which may be of another state";
+      ? "was created by this declaration with other gateways or another style, and is not known to be in the state"
+      : "was created for a declaration of the same name, possibly of another state";
     return `Connection ${String(connection.id)} (${String(connection.status)}, ${ends(connection)}) ${whose}.`;
   });
   return [
     {
       severity: "warning",
-      summary: `${describe(subject)} is not the only connection of its name`,
-      detail: [...told, "They were left alone, and may well be in use."].join("\n"),
+      summary: `${describe(subject)} is not the only connection tagged for its path`,
+      detail: [...sentences, "Nothing was changed on these; they may be in use. Delete those that are not."].join("\n"),
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Json } from "../../client/operations/vpn-api";
 import type { ResourceType } from "../../schema/resource-type";
 import { type Fields, isFields, type Value } from "../../schema/value";
+import { isBeingDeleted } from "../status";
 import { isOf, type Owner } from "./owner";
 import { phasedTagOn } from "./owner-tag";
 
@@ -86,9 +87,7 @@ function isTaken(connection: Json, known: OwnershipHints): boolean {
 /** Sorts a list of connections by what they are to a declaration. */
 export function survey(listed: readonly Json[], { owner, given }: Declared, known: OwnershipHints): Survey {
   const free = listed
-    .filter(
-      (connection) => isFields(connection) && connection.status !== "PENDING_DELETE" && !isTaken(connection, known),
-    )
+    .filter((connection) => isFields(connection) && !isBeingDeleted(connection.status) && !isTaken(connection, known))
     .sort(byAge);
   const isOrphan = (connection: Json) => isOrphanOf(connection, owner);
   const isRival = (connection: Json) => !isOrphan(connection) && hasSameEnds(known.type, connection, given);

@@ -1,4 +1,5 @@
 import { appliesTo } from "../../schema/defaults";
+import { describeField } from "../../schema/describe-field";
 import type { Field } from "../../schema/field";
 import type { ResourceType } from "../../schema/resource-type";
 import { type Fields, UNKNOWN, type Value } from "../../schema/value";
@@ -45,7 +46,7 @@ function attributeType(type: ResourceType, field: Field): Attribute["type"] {
 function attributeOf(type: ResourceType, field: Field): Attribute {
   const common = {
     type: attributeType(type, field),
-    description: field.summary,
+    description: describeField(field),
     replaces: field.change === "replace",
   };
   if (field.output === true) {

@@ -21,7 +21,7 @@ export const FINAL_FAULTS = [
   },
   {
     name: "final-conflict",
-    summary: "409 with a code that no client knows. Final, in the service's words.",
+    summary: "409 with a code that no client knows. Final, with the service's own message.",
     operations: CHANGES,
     value: { meaning: "the error code", default: "VPN.0999" },
     effect: {
@@ -45,7 +45,7 @@ export const FINAL_FAULTS = [
   },
   {
     name: "access-denied",
-    summary: "403 APIGW.0302: the API gateway does not let the user through.",
+    summary: "403 APIGW.0302: the API gateway rejects the user.",
     operations: VPN_OPERATIONS,
     effect: { kind: "refusal", status: 403, code: "APIGW.0302", message: "Access denied: blocked by policy" },
   },
@@ -57,8 +57,7 @@ export const FINAL_FAULTS = [
   },
   {
     name: "connection-gone",
-    summary:
-      "404 VPN.0004: the service's own word for a connection that is not there; newer lists of codes have VPN.0563.",
+    summary: "404 VPN.0004: the service's own code for a missing connection; newer lists of codes have VPN.0563.",
     operations: OF_ONE,
     value: { meaning: "the error code", default: "VPN.0004" },
     effect: { kind: "refusal", status: 404, code: "VPN.0004", message: "resource not found", valueIs: "code" },

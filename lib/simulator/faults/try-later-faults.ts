@@ -105,7 +105,7 @@ export const TRY_LATER_FAULTS = [
   },
   {
     name: "repeated-operation",
-    summary: "400 VPN.0031: the service takes the request for a repetition. Look first, then repeat.",
+    summary: "400 VPN.0031: the service considers the request a repetition. A client must look first, then repeat.",
     operations: CHANGES,
     effect: { kind: "refusal", status: 400, code: "VPN.0031", message: "Repeated operation." },
   },

@@ -13,7 +13,7 @@ const NAMELESS = "Default";
 export function checkedId(scope: Construct, id: string, kind: string, needsName = true): string {
   const found = Construct.isConstruct(scope)
     ? idProblem(scope, id, needsName)
-    : `must be made in a construct, such as a stack, got ${describeKindOf(scope)} as scope; pass "this" or the stack`;
+    : `must be created in a construct, such as a stack, got ${describeKindOf(scope)} as scope; pass "this" or the stack`;
   if (found !== undefined) {
     const place = Construct.isConstruct(scope) ? ` in ${quote(scope.node.path)}` : "";
     throw new Error(`a ${kind}${place} ${found}`);
@@ -24,20 +24,20 @@ export function checkedId(scope: Construct, id: string, kind: string, needsName 
 function idProblem(scope: Construct, id: unknown, needsName: boolean): string | undefined {
   if (typeof id !== "string") {
     const given = typeof id === "number" ? String(id) : describeKindOf(id);
-    const fix = typeof id === "number" && !Token.isUnresolved(id) ? `use "${id}"` : "give it a name of its own";
-    return `must have a text as id, got ${given}; ${fix}`;
+    const fix = typeof id === "number" && !Token.isUnresolved(id) ? `use "${id}"` : "give it a unique id";
+    return `must have a string as id, got ${given}; ${fix}`;
   }
   if (id === "") {
-    return 'must have an id that is not empty, got ""; give it a name of its own';
+    return 'must have an id that is not empty, got ""; give it a unique id';
   }
   if (Token.isUnresolved(id)) {
-    return "must have an id that code knows, got a value of Terraform's; give it a fixed text";
+    return "must have an id that is known at synth, got a Terraform value; give it a fixed string";
   }
   if (id in Object.prototype) {
-    return `must not have the id ${quote(id)}, which constructs keeps for itself; choose another, such as "${id.replaceAll("_", "")}-1"`;
+    return `must not have the id ${quote(id)}, which constructs reserves; use another, such as "${id.replaceAll("_", "")}-1"`;
   }
   return needsName && isNameless(scope, id)
-    ? `must not have the id "${NAMELESS}" there, which cdktf leaves out of names, so that nothing would be left; choose another`
+    ? `must not have the id "${NAMELESS}" there, because cdktf omits it from names and nothing would be left; use another`
     : undefined;
 }
 

@@ -19,7 +19,7 @@ export function registerImport(connection: Construct, id: unknown): string | und
   const asked = ASKED.get(connection) ?? [];
   ASKED.set(connection, asked);
   asked.push(id);
-  if (asked.length > 1 || idProblem(id) !== undefined) {
+  if (asked.length > 1 || connectionIdProblem(id) !== undefined) {
     return undefined;
   }
   return typeof id === "string" ? id : Token.asString(id);
@@ -33,32 +33,33 @@ export function importProblems(connection: Construct, isSet: boolean): readonly 
   }
   if (isSet) {
     return [
-      "importFrom must not be called on a connection with forEach, since one ID is not several connections; declare each connection by itself, in a loop, and call it on each",
+      "importFrom must not be called on a connection with forEach, because one ID identifies one connection; declare each connection separately, in a loop, and call importFrom on each",
     ];
   }
   if (asked.length > 1) {
     return [
-      `importFrom must be called once for each connection, got ${asked.map(shown).join(" and ")}; leave all calls out but one`,
+      `importFrom must be called once for each connection, got ${asked.map(shown).join(" and ")}; remove all calls but one`,
     ];
   }
   const [id] = asked;
-  const problem = idProblem(id) ?? sharedProblem(connection, id);
+  const problem = connectionIdProblem(id) ?? sharedProblem(connection, id);
   return problem === undefined ? [] : [`importFrom must be given ${problem}`];
 }
 
 function shown(id: unknown): string {
-  return typeof id === "string" ? (isLater(id) ? "a value of Terraform's" : quote(id)) : describeKindOf(id);
+  return typeof id === "string" ? (isLater(id) ? "a Terraform value" : quote(id)) : describeKindOf(id);
 }
 
-function idProblem(id: unknown): string | undefined {
+/** What is wrong with the ID of a connection, as "must be given …" goes on. */
+export function connectionIdProblem(id: unknown): string | undefined {
   if (isLater(id)) {
     const around = typeof id === "string" ? textAround(id) : "";
     return /^[0-9a-z-]*$/.test(around)
       ? undefined
-      : `a VPN connection ID alone, got ${quote(around)} around a value of Terraform's; leave that out, or use Fn.trimspace or Fn.lower`;
+      : `a VPN connection ID alone, got ${quote(around)} around a Terraform value; remove that, or use Fn.trimspace or Fn.lower`;
   }
   if (typeof id !== "string") {
-    return `a VPN connection ID, which is text, got ${typeof id === "number" ? id : describeKindOf(id)}; ${ADVICE}`;
+    return `a VPN connection ID as a string, got ${typeof id === "number" ? id : describeKindOf(id)}; ${ADVICE}`;
   }
   if (isId(id) && id === id.toLowerCase()) {
     return undefined;
@@ -88,8 +89,8 @@ function sharedProblem(connection: Construct, id: unknown): string | undefined {
     taken.set(key, connection);
     return undefined;
   }
-  const given = isLater(id) ? "the same value of Terraform's" : quote(String(id));
-  return `an ID that no other connection takes over, got ${given}, as ${quote(first.node.path)} has; leave one of the two out`;
+  const given = isLater(id) ? "the same Terraform value" : quote(String(id));
+  return `an ID that no other connection imports, got ${given}, which ${quote(first.node.path)} imports; remove one of the two calls`;
 }
 
 /** Two tokens may stand for one value, which is that only within its stack. */

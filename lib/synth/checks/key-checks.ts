@@ -37,7 +37,7 @@ function optionsMistake(options: unknown): string | undefined {
     return undefined;
   }
   const what = given === undefined ? `a ${typeof options}` : `the option "${unknown}"`;
-  return `must have an object with version for its options, got ${what}; write { version: 2 }`;
+  return `must have options with a version, got ${what}; write { version: 2 }`;
 }
 
 function versionMistake(version: unknown): string | undefined {
@@ -46,7 +46,7 @@ function versionMistake(version: unknown): string | undefined {
     return undefined;
   }
   const given = typeof version === "number" ? String(version) : `a ${typeof version}`;
-  return `must have an integer from 1 for its version, got ${given}; leave it out for the first key, and raise it by one to rotate`;
+  return `must have an integer of at least 1 as version, got ${given}; leave it out for the first key, and increase it by one to rotate the key`;
 }
 
 function variableMistake(variable: unknown): string | undefined {
@@ -57,7 +57,7 @@ function variableMistake(variable: unknown): string | undefined {
   const fix = isInShellForm
     ? "write the name without $ and braces"
     : 'pass the name, like "PARIS_PSK", not the value of the variable';
-  return `must be given the name of an environment variable (letters, digits and _, no digit first) by fromEnvironment, got ${length(variable)}${firstWrong(variable)}; ${fix}`;
+  return `must be the name of an environment variable (letters, digits and _, not starting with a digit) in fromEnvironment, got ${length(variable)}${firstWrong(variable)}; ${fix}`;
 }
 
 /** The kind of the first character that cannot stand in a name, and where it is. */
@@ -82,39 +82,37 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 function kindOf(character: string): string {
-  return KINDS.find(([pattern]) => pattern.test(character))?.[1] ?? "another sign";
+  return KINDS.find(([pattern]) => pattern.test(character))?.[1] ?? "another character";
 }
 
 function pathMistake(path: unknown): string | undefined {
   const advice = 'pass a path on the machine that runs Terraform, like "/run/secrets/paris-psk"';
   if (typeof path !== "string" || path === "" || /[\r\n\0]/.test(path)) {
-    return `must be given the path of a file by fromFile, got ${length(path)}; ${advice}`;
+    return `must be the path of a file in fromFile, got ${length(path)}; ${advice}`;
   }
   if (path.trim() !== path) {
     const where = path.trimStart() === path ? "end" : "beginning";
-    return `must be given a path without blanks around it by fromFile, got ${length(path)} with a blank at its ${where}; take it away`;
+    return `must be a path without surrounding spaces in fromFile, got ${length(path)} with a space at its ${where}; remove it`;
   }
   return path.startsWith("~")
-    ? `must be given a path without ~, which only shells expand, by fromFile, got ${length(path)}; use an absolute path, or one relative to the folder of the stack`
+    ? `must be a path without ~, which only shells expand, in fromFile, got ${length(path)}; use an absolute path, or one relative to the folder of the stack`
     : undefined;
 }
 
 function referenceMistake(value: unknown): string | undefined {
   if (typeof value !== "string") {
-    return `must be given a reference as text by fromTerraform, got ${length(value)}; for another token use Token.asString`;
+    return `must be a reference as a string in fromTerraform, got ${length(value)}; convert other tokens with Token.asString`;
   }
   return isUnknownText(value)
     ? undefined
-    : `must be given a reference to a Terraform value by fromTerraform, got literal ${length(value)}; use fromEnvironment or fromFile, or, if the key may be readable in the stack, unsafeLiteral`;
+    : `must be a reference to a Terraform value in fromTerraform, got literal ${length(value)}; use fromEnvironment or fromFile, or unsafeLiteral if the key may be readable in the stack`;
 }
 
 function literalMistake(value: unknown): string | undefined {
   if (typeof value !== "string") {
-    return `must be given the key as text by unsafeLiteral, got ${length(value)}; pass the key itself`;
+    return `must be the key as a string in unsafeLiteral, got ${length(value)}; pass the key itself`;
   }
-  return holdsToken(value)
-    ? "must be given the key itself by unsafeLiteral, got a token, which stands for a value; use fromTerraform"
-    : undefined;
+  return holdsToken(value) ? "must be the key itself in unsafeLiteral, got a token; use fromTerraform" : undefined;
 }
 
 function length(value: unknown): string {

@@ -44,7 +44,7 @@ export function lifecycleWarnings({ outputFields }: ResourceType, lifecycle: unk
       ? [
           {
             path: ["lifecycle", "ignoreChanges", position],
-            message: `should be left out: only the service sets ${quote(String(entry))}, and it makes no difference in a plan`,
+            message: `should be left out, because only the service sets ${quote(String(entry))}, and plans never show a change of it`,
           },
         ]
       : [],
@@ -68,11 +68,11 @@ function problem(path: Problem["path"], statement: string, given: unknown, fix?:
 function unknownMember(name: string, path: Problem["path"], names: readonly string[]): Problem {
   const right = nearest(name, names);
   const fix = right === undefined ? `its members are ${oneOf(names)}` : `use ${right}`;
-  return { path, message: `is no member of it; ${fix}` };
+  return { path, message: `is not a member of it; ${fix}` };
 }
 
 function flag(value: unknown, path: Problem["path"]): readonly Problem[] {
-  const fix = isLater(value) ? "Terraform takes no expression there" : undefined;
+  const fix = isLater(value) ? "Terraform does not accept an expression there" : undefined;
   return typeof value === "boolean" ? [] : [problem(path, "must be true or false", value, fix)];
 }
 

@@ -71,7 +71,7 @@ function dependencyProblems(dependsOn: unknown): Problem[] {
         .filter(({ entry }) => !isDependable(entry))
         .map(({ entry, position }) => ({
           path: ["dependsOn", position],
-          message: `must be a construct, such as a resource or a module, got ${isGiven(entry) ? describeKindOf(entry) : `${entry}; take the entry out`}`,
+          message: `must be a construct, such as a resource or a module, got ${isGiven(entry) ? describeKindOf(entry) : `${entry}; remove the entry`}`,
         }))
     : [];
 }

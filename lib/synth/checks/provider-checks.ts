@@ -1,25 +1,22 @@
 import { nearest } from "../../checks/nearest";
+import { isSimple, type ObjectRow, type SettingRow, type SimpleRow } from "../../settings/setting";
+import { SETTINGS } from "../../settings/table";
 import { isPlainObject } from "../props/write-attributes";
 import { identityProblem } from "../stack/state-identity";
-import {
-  ASSUME_ROLE_SETTINGS,
-  describeKindOf,
-  isLater,
-  SETTINGS,
-  type Setting,
-  settingProblem,
-} from "./provider-settings";
+import { describeKindOf, isLater, settingProblem } from "./provider-settings";
 
-const OTHER_PROPS = ["assumeRole", "alias", "deployment", "identity"];
+type Given = Readonly<Record<string, unknown>>;
+
+/** The props that are no setting of the provider. */
+const OTHER_PROPS = ["alias", "deployment", "identity"];
 const ALIAS = /^[A-Za-z_][\w-]*$/;
 
 /** What is wrong with the props of a provider, as far as code can tell. */
 export function providerErrors(props: object): readonly string[] {
-  const given = props as Readonly<Record<string, unknown>>;
+  const given = props as Given;
   return [
     ...unknownNames(given, [...SETTINGS.map(({ prop }) => prop), ...OTHER_PROPS], ""),
     ...settingErrors(SETTINGS, given, ""),
-    ...assumeRoleErrors(given.assumeRole),
     ...aliasErrors(given.alias),
     ...deploymentErrors(given.deployment),
     ...[identityProblem(given.identity) ?? []].flat(),
@@ -28,63 +25,59 @@ export function providerErrors(props: object): readonly string[] {
 
 /** Warnings: secrets that anybody who reads the stack can read. */
 export function providerWarnings(props: object): readonly string[] {
-  const given = props as Readonly<Record<string, unknown>>;
-  return SETTINGS.filter((setting) => isReadableSecret(setting, given[setting.prop])).map(
+  const given = props as Given;
+  return SETTINGS.filter((row) => isSimple(row) && isReadableSecret(row, given[row.prop])).map(
     ({ prop }) =>
-      `${prop} is a literal, which everybody who can read the synthesized stack can read; leave it out and set the environment variable, or use a sensitive TerraformVariable`,
+      `${prop} is a literal, which is readable in the synthesized stack; leave it out and set the environment variable, or use a sensitive TerraformVariable`,
   );
 }
 
-function isReadableSecret({ prop, secret }: Setting, value: unknown): boolean {
+function isReadableSecret({ secret }: SimpleRow, value: unknown): boolean {
   if (typeof value !== "string" || value === "" || isLater(value)) {
     return false;
   }
-  return secret === true || (prop === "key" && value.includes("PRIVATE KEY"));
+  return secret === "literal" || (secret === "contents" && value.includes("PRIVATE KEY"));
 }
 
-function settingErrors(
-  settings: readonly Setting[],
-  given: Readonly<Record<string, unknown>>,
-  prefix: string,
-): string[] {
-  return settings.flatMap((setting) => {
-    const problem = settingProblem(setting, given[setting.prop]);
-    return problem === undefined ? [] : [`${prefix}${setting.prop} ${problem}`];
+function settingErrors(rows: readonly SettingRow[], given: Given, prefix: string): string[] {
+  return rows.flatMap((row) => {
+    const value = given[row.prop];
+    if (row.type === "object") {
+      return objectErrors(row, value);
+    }
+    if (row.required && (value === undefined || value === null)) {
+      const what = row.sentence.replace(/^./, (letter) => letter.toLowerCase()).replace(/\.$/, "");
+      return [`${prefix}${row.prop} must be given; set it to the ${what}`];
+    }
+    const problem = settingProblem(row, value);
+    return problem === undefined ? [] : [`${prefix}${row.prop} ${problem}`];
   });
 }
 
-function unknownNames(given: Readonly<Record<string, unknown>>, known: readonly string[], prefix: string): string[] {
+function unknownNames(given: Given, known: readonly string[], prefix: string): string[] {
   return Object.keys(given)
     .filter((name) => given[name] !== undefined && !known.includes(name))
     .map((name) => {
       const right = nearest(name, known);
       const fix = right === undefined ? `the props are ${known.join(", ")}` : `use ${right}`;
-      return `${prefix}${name} is no prop; ${fix}`;
+      return `${prefix}${name} is not a prop; ${fix}`;
     });
 }
 
-function assumeRoleErrors(role: unknown): readonly string[] {
-  if (role === undefined || role === null) {
+function objectErrors({ prop, members, exactlyOneOf }: ObjectRow, value: unknown): string[] {
+  if (value === undefined || value === null) {
     return [];
   }
-  if (!isPlainObject(role)) {
-    return [`assumeRole must be an object with agencyName, got ${describeKindOf(role)}`];
+  if (!isPlainObject(value)) {
+    const needed = members.filter(({ required }) => required).map((member) => member.prop);
+    return [`${prop} must be an object with ${needed.join(" and ")}, got ${describeKindOf(value)}`];
   }
-  const errors = [
-    ...unknownNames(
-      role,
-      ASSUME_ROLE_SETTINGS.map(({ prop }) => prop),
-      "assumeRole.",
-    ),
-    ...settingErrors(ASSUME_ROLE_SETTINGS, role, "assumeRole."),
-  ];
-  if (role.agencyName === undefined || role.agencyName === null) {
-    errors.push("assumeRole.agencyName must be given; it is the name of the agency in the other account");
-  }
-  const accounts = [role.domainName, role.domainId].filter((account) => account !== undefined && account !== null);
-  if (accounts.length !== 1) {
+  const names = members.map((member) => member.prop);
+  const errors = [...unknownNames(value, names, `${prop}.`), ...settingErrors(members, value, `${prop}.`)];
+  const given = exactlyOneOf.filter((name) => value[name] !== undefined && value[name] !== null);
+  if (given.length !== 1) {
     errors.push(
-      `assumeRole must have either domainName or domainId, got ${accounts.length === 0 ? "neither" : "both"}`,
+      `${prop} must have either ${exactlyOneOf.join(" or ")}, got ${given.length === 0 ? "neither" : "both"}`,
     );
   }
   return errors;
@@ -95,7 +88,7 @@ function aliasErrors(alias: unknown): readonly string[] {
     return [];
   }
   const given = typeof alias === "string" ? JSON.stringify(alias) : describeKindOf(alias);
-  return [`alias must be a name of letters, digits, _ and - that begins with a letter, got ${given}`];
+  return [`alias must consist of letters, digits, _ and -, starting with a letter, got ${given}`];
 }
 
 function deploymentErrors(deployment: unknown): readonly string[] {

@@ -40,7 +40,7 @@ export function renameProblems(connection: Construct, block: BlockType): readonl
   }
   if (asked.length > 1) {
     return [
-      `moveFrom must be called once for each connection, got ${asked.map(shown).join(" and ")}; leave out all but the address that the state has`,
+      `moveFrom must be called once for each connection, got ${asked.map(shown).join(" and ")}; keep only the call with the address that the state has`,
     ];
   }
   const [given] = asked;
@@ -61,13 +61,13 @@ function addressFrom(given: unknown, { type, hasInstances }: BlockType): string 
 function addressProblem(given: unknown, { type }: BlockType): string {
   const fix =
     typeof given === "string" && OF_A_DEPLOYMENT.test(given) && !given.startsWith(`${type}.`)
-      ? "nothing moves to another deployment by it: see VpnDeployment"
-      : `use what "terraform state list" shows for it, beginning with ${type}`;
+      ? "moveFrom does not move a connection to another deployment; see VpnDeployment"
+      : `use the address that "terraform state list" shows for it, starting with ${type}`;
   return `moveFrom must be given the address that the connection had, such as "${type}.paris", or its name, got ${shown(given)}; ${fix}`;
 }
 
 function shown(given: unknown): string {
-  return isLater(given) ? "a value of Terraform's" : typeof given === "string" ? quote(given) : describeKindOf(given);
+  return isLater(given) ? "a Terraform value" : typeof given === "string" ? quote(given) : describeKindOf(given);
 }
 
 function sourceProblems(connection: Construct, address: string): readonly string[] {
@@ -77,7 +77,7 @@ function sourceProblems(connection: Construct, address: string): readonly string
   const first = sources.get(address);
   if (first !== undefined && first !== connection && isStillThere(first)) {
     return [
-      `moveFrom must be given an address that no other connection came from, got ${quote(address)}, as ${quote(first.node.path)} has; leave one of the two out`,
+      `moveFrom must be given an address that no other connection moves from, got ${quote(address)}, which ${quote(first.node.path)} moves from; remove one of the two calls`,
     ];
   }
   sources.set(address, connection);
@@ -85,6 +85,6 @@ function sourceProblems(connection: Construct, address: string): readonly string
   return holder === undefined
     ? []
     : [
-        `moveFrom must be given an address that is free, got ${quote(address)}, which is that of ${quote(holder.node.scope?.node.path ?? "")}; rename that one, or leave the call out`,
+        `moveFrom must be given an unused address, got ${quote(address)}, which ${quote(holder.node.scope?.node.path ?? "")} has; rename that one, or remove the call`,
       ];
 }

@@ -104,7 +104,7 @@ function reportAll(
 /** Keys of tags that the service takes and a stack cannot carry. */
 const RESERVED_TAGS: ReadonlyMap<string, string> = new Map([
   [OWNER_TAG_KEY, OWNER_TAG_RESERVED],
-  ["__proto__", "must not be given: cdktf leaves out whatever has the key __proto__, without a word; take another key"],
+  ["__proto__", "must not be given, because cdktf silently drops the key __proto__; use another key"],
 ]);
 
 function reservedTagProblems({ tags }: Fields): readonly Problem[] {
@@ -178,7 +178,7 @@ function otherTargetProblems(
         {
           path: ["provider"],
           message:
-            "must be there before the connection when it has another deployment; move the VpnProvider up, before all VpnConnections",
+            "must be created before its connections, because it changes how they are deployed; create the VpnProvider first",
         },
       ];
 }

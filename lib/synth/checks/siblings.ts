@@ -45,6 +45,6 @@ export function siblingWarnings(type: ResourceType, construct: Construct, specif
   }
   const props = type.endNames.flatMap((name) => findField(type.requestFields, name)?.prop ?? []);
   return [
-    `${allOf(props)} should differ from those of any other connection, and ${quote(first.node.path)} has the same; remove one of the two`,
+    `${allOf(props)} should differ from those of every other connection, but ${quote(first.node.path)} has the same; remove one of the two`,
   ];
 }

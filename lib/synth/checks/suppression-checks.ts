@@ -12,12 +12,12 @@ export function checkSuppression(ruleId: unknown, reason: unknown): void {
     const right = typeof ruleId === "string" ? nearest(ruleId, RULE_IDS) : undefined;
     throw new Error(
       `suppress must be given the id of a rule, got ${given}; ` +
-        (right === undefined ? "the id is in brackets at the end of each message" : `use ${quote(right)}`),
+        (right === undefined ? "use the id in parentheses at the end of the message" : `use ${quote(right)}`),
     );
   }
   if (typeof reason !== "string" || reason.trim() === "") {
     throw new Error(
-      `suppress must be given a reason, got ${typeof reason === "string" ? quote(reason) : describeKindOf(reason)}; say why the rule ${quote(ruleId)} does not hold here`,
+      `suppress must be given a reason, got ${typeof reason === "string" ? quote(reason) : describeKindOf(reason)}; state why the rule ${quote(ruleId)} does not apply here`,
     );
   }
 }

@@ -32,19 +32,19 @@ export function misusedMapToken(key: string): string | undefined {
 
 function inText(text: string): string | undefined {
   if (WHOLE_LIST_TOKEN.test(text)) {
-    return "must not be an entry that code took from a list token, whose entries only Terraform knows; use Fn.element(list, 0), and Fn.concat([list, others]) to add to a list";
+    return "must not be an entry that code reads from a list token, whose entries only Terraform knows; use Fn.element(list, 0), and Fn.concat([list, others]) to add to a list";
   }
   if (LIST_TOKEN.test(text)) {
-    return 'must not be text that code made of a list token, whose entries only Terraform knows; use Fn.join(",", list), or Fn.formatlist("%s/32", [list]) to change each entry';
+    return 'must not be a string that code builds from a list token, whose entries only Terraform knows; use Fn.join(",", list), or Fn.formatlist("%s/32", [list]) to change each entry';
   }
   if (MAP_TOKEN.test(text) || text === MAP_TOKEN_VALUE) {
-    return "must not be text that code took from a map token, whose entries only Terraform knows; use Fn.lookup(map, key)";
+    return "must not be a string that code reads from a map token, whose entries only Terraform knows; use Fn.lookup(map, key)";
   }
   if (SPOILED.test(text.replace(ALL_TOKENS, ""))) {
-    return "must not be a token that code changed like text, before Terraform knows its value; use Fn.lower, Fn.upper, Fn.substr, Fn.split or Fn.replace";
+    return "must not be a token that code changes like a string, because only Terraform knows its value; use Fn.lower, Fn.upper, Fn.substr, Fn.split or Fn.replace";
   }
   return (text.match(HUGE) ?? []).some((digits) => !isNumberToken(Number(digits))) ? CALCULATED : undefined;
 }
 
 const CALCULATED =
-  "must not be calculated in code from a token, whose value only Terraform knows; use Op, such as Token.asNumber(Op.mul(value, 2))";
+  "must not be calculated in code from a token, because only Terraform knows its value; use Op, such as Token.asNumber(Op.mul(value, 2))";

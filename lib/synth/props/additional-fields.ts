@@ -45,7 +45,7 @@ export function additionalFieldsWarnings(additional: unknown): readonly Problem[
         .filter((name) => /[A-Z]/.test(name) && !isNamedKey(name, additional[name]))
         .map((name) => ({
           path: ["additionalFields", name],
-          message: `should be a name of the API, which are in snake_case; use ${quote(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))}`,
+          message: `should be a field name of the API, in snake_case; use ${quote(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))}`,
         }))
     : [];
 }
@@ -101,14 +101,14 @@ function memberProblems(
       return [keyProblem(here)];
     }
     if (field?.output) {
-      return problem("must not be given: only the service sets it; leave it out");
+      return problem("must not be given, because only the service sets it; leave it out");
     }
     const keysWithin = keyPaths(given[name]).map((rest) => keyProblem([...here, ...rest]));
     if (field === undefined) {
       return keysWithin;
     }
     if (field.required || field.type === "tags") {
-      return problem(`must be given by its prop; use ${field.prop}`);
+      return problem(`must be given by its own prop; use ${field.prop}`);
     }
     const inProps = isFields(specification) ? specification[name] : undefined;
     if (field.type === "object" && isPlainObject(given[name])) {
@@ -116,12 +116,12 @@ function memberProblems(
     }
     return inProps === undefined
       ? keysWithin
-      : problem(`must not be given twice; leave out either this or the prop ${field.prop}`);
+      : problem(`must not be given twice; remove either this or the prop ${field.prop}`);
   });
 }
 
 function keyProblem(path: Problem["path"]): Problem {
-  return { path, message: "must not hold the key, which would be readable in the stack; use the prop psk" };
+  return { path, message: "must not contain the key, which would be readable in the stack; use the prop psk" };
 }
 
 /** Values that are no JSON, or that nobody can tell what they are. */
@@ -134,7 +134,7 @@ function valueProblems(value: unknown, path: readonly (string | number)[], depth
   if (typeof value === "string") {
     return readText(value) === undefined
       ? problem(
-          "must be either text or a Terraform expression, and nobody can tell which; put it into a TerraformLocal and pass its asString",
+          "is ambiguous: it is neither a plain string nor a complete Terraform expression; put it into a TerraformLocal and pass its asString",
         )
       : [];
   }
@@ -148,7 +148,7 @@ function valueProblems(value: unknown, path: readonly (string | number)[], depth
     return problem(`must be a plain value, got a ${typeof value === "object" ? "construct" : typeof value}`);
   }
   if (depth > DEEPEST) {
-    return problem("must not be nested so deeply, or within itself");
+    return problem("must not be nested so deeply, or contain itself");
   }
   const prototype: unknown = Object.getPrototypeOf(value);
   if (!Array.isArray(value) && prototype !== null && Object.getPrototypeOf(prototype) !== null) {
@@ -157,7 +157,7 @@ function valueProblems(value: unknown, path: readonly (string | number)[], depth
   return Array.isArray(value)
     ? Array.from(value, (entry: unknown, position) =>
         entry === undefined
-          ? [{ path: [...path, position], message: "must be a value, got undefined; take the entry out, or use null" }]
+          ? [{ path: [...path, position], message: "must be a value, got undefined; remove the entry, or use null" }]
           : valueProblems(entry, [...path, position], depth + 1),
       ).flat()
     : Object.entries(value).flatMap(([name, member]) => valueProblems(member, [...path, name], depth + 1));

@@ -130,7 +130,7 @@ function statementOf(field: Field | undefined): string {
 function readMissing(statement: string, entry: null | undefined, path: Path, reading: Reading): Value {
   const fix =
     typeof path.at(-1) === "number"
-      ? 'take the entry out, or give it a value (in YAML an empty "-" is null)'
+      ? 'remove the entry, or give it a value (in YAML an empty "-" is null)'
       : 'take the tag out, or use "" for one without value';
   reading.problems.push({ path, message: `${statement}, got ${entry}; ${fix}` });
   return UNKNOWN;
@@ -142,8 +142,8 @@ function readKnownText(text: string, path: Path, reading: Reading): Value {
     reading.problems.push({
       path,
       message:
-        `must be either text or a Terraform expression, got ${quote(text)}, of which nobody can tell what it is; ` +
-        "put it into a TerraformLocal, where Terraform's own rules hold, and pass its `asString`",
+        `is ambiguous: it is neither a plain string nor a complete Terraform expression, got ${quote(text)}; ` +
+        "put it into a TerraformLocal, which follows the rules of Terraform, and pass its `asString`",
     });
     return UNKNOWN;
   }

@@ -59,13 +59,13 @@ function isHelper(address: string): boolean {
 }
 
 function badName(maker: string, name: string): string {
-  return `${maker} must have a name that begins with a letter or _ and goes on with letters, digits, _ and -, got ${quote(name)}; give overrideLogicalId such a name, or leave the call out`;
+  return `${maker} must have a name of letters, digits, _ and -, starting with a letter or _, got ${quote(name)}; pass such a name to overrideLogicalId, or remove the call`;
 }
 
 function oneBlock({ makers, addresses }: Merged): string {
   const blocks = addresses.filter((address) => !isHelper(address));
   const names = (blocks.length > 0 ? blocks : addresses).join(" and ");
-  return `${makers.join(" and ")} must have names of their own in Terraform, got ${names} for each; give another id to what is not deployed yet`;
+  return `${makers.join(" and ")} must have distinct names in Terraform, got ${names} for each; change the id of the one that is not deployed yet`;
 }
 
 /** What users know of an element: of ours the construct that made it. */

@@ -88,7 +88,7 @@ function createStackProviders(stack: TerraformStack): StackProviders {
       if (automatic !== undefined && other !== undefined) {
         warnOnce(
           automatic,
-          `some connections name no provider and get this one, which takes region and credentials from the environment, although the stack has "${other.node.path}"; pass provider to them, or add a VpnProvider without alias`,
+          `connections without a provider use this one, which takes region and credentials from the environment, although the stack has "${other.node.path}"; pass provider to them, or add a VpnProvider without alias`,
         );
       }
       return [...conflicts([...providers]), ...nameProblems(stack)];

@@ -4,11 +4,6 @@ import { describeKindOf } from "../checks/provider-settings";
 import { type Dialect, isUnknownText, writeText } from "../expressions/text";
 import { markAsOurs } from "./our-constructs";
 
-/** What the props of a provider say of the state. */
-export interface IdentityProps {
-  readonly identity?: string;
-}
-
 /** Id of the block in the tree of constructs, and its name in Terraform. */
 const BLOCK_ID = "HwvpnStateIdentity";
 
@@ -35,8 +30,12 @@ class StateIdentityBlock extends TerraformResource {
   }
 }
 
+interface Props {
+  readonly identity?: unknown;
+}
+
 /** Adds the block to the provider's stack, unless the provider has an identity of its own or the stack has the block. */
-export function addStateIdentity(provider: TerraformProvider, { identity }: IdentityProps): void {
+export function addStateIdentity(provider: TerraformProvider, { identity }: Props): void {
   if (isGiven(identity)) {
     return;
   }
@@ -57,7 +56,7 @@ export function dropStateIdentity(stack: TerraformStack, provider: TerraformProv
 }
 
 /** What the provider block says of the state: the identity that the user vouches for, by workspace; or that of the block. */
-export function stateIdentity(stack: TerraformStack, { identity }: IdentityProps, dialect: Dialect): string {
+export function stateIdentity(stack: TerraformStack, { identity }: Props, dialect: Dialect): string {
   const block = stack.node.tryFindChild(BLOCK_ID)?.node.defaultChild as StateIdentityBlock | undefined;
   return isGiven(identity)
     ? `${writeText(identity, dialect)}/\${terraform.workspace}`
@@ -74,9 +73,9 @@ export function identityProblem(identity: unknown): string | undefined {
     return undefined;
   }
   if (typeof identity !== "string") {
-    return `identity must be text, got ${describeKindOf(identity)}; leave it out, and the state gets one of its own`;
+    return `identity must be a string, got ${describeKindOf(identity)}; leave it out to have each state generate its own`;
   }
   return identity.trim() === "" || identity !== identity.trim()
-    ? `identity must be text without spaces at its ends, got ${JSON.stringify(identity)}; leave it out, and the state gets one of its own`
+    ? `identity must be a non-empty string without surrounding spaces, got ${JSON.stringify(identity)}; leave it out to have each state generate its own`
     : undefined;
 }

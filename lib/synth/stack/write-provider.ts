@@ -1,18 +1,17 @@
 import type { TerraformStack } from "cdktf";
-import { ASSUME_ROLE_SETTINGS, isLater, SETTINGS, type Setting } from "../checks/provider-settings";
+import type { SettingRow, SimpleRow } from "../../settings/setting";
+import { SETTINGS } from "../../settings/table";
+import { isLater } from "../checks/provider-settings";
 import { misusedToken } from "../expressions/misused-token";
 import { type Dialect, writeText } from "../expressions/text";
 import { type Attributes, inHcl, isPlainObject } from "../props/write-attributes";
-import { type IdentityProps, stateIdentity } from "./state-identity";
+import { stateIdentity } from "./state-identity";
+
+type Given = Readonly<Record<string, unknown>>;
 
 /** The provider block of a stack. */
-export function writeProvider(props: IdentityProps, stack: TerraformStack, dialect: Dialect): Attributes {
-  const given: Readonly<Record<string, unknown>> = { ...props };
-  const block = writeSettings(SETTINGS, given, dialect, dialect === "hcl");
-  if (isPlainObject(given.assumeRole)) {
-    const role = writeSettings(ASSUME_ROLE_SETTINGS, given.assumeRole, dialect, false);
-    block.assume_role = dialect === "hcl" ? inHcl.map(role) : role;
-  }
+export function writeProvider(props: object, stack: TerraformStack, dialect: Dialect): Attributes {
+  const block = writeSettings(SETTINGS, props as Given, dialect, dialect === "hcl");
   const identity = { state_identity: stateIdentity(stack, props, dialect), workspace: "${terraform.workspace}" };
   for (const [name, value] of Object.entries(identity)) {
     block[name] = dialect === "hcl" ? inHcl.text(value) : value;
@@ -20,35 +19,33 @@ export function writeProvider(props: IdentityProps, stack: TerraformStack, diale
   return block;
 }
 
-function writeSettings(
-  settings: readonly Setting[],
-  given: Readonly<Record<string, unknown>>,
-  dialect: Dialect,
-  described: boolean,
-): Attributes {
+/** @param described whether cdktf is told the type of each value, as it is of what stands directly in a block */
+function writeSettings(rows: readonly SettingRow[], given: Given, dialect: Dialect, described: boolean): Attributes {
   const written: Attributes = {};
-  for (const setting of settings) {
-    const value = writeSetting(setting, given[setting.prop], dialect);
+  for (const row of rows) {
+    const value = writeSetting(row, given[row.prop], dialect);
     if (value !== undefined) {
-      written[setting.attribute] = described ? describeForHcl(setting, value) : value;
+      written[row.attribute] = described ? inHcl[HCL_TYPES[row.type]](value) : value;
     }
   }
   return written;
 }
 
-function writeSetting(setting: Setting, value: unknown, dialect: Dialect): unknown {
-  if (misusedToken(value) !== undefined) {
-    return undefined;
+const HCL_TYPES = { string: "text", number: "number", bool: "boolean", object: "map" } as const;
+
+function writeSetting(row: SettingRow, value: unknown, dialect: Dialect): unknown {
+  if (row.type === "object") {
+    return isPlainObject(value) ? writeSettings(row.members, value, dialect, false) : undefined;
   }
+  return misusedToken(value) === undefined ? writeSimple(row, value, dialect) : undefined;
+}
+
+function writeSimple({ type }: SimpleRow, value: unknown, dialect: Dialect): unknown {
   if (typeof value === "string") {
-    return setting.type === "text" || isLater(value) ? writeText(value, dialect) : undefined;
+    return type === "string" || isLater(value) ? writeText(value, dialect) : undefined;
   }
   if (value === undefined || value === null || isLater(value)) {
     return value ?? undefined;
   }
-  return { text: undefined, integer: "number", boolean: "boolean" }[setting.type] === typeof value ? value : undefined;
-}
-
-function describeForHcl({ type }: Setting, value: unknown): unknown {
-  return { text: inHcl.text, integer: inHcl.number, boolean: inHcl.boolean }[type](value);
+  return { string: undefined, number: "number", bool: "boolean" }[type] === typeof value ? value : undefined;
 }

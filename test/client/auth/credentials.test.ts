@@ -203,9 +203,9 @@ describe("the token of an identity provider", () => {
     {
       name: "without its provider",
       environment: { HW_ASSUME_ROLE_ID_TOKEN: "IdTokenCanary" },
-      text: "set both or none",
+      text: "set both or neither",
     },
-    { name: "without itself", environment: { HW_ASSUME_ROLE_IDP_ID: "idp" }, text: "set both or none" },
+    { name: "without itself", environment: { HW_ASSUME_ROLE_IDP_ID: "idp" }, text: "set both or neither" },
     {
       name: "in a file that is absent",
       environment: { HW_ASSUME_ROLE_IDP_ID: "idp", HW_ASSUME_ROLE_ID_TOKEN_FILE: "/absent" },
@@ -427,7 +427,7 @@ describe("the project", () => {
     const { api, options } = clientOf(service, { projectId: "" });
     const error = await errorOf(api.createConnection({}, options()));
     expect(error).toMatchObject({ kind: "configuration", outcome: "refused", operation: "look up the project id" });
-    expect(error.message).toContain('these credentials see no project named "cn-north-4"');
+    expect(error.message).toContain('no project that these credentials can access is named "cn-north-4"');
     expect(error.message).toContain("HW_PROJECT_ID");
   });
 
@@ -438,7 +438,7 @@ describe("the project", () => {
     const { api, options } = clientOf(service, { projectId: "" });
     const error = await errorOf(api.createConnection({}, options()));
     expect(error).toMatchObject({ kind: "service", code: "IAM.0003", outcome: "refused" });
-    expect(error.message).toContain("With projectId (HW_PROJECT_ID) set, this call is not needed.");
+    expect(error.message).toContain("Set projectId (HW_PROJECT_ID) to avoid this call.");
     await api.showConnection(CONNECTION_ID, options());
   });
 });

@@ -93,7 +93,7 @@ describe("refused credentials", () => {
     server = await startServerThat(() => refuse("VPN.0010", "token invalid"));
     const { api, options } = testClient(server.url, { token: "a-token-of-yesterday" });
     const error = await errorOf(api.createConnection({}, options()));
-    expect(error.message).toContain("Tokens live for 24 hours");
+    expect(error.message).toContain("A token is valid for 24 hours");
     expect(server.received).toHaveLength(1);
     expect(server.received[0]?.headers["x-auth-token"]).toBe("a-token-of-yesterday");
     expect(server.received[0]?.headers.authorization).toBeUndefined();

@@ -137,8 +137,8 @@ describe("an attempt without success", () => {
     await api.createConnection({}, options());
     const lines = effects.logged.filter(({ level }) => level === "info");
     expect(lines.map(({ message }) => message)).toEqual([
-      "create VPN connection: HTTP 409 VPN.0016: gateway busy (request id r-1); attempt 2 follows in 0.6 s",
-      "create VPN connection: HTTP 409 VPN.0016: gateway busy (request id r-1); attempt 3 follows in 1.1 s",
+      "create VPN connection: HTTP 409 VPN.0016: gateway busy (request id r-1); retrying in 0.6 s (attempt 2)",
+      "create VPN connection: HTTP 409 VPN.0016: gateway busy (request id r-1); retrying in 1.1 s (attempt 3)",
     ]);
     expect(lines[0]?.fields).toEqual({
       operation: "create VPN connection",
@@ -162,7 +162,7 @@ describe("the number of attempts", () => {
     const error = await errorOf(api.showConnection(CONNECTION_ID, options()));
     expect(error).toMatchObject({ kind: "service", status: 500, code: "VPN.0002" });
     expect(received).toHaveLength(attempts);
-    expect(error.message.includes(`Given up after ${attempts} attempts`)).toBe(attempts > 1);
+    expect(error.message.includes(`Gave up after ${attempts} attempts`)).toBe(attempts > 1);
   });
 
   test("counts 5xx in a row: a busy gateway between them shows that the service lives", async () => {
@@ -178,7 +178,7 @@ describe("the number of attempts", () => {
       const { api, options, effects } = testClient(url, { maxRetries: 0 });
       const error = await errorOf(api.createConnection({}, options()));
       expect(error).toMatchObject({ kind: "timeout", outcome: "refused", code, serviceMessage: "come back later" });
-      expect(error.message).toMatch(/the time-out passed after \d+ attempts in 59\d s\. The last one: HTTP 400 VPN/);
+      expect(error.message).toMatch(/timed out after 59\d s \(\d+ attempts\)\. The last attempt: HTTP 400 VPN/);
       expect(received.length).toBeGreaterThan(100);
       expect(effects.slept.reduce((sum, pause) => sum + pause)).toBeLessThan(600_000);
     },
@@ -217,7 +217,7 @@ describe("the time limit of one attempt", () => {
     const { api, options } = testClient(url, {}, {}, { attemptLimitMilliseconds: 50 });
     const error = await errorOf(api.createConnection({}, options()));
     expect(error).toMatchObject({ kind: "network", outcome: "unknown" });
-    expect(error.message).toContain("no complete answer came within 0.1 s");
+    expect(error.message).toContain("no complete response within 0.1 s");
     expect(received).toHaveLength(1);
   });
 
@@ -237,7 +237,7 @@ describe("the time limit of one attempt", () => {
     const { api, options, effects } = testClient(url, {}, { whileSleeping: () => effects.moveClock(9325) });
     const error = await errorOf(api.createConnection({}, options({ withinMilliseconds: 10_000 })));
     expect(error).toMatchObject({ kind: "timeout", outcome: "unknown", status: 409, code: "VPN.0016" });
-    expect(error.message).toContain("The last one was cut off by it; the one before: HTTP 409 VPN.0016");
+    expect(error.message).toContain("The timeout cut off the last attempt; the one before: HTTP 409 VPN.0016");
     expect(error.requestId).toBe("r-1");
   });
 
@@ -292,7 +292,7 @@ describe("the pause between attempts", () => {
     const { api, options, effects } = testClient(url);
     const error = await errorOf(api.createConnection({}, options()));
     expect(error).toMatchObject({ kind: "timeout", outcome: "refused" });
-    expect(error.message).toContain("asks to come back after 3600 s");
+    expect(error.message).toContain("asks to retry after 3600 s");
     expect(effects.slept).toEqual([]);
     expect(received).toHaveLength(1);
   });

@@ -31,7 +31,7 @@ test("what may never end is refused before it is opened", async () => {
     [inFolder("pipe"), /named pipe/],
     [inFolder("pipe-link"), /named pipe/],
     ["/dev/zero", /a device/],
-    [folder, /a folder/],
+    [folder, /a directory/],
     [inFolder("nothing"), /ENOENT/],
   ] as const) {
     await expect(readRegularFile(path)).rejects.toMatchObject({ code: expect.stringMatching(kind) });

@@ -113,7 +113,7 @@ describe("beside a stack", () => {
     mkdirSync(stackFolder(stack), { recursive: true });
     writeFileSync(join(stackFolder(stack), "terraform.d"), "in the way");
     expect(() => App.of(stack).synth()).toThrow(
-      /^cannot put the Terraform provider of cdktf-huaweicloud-vpn in ".*stacks\/vpn": E(NOTDIR|EXIST)/,
+      /^cannot write the Terraform provider of cdktf-huaweicloud-vpn in ".*stacks\/vpn": E(NOTDIR|EXIST)/,
     );
   });
 

@@ -27,7 +27,7 @@ async function run(world: TwoStates, side: Side, conditions: RunConditions): Pro
   const result = await world.run(side, conditions);
   if (result?.ok) {
     // A create that ran out of time, or could not look at what it made, is kept, and says so.
-    if (!/is not settled yet|but not confirmed/.test(result.said)) {
+    if (!/is not ready yet|but reading it back failed/.test(result.said)) {
       expectDone(world, side);
     }
   } else if (result !== undefined && conditions.faults.length === 0 && conditions.interruptedAt === undefined) {

@@ -14,7 +14,7 @@ import {
   synthesizedFile,
 } from "../../deployment/synthesis";
 
-const ENTRY = 'take the entry out, or give it a value (in YAML an empty "-" is null)';
+const ENTRY = 'remove the entry, or give it a value (in YAML an empty "-" is null)';
 const TAG = 'take the tag out, or use "" for one without value';
 const policy = (policyRules: readonly unknown[]) => ({ style: "policy", policyRules });
 
@@ -51,9 +51,9 @@ describe("all problems at once", () => {
       expect.stringMatching(/^\[vpn\/paris\] vgwId must be a UUID .*, got "x".*\(rule vgw-id-format\)$/),
       expect.stringMatching(/^\[vpn\/paris\] enableNqa must be true or false, got 1 \(rule enable-nqa-type\)$/),
       expect.stringMatching(/^\[vpn\/paris\] ikePolicy\.dpd\.timeout must be 2 to 60 seconds, got 1/),
-      expect.stringMatching(/^\[vpn\/paris\] ikePolicy\.lifetimeSecond is no prop; use lifetimeSeconds$/),
+      expect.stringMatching(/^\[vpn\/paris\] ikePolicy\.lifetimeSecond is not a prop; use lifetimeSeconds$/),
       expect.stringMatching(/^\[vpn\/sites\/lyon\] peerSubnets\[0\] must be an IPv4 CIDR block/),
-      expect.stringMatching(/^\[vpn\/sites\/lyon\] tag is no prop; use tags$/),
+      expect.stringMatching(/^\[vpn\/sites\/lyon\] tag is not a prop; use tags$/),
     ]);
   });
 
@@ -162,12 +162,12 @@ describe("what plain JavaScript can pass", () => {
     [
       "a hole in an additional field",
       { additionalFields: { list: [undefined, null] } },
-      ["additionalFields.list[0] must be a value, got undefined; take the entry out, or use null"],
+      ["additionalFields.list[0] must be a value, got undefined; remove the entry, or use null"],
     ],
     [
       "a null dependency",
       { dependsOn: [null] },
-      ["dependsOn[0] must be a construct, such as a resource or a module, got null; take the entry out"],
+      ["dependsOn[0] must be a construct, such as a resource or a module, got null; remove the entry"],
     ],
   ])("fails for %s, which would vanish", (_, props, messages) => {
     expect(errorsWith({ ...BASE, ...props })).toEqual(messages);
@@ -177,25 +177,25 @@ describe("what plain JavaScript can pass", () => {
     [
       "a list of one policy",
       { ikePolicy: [{}] },
-      "ikePolicy must be an object, got a list of 1 entry; take the entry out of the list",
+      "ikePolicy must be an object, got a list of 1 entry; give the entry without the list",
     ],
     [
       "a list of one style",
       { style: ["static"] },
-      "style must be text, got a list of 1 entry; take the entry out of the list",
+      "style must be text, got a list of 1 entry; give the entry without the list",
     ],
     [
       "a list of one source",
       policy([{ source: ["10.2.0.0/24"], destination: ["10.3.0.0/24"] }]),
-      "policyRules[0].source must be text, got a list of 1 entry; take the entry out of the list",
+      "policyRules[0].source must be text, got a list of 1 entry; give the entry without the list",
     ],
     [
       "a flag as text where it must be left out",
       { style: "bgp", enableNqa: "true" },
       'enableNqa must be left out unless style is static, got "true"; style is bgp',
     ],
-    ["an empty choice", { ipsecPolicy: { pfs: "" } }, 'disable, got ""; leave it out, or give a value'],
-    ["the names of another cloud", { vgwId: undefined, gateway_id: BASE.vgwId }, "gateway_id is no prop; use vgwId"],
+    ["an empty choice", { ipsecPolicy: { pfs: "" } }, 'disable, got ""; leave it out, or give it a value'],
+    ["the names of another cloud", { vgwId: undefined, gateway_id: BASE.vgwId }, "gateway_id is not a prop; use vgwId"],
   ])("fails with one line for %s", (_, props, message) => {
     const errors = errorsWith({ ...BASE, ...props });
     expect(errors).toHaveLength(1);
@@ -257,7 +257,7 @@ describe("names that every object has", () => {
     expect(errorsWith({ ...BASE, tags: own("__proto__") })).toEqual([
       expect.stringMatching(/tags\["?__proto__"?\]|tags\.__proto__/),
     ]);
-    expect(errorsWith({ ...BASE, tags: own("__proto__") })[0]).toContain("cdktf leaves out");
+    expect(errorsWith({ ...BASE, tags: own("__proto__") })[0]).toContain("cdktf silently drops");
   });
 
   test.each(["ikePolicy", "ipsecPolicy", "timeouts"])("fails for __proto__ in %s", (prop) => {
@@ -265,7 +265,7 @@ describe("names that every object has", () => {
   });
 
   test("fails for __proto__ among the props", () => {
-    expect(errorsWith({ ...BASE, ...own("__proto__") })[0]).toContain("__proto__ is no prop");
+    expect(errorsWith({ ...BASE, ...own("__proto__") })[0]).toContain("__proto__ is not a prop");
   });
 
   test.each(["constructor", "toString", "hasOwnProperty", "valueOf"])("takes the tag %s, and writes it", (key) => {

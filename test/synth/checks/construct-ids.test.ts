@@ -19,21 +19,21 @@ describe.each<[string, Make]>([
   ["VpnProvider", (scope, id) => new VpnProvider(scope, id, { deployment: VpnDeployment.nullResource() })],
 ])("the id of a %s", (kind, make) => {
   test.each([
-    ["a number", 24, `must have a text as id, got 24; use "24"`],
-    ["nothing", undefined, "must have a text as id, got nothing; give it a name of its own"],
-    ["null", null, "must have a text as id, got nothing; give it a name of its own"],
-    ["an object", { code: "24" }, "must have a text as id, got an object; give it a name of its own"],
-    ["a list", ["24"], "must have a text as id, got a list; give it a name of its own"],
-    ["an empty text", "", 'must have an id that is not empty, got ""; give it a name of its own'],
+    ["a number", 24, `must have a string as id, got 24; use "24"`],
+    ["nothing", undefined, "must have a string as id, got nothing; give it a unique id"],
+    ["null", null, "must have a string as id, got nothing; give it a unique id"],
+    ["an object", { code: "24" }, "must have a string as id, got an object; give it a unique id"],
+    ["a list", ["24"], "must have a string as id, got a list; give it a unique id"],
+    ["an empty text", "", 'must have an id that is not empty, got ""; give it a unique id'],
     [
       "a name of JavaScript's",
       "constructor",
-      'must not have the id "constructor", which constructs keeps for itself; choose another, such as "constructor-1"',
+      'must not have the id "constructor", which constructs reserves; use another, such as "constructor-1"',
     ],
     [
       "another",
       "__proto__",
-      'must not have the id "__proto__", which constructs keeps for itself; choose another, such as "proto-1"',
+      'must not have the id "__proto__", which constructs reserves; use another, such as "proto-1"',
     ],
   ])("fails with where and what for %s", (_, id, sentence) => {
     const scope = new Construct(newStack("net"), "sites");
@@ -45,14 +45,14 @@ describe.each<[string, Make]>([
     const code = new TerraformVariable(stack, "code", {});
     for (const id of [code.stringValue, `site-${code.stringValue}`]) {
       expect(() => make(stack, id as never)).toThrow(
-        `a ${kind} in "net" must have an id that code knows, got a value of Terraform's; give it a fixed text`,
+        `a ${kind} in "net" must have an id that is known at synth, got a Terraform value; give it a fixed string`,
       );
     }
   });
 
   test("fails for a scope that is none", () => {
     expect(() => make(undefined as never, "paris" as never)).toThrow(
-      `a ${kind} must be made in a construct, such as a stack, got nothing as scope; pass "this" or the stack`,
+      `a ${kind} must be created in a construct, such as a stack, got nothing as scope; pass "this" or the stack`,
     );
   });
 });
@@ -61,7 +61,7 @@ describe("the id Default", () => {
   test("fails where nothing else would be left for a name", () => {
     const stack = newStack("net");
     const inner = new Construct(stack, "Default");
-    const sentence = 'must not have the id "Default" there, which cdktf leaves out of names';
+    const sentence = 'must not have the id "Default" there, because cdktf omits it from names';
     expect(() => connect(stack, "Default", BASE)).toThrow(sentence);
     expect(() => connect(inner, "Default", BASE)).toThrow(`a VpnConnection in "net/Default" ${sentence}`);
     expect(() => new VpnProvider(inner, "Default", { deployment: VpnDeployment.nullResource() })).toThrow(

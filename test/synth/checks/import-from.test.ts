@@ -51,11 +51,11 @@ describe.each([
     [ID.toUpperCase(), `${A_UUID} "${ID.toUpperCase()}"; use "${ID}"`],
     [`${ID.toUpperCase()}\n`, `${A_UUID} "${ID.toUpperCase()}\\n"; use "${ID}"`],
     [`${ID} ${ID}`, `${A_UUID} "${`${ID} ${ID}`}"; ${COPY}`],
-    [undefined, `importFrom must be given a VPN connection ID, which is text, got nothing; ${COPY}`],
-    [null, `importFrom must be given a VPN connection ID, which is text, got nothing; ${COPY}`],
-    [7, `importFrom must be given a VPN connection ID, which is text, got 7; ${COPY}`],
-    [[ID], `importFrom must be given a VPN connection ID, which is text, got a list; ${COPY}`],
-    [{ id: ID }, `importFrom must be given a VPN connection ID, which is text, got an object; ${COPY}`],
+    [undefined, `importFrom must be given a VPN connection ID as a string, got nothing; ${COPY}`],
+    [null, `importFrom must be given a VPN connection ID as a string, got nothing; ${COPY}`],
+    [7, `importFrom must be given a VPN connection ID as a string, got 7; ${COPY}`],
+    [[ID], `importFrom must be given a VPN connection ID as a string, got a list; ${COPY}`],
+    [{ id: ID }, `importFrom must be given a VPN connection ID as a string, got an object; ${COPY}`],
   ])("fails at synth, by path, for %j", (id, message) => {
     expect(errorsFor(id)).toEqual([`net/site0: ${message}`]);
   });
@@ -91,7 +91,7 @@ describe.each([
       const one = stackWith("other");
       site(one).importFrom(`${id.stringValue}${around}`);
       expect(errorsOf(one)).toEqual([
-        `other/site0: importFrom must be given a VPN connection ID alone, got ${JSON.stringify(around)} around a value of Terraform's; leave that out, or use Fn.trimspace or Fn.lower`,
+        `other/site0: importFrom must be given a VPN connection ID alone, got ${JSON.stringify(around)} around a Terraform value; remove that, or use Fn.trimspace or Fn.lower`,
       ]);
     }
   });
@@ -100,7 +100,7 @@ describe.each([
     const stack = stackWith();
     site(stack, 0).importFrom(ID);
     site(stack, 1).importFrom(ID);
-    const message = `importFrom must be given an ID that no other connection takes over, got "${ID}", as "net/site0" has; leave one of the two out`;
+    const message = `importFrom must be given an ID that no other connection imports, got "${ID}", which "net/site0" imports; remove one of the two calls`;
     expect(errorsOf(stack)).toEqual([`net/site1: ${message}`]);
     expect(errorsOf(stack)).toEqual([`net/site1: ${message}`]);
     expect(() => synthesizedFile(stack)).toThrow(`[net/site1] ${message}`);
@@ -112,7 +112,7 @@ describe.each([
     site(stack, 0).importFrom(ID);
     site(stackWith("other", app), 0).importFrom(ID);
     expect(errorsOf(app)).toEqual([
-      expect.stringContaining(`other/site0: importFrom must be given an ID that no other connection takes over`),
+      expect.stringContaining(`other/site0: importFrom must be given an ID that no other connection imports`),
     ]);
     expect(errorsFor(ID)).toEqual([]);
   });
@@ -126,7 +126,7 @@ describe.each([
     const other = stackWith("other", app);
     site(other, 0).importFrom(new TerraformVariable(other, "existing", {}).stringValue);
     expect(errorsOf(app)).toEqual([
-      `net/site1: importFrom must be given an ID that no other connection takes over, got the same value of Terraform's, as "net/site0" has; leave one of the two out`,
+      `net/site1: importFrom must be given an ID that no other connection imports, got the same Terraform value, which "net/site0" imports; remove one of the two calls`,
     ]);
   });
 
@@ -145,7 +145,7 @@ describe.each([
     one.importFrom(ID);
     one.importFrom("98c5af8a-6ee2-4482-99a2-ae2280a6f4c4");
     expect(errorsOf(stack)).toEqual([
-      `net/site0: importFrom must be called once for each connection, got "${ID}" and "98c5af8a-6ee2-4482-99a2-ae2280a6f4c4"; leave all calls out but one`,
+      `net/site0: importFrom must be called once for each connection, got "${ID}" and "98c5af8a-6ee2-4482-99a2-ae2280a6f4c4"; remove all calls but one`,
     ]);
   });
 });
@@ -161,6 +161,6 @@ test("importFrom fails on a connection with forEach", () => {
   const stack = newStack("net");
   new VpnConnection(stack, "sites", { ...KEYLESS, forEach: TerraformIterator.fromList(["a"]) }).importFrom(ID);
   expect(errorsOf(stack)).toEqual([
-    "net/sites: importFrom must not be called on a connection with forEach, since one ID is not several connections; declare each connection by itself, in a loop, and call it on each",
+    "net/sites: importFrom must not be called on a connection with forEach, because one ID identifies one connection; declare each connection separately, in a loop, and call importFrom on each",
   ]);
 });

@@ -102,7 +102,7 @@ describe("ignored changes", () => {
     const stack = newStack();
     connect(stack, "paris", { ...BASE, lifecycle: { ignoreChanges: ["status", "tags"] } });
     expect(warningsOf(stack)).toEqual([
-      'lifecycle.ignoreChanges[0] should be left out: only the service sets "status", and it makes no difference in a plan',
+      'lifecycle.ignoreChanges[0] should be left out, because only the service sets "status", and plans never show a change of it',
     ]);
     expect(ignoring("status")).toEqual([]);
   });
@@ -115,21 +115,21 @@ describe("the other members", () => {
       "the name of Terraform",
       "prevent_destroy",
       true,
-      "lifecycle.prevent_destroy is no member of it; use preventDestroy",
+      "lifecycle.prevent_destroy is not a member of it; use preventDestroy",
     ],
-    ["a misspelling", "ignoreChange", [], "lifecycle.ignoreChange is no member of it; use ignoreChanges"],
+    ["a misspelling", "ignoreChange", [], "lifecycle.ignoreChange is not a member of it; use ignoreChanges"],
     [
       "another name",
       "retain",
       true,
-      "lifecycle.retain is no member of it; its members are createBeforeDestroy, preventDestroy, ignoreChanges, replaceTriggeredBy, precondition or postcondition",
+      "lifecycle.retain is not a member of it; its members are createBeforeDestroy, preventDestroy, ignoreChanges, replaceTriggeredBy, precondition or postcondition",
     ],
     ["a flag as text", "preventDestroy", "true", 'lifecycle.preventDestroy must be true or false, got "true"'],
     [
       "a flag as token",
       "createBeforeDestroy",
       Token.asAny("${var.x}"),
-      "lifecycle.createBeforeDestroy must be true or false, got a token; Terraform takes no expression there",
+      "lifecycle.createBeforeDestroy must be true or false, got a token; Terraform does not accept an expression there",
     ],
     [
       "one trigger",
@@ -159,7 +159,7 @@ describe("the other members", () => {
       "a condition with Terraform's name",
       "precondition",
       [{ condition: true, errorMessage: "x", error_message: "x" }],
-      "lifecycle.precondition[0].error_message is no member of it; use errorMessage",
+      "lifecycle.precondition[0].error_message is not a member of it; use errorMessage",
     ],
     [
       "a null condition",

@@ -60,7 +60,10 @@ describe.each(DEPLOYMENTS)("moveFrom with %s", (_, deployment, type) => {
     expect(movesOf(stack)).toContainEqual({ from: `${type}.vpn_23_0ABCDEF1`, to: `${type}.vpn_24_B8090178` });
   });
 
-  const expected = (got: string, fix = `use what "terraform state list" shows for it, beginning with ${type}`) =>
+  const expected = (
+    got: string,
+    fix = `use the address that "terraform state list" shows for it, starting with ${type}`,
+  ) =>
     `net/new: moveFrom must be given the address that the connection had, such as "${type}.paris", or its name, got ${got}; ${fix}`;
 
   test.each([
@@ -90,8 +93,8 @@ describe.each(DEPLOYMENTS)("moveFrom with %s", (_, deployment, type) => {
     site(stack).moveFrom(`${foreign}.old`);
     site(stack, "second", 1).moveFrom(new TerraformVariable(stack, "old", {}).stringValue);
     expect(errorsOf(stack)).toEqual([
-      expected(`"${foreign}.old"`, "nothing moves to another deployment by it: see VpnDeployment"),
-      expected("a value of Terraform's").replace("net/new", "net/second"),
+      expected(`"${foreign}.old"`, "moveFrom does not move a connection to another deployment; see VpnDeployment"),
+      expected("a Terraform value").replace("net/new", "net/second"),
     ]);
   });
 
@@ -102,7 +105,7 @@ describe.each(DEPLOYMENTS)("moveFrom with %s", (_, deployment, type) => {
     const itself = site(new Construct(stack, "Default"), "self", 2);
     itself.moveFrom("self");
     const free = (path: string, address: string, holder: string) =>
-      `${path}: moveFrom must be given an address that is free, got "${type}.${address}", which is that of "${holder}"; rename that one, or leave the call out`;
+      `${path}: moveFrom must be given an unused address, got "${type}.${address}", which "${holder}" has; rename that one, or remove the call`;
     expect(errorsOf(stack)).toEqual([
       free("net/new", "old", "net/old"),
       free("net/Default/self", "self", "net/Default/self"),
@@ -117,8 +120,8 @@ describe.each(DEPLOYMENTS)("moveFrom with %s", (_, deployment, type) => {
     third.moveFrom("a");
     third.moveFrom("b");
     expect(errorsOf(stack)).toEqual([
-      `net/second: moveFrom must be given an address that no other connection came from, got "${type}.old", as "net/new" has; leave one of the two out`,
-      'net/third: moveFrom must be called once for each connection, got "a" and "b"; leave out all but the address that the state has',
+      `net/second: moveFrom must be given an address that no other connection moves from, got "${type}.old", which "net/new" moves from; remove one of the two calls`,
+      'net/third: moveFrom must be called once for each connection, got "a" and "b"; keep only the call with the address that the state has',
     ]);
   });
 });

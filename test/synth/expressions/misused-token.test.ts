@@ -19,11 +19,11 @@ const map = Token.asStringMap("${var.tags}");
 
 const CALCULATED =
   /must not be calculated in code from a token, .* use Op, such as Token\.asNumber\(Op\.mul\(value, 2\)\)$/;
-const ENTRY = /must not be an entry that code took from a list token, .* use Fn\.element/;
-const JOINED = /must not be text that code made of a list token, .* use Fn\.join/;
+const ENTRY = /must not be an entry that code reads from a list token, .* use Fn\.element/;
+const JOINED = /must not be a string that code builds from a list token, .* use Fn\.join/;
 const MERGED = /must not be a map token with other entries beside it, .* use Fn\.merge/;
-const LOOKED_UP = /must not be text that code took from a map token, .* use Fn\.lookup/;
-const CHANGED = /must not be a token that code changed like text, .* use Fn\.lower/;
+const LOOKED_UP = /must not be a string that code reads from a map token, .* use Fn\.lookup/;
+const CHANGED = /must not be a token that code changes like a string, .* use Fn\.lower/;
 
 const MISUSES: readonly (readonly [string, object, string, RegExp])[] = [
   ["a product", { ikePolicy: { lifetimeSeconds: number * 60 } }, "ikePolicy.lifetimeSeconds", CALCULATED],

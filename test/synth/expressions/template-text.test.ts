@@ -1,6 +1,6 @@
 import { Lazy, TerraformLocal, type TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
 import { afterEach, describe, expect, test } from "vitest";
-import { IdType, PreSharedKey, VpnConnection, type VpnConnectionProps } from "../../../lib";
+import { IkeIdType, PreSharedKey, VpnConnection, type VpnConnectionProps } from "../../../lib";
 import { templateKind } from "../../../lib/synth/expressions/template";
 import { connectionOf, errorsOf, newStack } from "../../deployment/synthesis";
 import { makeTerraformFolder, type TerraformFolder } from "../../support/terraform";
@@ -102,8 +102,8 @@ describe("at synth", () => {
     const stack = newStack();
     new VpnConnection(stack, "paris", { ...BASE, name: "$${var.x}", tags: { a: "${var.site}-${12}" } });
     expect(errorsOf(stack).filter((error) => error.startsWith("vpn/paris: "))).toEqual([
-      'vpn/paris: name must be either text or a Terraform expression, got "$${var.x}", of which nobody can tell what it is; put it into a TerraformLocal, where Terraform\'s own rules hold, and pass its `asString`',
-      expect.stringMatching(/^vpn\/paris: tags\["a"\] must be either text/),
+      'vpn/paris: name is ambiguous: it is neither a plain string nor a complete Terraform expression, got "$${var.x}"; put it into a TerraformLocal, which follows the rules of Terraform, and pass its `asString`',
+      expect.stringMatching(/^vpn\/paris: tags\["a"\] is ambiguous/),
     ]);
   });
 
@@ -156,9 +156,9 @@ describe("what arrives, by real Terraform", () => {
       ...BASE,
       psk: PreSharedKey.unsafeLiteral('Abc${12}x!%{if} $${var.site} ${var.site} "\\\n$'),
       ikePolicy: {
-        localIdType: IdType.FQDN,
+        localIdType: IkeIdType.FQDN,
         localId: "gw-${a}%{b}",
-        peerIdType: IdType.FQDN,
+        peerIdType: IkeIdType.FQDN,
         peerId: `\${12}$${site.stringValue}%\${x ${site.stringValue}} $$`,
       },
       name: "${var.site}-x",

@@ -60,7 +60,7 @@ describe("mistakes", () => {
     [{ policy_rules: [{ psk: "Canary" }] }, "additionalFields.policy_rules[0].psk"],
   ])("fails for a key anywhere: %j", (fields, path) => {
     const errors = errorsWith(fields);
-    expect(errors[0]).toBe(`${path} must not hold the key, which would be readable in the stack; use the prop psk`);
+    expect(errors[0]).toBe(`${path} must not contain the key, which would be readable in the stack; use the prop psk`);
     expect(errors.join()).not.toContain("Canary");
     expect(warningsOf(stackWith(fields))).toEqual([]);
   });
@@ -73,26 +73,30 @@ describe("mistakes", () => {
     [
       "a key",
       { psk: "canary" },
-      "additionalFields.psk must not hold the key, which would be readable in the stack; use the prop psk",
+      "additionalFields.psk must not contain the key, which would be readable in the stack; use the prop psk",
     ],
-    ["an output", { id: "x" }, "additionalFields.id must not be given: only the service sets it; leave it out"],
+    ["an output", { id: "x" }, "additionalFields.id must not be given, because only the service sets it; leave it out"],
     [
       "the status",
       { status: "ACTIVE" },
-      "additionalFields.status must not be given: only the service sets it; leave it out",
+      "additionalFields.status must not be given, because only the service sets it; leave it out",
     ],
-    ["a mandatory field", { vgw_id: "x" }, "additionalFields.vgw_id must be given by its prop; use vgwId"],
-    ["tags", { tags: [] }, "additionalFields.tags must be given by its prop; use tags"],
+    ["a mandatory field", { vgw_id: "x" }, "additionalFields.vgw_id must be given by its own prop; use vgwId"],
+    ["tags", { tags: [] }, "additionalFields.tags must be given by its own prop; use tags"],
     [
       "a field whose prop is given",
       { peer_subnets: [] },
-      "additionalFields.peer_subnets must not be given twice; leave out either this or the prop peerSubnets",
+      "additionalFields.peer_subnets must not be given twice; remove either this or the prop peerSubnets",
     ],
     ["a function", { a: () => 1 }, "additionalFields.a must be a plain value, got a function"],
     ["a bigint", { a: [{ b: 1n }] }, "additionalFields.a[0].b must be a plain value, got a bigint"],
     ["no number", { a: Number.NaN }, "additionalFields.a must be a finite number, got NaN"],
     ["an object of a class", { a: new Date(0) }, "additionalFields.a must be a plain object, got an object of a class"],
-    ["text that may be either", { a: "$${x}" }, /^additionalFields\.a must be either text or a Terraform expression/],
+    [
+      "text that may be either",
+      { a: "$${x}" },
+      /^additionalFields\.a is ambiguous: it is neither a plain string nor a complete Terraform expression/,
+    ],
     ["text", "x", "additionalFields must be an object of API fields, got a string; write it like { enable_hub: true }"],
     [
       "a list",
@@ -115,7 +119,7 @@ describe("mistakes", () => {
     ).toEqual([
       expect.stringMatching(/^additionalFields\.ipsecpolicy must not be given twice/),
       expect.stringMatching(/^additionalFields\.ikepolicy\.dh_group must not be given twice; .* the prop dhGroup$/),
-      expect.stringMatching(/^additionalFields\.ikepolicy\.psk must not hold the key/),
+      expect.stringMatching(/^additionalFields\.ikepolicy\.psk must not contain the key/),
       expect.stringMatching(/^additionalFields\.ikepolicy\.dpd\.timeout must not be given twice/),
     ]);
   });
@@ -126,13 +130,13 @@ describe("mistakes", () => {
     expect(errorsWith({ a: new Construct(newStack(), "x") })).toEqual([
       "additionalFields.a must be a plain value, got a construct",
     ]);
-    expect(errorsWith(circular)).toEqual([expect.stringMatching(/must not be nested so deeply, or within itself$/)]);
+    expect(errorsWith(circular)).toEqual([expect.stringMatching(/must not be nested so deeply, or contain itself$/)]);
   });
 
   test("a name that the API is unlikely to have is pointed out, and sent", () => {
     const stack = stackWith({ enableHub: true });
     expect(warningsOf(stack)).toEqual([
-      'additionalFields.enableHub should be a name of the API, which are in snake_case; use "enable_hub"',
+      'additionalFields.enableHub should be a field name of the API, in snake_case; use "enable_hub"',
     ]);
     expect(connectionOf(stack).additional_fields).toBe('{"enableHub":true}');
   });

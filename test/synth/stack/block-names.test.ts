@@ -104,7 +104,7 @@ describe.each(DEPLOYMENTS)("names in Terraform, with %s", (_, deployment, type) 
       name === ""
         ? []
         : [
-            `net: "net/paris" must have a name that begins with a letter or _ and goes on with letters, digits, _ and -, got ${JSON.stringify(name)}; give overrideLogicalId such a name, or leave the call out`,
+            `net: "net/paris" must have a name of letters, digits, _ and -, starting with a letter or _, got ${JSON.stringify(name)}; pass such a name to overrideLogicalId, or remove the call`,
           ],
     );
   });

@@ -19,7 +19,7 @@ const nullStack = () => {
 };
 const other = (number: number) => ({ ...BASE, cgwId: `c3e7b5d2-91f4-4e06-b1a8-2f9d6e4a8c${10 + number}` });
 const sameName = (makers: readonly string[], addresses: string) =>
-  `net: ${makers.map((path) => `"${path}"`).join(" and ")} must have names of their own in Terraform, got ${addresses} for each; give another id to what is not deployed yet`;
+  `net: ${makers.map((path) => `"${path}"`).join(" and ")} must have distinct names in Terraform, got ${addresses} for each; change the id of the one that is not deployed yet`;
 
 const PAIRS = [
   ["site1", "site.1"],
@@ -39,7 +39,7 @@ describe("connections whose ids differ in what cdktf leaves out", () => {
         sameName([`net/${one}`, `net/${two}`], `hwvpn_connection.${two?.replace(".", "")}`.replace("Zürich", "Zrich")),
       ),
     );
-    expect(() => synthesizedFile(stack)).toThrow('[net] "net/site1" and "net/site.1" must have names of their own');
+    expect(() => synthesizedFile(stack)).toThrow('[net] "net/site1" and "net/site.1" must have distinct names');
   });
 
   test("fail with null_resource, in one message for all their blocks", () => {
@@ -79,7 +79,7 @@ describe("connections whose ids differ in what cdktf leaves out", () => {
         }
       },
     });
-    expect(() => synthesizedFile(stack)).toThrow('"net/site1" and "net/site.1" must have names of their own');
+    expect(() => synthesizedFile(stack)).toThrow('"net/site1" and "net/site.1" must have distinct names');
   });
 
   test("fail where overrideLogicalId gives one the name of the other", () => {

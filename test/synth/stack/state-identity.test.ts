@@ -133,21 +133,21 @@ describe("an identity that is given", () => {
   });
 
   test.each<[unknown, RegExp]>([
-    ["", /^identity must be text without spaces at its ends, got ""; leave it out/],
-    ["   ", /^identity must be text without spaces at its ends, got " {3}"; leave it out/],
-    [" shop", /^identity must be text without spaces at its ends, got " shop"/],
-    ["shop\n", /^identity must be text without spaces at its ends, got "shop\\n"/],
-    [7, /^identity must be text, got a number; leave it out/],
-    [["shop"], /^identity must be text, got a list; leave it out/],
-    [{}, /^identity must be text, got an object; leave it out/],
-    [true, /^identity must be text, got a boolean; leave it out/],
+    ["", /^identity must be a non-empty string without surrounding spaces, got ""; leave it out/],
+    ["   ", /^identity must be a non-empty string without surrounding spaces, got " {3}"; leave it out/],
+    [" shop", /^identity must be a non-empty string without surrounding spaces, got " shop"/],
+    ["shop\n", /^identity must be a non-empty string without surrounding spaces, got "shop\\n"/],
+    [7, /^identity must be a string, got a number; leave it out/],
+    [["shop"], /^identity must be a string, got a list; leave it out/],
+    [{}, /^identity must be a string, got an object; leave it out/],
+    [true, /^identity must be a string, got a boolean; leave it out/],
   ])("must be a text: %j", (identity, message) => {
     const stack = newStack();
     new VpnProvider(stack, "vpn", { identity } as VpnProviderProps);
     const [error, ...others] = errorsOf(stack).map((text) => text.replace(/^vpn\/vpn: /, ""));
     expect(error).toMatch(message);
     expect(others).toEqual([]);
-    expect(() => App.of(stack).synth()).toThrow("identity must be text");
+    expect(() => App.of(stack).synth()).toThrow("identity must be");
   });
 
   test.each([undefined, null])("may be left out as %s", (identity) => {

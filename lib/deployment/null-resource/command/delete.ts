@@ -20,6 +20,9 @@ export async function deleteOwned(context: CommandContext): Promise<readonly Pro
   });
   results.forget(attempt);
   const subject = `VPN connection "${constructPath}"`;
-  effects.log("info", ids.length > 0 ? `${subject} is deleted` : `${subject} is not in ${place}: nothing was deleted`);
+  effects.log(
+    "info",
+    ids.length > 0 ? `${subject} was deleted` : `${subject} does not exist in ${place}: nothing was deleted`,
+  );
   return problems;
 }

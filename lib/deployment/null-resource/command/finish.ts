@@ -7,7 +7,7 @@ export async function finish(context: CommandContext): Promise<readonly Problem[
   const { constructPath } = context.owner;
   context.effects.log(
     "info",
-    `nothing here tells what became of VPN connection "${constructPath}": an earlier run was cut off, or ran elsewhere; looks for it and finishes what was begun`,
+    `no result of VPN connection "${constructPath}" was found: an earlier run was interrupted, or ran elsewhere; looking for the connection to finish its work`,
   );
   return upsert(context);
 }

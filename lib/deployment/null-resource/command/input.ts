@@ -22,8 +22,8 @@ export interface OwnerBlock {
 }
 
 function broken(name: string): Error {
-  const detail = `the variable ${name} is missing or no JSON; the command is run by the blocks that cdktf-huaweicloud-vpn writes into the stack, not by hand`;
-  return handlerFailure([{ severity: "error", summary: "the command was not told what to do", detail }]);
+  const detail = `the blocks that cdktf-huaweicloud-vpn writes into the stack set it. Run terraform instead of this command`;
+  return handlerFailure([{ severity: "error", summary: `missing or invalid input variable ${name}`, detail }]);
 }
 
 function readJson(environment: Environment, name: string): Fields {

@@ -7,7 +7,7 @@ const LOOK_MILLISECONDS = 200;
 export function untilTerraformEnds(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => stop.abort(new Error("Terraform was told to stop")));
+    process.once(signal, () => stop.abort(new Error("Terraform is stopping")));
   }
   // The terminal is gone. That ends Terraform, which is seen below; but under nohup it goes on, and so must its commands.
   process.on("SIGHUP", () => undefined);
@@ -15,7 +15,7 @@ export function untilTerraformEnds(): AbortSignal {
   const watch = setInterval(() => {
     if (process.ppid !== parent) {
       clearInterval(watch);
-      stop.abort(new Error("Terraform is gone"));
+      stop.abort(new Error("Terraform has ended"));
     }
   }, LOOK_MILLISECONDS);
   watch.unref();
@@ -32,7 +32,7 @@ export function endInOneLine(): void {
     process.on(event, (error: unknown) => {
       const kind = error instanceof Error ? error.name : typeof error;
       process.stdout.write(
-        `Error: unexpected failure (${kind}); run the same command again, and please report it if it comes back\n`,
+        `Error: unexpected failure (${kind}); run the same command again, and report the failure if it recurs\n`,
       );
       process.exit(1);
     });

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { handlerFailure } from "../../../lifecycle/failure";
 import { type Fields, isFields, isList, type Value } from "../../../schema/value";
 
-/** What the command leaves in the stack's folder: results for Terraform to read, and notes for itself. */
+/** The files of the command in the stack's folder: results, which Terraform reads in the same apply, and notes, which the next run reads. */
 export interface Results {
   /** Fails where nothing can be written, before anything is done that could then not be told. */
   readonly prepare: () => void;
@@ -21,7 +21,7 @@ function readJson(path: string): Value {
   try {
     return JSON.parse(readFileSync(path, "utf8")) as Value;
   } catch {
-    // Not there, or half written by a run that was killed: as good as none.
+    // Missing, or half written by a run that was killed.
     return undefined;
   }
 }
@@ -41,8 +41,8 @@ export function createResults(folder: string): Results {
       throw handlerFailure([
         {
           severity: "error",
-          summary: "the result cannot be written",
-          detail: `"${resolve(folder)}" is where Terraform reads what became of the connection, and it cannot be written (${reason}); make it writable and apply again: a connection that is there already is found`,
+          summary: "the result file cannot be written",
+          detail: `Terraform reads the result from "${resolve(folder)}", which is not writable (${reason}). Make it writable and apply again: the next run finds an existing connection`,
         },
       ]);
     }

@@ -3,7 +3,7 @@ import { placeInWords, resolveSettings } from "../../../client/resolve-settings"
 import { describe, handlerFailure, isHandlerFailure, type Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
 import { createConnectionHandler } from "../../../resources/connection/operations/handler";
-import { settingsOf } from "../../../settings/table";
+import { settingsOf } from "../../../settings/settings";
 import type { CommandContext, CommandParts } from "./context";
 import { deleteOwned } from "./delete";
 import { finish } from "./finish";
@@ -28,7 +28,7 @@ function oneLine(problem: Problem): string {
 function requireSamePlace({ constructPath }: OwnerBlock, noted: string | undefined, place: string): void {
   if (noted !== undefined && noted !== place) {
     const summary = `${describe({ constructPath })} is not in ${place}`;
-    const detail = `an earlier run on this machine had it in ${noted}. Set the region and the project back; to have it in another place, destroy it first`;
+    const detail = `an earlier run on this machine created it in ${noted}. Restore the region and the project; to move the connection, destroy it first`;
     throw handlerFailure([{ severity: "error", summary, detail }]);
   }
 }
@@ -45,7 +45,7 @@ export async function run(command: string | undefined, parts: CommandParts): Pro
     const operation = OPERATIONS.get(command ?? "");
     if (operation === undefined) {
       const all = [...OPERATIONS.keys()].join(", ");
-      throw new Error(`the command must be one of ${all}, given ${JSON.stringify(command ?? "nothing")}`);
+      throw new Error(`the command must be one of ${all}, got ${JSON.stringify(command ?? "nothing")}`);
     }
     const owner = readOwner(parts.environment);
     subject = `[${owner.constructPath}] `;

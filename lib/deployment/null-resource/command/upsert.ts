@@ -26,9 +26,9 @@ function refuse(problems: readonly Problem[]): void {
 /** Tags that synth could not count: the owner tag, by which alone the connection is found, would have to give way to the last one. */
 function checkTagCount({ tags }: Fields): readonly Problem[] {
   const count = isFields(tags) ? Object.keys(tags).length : 0;
-  const detail = `tags must be at most ${MOST_OWN_TAGS} with VpnDeployment.nullResource(), which finds its connections by a tag of its own, got ${count}; leave one out`;
+  const detail = `tags must be at most ${MOST_OWN_TAGS} with VpnDeployment.nullResource(), which needs one tag to find its connections, got ${count}; remove one`;
   return count === MOST_OWN_TAGS + 1
-    ? [{ severity: "error", summary: "this value cannot be used", detail, path: ["tags"] }]
+    ? [{ severity: "error", summary: "this value is invalid", detail, path: ["tags"] }]
     : [];
 }
 
@@ -78,7 +78,7 @@ export async function upsert(context: CommandContext): Promise<readonly Problem[
   results.write(resultName, attempt, reconcile(TOLD_FIELDS, desired, outcome.connection));
   const { id, status } = outcome.connection;
   const state = `VPN connection "${constructPath}" (id ${String(id)}) is ${String(status)}`;
-  const hint = `and needed no change; to make it anew, run terraform apply -replace='${environment[VARIABLES.ownerAddress]}'`;
+  const hint = `and needed no change; to recreate it, run terraform apply -replace='${environment[VARIABLES.ownerAddress]}'`;
   effects.log("info", outcome.unchanged ? `${state} ${hint}` : state);
   return outcome.problems;
 }

@@ -25,15 +25,15 @@ export interface Facts {
 
 /** What the rules say of a configuration. */
 export interface Evaluation {
-  /** What the API would refuse for certain. */
+  /** What the API would certainly reject. */
   readonly errors: readonly Problem[];
-  /** What the API would take and is dubious all the same. */
+  /** What the API accepts, but is not recommended. */
   readonly warnings: readonly Problem[];
 }
 
 const SUMMARIES: Readonly<Record<Severity, string>> = {
-  error: "the VPN service would refuse this value",
-  warning: "this value is allowed and dubious",
+  error: "the VPN service would reject this value",
+  warning: "this value is accepted but not recommended",
 };
 
 /** With where the key comes from, which is where a wrong one has to be put right. */
@@ -72,7 +72,7 @@ export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
   const wrong = (path: Path, detail: string): Problem => ({
     severity: "error",
     path,
-    summary: "this value cannot be used",
+    summary: "this value is invalid",
     detail,
   });
   const diagnostics: Problem[] = [];
@@ -88,7 +88,7 @@ export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
   if (typeof additional === "string" && !isJsonObject(additional)) {
     diagnostics.push(wrong(["additional_fields"], "must be a JSON object"));
   }
-  diagnostics.push(...keysInPlainSight(additional));
+  diagnostics.push(...readableKeys(additional));
   if (isFields(configuration.tags) && Object.hasOwn(configuration.tags, OWNER_TAG_KEY)) {
     diagnostics.push(wrong(["tags", OWNER_TAG_KEY], OWNER_TAG_RESERVED));
   }
@@ -96,14 +96,14 @@ export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
 }
 
 /** Without the attribute that it is about: Terraform would print all of that beside the message. */
-function keysInPlainSight(additional: Value): readonly Problem[] {
+function readableKeys(additional: Value): readonly Problem[] {
   if (typeof additional !== "string" || !isJsonObject(additional)) {
     return [];
   }
   return keyPaths(JSON.parse(additional)).map((path) => ({
     severity: "error",
-    summary: "a key cannot be among the additional fields",
-    detail: `${formatPath(CONNECTION, ["additional_fields", ...path], "api")} must not hold the key, which would be readable in stack, plan and state; use psk`,
+    summary: "additional_fields contains a pre-shared key",
+    detail: `${formatPath(CONNECTION, ["additional_fields", ...path], "api")} must not contain the key, which would be readable in stack, plan and state; use psk`,
   }));
 }
 
@@ -134,6 +134,6 @@ function checkPskSource(psk: Value, wrong: (path: Path, detail: string) => Probl
   }
   // A write-only value may still be null here: Terraform gives it to the plugin only when it applies.
   return needed !== "value" && (psk[needed] === null || psk[needed] === "")
-    ? [wrong(["psk", needed], `is needed with the source ${String(psk.source)}`)]
+    ? [wrong(["psk", needed], `must be given for the source ${String(psk.source)}`)]
     : [];
 }

@@ -32,7 +32,7 @@ function gatewayFacts(gateway: Json): Fields {
  */
 function problemOf(error: VpnApiError): string | undefined {
   return error.kind === "network" || error.kind === "timeout" || error.status === 401
-    ? `the apply will fail alike unless this passes: ${error.message}`
+    ? `the apply will fail in the same way unless the cause is temporary: ${error.message}`
     : undefined;
 }
 
@@ -52,7 +52,7 @@ export function gatewayReader(api: VpnApi, effects: Effects): DescribeGateway {
         if (!isVpnApiError(error) || error.kind === "configuration") {
           throw error;
         }
-        effects.log("debug", `gateway ${id} could not be read, so the plan is checked without it: ${error.message}`);
+        effects.log("debug", `reading gateway ${id} failed, so the plan is checked without it: ${error.message}`);
         return { problem: problemOf(error) };
       });
     looks.set(id, reading);

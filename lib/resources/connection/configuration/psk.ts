@@ -19,7 +19,7 @@ export async function readPsk(psk: Fields, effects: Pick<Effects, "environment" 
       return text === undefined || text === ""
         ? {
             path: ["psk", "variable"],
-            missing: `the environment variable ${String(variable)} of the deploying process is not set; set it to the pre-shared key`,
+            missing: `the environment variable ${String(variable)} is not set in the deploying process; set it to the pre-shared key`,
           }
         : { text };
     }
@@ -31,13 +31,13 @@ export async function readPsk(psk: Fields, effects: Pick<Effects, "environment" 
         const reason = (error as NodeJS.ErrnoException).code ?? "unreadable";
         return {
           path: ["psk", "path"],
-          missing: `the file ${resolve(String(path))} with the pre-shared key cannot be read (${reason}); a relative path starts at the stack's folder`,
+          missing: `the file ${resolve(String(path))} with the pre-shared key cannot be read (${reason}); a relative path starts in the folder of the stack`,
         };
       }
     default:
       return typeof value === "string"
         ? { text: value }
-        : { path: ["psk", "value"], missing: "the Terraform value with the pre-shared key is null; give it a value" };
+        : { path: ["psk", "value"], missing: "the Terraform value of the pre-shared key is null; give it a value" };
   }
 }
 

@@ -34,7 +34,7 @@ const DPD_FIELDS: readonly Field[] = [
     unit: "seconds",
     change: "in-place",
     table: 6,
-    summary: "DPD idle timeout period: how long the tunnel is silent before the peer is probed.",
+    summary: "DPD idle timeout period. How long the tunnel is silent before the peer is probed.",
   },
   {
     name: "msg",
@@ -45,7 +45,7 @@ const DPD_FIELDS: readonly Field[] = [
     change: "in-place",
     table: 6,
     summary:
-      "Format of DPD packets: the order of the hash and notify payloads. It must be the same on the peer device.",
+      "Format of DPD packets. The order of the hash and notify payloads, which must be the same on the peer device.",
   },
 ];
 
@@ -69,8 +69,11 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     onlyWhen: { path: ["ikepolicy", "ike_version"], isOneOf: ["v1"] },
     change: "in-place",
     table: 5,
-    summary:
-      "Negotiation mode of phase 1: main ensures high security during negotiation, aggressive ensures fast negotiation and a high negotiation success rate. Only for IKE version v1, which needs it: `main` is sent where none is given.",
+    summary: "Negotiation mode of phase 1.",
+    limits:
+      "Only with IKE version v1, which needs it: main ensures high security during negotiation, aggressive fast negotiation and a high negotiation success rate.",
+    absent: "main with IKE version v1, none with v2",
+    answer: "Negotiation mode of phase 1. Only under IKE version v1.",
   },
   {
     name: "authentication_algorithm",
@@ -80,8 +83,9 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     choices: AUTHENTICATION_ALGORITHMS,
     change: "in-place",
     table: 5,
-    summary:
-      "Authentication algorithm of phase 1; with AES-GCM it names the pseudo-random function. sha1 and md5 have low security. A change takes effect when the IKE SA is next negotiated.",
+    summary: "Authentication algorithm of phase 1. With AES-GCM it names the pseudo-random function.",
+    limits: "sha1 and md5 have low security.",
+    takesEffect: "when the IKE SA is next negotiated",
   },
   {
     name: "encryption_algorithm",
@@ -91,8 +95,9 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     choices: ENCRYPTION_ALGORITHMS,
     change: "in-place",
     table: 5,
-    summary:
-      "Encryption algorithm of phase 1. 3des has low security. A change takes effect when the IKE SA is next negotiated.",
+    summary: "Encryption algorithm of phase 1.",
+    limits: "3des has low security.",
+    takesEffect: "when the IKE SA is next negotiated",
   },
   {
     name: "dh_group",
@@ -102,8 +107,9 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     choices: DH_GROUPS,
     change: "in-place",
     table: 5,
-    summary:
-      "DH group used for key exchange in phase 1. group1, group2, group5 and group14 have low security. A change takes effect when the IKE SA is next negotiated.",
+    summary: "DH group used for key exchange in phase 1.",
+    limits: "group1, group2, group5 and group14 have low security.",
+    takesEffect: "when the IKE SA is next negotiated",
   },
   {
     name: "authentication_method",
@@ -134,7 +140,7 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     choices: ID_TYPES,
     change: "in-place",
     table: 5,
-    summary: "Local ID type: how the VPN gateway identifies itself.",
+    summary: "Local ID type. How the VPN gateway identifies itself.",
   },
   {
     name: "local_id",
@@ -145,8 +151,11 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     length: { minimum: 1, maximum: 255 },
     change: "in-place",
     table: 5,
-    summary:
-      "Local ID, case-sensitive: letters, digits and special characters except & < > [ ] \\ and spaces. Mandatory when the local ID type is fqdn, and the same as the peer ID on the peer device. With type ip the service returns the IP address of the VPN gateway.",
+    summary: "Local ID. The same as the peer ID on the peer device.",
+    limits:
+      "1 to 255 letters, digits and special characters except `& < > [ ] \\` and spaces; case counts. Mandatory with the local ID type fqdn.",
+    absent: "the IP address of the VPN gateway, with the local ID type ip",
+    answer: "Local ID. With the type ip this is the IP address of the VPN gateway.",
   },
   {
     name: "peer_id_type",
@@ -156,7 +165,7 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     choices: ID_TYPES,
     change: "in-place",
     table: 5,
-    summary: "Peer ID type: how the customer gateway identifies itself.",
+    summary: "Peer ID type. How the customer gateway identifies itself.",
   },
   {
     name: "peer_id",
@@ -167,8 +176,11 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     length: { minimum: 1, maximum: 255 },
     change: "in-place",
     table: 5,
-    summary:
-      "Peer ID, case-sensitive: letters, digits and special characters except & < > [ ] \\ and spaces. Set it when the peer ID type is fqdn; it is the same as the local ID on the peer device. With type ip the service returns the IP address of the customer gateway.",
+    summary: "Peer ID. The same as the local ID on the peer device.",
+    limits:
+      "1 to 255 letters, digits and special characters except `& < > [ ] \\` and spaces; case counts. Mandatory with the peer ID type fqdn.",
+    absent: "the IP address of the customer gateway, with the peer ID type ip",
+    answer: "Peer ID. With the type ip this is the IP address of the customer gateway.",
   },
   {
     name: "dpd",
@@ -190,8 +202,11 @@ export const IPSEC_POLICY_FIELDS: readonly Field[] = [
     choices: AUTHENTICATION_ALGORITHMS,
     change: "in-place",
     table: 7,
+    sharedRules: ["weak-authentication-algorithm"],
     summary:
-      "Authentication algorithm of phase 2; without meaning when the encryption is AES-GCM. sha1 and md5 have low security. A change takes effect when the IPsec SA is next negotiated.",
+      "Authentication algorithm of phase 2. Without meaning when the encryption is AES-GCM, which authenticates by itself.",
+    limits: "sha1 and md5 have low security.",
+    takesEffect: "when the IPsec SA is next negotiated",
   },
   {
     name: "encryption_algorithm",
@@ -201,8 +216,10 @@ export const IPSEC_POLICY_FIELDS: readonly Field[] = [
     choices: ENCRYPTION_ALGORITHMS,
     change: "in-place",
     table: 7,
-    summary:
-      "Encryption algorithm of phase 2. 3des has low security. A change takes effect when the IPsec SA is next negotiated.",
+    sharedRules: ["weak-encryption-algorithm"],
+    summary: "Encryption algorithm of phase 2.",
+    limits: "3des has low security.",
+    takesEffect: "when the IPsec SA is next negotiated",
   },
   {
     name: "pfs",
@@ -212,8 +229,11 @@ export const IPSEC_POLICY_FIELDS: readonly Field[] = [
     choices: PFS_GROUPS,
     change: "in-place",
     table: 7,
-    summary:
-      "DH key group used by Perfect Forward Secrecy (PFS), or disable. group1, group2, group5 and group14 have low security. Under IKEv2 a value that differs from the peer's shows only at the first rekey, when the tunnel goes down.",
+    sharedRules: ["weak-dh-group"],
+    summary: "DH key group used by Perfect Forward Secrecy (PFS).",
+    limits:
+      "disable switches it off. group1, group2, group5 and group14 have low security. Under IKEv2 a value that differs from the peer's shows only at the first rekey, when the tunnel goes down.",
+    takesEffect: "when the IPsec SA is next negotiated",
   },
   {
     name: "transform_protocol",
@@ -223,7 +243,8 @@ export const IPSEC_POLICY_FIELDS: readonly Field[] = [
     choices: TRANSFORM_PROTOCOLS,
     change: "in-place",
     table: 7,
-    summary: "Transfer protocol: esp, the encapsulating security payload protocol.",
+    summary: "Transfer protocol.",
+    limits: "`esp`, the encapsulating security payload protocol, is the only one.",
   },
   {
     name: "lifetime_seconds",
@@ -245,5 +266,6 @@ export const IPSEC_POLICY_FIELDS: readonly Field[] = [
     change: "in-place",
     table: 7,
     summary: "Packet encapsulation mode.",
+    limits: "`tunnel` is the only one: packets are encapsulated in tunnel mode.",
   },
 ];

@@ -30,8 +30,8 @@ interface Started {
 
 /** Adopts what an interrupted attempt left behind, or posts. */
 async function start(context: HandlerContext, request: CreateRequest, options: CallOptions): Promise<Started> {
-  const { orphan, hasDoubles, problems } = request.isLookedFor
-    ? { orphan: undefined, hasDoubles: false, problems: [] }
+  const { orphan, hasDuplicates, problems } = request.isLookedFor
+    ? { orphan: undefined, hasDuplicates: false, problems: [] }
     : await findOrphan(context, request, options);
   if (orphan === undefined) {
     const { checkForDuplicates: isSuspicious, ...posted } = await postConnection(context, request, options);
@@ -43,12 +43,15 @@ async function start(context: HandlerContext, request: CreateRequest, options: C
       problems: [...problems, ...posted.problems],
     };
   }
-  context.effects.log("info", `adopts ${describe({ ...request, id: String(orphan.id) })}, left by an earlier run`);
+  context.effects.log(
+    "info",
+    `adopting ${describe({ ...request, id: String(orphan.id) })}, left by an interrupted run`,
+  );
   return {
     connection: orphan,
     tag: phasedTagOn(orphan),
-    pendingWork: { resendSecrets: true, checkForDuplicates: hasDoubles },
-    isSuspicious: hasDoubles,
+    pendingWork: { resendSecrets: true, checkForDuplicates: hasDuplicates },
+    isSuspicious: hasDuplicates,
     problems,
   };
 }
@@ -69,7 +72,7 @@ async function converge(
   if (changes.paths.length === 0 && psk === undefined) {
     return settled;
   }
-  const order = {
+  const change = {
     id: String(connection.id),
     desired: request.desired,
     changes,
@@ -80,7 +83,7 @@ async function converge(
     tag,
     ikeVersion: ikeVersionOf(request.desired),
   };
-  return carryOut(context, order, options);
+  return carryOut(context, change, options);
 }
 
 /** As long as a list may lag that nobody has a reason to doubt. */
@@ -102,11 +105,11 @@ async function lookAgain(
     return deleteDuplicates(context, request, id, options);
   }
   if (!pendingWork.checkForDuplicates && !pendingWork.resendSecrets) {
-    return { isConclusive: true, strangers: [] };
+    return { isConclusive: true, others: [] };
   }
   return deleteDuplicates(context, request, id, options, USUAL_LAG_MILLISECONDS).catch((error: Error) => {
-    context.effects.log("debug", `did not look for doubles of ${describe({ ...request, id })}: ${error.message}`);
-    return { isConclusive: false, strangers: [] };
+    context.effects.log("debug", `could not check for duplicates of ${describe({ ...request, id })}: ${error.message}`);
+    return { isConclusive: false, others: [] };
   });
 }
 
@@ -121,7 +124,7 @@ interface Finished extends WaitResult {
   readonly problems: readonly Problem[];
 }
 
-/** Everything that happens once the service has the connection; says whether nothing is owed any more. */
+/** Everything that happens once the service has the connection, and which work is still pending after it. */
 async function finish(
   context: HandlerContext,
   request: CreateRequest,
@@ -133,8 +136,8 @@ async function finish(
   if (settled.outcome !== "settled") {
     return { ...settled, pendingWork: started.pendingWork, problems: [] };
   }
-  const { isConclusive, strangers } = await lookAgain(context, request, started, options);
-  const problems = mentionOf(request, strangers);
+  const { isConclusive, others } = await lookAgain(context, request, started, options);
+  const problems = mentionOf(request, others);
   const result = await converge(context, request, started, settled, options);
   const resendSecrets = started.pendingWork.resendSecrets === true && result.outcome !== "settled";
   return {
@@ -146,20 +149,24 @@ async function finish(
 
 function withoutSubnets(request: CreateRequest): string | undefined {
   return request.given.peer_subnets === undefined || request.given.peer_subnets === null
-    ? "peer_subnets may be left out only where the gateway is attached to an enterprise router (association mode er) and the style is policy or bgp"
+    ? "peer_subnets is optional only if the gateway is attached to an enterprise router (association mode er) and the style is policy or bgp"
     : undefined;
 }
 
 /** The service has the connection, and something after that went wrong. */
 function notConfirmed(subject: OperationRequest & { readonly id: string }, error: unknown): Problem {
   const { message } = explain("finish", subject, error) as Error;
-  return { severity: "warning", summary: `${describe(subject)} was created, but not confirmed`, detail: message };
+  return {
+    severity: "warning",
+    summary: `${describe(subject)} was created, but reading it back failed`,
+    detail: message,
+  };
 }
 
 /**
  * Creates a connection: looks for what an earlier attempt left, posts, waits until it is settled, confirms it by reading,
  * and records whose it is. Once that is recorded, only its status ERROR or FREEZED is a failure: whatever else goes wrong is
- * told as a warning, since a failed create makes Terraform delete what it created.
+ * a warning, since a failed create makes Terraform delete what it created.
  */
 export async function createConnection(context: HandlerContext, request: CreateRequest): Promise<Outcome> {
   return context.withGateway(String(request.given.vgw_id), async () => {
@@ -196,7 +203,7 @@ export async function createConnection(context: HandlerContext, request: CreateR
     }
     const remaining = shownOtherwise(CONNECTION, connection, request.desired).paths;
     if (remaining.length > 0) {
-      const summary = `${describe(subject)} differs from what was asked for`;
+      const summary = `${describe(subject)} differs from its declaration`;
       const detail = notCarriedOut(remaining, request.desired, connection);
       problems.push({ severity: "warning", summary, detail, path: remaining[0] });
     }

@@ -4,6 +4,7 @@ import { callOptions, type HandlerContext, type OperationRequest } from "../../.
 import { describe, handlerFailure, type Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
 import { goneOrGoing } from "../../../lifecycle/presence";
+import { isFrozen } from "../../../lifecycle/status";
 import { waitUntilGone } from "../../../lifecycle/wait";
 
 export interface DeleteRequest extends OperationRequest {
@@ -25,12 +26,12 @@ async function whyRefused(
     ({ connection }) => connection.status,
     () => undefined,
   );
-  return status === "FREEZED"
-    ? "It is in status FREEZED, for example because the account is in arrears, and a frozen connection cannot be deleted. Settle that."
+  return isFrozen(status)
+    ? "The connection is in status FREEZED, for example because the account is in arrears, and a frozen connection cannot be deleted. Restore the account to good standing."
     : undefined;
 }
 
-/** Deletes a connection and waits until it is gone. One that is gone already, or on its way out, is as good. */
+/** Deletes a connection and waits until it is gone. One that is gone already, or is being deleted, is no error. */
 export async function deleteConnection(context: HandlerContext, request: DeleteRequest): Promise<readonly Problem[]> {
   const { id } = request;
   return context.withGateway(request.vgwId, async () => {
@@ -51,8 +52,10 @@ export async function deleteConnection(context: HandlerContext, request: DeleteR
     });
     if (result.outcome !== "gone") {
       const reason =
-        result.outcome === "cancelled" ? "the run was interrupted" : "raise timeouts.delete if it needs longer";
-      const detail = `the last status seen was ${String(result.connection?.status ?? "unknown")}; ${reason}. Run the same command again: the deletion goes on`;
+        result.outcome === "cancelled"
+          ? "the run was interrupted"
+          : "increase timeouts.delete if the service needs longer";
+      const detail = `the last known status is ${String(result.connection?.status ?? "unknown")}; ${reason}. Run the same command again: it continues the deletion`;
       throw handlerFailure([{ severity: "error", summary: `${describe(request)} is not deleted yet`, detail }]);
     }
     return [];

@@ -29,7 +29,7 @@ export interface ConnectionHandler {
   upsert(request: UpsertRequest): Promise<Outcome>;
   /** For deployment targets that do not know the id. */
   deleteOwn(request: DeleteOwnRequest): Promise<DeletedOwn>;
-  /** What the service told otherwise than documented since the last time; each is told once. */
+  /** Which responses differed from the documentation since the last call; each is reported once. */
   takeRemarks(subject: Subject): readonly Problem[];
 }
 
@@ -48,7 +48,7 @@ export function createConnectionHandler(
     inventory: createInventory(api),
     pollIntervals: { create: createPollInterval(), update: createPollInterval(), delete: createPollInterval() },
     withGateway: createGatewayLock((gatewayId) =>
-      effects.log("info", `waits for its turn at gateway ${gatewayId}, which takes one change at a time`),
+      effects.log("info", `waiting for gateway ${gatewayId}, which accepts one change at a time`),
     ),
     owned: new Set(),
     attempts: new Set(),

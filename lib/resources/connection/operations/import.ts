@@ -6,6 +6,7 @@ import { keyReferenceOn, phasedTagOn } from "../../../lifecycle/ownership/owner-
 import { mentionOf } from "../../../lifecycle/ownership/rivals";
 import { survey } from "../../../lifecycle/ownership/survey";
 import { unlessGone } from "../../../lifecycle/presence";
+import { isBeingDeleted } from "../../../lifecycle/status";
 import { type Fields, isFields } from "../../../schema/value";
 import { fromAnswer } from "./answer";
 
@@ -34,7 +35,10 @@ async function mentionOthers(
   const listed = await context.api
     .listConnections({ vgwId: String(connection.vgw_id) }, options)
     .catch((error: Error) => {
-      context.effects.log("debug", `did not look for others beside ${describe(request)}: ${error.message}`);
+      context.effects.log(
+        "debug",
+        `could not check for other connections beside ${describe(request)}: ${error.message}`,
+      );
       return [];
     });
   const others = listed.filter((other) => isFields(other) && other.id !== request.id);
@@ -51,7 +55,7 @@ export async function importConnection(context: HandlerContext, request: ImportR
   const shown = await unlessGone(look).catch((error: unknown) => {
     throw explain("read", request, error);
   });
-  if (shown === undefined || shown.connection.status === "PENDING_DELETE") {
+  if (shown === undefined || isBeingDeleted(shown.connection.status)) {
     return undefined;
   }
   requireImportable(shown.connection, request);

@@ -56,7 +56,7 @@ export async function recordKeyBeingSent(
       // It says which key is in force, and would go on saying it.
       throw error;
     }
-    effects.log("warn", `the owner tag of VPN connection ${id} could not be written: ${String(error)}`);
+    effects.log("warn", `writing the owner tag of VPN connection ${id} failed: ${String(error)}`);
     return undefined;
   }
   return { before: own, open };
@@ -73,6 +73,9 @@ export async function recordKeyInForce(
     return;
   }
   await api.addTags(id, [writeOwnerTag(tag)], options).catch((error: unknown) => {
-    effects.log("warn", `the owner tag of VPN connection ${id} does not say which key is in force: ${String(error)}`);
+    effects.log(
+      "warn",
+      `recording the pre-shared key in the owner tag of VPN connection ${id} failed: ${String(error)}`,
+    );
   });
 }

@@ -28,16 +28,16 @@ export interface Posted {
 function withoutTag(request: CreateRequest, reason: string): Problem {
   return {
     severity: "warning",
-    summary: `${describe(request)} carries no owner tag`,
-    detail: `${reason}. Should the run be cut off before Terraform has saved it, the connection cannot be recognised: import it then`,
+    summary: `${describe(request)} has no owner tag`,
+    detail: `${reason}. If the run is interrupted before Terraform saves the connection, the next run cannot recognise it: import it in that case`,
   };
 }
 
 function cannotCarryTag(request: CreateRequest, reason: string): Error {
   const detail = [
     `${reason.replace(/\.$/, "")}.`,
-    `If that is about the tag ${OWNER_TAG_KEY}, by which alone this way of deploying finds its connections: make room for it, or use VpnDeployment.plugin().`,
-    "Then apply again",
+    `With VpnDeployment.nullResource() a connection is found only by its tag ${OWNER_TAG_KEY}.`,
+    "Leave room for that tag and permit it, or use VpnDeployment.plugin(); then apply again",
   ].join(" ");
   return handlerFailure([{ severity: "error", summary: `could not create ${describe(request)}`, detail }]);
 }
@@ -81,14 +81,14 @@ async function lookForLost(
 
 function lostForGood(request: CreateRequest, error: VpnApiError, isTagged: boolean, lookError?: unknown): Error {
   const next = isTagged
-    ? "apply again: the next run looks for it by its owner tag first, and adopts it if it is there"
-    : `look for a connection of gateway ${String(request.given.vgw_id)} to customer gateway ${String(request.given.cgw_id)} in the VPN console; import or delete it before the next apply`;
-  const longer = error.kind === "timeout" ? "raise timeouts.create if the service needs longer" : undefined;
-  const look = lookError instanceof Error ? `looking for it failed, too: ${lookError.message}` : undefined;
+    ? "apply again: the next run looks for it by its owner tag, and adopts it if it exists"
+    : `check the VPN console for a connection of gateway ${String(request.given.vgw_id)} to customer gateway ${String(request.given.cgw_id)}; import or delete it before the next apply`;
+  const longer = error.kind === "timeout" ? "increase timeouts.create if the service needs longer" : undefined;
+  const look = lookError instanceof Error ? `looking for it failed as well: ${lookError.message}` : undefined;
   return handlerFailure([
     {
       severity: "error",
-      summary: `it is not known whether ${describe(request)} was created`,
+      summary: `${describe(request)} may or may not have been created`,
       detail: [error.message, look, longer, next].filter(Boolean).join("\n"),
     },
   ]);
@@ -105,9 +105,9 @@ function isPassing({ status, code }: VpnApiError): boolean {
 }
 
 /**
- * Sends the create request until there is exactly one answer. A lost answer is settled by looking for what this very attempt
- * made; only when nothing shows
- * for a minute is the request sent again, and the caller must then look for doubles.
+ * Sends the create request until there is exactly one answer. After a lost response it looks for what
+ * this very attempt created; only when nothing shows for a minute is the request sent again, and the caller must then check for
+ * duplicates.
  */
 export async function postConnection(
   context: HandlerContext,
@@ -126,7 +126,7 @@ export async function postConnection(
   if (tag !== undefined) {
     context.attempts.add(tag.attempt);
     if (tagList(request.given.tags).length >= MAXIMUM_TAGS) {
-      leaveOut(`it has ${MAXIMUM_TAGS} tags of its own, the most that the service takes`);
+      leaveOut(`it declares ${MAXIMUM_TAGS} tags, the maximum of the service`);
     }
   }
   let checkForDuplicates = false;
@@ -140,7 +140,7 @@ export async function postConnection(
         throw error;
       }
       if (refusesTags(error) && tag !== undefined) {
-        leaveOut(`the service refuses the tag: ${error.message}`);
+        leaveOut(`the service rejects the tag: ${error.message}`);
       } else if (!needsLook(error)) {
         throw error;
       } else {

@@ -7,7 +7,7 @@ import { hasNoDuplicate } from "../../../lifecycle/ownership/duplicates";
 import type { Owner } from "../../../lifecycle/ownership/owner";
 import { phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
 import { showUnlessGone, unlessGone } from "../../../lifecycle/presence";
-import { SETTLED_STATUSES } from "../../../lifecycle/wait";
+import { isBeingDeleted, isSettled } from "../../../lifecycle/status";
 import { shownOtherwise } from "../../../schema/difference";
 import type { Fields } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
@@ -48,9 +48,8 @@ function hasKnownKey(shown: Json, { owner, keyReference }: ReadRequest): boolean
 }
 
 function isAsKnown(shown: Json, known: Fields, request: ReadRequest): boolean {
-  const isSettled = SETTLED_STATUSES.has(String(shown.status));
   return (
-    isSettled &&
+    isSettled(shown.status) &&
     hasKnownKey(shown, request) !== false &&
     shownOtherwise(CONNECTION, fromAnswer(shown), known).paths.length === 0
   );
@@ -70,14 +69,14 @@ function otherStateProblems(request: ReadRequest, shown: Json): readonly Problem
   if (tag === undefined || request.owner === undefined || tag.state === request.owner.state) {
     return [];
   }
-  const summary = `${describe(request)} carries the owner tag of another state`;
+  const summary = `${describe(request)} has the owner tag of another state`;
   const detail =
-    "if that state still has it, take it out of one of them with terraform state rm: each would change it back, and delete it under the other. If it was moved here, its next change writes the tag anew";
+    "if that state still has it, remove it from one of the two with terraform state rm: otherwise each state reverts the changes of the other, and either can delete the connection. If it was moved here, its next change updates the tag";
   return [{ severity: "warning", summary, detail }];
 }
 
 /** Lists may be late: by now they may show that there is no double. */
-async function mayStillBeDoubled(
+async function mayHaveDuplicate(
   context: HandlerContext,
   { id, owner, checkForDuplicates }: ReadRequest,
   connection: Fields,
@@ -103,14 +102,14 @@ export async function readConnection(context: HandlerContext, request: ReadReque
     .catch((error: unknown) => {
       throw explain("read", request, error);
     });
-  if (connection === undefined || connection.status === "PENDING_DELETE") {
+  if (connection === undefined || isBeingDeleted(connection.status)) {
     return undefined;
   }
   const shown = fromAnswer(connection);
   return {
     connection: shown,
     hasKnownKey: hasKnownKey(connection, request),
-    checkForDuplicates: await mayStillBeDoubled(context, request, shown, options),
+    checkForDuplicates: await mayHaveDuplicate(context, request, shown, options),
     problems: otherStateProblems(request, connection),
   };
 }

@@ -7,12 +7,12 @@ import { CONNECTION } from "../connection-type";
 export interface TypedAnswers {
   /** The same operations; what they answer of connections is of the declared types. */
   readonly api: VpnApi;
-  /** What answers told otherwise than documented, and nobody was told yet; told to whoever works on the subject. */
+  /** The differences from the documentation that no operation has reported yet; the caller reports them. */
   readonly takeRemarks: (subject: Subject) => readonly Problem[];
 }
 
 function describeOddity({ path, kind, isRead }: TypeMismatch): string {
-  return `${path.join(".")} is ${kind}, ${isRead ? "and was read as what it must be" : "which nobody can read: it was left out"}.`;
+  return `${path.join(".")} is ${kind}, ${isRead ? "converted to the documented type" : "which cannot be converted and is ignored"}.`;
 }
 
 /** One warning for all of them: the run goes on, and the user has nothing to correct. */
@@ -20,25 +20,25 @@ function remarkOn(oddities: readonly TypeMismatch[], subject: Subject): Problem 
   const names = [...new Set(oddities.map(({ path }) => path.join(".")))].join(", ");
   return {
     severity: "warning",
-    summary: `the VPN service answers otherwise than documented: ${names}`,
+    summary: `the VPN service returned undocumented types: ${names}`,
     detail: [
       ...oddities.map(describeOddity),
-      `So it was with ${describe(subject)}, and may be with others: this is said once in a run.`,
-      "Nothing in the code is wrong. Check that the endpoint is the service itself, and tell Huawei Cloud",
+      `This response was about ${describe(subject)}; others may differ as well, and are reported once per run.`,
+      "Your configuration is not the cause. Check that the endpoint is the service itself, and report this to Huawei Cloud",
     ].join("\n"),
   };
 }
 
 /** Lets the handler see answers as they are documented, whatever types the service writes them in. */
 export function withTypedAnswers(api: VpnApi): TypedAnswers {
-  const told = new Set<string>();
-  let untold: TypeMismatch[] = [];
+  const reported = new Set<string>();
+  let unreported: TypeMismatch[] = [];
 
   const report = (oddity: TypeMismatch): void => {
     const text = describeOddity(oddity);
-    if (!told.has(text)) {
-      told.add(text);
-      untold.push(oddity);
+    if (!reported.has(text)) {
+      reported.add(text);
+      unreported.push(oddity);
     }
   };
   const typed = (connection: Json): Json => coerceFields(CONNECTION.fields, connection, report);
@@ -60,8 +60,8 @@ export function withTypedAnswers(api: VpnApi): TypedAnswers {
       },
     },
     takeRemarks: (subject) => {
-      const remarks = untold.length === 0 ? [] : [remarkOn(untold, subject)];
-      untold = [];
+      const remarks = unreported.length === 0 ? [] : [remarkOn(unreported, subject)];
+      unreported = [];
       return remarks;
     },
   };

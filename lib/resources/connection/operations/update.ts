@@ -42,15 +42,15 @@ export function ikeVersionOf(specification: Fields): string {
   return isFields(ike) && typeof ike.ike_version === "string" ? ike.ike_version : "v2";
 }
 
-/** Says that the service answered a change with success and did not carry it out. */
-export function notCarriedOut(paths: readonly Path[], desired: Fields, shown: Fields): string {
-  const told = (value: Value) => JSON.stringify(value ?? null);
+/** Names the changes that the service accepted and did not make. */
+export function notCarriedOut(paths: readonly Path[], desired: Fields, current: Fields): string {
+  const shown = (value: Value) => JSON.stringify(value ?? null);
   const names = paths
-    .map((path) => `${path.join(".")} (given ${told(valueAt(desired, path))}, kept ${told(valueAt(shown, path))})`)
+    .map((path) => `${path.join(".")} (given ${shown(valueAt(desired, path))}, kept ${shown(valueAt(current, path))})`)
     .join(", ");
   const undocumented = CONNECTION.requestFields
     .filter((field) => field.isChangeUndocumented && paths.some(([name]) => name === field.name))
-    .map(({ name }) => `; the API does not document changes of ${name}: replace the connection to change it`)
+    .map(({ name }) => `; the API does not document changes of ${name}. Replace the connection to change it`)
     .join("");
   return `the service accepted the change and kept the old value of ${names}${undocumented}`;
 }
@@ -66,8 +66,8 @@ function ownerTagGivenUp(request: UpdateRequest, tagsAdded: boolean): readonly P
   if (!tagsAdded || tagList(request.desired.tags).length < MAXIMUM_TAGS) {
     return [];
   }
-  const detail = `it has ${MAXIMUM_TAGS} tags of its own now, the most that the service takes. Should its state ever be lost, import it`;
-  return [{ severity: "warning", summary: `${describe(request)} carries no owner tag any more`, detail }];
+  const detail = `it declares ${MAXIMUM_TAGS} tags now, the maximum of the service. If the state is lost, import the connection`;
+  return [{ severity: "warning", summary: `${describe(request)} no longer has an owner tag`, detail }];
 }
 
 /** Changes a connection in place: only what differs is sent, and what was sent is confirmed by reading. */
@@ -75,7 +75,7 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
   const { id, current, desired, hasFailed } = request;
   return context.withGateway(String(desired.vgw_id), async () => {
     const options = callOptions(context, request);
-    const order = {
+    const change = {
       id,
       desired,
       changes: withRetry(difference(CONNECTION, current, desired), hasFailed ? current : {}),
@@ -88,7 +88,7 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
       tag: request.tag,
       ikeVersion: ikeVersionOf(desired),
     };
-    const result = await carryOut(context, order, options).catch((error: unknown) => {
+    const result = await carryOut(context, change, options).catch((error: unknown) => {
       throw explain("update", request, error);
     });
     const declared = { ...request, given: desired };
@@ -109,9 +109,9 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
       throw handlerFailure([{ ...problem, severity: "error" }]);
     }
     const connection = fromAnswer(result.connection);
-    const remaining = notYetShown(CONNECTION, order.changes.paths, connection, desired);
+    const remaining = notYetShown(CONNECTION, change.changes.paths, connection, desired);
     if (remaining.length > 0) {
-      const summary = `${describe(request)} did not take every change`;
+      const summary = `${describe(request)} did not accept every change`;
       throw handlerFailure([
         { severity: "error", summary, detail: notCarriedOut(remaining, desired, connection), path: remaining[0] },
       ]);
@@ -123,7 +123,7 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
     return {
       connection,
       settled: true,
-      problems: ownerTagGivenUp(request, order.changes.tagsToAdd.length > 0),
+      problems: ownerTagGivenUp(request, change.changes.tagsToAdd.length > 0),
       pendingWork,
     };
   });

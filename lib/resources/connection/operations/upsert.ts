@@ -59,7 +59,7 @@ async function create(context: HandlerContext, request: UpsertRequest): Promise<
   if (!outcome.settled) {
     throw handlerFailure(outcome.problems.map((problem) => ({ ...problem, severity: "error" })));
   }
-  // A run that was interrupted may still be at work beside this one, or have been at work just before, and have created another.
+  // An interrupted run may still be in progress, or may just have ended, and may have created another one.
   const notedIds = [...request.notedIds, String(outcome.connection.id)];
   const options = callOptions(context, operation(request, "update"));
   const own = await findOwned(context, { ...request, notedIds }, options).catch((error: unknown) => {
@@ -70,15 +70,15 @@ async function create(context: HandlerContext, request: UpsertRequest): Promise<
 
 /** Makes of what is there what is wanted: the oldest is kept, so that two runs beside each other agree. */
 async function change(context: HandlerContext, request: UpsertRequest, own: readonly Json[]): Promise<Outcome> {
-  const [kept, ...doubles] = own;
+  const [kept, ...duplicates] = own;
   if (kept === undefined) {
     return create(context, request);
   }
   const id = String(kept.id);
   request.onAccepted(id);
-  for (const double of doubles) {
-    context.effects.log("warn", `deletes ${describe({ ...request, id: String(double.id) })}, a double of ${id}`);
-    await remove(context, request, double);
+  for (const duplicate of duplicates) {
+    context.effects.log("warn", `deleting ${describe({ ...request, id: String(duplicate.id) })}, a duplicate of ${id}`);
+    await remove(context, request, duplicate);
   }
   const options = callOptions(context, operation(request, "update"));
   const settled = await waitUntilSettled(context, id, options).catch((error: unknown) => {
@@ -87,13 +87,13 @@ async function change(context: HandlerContext, request: UpsertRequest, own: read
   const { outcome, connection = kept } = settled;
   const reason = whyReplaced(outcome, connection, request.desired);
   const isOwn = phasedTagOn(connection)?.attempt === request.owner.attempt;
-  // What the user hands over is of no use where the service could not set it up.
-  const isHandedOver = outcome === "error" && request.importId === id;
-  if (reason !== undefined && !isOwn && !isHandedOver) {
+  // An imported connection that the service could not set up may be replaced: the user has named it.
+  const isImportFailed = outcome === "error" && request.importId === id;
+  if (reason !== undefined && !isOwn && !isImportFailed) {
     throw notToReplace({ ...request, id }, reason, outcome);
   }
   if (reason !== undefined) {
-    context.effects.log("info", `replaces ${describe({ ...request, id })}: ${reason}`);
+    context.effects.log("info", `replacing ${describe({ ...request, id })}: ${reason}`);
     await remove(context, request, connection);
     return create(context, request);
   }
@@ -117,9 +117,9 @@ function notToReplace(subject: UpsertRequest & { readonly id: string }, reason: 
   const summary = `${describe(subject)} is not replaced`;
   const next =
     outcome === "error"
-      ? `If it is this declaration's, call importFrom("${subject.id}") in the code, and apply: then it is made anew`
-      : "Declare it as it is and apply; after that it can be replaced";
-  const detail = `${reason}, and the connection comes from elsewhere: by importFrom, or from version 0.1.0. ${next}`;
+      ? `If it belongs to this declaration, call importFrom("${subject.id}") in the code, and apply: the run then recreates it`
+      : "Declare it as it is and apply; a later change can then replace it";
+  const detail = `${reason}, and the connection was imported or created by version 0.1.0. ${next}`;
   return handlerFailure([{ severity: "error", summary, detail }]);
 }
 
@@ -128,7 +128,9 @@ function whyReplaced(outcome: string, connection: Json, desired: Fields): string
     return "the service could not set it up";
   }
   const paths = outcome === "settled" ? replacingPaths(CONNECTION, fromAnswer(connection), desired) : [];
-  return paths.length === 0 ? undefined : `${paths.map((path) => path.join(".")).join(", ")} cannot change in place`;
+  return paths.length === 0
+    ? undefined
+    : `${paths.map((path) => path.join(".")).join(", ")} cannot be changed in place`;
 }
 
 async function changeInPlace(

@@ -34,7 +34,7 @@ const gcmVersion: Rule = {
   id: "ike-gcm-version",
   severity: "warning",
   field: dotted(ENCRYPTION),
-  statement: "should not be AES-GCM where `ikepolicy.ike_version` is v1: no peer can negotiate it in phase 1",
+  statement: "should not be AES-GCM if `ikepolicy.ike_version` is v1, because no peer can negotiate it in phase 1",
   source: GCM_IN_IKE,
   check: (specification) => {
     const algorithm = valueAt(specification, ENCRYPTION.names);

@@ -8,8 +8,8 @@ import { isList, type Path, type Value } from "../../../schema/value";
 import { type Blocks, repetitionsIn } from "./networks";
 
 export const CIDR_STATEMENT = "must be an IPv4 CIDR block with a prefix length of 0 to 32";
-export const HOST_BITS_STATEMENT = "should be written as the network's own address";
-export const REPEATED_STATEMENT = "should not be given twice or inside another";
+export const HOST_BITS_STATEMENT = "should be the network address of the block, without host bits";
+export const REPEATED_STATEMENT = "should not repeat or be contained in another entry";
 
 /** `10.0.0.0/255.255.255.0`, as routers have it. */
 function readNetmask(text: string): Cidr | undefined {
@@ -61,6 +61,6 @@ export function evaluateRepetitions(values: Value, blocks: Blocks, path: Path): 
   return repetitionsIn(blocks).map(({ position, heldBy }) => ({
     path: [...path, position],
     given: describe(isList(values) ? values[position] : undefined),
-    fix: `leave it out: it is in ${describe(isList(values) ? values[heldBy] : undefined)}`,
+    fix: `remove it: it is in ${describe(isList(values) ? values[heldBy] : undefined)}`,
   }));
 }

@@ -32,7 +32,7 @@ function endRules(end: "local" | "peer"): readonly Rule[] {
     id: `${fieldPath.id}-required`,
     severity: "error",
     field,
-    statement: `must be given where \`${typeName}\` is fqdn`,
+    statement: `must be given if \`${typeName}\` is fqdn`,
     source: specificationTable(5),
     check: (specification) =>
       isAbsent(idOf(specification)) && typeOf(specification) === "fqdn" ? [{ path: fieldPath.names }] : NONE,
@@ -63,7 +63,7 @@ function endRules(end: "local" | "peer"): readonly Rule[] {
     id: `${fieldPath.id}-address`,
     severity: "warning",
     field,
-    statement: `should be left out where \`${typeName}\` is ip: the service takes the address of the ${whose}`,
+    statement: `should be left out if \`${typeName}\` is ip, because the service uses the address of the ${whose}`,
     source: NEWER_DOCUMENTS,
     check: (specification) => {
       const id = idOfTypeIp(specification);

@@ -33,7 +33,7 @@ const privateAddress: Rule = {
   id: "vgw-ip-private",
   severity: "warning",
   field: "vgw_ip",
-  statement: "should be a private address, or the ID of an EIP where the gateway's network type is public",
+  statement: "should be a private address, or the ID of an EIP if the network type of the gateway is public",
   source: specificationTable(3),
   check: evaluateText(PLACE, (text) => {
     const address = parseIpv4(text);
@@ -48,7 +48,7 @@ const networkType: Rule = {
   severity: "error",
   field: "vgw_ip",
   statement:
-    "must be the ID of an EIP of the gateway where its network type is public, and one of its private addresses where that is private",
+    "must be the ID of an EIP of the gateway if its network type is public, and one of its private addresses if it is private",
   source: specificationTable(3),
   check: (specification) => {
     const { networkType } = gatewayFacts(specification);
@@ -60,7 +60,7 @@ const networkType: Rule = {
     const fits = isAddress ? networkType !== "public" : networkType !== "private" || !isId(text);
     return fits
       ? NONE
-      : [{ path: PLACE.names, given: quote(text), fix: `the gateway's network type is ${networkType}` }];
+      : [{ path: PLACE.names, given: quote(text), fix: `the network type of the gateway is ${networkType}` }];
   },
 };
 

@@ -73,7 +73,7 @@ const fact: Rule = {
   id: "gateway-attachment-fact",
   severity: "warning",
   field: "gateway_attachment",
-  statement: "should say how the gateway is attached",
+  statement: "should match how the gateway is attached",
   source: ADVICE,
   check: (specification) => {
     const hint = specification.gateway_attachment;
@@ -81,7 +81,7 @@ const fact: Rule = {
     if (!isAttachment(hint) || !isAttachment(attachment) || hint === attachment) {
       return NONE;
     }
-    return [{ path: PATH, given: describe(hint), fix: `the service says ${describe(attachment)}` }];
+    return [{ path: PATH, given: describe(hint), fix: `the service returns ${describe(attachment)}` }];
   },
 };
 

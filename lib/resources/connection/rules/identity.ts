@@ -54,7 +54,7 @@ const idHexadecimal: Rule = {
   severity: "warning",
   field: GATEWAY_ID.field.name,
   alsoFields: [GATEWAY_IP.field.name, CUSTOMER_GATEWAY_ID.field.name],
-  statement: "should be hexadecimal, as every UUID is",
+  statement: "should be hexadecimal, like every UUID",
   source: ADVICE,
   check: combine(
     [GATEWAY_ID, GATEWAY_IP, CUSTOMER_GATEWAY_ID].map((fieldPath) =>

@@ -40,7 +40,7 @@ const overlap: Rule = {
   id: "policy-rule-overlap",
   severity: "warning",
   field: FIELD,
-  statement: "should match no traffic that another policy rule matches",
+  statement: "should not match traffic that another policy rule matches",
   source: ADVICE,
   check: (specification) => {
     const { policyRules } = networksOf(specification);
@@ -58,7 +58,7 @@ const overlap: Rule = {
         const block = isOverlap(other, rule) ? meeting(destinationsOf(other), destinationsOf(rule)) : undefined;
         if (block !== undefined) {
           found ??= [];
-          const fix = `\`${FIELD}[${earlier}]\` matches a part of the traffic to "${formatNetwork(block)}" too`;
+          const fix = `\`${FIELD}[${earlier}]\` also matches a part of the traffic to "${formatNetwork(block)}"`;
           found.push({ path: [FIELD, position], fix });
           break;
         }

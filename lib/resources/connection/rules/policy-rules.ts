@@ -43,7 +43,7 @@ const missing: Rule = {
   id: "policy-rules-missing",
   severity: "warning",
   field: FIELD,
-  statement: "should be given where `style` is policy",
+  statement: "should be given if `style` is policy",
   source: NEWER_DOCUMENTS,
   check: (specification) =>
     styleOf(specification) === "policy" && isGiven(specification[FIELD]) === false ? [{ path: [FIELD] }] : NONE,
@@ -69,7 +69,7 @@ const indexAdvised: Rule = {
   id: "policy-rule-index-given",
   severity: "warning",
   field: INDEX,
-  statement: "should be left out: the service makes one rule per destination and numbers them itself",
+  statement: "should be left out, because the service creates one rule per destination and numbers them itself",
   source: specificationTable(4),
   check: (specification) =>
     judgeRules(specification, ({ rule_index: index }, position) =>
@@ -169,7 +169,7 @@ export const POLICY_RULE_RULES: readonly Rule[] = [
   uniqueRule("policy-rule-index-unique", "rule_index", "must be unique among the policy rules", indexKey),
   cidr,
   networkAddress,
-  uniqueRule("policy-rule-source-unique", "source", "must be another network in each policy rule", sourceKey),
+  uniqueRule("policy-rule-source-unique", "source", "must be a different network in each policy rule", sourceKey),
   destinationMissing,
   destinationRepeated,
 ];

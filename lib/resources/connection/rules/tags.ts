@@ -7,7 +7,7 @@ import { specificationTable } from "./sources";
 
 const FIELD = "tags";
 const CHARACTERS =
-  "letters of the Latin script (Spanish and Portuguese ones among them), digits, spaces and the special characters _ . : = + - @";
+  "Latin letters (including Spanish and Portuguese ones), digits, spaces and the special characters _ . : = + - @";
 const COMMON = /^[0-9A-Za-z _.:=+@-]*$/;
 const ALLOWED = /^[0-9\p{Script=Latin} _.:=+@-]*$/u;
 const KEY_LIMITS = { minimum: 1, maximum: 128 };

@@ -83,7 +83,7 @@ const style: Rule = {
   severity: "warning",
   field: LOCAL,
   alsoFields: [PEER],
-  statement: "should be given only in route-based mode, where `style` is static or bgp",
+  statement: "should be given only in route-based mode (`style` static or bgp)",
   source: specificationTable(10),
   check: (specification) => {
     const inEffect = styleOf(specification);
@@ -93,7 +93,7 @@ const style: Rule = {
     return SIDES.filter((side) => isKnown(specification[side])).map((side) => ({
       path: [side],
       given: describe(specification[side]),
-      fix: `it has no effect where \`style\` is ${inEffect}`,
+      fix: `it has no effect if \`style\` is ${inEffect}`,
     }));
   },
 };

@@ -27,7 +27,7 @@ export interface ConfiguredProvider {
 export function refuseElsewhere(subject: Subject, madeIn: string | undefined, place: string | undefined): void {
   if (madeIn !== undefined && place !== undefined && madeIn !== place) {
     const summary = `${describe(subject)} is not in ${place}`;
-    const detail = `it was created in ${madeIn}, and the provider is set to another place now. Set it back, or give this connection a provider of that place. If another state is to have the connection from now on, move it there: terraform state mv -state-out=FILE. If it is to live on without Terraform, or is gone, take it out of this state: terraform state rm`;
+    const detail = `it was created in ${madeIn}, and the provider now uses another region or project. Restore the region and project, or give this connection a provider for them. To move the connection to another state, run terraform state mv -state-out=FILE. To stop managing it, or if it no longer exists, run terraform state rm`;
     throw handlerFailure([{ severity: "error", summary, detail }]);
   }
 }

@@ -15,8 +15,8 @@ function asFarAsKnown(prior: Fields, planned: Fields): Fields {
 
 function whatHappens(planned: Fields): string {
   return isFields(planned.ikepolicy) && planned.ikepolicy.ike_version === "v2"
-    ? "the key is sent and the connection is reset, since under IKEv2 a key has no effect before: the tunnel is interrupted until the peer has the new key too"
-    : "the key is sent; the tunnel comes up again when the peer has the new key too";
+    ? "the key is sent and, because under IKEv2 a new key has no effect before, the connection is reset: the tunnel is interrupted until the peer has the new key as well"
+    : "the key is sent; the tunnel comes up again when the peer has the new key as well";
 }
 
 function rotation(request: PlanRequest, prior: Fields, key: Fields, planned: Fields): Diagnostic {
@@ -26,8 +26,8 @@ function rotation(request: PlanRequest, prior: Fields, key: Fields, planned: Fie
     return {
       severity: "warning",
       path: ["psk"],
-      summary: `this plan sends a pre-shared key to ${name}, which may have it already`,
-      detail: `the state knows of no key of this connection, as after an import; ${effect}. Where the connection has its key already, leave psk out: the service keeps it`,
+      summary: `this plan sends a pre-shared key to ${name}, which may already have it`,
+      detail: `the state has no key of this connection, as after an import; ${effect}. If the connection already has its key, leave psk out: the service keeps it`,
     };
   }
   const summary = `this plan rotates the pre-shared key of ${name}`;
@@ -37,7 +37,7 @@ function rotation(request: PlanRequest, prior: Fields, key: Fields, planned: Fie
       severity: "warning",
       path: ["psk"],
       summary: summary.replace("rotates", "may rotate"),
-      detail: `where the key comes from, or its version, is known only in the apply. If it is another one than before, ${effect}`,
+      detail: `the source or the version of the key is known only during the apply. If either differs from before, ${effect}`,
     };
   }
   return sameSource(prior.psk, certain)
@@ -46,7 +46,7 @@ function rotation(request: PlanRequest, prior: Fields, key: Fields, planned: Fie
         severity: "warning",
         path: ["psk"],
         summary,
-        detail: `it comes from ${sourceInWords(key)}, and came from ${sourceInWords(prior.psk)} before; ${effect}`,
+        detail: `the source of the key changes from ${sourceInWords(prior.psk)} to ${sourceInWords(key)}; ${effect}`,
       };
 }
 
@@ -59,10 +59,8 @@ export async function keyDiagnostics(
   const { priorState: prior, configuration } = request;
   if (prior === null && configuration.psk === null) {
     const detail =
-      "the connection is created without one, and its tunnel cannot come up; give it a key, or import a connection that has one";
-    return [
-      { severity: "warning", path: ["psk"], summary: `there is no pre-shared key for ${nameOf(request)}`, detail },
-    ];
+      "the tunnel of the new connection cannot come up without a key. Set psk, or import a connection that has a key";
+    return [{ severity: "warning", path: ["psk"], summary: `${nameOf(request)} has no pre-shared key`, detail }];
   }
   if (!rotates(prior?.psk, planned.psk) || !isFields(configuration.psk) || !isFields(planned.psk)) {
     return [];
@@ -70,11 +68,11 @@ export async function keyDiagnostics(
   const remarks: Diagnostic[] = [];
   const key = hasUnknown(configuration.psk) ? undefined : await readPsk(configuration.psk, effects);
   if (key !== undefined && "missing" in key && configuration.psk.source !== "terraform") {
-    const summary = `the pre-shared key of ${nameOf(request)} is not there yet`;
-    const detail = `${key.missing}. The plan goes on; the apply will need it`;
+    const summary = `the pre-shared key of ${nameOf(request)} is not available yet`;
+    const detail = `${key.missing}. The plan continues without the key; the apply needs it`;
     remarks.push({ severity: "warning", path: key.path, summary, detail });
   }
-  // A connection that is made anew gets its key with everything else.
+  // A replacement sends the key with everything else, which needs no warning.
   if (prior !== null && replacingPaths(CONNECTION, prior, planned).length === 0) {
     remarks.push(rotation(request, prior, planned.psk, planned));
   }

@@ -5,7 +5,7 @@ import { CONNECTION } from "../connection-type";
 
 const NON_CLEARABLE_FIELDS = nonClearableFieldsOf(CONNECTION);
 
-/** Names of the fields that a configuration gives and the API cannot clear; they are remembered beside the state. */
+/** Names of the fields that a configuration gives and the API cannot clear; the private state remembers them. */
 export function givenFields(configuration: Fields): readonly string[] {
   return NON_CLEARABLE_FIELDS.filter(({ path }) => !isEmpty(valueAt(configuration, path))).map(({ path }) =>
     path.join("."),

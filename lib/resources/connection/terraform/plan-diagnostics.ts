@@ -8,7 +8,7 @@ import { keyDiagnostics } from "./key-diagnostics";
 function remarkOnGateway({ problem }: GatewayReading): readonly Diagnostic[] {
   return problem === undefined
     ? []
-    : [{ severity: "warning", path: ["vgw_id"], summary: "the VPN gateway could not be looked at", detail: problem }];
+    : [{ severity: "warning", path: ["vgw_id"], summary: "the VPN gateway cannot be read", detail: problem }];
 }
 
 /** Whether a plan does anything: advice on what stays as it is would be repeated by every plan for ever. */

@@ -21,8 +21,8 @@ function cannotBeCleared({ path }: PlacedField, prior: Fields): Diagnostic {
   return {
     severity: "error",
     path,
-    summary: `${path.join(".")} cannot be taken away`,
-    detail: `the API has no way to clear it. Give the value that it is to have; it is ${JSON.stringify(valueAt(prior, path))} now. To have none, take the construct out, apply, and put it back, which makes the connection anew. To destroy the connection as it is, run terraform destroy -refresh=false`,
+    summary: `${path.join(".")} cannot be removed`,
+    detail: `the API cannot clear it. Keep a value; the current one is ${JSON.stringify(valueAt(prior, path))}. To have no value, remove the construct, apply, and add it again, which recreates the connection. To destroy the connection as it is, run terraform destroy -refresh=false`,
   };
 }
 
@@ -45,24 +45,24 @@ interface ContinuationText {
 
 const CONTINUATIONS: Readonly<Record<Continuation, ContinuationText>> = {
   resume: {
-    summary: (name) => `this plan finishes what an earlier run began on ${name}`,
+    summary: (name) => `this plan finishes an earlier run on ${name}`,
     detail:
-      "the earlier run was interrupted, or its time-out passed, while the service was at work on the connection; or the service could not carry out what it asked for",
+      "the earlier run was interrupted, or timed out, while the change of the connection was in progress; or the service could not make the change",
   },
   "send the key again": {
     path: ["psk"],
     summary: (name) => `this plan sends the pre-shared key again to ${name}`,
     detail:
-      "an earlier run was to send another one and did not come to its end, or the state is older than the last rotation: which key is in force is not certain. Under IKEv2 the connection is reset, which interrupts its tunnel until the peer has the same key",
+      "an earlier run was interrupted while it sent another key, or the state is older than the last rotation, so the key in force is uncertain. Under IKEv2 the connection is reset, which interrupts its tunnel until the peer has the same key",
   },
-  "begin anew": {
+  replace: {
     summary: (name) => `this plan replaces ${name}, which the service could not set up`,
-    detail: "it is in status ERROR since its creation: an earlier run made it, or it was imported so",
+    detail: "it is in status ERROR since an earlier run created it, or since it was imported",
   },
 };
 
-function continued(goesOn: Continuation, request: PlanRequest): Diagnostic {
-  const { path, summary, detail } = CONTINUATIONS[goesOn];
+function continued(continuing: Continuation, request: PlanRequest): Diagnostic {
+  const { path, summary, detail } = CONTINUATIONS[continuing];
   return { severity: "warning", path, summary: summary(nameOf(request)), detail };
 }
 
@@ -89,19 +89,19 @@ export function planConnection(request: PlanRequest): PlanResult {
   const followed = openFollowers(CONNECTION, { ...change, planned: remaining });
   const status = typeof prior.status === "string" ? prior.status : null;
   const sendsOther = rotates(prior.psk, followed.psk);
-  const goesOn = continuation(
+  const continuing = continuation(
     decodePrivateState(request.privateData),
     status,
     isFields(configuration.psk) && !sendsOther,
   );
-  const moves = goesOn !== undefined || touchesService(prior, followed);
+  const moves = continuing !== undefined || touchesService(prior, followed);
   const plannedState = movingOutputs(CONNECTION, prior, moves ? followed : withPriorKey(prior, followed), moves);
-  const beginsAnew = goesOn === "begin anew";
+  const replaces = continuing === "replace";
   return {
-    plannedState: beginsAnew ? { ...plannedState, id: UNKNOWN } : plannedState,
-    replacePaths: beginsAnew ? [["id"]] : [],
+    plannedState: replaces ? { ...plannedState, id: UNKNOWN } : plannedState,
+    replacePaths: replaces ? [["id"]] : [],
     privateData: request.privateData,
-    diagnostics: goesOn === undefined ? diagnostics : [...diagnostics, continued(goesOn, request)],
+    diagnostics: continuing === undefined ? diagnostics : [...diagnostics, continued(continuing, request)],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Outcome, PendingWork } from "../../../lifecycle/outcome";
+import { isBeingCreated, isFailed, isPending } from "../../../lifecycle/status";
 import { type Fields, isFields, isList, type Value } from "../../../schema/value";
 import type { PrivateData } from "../../../terraform-plugin/provider";
 import type { ReadResult } from "../operations/read";
@@ -83,8 +84,7 @@ export function privateStateAfterRead(
   { connection, hasKnownKey, checkForDuplicates }: ReadResult,
 ): PrivateData {
   const { unsettled, pendingWork } = decodePrivateState(data);
-  const status = String(connection.status);
-  const isOpen = status.startsWith("PENDING_") || status === "ERROR";
+  const isOpen = isPending(connection.status) || isFailed(connection.status);
   const { unsettled: _unsettled, owed: _owed, ...rest } = data;
   const { resendSecrets } = pendingWork;
   const keyUncertain = hasKnownKey === undefined ? pendingWork.keyUncertain : !hasKnownKey;
@@ -96,9 +96,9 @@ export function privateStateAfterRead(
 }
 
 /** What comes in by import may be at work, or was never set up: a plan that said nothing of it would call that done. */
-export function privateStateAfterImport(status: string, place: string | undefined): PrivateData {
-  const isAtWork = status.startsWith("PENDING_");
-  const created = status === "ERROR" || status === "PENDING_CREATE";
+export function privateStateAfterImport(status: Value, place: string | undefined): PrivateData {
+  const isAtWork = isPending(status);
+  const created = isFailed(status) || isBeingCreated(status);
   return {
     ...(place === undefined ? {} : { place }),
     ...(isAtWork || created ? { unsettled: created ? "create" : "update" } : {}),
@@ -106,7 +106,7 @@ export function privateStateAfterImport(status: string, place: string | undefine
 }
 
 /** How a plan goes on from what an earlier run left. */
-export type Continuation = "resume" | "send the key again" | "begin anew";
+export type Continuation = "resume" | "send the key again" | "replace";
 
 /** Whether a plan waits, does what is owed, or begins anew where nothing came of it. */
 export function continuation(
@@ -114,10 +114,10 @@ export function continuation(
   status: string | null,
   declaresKey: boolean,
 ): Continuation | undefined {
-  if (unsettled === "create" && status === "ERROR") {
-    return "begin anew";
+  if (unsettled === "create" && isFailed(status)) {
+    return "replace";
   }
-  const isOpen = status === null || status.startsWith("PENDING_") || status === "ERROR";
+  const isOpen = status === null || isPending(status) || isFailed(status);
   if ((unsettled !== undefined && isOpen) || pendingWork.resendSecrets || pendingWork.checkForDuplicates) {
     return "resume";
   }

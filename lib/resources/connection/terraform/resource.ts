@@ -3,6 +3,7 @@ import { describe, type Problem } from "../../../lifecycle/failure";
 import type { PendingWork, Subject } from "../../../lifecycle/outcome";
 import { otherDeclarationProblems } from "../../../lifecycle/ownership/imports";
 import { stateHash } from "../../../lifecycle/ownership/owner";
+import { isFailed } from "../../../lifecycle/status";
 import { additionalFieldsOf } from "../../../schema/additional-fields";
 import { type Fields, hasUnknown, isFields, type Value } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
@@ -32,7 +33,7 @@ const READ_TIMEOUT_MILLISECONDS = 120_000;
 
 /** What the run that created the connection found, and may not have come to tell. */
 function unreported(subject: Subject, { unreported: details = [] }: PendingWork): readonly Diagnostic[] {
-  const summary = `${describe(subject)} is not the only connection of its name`;
+  const summary = `${describe(subject)} is not the only connection tagged for its path`;
   return details.map((detail) => ({ severity: "warning", summary, detail }));
 }
 
@@ -173,7 +174,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
           signal,
           timeoutMilliseconds: timeoutMilliseconds(configuration, "update"),
           current: specificationOf(priorState),
-          hasFailed: priorState.status === "ERROR",
+          hasFailed: isFailed(priorState.status),
           desired: known(specificationOf(plannedState)),
           additionalBefore: additionalFieldsOf(priorState),
           additional: additionalFieldsOf(configuration),
@@ -217,7 +218,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
             found === undefined
               ? null
               : { ...found.connection, psk: keyOfReference(found.keyReference), construct_path: IMPORTED_PATH },
-          privateData: privateStateAfterImport(String(found?.connection.status), place),
+          privateData: privateStateAfterImport(found?.connection.status, place),
           diagnostics: diagnosticsOf(found?.problems ?? []),
         };
       }),

@@ -4,7 +4,7 @@ import { CONNECTION } from "../connection-type";
 
 const PSK_ATTRIBUTE: Attribute = {
   description:
-    "Where the pre-shared key comes from, and its version. The key itself is not part of what is planned and kept of this resource; what else a saved plan holds, such as the variables of the root module that are not ephemeral, is for Terraform. Another version or another source sends the key; under IKEv2 the connection is then reset, since the key has no effect before.",
+    "Source and version of the pre-shared key. The key itself is neither in the plan nor in the state of this resource; Terraform may keep it elsewhere, for example in a saved plan as a root module variable that is not ephemeral. A change of version or source sends the key; under IKEv2 the connection is then reset, because the key has no effect before.",
   optional: true,
   type: {
     nesting: "single",
@@ -12,25 +12,26 @@ const PSK_ATTRIBUTE: Attribute = {
       source: {
         type: "string",
         required: true,
-        description: "`environment`, `file`, `terraform` or `literal`.",
+        description: "Kind of source: `environment`, `file`, `terraform` or `literal`.",
       },
       variable: {
         type: "string",
         optional: true,
-        description: "Name of the environment variable of the deploying process that holds the key.",
+        description:
+          "Name of the environment variable that holds the key, for the source `environment`. The deploying process reads it.",
       },
       path: {
         type: "string",
         optional: true,
-        description: "Path of the file that holds the key; one final line break is left out.",
+        description: "Path of the file that holds the key, for the source `file`. One final line break is ignored.",
       },
       reference: {
         type: "string",
         optional: true,
         description:
-          "Names of the Terraform values that the key is made of, with the source `terraform`: other names are another key. No part of the key.",
+          "Names of the Terraform values that make up the key, for the source `terraform`. Other names count as another key. Contains no part of the key.",
       },
-      version: { type: "number", required: true, description: "Number of the key; a new number rotates it." },
+      version: { type: "number", required: true, description: "Version of the key. Change it to rotate the key." },
       value: {
         type: "string",
         optional: true,
@@ -49,34 +50,34 @@ const OWN_ATTRIBUTES: Attributes = {
   gateway_attachment: {
     type: "string",
     optional: true,
-    description: "How the gateway is attached, `vpc` or `er`: a hint for the checks, not sent.",
+    description: "How the gateway is attached: `vpc` or `er`. Only the checks use it; it is not sent.",
   },
   additional_fields: {
     type: "string",
     optional: true,
-    description: "JSON object of API fields that are newer than this provider, sent as given.",
+    description: "JSON object with API fields that this provider does not know. They are sent as given.",
   },
   timeouts: {
     optional: true,
-    description: "How long operations may take, waits included: numbers with unit, such as `90s`, `10m` or `1h`.",
+    description: "Timeouts of the operations, waits included. Durations such as `90s`, `10m` or `1h`.",
     type: {
       nesting: "single",
       attributes: {
-        create: { ...TIMEOUT, description: "Default `10m`." },
-        update: { ...TIMEOUT, description: "Default `10m`." },
-        delete: { ...TIMEOUT, description: "Default `10m`." },
+        create: { ...TIMEOUT, description: "Timeout of the operation. Defaults to `10m`." },
+        update: { ...TIMEOUT, description: "Timeout of the operation. Defaults to `10m`." },
+        delete: { ...TIMEOUT, description: "Timeout of the operation. Defaults to `10m`." },
       },
     },
   },
   construct_path: {
     type: "string",
     optional: true,
-    description: "Where the connection was declared when it was created; for messages and for the owner tag.",
+    description: "Construct path of the connection when it was created. Messages and the owner tag use it.",
   },
   suppressed_rules: {
     type: { list: "string" },
     optional: true,
-    description: "Ids of the rules that are not applied to this connection.",
+    description: "Ids of the rules that are suppressed for this connection.",
   },
 };
 

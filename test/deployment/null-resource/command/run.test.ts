@@ -120,7 +120,7 @@ describe("the command", () => {
     const [made] = simulator.connections();
     const double = simulator.insert({ ...made?.given, tags: made?.tags, created_at: "2099-01-01T00:00:00.000Z" });
     const { lines } = await command("upsert", { HWVPN_RESULT: "43" }, { results: createResults(folder) });
-    expect(lines.join("\n")).toContain(`(id ${double.id}), a double of ${made?.id}`);
+    expect(lines.join("\n")).toContain(`(id ${double.id}), a duplicate of ${made?.id}`);
     expect(simulator.connections().map(({ id }) => id)).toEqual([made?.id]);
   });
 
@@ -148,22 +148,27 @@ describe("the command", () => {
     const given = { HWVPN_CONNECTION: JSON.stringify({ ...CONNECTION, tags }) };
     const { code, lines } = await command("upsert", given, { results: createResults(folder) });
     expect(code).toBe(1);
-    expect(lines.join("\n")).toMatch(/\[lab\/paris\] .*tags must be at most 19 .*got 20; leave one out/);
+    expect(lines.join("\n")).toMatch(/\[lab\/paris\] .*tags must be at most 19 .*got 20; remove one/);
     expect(simulator.requests()).toHaveLength(start);
     expect(simulator.connections()).toEqual([before]);
   });
 
   it.each([
-    ["without an order", undefined, {}, 'the command must be one of upsert, finish, delete, given "nothing"'],
-    ["with another order", "constructor", {}, 'the command must be one of upsert, finish, delete, given "constructor"'],
-    ["without an owner", "upsert", { HWVPN_OWNER: undefined }, "the variable HWVPN_OWNER is missing or no JSON"],
-    ["with a broken owner", "delete", { HWVPN_OWNER: KEY }, "the variable HWVPN_OWNER is missing or no JSON"],
-    ["with a broken connection", "upsert", { HWVPN_CONNECTION: "{" }, "HWVPN_CONNECTION is missing or no JSON"],
+    ["without an order", undefined, {}, 'the command must be one of upsert, finish, delete, got "nothing"'],
+    ["with another order", "constructor", {}, 'the command must be one of upsert, finish, delete, got "constructor"'],
+    ["without an owner", "upsert", { HWVPN_OWNER: undefined }, "missing or invalid input variable HWVPN_OWNER"],
+    ["with a broken owner", "delete", { HWVPN_OWNER: KEY }, "missing or invalid input variable HWVPN_OWNER"],
+    [
+      "with a broken connection",
+      "upsert",
+      { HWVPN_CONNECTION: "{" },
+      "missing or invalid input variable HWVPN_CONNECTION",
+    ],
     [
       "with a value that the rules refuse",
       "upsert",
       { HWVPN_CONNECTION: JSON.stringify({ ...CONNECTION, enable_nqa: "true", style: "bgp" }) },
-      "[lab/paris] the VPN service would refuse this value: enable_nqa",
+      "[lab/paris] the VPN service would reject this value: enable_nqa",
     ],
     [
       "with a list that is none",

@@ -4,7 +4,7 @@ export interface Connection {
   id: number;
   ends: number;
   specification: number;
-  /** N: it carries no owner tag. */
+  /** N: it has no owner tag. */
   phase: "P" | "R" | "N";
   /** Identity of the state that made it; 0 for none. */
   identity: number;

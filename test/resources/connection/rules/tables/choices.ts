@@ -2,7 +2,7 @@ import type { Value } from "../../../../../lib/schema/value";
 import { type Broken, type RuleTable, valueTable } from "../support/rule-table";
 
 const NEWER =
-  "where the service offers a value newer than this library, send it by `additional_fields` or suppress this rule";
+  "if the service offers a value newer than this library, send it with `additional_fields` or suppress this rule";
 
 function choice(rule: string, path: string, choices: readonly Value[], broken: readonly Broken[]): RuleTable {
   return valueTable(`${rule}-choice`, path, [...choices, 5, [], {}], [absent(""), absent(" "), ...broken]);
@@ -13,7 +13,7 @@ function use(value: string, right: string): Broken {
 }
 
 function absent(value: string): Broken {
-  return { value, fix: "leave it out, or give a value" };
+  return { value, fix: "leave it out, or give it a value" };
 }
 
 function newer(value: string): Broken {

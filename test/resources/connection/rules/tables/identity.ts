@@ -132,7 +132,7 @@ export const IDENTITY_TABLES: readonly RuleTable[] = [
       title: "two that differ",
       specification: given("gateway.attachment_type", "er", { ...BASE, gateway_attachment: "vpc" }),
       breaksAt: ["gateway_attachment"],
-      fix: 'the service says "er"',
+      fix: 'the service returns "er"',
     }),
   },
 ];

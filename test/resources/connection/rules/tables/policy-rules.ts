@@ -121,7 +121,7 @@ export const POLICY_RULE_TABLES: readonly RuleTable[] = [
       "one inside another",
       rules({}, rule(LAN, "10.1.0.0/16", "10.0.0.0/8")),
       ["policy_rules[1].destination[0]"],
-      'leave it out: it is in "10.0.0.0/8"',
+      'remove it: it is in "10.0.0.0/8"',
     ],
   ]),
   comparisonTable("policy-rule-overlap", [
@@ -137,13 +137,13 @@ export const POLICY_RULE_TABLES: readonly RuleTable[] = [
       "the same flow twice",
       rules(rule("10.0.0.0/24", LAN), rule("10.0.0.0/24", LAN)),
       ["policy_rules[1]"],
-      `\`policy_rules[0]\` matches a part of the traffic to "${LAN}" too`,
+      `\`policy_rules[0]\` also matches a part of the traffic to "${LAN}"`,
     ],
     [
       "a source and a destination inside those of another",
       rules(rule("10.0.0.0/8", "1.0.0.0/8", "192.168.0.0/16"), UNKNOWN, rule("10.9.0.0/16", "172.16.0.0/12", LAN)),
       ["policy_rules[2]"],
-      `\`policy_rules[0]\` matches a part of the traffic to "${LAN}" too`,
+      `\`policy_rules[0]\` also matches a part of the traffic to "${LAN}"`,
     ],
     [
       "a destination behind one inside another",

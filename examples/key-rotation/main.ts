@@ -1,0 +1,28 @@
+// A key that lives in a secret store. The pipeline reads it there and hands it to Terraform in an ephemeral variable, so it is in
+// no file, plan or state. KEY_VERSION selects the version; to rotate the key, add a version to the store and raise the number:
+//
+//   export KEY_VERSION=2
+//   export TF_VAR_paris_psk="$(vault kv get -field=psk -version=$KEY_VERSION secret/vpn/paris)"   # or the client of your store
+//   npx tsx main.ts && cd cdktf.out/stacks/network && terraform init && terraform apply
+//
+// Terraform 1.11 or newer. For an older one export the key under a name of its own and use PreSharedKey.fromEnvironment.
+import { App, TerraformStack, TerraformVariable } from "cdktf";
+import { PreSharedKey, VpnConnection } from "cdktf-huaweicloud-vpn";
+
+const app = new App();
+const stack = new TerraformStack(app, "network");
+
+const key = new TerraformVariable(stack, "paris_psk", { type: "string", sensitive: true });
+key.addOverride("ephemeral", true); // without this, every saved plan holds the key in the clear
+
+new VpnConnection(stack, "paris", {
+  name: "paris",
+  vgwId: "620f9e0b-3f5e-4a8c-9d47-0c6a1be82f31",
+  vgwIp: "8f4c2a71-77d0-4f6e-8a15-52b9e03cd6aa",
+  cgwId: "1d7be3c5-0a64-4e0f-8f0b-9b7c5e1d2a10",
+  peerSubnets: ["192.168.44.0/24"],
+  // A new version is what sends the key. The plan of a rotation shows the version, and says that IKEv2 resets the tunnel.
+  psk: PreSharedKey.fromTerraform(key.stringValue, { version: Number(process.env.KEY_VERSION ?? 1) }),
+});
+
+app.synth();

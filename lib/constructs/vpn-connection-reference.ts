@@ -1,0 +1,28 @@
+import { Construct, type IConstruct } from "constructs";
+import { checkedId } from "../synth/checks/construct-ids";
+import { connectionIdProblem } from "../synth/checks/import-checks";
+
+/**
+ * A VPN connection: one that this code declares, or one that is declared elsewhere. What works with a connection of either kind
+ * takes this type.
+ */
+export interface IVpnConnection extends IConstruct {
+  /** VPN connection ID. */
+  readonly connectionId: string;
+}
+
+/** A connection that is declared elsewhere: it has no block in the stack. */
+export class ForeignConnection extends Construct implements IVpnConnection {
+  public readonly connectionId: string;
+
+  public constructor(scope: Construct, id: string, connectionId: string) {
+    super(scope, checkedId(scope, id, "VpnConnection", false));
+    this.connectionId = connectionId;
+    this.node.addValidation({
+      validate: () => {
+        const problem = connectionIdProblem(connectionId);
+        return problem === undefined ? [] : [`fromConnectionId must be given ${problem}`];
+      },
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import type { Value } from "../schema/value";
+
+/** The words of the service for a status, read in any case. */
+function word(status: Value): string {
+  return typeof status === "string" ? status.toUpperCase() : "";
+}
+
+/** ACTIVE is a tunnel that is up; DOWN is one whose other side is not configured yet: both are ends of the service's work. */
+export function isSettled(status: Value): boolean {
+  return ["ACTIVE", "DOWN"].includes(word(status));
+}
+
+/** The service could not carry out what it was asked for. */
+export function isFailed(status: Value): boolean {
+  return word(status) === "ERROR";
+}
+
+/** The service refuses changes and deletion, for example because the account is in arrears. */
+export function isFrozen(status: Value): boolean {
+  return word(status) === "FREEZED";
+}
+
+/** The service works on it: it is being created, changed or deleted. */
+export function isPending(status: Value): boolean {
+  return word(status).startsWith("PENDING_");
+}
+
+export function isBeingCreated(status: Value): boolean {
+  return word(status) === "PENDING_CREATE";
+}
+
+export function isBeingDeleted(status: Value): boolean {
+  return word(status) === "PENDING_DELETE";
+}

@@ -1,0 +1,53 @@
+/** The public types of a field that is an object, or a list of objects. */
+export interface ObjectType {
+  /** The API's path of the field. */
+  readonly path: string;
+  /** The name of the type as a prop; as an output it ends in OutputReference. */
+  readonly name: string;
+  /** What it is, in full sentences. */
+  readonly summary: string;
+  /** What it is as an output, without a period. */
+  readonly answer: string;
+  /** The table of the specification that has the members in an answer. */
+  readonly answerTable: number;
+  /** The type of a list of them as an output, without a period what it is. */
+  readonly list?: { readonly name: string; readonly answer: string };
+}
+
+const LEFT_OUT = "What is left out has the API's default, also when it had been given before.";
+
+/** Members before what they are members of. */
+export const OBJECT_TYPES: readonly ObjectType[] = [
+  {
+    path: "policy_rules",
+    name: "VpnPolicyRule",
+    summary: "A policy rule of a policy-based connection: which traffic enters the tunnel.",
+    answer: "A policy rule of a VPN connection, as the service returned it",
+    answerTable: 11,
+    list: {
+      name: "VpnPolicyRuleList",
+      answer: "The policy rules of a VPN connection, as the service returned them",
+    },
+  },
+  {
+    path: "ikepolicy.dpd",
+    name: "IkeDpd",
+    summary: "Dead peer detection (DPD).",
+    answer: "DPD settings of a VPN connection, as the service returned them",
+    answerTable: 13,
+  },
+  {
+    path: "ikepolicy",
+    name: "IkePolicy",
+    summary: `Internet Key Exchange (IKE) policy: phase 1. ${LEFT_OUT}`,
+    answer: "IKE policy of a VPN connection, as the service returned it",
+    answerTable: 12,
+  },
+  {
+    path: "ipsecpolicy",
+    name: "IpsecPolicy",
+    summary: `Internet Protocol Security (IPsec) policy: phase 2. ${LEFT_OUT}`,
+    answer: "IPsec policy of a VPN connection, as the service returned it",
+    answerTable: 14,
+  },
+];

@@ -1,0 +1,60 @@
+/**
+ * How much of a setting may be seen: `masked` is hidden in Terraform's output only; `literal` is a secret as well, so code must
+ * not hold it; `contents` is one unless it is the path of a file.
+ */
+export type Secrecy = "masked" | "literal" | "contents";
+
+/** What the text of a setting must do, in words. */
+export const FORMATS = {
+  region: "consist of lowercase letters, digits and hyphens",
+  projectId: "consist of 32 hexadecimal characters",
+  url: "be a URL that begins with https:// or http://",
+  hostName: "be a host name without scheme and path",
+} as const;
+
+export interface Range {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+/** One row of the table: a setting that is one value. */
+export interface SimpleRow {
+  /** Name in `VpnProviderProps` and in {@link Settings}. */
+  readonly prop: string;
+  /** Name in the provider block: that of Huawei Cloud's own provider, where it has one. */
+  readonly attribute: string;
+  readonly type: "string" | "number" | "bool";
+  /** Where it is looked up if the attribute is absent: the first variable that holds something wins. */
+  readonly variables: readonly string[];
+  /** What it is, in full sentences. Other settings are named as props, in backticks. */
+  readonly sentence: string;
+  /** Only for members: the object cannot be without it. */
+  readonly required?: true;
+  /** Only for text; without a format it must not be empty. */
+  readonly format?: keyof typeof FORMATS;
+  /** Only for numbers, which are all integers. */
+  readonly range?: Range;
+  readonly unit?: string;
+  /** What is used if neither attribute nor variable is set. */
+  readonly default?: number | boolean;
+  /** The same in words, where it is no constant or wants a word. */
+  readonly otherwise?: string;
+  readonly secret?: Secrecy;
+}
+
+/** One row of the table: a setting that is several values together. */
+export interface ObjectRow {
+  readonly prop: string;
+  readonly attribute: string;
+  readonly type: "object";
+  readonly sentence: string;
+  readonly members: readonly SimpleRow[];
+  /** Members of which there must be one and no more. */
+  readonly exactlyOneOf: readonly string[];
+}
+
+export type SettingRow = SimpleRow | ObjectRow;
+
+export function isSimple<Row extends SettingRow>(row: Row): row is Exclude<Row, { readonly type: "object" }> {
+  return row.type !== "object";
+}

@@ -1,0 +1,43 @@
+import { diagnosticMessages, diagnosticsOf } from "./diagnostics";
+import type * as messages from "./generated/tfplugin6";
+import { log } from "./log";
+import type { PROVIDER_SERVICE } from "./protocol";
+import type { Attributes } from "./schema";
+
+type Service = typeof PROVIDER_SERVICE;
+type Request<Name extends keyof Service> = ReturnType<Service[Name]["requestDeserialize"]>;
+type Response<Name extends keyof Service> = ReturnType<Service[Name]["responseDeserialize"]>;
+
+/** The provider's answer to every call of the protocol. None of them rejects: an error becomes a diagnostic. */
+export type ProviderCalls = {
+  readonly [Name in Exclude<keyof Service, "stopProvider">]: (
+    request: Request<Name>,
+    signal: AbortSignal,
+  ) => Promise<Response<Name>>;
+};
+
+/** The answer, or what `failed` makes of the diagnostics of an error. */
+export async function answered<T>(
+  attributes: Attributes,
+  work: () => Promise<T>,
+  failed: (diagnostics: messages.Diagnostic[]) => T,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    log("debug", "A call failed", { stack: error instanceof Error ? error.stack : undefined });
+    return failed(diagnosticMessages(attributes, diagnosticsOf(error)));
+  }
+}
+
+/** A type by its name, and where there is none of that name, which there are. */
+export function typeNamed<T>(types: Readonly<Record<string, T>>, kind: string, typeName: string): T {
+  const type = Object.hasOwn(types, typeName) ? types[typeName] : undefined;
+  if (type === undefined) {
+    const known = Object.keys(types).join(", ") || "none";
+    throw new Error(
+      `This version of the provider does not support the ${kind} type ${typeName}; it supports: ${known}.`,
+    );
+  }
+  return type;
+}

@@ -1,0 +1,43 @@
+import { isAbsent, isFields, isList, type Value } from "../schema/value";
+import { sameNames, sameValue } from "./same-value";
+import type { Attributes } from "./schema";
+import { shapeOf } from "./shape";
+
+/**
+ * Whether an object can be what became of a configured one: it has all that is configured, and what else it has is
+ * computed. By this the objects of sets, which have no position and no key, are told apart.
+ */
+export function cameFrom(attributes: Attributes, configured: Value, value: Value): boolean {
+  if (!isFields(configured) || !isFields(value)) {
+    return sameValue(configured, value);
+  }
+  return Object.entries(attributes).every(([name, { type, computed }]) => {
+    const given = configured[name];
+    const actual = value[name];
+    return isAbsent(given) ? isAbsent(actual) || computed === true : valueCameFrom(shapeOf(type), given, actual);
+  });
+}
+
+function valueCameFrom(shape: ReturnType<typeof shapeOf>, configured: Value, value: Value): boolean {
+  if (shape.kind === "object") {
+    return cameFrom(shape.attributes, configured, value);
+  }
+  if (shape.kind === "simple") {
+    return sameValue(configured, value);
+  }
+  const element = shapeOf(shape.element);
+  if (isList(configured) && isList(value)) {
+    const isIn = (one: Value, index: number) =>
+      shape.kind === "set"
+        ? value.some((other) => valueCameFrom(element, one, other))
+        : valueCameFrom(element, one, value[index]);
+    return configured.length === value.length && configured.every(isIn);
+  }
+  if (isFields(configured) && isFields(value)) {
+    return (
+      sameNames(configured, value) &&
+      Object.entries(configured).every(([name, one]) => valueCameFrom(element, one, value[name]))
+    );
+  }
+  return sameValue(configured, value);
+}

@@ -1,0 +1,28 @@
+import { diagnosticMessages, hasErrors } from "./diagnostics";
+import type * as messages from "./generated/tfplugin6";
+import type { DataSource } from "./provider";
+import { returnedState } from "./returned-state";
+import { decodeObject, encodeObject } from "./wire-value";
+
+/** Reads what a data source shows; that there is none is an error, because Terraform takes no null for it. */
+export async function readDataSource(
+  dataSource: DataSource,
+  { typeName, config }: messages.ReadDataSource_Request,
+  signal: AbortSignal,
+): Promise<messages.ReadDataSource_Response> {
+  const { attributes } = dataSource.schema;
+  const configuration = decodeObject(attributes, config) ?? {};
+  const result = await dataSource.read({ configuration, signal });
+  const { state, diagnostics } = returnedState(attributes, typeName, result);
+  if (state === null && !hasErrors(diagnostics)) {
+    diagnostics.push({
+      severity: "error",
+      summary: `${typeName} has found nothing`,
+      detail: "There is no object as the configuration describes it. Check the configuration, and the provider's.",
+    });
+  }
+  return {
+    state: hasErrors(diagnostics) ? undefined : encodeObject(state),
+    diagnostics: diagnosticMessages(attributes, diagnostics),
+  };
+}

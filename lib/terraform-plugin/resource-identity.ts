@@ -1,0 +1,79 @@
+import { type Fields, hasUnknown } from "../schema/value";
+import { diagnosticMessages } from "./diagnostics";
+import type * as messages from "./generated/tfplugin6";
+import { log } from "./log";
+import type { Provider, Resource } from "./provider";
+import { typeMessage } from "./schema-message";
+import { upgrade } from "./state-upgrade";
+import { typedFields } from "./typed-value";
+import { decodeObject, decodeRawState, encodeObject } from "./wire-value";
+
+/** The identities of those resource types that have one. */
+export function identitySchemas(provider: Provider): messages.GetResourceIdentitySchemas_Response {
+  const schemas = Object.entries(provider.resources).flatMap(
+    ([name, { identity }]): [string, messages.ResourceIdentitySchema][] =>
+      identity === undefined ? [] : [[name, identitySchema(identity)]],
+  );
+  return { identitySchemas: Object.fromEntries(schemas), diagnostics: [] };
+}
+
+function identitySchema({ version, attributes }: NonNullable<Resource["identity"]>): messages.ResourceIdentitySchema {
+  const identityAttributes = Object.entries(attributes).map(([name, attribute]) => ({
+    name,
+    type: typeMessage(attribute.type).type,
+    description: attribute.description,
+    requiredForImport: attribute.requiredForImport ?? false,
+    optionalForImport: attribute.optionalForImport ?? false,
+  }));
+  return { version, identityAttributes };
+}
+
+/** Brings a stored identity to the current version. */
+export async function upgradeIdentity(
+  { identity }: Resource,
+  { typeName, version, rawIdentity }: messages.UpgradeResourceIdentity_Request,
+): Promise<messages.UpgradeResourceIdentity_Response> {
+  if (identity === undefined) {
+    throw new Error(`Resources of the type ${typeName} have no identity in this release of the provider.`);
+  }
+  const target = { ...identity, name: `Identity of ${typeName}` };
+  const { state, diagnostics } = await upgrade(target, { version, value: decodeRawState(rawIdentity) });
+  return {
+    upgradedIdentity: state === null ? undefined : { identityData: encodeObject(state) },
+    diagnostics: diagnosticMessages({}, diagnostics),
+  };
+}
+
+/** The identity of an object in this state; the one that it had where the state does not tell it. */
+export function identityOf(
+  { identity }: Resource,
+  state: Fields | null,
+  current: messages.ResourceIdentityData | undefined,
+): messages.ResourceIdentityData | undefined {
+  if (identity === undefined || state === null) {
+    return undefined;
+  }
+  try {
+    const told = identity.ofState(state);
+    if (told === null || hasUnknown(told)) {
+      return current;
+    }
+    const typed = typedFields(identity.attributes, told, ({ path, text }) => {
+      throw new Error(`${path.join(".")} ${text}`);
+    });
+    return { identityData: encodeObject(typed) };
+  } catch (error) {
+    // An object that was just created must not be lost for it.
+    log("warn", "The identity of an object cannot be told", { error: String(error) });
+    return current;
+  }
+}
+
+/** The id of the object that is to be imported: given as such, or as an identity. */
+export function importedId(
+  { identity }: Resource,
+  request: Pick<messages.ImportResourceState_Request, "id" | "identity">,
+): string {
+  const given = identity && decodeObject(identity.attributes, request.identity?.identityData);
+  return request.id === "" && identity && given ? identity.importId(given) : request.id;
+}

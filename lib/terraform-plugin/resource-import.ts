@@ -1,0 +1,50 @@
+import { diagnosticMessages, hasErrors } from "./diagnostics";
+import type * as messages from "./generated/tfplugin6";
+import { encodePrivate } from "./private-data";
+import type { Diagnostic, Resource } from "./provider";
+import { identityOf, importedId } from "./resource-identity";
+import { returnedState } from "./returned-state";
+import { encodeObject } from "./wire-value";
+
+/** Finds the object that a user wants to take over. */
+export async function importResource(
+  resource: Resource,
+  request: messages.ImportResourceState_Request,
+  signal: AbortSignal,
+): Promise<messages.ImportResourceState_Response> {
+  const { typeName } = request;
+  if (resource.importState === undefined) {
+    const refusal: Diagnostic = {
+      severity: "error",
+      summary: `Resources of the type ${typeName} cannot be imported`,
+      detail:
+        "This release of the provider has no import for them. Leave the import out, and let Terraform create the object.",
+    };
+    return { importedResources: [], diagnostics: diagnosticMessages({}, [refusal]) };
+  }
+  const { attributes } = resource.schema;
+  const id = importedId(resource, request);
+  const result = await resource.importState({ id, signal });
+  const { state, diagnostics } = returnedState(attributes, typeName, result);
+  if (state === null && !hasErrors(diagnostics)) {
+    diagnostics.push({
+      severity: "error",
+      summary: `No such object: ${typeName} ${JSON.stringify(id)}`,
+      detail: "No object with this id exists. Check the id and the configuration of the provider.",
+    });
+  }
+  const imported = hasErrors(diagnostics)
+    ? []
+    : [
+        {
+          typeName,
+          state: encodeObject(state),
+          private: encodePrivate(result.privateData ?? {}),
+          identity: identityOf(resource, state, request.identity),
+        },
+      ];
+  return {
+    importedResources: imported,
+    diagnostics: diagnosticMessages(attributes, diagnostics),
+  };
+}

@@ -1,0 +1,98 @@
+import { type Fields, isAbsent, isFields, isList, type Path, type Value } from "../schema/value";
+import { withoutWriteOnly } from "./blanked-value";
+import { hasErrors, pathText } from "./diagnostics";
+import type { Diagnostic, StateUpgrader } from "./provider";
+import type { Attribute, Attributes } from "./schema";
+import { shapeOf, typeAt } from "./shape";
+import { typedFields } from "./typed-value";
+
+/** What a stored object has to become. */
+export interface Target {
+  /** What it is called in messages: "State of toy_thing". */
+  readonly name: string;
+  readonly version: number;
+  readonly attributes: Attributes;
+  readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
+}
+
+/** What is stored: undefined where Terraform 0.11 has written it. */
+export interface Stored {
+  readonly version: number;
+  readonly value: Fields | undefined;
+}
+
+export interface Upgraded {
+  /** Null where it cannot be used. */
+  readonly state: Fields | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The stored object in the form of the current schema, each step from one version to the next made by its upgrader. What
+ * is of another type than the schema says is an error. What the schema does not know is left out with a warning, because an
+ * older release has to be able to read what a newer one has written; in a state of the current version Terraform has
+ * left it out before it asks.
+ */
+export async function upgrade(target: Target, stored: Stored): Promise<Upgraded> {
+  const { name, version, attributes } = target;
+  const of = (value: Fields) => (typeof value.id === "string" ? ` of ${JSON.stringify(value.id)}` : "");
+  if (stored.value === undefined) {
+    return refused({
+      summary: `${name} is of Terraform 0.11 or older`,
+      detail: "No release of this provider can read it. Take the resource out of the state, and import the object.",
+    });
+  }
+  if (stored.version > version) {
+    return refused({
+      summary: `${name} was written by a newer release of the provider`,
+      detail: `It has schema version ${stored.version}${of(stored.value)}, and this release knows up to ${version}. Use the newer release.`,
+    });
+  }
+  let value = stored.value;
+  for (let from = stored.version; from < version; from++) {
+    const upgrader = target.upgraders?.[from];
+    if (upgrader === undefined) {
+      return refused({
+        summary: `${name} has schema version ${stored.version}, which cannot be upgraded to ${version}`,
+        detail: `This release of the provider has no upgrade from version ${from}. Apply once with a release that has it. If there is none, this is a bug in the provider: please report it to its authors.`,
+      });
+    }
+    value = await upgrader(value);
+  }
+  const isUpgraded = stored.version < version;
+  const atFault = `The upgrade from schema version ${stored.version} left it so. This is a bug in the provider: please report it to its authors.`;
+  const diagnostics: Diagnostic[] = unknownPaths({ nesting: "single", attributes }, value, []).map((path) => ({
+    severity: "warning",
+    summary: `${name} has an attribute that this release of the provider does not know: ${pathText(path)}`,
+    detail: `Its value${of(value)} is left out, and gone with the next apply. ${isUpgraded ? atFault : "Another release, or somebody by hand, has written it."}`,
+  }));
+  const typed = typedFields(attributes, value, ({ path, text }) => {
+    const byHand = "If somebody has changed the state by hand, correct it. If not, this is a bug in the provider:";
+    diagnostics.push({
+      severity: "error",
+      summary: `${name} does not fit the schema: ${pathText(path)}`,
+      detail: `It ${text}${of(value)}. ${isUpgraded ? atFault : `${byHand} please report it to its authors.`}`,
+    });
+  });
+  return { state: hasErrors(diagnostics) ? null : withoutWriteOnly(attributes, typed), diagnostics };
+}
+
+function refused(message: Omit<Diagnostic, "severity">): Upgraded {
+  return { state: null, diagnostics: [{ severity: "error", ...message }] };
+}
+
+/** Where the value has members of objects that the type does not have, nulls aside. */
+function unknownPaths(type: Attribute["type"], value: Value, path: Path): Path[] {
+  const shape = shapeOf(type);
+  const inside = (step: string | number, one: Value, at: Path): Path[] => {
+    const inner = typeAt(shape, step);
+    if (inner !== undefined) {
+      return unknownPaths(inner, one, at);
+    }
+    return shape.kind === "object" && !isAbsent(one) ? [at] : [];
+  };
+  if (isList(value)) {
+    return value.flatMap((one, index) => inside(index, one, shape.kind === "set" ? path : [...path, index]));
+  }
+  return isFields(value) ? Object.entries(value).flatMap(([name, one]) => inside(name, one, [...path, name])) : [];
+}

@@ -1,0 +1,37 @@
+const WIDTH = 120;
+
+function wrap(text: string, width: number, indent = ""): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = indent + word;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}
+
+/** A doc comment of these paragraphs, on one line where it fits; tags are paragraphs that begin with @. */
+export function docComment(paragraphs: readonly string[], indent = ""): string {
+  const [only = ""] = paragraphs;
+  const short = `${indent}/** ${only} */`;
+  if (paragraphs.length === 1 && short.length <= WIDTH) {
+    return short;
+  }
+  const lines = paragraphs.flatMap((paragraph, position) => [
+    ...(position === 0 ? [] : [""]),
+    ...wrap(paragraph, WIDTH - indent.length - 3, paragraph.startsWith("@param") ? "  " : ""),
+  ]);
+  return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");
+}
+
+export const SPECIFICATION = '"Creating a VPN Connection"';
+
+/** "table 3", "tables 5 and 7". */
+export function tables(numbers: readonly number[]): string {
+  const distinct = [...new Set(numbers)].sort((a, b) => a - b);
+  return `${distinct.length === 1 ? "table" : "tables"} ${distinct.join(" and ")}`;
+}

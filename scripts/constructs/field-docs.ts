@@ -1,0 +1,84 @@
+import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
+import type { ChangeEffect, Field } from "../../lib/schema/field";
+import { memberName } from "./choices";
+import { docComment, SPECIFICATION, tables } from "./doc";
+import { choiceSetOf } from "./types";
+
+/** The table of the specification that has the members of a tag. */
+const TAGS_TABLE = 8;
+
+const CHANGES: Readonly<Record<ChangeEffect, string>> = {
+  "in-place": "A change acts in place",
+  tags: "A change acts in place",
+  replace: "A change replaces the connection",
+  rotate:
+    "A new version or another source rotates the key in place; under IKEv2 the connection is then reset. A key that changes at its source while version and source stay is ignored, and so is one that is taken out of the code: the service keeps the key that it has",
+  never: "Only the service sets it",
+};
+
+/** The first sentence without its period and the unit, and the sentences after it. */
+function split({ summary, unit }: Field): readonly [string, string] {
+  const [first = "", ...rest] = summary.split(/\.(?: |$)/);
+  return [unit === undefined ? first : `${first}, in ${unit}`, rest.join(". ").trim()];
+}
+
+function changeOf({ change, takesEffect, type, fields }: Field): string {
+  if (type !== "object" || fields === undefined) {
+    return `${CHANGES[change]}${takesEffect === undefined ? "" : `, and takes effect ${takesEffect}`}.`;
+  }
+  const replacing = fields.filter((member) => member.change === "replace").map(({ prop }) => `\`${prop}\``);
+  return `A change of a member acts in place${replacing.length === 0 ? "" : `, but for ${replacing.join(" and ")}, which replaces the connection`}.`;
+}
+
+/** The rules that a field can break, but for that of its type. */
+export function ruleIdsOf(field: Field, path: string): readonly string[] {
+  const place = path.replaceAll("[]", "");
+  const own = CONNECTION_RULES.rules
+    .filter((rule) => rule.field === place && !rule.id.endsWith("-type"))
+    .map(({ id }) => id);
+  return [...own, ...(field.sharedRules ?? [])];
+}
+
+function rulesOf(field: Field, path: string): readonly string[] {
+  const ids = ruleIdsOf(field, path);
+  return ids.length === 0 ? [] : [`Rules: ${ids.join(", ")}.`];
+}
+
+function sourceOf(field: Field): string {
+  const table = field.type === "tags" ? TAGS_TABLE : (field.fields?.[0]?.table ?? field.table);
+  return `Source: ${tables([table])} of ${SPECIFICATION}.`;
+}
+
+function defaultOf(field: Field): readonly string[] {
+  if (field.required === true) {
+    return [];
+  }
+  const set = choiceSetOf(field);
+  if (field.absent !== undefined) {
+    return [`@default - ${field.absent}`];
+  }
+  if (field.default !== undefined) {
+    const literal = JSON.stringify(field.default);
+    return [`@default ${set === undefined ? literal : `${set.name}.${memberName(set, String(field.default))}`}`];
+  }
+  return [`@default - ${field.type === "object" ? "the defaults of its members" : "none"}`];
+}
+
+/** The doc comment of the prop of a field. */
+export function propDoc(field: Field, path: string): string {
+  const [first, rest] = split(field);
+  const range = field.range === undefined ? [] : [`An integer from ${field.range.minimum} to ${field.range.maximum}.`];
+  const paragraphs = [
+    `${first}: API field \`${path}\`.${rest === "" ? "" : ` ${rest}`}`,
+    [...range, ...(field.limits === undefined ? [] : [field.limits]), changeOf(field)].join(" "),
+    ...rulesOf(field, path),
+    sourceOf(field),
+    ...defaultOf(field),
+  ];
+  return docComment(paragraphs, "  ");
+}
+
+/** The doc comment of a field as an output. */
+export function outputDoc(field: Field): string {
+  return docComment([field.answer ?? (field.output ? field.summary : `${split(field)[0]}.`)], "  ");
+}

@@ -1,0 +1,15 @@
+// Leaves out the comments of the compiled constructs: esbuild keeps those within classes, and the declarations have them all.
+import { readFile } from "node:fs/promises";
+import ts from "typescript";
+
+/** An esbuild plugin for the files whose path matches. */
+export const withoutComments = (filter) => ({
+  name: "without-comments",
+  setup(build) {
+    build.onLoad({ filter }, async ({ path }) => {
+      const compilerOptions = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.CommonJS, removeComments: true };
+      const { outputText } = ts.transpileModule(await readFile(path, "utf8"), { compilerOptions });
+      return { contents: outputText, loader: "js" };
+    });
+  },
+});
