@@ -23,7 +23,12 @@ export function evaluate(fieldPath: FieldPath, breachOf: (value: KnownValue) => 
 }
 
 function evaluateInList(fieldPath: FieldPath, breachOf: (value: KnownValue) => Breach | undefined): Rule["check"] {
-  const [listName = "", name = ""] = fieldPath.names;
+  const [listName = "", name = "", ...deeper] = fieldPath.names;
+  if (deeper.length > 0) {
+    throw new Error(
+      `${fieldPath.names.join(".")} is in a list that is no field of the request itself: no rule reaches it yet`,
+    );
+  }
   return (specification) => {
     const list = specification[listName];
     let found: Finding[] | undefined;

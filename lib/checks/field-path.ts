@@ -60,7 +60,13 @@ export function readerOf({ names }: FieldPath): (specification: Fields) => Value
     return (specification) => specification[first];
   }
   const inFirst = (specification: Fields): Value => member(specification[first], second);
-  return third === undefined ? inFirst : (specification) => member(inFirst(specification), third);
+  if (third === undefined) {
+    return inFirst;
+  }
+  // Nearly every field of every specification is read by these, so the usual depths have no loop.
+  return names.length === 3
+    ? (specification) => member(inFirst(specification), third)
+    : (specification) => names.reduce<Value>(member, specification);
 }
 
 function member(value: Value, name: string): Value {

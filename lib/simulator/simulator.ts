@@ -10,6 +10,7 @@ import { createSteps, type StepListener } from "./inspect/steps";
 import type { Operation } from "./operation";
 import { type Settled, type SimulatorOptions, withDefaults } from "./options";
 import { checkRuleNames } from "./resources/connection/body/rules";
+import type { ConnectionRecord } from "./resources/connection/record";
 import { readDataFile, writeDataFile } from "./state/data-file";
 import { createStore, type Store } from "./state/store";
 import type { World } from "./state/world";
@@ -79,9 +80,9 @@ function createWorld(options: Settled): World {
   return { options, now, store, faults, credentials: createCredentialStore(options, now), beforeUpdate: new Map() };
 }
 
-function openStore(dataFile: string | undefined): Store {
+function openStore(dataFile: string | undefined): Store<ConnectionRecord> {
   if (dataFile === undefined) {
-    return createStore([], () => undefined);
+    return createStore<ConnectionRecord>([], () => undefined);
   }
   const connections = readDataFile(dataFile);
   // A file that cannot be written is to be known at the start, not at the first change.

@@ -1,24 +1,29 @@
-import type { ConnectionRecord } from "../resources/connection/record";
+/** What the store must know of an object. */
+export interface StoredRecord {
+  readonly id: string;
+  /** Which object of its type this service made, counted from 1: tells apart what the clock does not. */
+  readonly sequence: number;
+}
 
-/** The connections that the service holds, in the order in which they were made. */
-export interface Store {
-  readonly get: (id: string) => ConnectionRecord | undefined;
-  readonly all: () => readonly ConnectionRecord[];
-  readonly put: (record: ConnectionRecord) => void;
+/** The objects of one type that the service holds, in the order in which they were made. */
+export interface Store<Stored extends StoredRecord> {
+  readonly get: (id: string) => Stored | undefined;
+  readonly all: () => readonly Stored[];
+  readonly put: (record: Stored) => void;
   readonly remove: (id: string) => void;
-  /** The sequence number of the latest connection, also if it is gone by now. */
+  /** The sequence number of the latest object, also if it is gone by now. */
   readonly lastSequence: () => number;
 }
 
 /** Calls `changed` with everything that will be, before each change. */
-export function createStore(
-  initial: readonly ConnectionRecord[],
-  changed: (records: readonly ConnectionRecord[]) => void,
-): Store {
-  let records: ReadonlyMap<string, ConnectionRecord> = new Map(initial.map((record) => [record.id, record]));
+export function createStore<Stored extends StoredRecord>(
+  initial: readonly Stored[],
+  changed: (records: readonly Stored[]) => void,
+): Store<Stored> {
+  let records: ReadonlyMap<string, Stored> = new Map(initial.map((record) => [record.id, record]));
   let lastSequence = Math.max(0, ...initial.map((record) => record.sequence));
   // What could not be kept has not happened.
-  const replace = (next: ReadonlyMap<string, ConnectionRecord>) => {
+  const replace = (next: ReadonlyMap<string, Stored>) => {
     changed([...next.values()]);
     records = next;
   };

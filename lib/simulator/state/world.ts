@@ -9,7 +9,7 @@ export interface World {
   readonly options: Settled;
   /** The service's clock, without skew. */
   readonly now: () => number;
-  readonly store: Store;
+  readonly store: Store<ConnectionRecord>;
   readonly faults: FaultRegistry;
   readonly credentials: CredentialStore;
   /** The connections as they were before their last update, by id. */

@@ -1,7 +1,7 @@
 import { DefaultTokenResolver, StringConcat, TerraformStack, Token, Tokenization } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { quote } from "../../checks/given";
-import { isId } from "../../resources/connection/rules/identity";
+import { isId } from "../../schema/id";
 import { mapOutside } from "../expressions/template";
 import { isStillThere } from "../stack/our-constructs";
 import { describeKindOf, isLater } from "./provider-settings";

@@ -56,9 +56,9 @@ describe("the rules of a toy", () => {
 
   it("know what its values are called elsewhere, and what is newer than the library", () => {
     expect(messages({ drive: "Accumulator" })[0]).toContain('; use "battery" (rule drive-choice)');
-    expect(messages({ drive: "solar" })[0]).toContain("where the service offers a value newer than this library");
+    expect(messages({ drive: "solar" })[0]).toContain("if the service offers a value newer than this library");
     // What only a connection's values are called.
-    expect(messages({ drive: "primary" })[0]).toContain("where the service offers a value newer than this library");
+    expect(messages({ drive: "primary" })[0]).toContain("if the service offers a value newer than this library");
   });
 
   it("wait for what is not known, and can be suppressed", () => {

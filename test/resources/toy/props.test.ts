@@ -105,7 +105,7 @@ describe("the props of a toy", () => {
     ).toEqual([
       'drive must be clockwork or battery, got "batery"; use "battery" (rule drive-choice)',
       "mainSpring.turns must be 1 to 50 seconds, got 0; use 1 (rule spring-turns-range)",
-      "mainSpring.wood is no prop; the props are turns and keyShape",
+      "mainSpring.wood is not a prop; the props are turns and keyShape",
       expect.stringMatching(/^parts\[0\] must be an object, got null/),
       expect.stringMatching(
         /^lifecycle\.ignoreChanges\[0\] must be an attribute .* the attributes are drive, spring, /,

@@ -1,10 +1,10 @@
 import { evaluateText, NONE } from "../../../checks/evaluate";
 import { oneOf, quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
+import { isId } from "../../../schema/id";
 import { formatIpv4, isPrivateIpv4, parseCidr, parseIpv4 } from "../../../schema/ipv4";
 import { fieldPathOf } from "./field-paths";
 import { gatewayFacts } from "./gateway";
-import { isId } from "./identity";
 import { specificationTable } from "./sources";
 
 const PLACE = fieldPathOf("vgw_ip");

@@ -3,19 +3,14 @@ import type { FieldPath } from "../../../checks/field-path";
 import { quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 import { ADVICE } from "../../../checks/sources";
+import { isId } from "../../../schema/id";
 import { fieldPathOf } from "./field-paths";
 import { specificationTable } from "./sources";
 
 const OTHER_THAN_NAME = /[^0-9A-Za-z_.-]/u;
 const ALL_OTHER_THAN_NAME = /[^0-9A-Za-z_.-]+/gu;
 
-/** The shape of a UUID, with letters beyond `f`: the specification's own examples have them. */
-const ID = /^[0-9A-Za-z]{8}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{12}$/;
 const HEXADECIMAL = /^[0-9A-Fa-f-]*$/;
-
-export function isId(text: string): boolean {
-  return text.length === 36 && ID.test(text);
-}
 
 const NAME = fieldPathOf("name");
 const GATEWAY_ID = fieldPathOf("vgw_id");

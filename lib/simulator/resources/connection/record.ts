@@ -1,5 +1,6 @@
 import type { Tag } from "../../../schema/tags";
 import type { Fields } from "../../../schema/value";
+import type { StoredRecord } from "../../state/store";
 
 /** What a connection shows while nothing is in work. */
 export type SettledStatus = "ACTIVE" | "DOWN" | "ERROR" | "FREEZED" | "UNKNOWN";
@@ -14,10 +15,7 @@ export interface Work {
 }
 
 /** All that the service holds about one connection. Never changed in place: a change puts a new record in the store. */
-export interface ConnectionRecord {
-  readonly id: string;
-  /** Which connection of this service it is, counted from 1: tells apart what the clock does not. */
-  readonly sequence: number;
+export interface ConnectionRecord extends StoredRecord {
   /** What requests have set, in API names, without key and tags. The service's own choices are not in here, but for the name. */
   readonly given: Fields;
   /** The addresses that the service chose for the ends of the tunnel; they show where none are given. */

@@ -3,7 +3,7 @@ import type { Store } from "../../state/store";
 import type { ConnectionRecord, Work } from "./record";
 
 /** Ends all work whose time has come. Called before each request, so that a clock that is moved by hand moves everything. */
-export function settleAll(store: Store, now: number): void {
+export function settleAll(store: Store<ConnectionRecord>, now: number): void {
   for (const record of store.all()) {
     const { work } = record;
     if (work === undefined || now < work.untilMilliseconds) {
@@ -40,7 +40,11 @@ export function isDeleting(record: ConnectionRecord): boolean {
  * Why a change cannot begin now: a gateway serves one change at a time. While it makes or removes a connection it "is not
  * ready", while it changes one it "is being updated"; about the very connection in work the service says that instead.
  */
-export function busyRefusal(store: Store, gatewayId: string, connectionId?: string): Refusal | undefined {
+export function busyRefusal(
+  store: Store<ConnectionRecord>,
+  gatewayId: string,
+  connectionId?: string,
+): Refusal | undefined {
   const working = store.all().filter((record) => record.work !== undefined && record.given.vgw_id === gatewayId);
   if (working.some((record) => record.id === connectionId)) {
     return refusal(400, "VPN.0306", "The connection is being updated, please try again later.");

@@ -1,10 +1,10 @@
 import { type Fields, isFields, isList } from "../../../../schema/value";
 import { type Context, parameter } from "../../../context";
 import { connectionDeleting, connectionGone, invalidRequest, type Refusal, type Reply, success } from "../../../reply";
+import { shapeRefusal } from "../../shared/shape";
 import { firstRefusal, MOST_TAGS, tagFaultRefusal, tooManyTags } from "../body/checks";
 import { CREATE_FIELDS } from "../body/fields";
 import { tagRuleRefusal } from "../body/rules";
-import { shapeRefusal } from "../body/shape";
 import { tagListRefusal, tagMap, tagsOf, withTags } from "../body/tags";
 import type { ConnectionRecord } from "../record";
 import { isDeleting } from "../work";

@@ -1,6 +1,6 @@
-import type { Field, FieldType } from "../../../../schema/field";
-import { type Fields, isAbsent, isFields, isList, type Value } from "../../../../schema/value";
-import { invalidRequest, type Refusal, unsupportedAttribute } from "../../../reply";
+import type { Field, FieldType } from "../../../schema/field";
+import { type Fields, isAbsent, isFields, isList, type Value } from "../../../schema/value";
+import { invalidRequest, type Refusal, unsupportedAttribute } from "../../reply";
 
 /**
  * Whether a body has only members that the API knows, each of the right JSON type. What the values may be is for the
