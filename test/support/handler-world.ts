@@ -44,7 +44,11 @@ export interface HandlerWorld {
   /** Options of calls that may take ten minutes. */
   readonly options: CallOptions;
   /** What every operation of the declaration is asked with. */
-  readonly request: { readonly constructPath: string; readonly signal: AbortSignal; readonly timeoutMilliseconds: number };
+  readonly request: {
+    readonly constructPath: string;
+    readonly signal: AbortSignal;
+    readonly timeoutMilliseconds: number;
+  };
   /** A connection between the declared gateways that a run of some declaration has made. */
   readonly insert: (
     phase: Phase,
