@@ -45,7 +45,7 @@ describe("a read that is refused", () => {
     });
     lab.declare({ paris: PARIS }, { import: [{ to: "hwvpn_connection.paris", id }] });
     lab.simulator.faults.enable("unauthorized", { operation: "show" });
-    expect(await failing("plan")).toContain("run the same command again");
+    expect(await failing("plan")).toContain("Run the same command again");
     lab.simulator.remove(id);
   });
 });

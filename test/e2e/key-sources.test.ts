@@ -74,14 +74,14 @@ describe("another source of a key under the same version is another key", () => 
       fromFile("a.key"),
       fromFile("b.key"),
       "File-Key-0123",
-      "it comes from the file FOLDER/b.key, and came from the file FOLDER/a.key before",
+      "the source of the key changes from the file FOLDER/a.key to the file FOLDER/b.key",
     ],
     [
       "another Terraform value",
       fromVariable("first"),
       fromVariable("second"),
       "Second-Key-012",
-      "it comes from the Terraform value var.second, and came from the Terraform value var.first before",
+      "the source of the key changes from the Terraform value var.first to the Terraform value var.second",
     ],
     [
       "a variable in a Terraform value's place",
@@ -106,7 +106,7 @@ describe("another source of a key under the same version is another key", () => 
     const plan = oneLine(stdout + stderr);
     expect(plan).toContain("this plan rotates the pre-shared key of VPN connection");
     expect(plan).toContain(inFolder(words));
-    expect(plan).toContain("the key is sent and the connection is reset");
+    expect(plan).toContain("because under IKEv2 a new key has no effect before, the connection is reset");
     const start = lab.simulator.requests().length;
     await lab.applyAndSettle();
     expect(changesSince(start)).toEqual([{ vpn_connection: { psk: key } }, "reset"]);
@@ -239,7 +239,7 @@ describe("a file that is no regular one", () => {
     for (const [path, kind] of [
       [pipe, "a named pipe"],
       ["/dev/zero", "a device"],
-      [lab.folder.path, "a folder"],
+      [lab.folder.path, "a directory"],
     ] as const) {
       lab.declare({ a: withKey({ source: "file", path }) });
       const { stdout, stderr } = await lab.run(["plan"]);

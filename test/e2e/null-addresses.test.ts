@@ -51,7 +51,7 @@ describe("an address of a connection's blocks, given to terraform", () => {
     const start = now();
     const said = await succeed("apply", "-replace=null_resource.a");
     expect(said.replaceAll(/\s+/g, " ")).toContain(
-      `needed no change; to make it anew, run terraform apply -replace='terraform_data.vpn_owner["a"]'`,
+      `needed no change; to recreate it, run terraform apply -replace='terraform_data.vpn_owner["a"]'`,
     );
     expect(lab.changesAfter(start)).toEqual([]);
     lab.simulator.edit(String(before?.id), { name: "by-hand", ikepolicy: { lifetime_seconds: 7200 } });

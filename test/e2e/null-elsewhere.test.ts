@@ -81,7 +81,7 @@ describe("a connection whose provider says another region than before", () => {
     declare("cn-north-4");
     const said = await lab.failingApply();
     expect(said).toContain("[lab/paris] the VPN connection was created in ap-southeast-3");
-    expect(said).toContain("VpnProvider says cn-north-4 now");
+    expect(said).toContain("VpnProvider now uses cn-north-4");
     declare("ap-southeast-3");
     await lab.applyAndSettle();
     expect(only()).toEqual(made);
@@ -121,7 +121,7 @@ describe("a connection that cannot be recognised when it is deleted", () => {
       tags: { [OWNER_TAG_KEY]: String(tags[OWNER_TAG_KEY]).replace(/[0-9a-f]{16}/g, "0123456789abcdef") },
     });
     lab.declare({});
-    expect(await lab.applyAndSettle()).toContain('VPN connection "lab/paris" is not in region');
+    expect(await lab.applyAndSettle()).toContain('VPN connection "lab/paris" does not exist in region');
     expect(only().id).toBe(other.id);
     lab.simulator.remove(other.id);
   });

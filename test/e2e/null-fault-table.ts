@@ -22,7 +22,7 @@ export const DIFFERENCES: readonly Difference[] = [
       ends === "warned" &&
       at !== "add-tags" &&
       (fault === "tags-full" || options.value === OWNER_TAG),
-    instead: () => ({ ends: "failed", connections: 0, says: ["by which alone"] }),
+    instead: () => ({ ends: "failed", connections: 0, says: ["is found only by its tag"] }),
   },
   {
     reason: "a connection that is not ready yet fails the run: nothing else would make the next one go on",

@@ -144,8 +144,8 @@ describe("a connection that is deployed by null_resource", () => {
     await lab.applyAndSettle();
     const { code, stdout, stderr } = await lab.run(["destroy", "-auto-approve"]);
     expect(code, stderr).toBe(0);
-    expect(stdout.indexOf('"lab/paris" is deleted')).toBeGreaterThan(0);
-    expect(stdout.indexOf("gateway goes")).toBeGreaterThan(stdout.indexOf('"lab/paris" is deleted'));
+    expect(stdout.indexOf('"lab/paris" was deleted')).toBeGreaterThan(0);
+    expect(stdout.indexOf("gateway goes")).toBeGreaterThan(stdout.indexOf('"lab/paris" was deleted'));
   });
 
   it("keeps its outputs and its time when only another one changes", async () => {

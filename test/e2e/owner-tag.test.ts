@@ -295,12 +295,8 @@ describe("a recorded connection that the state does not have", () => {
 
 const OTHERS: readonly (readonly [string, Partial<typeof ORIGIN>, RegExp])[] = [
   ["another state", { stateIdentity: "elsewhere" }, /has the owner tag of another state, to which it belongs/],
-  ["another workspace", { workspace: "production" }, /interrupted run of another declaration of this state created it/],
-  [
-    "another construct",
-    { constructPath: "network/rome" },
-    /interrupted run of another declaration of this state created it/,
-  ],
+  ["another workspace", { workspace: "production" }, /another declaration of this state created it/i],
+  ["another construct", { constructPath: "network/rome" }, /another declaration of this state created it/i],
   ["another stack", { stateIdentity: "b", constructPath: "backbone/paris" }, /has the owner tag of another state/],
 ];
 
@@ -336,7 +332,7 @@ describe("a connection of somebody else's", () => {
     expect(said.includes(stranger.id)).toBe(isOfSameName);
     if (isOfSameName) {
       expect(said).toContain("was created for a declaration of the same name, possibly of another state");
-      expect(said).toContain("Nothing was changed on these; they may be in use");
+      expect(said).toContain("These connections were not changed, and may be in use");
       expect(said).not.toMatch(/delete|remove|importFrom/i);
     }
     expect(lab.simulator.connection(stranger.id)).toEqual(stranger);
@@ -354,7 +350,11 @@ describe("an import", () => {
       () => insert("pending", { stateIdentity: "b" })(),
       /a run of that state may be in progress/,
     ],
-    ["a run of this state asks for", () => insert("pending")(), /the declaration that created it adopts it/],
+    [
+      "a run of this state asks for",
+      () => insert("pending")(),
+      /the declaration that created the connection adopts it/,
+    ],
     ["version 0.1.0 made", () => insert("recorded")({ tags: EARLIER_TAGS }), /the owner tag of version 0\.1\.0/],
   ];
 
@@ -392,11 +392,11 @@ describe("an import", () => {
     const said = await failing();
     expect(said).toContain("created it, or this one under an earlier name");
     expect(said).toContain(
-      `If the state does not have it any more, as after terraform state rm, remove the tag ${OWNER_TAG_KEY} in the VPN console, and call importFrom("${id}") in the code`,
+      `If the state no longer has it, as after terraform state rm, remove the tag ${OWNER_TAG_KEY} in the VPN console, and call importFrom("${id}") in the code`,
     );
     const imported = { ...moved, import: [{ to: "hwvpn_connection.lyon", id }] };
     lab.declare({ lyon }, imported);
-    expect(await failing()).toContain(`If the state does not have it any more, remove the tag ${OWNER_TAG_KEY}`);
+    expect(await failing()).toContain(`If the state no longer has it, remove the tag ${OWNER_TAG_KEY}`);
     lab.simulator.edit(id, { tags: PARIS.tags });
     await lab.applyAndSettle();
     expect(only().id).toBe(id);
@@ -469,7 +469,7 @@ describe("without room for the owner tag", () => {
     expect(Object.keys(only().tags)).toHaveLength(20);
     lab.declare({ paris: { ...PARIS, tags: tags(20) } });
     const output = await lab.applyAndSettle();
-    expect(output).toContain("has no owner tag any more");
+    expect(output).toContain("no longer has an owner tag");
     expect(only().tags).toEqual(tags(20));
   });
 

@@ -234,7 +234,7 @@ describe("what cannot be taken away", () => {
     const { code, stdout, stderr } = await lab.run(["plan"]);
     expect(code).toBe(1);
     const said = (stdout + stderr).replaceAll(/\s+/g, " ");
-    expect(said).toMatch(/ikepolicy\.peer_id cannot be taken away.*\[network\/paris\].*10\.77\.0\.2/);
+    expect(said).toMatch(/ikepolicy\.peer_id cannot be removed.*\[network\/paris\].*10\.77\.0\.2/);
     expect(said).toContain("To have no value, remove the construct, apply, and add it again");
     const destroyed = await lab.run(["destroy", "-auto-approve", "-refresh=false"]);
     expect(destroyed.code, destroyed.stdout + destroyed.stderr).toBe(0);

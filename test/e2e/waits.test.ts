@@ -54,7 +54,7 @@ describe("an update that takes longer than its time-out", () => {
     await lab.applyAndSettle();
     lab.simulator.faults.enable("slow-update", { value: 1000 });
     lab.declare({ paris: { ...PARIS, name: "paris-2" } });
-    expect(await failingApply()).toContain("raise timeouts.update");
+    expect(await failingApply()).toContain("increase timeouts.update");
     expect(only()?.status).toBe("PENDING_UPDATE");
     await lab.applyAndSettle();
     expect(only()).toMatchObject({ status: "DOWN", name: "paris-2" });

@@ -99,7 +99,7 @@ export function mentionOf(subject: Subject, connections: readonly Json[]): reado
     {
       severity: "warning",
       summary: `${describe(subject)} is not the only connection tagged for its path`,
-      detail: [...sentences, "Nothing was changed on these; they may be in use. Delete those that are not."].join("\n"),
+      detail: [...sentences, "These connections were not changed, and may be in use."].join("\n"),
     },
   ];
 }

@@ -98,7 +98,7 @@ describe("what null_resource cannot do", () => {
     const stack = newStack();
     new VpnConnection(stack, "paris", PARIS);
     new VpnProvider(stack, "vpn", { deployment: VpnDeployment.nullResource() });
-    expect(errorsOf(stack).join("\n")).toContain("vpn/paris: provider must be there before the connection");
+    expect(errorsOf(stack).join("\n")).toContain("vpn/paris: provider must be created before its connections");
   });
 });
 

@@ -139,10 +139,10 @@ describe("the package of the provider", () => {
     const stack = vpnStack();
     expect(errorsOf(stack)).toEqual([
       expect.stringMatching(
-        /^vpn\/HwvpnDefaultProvider: the Terraform provider that .* is not there: .*run "npm run build"$/,
+        /^vpn\/HwvpnDefaultProvider: the Terraform provider that .* is missing: .*run "npm run build" in a clone of its repository$/,
       ),
     ]);
-    expect(() => App.of(stack).synth()).toThrow(/is not there/);
+    expect(() => App.of(stack).synth()).toThrow(/is missing/);
   });
 });
 

@@ -12,7 +12,7 @@ export interface TypedAnswers {
 }
 
 function describeOddity({ path, kind, isRead }: TypeMismatch): string {
-  return `${path.join(".")} is ${kind}, ${isRead ? "converted to the documented type" : "which cannot be converted and is ignored"}.`;
+  return `${path.join(".")} is ${kind}, ${isRead ? "and is read as the documented type" : "which cannot be read as the documented type, and is ignored"}.`;
 }
 
 /** One warning for all of them: the run goes on, and the user has nothing to correct. */

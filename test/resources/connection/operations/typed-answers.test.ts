@@ -51,7 +51,7 @@ describe("an answer that nobody promised", () => {
     expect(connections).toEqual([{ [name]: expected }]);
     expect(remarks).toHaveLength(1);
     expect(remarks[0]).toMatchObject({ severity: "warning", summary: expect.stringContaining(name) });
-    expect(remarks[0]?.detail).toContain(`${name} is ${kind}, converted to the documented type.`);
+    expect(remarks[0]?.detail).toContain(`${name} is ${kind}, and is read as the documented type.`);
     expect(remarks[0]?.detail).toContain('VPN connection "net/a" (id c-1)');
     expect(remarks[0]?.detail).not.toContain("bug");
   });
@@ -60,7 +60,7 @@ describe("an answer that nobody promised", () => {
     const { connections, remarks } = await seen({ [name]: given });
     expect(connections).toEqual([{ [name]: expected }]);
     expect(remarks[0]?.detail).toContain(`${name} is ${kind}`);
-    expect(remarks[0]?.detail).toContain("which cannot be converted and is ignored");
+    expect(remarks[0]?.detail).toContain("which cannot be read as the documented type, and is ignored");
   });
 
   it("is read in the members of objects and of lists, by their names", async () => {
