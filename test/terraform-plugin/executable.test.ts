@@ -173,7 +173,7 @@ describe("a start that cannot succeed", () => {
   test("fails with an explanation where a person starts the executable", async () => {
     const { code, stdout, stderr } = await startProgram(toy.executable, []).finished;
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toMatch(/^terraform-provider-toy is a plugin of Terraform and is not meant to be run by hand\./);
+    expect(stderr).toMatch(/^terraform-provider-toy is a Terraform plugin and is not meant to be run by hand\./);
   });
 
   test.each(["5", ""])("fails with the version where Terraform offers the protocols '%s'", async (offered) => {
@@ -181,7 +181,7 @@ describe("a start that cannot succeed", () => {
     const { code, stdout, stderr } = await startProgram(toy.executable, [], { env }).finished;
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     expect(stdout).toBe(
-      "terraform-provider-toy speaks version 6 of the plugin protocol, and this Terraform offers " +
+      "terraform-provider-toy supports version 6 of the plugin protocol, and this Terraform offers " +
         `${offered || "none"}. Use Terraform 1.0 or newer.\n`,
     );
   });

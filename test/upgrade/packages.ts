@@ -10,7 +10,18 @@ const ROOT = join(__dirname, "../..");
 const PREVIOUS_RELEASE = "ac22159c33d80611cc1b3b5a989af917753ecfa5";
 
 /** Exports that the previous release has under another name: old name, new name. */
-const RENAMED: readonly (readonly [was: string, is: keyof typeof Current])[] = [];
+const RENAMED: readonly (readonly [was: string, is: keyof typeof Current])[] = [
+  ["HaRole", "VpnHaRole"],
+  ["GatewayAttachment", "VpnGatewayAttachment"],
+  ["EncryptionAlgorithm", "VpnEncryptionAlgorithm"],
+  ["AuthenticationAlgorithm", "VpnAuthenticationAlgorithm"],
+  ["DhGroup", "IkeDhGroup"],
+  ["Pfs", "IpsecPfsGroup"],
+  ["IdType", "IkeIdType"],
+  ["AuthenticationMethod", "IkeAuthenticationMethod"],
+  ["Phase1NegotiationMode", "IkePhase1NegotiationMode"],
+  ["DpdMessageFormat", "IkeDpdMessageFormat"],
+];
 
 /** What the package exports, under the names of today. */
 export type Library = typeof Current;
