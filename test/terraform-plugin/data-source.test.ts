@@ -91,6 +91,6 @@ test("a data source that the provider does not have is named, with those that it
   expect(Object.keys((await client.call("getProviderSchema", {})).dataSourceSchemas)).toEqual(["toy_box"]);
   const { diagnostics } = await client.call("readDataSource", { typeName: "toy_chest", config: dynamic({}) });
   expect(diagnostics[0]?.summary).toBe(
-    "This version of the provider has no data source type toy_chest; it has: toy_box.",
+    "This version of the provider does not support the data source type toy_chest; it supports: toy_box.",
   );
 });

@@ -143,7 +143,7 @@ describe("a move, to any client", () => {
       "there is no such type",
       undefined,
       { targetTypeName: "toy_x" },
-      "This version of the provider has no resource type toy_x; it has: toy_thing.",
+      "This version of the provider does not support the resource type toy_x; it supports: toy_thing.",
     ],
   ])("fails with words where %s", async (_, moveState, change, summary) => {
     const { state, said, isError } = await moved(moveState, change);

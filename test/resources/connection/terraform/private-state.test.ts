@@ -45,12 +45,13 @@ describe("private state", () => {
 
   it("names the given fields that the API cannot clear", () => {
     const data = encodePrivateState({ ...GIVEN, name: "x", ikepolicy: { local_id: "y" } }, { pendingWork: {} });
-    expect(data).toEqual({ given: ["name", "peer_subnets", "ikepolicy.local_id"] });
+    expect(data).toEqual({ version: 1, given: ["name", "peer_subnets", "ikepolicy.local_id"] });
   });
 
   it("is written under the names that earlier builds wrote", () => {
     const pendingWork = { resendSecrets: true, checkForDuplicates: true, keyUncertain: true, unreported: ["a"] };
     expect(encodePrivateState({}, { unsettled: "create", pendingWork, place: "p" })).toEqual({
+      version: 1,
       given: [],
       unsettled: "create",
       place: "p",
@@ -70,11 +71,15 @@ describe("private state", () => {
 
 describe("private state while an update is in progress", () => {
   it("says so, before the first change", () => {
-    expect(privateStateDuringUpdate({ given: ["name"] }, false)).toEqual({ given: ["name"], unsettled: "update" });
+    expect(privateStateDuringUpdate({ given: ["name"] }, false)).toEqual({
+      version: 1,
+      given: ["name"],
+      unsettled: "update",
+    });
   });
 
   it("keeps an unsettled create, which the next plan treats otherwise", () => {
-    expect(privateStateDuringUpdate({ unsettled: "create" }, false)).toEqual({ unsettled: "create" });
+    expect(privateStateDuringUpdate({ unsettled: "create" }, false)).toEqual({ version: 1, unsettled: "create" });
   });
 
   it("says that the key is uncertain where one is sent", () => {
@@ -85,8 +90,13 @@ describe("private state while an update is in progress", () => {
 
 describe("private state after an apply", () => {
   it.each(["create", "update"] as const)("has the %s only where it is not settled", (verb) => {
-    expect(privateStateAfterApply({}, outcome(true), verb, "p")).toEqual({ given: [], place: "p" });
-    expect(privateStateAfterApply({}, outcome(false), verb, "p")).toEqual({ given: [], place: "p", unsettled: verb });
+    expect(privateStateAfterApply({}, outcome(true), verb, "p")).toEqual({ version: 1, given: [], place: "p" });
+    expect(privateStateAfterApply({}, outcome(false), verb, "p")).toEqual({
+      version: 1,
+      given: [],
+      place: "p",
+      unsettled: verb,
+    });
   });
 
   it("has the pending work of the outcome", () => {
@@ -117,7 +127,7 @@ describe("private state after a read", () => {
 
   it("has what is given and the place as before, and drops findings, which that read reports", () => {
     const data = { given: ["name"], place: "p", owed: { toTell: ["another connection"] } };
-    expect(privateStateAfterRead(data, shown("ACTIVE"))).toEqual({ given: ["name"], place: "p" });
+    expect(privateStateAfterRead(data, shown("ACTIVE"))).toEqual({ version: 1, given: ["name"], place: "p" });
   });
 
   it.each([true, false])("has a possible duplicate as the read says: %s", (checkForDuplicates) => {
@@ -134,7 +144,7 @@ describe("private state after an import", () => {
     ["PENDING_CREATE", "create"],
     ["ERROR", "create"],
   ])("of status %s has the unsettled work %s", (status, unsettled) => {
-    expect(privateStateAfterImport(status, "p")).toEqual({ place: "p", ...(unsettled && { unsettled }) });
+    expect(privateStateAfterImport(status, "p")).toEqual({ version: 1, place: "p", ...(unsettled && { unsettled }) });
   });
 });
 

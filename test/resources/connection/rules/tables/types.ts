@@ -4,7 +4,7 @@ const RULE = { source: "10.0.0.0/24", destination: ["192.168.44.0/24"] };
 
 /** What a wrong kind of value is offered, of each generator; a property proves that it is found in every field. */
 export const TYPE_TABLES: readonly RuleTable[] = [
-  valueTable("style-type", "style", ["", "any"], [7, { value: ["bgp"], fix: "take the entry out of the list" }]),
+  valueTable("style-type", "style", ["", "any"], [7, { value: ["bgp"], fix: "give the entry without the list" }]),
   valueTable("ike-version-type", "ikepolicy.ike_version", ["any"], [{ value: 2, fix: 'use "v2"' }]),
   valueTable("ike-dh-group-type", "ikepolicy.dh_group", ["any"], [{ value: 14, fix: 'use "group14"' }]),
   valueTable("ipsec-pfs-type", "ipsecpolicy.pfs", ["any"], [{ value: 21, fix: 'use "group21"' }]),
@@ -27,7 +27,7 @@ export const TYPE_TABLES: readonly RuleTable[] = [
     [{ value: "192.168.44.0/24", fix: "put it into a list" }, 0, {}],
   ),
   valueTable("policy-rules-type", "policy_rules", [[], [RULE]], [{ value: RULE, fix: "put it into a list" }, ""]),
-  valueTable("ike-policy-type", "ikepolicy", [{}], ["", { value: [{}], fix: "take the entry out of the list" }]),
+  valueTable("ike-policy-type", "ikepolicy", [{}], ["", { value: [{}], fix: "give the entry without the list" }]),
   valueTable("policy-rule-type", "policy_rules[0]", [{}, RULE], ["10.0.0.0/24", "", 0, true, [], [RULE]]),
   valueTable("tags-type", "tags", [{}, { env: "prod" }], ["", [], [{ key: "env", value: "prod" }]]),
   valueTable(
