@@ -30,20 +30,20 @@ const siblings = (count: number, more: object = {}) =>
   );
 
 describe("siblings on one gateway", () => {
-  it("are created, changed and deleted one after the other, and the waiting is told", async () => {
+  it("are created, changed and deleted one after the other, and the wait is logged", async () => {
     lab.declare(siblings(12));
     lab.logged.length = 0;
     lab.simulator.forgetRequests();
     await lab.applyAndSettle();
     expect(lab.simulator.connections()).toHaveLength(12);
     expect(lab.simulator.counts().create).toBe(12);
-    expect(lab.logged.some((line) => line.startsWith("info waits for its turn at gateway"))).toBe(true);
+    expect(lab.logged.some((line) => line.startsWith("info waiting for gateway"))).toBe(true);
     lab.declare(siblings(12, { ikepolicy: { lifetime_seconds: 3600 } }));
     await lab.applyAndSettle();
     expect(lab.simulator.counts().update).toBe(12);
   });
 
-  it("wait out a gateway that is busy for other reasons, and the waiting is told", async () => {
+  it("wait out a gateway that is busy for other reasons, and the wait is logged", async () => {
     lab.simulator.faults.enable("gateway-busy", { milliseconds: 3000 });
     lab.declare(siblings(12));
     lab.logged.length = 0;
