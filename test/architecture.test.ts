@@ -18,7 +18,7 @@ function tableUnder(heading: string): string {
 }
 
 /** Where a resource type is joined with what works for any: nothing else of these rooms knows one. */
-const JOINS = ["provider/main.ts", "provider/provider.ts", "resources/rule-sets.ts", "synth/connection.ts"];
+const JOINS = ["provider/provider.ts", "resources/rule-sets.ts", "synth/connection.ts"];
 
 const files = readdirSync(LIB, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts") && !path.includes("/generated/"))

@@ -1,9 +1,9 @@
+import { isRecord } from "../schema/value";
 import type { Settings } from "../settings/settings";
 import { vpnApiError } from "./errors";
 import { exchange } from "./exchange/exchange";
 import { bodyOf, type HttpAnswer, readRequestId } from "./http/answer";
 import type { Effects } from "./http/effects";
-import { isRecord } from "./http/json";
 import { lazily, untilAborted } from "./http/promises";
 import {
   addTagsCall,

@@ -150,14 +150,14 @@ function readInsecure(text: string | undefined): boolean {
 function readInteger(names: string, text: string, { minimum, maximum }: Range, what: string): number {
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(value >= minimum && value <= maximum)) {
-    throw new Error(`${names} is ${JSON.stringify(text)}: set it to a ${what} from ${minimum} to ${maximum}`);
+    throw new Error(`${names} is ${JSON.stringify(text)}: set it to ${what} from ${minimum} to ${maximum}`);
   }
   return value;
 }
 
 function readMaxRetries(text: string | undefined): number {
   const { range, default: most } = settingRow("maxRetries");
-  return text === undefined ? most : readInteger(settingNames("maxRetries"), text, range, "whole number");
+  return text === undefined ? most : readInteger(settingNames("maxRetries"), text, range, "an integer");
 }
 
 function readAssumeRole(settings: Settings, effects: Effects, profile: SharedProfile): AssumeRole | undefined {
@@ -188,5 +188,5 @@ function readDuration(argument: number | undefined, variable: string | undefined
   const text = argument === undefined ? variable : String(argument);
   const { range, unit } = assumeRoleRow("durationSeconds");
   const names = `assumeRole.durationSeconds (${ASSUME_ROLE_VARIABLES.durationSeconds})`;
-  return text === undefined ? undefined : readInteger(names, text, range, `number of ${unit}`);
+  return text === undefined ? undefined : readInteger(names, text, range, `a number of ${unit}`);
 }

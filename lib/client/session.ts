@@ -1,3 +1,4 @@
+import { isRecord } from "../schema/value";
 import type { Settings } from "../settings/settings";
 import { fixedAuthorizer, renewingAuthorizer } from "./auth/authorizer";
 import { type CredentialsProvider, createCredentialsProvider } from "./auth/credentials";
@@ -10,7 +11,6 @@ import { ANONYMOUS, type Authorizer, type Operation } from "./exchange/operation
 import { createRedactor, type Redactor } from "./exchange/redact";
 import { bodyOf } from "./http/answer";
 import type { Effects } from "./http/effects";
-import { isRecord } from "./http/json";
 import { lazily } from "./http/promises";
 import { proxySecrets } from "./http/proxy";
 import { createTransport } from "./http/transport";

@@ -1,14 +1,6 @@
-import type { Path } from "../schema/value";
+import type { Problem } from "../schema/problem";
 
-/** Something that the user of the connection must know. */
-export interface Problem {
-  readonly severity: "error" | "warning";
-  /** One line. */
-  readonly summary: string;
-  readonly detail: string;
-  /** In API names. */
-  readonly path?: Path;
-}
+export type { Problem };
 
 /** An operation that ended without what was asked for; thrown. */
 export interface HandlerFailure extends Error {

@@ -2,8 +2,8 @@
 import "../terraform-plugin/require-node";
 import { createVpnApi } from "../client/client";
 import { createEffects } from "../client/http/real-effects";
+import { lastWarningsIn } from "../lifecycle/last-warnings";
 import { heldConnectionsIn } from "../lifecycle/ownership/held";
-import { lastWarningsIn } from "../resources/connection/terraform/last-warnings";
 import { log } from "../terraform-plugin/log";
 import { serve } from "../terraform-plugin/serve";
 import { createProvider } from "./provider";

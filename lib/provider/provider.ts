@@ -1,18 +1,22 @@
 import type { Effects } from "../client/http/effects";
 import type { VpnApi } from "../client/operations/vpn-api";
 import { placeInWords, type ResolvedSettings, resolveSettings } from "../client/resolve-settings";
+import type { LastWarnings } from "../lifecycle/last-warnings";
 import { type HeldConnections, nothingHeld } from "../lifecycle/ownership/held";
 import { stateHash } from "../lifecycle/ownership/owner";
-import { gatewayReader } from "../resources/connection/configuration/gateway";
+import { createRuntime, type ProviderRuntime } from "../lifecycle/runtime";
 import { CONNECTION } from "../resources/connection/connection-type";
-import { createConnectionHandler } from "../resources/connection/operations/handler";
-import type { ConfiguredProvider } from "../resources/connection/terraform/configured-provider";
-import { type LastWarnings, noLastWarnings } from "../resources/connection/terraform/last-warnings";
+import { withTypedAnswers } from "../resources/connection/operations/typed-answers";
 import { connectionResource } from "../resources/connection/terraform/resource";
 import { hasUnknown } from "../schema/value";
 import { type Settings, settingsOf } from "../settings/settings";
-import type { Diagnostic, Provider } from "../terraform-plugin/provider";
+import type { Diagnostic, Provider, Resource } from "../terraform-plugin/provider";
 import { PROVIDER_SCHEMA } from "./schema";
+
+/** Every resource type of the provider. Each is given what all of them share, once the provider is configured. */
+const RESOURCE_TYPES: Readonly<Record<string, (runtime: () => ProviderRuntime) => Resource>> = {
+  [CONNECTION.typeName]: connectionResource,
+};
 
 /** The settings with all that the environment adds; or what is wrong with them, before any call needs them. */
 async function lookUp(
@@ -35,14 +39,9 @@ export interface ProviderParts {
 }
 
 /** The Terraform provider `hwvpn`. */
-export function createProvider({
-  effects,
-  createApi,
-  held = nothingHeld,
-  lastWarnings = noLastWarnings,
-}: ProviderParts): Provider {
-  let configured: ConfiguredProvider | undefined;
-  const provider = (): ConfiguredProvider => {
+export function createProvider({ effects, createApi, held = nothingHeld, lastWarnings }: ProviderParts): Provider {
+  let configured: ProviderRuntime | undefined;
+  const runtime = (): ProviderRuntime => {
     if (configured === undefined) {
       throw new Error("Terraform called the provider before it configured it; please report this");
     }
@@ -50,7 +49,7 @@ export function createProvider({
   };
   return {
     schema: PROVIDER_SCHEMA,
-    resources: { [CONNECTION.typeName]: connectionResource(provider, effects) },
+    resources: Object.fromEntries(Object.entries(RESOURCE_TYPES).map(([name, create]) => [name, create(runtime)])),
     async configure({ configuration }) {
       const settings = settingsOf(configuration);
       // The identity of a state that is being begun is known only when it is applied; nothing is looked up by it.
@@ -61,18 +60,15 @@ export function createProvider({
         return [resolved.problem];
       }
       held.begin(typeof stateIdentity === "string" ? stateHash(stateIdentity) : undefined);
-      const api = createApi(settings, effects);
-      configured = {
+      configured = createRuntime({
+        ...withTypedAnswers(createApi(settings, effects)),
+        effects,
         held,
         lastWarnings,
-        imports: new Map(),
-        handler: createConnectionHandler(api, effects, held.has),
-        // With settings that are not all known yet a call would go out with others than are meant.
-        describeGateway: isOpen ? async () => ({}) : gatewayReader(api, effects),
         place: resolved === undefined ? undefined : placeInWords(resolved),
-        workspace: typeof configuration.workspace === "string" ? configuration.workspace : "default",
+        workspace: typeof configuration.workspace === "string" ? configuration.workspace : undefined,
         stateIdentity: typeof stateIdentity === "string" ? stateIdentity : undefined,
-      };
+      });
       return [];
     },
   };

@@ -17,6 +17,11 @@ export interface Fields {
 export type Path = readonly (string | number)[];
 
 export function isFields(value: Value): value is Fields {
+  return isRecord(value);
+}
+
+/** Whether a value of any origin has members under names, which are not looked at. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

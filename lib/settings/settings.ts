@@ -1,4 +1,4 @@
-import { type Fields, isFields } from "../schema/value";
+import { type Fields, isRecord } from "../schema/value";
 import type { ObjectRow, SettingRow, SimpleRow } from "./setting";
 import { SETTINGS } from "./table";
 
@@ -41,7 +41,7 @@ function isKnown(value: unknown): boolean {
 
 /** An object without a member that it needs counts as absent. */
 function readObject({ members }: ObjectRow, value: unknown): Fields | undefined {
-  const object = isFields(value as Fields) ? readRows(members, value as Fields) : {};
+  const object = isRecord(value) ? readRows(members, value as Fields) : {};
   return members.every(({ prop, required }) => required !== true || prop in object) ? object : undefined;
 }
 

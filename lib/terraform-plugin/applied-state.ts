@@ -1,9 +1,10 @@
+import { pathText } from "../schema/path";
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../schema/value";
 import { mapFields, unknownAsNull } from "./blanked-value";
-import { attributesOnPath, pathText } from "./diagnostics";
+import { attributesOnPath, holdsSecret } from "./diagnostics";
 import type { Attribute, Attributes, Diagnostic } from "./provider";
 import { sameNames, sameValue } from "./same-value";
-import { isNested, shapeOf, typeAt } from "./shape";
+import { shapeOf, typeAt } from "./shape";
 import type { TypeProblem } from "./typed-value";
 
 /** A place where the resource returned another value than the known one that was planned. */
@@ -76,7 +77,6 @@ export function contradictionWarning(
   attributes: Attributes,
   { path, planned, returned }: Contradiction,
 ): Diagnostic {
-  // Write-only values are null on both sides.
   const secret = attributesOnPath(attributes, path)?.some(holdsSecret) ?? true;
   const values = secret ? "" : ` Planned was ${shown(planned)}, returned was ${shown(returned)}.`;
   return {
@@ -87,10 +87,6 @@ export function contradictionWarning(
       "This is a bug in the provider: please report it to its authors.",
     path,
   };
-}
-
-function holdsSecret({ type, sensitive }: Attribute): boolean {
-  return sensitive === true || (isNested(type) && Object.values(type.attributes).some(holdsSecret));
 }
 
 /** Tells the user that the resource returned a value that its own schema does not allow. */

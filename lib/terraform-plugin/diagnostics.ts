@@ -1,3 +1,4 @@
+import { pathText } from "../schema/path";
 import type { Path } from "../schema/value";
 import type * as messages from "./generated/tfplugin6";
 import { Diagnostic_Severity } from "./generated/tfplugin6";
@@ -59,7 +60,8 @@ function showsSecret(attributes: Attributes, [head]: Path): boolean {
   return typeof head === "string" && Object.hasOwn(attributes, head) && holdsSecret(attributes[head]);
 }
 
-function holdsSecret(attribute: Attribute | undefined): boolean {
+/** Whether an attribute, or any member of it, may be shown to nobody. */
+export function holdsSecret(attribute: Attribute | undefined): boolean {
   if (attribute === undefined) {
     return false;
   }
@@ -74,19 +76,6 @@ export function pathMessage(attributes: Attributes, path: Path): messages.Attrib
     steps.push({ selector: step });
   });
   return { steps };
-}
-
-/** `ikepolicy.dpd.timeout`, `tags["a b"]`, `rules[0].source`: as users write it. */
-export function pathText(path: Path): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === "number") {
-      return `${text}[${step}]`;
-    }
-    if (!/^[A-Za-z_][\w-]*$/.test(step)) {
-      return `${text}[${JSON.stringify(step)}]`;
-    }
-    return text === "" ? step : `${text}.${step}`;
-  }, "");
 }
 
 /** The attributes that a path goes through, outermost first; undefined if it leads out of the schema. */

@@ -1,6 +1,7 @@
+import { pathText } from "../schema/path";
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value, valueAt } from "../schema/value";
 import { mapFields } from "./blanked-value";
-import { attributesOnPath, pathText } from "./diagnostics";
+import { attributesOnPath } from "./diagnostics";
 import { sameValue } from "./same-value";
 import type { Attribute, Attributes } from "./schema";
 import { asSet } from "./set-value";

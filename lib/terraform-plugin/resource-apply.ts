@@ -1,7 +1,8 @@
+import { pathText } from "../schema/path";
 import type { Fields } from "../schema/value";
 import { asPlanned, contradictionWarning, typeProblemDiagnostic } from "./applied-state";
 import { mapFields, unknownAsNull, withoutWriteOnly } from "./blanked-value";
-import { diagnosticMessages, diagnosticsOf, hasErrors, pathText } from "./diagnostics";
+import { diagnosticMessages, diagnosticsOf, hasErrors } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import { log } from "./log";
 import { decodePrivate, encodePrivate } from "./private-data";

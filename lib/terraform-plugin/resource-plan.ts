@@ -1,6 +1,7 @@
+import { pathText } from "../schema/path";
 import type { Fields, Path } from "../schema/value";
 import { typeProblemDiagnostic } from "./applied-state";
-import { diagnosticMessages, pathMessage, pathText } from "./diagnostics";
+import { diagnosticMessages, pathMessage } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import { log } from "./log";
 import { planFromSchema } from "./planning";

@@ -1,5 +1,6 @@
+import { pathText } from "../schema/path";
 import { type Fields, isAbsent, isFields, isList, type Path, type Value } from "../schema/value";
-import { diagnosticMessages, pathText } from "./diagnostics";
+import { diagnosticMessages } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import type { Attribute, Attributes, DataSource, Diagnostic, Resource } from "./provider";
 import { isNested, shapeOf } from "./shape";

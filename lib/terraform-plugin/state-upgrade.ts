@@ -1,6 +1,7 @@
+import { pathText } from "../schema/path";
 import { type Fields, isAbsent, isFields, isList, type Path, type Value } from "../schema/value";
 import { withoutWriteOnly } from "./blanked-value";
-import { hasErrors, pathText } from "./diagnostics";
+import { hasErrors } from "./diagnostics";
 import type { Diagnostic, StateUpgrader } from "./provider";
 import type { Attribute, Attributes } from "./schema";
 import { shapeOf, typeAt } from "./shape";

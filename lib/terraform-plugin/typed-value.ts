@@ -1,4 +1,4 @@
-import { type Fields, type Path, UNKNOWN, type Value } from "../schema/value";
+import { type Fields, isRecord, type Path, UNKNOWN, type Value } from "../schema/value";
 import { numberValue } from "./numbers";
 import type { Attribute, Attributes } from "./schema";
 import { asSet } from "./set-value";
@@ -91,10 +91,6 @@ function typedSimple(name: "string" | "number" | "bool", given: unknown): Value 
     case "bool":
       return typeof given === "boolean" ? given : undefined;
   }
-}
-
-function isRecord(given: unknown): given is Record<string, unknown> {
-  return typeof given === "object" && given !== null && !Array.isArray(given);
 }
 
 function nameOfType(type: Attribute["type"]): string {

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { isRecord } from "../../schema/value";
 import { expandHome, homeDirectory } from "../../settings/environment";
 import type { Effects } from "../http/effects";
-import { isRecord, type JsonRecord, textMember } from "../http/json";
+import { type JsonRecord, textMember } from "../http/json";
 
 /** What a profile of the shared configuration file gives. */
 export interface SharedProfile {

@@ -1,3 +1,5 @@
+import { PROXY_LOGIN } from "../http/network-faults";
+
 /** What a person can do about an error of the service, by its code. `{action}` stands for the IAM action of the operation, `{address}` for where it was sent. */
 const HINTS: Readonly<Record<string, string>> = {
   "VPN.0003": "The user is not authorized. Grant {action}, and check that the resource belongs to this project.",
@@ -37,8 +39,6 @@ const STATUS_HINTS: Readonly<Record<number, string>> = {
   413: "The request is too large for the service.",
 };
 
-const PROXY_LOGIN = "The proxy requires a user name and a password. Set them in the URL of the proxy.";
-
 /** The next step after a refusal of the service, empty if none is known. */
 export function hintFor(
   status: number,
@@ -54,5 +54,7 @@ export function hintFor(
 
 /** The next step after an answer that is not the service's. */
 export function foreignHintFor(status: number): string {
-  return status === 407 ? PROXY_LOGIN : "Check the endpoint, and whether a proxy responds in its place.";
+  return status === 407
+    ? `The ${PROXY_LOGIN.text}. ${PROXY_LOGIN.hint}`
+    : "Check the endpoint, and whether a proxy responds in its place.";
 }

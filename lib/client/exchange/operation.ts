@@ -1,6 +1,6 @@
+import { isRecord } from "../../schema/value";
 import type { HttpAnswer } from "../http/answer";
 import { bodyOf } from "../http/answer";
-import { isRecord } from "../http/json";
 import type { HttpRequest } from "../http/transport";
 import { usableId } from "../operations/ids";
 

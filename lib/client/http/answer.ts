@@ -1,4 +1,5 @@
-import { isRecord, type JsonRecord, parseJson, textMember } from "./json";
+import { isRecord } from "../../schema/value";
+import { type JsonRecord, parseJson, textMember } from "./json";
 
 /** An answer over HTTP, completely received. */
 export interface HttpAnswer {

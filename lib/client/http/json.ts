@@ -1,9 +1,7 @@
+import { isRecord } from "../../schema/value";
+
 /** An object of parsed JSON, its members not yet looked at. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
-
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** A member that is text and not empty. */
 export function textMember(record: JsonRecord, name: string): string | undefined {

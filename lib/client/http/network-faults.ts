@@ -1,4 +1,4 @@
-import { isRecord } from "./json";
+import { isRecord } from "../../schema/value";
 
 /** Why no usable answer came. */
 export interface Fault {
@@ -91,10 +91,16 @@ const FAULTS: readonly FaultRow[] = [
   },
 ];
 
+/** What a proxy wants that does not let a request pass. */
+export const PROXY_LOGIN = {
+  text: "proxy requires a user name and a password",
+  hint: "Set them in the URL of the proxy.",
+} as const;
+
 /** Answer of a proxy to whoever does not say who they are. */
 export const LOGIN_FAULT: Fault = {
-  text: "the proxy requires a user name and a password (HTTP 407)",
-  hint: "Set them in the URL of the proxy.",
+  text: `the ${PROXY_LOGIN.text} (HTTP 407)`,
+  hint: PROXY_LOGIN.hint,
   nothingSent: true,
   repeatsAtMost: 0,
 };

@@ -1,5 +1,6 @@
+import { isRecord } from "../../schema/value";
 import { isVpnApiError, vpnApiError } from "../errors";
-import { isRecord, type JsonRecord, recordAt, textMember } from "../http/json";
+import { type JsonRecord, recordAt, textMember } from "../http/json";
 import { usableId } from "./ids";
 import type { Json, VpnApiError } from "./vpn-api";
 

@@ -1,10 +1,12 @@
+import { MAXIMUM_TAGS } from "../../resources/connection/fields/connection-fields";
 import { isSimple } from "../../settings/setting";
 import { SETTINGS } from "../../settings/table";
+import type { Problem } from "../../synth/checks/problem";
 import { isPlainObject } from "../../synth/props/write-attributes";
-import type { DeploymentProblem } from "../../synth/stack/deployment-target";
 
 const HERE = "with VpnDeployment.nullResource()";
-const MOST_TAGS = 19;
+/** One more is needed to find the connection. */
+const MOST_TAGS = MAXIMUM_TAGS - 1;
 
 /** Props of a provider that this deployment target has no way to use. */
 export function providerLimits(props: Readonly<Record<string, unknown>>): readonly string[] {
@@ -18,8 +20,8 @@ export function providerLimits(props: Readonly<Record<string, unknown>>): readon
 }
 
 /** Props of a connection that this deployment target has no way to use. */
-export function connectionLimits(props: Readonly<Record<string, unknown>>): readonly DeploymentProblem[] {
-  const problems: DeploymentProblem[] = [];
+export function connectionLimits(props: Readonly<Record<string, unknown>>): readonly Problem[] {
+  const problems: Problem[] = [];
   if (props.forEach !== undefined && props.forEach !== null) {
     problems.push({
       path: ["forEach"],

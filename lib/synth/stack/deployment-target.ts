@@ -6,7 +6,7 @@ import type {
   TerraformResourceLifecycle,
 } from "cdktf";
 import type { Construct } from "constructs";
-import type { Path } from "../../schema/value";
+import type { Problem } from "../checks/problem";
 import type { BlockType } from "../checks/renames";
 import type { Dialect } from "../expressions/text";
 import type { Attributes } from "../props/write-attributes";
@@ -35,12 +35,6 @@ export interface DeployedConnection extends IInterpolatingParent, ITerraformDepe
   moveFromId(address: string): void;
 }
 
-/** Something that is wrong with a prop. */
-export interface DeploymentProblem {
-  readonly path: Path;
-  readonly message: string;
-}
-
 /** Brings the custom-resource handler to Terraform: how connections appear in a stack, and what lies beside it. */
 export interface DeploymentTarget {
   /** Two deployment targets with the same name do the same. */
@@ -63,5 +57,5 @@ export interface DeploymentTarget {
   /** Props of a provider that cannot be had with this deployment target. */
   providerLimits(props: Readonly<Record<string, unknown>>): readonly string[];
   /** Props of a connection that cannot be had with this deployment target. */
-  connectionLimits(props: Readonly<Record<string, unknown>>): readonly DeploymentProblem[];
+  connectionLimits(props: Readonly<Record<string, unknown>>): readonly Problem[];
 }

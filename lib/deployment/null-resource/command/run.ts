@@ -2,7 +2,9 @@ import { createRedactor } from "../../../client/exchange/redact";
 import { placeInWords, resolveSettings } from "../../../client/resolve-settings";
 import { describe, handlerFailure, isHandlerFailure, type Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
+import { createRuntime } from "../../../lifecycle/runtime";
 import { createConnectionHandler } from "../../../resources/connection/operations/handler";
+import { withTypedAnswers } from "../../../resources/connection/operations/typed-answers";
 import { settingsOf } from "../../../settings/settings";
 import type { CommandContext, CommandParts } from "./context";
 import { deleteOwned } from "./delete";
@@ -61,7 +63,7 @@ export async function run(command: string | undefined, parts: CommandParts): Pro
     });
     const place = placeInWords(resolved);
     requireSamePlace(owner, parts.results.notedPlace(owner.attempt), place);
-    const handler = createConnectionHandler(api, effects);
+    const handler = createConnectionHandler(createRuntime({ ...withTypedAnswers(api), effects, place }));
     const problems = await operation({
       ...parts,
       owner,

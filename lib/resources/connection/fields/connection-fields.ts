@@ -2,6 +2,9 @@ import type { Field } from "../../../schema/field";
 import { HA_ROLES, STYLES } from "./choices";
 import { IKE_POLICY_FIELDS, IPSEC_POLICY_FIELDS } from "./policy-fields";
 
+/** The most tags that the service takes, the owner tag included. */
+export const MAXIMUM_TAGS = 20;
+
 const POLICY_RULE_FIELDS: readonly Field[] = [
   {
     name: "rule_index",
@@ -228,7 +231,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     name: "tags",
     prop: "tags",
     type: "tags",
-    maximumItems: 20,
+    maximumItems: MAXIMUM_TAGS,
     change: "tags",
     table: 3,
     summary: "Tags, by key.",
@@ -298,3 +301,8 @@ export const OUTPUT_FIELDS: readonly Field[] = [
     summary: "ID of the VPN connection monitor, where there is one.",
   },
 ];
+
+/** The documented default of a field. */
+export function documentedDefault(fields: readonly Field[], name: string): Field["default"] {
+  return fields.find((field) => field.name === name)?.default;
+}

@@ -7,9 +7,9 @@ import { OWNER_TAG_KEY } from "../../../schema/owner-tag-key";
 import { merge } from "../../../schema/request-body";
 import { tagList } from "../../../schema/tags";
 import { CONNECTION } from "../connection-type";
+import { MAXIMUM_TAGS } from "../fields/connection-fields";
 import { fromAnswer } from "./answer";
 import { type KeyChange, recordKeyBeingSent, recordKeyInForce } from "./key-in-force";
-import { MAXIMUM_TAGS } from "./request-body";
 
 /** Changes of one existing connection. */
 export interface ChangeRequest extends KeyChange {

@@ -1,12 +1,7 @@
-import type { Effects } from "../../../client/http/effects";
-import type { VpnApi } from "../../../client/operations/vpn-api";
-import { createBatchedReader } from "../../../lifecycle/batched-reader";
 import type { HandlerContext } from "../../../lifecycle/context";
 import type { Problem } from "../../../lifecycle/failure";
-import { createGatewayLock } from "../../../lifecycle/gateway-lock";
 import type { Outcome, Subject } from "../../../lifecycle/outcome";
-import { createInventory } from "../../../lifecycle/ownership/inventory";
-import { createPollInterval } from "../../../lifecycle/poll-interval";
+import type { ProviderRuntime } from "../../../lifecycle/runtime";
 import { CONNECTION } from "../connection-type";
 import { createConnection } from "./create";
 import type { CreateRequest } from "./create-request";
@@ -14,7 +9,6 @@ import { type DeleteRequest, deleteConnection } from "./delete";
 import { type DeletedOwn, type DeleteOwnRequest, deleteOwn } from "./delete-own";
 import { type Imported, type ImportRequest, importConnection } from "./import";
 import { type ReadRequest, type ReadResult, readConnection } from "./read";
-import { withTypedAnswers } from "./typed-answers";
 import { type UpdateRequest, updateConnection } from "./update";
 import { type UpsertRequest, upsertConnection } from "./upsert";
 
@@ -33,26 +27,12 @@ export interface ConnectionHandler {
   takeRemarks(subject: Subject): readonly Problem[];
 }
 
-/** @param isHeld whether a resource of the state has the connection; a deployment that cannot tell leaves it out. */
-export function createConnectionHandler(
-  serviceApi: VpnApi,
-  effects: Effects,
-  isHeld: HandlerContext["isHeld"] = () => false,
-): ConnectionHandler {
-  const { api, takeRemarks } = withTypedAnswers(serviceApi);
+export function createConnectionHandler(runtime: ProviderRuntime): ConnectionHandler {
   const context: HandlerContext = {
     type: CONNECTION,
-    api,
-    effects,
-    readBatched: createBatchedReader(api, effects),
-    inventory: createInventory(api),
-    pollIntervals: { create: createPollInterval(), update: createPollInterval(), delete: createPollInterval() },
-    withGateway: createGatewayLock((gatewayId) =>
-      effects.log("info", `waiting for gateway ${gatewayId}, which accepts one change at a time`),
-    ),
-    owned: new Set(),
-    attempts: new Set(),
-    isHeld,
+    ...runtime,
+    pollIntervals: runtime.pollIntervalsOf("connection"),
+    isHeld: runtime.held.has,
   };
   return {
     create: (request) => createConnection(context, request),
@@ -62,6 +42,6 @@ export function createConnectionHandler(
     delete: (request) => deleteConnection(context, request),
     upsert: (request) => upsertConnection(context, request),
     deleteOwn: (request) => deleteOwn(context, request),
-    takeRemarks,
+    takeRemarks: runtime.takeRemarks,
   };
 }

@@ -5,7 +5,7 @@ import { isOf, type Owner, recordedOwnerTag } from "../../../lifecycle/ownership
 import { type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { tagList } from "../../../schema/tags";
 import type { Fields } from "../../../schema/value";
-import { MAXIMUM_TAGS } from "./request-body";
+import { MAXIMUM_TAGS } from "../fields/connection-fields";
 
 /** A key that is to be sent, as the owner tag is to tell of it. */
 export interface KeyChange {

@@ -7,8 +7,9 @@ import { type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ow
 import { byAge } from "../../../lifecycle/ownership/survey";
 import { OWNER_TAG_KEY } from "../../../schema/owner-tag-key";
 import { tagList } from "../../../schema/tags";
+import { MAXIMUM_TAGS } from "../fields/connection-fields";
 import type { CreateRequest } from "./create-request";
-import { createBody, MAXIMUM_TAGS } from "./request-body";
+import { createBody } from "./request-body";
 
 /**
  * Pauses before the looks for a connection whose answer was lost. The list of the service may show it late; together they

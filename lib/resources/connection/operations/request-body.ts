@@ -4,9 +4,6 @@ import { type Tag, tagList } from "../../../schema/tags";
 import { type Fields, isFields, type Value } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
 
-/** The most tags that the service takes, the owner tag included. */
-export const MAXIMUM_TAGS = 20;
-
 export interface CreateBodyParts {
   /** What the user gave. */
   readonly given: Fields;

@@ -2,6 +2,7 @@ import type { Json, VpnApi } from "../../../client/operations/vpn-api";
 import { describe, type Problem } from "../../../lifecycle/failure";
 import type { Subject } from "../../../lifecycle/outcome";
 import { coerceFields, type TypeMismatch } from "../../../schema/coerce-answer";
+import { pathText } from "../../../schema/path";
 import { CONNECTION } from "../connection-type";
 
 export interface TypedAnswers {
@@ -12,12 +13,12 @@ export interface TypedAnswers {
 }
 
 function describeOddity({ path, kind, isRead }: TypeMismatch): string {
-  return `${path.join(".")} is ${kind}, ${isRead ? "and is read as the documented type" : "which cannot be read as the documented type, and is ignored"}.`;
+  return `${pathText(path)} is ${kind}, ${isRead ? "and is read as the documented type" : "which cannot be read as the documented type, and is ignored"}.`;
 }
 
 /** One warning for all of them: the run goes on, and the user has nothing to correct. */
 function remarkOn(oddities: readonly TypeMismatch[], subject: Subject): Problem {
-  const names = [...new Set(oddities.map(({ path }) => path.join(".")))].join(", ");
+  const names = [...new Set(oddities.map(({ path }) => pathText(path)))].join(", ");
   return {
     severity: "warning",
     summary: `the VPN service returned undocumented types: ${names}`,

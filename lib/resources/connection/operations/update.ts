@@ -8,12 +8,14 @@ import type { OwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { claim } from "../../../lifecycle/ownership/record";
 import { additionalChanges } from "../../../schema/additional-fields";
 import { type Changes, difference, notYetShown } from "../../../schema/difference";
+import { pathText } from "../../../schema/path";
 import { tagList } from "../../../schema/tags";
 import { type Fields, isFields, type Path, type Value, valueAt } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
+import { documentedDefault, MAXIMUM_TAGS } from "../fields/connection-fields";
+import { IKE_POLICY_FIELDS } from "../fields/policy-fields";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
-import { MAXIMUM_TAGS } from "./request-body";
 
 export interface UpdateRequest extends OperationRequest {
   readonly id: string;
@@ -36,17 +38,19 @@ export interface UpdateRequest extends OperationRequest {
   readonly pendingWork?: PendingWork;
 }
 
-/** The IKE version that a specification asks for; the service's default is v2. */
+/** The IKE version that a specification asks for. */
 export function ikeVersionOf(specification: Fields): string {
   const ike = specification.ikepolicy;
-  return isFields(ike) && typeof ike.ike_version === "string" ? ike.ike_version : "v2";
+  return isFields(ike) && typeof ike.ike_version === "string"
+    ? ike.ike_version
+    : String(documentedDefault(IKE_POLICY_FIELDS, "ike_version"));
 }
 
 /** Names the changes that the service accepted and did not make. */
 export function notCarriedOut(paths: readonly Path[], desired: Fields, current: Fields): string {
   const shown = (value: Value) => JSON.stringify(value ?? null);
   const names = paths
-    .map((path) => `${path.join(".")} (given ${shown(valueAt(desired, path))}, kept ${shown(valueAt(current, path))})`)
+    .map((path) => `${pathText(path)} (given ${shown(valueAt(desired, path))}, kept ${shown(valueAt(current, path))})`)
     .join(", ");
   const undocumented = CONNECTION.requestFields
     .filter((field) => field.isChangeUndocumented && paths.some(([name]) => name === field.name))

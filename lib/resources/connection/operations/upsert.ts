@@ -9,6 +9,7 @@ import { findOwned, type OwnedBy } from "../../../lifecycle/ownership/recognise"
 import { waitUntilGone, waitUntilSettled } from "../../../lifecycle/wait";
 import { missingMembers } from "../../../schema/additional-fields";
 import { difference, replacingPaths, shownOtherwise } from "../../../schema/difference";
+import { pathText } from "../../../schema/path";
 import type { Fields } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
 import { fromAnswer } from "./answer";
@@ -128,9 +129,7 @@ function whyReplaced(outcome: string, connection: Json, desired: Fields): string
     return "the service could not set it up";
   }
   const paths = outcome === "settled" ? replacingPaths(CONNECTION, fromAnswer(connection), desired) : [];
-  return paths.length === 0
-    ? undefined
-    : `${paths.map((path) => path.join(".")).join(", ")} cannot be changed in place`;
+  return paths.length === 0 ? undefined : `${paths.map(pathText).join(", ")} cannot be changed in place`;
 }
 
 async function changeInPlace(

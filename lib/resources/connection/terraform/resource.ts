@@ -1,8 +1,8 @@
-import type { Effects } from "../../../client/http/effects";
 import { describe, type Problem } from "../../../lifecycle/failure";
 import type { PendingWork, Subject } from "../../../lifecycle/outcome";
 import { otherDeclarationProblems } from "../../../lifecycle/ownership/imports";
 import { stateHash } from "../../../lifecycle/ownership/owner";
+import { ownerFor, type ProviderRuntime, refuseElsewhere } from "../../../lifecycle/runtime";
 import { isFailed } from "../../../lifecycle/status";
 import { additionalFieldsOf } from "../../../schema/additional-fields";
 import { type Fields, hasUnknown, isFields, type Value } from "../../../schema/value";
@@ -14,7 +14,7 @@ import { keyOfReference, keyReference, keyReferenceIn, pskForChecks, requirePsk,
 import { specificationOf } from "../configuration/specification";
 import { timeoutMilliseconds } from "../configuration/timeouts";
 import { CONNECTION } from "../connection-type";
-import { type ConfiguredProvider, declaredAt, ownerFor, refuseElsewhere } from "./configured-provider";
+import { declaredAt, forConnections } from "./configured-provider";
 import { diagnosed, diagnosticsOf, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "./diagnostics";
 import { newWarnings } from "./new-warnings";
 import { planConnection, reachesService } from "./plan";
@@ -50,7 +50,8 @@ function known(values: Fields): Fields {
 }
 
 /** The resource `hwvpn_connection`: carries what Terraform says to the handler, and back. */
-export function connectionResource(provider: () => ConfiguredProvider, effects: Effects): Resource {
+export function connectionResource(runtime: () => ProviderRuntime): Resource {
+  const provider = forConnections(runtime);
   const importProblems = ({ priorState, configuration }: PlanRequest): readonly Problem[] => {
     const id = String(priorState?.id);
     const constructPath = pathOf(configuration);
@@ -75,7 +76,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
       const isSent =
         rotates(priorState?.psk, result.plannedState.psk) ||
         decodePrivateState(request.privateData).pendingWork.keyUncertain;
-      const psk = isSent ? await pskForChecks(configuration, effects) : undefined;
+      const psk = isSent ? await pskForChecks(configuration, provider().effects) : undefined;
       const gateway: GatewayReading =
         priorState === null && typeof configuration.vgw_id === "string"
           ? await provider().describeGateway(configuration.vgw_id, request.signal)
@@ -86,7 +87,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         return { plannedState: request.plannedState, diagnostics: located(refused, pathOf(configuration)) };
       }
       const findings = { warnings: newWarnings(warnings, configuration, priorState), gateway };
-      const found = await planDiagnostics(request, result.plannedState, findings, effects);
+      const found = await planDiagnostics(request, result.plannedState, findings, provider().effects);
       const subject = String(configuration.construct_path ?? priorState?.id);
       const diagnostics = located([...(result.diagnostics ?? []), ...found], pathOf(configuration));
       return { ...result, diagnostics: provider().lastWarnings.newWarnings(diagnostics, subject) };
@@ -94,7 +95,7 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
 
     create: ({ configuration, plannedState, signal, checkpoint }) =>
       translated(provider().handler, subjectOf(configuration), async () => {
-        const { handler } = provider();
+        const { handler, effects } = provider();
         const psk = isFields(configuration.psk) ? await requirePsk(configuration.psk, effects) : undefined;
         const refused = checkConfiguration(configuration, { psk });
         if (refused.length > 0) {
@@ -162,7 +163,8 @@ export function connectionResource(provider: () => ConfiguredProvider, effects: 
         }
         const rotating =
           rotates(priorState.psk, plannedState.psk) || pendingWork.resendSecrets || pendingWork.keyUncertain;
-        const psk = rotating && isFields(configuration.psk) ? await requirePsk(configuration.psk, effects) : undefined;
+        const psk =
+          rotating && isFields(configuration.psk) ? await requirePsk(configuration.psk, provider().effects) : undefined;
         const refused = checkConfiguration(configuration, { psk });
         if (refused.length > 0) {
           return { state: priorState, diagnostics: refused };

@@ -1,3 +1,4 @@
+import { documentedDefault, REQUEST_FIELDS } from "../../../resources/connection/fields/connection-fields";
 import { IKE_POLICY_FIELDS, IPSEC_POLICY_FIELDS } from "../../../resources/connection/fields/policy-fields";
 import type { Field } from "../../../schema/field";
 import { type Fields, isAbsent, isFields, isList, type Value } from "../../../schema/value";
@@ -34,7 +35,7 @@ export function connectionAnswer(world: World, record: ConnectionRecord, form: A
     peer_subnets_v6: filled(given.peer_subnets_v6),
     tunnel_local_address: tunnel.local,
     tunnel_peer_address: tunnel.peer,
-    enable_nqa: style === "static" ? (given.enable_nqa ?? false) : undefined,
+    enable_nqa: style === "static" ? (given.enable_nqa ?? documentedDefault(REQUEST_FIELDS, "enable_nqa")) : undefined,
     enable_hub: style === "bgp" ? given.enable_hub : undefined,
     enable_health_check: form.read ? undefined : given.enable_health_check,
     policy_rules: style === "policy" ? shownPolicyRules(given.policy_rules, form.splitRules === true) : undefined,
@@ -45,13 +46,15 @@ export function connectionAnswer(world: World, record: ConnectionRecord, form: A
     updated_at: timeText(record.updatedAtMilliseconds),
     enterprise_project_id: record.enterpriseProjectId ?? enterpriseProjectOf(world, given.vgw_id),
     connection_monitor_id: form.read ? record.monitorId : undefined,
-    ha_role: given.ha_role ?? "master",
+    ha_role: given.ha_role ?? documentedDefault(REQUEST_FIELDS, "ha_role"),
     tags: record.tags.length > 0 ? record.tags.map(({ key, value }) => ({ key, value })) : undefined,
   });
 }
 
 export function styleOf(given: Fields): string {
-  return typeof given.style === "string" ? given.style.toLowerCase() : "static";
+  return typeof given.style === "string"
+    ? given.style.toLowerCase()
+    : String(documentedDefault(REQUEST_FIELDS, "style"));
 }
 
 function showsSubnets(world: World, given: Fields): boolean {

@@ -1,3 +1,4 @@
+import { MAXIMUM_TAGS } from "../../../../resources/connection/fields/connection-fields";
 import type { Tag } from "../../../../schema/tags";
 import { type Fields, isAbsent } from "../../../../schema/value";
 import type { Context } from "../../../context";
@@ -35,8 +36,6 @@ export function tagFaultRefusal(context: Context, tags: readonly Tag[]): Refusal
   return context.meet("tags-full", () => tags.length > 0) && tooManyTags();
 }
 
-export const MOST_TAGS = 20;
-
 export function tooManyTags(): Refusal {
-  return invalidRequest(`the number of tags must not exceed ${MOST_TAGS}`);
+  return invalidRequest(`the number of tags must not exceed ${MAXIMUM_TAGS}`);
 }

@@ -1,3 +1,5 @@
+import { documentedDefault } from "../../../../resources/connection/fields/connection-fields";
+import { IKE_POLICY_FIELDS } from "../../../../resources/connection/fields/policy-fields";
 import { type Fields, isAbsent, isFields } from "../../../../schema/value";
 
 /**
@@ -29,7 +31,7 @@ function merge(given: Fields, changes: Fields): Fields {
  */
 function consistentIke(ike: Fields, changes: Fields): Fields {
   const kept: Record<string, Fields[string]> = { ...ike };
-  if ((ike.ike_version ?? "v2") !== "v1") {
+  if ((ike.ike_version ?? documentedDefault(IKE_POLICY_FIELDS, "ike_version")) !== "v1") {
     delete kept.phase1_negotiation_mode;
   }
   for (const end of ["local", "peer"]) {

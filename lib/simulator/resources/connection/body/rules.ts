@@ -1,7 +1,8 @@
 import type { Violation } from "../../../../checks/rule";
 import { checkSpecification } from "../../../../checks/rule-set";
 import { CONNECTION_RULES } from "../../../../resources/connection/rules/table";
-import type { Fields, Path } from "../../../../schema/value";
+import { pathText } from "../../../../schema/path";
+import type { Fields } from "../../../../schema/value";
 import { invalidRequest, type Refusal } from "../../../reply";
 import type { World } from "../../../state/world";
 import { attachmentOf } from "../gateway-facts";
@@ -43,10 +44,6 @@ function refusalOf(violations: readonly Violation[]): Refusal | undefined {
 function sentence({ rule, path, given, fix }: Violation): string {
   const got = given === undefined ? "" : `, given ${given}`;
   return `${pathText(path)} ${rule.statement}${got}${fix === undefined ? "" : ` (${fix})`}`;
-}
-
-function pathText(path: Path): string {
-  return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
 }
 
 function isNewer(name: string): boolean {

@@ -1,8 +1,9 @@
+import { MAXIMUM_TAGS } from "../../../../resources/connection/fields/connection-fields";
 import { type Fields, isFields, isList } from "../../../../schema/value";
 import { type Context, parameter } from "../../../context";
 import { connectionDeleting, connectionGone, invalidRequest, type Refusal, type Reply, success } from "../../../reply";
 import { shapeRefusal } from "../../shared/shape";
-import { firstRefusal, MOST_TAGS, tagFaultRefusal, tooManyTags } from "../body/checks";
+import { firstRefusal, tagFaultRefusal, tooManyTags } from "../body/checks";
 import { CREATE_FIELDS } from "../body/fields";
 import { tagRuleRefusal } from "../body/rules";
 import { tagListRefusal, tagMap, tagsOf, withTags } from "../body/tags";
@@ -19,7 +20,7 @@ export function addTags(context: Context): Reply {
     const refused = firstRefusal([
       () => tagRuleRefusal(world, tagMap(added)),
       () => tagFaultRefusal(context, added),
-      () => (tags.length > MOST_TAGS ? tooManyTags() : undefined),
+      () => (tags.length > MAXIMUM_TAGS ? tooManyTags() : undefined),
     ]);
     if (refused === undefined) {
       world.store.put({ ...record, tags });
@@ -66,7 +67,7 @@ function withTagBody(
     () => (isDeleting(record) ? connectionDeleting(record.id) : undefined),
     () => shapeRefusal(TAG_BODY, body),
     () => tagListRefusal(body.tags, valueRequired),
-    () => (isList(body.tags) && body.tags.length > MOST_TAGS ? tooManyTags() : undefined),
+    () => (isList(body.tags) && body.tags.length > MAXIMUM_TAGS ? tooManyTags() : undefined),
     () => change(record, body),
   ]);
   return refused ?? success(204);

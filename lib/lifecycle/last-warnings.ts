@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { type Run, startOf } from "../../../lifecycle/ownership/held";
-import type { Diagnostic } from "../../../terraform-plugin/provider";
+import type { Problem } from "./failure";
+import { type Run, startOf } from "./ownership/held";
+
+/** What a warning says, and of what. */
+type Warning = Omit<Problem, "detail"> & { readonly detail?: string };
 
 /**
  * Which warnings of a plan the user has been given. `terraform apply` plans, and plans each change once more before it
@@ -11,7 +14,7 @@ import type { Diagnostic } from "../../../terraform-plugin/provider";
  */
 export interface LastWarnings {
   /** Without the warnings that an earlier process of the same command has given. The subject tells equal texts apart. */
-  readonly newWarnings: (diagnostics: readonly Diagnostic[], subject: string) => readonly Diagnostic[];
+  readonly newWarnings: <One extends Warning>(warnings: readonly One[], subject: string) => readonly One[];
 }
 
 /** For a provider that serves many commands in one process. */
@@ -19,7 +22,7 @@ export const noLastWarnings: LastWarnings = { newWarnings: (warnings) => warning
 
 const PREFIX = "hwvpn-told-";
 
-function hashOf({ summary, detail, path }: Diagnostic, subject: string): string {
+function hashOf({ summary, detail, path }: Warning, subject: string): string {
   return createHash("sha256")
     .update(JSON.stringify([subject, summary, detail, path]))
     .digest("hex")

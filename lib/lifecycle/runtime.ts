@@ -1,0 +1,96 @@
+import type { Effects } from "../client/http/effects";
+import type { VpnApi } from "../client/operations/vpn-api";
+import { createBatchedReader } from "./batched-reader";
+import type { HandlerContext } from "./context";
+import { describe, handlerFailure, type Problem } from "./failure";
+import { createGatewayLock } from "./gateway-lock";
+import { type LastWarnings, noLastWarnings } from "./last-warnings";
+import type { Subject } from "./outcome";
+import { type HeldConnections, nothingHeld } from "./ownership/held";
+import { createInventory } from "./ownership/inventory";
+import { type Owner, ownerOf } from "./ownership/owner";
+import { createPollInterval } from "./poll-interval";
+
+type PollIntervals = HandlerContext["pollIntervals"];
+
+/** Where and for which state a configured provider works. */
+export interface Place {
+  /** Region and project in words; undefined while settings are not known yet. */
+  readonly place?: string;
+  /** Absent where the provider block does not say which state this is, or not yet: then resources carry no owner tag. */
+  readonly stateIdentity?: string;
+  readonly workspace: string;
+}
+
+/**
+ * What all resource types of a configured provider share. It is made once by each configure: changes of one gateway
+ * queue behind each other whatever they change, and looks at the same connections share their requests.
+ */
+export interface ProviderRuntime extends Place, Omit<HandlerContext, "type" | "pollIntervals" | "isHeld"> {
+  /** A type learns from its own work how often to look. */
+  readonly pollIntervalsOf: (resourceType: string) => PollIntervals;
+  readonly held: HeldConnections;
+  readonly lastWarnings: LastWarnings;
+  /** Which declaration of this state recorded each connection that this process has imported. */
+  readonly imports: Map<string, string | undefined>;
+  /** Which responses differed from the documentation since the last call; each is reported once. */
+  readonly takeRemarks: (subject: Subject) => readonly Problem[];
+}
+
+export interface RuntimeParts extends Partial<Place> {
+  readonly api: VpnApi;
+  readonly takeRemarks: ProviderRuntime["takeRemarks"];
+  readonly effects: Effects;
+  /** A deployment that cannot tell what the state has leaves it out. */
+  readonly held?: HeldConnections;
+  readonly lastWarnings?: LastWarnings;
+}
+
+export function createRuntime({
+  workspace = "default",
+  held = nothingHeld,
+  lastWarnings = noLastWarnings,
+  ...parts
+}: RuntimeParts): ProviderRuntime {
+  const { api, effects } = parts;
+  const pollIntervals = new Map<string, PollIntervals>();
+  return {
+    ...parts,
+    workspace,
+    held,
+    lastWarnings,
+    readBatched: createBatchedReader(api, effects),
+    inventory: createInventory(api),
+    withGateway: createGatewayLock((gatewayId) =>
+      effects.log("info", `waiting for gateway ${gatewayId}, which accepts one change at a time`),
+    ),
+    owned: new Set(),
+    attempts: new Set(),
+    imports: new Map(),
+    pollIntervalsOf: (resourceType) => {
+      const known = pollIntervals.get(resourceType) ?? {
+        create: createPollInterval(),
+        update: createPollInterval(),
+        delete: createPollInterval(),
+      };
+      pollIntervals.set(resourceType, known);
+      return known;
+    },
+  };
+}
+
+/** The declaration as owner tags name it; undefined where it is not known which state it belongs to. */
+export function ownerFor({ stateIdentity, workspace }: Place, constructPath: string | undefined): Owner | undefined {
+  return stateIdentity === undefined || constructPath === undefined
+    ? undefined
+    : ownerOf({ stateIdentity, workspace, constructPath });
+}
+
+/** What is not found where it was not made is not gone. */
+export function refuseElsewhere(subject: Subject, madeIn: string | undefined, place: string | undefined): void {
+  if (madeIn !== undefined && place !== undefined && madeIn !== place) {
+    const summary = `${describe(subject)} is not in ${place}`;
+    const detail = `it was created in ${madeIn}, and the provider now uses another region or project. Restore the region and project, or give this connection a provider for them. To move the connection to another state, run terraform state mv -state-out=FILE. To stop managing it, or if it no longer exists, run terraform state rm`;
+    throw handlerFailure([{ severity: "error", summary, detail }]);
+  }
+}
