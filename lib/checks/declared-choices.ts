@@ -6,9 +6,6 @@ import { nearest } from "./nearest";
 import type { Rule } from "./rule";
 import { documentTable } from "./sources";
 
-/** How the ids of the rules end. */
-const CHOICE_SUFFIX = "-choice";
-
 /** What to do with a value that is no misspelling of a choice. */
 const NEWER_VALUE_FIX =
   "if the service offers a value newer than this library, send it with `additional_fields` or suppress this rule";
@@ -29,10 +26,15 @@ function choiceFix(text: string, choices: readonly string[], vocabulary: Vocabul
   return choice === undefined ? NEWER_VALUE_FIX : `use "${choice}"`;
 }
 
+/** The id of the rule that says which values a field may have. */
+export function choiceRuleId({ id }: FieldPath): string {
+  return `${id}-choice`;
+}
+
 function choiceRule(type: ResourceType, fieldPath: FieldPath, choices: readonly string[]): Rule {
   const allowed: ReadonlySet<string> = new Set(choices);
   return {
-    id: `${fieldPath.id}${CHOICE_SUFFIX}`,
+    id: choiceRuleId(fieldPath),
     severity: "error",
     field: dotted(fieldPath),
     statement: `must be ${oneOf(choices)}`,
@@ -41,11 +43,6 @@ function choiceRule(type: ResourceType, fieldPath: FieldPath, choices: readonly 
       allowed.has(text) ? undefined : { given: quote(text), fix: choiceFix(text, choices, type.vocabulary) },
     ),
   };
-}
-
-/** Whether a rule says which values a field may have. */
-export function isChoiceRule(rule: Rule): boolean {
-  return rule.id.endsWith(CHOICE_SUFFIX);
 }
 
 /** One rule per field with a closed set of values. */

@@ -18,5 +18,5 @@ export function connectionRequest(connection: Construct, props: BlockProps): Con
 
 /** {@link plainChoices} for connections. */
 export function plainConnectionProps<T>(props: T): PlainProps<T> {
-  return plainChoices(CONNECTION_RULES, props);
+  return plainChoices(CONNECTION, props);
 }

@@ -1,8 +1,8 @@
-import { isChoiceRule } from "../../checks/declared-choices";
+import { choiceRuleId } from "../../checks/declared-choices";
+import { fieldPathsOf, findFieldPath } from "../../checks/field-path";
 import { quote } from "../../checks/given";
-import type { Rule } from "../../checks/rule";
-import type { RuleSet } from "../../checks/rule-set";
 import type { Field } from "../../schema/field";
+import type { ResourceType } from "../../schema/resource-type";
 import { isUnknownText } from "../expressions/text";
 import { byProp } from "./by-prop";
 import { isPlainObject } from "./write-attributes";
@@ -41,22 +41,20 @@ export interface PlainProps<T> {
 }
 
 /** Replaces the instances of enum-like classes by what they stand for, so that all that follows sees plain values. */
-export function plainChoices<T>({ type, rules }: RuleSet, props: T): PlainProps<T> {
+export function plainChoices<T>(type: ResourceType, props: T): PlainProps<T> {
   const newer: NewerChoice[] = [];
-  return {
-    props: plainMembers(type.requestFields, props, { rules: rules.filter(isChoiceRule), path: [], newer }),
-    newer,
+  const onGiven = (field: Field, path: readonly string[], value: unknown): void => {
+    if (isNewer(field, value)) {
+      const ruleId = choiceRuleId(findFieldPath(fieldPathsOf(type), path));
+      newer.push({ ruleId, reason: `the code gives of(${quote(value)})` });
+    }
   };
+  return { props: plainMembers(type.requestFields, props, [], onGiven), newer };
 }
 
-/** Where the walk through the props is, and what it has found. */
-interface Walk {
-  readonly rules: readonly Rule[];
-  readonly path: readonly string[];
-  readonly newer: NewerChoice[];
-}
+type OnGiven = (field: Field, path: readonly string[], value: unknown) => void;
 
-function plainMembers<T>(fields: readonly Field[], given: T, walk: Walk): T {
+function plainMembers<T>(fields: readonly Field[], given: T, path: readonly string[], onGiven: OnGiven): T {
   if (!isPlainObject(given)) {
     return given;
   }
@@ -67,11 +65,11 @@ function plainMembers<T>(fields: readonly Field[], given: T, walk: Walk): T {
     if (field === undefined || typeof member !== "object") {
       continue;
     }
-    const here = { ...walk, path: [...walk.path, field.name] };
+    const here = [...path, field.name];
     const choice = choiceOf(member);
-    const value = choice === undefined ? plainMembers(memberFields(field), member, here) : choice.value;
+    const value = choice === undefined ? plainMembers(memberFields(field), member, here, onGiven) : choice.value;
     if (choice?.isGiven === true) {
-      walk.newer.push(...newerChoices(field, here, choice.value));
+      onGiven(field, here, choice.value);
     }
     if (value !== member) {
       plain ??= { ...given };
@@ -86,14 +84,12 @@ function memberFields(field: Field): readonly Field[] {
 }
 
 /** What only Terraform knows is checked by the plan, and an empty text means nothing to the service either. */
-function newerChoices(field: Field, { rules, path }: Walk, value: unknown): readonly NewerChoice[] {
-  if (typeof value !== "string" || value.trim() === "" || field.choices?.includes(value) || isUnknownText(value)) {
-    return [];
-  }
-  return rules
-    .filter((rule) => rule.field === path.join("."))
-    .map(({ id }) => ({
-      ruleId: id,
-      reason: `the code gives of(${quote(value)})`,
-    }));
+function isNewer({ choices }: Field, value: unknown): value is string {
+  return (
+    choices !== undefined &&
+    typeof value === "string" &&
+    value.trim() !== "" &&
+    !choices.includes(value) &&
+    !isUnknownText(value)
+  );
 }

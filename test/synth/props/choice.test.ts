@@ -11,7 +11,7 @@ import {
   VpnConnectionStyle,
   VpnEncryptionAlgorithm,
 } from "../../../lib";
-import { CONNECTION_RULES } from "../../../lib/resources/connection/rules/table";
+import { CONNECTION } from "../../../lib/resources/connection/connection-type";
 import { plainChoices } from "../../../lib/synth/props/choice";
 import { connectionOf, errorsOf, newStack } from "../../deployment/synthesis";
 import { PROPS } from "../../fixtures/props";
@@ -108,7 +108,7 @@ describe("props without such a value", () => {
     [null],
     ["x"],
   ])("stay the same object: %s", (props) => {
-    expect(plainChoices(CONNECTION_RULES, props)).toEqual({ props, newer: [] });
-    expect(plainChoices(CONNECTION_RULES, props).props).toBe(props);
+    expect(plainChoices(CONNECTION, props)).toEqual({ props, newer: [] });
+    expect(plainChoices(CONNECTION, props).props).toBe(props);
   });
 });
