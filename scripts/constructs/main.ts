@@ -1,4 +1,5 @@
-// Writes lib/constructs/*.generated.ts: the part of the public surface that follows from the declaration of the API's fields.
+// Writes lib/constructs/*.generated.ts: the part of the public surface that follows from the declaration of the API's fields
+// and from the table of settings.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generatedFiles } from "./files";

@@ -1,20 +1,18 @@
-// Writes lib/constructs/vpn-provider-props.generated.ts from the table of settings. With --check it writes nothing, and fails if
-// the file is out of date. Needs tsx: node --import tsx scripts/provider-props.mjs
-import { readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { fallbackOf, limitsOf, listed, variableOf } from "../lib/settings/description.ts";
-import { SETTINGS } from "../lib/settings/table.ts";
+import { fallbackOf, limitsOf, listed, variableOf } from "../../lib/settings/description";
+import { isSimple, type ObjectRow, type Secrecy, type SettingRow, type SimpleRow } from "../../lib/settings/setting";
+import { SETTINGS } from "../../lib/settings/table";
+import { docComment } from "./doc";
 
-const FILE = join(dirname(dirname(fileURLToPath(import.meta.url))), "lib/constructs/vpn-provider-props.generated.ts");
-const WIDTH = 120;
-
-const TYPES = { string: "string", number: "number", bool: "boolean | IResolvable" };
+const TYPES: Readonly<Record<SimpleRow["type"], string>> = {
+  string: "string",
+  number: "number",
+  bool: "boolean | IResolvable",
+};
 
 const ENVIRONMENT_IS_BETTER = "the environment is the better place";
 
 /** What becomes of a secret that stands in the code. */
-const SECRECY = {
+const SECRECY: Readonly<Record<Secrecy, string>> = {
   masked: `It would be readable in the synthesized stack; ${ENVIRONMENT_IS_BETTER}.`,
   literal: `A literal is readable in the synthesized stack, and synth warns of it; ${ENVIRONMENT_IS_BETTER}. An error with \`VpnDeployment.nullResource()\`.`,
   contents: `Literal contents are readable in the synthesized stack, and synth warns of them; ${ENVIRONMENT_IS_BETTER}. An error with \`VpnDeployment.nullResource()\`.`,
@@ -51,28 +49,7 @@ const OTHER_PROPS = [
   },
 ];
 
-function wrap(text, indent) {
-  if (text.startsWith("@")) {
-    return `${indent} * ${text}`;
-  }
-  const lines = [];
-  let line = `${indent} *`;
-  for (const word of text.split(" ")) {
-    if (line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = `${indent} *`;
-    }
-    line += ` ${word}`;
-  }
-  return [...lines, line].join("\n");
-}
-
-function comment(paragraphs, indent) {
-  const body = paragraphs.map((paragraph) => wrap(paragraph, indent)).join(`\n${indent} *\n`);
-  return `${indent}/**\n${body}\n${indent} */`;
-}
-
-function errorsOf(row) {
+function errorsOf(row: SimpleRow): string {
   const limits = limitsOf(row);
   if (limits !== undefined) {
     return `Must ${limits}: anything else is an error at synth.`;
@@ -81,26 +58,26 @@ function errorsOf(row) {
 }
 
 /** "a", "a or b", "a, b or c". */
-function either(names) {
+function either(names: readonly string[]): string {
   return listed(names).replace(/ and (?=\S+$)/, " or ");
 }
 
-function defaultOf(row) {
+function defaultOf(row: SimpleRow): string {
   const fallback = fallbackOf(row);
   return `- environment variable ${either(row.variables)}${fallback === undefined ? "" : `, else ${fallback}`}`;
 }
 
-function simple(row, prefix) {
+function simple(row: SimpleRow, prefix: string): string {
   const facts = [errorsOf(row), `Provider attribute \`${prefix}${row.attribute}\`.`].filter(Boolean).join(" ");
   const paragraphs = [row.sentence, facts, ...(row.secret === undefined ? [] : [SECRECY[row.secret]])];
   return member(row, TYPES[row.type], paragraphs, row.required ? undefined : defaultOf(row));
 }
 
-function structOf({ prop }) {
-  return `Vpn${prop[0].toUpperCase()}${prop.slice(1)}`;
+function structOf({ prop }: ObjectRow): string {
+  return `Vpn${prop.charAt(0).toUpperCase()}${prop.slice(1)}`;
 }
 
-function object(row) {
+function object(row: ObjectRow): string {
   const needed = row.members.filter(({ required }) => required).map(({ prop }) => `\`${prop}\``);
   const choice = row.exactlyOneOf.map((name) => `\`${name}\``);
   const errors = `It is an error at synth without ${listed(needed)}, and without exactly one of ${listed(choice)}.`;
@@ -108,49 +85,45 @@ function object(row) {
   return member(row, structOf(row), paragraphs, `- environment variables ${listed(row.members.map(variableOf))}`);
 }
 
-function member({ prop, required }, type, paragraphs, byDefault) {
+interface Member {
+  readonly prop: string;
+  readonly required?: true;
+}
+
+function member({ prop, required }: Member, type: string, paragraphs: readonly string[], byDefault?: string): string {
   const all = byDefault === undefined ? paragraphs : [...paragraphs, `@default ${byDefault}`];
-  return `${comment(all, "  ")}\n  readonly ${prop}${required ? "" : "?"}: ${type};`;
+  return `${docComment(all, "  ")}\n  readonly ${prop}${required ? "" : "?"}: ${type};`;
 }
 
-function struct(name, paragraphs, members) {
-  return `${comment(paragraphs, "")}\nexport interface ${name} {\n${members.join("\n\n")}\n}`;
+function struct(name: string, paragraphs: readonly string[], members: readonly string[]): string {
+  return `${docComment(paragraphs)}\nexport interface ${name} {\n${members.join("\n\n")}\n}\n`;
 }
 
-const objects = SETTINGS.filter(({ type }) => type === "object");
-const text = `// Made by scripts/provider-props.mjs from lib/settings/table.ts: change it there.
-import type { IResolvable } from "cdktf";
-import type { VpnDeployment } from "./vpn-deployment";
+function objectStruct(row: ObjectRow): string {
+  const summary = `${row.sentence} It is \`${row.attribute}\` of Huawei Cloud's own Terraform provider.`;
+  const members = row.members.map((each) => simple(each, `${row.attribute}.`));
+  return struct(structOf(row), [summary], members);
+}
 
-${objects
-  .map((row) =>
-    struct(
-      structOf(row),
-      [`${row.sentence} It is \`${row.attribute}\` of Huawei Cloud's own Terraform provider.`],
-      row.members.map((each) => simple(each, `${row.attribute}.`)),
-    ),
-  )
-  .join("\n\n")}
+const ROWS: readonly SettingRow[] = SETTINGS;
 
-${struct(
-  "VpnProviderProps",
-  [
-    "Settings of the provider. Those with a name of Huawei Cloud's own Terraform provider mean the same; whatever is left out is looked up on the deploying machine as that provider does: in the environment, then in the shared configuration. Of several variables the first that is set counts; those that begin with OS_ are older names.",
-    "Nothing here replaces a connection when it changes, but the region and the project: connections do not move.",
-  ],
-  [
-    ...SETTINGS.map((row) => (row.type === "object" ? object(row) : simple(row, ""))),
-    ...OTHER_PROPS.map((other) => member(other, other.type, other.paragraphs, other.default)),
-  ],
-)}
-`;
-
-if (process.argv.includes("--check")) {
-  const present = await readFile(FILE, "utf8").catch(() => "");
-  if (present !== text) {
-    console.error(`${FILE} is out of date: run npm run build:constructs`);
-    process.exitCode = 1;
-  }
-} else {
-  await writeFile(FILE, text);
+/** The props of `VpnProvider`: the settings of the provider, and what is none. */
+export function providerPropsFile(): string {
+  const props = struct(
+    "VpnProviderProps",
+    [
+      "Settings of the provider. Those with a name of Huawei Cloud's own Terraform provider mean the same; whatever is left out is looked up on the deploying machine as that provider does: in the environment, then in the shared configuration. Of several variables the first that is set counts; those that begin with OS_ are older names.",
+      "Nothing here replaces a connection when it changes, but the region and the project: connections do not move.",
+    ],
+    [
+      ...ROWS.map((row) => (isSimple(row) ? simple(row, "") : object(row))),
+      ...OTHER_PROPS.map((other) => member(other, other.type, other.paragraphs, other.default)),
+    ],
+  );
+  const structs = ROWS.filter((row) => !isSimple(row)).map(objectStruct);
+  return [
+    'import type { IResolvable } from "cdktf";\nimport type { VpnDeployment } from "./vpn-deployment";\n',
+    ...structs,
+    props,
+  ].join("\n");
 }
