@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { FAULTS, type FaultName, type FaultOptions, type Operation } from "../../../lib/testing";
+import type { Operation } from "../../../lib/testing";
+import { anyFault } from "../../support/any-fault";
 import type { Declaration } from "./declaration";
 import type { RunConditions, Side } from "./two-states";
 
@@ -13,30 +14,14 @@ export type Event =
   | { readonly kind: "state mv to the other"; readonly side: Side }
   | { readonly kind: "destroy"; readonly side: Side; readonly conditions: RunConditions };
 
-const STEPS = ["create", "show", "list", "update", "delete", "reset", "add-tags"] as const;
-
-/** Faults that say what is not so about a connection, and those that leave no room for the tag: each has its own tests. */
-const LEFT_OUT: readonly FaultName[] = ["connection-gone", "deleting-425", "tag-policy", "tags-full"];
-
-const anyFault: fc.Arbitrary<readonly [FaultName, FaultOptions]> = fc
-  .constantFrom(...FAULTS.filter(({ name }) => !LEFT_OUT.includes(name)))
-  .chain(({ name, operations }) => {
-    const possible = STEPS.filter((step) => operations.includes(step as Operation));
-    return fc.record({
-      name: fc.constant(name),
-      operation: fc.constantFrom(...(possible.length > 0 ? possible : operations)),
-      times: fc.integer({ min: 1, max: 3 }),
-      after: fc.integer({ min: 0, max: 2 }),
-    });
-  })
-  .map(({ name, ...options }) => [name, options] as const);
+const STEPS: readonly Operation[] = ["create", "show", "list", "update", "delete", "reset", "add-tags"];
 
 const anySide: fc.Arbitrary<Side> = fc.constantFrom(0, 1);
 
 const anyConditions: fc.Arbitrary<RunConditions> = fc.record({
   faults: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]) },
-    { weight: 1, arbitrary: fc.array(anyFault, { maxLength: 2 }) },
+    { weight: 1, arbitrary: fc.array(anyFault(STEPS), { maxLength: 2 }) },
   ),
   kill: fc.option(
     fc.record({

@@ -2,6 +2,7 @@ import type { HttpMessage } from "../../../lib/client/http/effects";
 import { createEffects } from "../../../lib/client/http/real-effects";
 import { OWNER_TAG_KEY } from "../../../lib/schema/owner-tag-key";
 import { type FaultName, type FaultOptions, type SimulatedConnection, startSimulator } from "../../../lib/testing";
+import { calmDown } from "../../support/calm";
 import { createFakeTime, withFakeTime } from "../../support/fake-time";
 import { customerGateway, type Declaration, keyOf } from "./declaration";
 import { type Kill, killable } from "./killable";
@@ -127,15 +128,7 @@ export async function startTwoStates(createState: () => TerraformState): Promise
       }
       return isLost ? undefined : result;
     },
-    calm: () => {
-      simulator.faults.clear();
-      time.advance(20 * 60_000);
-      for (const { id, status } of simulator.connections()) {
-        if (status === "FREEZED") {
-          simulator.edit(id, { status: "DOWN" });
-        }
-      }
-    },
+    calm: () => calmDown(simulator, time),
     close: simulator.close,
   };
 }

@@ -12,6 +12,7 @@ import {
   startSimulator,
 } from "../../../../lib/testing";
 import { ATTRIBUTES } from "../../../fixtures/attributes";
+import { calmDown } from "../../../support/calm";
 import { createFakeTime, withFakeTime } from "../../../support/fake-time";
 
 import { EARLIER_TAGS, ownerTags } from "../../../support/owner-tags";
@@ -127,15 +128,7 @@ export async function startLifeWorld(): Promise<LifeWorld & { close(): Promise<v
       }
       return result;
     },
-    calm: () => {
-      simulator.faults.clear();
-      time.advance(20 * 60_000);
-      for (const { id, status } of simulator.connections()) {
-        if (status === "FREEZED") {
-          simulator.edit(id, { status: "DOWN" });
-        }
-      }
-    },
+    calm: () => calmDown(simulator, time),
     import: (id) => core.apply(lastDeclared, { imports: { paris: id } }),
     own,
     lost: () =>

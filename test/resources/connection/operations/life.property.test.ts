@@ -1,28 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FAULTS, type FaultName, type FaultOptions, type Operation } from "../../../../lib/testing";
+import type { FaultName, Operation } from "../../../../lib/testing";
+import { anyFault } from "../../../support/any-fault";
 import { type Declaration, type LifeWorld, type RunConditions, startLifeWorld } from "./life-world";
 
-const STEPS = ["create", "show", "list", "update", "delete", "reset", "add-tags", "remove-tags"] as const;
-
-/**
- * Faults that say what is not so, about a connection that is there: a service that lies about that is believed, as it must
- * be. And those that leave no room for the owner tag.
- */
-const LEFT_OUT: readonly FaultName[] = ["connection-gone", "deleting-425", "tag-policy", "tags-full"];
-
-const anyFault: fc.Arbitrary<readonly [FaultName, FaultOptions]> = fc
-  .constantFrom(...FAULTS.filter(({ name }) => !LEFT_OUT.includes(name)))
-  .chain(({ name, operations }) => {
-    const possible = STEPS.filter((step) => operations.includes(step as Operation));
-    return fc.record({
-      name: fc.constant(name),
-      operation: fc.constantFrom(...(possible.length > 0 ? possible : operations)),
-      times: fc.integer({ min: 1, max: 3 }),
-      after: fc.integer({ min: 0, max: 2 }),
-    });
-  })
-  .map(({ name, ...options }) => [name, options] as const);
+const STEPS: readonly Operation[] = ["create", "show", "list", "update", "delete", "reset", "add-tags", "remove-tags"];
 
 const anyDeclaration: fc.Arbitrary<Declaration> = fc.record({
   name: fc.constantFrom("paris", "paris-2"),
@@ -33,7 +15,7 @@ const anyDeclaration: fc.Arbitrary<Declaration> = fc.record({
 });
 
 const anyConditions: fc.Arbitrary<RunConditions> = fc.record({
-  faults: fc.array(anyFault, { maxLength: 3 }),
+  faults: fc.array(anyFault(STEPS), { maxLength: 3 }),
   interruptedAt: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined, freq: 2 }),
   losesState: fc.boolean(),
 });
