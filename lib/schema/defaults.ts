@@ -2,9 +2,14 @@ import type { Field } from "./field";
 import type { ResourceType } from "./resource-type";
 import { type Fields, isAbsent, isFields, type Path, UNKNOWN, type Value, valueAt } from "./value";
 
+/** The documented default of one of these fields. */
+export function documentedDefault(fields: readonly Field[], name: string): Field["default"] {
+  return fields.find((field) => field.name === name)?.default;
+}
+
 /** The default of a field that is no member of another. */
 function defaultAt({ requestFields }: ResourceType, path: Path): Value {
-  return path.length === 1 ? requestFields.find(({ name }) => name === path[0])?.default : undefined;
+  return path.length === 1 ? documentedDefault(requestFields, String(path[0])) : undefined;
 }
 
 /** Whether a field exists beside the values given; undefined where that cannot be told yet. */

@@ -1,3 +1,4 @@
+import { pathText } from "../schema/path";
 import { type Fields, hasUnknown } from "../schema/value";
 import { diagnosticMessages } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
@@ -59,7 +60,7 @@ export function identityOf(
       return current;
     }
     const typed = typedFields(identity.attributes, told, ({ path, text }) => {
-      throw new Error(`${path.join(".")} ${text}`);
+      throw new Error(`${pathText(path)} ${text}`);
     });
     return { identityData: encodeObject(typed) };
   } catch (error) {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { REQUEST_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
-import { IKE_POLICY_FIELDS, IPSEC_POLICY_FIELDS } from "../../lib/resources/connection/fields/policy-fields";
+import { IKE_POLICY_FIELDS } from "../../lib/resources/connection/fields/ike-policy-fields";
+import { IPSEC_POLICY_FIELDS } from "../../lib/resources/connection/fields/ipsec-policy-fields";
 import { BODY } from "../fixtures/body";
 import { ask, at, create, made, update } from "./client";
 import { started } from "./started";

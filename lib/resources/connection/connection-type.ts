@@ -1,6 +1,7 @@
 import { resourceType } from "../../schema/resource-type";
-import { OUTPUT_FIELDS, REQUEST_FIELDS } from "./fields/connection-fields";
+import { REQUEST_FIELDS } from "./fields/connection-fields";
 import { END_NAMES } from "./fields/end-names";
+import { OUTPUT_FIELDS } from "./fields/output-fields";
 import { VOCABULARY } from "./fields/vocabulary";
 
 /** The VPN connection, for everything that works for any resource type. */

@@ -1,6 +1,7 @@
 import type { Field } from "../../../schema/field";
 import { HA_ROLES, STYLES } from "./choices";
-import { IKE_POLICY_FIELDS, IPSEC_POLICY_FIELDS } from "./policy-fields";
+import { IKE_POLICY_FIELDS } from "./ike-policy-fields";
+import { IPSEC_POLICY_FIELDS } from "./ipsec-policy-fields";
 
 /** The most tags that the service takes, the owner tag included. */
 export const MAXIMUM_TAGS = 20;
@@ -240,69 +241,3 @@ export const REQUEST_FIELDS: readonly Field[] = [
     answer: "Tags.",
   },
 ];
-
-/** The fields that only answers carry: table 10 of the specification, and `status`, which only reads return. */
-export const OUTPUT_FIELDS: readonly Field[] = [
-  {
-    name: "id",
-    prop: "id",
-    type: "string",
-    output: true,
-    change: "never",
-    table: 10,
-    summary: "VPN connection ID: a UUID of 36 characters.",
-  },
-  {
-    name: "status",
-    prop: "status",
-    type: "string",
-    output: true,
-    moves: true,
-    change: "never",
-    table: 10,
-    summary:
-      "Status when it was last read: ACTIVE (the tunnel is up), DOWN (configured, and not up yet), PENDING_CREATE, PENDING_UPDATE, PENDING_DELETE, ERROR, FREEZED or UNKNOWN. It changes by itself and never makes a difference in a plan.",
-  },
-  {
-    name: "created_at",
-    prop: "createdAt",
-    type: "string",
-    output: true,
-    change: "never",
-    table: 10,
-    summary: "Time when the VPN connection was created, UTC, in the format yyyy-MM-ddTHH:mm:ss.SSSZ.",
-  },
-  {
-    name: "updated_at",
-    prop: "updatedAt",
-    type: "string",
-    output: true,
-    moves: true,
-    change: "never",
-    table: 10,
-    summary: "Last update time, UTC, in the format yyyy-MM-ddTHH:mm:ss.SSSZ.",
-  },
-  {
-    name: "enterprise_project_id",
-    prop: "enterpriseProjectId",
-    type: "string",
-    output: true,
-    change: "never",
-    table: 10,
-    summary: 'Enterprise project ID: always the one of the VPN gateway. "0" is the default project.',
-  },
-  {
-    name: "connection_monitor_id",
-    prop: "connectionMonitorId",
-    type: "string",
-    output: true,
-    change: "never",
-    table: 10,
-    summary: "ID of the VPN connection monitor, where there is one.",
-  },
-];
-
-/** The documented default of a field. */
-export function documentedDefault(fields: readonly Field[], name: string): Field["default"] {
-  return fields.find((field) => field.name === name)?.default;
-}

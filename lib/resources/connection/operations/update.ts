@@ -7,13 +7,14 @@ import type { Owner } from "../../../lifecycle/ownership/owner";
 import type { OwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { claim } from "../../../lifecycle/ownership/record";
 import { additionalChanges } from "../../../schema/additional-fields";
+import { documentedDefault } from "../../../schema/defaults";
 import { type Changes, difference, notYetShown } from "../../../schema/difference";
 import { pathText } from "../../../schema/path";
 import { tagList } from "../../../schema/tags";
 import { type Fields, isFields, type Path, type Value, valueAt } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
-import { documentedDefault, MAXIMUM_TAGS } from "../fields/connection-fields";
-import { IKE_POLICY_FIELDS } from "../fields/policy-fields";
+import { MAXIMUM_TAGS } from "../fields/connection-fields";
+import { IKE_POLICY_FIELDS } from "../fields/ike-policy-fields";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
 

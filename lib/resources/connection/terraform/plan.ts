@@ -1,4 +1,5 @@
 import { additionalFieldsOf, withAdditionalFields } from "../../../schema/additional-fields";
+import { pathText } from "../../../schema/path";
 import { type Fields, isAbsent, isFields, type Path, UNKNOWN, valueAt } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../../../terraform-plugin/provider";
 import { sameValue } from "../../../terraform-plugin/same-value";
@@ -21,7 +22,7 @@ function cannotBeCleared({ path }: PlacedField, prior: Fields): Diagnostic {
   return {
     severity: "error",
     path,
-    summary: `${path.join(".")} cannot be removed`,
+    summary: `${pathText(path)} cannot be removed`,
     detail: `the API cannot clear it. Keep a value; the current one is ${JSON.stringify(valueAt(prior, path))}. To have no value, remove the construct, apply, and add it again, which recreates the connection. To destroy the connection as it is, run terraform destroy -refresh=false`,
   };
 }

@@ -1,5 +1,7 @@
-import { documentedDefault, REQUEST_FIELDS } from "../../../resources/connection/fields/connection-fields";
-import { IKE_POLICY_FIELDS, IPSEC_POLICY_FIELDS } from "../../../resources/connection/fields/policy-fields";
+import { REQUEST_FIELDS } from "../../../resources/connection/fields/connection-fields";
+import { IKE_POLICY_FIELDS } from "../../../resources/connection/fields/ike-policy-fields";
+import { IPSEC_POLICY_FIELDS } from "../../../resources/connection/fields/ipsec-policy-fields";
+import { documentedDefault } from "../../../schema/defaults";
 import type { Field } from "../../../schema/field";
 import { type Fields, isAbsent, isFields, isList, type Value } from "../../../schema/value";
 import { timeText } from "../../clock";

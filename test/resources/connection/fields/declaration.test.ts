@@ -10,7 +10,8 @@ import {
   WEAK_DH_GROUPS,
   WEAK_ENCRYPTION_ALGORITHMS,
 } from "../../../../lib/resources/connection/fields/choices";
-import { OUTPUT_FIELDS, REQUEST_FIELDS } from "../../../../lib/resources/connection/fields/connection-fields";
+import { REQUEST_FIELDS } from "../../../../lib/resources/connection/fields/connection-fields";
+import { OUTPUT_FIELDS } from "../../../../lib/resources/connection/fields/output-fields";
 import type { Field } from "../../../../lib/schema/field";
 import { findField, nameOf } from "../../../../lib/schema/naming";
 

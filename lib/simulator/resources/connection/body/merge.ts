@@ -1,5 +1,5 @@
-import { documentedDefault } from "../../../../resources/connection/fields/connection-fields";
-import { IKE_POLICY_FIELDS } from "../../../../resources/connection/fields/policy-fields";
+import { IKE_POLICY_FIELDS } from "../../../../resources/connection/fields/ike-policy-fields";
+import { documentedDefault } from "../../../../schema/defaults";
 import { type Fields, isAbsent, isFields } from "../../../../schema/value";
 
 /**
