@@ -64,7 +64,7 @@ export function checkResource(
     ...target.connectionLimits(props),
     ...reservedTagProblems(read.specification),
   ];
-  // So it is with nearly every resource of a large stack.
+  // Nearly every resource of a large stack has nothing to report: what only orders and words messages is left out for it.
   const isPlain = !read.hasOtherNames && problems.length === 0 && violations.length === 0;
   return isPlain ? [] : reportAll(type, construct, props, { ...read, problems }, violations);
 }
