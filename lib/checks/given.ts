@@ -34,12 +34,20 @@ export function describe(value: Value): string {
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
-/** What kind of value it is, for those that must not be shown. */
-export function describeKind(value: Value): string {
-  if (isList(value)) {
+/** What kind of value it is, for those of any origin, or that must not be shown. */
+export function describeKind(value: unknown): string {
+  if (value === undefined || value === null) {
+    return "nothing";
+  }
+  if (Array.isArray(value)) {
     return "a list";
   }
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** What a value that may be a secret is: of a text the length alone. */
+export function describeHidden(value: unknown): string {
+  return typeof value === "string" ? `text of ${describeLength(countCharacters(value))}` : describeKind(value);
 }
 
 /** Length in characters as people count them: code points. */

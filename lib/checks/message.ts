@@ -2,7 +2,7 @@ import { findField, type NamedField, type Naming, nameOf } from "../schema/namin
 import type { ResourceType } from "../schema/resource-type";
 import type { Path } from "../schema/value";
 import { quote } from "./given";
-import type { Rule, Violation } from "./rule";
+import type { Rule } from "./rule";
 
 const IDENTIFIER = /^[A-Za-z_][0-9A-Za-z_]*$/;
 
@@ -37,7 +37,8 @@ function format(
 const NAMES = /`([^`]+)`/g;
 const STEPS = /[^.[\]]+/g;
 
-function formatNames(type: ResourceType, text: string, naming: Naming): string {
+/** A text with the names of fields in one naming. */
+export function formatNames(type: ResourceType, text: string, naming: Naming): string {
   return text.replace(NAMES, (_, name: string) => {
     const path = (name.match(STEPS) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
     return formatPath(type, path, naming);
@@ -52,16 +53,4 @@ export function formatPathAsGiven(type: ResourceType, path: Path): string {
 /** The rule's statement with the names of fields in one naming. */
 export function formatStatement(type: ResourceType, rule: Rule, naming: Naming): string {
   return formatNames(type, rule.statement, naming);
-}
-
-/** The violation in one line: path, statement, what was given, the fix, and the id by which to suppress the rule. */
-export function formatViolation(type: ResourceType, violation: Violation, naming: Naming): string {
-  const { rule, given, fix } = violation;
-  const path = violation.isPathVerbatim
-    ? formatPathAsGiven(type, violation.path)
-    : formatPath(type, violation.path, naming);
-  const broken = `${path} ${formatStatement(type, rule, naming)}`;
-  const got = given === undefined ? "" : `, got ${given}`;
-  const advice = fix === undefined ? "" : `; ${formatNames(type, fix, naming)}`;
-  return `${broken}${got}${advice} (rule ${rule.id})`;
 }

@@ -2,25 +2,13 @@ import { findField, type NamedField, type Naming, nameOf } from "../schema/namin
 import type { ResourceType } from "../schema/resource-type";
 import { allOf } from "./given";
 import { nearest } from "./nearest";
-import type { Rule, Violation } from "./rule";
+import type { ValueProblem } from "./problem";
 
 /** A name that no field has. */
-export interface UnknownName extends Violation {
+export interface UnknownName extends ValueProblem {
   /** The right name, in the naming that was asked for, where one is near enough. */
   readonly nearest?: string;
-  /** What to do. */
-  readonly fix: string;
 }
-
-/** No part of a rule set: fields newer than this library are legal in a specification, and only a misspelled prop is not. */
-const UNKNOWN_NAME: Rule = {
-  id: "unknown-name",
-  severity: "error",
-  field: "",
-  statement: "is not a prop",
-  source: "the props of the construct",
-  check: () => [],
-};
 
 /**
  * Names at any depth that the declaration does not have. Values are looked into only where they are plain objects and
@@ -79,18 +67,17 @@ function collectAll(search: Search, value: unknown, fields: readonly NamedField[
 }
 
 function unknownName({ type, naming }: Search, name: string, fields: readonly NamedField[], parent: Here): UnknownName {
-  const finding = { rule: UNKNOWN_NAME, path: [...parent, name], isPathVerbatim: true } as const;
+  const place = { path: [...parent, name], isPathVerbatim: true } as const;
+  const use = (right: string): UnknownName => ({ ...place, message: `is not a prop; use ${right}`, nearest: right });
   const elsewhere = naming === "props" ? propOf(type, parent.join("."), bare(name)) : undefined;
   if (elsewhere !== undefined) {
-    return { ...finding, fix: `use ${elsewhere}`, nearest: elsewhere };
+    return use(elsewhere);
   }
   // The name that the field has in the other naming is exact knowledge, no guess.
   const other = findField(fields, name);
   const names = fields.map((field) => nameOf(field, naming));
   const right = other === undefined ? nearest(name, names) : nameOf(other, naming);
-  return right === undefined
-    ? { ...finding, fix: `the props are ${allOf(names)}` }
-    : { ...finding, fix: `use ${right}`, nearest: right };
+  return right === undefined ? { ...place, message: `is not a prop; the props are ${allOf(names)}` } : use(right);
 }
 
 /** The prop that has that name elsewhere. */

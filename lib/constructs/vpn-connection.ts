@@ -3,8 +3,7 @@ import type { Construct } from "constructs";
 import { checkedId } from "../synth/checks/construct-ids";
 import { importProblems } from "../synth/checks/import-checks";
 import { comeFrom, renameProblems } from "../synth/checks/renames";
-import { suppressIn } from "../synth/checks/suppressions";
-import { checkConnection, connectionRequest, plainConnectionProps } from "../synth/connection";
+import { checkConnection, connectionRequest, declaredConnection } from "../synth/connection";
 import type { DeployedConnection, DeploymentTarget } from "../synth/stack/deployment-target";
 import { markAsOurs } from "../synth/stack/our-constructs";
 import {
@@ -72,17 +71,14 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
     super(scope, checkedId(scope, id, "VpnConnection"));
     markAsOurs(this);
-    const { props: plain, newer } = plainConnectionProps(props);
-    for (const { ruleId, reason } of newer) {
-      suppressIn(this, ruleId, reason);
-    }
-    const { provider, target } = this.deploymentFor(plain);
-    const request = connectionRequest(this, plain);
+    const declared = declaredConnection(props ?? {});
+    const { provider, target } = this.deploymentFor(props);
+    const request = connectionRequest(this, declared);
     this.target = target;
     this._deployed = target.addConnection(this, request, provider);
     this.node.addValidation({
       validate: () => [
-        ...checkConnection(this, plain ?? {}, target),
+        ...checkConnection(this, declared, target),
         ...importProblems(this, request.forEach !== undefined),
         ...renameProblems(this, target.block),
       ],

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatPath, formatStatement, formatViolation } from "../../lib/checks/message";
+import { formatPath, formatStatement } from "../../lib/checks/message";
 import { checkSpecification } from "../../lib/checks/rule-set";
+import { formatViolation } from "../../lib/checks/violation";
 import { CONNECTION } from "../../lib/resources/connection/connection-type";
 import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 import type { Fields } from "../../lib/schema/value";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { formatViolation } from "../../lib/checks/message";
+import { formatProblem } from "../../lib/checks/problem";
 import { findUnknownNames } from "../../lib/checks/unknown-names";
 import { CONNECTION } from "../../lib/resources/connection/connection-type";
 
 function found(props: unknown, naming: "props" | "api" = "props") {
-  return findUnknownNames(CONNECTION, props, naming).map((violation) => [violation.path.join("."), violation.nearest]);
+  return findUnknownNames(CONNECTION, props, naming).map(({ path, nearest }) => [path.join("."), nearest]);
 }
 
 describe("unknown names", () => {
@@ -94,18 +94,18 @@ describe("unknown names", () => {
     expect(
       findUnknownNames(CONNECTION, { ikePolicy: { dpd: { count: 1 } }, policyRules: [{ action: "" }] }, "props"),
     ).toMatchObject([
-      { fix: "the props are timeout, interval and msg" },
-      { fix: "the props are ruleIndex, source and destination" },
+      { message: "is not a prop; the props are timeout, interval and msg" },
+      { message: "is not a prop; the props are ruleIndex, source and destination" },
     ]);
   });
 
   it("are printed as they were written", () => {
-    const said = findUnknownNames(CONNECTION, { vgw_id: "", ikePolicy: { "a b": 1 } }, "props").map((violation) =>
-      formatViolation(CONNECTION, violation, "props"),
+    const said = findUnknownNames(CONNECTION, { vgw_id: "", ikePolicy: { "a b": 1 } }, "props").map((problem) =>
+      formatProblem(CONNECTION, problem, "props"),
     );
     expect(said).toEqual([
-      "vgw_id is not a prop; use vgwId (rule unknown-name)",
-      'ikePolicy["a b"] is not a prop; the props are ikeVersion, phase1NegotiationMode, authenticationAlgorithm, encryptionAlgorithm, dhGroup, authenticationMethod, lifetimeSeconds, localIdType, localId, peerIdType, peerId and dpd (rule unknown-name)',
+      "vgw_id is not a prop; use vgwId",
+      'ikePolicy["a b"] is not a prop; the props are ikeVersion, phase1NegotiationMode, authenticationAlgorithm, encryptionAlgorithm, dhGroup, authenticationMethod, lifetimeSeconds, localIdType, localId, peerIdType, peerId and dpd',
     ]);
   });
 

@@ -1,8 +1,8 @@
+import type { ValueProblem } from "../../checks/problem";
 import { MAXIMUM_TAGS } from "../../resources/connection/fields/connection-fields";
+import { isRecord } from "../../schema/value";
 import { isSimple } from "../../settings/setting";
 import { SETTINGS } from "../../settings/table";
-import type { Problem } from "../../synth/checks/problem";
-import { isPlainObject } from "../../synth/props/write-attributes";
 
 const HERE = "with VpnDeployment.nullResource()";
 /** One more is needed to find the connection. */
@@ -20,8 +20,8 @@ export function providerLimits(props: Readonly<Record<string, unknown>>): readon
 }
 
 /** Props of a connection that this deployment target has no way to use. */
-export function connectionLimits(props: Readonly<Record<string, unknown>>): readonly Problem[] {
-  const problems: Problem[] = [];
+export function connectionLimits(props: Readonly<Record<string, unknown>>): readonly ValueProblem[] {
+  const problems: ValueProblem[] = [];
   if (props.forEach !== undefined && props.forEach !== null) {
     problems.push({
       path: ["forEach"],
@@ -34,7 +34,7 @@ export function connectionLimits(props: Readonly<Record<string, unknown>>): read
       message: `must not be given ${HERE}, because a connection consists of several blocks; leave it out, or use VpnDeployment.plugin()`,
     });
   }
-  const tags = isPlainObject(props.tags) ? Object.keys(props.tags).length : 0;
+  const tags = isRecord(props.tags) ? Object.keys(props.tags).length : 0;
   if (tags === MOST_TAGS + 1) {
     problems.push({
       path: ["tags"],

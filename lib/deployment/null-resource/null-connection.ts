@@ -1,8 +1,9 @@
 import { type IResolvable, Lazy, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { isRecord } from "../../schema/value";
 import { registerImport } from "../../synth/checks/import-checks";
 import { writeText } from "../../synth/expressions/text";
-import { type Attributes, isPlainObject } from "../../synth/props/write-attributes";
+import type { Attributes } from "../../synth/props/attributes";
 import { nameBlock } from "../../synth/stack/block-names";
 import type { ConnectionRequest, DeployedConnection } from "../../synth/stack/deployment-target";
 import { warnOnce } from "../../synth/stack/warn";
@@ -23,11 +24,11 @@ const KEY_OF_IMPORTED =
 function sortOut(attributes: Attributes) {
   const { psk, ...others } = attributes;
   const entries = Object.entries(others);
-  const { value, ...source } = isPlainObject(psk) ? psk : {};
+  const { value, ...source } = isRecord(psk) ? psk : {};
   return {
     shown: {
       ...Object.fromEntries(entries.filter(([name]) => !OPTIONS.has(name))),
-      ...(isPlainObject(psk) ? { psk: source } : {}),
+      ...(isRecord(psk) ? { psk: source } : {}),
     },
     options: Object.fromEntries(entries.filter(([name]) => OPTIONS.has(name))),
     /** Terraform's value or literal. */

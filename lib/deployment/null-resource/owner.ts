@@ -1,6 +1,6 @@
 import { type IResolveContext, Lazy, type TerraformProvider, TerraformResource } from "cdktf";
 import { END_NAMES } from "../../resources/connection/fields/end-names";
-import type { Attributes } from "../../synth/props/write-attributes";
+import type { Attributes } from "../../synth/props/attributes";
 import { nameAfter } from "../../synth/stack/block-names";
 import { VARIABLES } from "./command/protocol";
 import { COMMAND } from "./command-line";

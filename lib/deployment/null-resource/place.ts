@@ -1,4 +1,4 @@
-import type { Attributes } from "../../synth/props/write-attributes";
+import type { Attributes } from "../../synth/props/attributes";
 
 /** A condition of Terraform's, and what it says where it does not hold. */
 export interface Condition {

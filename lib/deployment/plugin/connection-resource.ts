@@ -2,7 +2,7 @@ import { type TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { PROVIDER_NAME } from "../../settings/provider-address";
 import { registerImport } from "../../synth/checks/import-checks";
-import type { Attributes } from "../../synth/props/write-attributes";
+import type { Attributes } from "../../synth/props/attributes";
 import { nameBlock } from "../../synth/stack/block-names";
 import type { ConnectionRequest, DeployedConnection, InstanceKey } from "../../synth/stack/deployment-target";
 

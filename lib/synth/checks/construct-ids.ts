@@ -1,7 +1,6 @@
 import { TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
-import { quote } from "../../checks/given";
-import { describeKindOf } from "./provider-settings";
+import { describeKind, quote } from "../../checks/given";
 
 /** cdktf leaves it out of every name, so that a construct which has nothing else has no name. */
 const NAMELESS = "Default";
@@ -13,7 +12,7 @@ const NAMELESS = "Default";
 export function checkedId(scope: Construct, id: string, kind: string, needsName = true): string {
   const found = Construct.isConstruct(scope)
     ? idProblem(scope, id, needsName)
-    : `must be created in a construct, such as a stack, got ${describeKindOf(scope)} as scope; pass "this" or the stack`;
+    : `must be created in a construct, such as a stack, got ${describeKind(scope)} as scope; pass "this" or the stack`;
   if (found !== undefined) {
     const place = Construct.isConstruct(scope) ? ` in ${quote(scope.node.path)}` : "";
     throw new Error(`a ${kind}${place} ${found}`);
@@ -23,7 +22,7 @@ export function checkedId(scope: Construct, id: string, kind: string, needsName 
 
 function idProblem(scope: Construct, id: unknown, needsName: boolean): string | undefined {
   if (typeof id !== "string") {
-    const given = typeof id === "number" ? String(id) : describeKindOf(id);
+    const given = typeof id === "number" ? String(id) : describeKind(id);
     const fix = typeof id === "number" && !Token.isUnresolved(id) ? `use "${id}"` : "give it a unique id";
     return `must have a string as id, got ${given}; ${fix}`;
   }

@@ -1,10 +1,10 @@
 import { DefaultTokenResolver, StringConcat, TerraformStack, Token, Tokenization } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { quote } from "../../checks/given";
+import { describeKind, quote } from "../../checks/given";
 import { isId } from "../../schema/id";
 import { mapOutside } from "../expressions/template";
+import { isLater } from "../expressions/text";
 import { isStillThere } from "../stack/our-constructs";
-import { describeKindOf, isLater } from "./provider-settings";
 
 const ADVICE = "copy the ID of the connection from the VPN console";
 
@@ -47,7 +47,7 @@ export function importProblems(connection: Construct, isSet: boolean): readonly 
 }
 
 function shown(id: unknown): string {
-  return typeof id === "string" ? (isLater(id) ? "a Terraform value" : quote(id)) : describeKindOf(id);
+  return typeof id === "string" ? (isLater(id) ? "a Terraform value" : quote(id)) : describeKind(id);
 }
 
 /** What is wrong with the ID of a connection, as "must be given …" goes on. */
@@ -59,7 +59,7 @@ export function connectionIdProblem(id: unknown): string | undefined {
       : `a VPN connection ID alone, got ${quote(around)} around a Terraform value; remove that, or use Fn.trimspace or Fn.lower`;
   }
   if (typeof id !== "string") {
-    return `a VPN connection ID as a string, got ${typeof id === "number" ? id : describeKindOf(id)}; ${ADVICE}`;
+    return `a VPN connection ID as a string, got ${typeof id === "number" ? id : describeKind(id)}; ${ADVICE}`;
   }
   if (isId(id) && id === id.toLowerCase()) {
     return undefined;

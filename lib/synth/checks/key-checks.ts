@@ -1,6 +1,6 @@
+import { describeKind } from "../../checks/given";
 import { holdsToken, isUnknownText, isUnknownValue } from "../expressions/text";
 import type { KeySource } from "../props/key-source";
-import { describeKindOf } from "./provider-settings";
 
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -119,5 +119,5 @@ function length(value: unknown): string {
   if (typeof value === "string") {
     return `text of ${value.length} ${value.length === 1 ? "character" : "characters"}`;
   }
-  return describeKindOf(value);
+  return describeKind(value);
 }

@@ -1,12 +1,12 @@
-import { oneOf, quote } from "../../checks/given";
+import { describeKind, oneOf, quote } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
+import type { ValueProblem } from "../../checks/problem";
 import type { ResourceType } from "../../schema/resource-type";
-import { isPlainObject } from "../props/write-attributes";
+import { isRecord } from "../../schema/value";
+import { isLater } from "../expressions/text";
 import { attributeNames, attributePath, isSamePath } from "./ignored-attribute";
-import type { Problem } from "./problem";
-import { describeKindOf, isLater } from "./provider-settings";
 
-type Judge = (value: unknown, path: Problem["path"], type: ResourceType) => readonly Problem[];
+type Judge = (value: unknown, path: ValueProblem["path"], type: ResourceType) => readonly ValueProblem[];
 
 /** Every member that cdktf passes on, and what Terraform takes there. It reads most of them before it works anything out. */
 const MEMBERS: Readonly<Record<string, Judge>> = {
@@ -19,12 +19,12 @@ const MEMBERS: Readonly<Record<string, Judge>> = {
 };
 
 /** What is wrong with Terraform's `lifecycle`, which would fail in Terraform only, without the path of the construct. */
-export function lifecycleProblems(type: ResourceType, lifecycle: unknown): readonly Problem[] {
+export function lifecycleProblems(type: ResourceType, lifecycle: unknown): readonly ValueProblem[] {
   if (lifecycle === undefined || lifecycle === null) {
     return [];
   }
-  if (!isPlainObject(lifecycle)) {
-    return [{ path: ["lifecycle"], message: `must be an object, got ${describeKindOf(lifecycle)}` }];
+  if (!isRecord(lifecycle)) {
+    return [{ path: ["lifecycle"], message: `must be an object, got ${describeKind(lifecycle)}` }];
   }
   return Object.entries(lifecycle).flatMap(([name, value]) => {
     const path = ["lifecycle", name];
@@ -37,8 +37,8 @@ export function lifecycleProblems(type: ResourceType, lifecycle: unknown): reado
 }
 
 /** What has no effect, and of which Terraform warns without the path of the construct. */
-export function lifecycleWarnings({ outputFields }: ResourceType, lifecycle: unknown): readonly Problem[] {
-  const entries = isPlainObject(lifecycle) && Array.isArray(lifecycle.ignoreChanges) ? lifecycle.ignoreChanges : [];
+export function lifecycleWarnings({ outputFields }: ResourceType, lifecycle: unknown): readonly ValueProblem[] {
+  const entries = isRecord(lifecycle) && Array.isArray(lifecycle.ignoreChanges) ? lifecycle.ignoreChanges : [];
   return entries.flatMap((entry: unknown, position) =>
     outputFields.some(({ name }) => name === entry)
       ? [
@@ -51,7 +51,7 @@ export function lifecycleWarnings({ outputFields }: ResourceType, lifecycle: unk
   );
 }
 
-function problem(path: Problem["path"], statement: string, given: unknown, fix?: string): Problem {
+function problem(path: ValueProblem["path"], statement: string, given: unknown, fix?: string): ValueProblem {
   const got =
     given === undefined || given === null
       ? String(given)
@@ -61,22 +61,22 @@ function problem(path: Problem["path"], statement: string, given: unknown, fix?:
           ? String(given)
           : isLater(given)
             ? "a token"
-            : describeKindOf(given);
+            : describeKind(given);
   return { path, message: `${statement}, got ${got}${fix === undefined ? "" : `; ${fix}`}` };
 }
 
-function unknownMember(name: string, path: Problem["path"], names: readonly string[]): Problem {
+function unknownMember(name: string, path: ValueProblem["path"], names: readonly string[]): ValueProblem {
   const right = nearest(name, names);
   const fix = right === undefined ? `its members are ${oneOf(names)}` : `use ${right}`;
   return { path, message: `is not a member of it; ${fix}` };
 }
 
-function flag(value: unknown, path: Problem["path"]): readonly Problem[] {
+function flag(value: unknown, path: ValueProblem["path"]): readonly ValueProblem[] {
   const fix = isLater(value) ? "Terraform does not accept an expression there" : undefined;
   return typeof value === "boolean" ? [] : [problem(path, "must be true or false", value, fix)];
 }
 
-function ignored(value: unknown, path: Problem["path"], type: ResourceType): readonly Problem[] {
+function ignored(value: unknown, path: ValueProblem["path"], type: ResourceType): readonly ValueProblem[] {
   const statement = 'must be a list of attributes, or "all"';
   if (value === "all") {
     return [];
@@ -93,7 +93,7 @@ function ignored(value: unknown, path: Problem["path"], type: ResourceType): rea
   return Array.from(list, (entry, position) => attribute(type, entry, [...path, position])).flat();
 }
 
-function attribute(type: ResourceType, entry: unknown, path: Problem["path"]): readonly Problem[] {
+function attribute(type: ResourceType, entry: unknown, path: ValueProblem["path"]): readonly ValueProblem[] {
   const right = typeof entry === "string" ? attributePath(type, entry) : undefined;
   if (typeof entry === "string" && right !== undefined && isSamePath(entry, right)) {
     return [];
@@ -109,15 +109,15 @@ function eachEntry(what: string, judge: Judge): Judge {
       : [problem(path, `must be ${what}`, value, "put it into a list")];
 }
 
-function trigger(entry: unknown, path: Problem["path"]): readonly Problem[] {
-  const fits = typeof entry === "string" ? entry !== "" : isPlainObject(entry) && "fqn" in entry;
+function trigger(entry: unknown, path: ValueProblem["path"]): readonly ValueProblem[] {
+  const fits = typeof entry === "string" ? entry !== "" : isRecord(entry) && "fqn" in entry;
   return fits ? [] : [problem(path, 'must be a resource, or its address such as "terraform_data.version"', entry)];
 }
 
 const CONDITION = ["condition", "errorMessage"];
 
-function condition(entry: unknown, path: Problem["path"]): readonly Problem[] {
-  if (!isPlainObject(entry)) {
+function condition(entry: unknown, path: ValueProblem["path"]): readonly ValueProblem[] {
+  if (!isRecord(entry)) {
     return [problem(path, "must be an object with condition and errorMessage", entry)];
   }
   const missing = CONDITION.filter((name) => entry[name] === undefined || entry[name] === null);

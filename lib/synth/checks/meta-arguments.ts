@@ -1,15 +1,15 @@
 import { type ITerraformDependable, type ITerraformIterator, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { quote } from "../../checks/given";
+import { describeKind, quote } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
+import type { ValueProblem } from "../../checks/problem";
 import { parseDurationMilliseconds } from "../../schema/duration";
 import type { ResourceType } from "../../schema/resource-type";
+import { isRecord } from "../../schema/value";
 import { misusedToken } from "../expressions/misused-token";
-import { isPlainObject } from "../props/write-attributes";
+import { isLater } from "../expressions/text";
 import { deploymentTargetOf, namedProvider } from "../stack/stack-providers";
 import { lifecycleProblems } from "./lifecycle-checks";
-import type { Problem } from "./problem";
-import { describeKindOf, isLater } from "./provider-settings";
 
 const OPERATIONS = ["create", "update", "delete"];
 
@@ -28,7 +28,7 @@ interface MetaArgument {
 }
 
 const META_ARGUMENTS: readonly MetaArgument[] = [
-  { name: "timeouts", fits: isPlainObject, statement: "must be an object with create, update or delete" },
+  { name: "timeouts", fits: isRecord, statement: "must be an object with create, update or delete" },
   { name: "provider", fits: (value) => deploymentTargetOf(value) !== undefined, statement: "must be a VpnProvider" },
   {
     name: "dependsOn",
@@ -47,12 +47,12 @@ export function metaArgumentProblems(
   type: ResourceType,
   construct: Construct,
   props: Readonly<Record<string, unknown>>,
-): Problem[] {
+): ValueProblem[] {
   const misfits = META_ARGUMENTS.filter(({ name, fits }) => isGiven(props[name]) && !fits(props[name]));
   return [
     ...misfits.map(({ name, statement }) => ({
       path: [name],
-      message: `${statement}, got ${describeKindOf(props[name])}`,
+      message: `${statement}, got ${describeKind(props[name])}`,
     })),
     ...dependencyProblems(props.dependsOn),
     ...lifecycleProblems(type, props.lifecycle),
@@ -65,19 +65,20 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-function dependencyProblems(dependsOn: unknown): Problem[] {
+function dependencyProblems(dependsOn: unknown): ValueProblem[] {
   return Array.isArray(dependsOn)
     ? Array.from(dependsOn, (entry: unknown, position) => ({ entry, position }))
         .filter(({ entry }) => !isDependable(entry))
         .map(({ entry, position }) => ({
           path: ["dependsOn", position],
-          message: `must be a construct, such as a resource or a module, got ${isGiven(entry) ? describeKindOf(entry) : `${entry}; remove the entry`}`,
+          message: `must be a construct, such as a resource or a module, got ${isGiven(entry) ? describeKind(entry) : `${entry}; remove the entry`}`,
         }))
     : [];
 }
 
-function timeoutProblems(timeouts: unknown): Problem[] {
-  if (!isPlainObject(timeouts)) {
+/** What is wrong with the time-outs of an object; none where it is something else. */
+export function timeoutProblems(timeouts: unknown): ValueProblem[] {
+  if (!isRecord(timeouts)) {
     return [];
   }
   return Object.entries(timeouts).flatMap(([name, value]) => {
@@ -98,7 +99,7 @@ function timeoutProblems(timeouts: unknown): Problem[] {
     if (misuse !== undefined) {
       return [{ path: ["timeouts", name], message: misuse }];
     }
-    const given = typeof value === "string" ? quote(value) : typeof value === "number" ? value : describeKindOf(value);
+    const given = typeof value === "string" ? quote(value) : typeof value === "number" ? value : describeKind(value);
     const fix = typeof value === "number" ? `; use "${value}s"` : "";
     return [
       {
@@ -109,7 +110,7 @@ function timeoutProblems(timeouts: unknown): Problem[] {
   });
 }
 
-function foreignProviderProblems(construct: Construct, provider: unknown): Problem[] {
+function foreignProviderProblems(construct: Construct, provider: unknown): ValueProblem[] {
   if (deploymentTargetOf(provider) === undefined || namedProvider(construct, provider) !== undefined) {
     return [];
   }

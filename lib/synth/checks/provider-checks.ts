@@ -1,9 +1,11 @@
+import { describeKind } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
+import { isRecord } from "../../schema/value";
 import { isSimple, type ObjectRow, type SettingRow, type SimpleRow } from "../../settings/setting";
 import { SETTINGS } from "../../settings/table";
-import { isPlainObject } from "../props/write-attributes";
+import { isLater } from "../expressions/text";
 import { identityProblem } from "../stack/state-identity";
-import { describeKindOf, isLater, settingProblem } from "./provider-settings";
+import { settingProblem } from "./provider-settings";
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -68,9 +70,9 @@ function objectErrors({ prop, members, exactlyOneOf }: ObjectRow, value: unknown
   if (value === undefined || value === null) {
     return [];
   }
-  if (!isPlainObject(value)) {
+  if (!isRecord(value)) {
     const needed = members.filter(({ required }) => required).map((member) => member.prop);
-    return [`${prop} must be an object with ${needed.join(" and ")}, got ${describeKindOf(value)}`];
+    return [`${prop} must be an object with ${needed.join(" and ")}, got ${describeKind(value)}`];
   }
   const names = members.map((member) => member.prop);
   const errors = [...unknownNames(value, names, `${prop}.`), ...settingErrors(members, value, `${prop}.`)];
@@ -87,13 +89,13 @@ function aliasErrors(alias: unknown): readonly string[] {
   if (alias === undefined || alias === null || (typeof alias === "string" && ALIAS.test(alias))) {
     return [];
   }
-  const given = typeof alias === "string" ? JSON.stringify(alias) : describeKindOf(alias);
+  const given = typeof alias === "string" ? JSON.stringify(alias) : describeKind(alias);
   return [`alias must consist of letters, digits, _ and -, starting with a letter, got ${given}`];
 }
 
 function deploymentErrors(deployment: unknown): readonly string[] {
-  const isDeployment = isPlainObject(deployment) && "_target" in deployment;
+  const isDeployment = isRecord(deployment) && "_target" in deployment;
   return deployment === undefined || deployment === null || isDeployment
     ? []
-    : [`deployment must be a VpnDeployment, got ${describeKindOf(deployment)}; use VpnDeployment.plugin()`];
+    : [`deployment must be a VpnDeployment, got ${describeKind(deployment)}; use VpnDeployment.plugin()`];
 }

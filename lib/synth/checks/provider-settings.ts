@@ -1,8 +1,8 @@
-import { quote } from "../../checks/given";
+import { describeKind, quote } from "../../checks/given";
 import { limitsOf } from "../../settings/description";
 import { FORMATS, type SimpleRow } from "../../settings/setting";
 import { misusedToken } from "../expressions/misused-token";
-import { isUnknownText, isUnknownValue } from "../expressions/text";
+import { isLater } from "../expressions/text";
 
 const TYPE_NAMES = { string: "text", number: "an integer", bool: "true or false" } as const;
 
@@ -20,7 +20,7 @@ export function settingProblem(row: SimpleRow, value: unknown): string | undefin
     return misuse;
   }
   if (!isOfType(row.type, value)) {
-    return `must be ${TYPE_NAMES[row.type]}, got ${describeKindOf(value)}`;
+    return `must be ${TYPE_NAMES[row.type]}, got ${describeKind(value)}`;
   }
   return typeof value === "string" ? textProblem(row, value) : rangeProblem(row, value);
 }
@@ -50,21 +50,6 @@ const FORMAT_CHECKS: Readonly<Record<keyof typeof FORMATS, (text: string) => str
   url,
   hostName,
 };
-
-/** Whether a value is known only to Terraform. */
-export function isLater(value: unknown): boolean {
-  return typeof value === "string" ? isUnknownText(value) : isUnknownValue(value);
-}
-
-export function describeKindOf(value: unknown): string {
-  if (value === undefined || value === null) {
-    return "nothing";
-  }
-  if (Array.isArray(value)) {
-    return "a list";
-  }
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
-}
 
 function region(text: string): string | undefined {
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)) {

@@ -1,10 +1,10 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { quote } from "../../checks/given";
+import { describeKind, quote } from "../../checks/given";
+import { isLater } from "../expressions/text";
 import { isBlockName } from "../stack/block-names";
 import { blocksOf } from "../stack/name-collisions";
 import { isStillThere } from "../stack/our-constructs";
-import { describeKindOf, isLater } from "./provider-settings";
 
 /** What the block that stands for a connection is in Terraform. */
 export interface BlockType {
@@ -67,7 +67,7 @@ function addressProblem(given: unknown, { type }: BlockType): string {
 }
 
 function shown(given: unknown): string {
-  return isLater(given) ? "a Terraform value" : typeof given === "string" ? quote(given) : describeKindOf(given);
+  return isLater(given) ? "a Terraform value" : typeof given === "string" ? quote(given) : describeKind(given);
 }
 
 function sourceProblems(connection: Construct, address: string): readonly string[] {

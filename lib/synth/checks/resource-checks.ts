@@ -1,28 +1,30 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { allOf } from "../../checks/given";
-import { formatPath, formatPathAsGiven, formatViolation } from "../../checks/message";
+import { allOf, describeKind } from "../../checks/given";
+import { formatPath } from "../../checks/message";
+import { formatProblem, type ValueProblem } from "../../checks/problem";
 import type { Severity, Violation } from "../../checks/rule";
 import { checkSpecification, type RuleSet } from "../../checks/rule-set";
 import { compareSortKeys, sortKeyOfPath } from "../../checks/sort-key";
 import { findUnknownNames } from "../../checks/unknown-names";
+import { problemOf } from "../../checks/violation";
 import type { NamedField } from "../../schema/naming";
 import { OWNER_TAG_KEY, OWNER_TAG_RESERVED } from "../../schema/owner-tag-key";
 import type { ResourceType } from "../../schema/resource-type";
-import { type Fields, isFields, type Path } from "../../schema/value";
+import { type Fields, isFields, isRecord } from "../../schema/value";
 import { additionalFieldsProblems, additionalFieldsWarnings, withAdditionalFields } from "../props/additional-fields";
-import { type ReadProps, readProps } from "../props/read-props";
-import { isPlainObject } from "../props/write-attributes";
+import type { DeclaredProps } from "../props/declared-props";
+import { specificationOf } from "../props/specification";
 import type { DeploymentTarget } from "../stack/deployment-target";
 import { deploymentTargetOf, namedProvider, stackProviders } from "../stack/stack-providers";
 import { warnOnce } from "../stack/warn";
 import { keyWarnings } from "./key-warnings";
 import { lifecycleWarnings } from "./lifecycle-checks";
 import { metaArgumentProblems } from "./meta-arguments";
-import { formatProblem, type Problem } from "./problem";
-import { describeKindOf } from "./provider-settings";
 import { siblingWarnings } from "./siblings";
 import { suppressionsFor } from "./suppressions";
+
+type Given = Readonly<Record<string, unknown>>;
 
 /** The props that any construct of Terraform's has. */
 const META_PROPS: readonly NamedField[] = [
@@ -38,66 +40,68 @@ const META_PROPS: readonly NamedField[] = [
 export function checkResource(
   ruleSet: RuleSet,
   construct: Construct,
-  props: unknown,
+  declared: DeclaredProps,
   target: DeploymentTarget,
 ): string[] {
   const { type } = ruleSet;
-  if (!isPlainObject(props)) {
+  const props = declared.given;
+  if (!isRecord(props)) {
     const required = type.requestFields.filter((field) => field.required).map(({ prop }) => prop);
-    return [`props must be an object with at least ${allOf(required)}, got ${describeKindOf(props)}`];
+    return [`props must be an object with at least ${allOf(required)}, got ${describeKind(props)}`];
   }
-  const read = readProps(type, props);
-  const suppressions = suppressionsFor(construct);
-  const specification = withAdditionalFields(type.requestFields, read.specification, props.additionalFields);
-  const violations = checkSpecification(ruleSet, specification, {
-    suppressed: (ruleId) => suppressions.has(ruleId),
-  });
-  warnAll(construct, siblingWarnings(type, construct, read.specification));
+  const parsed = declared.parsed();
+  const specification = specificationOf(parsed);
+  const suppressions = suppressionsFor(construct, declared.suppressions());
+  const violations = checkSpecification(
+    ruleSet,
+    withAdditionalFields(type.requestFields, specification, props.additionalFields),
+    { suppressed: (ruleId) => suppressions.has(ruleId) },
+  );
+  warnAll(construct, siblingWarnings(type, construct, specification));
   warnAll(
     construct,
-    lifecycleWarnings(type, props.lifecycle).map((problem) => formatProblem(type, problem)),
+    lifecycleWarnings(type, props.lifecycle).map((problem) => formatProblem(type, problem, "props")),
   );
   warnAll(construct, keyWarnings(type, construct, props));
   const problems = [
-    ...read.problems,
+    ...parsed.problems,
     ...otherTargetProblems(construct, props, target),
     ...target.connectionLimits(props),
-    ...reservedTagProblems(read.specification),
+    ...reservedTagProblems(specification),
   ];
   // Nearly every resource of a large stack has nothing to report: what only orders and words messages is left out for it.
-  const isPlain = !read.hasOtherNames && problems.length === 0 && violations.length === 0;
-  return isPlain ? [] : reportAll(type, construct, props, { ...read, problems }, violations);
+  const isPlain = !parsed.hasOtherNames && problems.length === 0 && violations.length === 0;
+  return isPlain ? [] : reportAll(type, construct, props, specification, problems, violations);
 }
 
 function reportAll(
   type: ResourceType,
   construct: Construct,
-  props: Readonly<Record<string, unknown>>,
-  { specification, problems }: ReadProps,
+  props: Given,
+  specification: Fields,
+  problems: readonly ValueProblem[],
   violations: readonly Violation[],
 ): string[] {
-  const ofSeverity = (severity: Severity, meant: ReadonlySet<string> = new Set()) =>
-    violations
-      .filter(
-        (violation) =>
-          violation.rule.severity === severity &&
-          !isMissing(type, violation, meant) &&
-          !isBesideThePoint(type, violation, violations),
-      )
-      .map((violation) => ({ path: violation.path, text: formatViolation(type, violation, "props") }));
-  const ofProblems = (found: readonly Problem[]) =>
-    found.map((problem) => ({ path: problem.path, text: formatProblem(type, problem) }));
+  const ofSeverity = (severity: Severity) => violations.filter(({ rule }) => rule.severity === severity);
+  const report = (found: readonly ValueProblem[]) =>
+    inPropOrder(type, found).map((problem) => formatProblem(type, problem, "props"));
+  const { unknown, meant } = unknownProps(type, props);
+  const errors = ofSeverity("error").filter(
+    (violation) => !isMissing(type, violation, meant) && !isRedundant(type, violation, violations),
+  );
   warnAll(
     construct,
-    inPropOrder(type, [...ofSeverity("warning"), ...ofProblems(additionalFieldsWarnings(props.additionalFields))]),
+    report([
+      ...ofSeverity("warning").map((violation) => problemOf(type, violation, "props")),
+      ...additionalFieldsWarnings(props.additionalFields),
+    ]),
   );
-  const { findings, meant } = misnamed(type, props);
-  return inPropOrder(type, [
-    ...findings,
-    ...ofProblems(problems),
-    ...ofProblems(additionalFieldsProblems(type, props.additionalFields, specification)),
-    ...ofProblems(metaArgumentProblems(type, construct, props)),
-    ...ofSeverity("error", meant),
+  return report([
+    ...unknown,
+    ...problems,
+    ...additionalFieldsProblems(type, props.additionalFields, specification),
+    ...metaArgumentProblems(type, construct, props),
+    ...errors.map((violation) => problemOf(type, violation, "props")),
   ]);
 }
 
@@ -107,26 +111,23 @@ const RESERVED_TAGS: ReadonlyMap<string, string> = new Map([
   ["__proto__", "must not be given, because cdktf silently drops the key __proto__; use another key"],
 ]);
 
-function reservedTagProblems({ tags }: Fields): readonly Problem[] {
+function reservedTagProblems({ tags }: Fields): readonly ValueProblem[] {
   return [...RESERVED_TAGS]
     .filter(([key]) => isFields(tags) && Object.hasOwn(tags, key))
     .map(([key, message]) => ({ path: ["tags", key], message }));
 }
 
-interface Misnamed {
-  readonly findings: readonly Finding[];
+interface UnknownProps {
+  readonly unknown: readonly ValueProblem[];
   /** The props that were probably meant: that they are missing needs no message of its own. */
   readonly meant: ReadonlySet<string>;
 }
 
-function misnamed(type: ResourceType, props: Readonly<Record<string, unknown>>): Misnamed {
-  const found = findUnknownNames(type, props, "props", [...type.constructProps, ...META_PROPS]);
+function unknownProps(type: ResourceType, props: Given): UnknownProps {
+  const unknown = findUnknownNames(type, props, "props", [...type.constructProps, ...META_PROPS]);
   return {
-    findings: found.map(({ rule, path, fix }) => ({
-      path,
-      text: `${formatPathAsGiven(type, path)} ${rule.statement}; ${fix}`,
-    })),
-    meant: new Set(found.filter(({ path }) => path.length === 1).flatMap(({ nearest }) => nearest ?? [])),
+    unknown,
+    meant: new Set(unknown.filter(({ path }) => path.length === 1).flatMap(({ nearest }) => nearest ?? [])),
   };
 }
 
@@ -134,8 +135,8 @@ function isMissing(type: ResourceType, { rule, path }: Violation, meant: Readonl
   return rule.id.endsWith("-required") && path.length === 1 && meant.has(formatPath(type, path, "props"));
 }
 
-/** Of what must be left out it does not matter that it has the wrong type, too. */
-function isBesideThePoint(type: ResourceType, { rule, path }: Violation, violations: readonly Violation[]): boolean {
+/** That a value has the wrong type does not matter where it must be left out. */
+function isRedundant(type: ResourceType, { rule, path }: Violation, violations: readonly Violation[]): boolean {
   const here = formatPath(type, path, "props");
   return (
     rule.id.endsWith("-type") &&
@@ -151,24 +152,19 @@ function warnAll(construct: Construct, warnings: readonly string[]): void {
   }
 }
 
-interface Finding {
-  readonly path: Path;
-  readonly text: string;
-}
-
-function inPropOrder(type: ResourceType, findings: readonly Finding[]): string[] {
-  return findings
-    .map(({ path, text }) => ({ text, key: sortKeyOfPath(type, path, {}) }))
+function inPropOrder(type: ResourceType, problems: readonly ValueProblem[]): readonly ValueProblem[] {
+  return problems
+    .map((problem) => ({ problem, key: sortKeyOfPath(type, problem.path, {}) }))
     .sort((a, b) => compareSortKeys(a.key, b.key))
-    .map(({ text }) => text);
+    .map(({ problem }) => problem);
 }
 
 /** The blocks of a construct are made when it is, in the way of the provider that there was by then. */
 function otherTargetProblems(
   construct: Construct,
-  { provider }: Readonly<Record<string, unknown>>,
+  { provider }: Given,
   target: DeploymentTarget,
-): readonly Problem[] {
+): readonly ValueProblem[] {
   const now = deploymentTargetOf(
     namedProvider(construct, provider) ?? stackProviders(TerraformStack.of(construct)).default(),
   );

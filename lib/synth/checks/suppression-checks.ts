@@ -1,14 +1,13 @@
-import { quote } from "../../checks/given";
+import { describeKind, quote } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
 import { RULE_SETS } from "../../resources/rule-sets";
-import { describeKindOf } from "./provider-settings";
 
 const RULE_IDS: readonly string[] = RULE_SETS.flatMap(({ rules }) => rules.map(({ id }) => id));
 
 /** Refuses a suppression that would have no effect, or that nobody could judge later. */
 export function checkSuppression(ruleId: unknown, reason: unknown): void {
   if (typeof ruleId !== "string" || !RULE_IDS.includes(ruleId)) {
-    const given = typeof ruleId === "string" ? quote(ruleId) : describeKindOf(ruleId);
+    const given = typeof ruleId === "string" ? quote(ruleId) : describeKind(ruleId);
     const right = typeof ruleId === "string" ? nearest(ruleId, RULE_IDS) : undefined;
     throw new Error(
       `suppress must be given the id of a rule, got ${given}; ` +
@@ -17,7 +16,7 @@ export function checkSuppression(ruleId: unknown, reason: unknown): void {
   }
   if (typeof reason !== "string" || reason.trim() === "") {
     throw new Error(
-      `suppress must be given a reason, got ${typeof reason === "string" ? quote(reason) : describeKindOf(reason)}; state why the rule ${quote(ruleId)} does not apply here`,
+      `suppress must be given a reason, got ${typeof reason === "string" ? quote(reason) : describeKind(reason)}; state why the rule ${quote(ruleId)} does not apply here`,
     );
   }
 }

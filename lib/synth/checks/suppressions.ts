@@ -11,19 +11,21 @@ export function suppressIn(scope: IConstruct, ruleId: string, reason: string): v
   Object.defineProperty(scope, SUPPRESSIONS, { value: reasons, configurable: true });
 }
 
-/** The rules that are suppressed for a construct, with the reason given nearest to it, sorted by rule. */
-export function suppressionsFor(construct: IConstruct): ReadonlyMap<string, string> {
-  let merged: Reasons | undefined;
+/**
+ * The rules that are suppressed for a construct, with the reason given nearest to it, sorted by rule.
+ *
+ * @param own those that its props imply
+ */
+export function suppressionsFor(construct: IConstruct, own: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  let merged: ReadonlyMap<string, string> | undefined = own.size === 0 ? undefined : own;
   for (let scope: IConstruct | undefined = construct; scope !== undefined; scope = scope.node.scope) {
     const reasons = reasonsOf(scope);
     if (reasons !== undefined) {
-      merged = new Map([...reasons, ...(merged ?? NONE)]);
+      merged = new Map([...reasons, ...(merged ?? [])]);
     }
   }
-  return merged === undefined ? NONE : new Map([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return merged === undefined ? own : new Map([...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
-
-const NONE: ReadonlyMap<string, string> = new Map();
 
 function reasonsOf(scope: IConstruct): Reasons | undefined {
   return (scope as unknown as Record<symbol, Reasons | undefined>)[SUPPRESSIONS];

@@ -1,5 +1,5 @@
 import { type IResolveContext, Token } from "cdktf";
-import { isPlainObject } from "../props/write-attributes";
+import { isRecord } from "../../schema/value";
 import { isUnknownValue, writeLiteral, writeText } from "./text";
 
 /**
@@ -24,7 +24,7 @@ function render(value: unknown, context: IResolveContext): string {
   if (Array.isArray(value)) {
     return `[${value.map((entry) => render(entry, context)).join(", ")}]`;
   }
-  if (isPlainObject(value)) {
+  if (isRecord(value)) {
     const members = Object.keys(value)
       .sort()
       .filter((name) => value[name] !== undefined)
@@ -39,7 +39,7 @@ function renderResolved(value: unknown): string {
   if (Array.isArray(value)) {
     return `[${value.map(renderResolved).join(", ")}]`;
   }
-  if (isPlainObject(value)) {
+  if (isRecord(value)) {
     const members = Object.entries(value).map(
       ([name, member]) => `"${writeLiteral(name, "hcl")}" = ${renderResolved(member)}`,
     );

@@ -107,6 +107,11 @@ export function isUnknownValue(value: unknown): boolean {
   return typeof value === "object" && value !== null && (Tokenization.isResolvable(value) || isTokenCollection(value));
 }
 
+/** Whether a value of any kind is known only to Terraform. */
+export function isLater(value: unknown): boolean {
+  return typeof value === "string" ? isUnknownText(value) : isUnknownValue(value);
+}
+
 /** cdktf's tokens are numbers that nobody needs, near the end of what a double can hold; asking cdktf takes longer. */
 export function isNumberToken(value: number): boolean {
   return value < -1e200 && Token.isUnresolved(value);

@@ -1,15 +1,13 @@
 import { Construct } from "constructs";
-import { quote } from "../../checks/given";
+import { describeKind, quote } from "../../checks/given";
+import type { ValueProblem } from "../../checks/problem";
 import type { Field } from "../../schema/field";
 import type { ResourceType } from "../../schema/resource-type";
 import { isNamedKey, keyPaths } from "../../schema/secret-names";
-import { type Fields, isFields, UNKNOWN, type Value } from "../../schema/value";
-import type { Problem } from "../checks/problem";
-import { describeKindOf } from "../checks/provider-settings";
+import { type Fields, isFields, isRecord, UNKNOWN, type Value } from "../../schema/value";
 import { jsonExpression } from "../expressions/json-expression";
 import { misusedToken } from "../expressions/misused-token";
 import { type Dialect, isUnknownText, isUnknownValue, readText, writeLiteral } from "../expressions/text";
-import { isPlainObject } from "./write-attributes";
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -20,15 +18,15 @@ export function additionalFieldsProblems(
   type: ResourceType,
   additional: unknown,
   specification: Fields,
-): readonly Problem[] {
+): readonly ValueProblem[] {
   if (additional === undefined || additional === null) {
     return [];
   }
-  if (!isPlainObject(additional) || isUnknownValue(additional)) {
+  if (!isRecord(additional) || isUnknownValue(additional)) {
     return [
       {
         path: ["additionalFields"],
-        message: `must be an object of API fields, got ${isUnknownValue(additional) ? "a token" : describeKindOf(additional)}; write it like { enable_hub: true }`,
+        message: `must be an object of API fields, got ${isUnknownValue(additional) ? "a token" : describeKind(additional)}; write it like { enable_hub: true }`,
       },
     ];
   }
@@ -39,8 +37,8 @@ export function additionalFieldsProblems(
 }
 
 /** Names that the API is unlikely to have; but if it has them, they are sent. */
-export function additionalFieldsWarnings(additional: unknown): readonly Problem[] {
-  return isPlainObject(additional)
+export function additionalFieldsWarnings(additional: unknown): readonly ValueProblem[] {
+  return isRecord(additional)
     ? Object.keys(additional)
         .filter((name) => /[A-Z]/.test(name) && !isNamedKey(name, additional[name]))
         .map((name) => ({
@@ -55,7 +53,7 @@ export function additionalFieldsWarnings(additional: unknown): readonly Problem[
  * Fields that Terraform itself demands stay as they are.
  */
 export function withAdditionalFields(fields: readonly Field[], specification: Fields, additional: unknown): Fields {
-  if (!isPlainObject(additional)) {
+  if (!isRecord(additional)) {
     return specification;
   }
   const merged: Record<string, Value> = { ...specification };
@@ -66,7 +64,7 @@ export function withAdditionalFields(fields: readonly Field[], specification: Fi
     }
     const present = merged[field.name];
     merged[field.name] =
-      field.type === "object" && isPlainObject(extra)
+      field.type === "object" && isRecord(extra)
         ? withAdditionalFields(field.fields ?? [], isFields(present) ? present : {}, extra)
         : UNKNOWN;
   }
@@ -75,11 +73,7 @@ export function withAdditionalFields(fields: readonly Field[], specification: Fi
 
 /** The additional fields as the text of a JSON object, its names sorted; undefined where there are none. */
 export function writeAdditionalFields(additional: unknown, dialect: Dialect): string | undefined {
-  if (
-    !isPlainObject(additional) ||
-    Object.keys(additional).length === 0 ||
-    valueProblems(additional, [], 0).length > 0
-  ) {
+  if (!isRecord(additional) || Object.keys(additional).length === 0 || valueProblems(additional, [], 0).length > 0) {
     return undefined;
   }
   return holdsUnknown(additional)
@@ -92,11 +86,11 @@ function memberProblems(
   fields: readonly Field[],
   specification: Value,
   path: readonly string[],
-): Problem[] {
+): ValueProblem[] {
   return Object.keys(given).flatMap((name) => {
     const here = [...path, name];
     const field = fields.find((candidate) => candidate.name === name);
-    const problem = (message: string): Problem[] => [{ path: here, message }];
+    const problem = (message: string): ValueProblem[] => [{ path: here, message }];
     if (isNamedKey(name, given[name])) {
       return [keyProblem(here)];
     }
@@ -111,7 +105,7 @@ function memberProblems(
       return problem(`must be given by its own prop; use ${field.prop}`);
     }
     const inProps = isFields(specification) ? specification[name] : undefined;
-    if (field.type === "object" && isPlainObject(given[name])) {
+    if (field.type === "object" && isRecord(given[name])) {
       return memberProblems(given[name], field.fields ?? [], inProps, here);
     }
     return inProps === undefined
@@ -120,13 +114,13 @@ function memberProblems(
   });
 }
 
-function keyProblem(path: Problem["path"]): Problem {
+function keyProblem(path: ValueProblem["path"]): ValueProblem {
   return { path, message: "must not contain the key, which would be readable in the stack; use the prop psk" };
 }
 
 /** Values that are no JSON, or that nobody can tell what they are. */
-function valueProblems(value: unknown, path: readonly (string | number)[], depth: number): Problem[] {
-  const problem = (message: string): Problem[] => [{ path, message }];
+function valueProblems(value: unknown, path: readonly (string | number)[], depth: number): ValueProblem[] {
+  const problem = (message: string): ValueProblem[] => [{ path, message }];
   const misuse = misusedToken(value);
   if (misuse !== undefined) {
     return problem(misuse);
@@ -177,7 +171,7 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(sorted);
   }
-  return isPlainObject(value)
+  return isRecord(value)
     ? Object.fromEntries(
         Object.keys(value)
           .sort()

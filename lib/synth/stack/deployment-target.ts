@@ -6,10 +6,10 @@ import type {
   TerraformResourceLifecycle,
 } from "cdktf";
 import type { Construct } from "constructs";
-import type { Problem } from "../checks/problem";
+import type { ValueProblem } from "../../checks/problem";
 import type { BlockType } from "../checks/renames";
 import type { Dialect } from "../expressions/text";
-import type { Attributes } from "../props/write-attributes";
+import type { Attributes } from "../props/attributes";
 
 /** How Terraform tells the instances of one block apart. */
 export type InstanceKey = "count.index" | "each.key";
@@ -57,5 +57,5 @@ export interface DeploymentTarget {
   /** Props of a provider that cannot be had with this deployment target. */
   providerLimits(props: Readonly<Record<string, unknown>>): readonly string[];
   /** Props of a connection that cannot be had with this deployment target. */
-  connectionLimits(props: Readonly<Record<string, unknown>>): readonly Problem[];
+  connectionLimits(props: Readonly<Record<string, unknown>>): readonly ValueProblem[];
 }

@@ -1,7 +1,7 @@
 import { TerraformDataSource, TerraformElement, TerraformOutput, TerraformResource, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { quote } from "../../checks/given";
-import { isPlainObject } from "../props/write-attributes";
+import { isRecord } from "../../schema/value";
 import { isBlockName } from "./block-names";
 import { isOurs } from "./our-constructs";
 
@@ -110,11 +110,11 @@ function addressesOf(element: TerraformElement): readonly string[] {
 }
 
 function addressesIn(fragment: unknown): readonly string[] {
-  const { resource, locals } = isPlainObject(fragment) ? fragment : {};
+  const { resource, locals } = isRecord(fragment) ? fragment : {};
   const named = (kind: string, blocks: unknown) =>
-    isPlainObject(blocks) ? Object.keys(blocks).map((name) => `${kind}${name}`) : [];
+    isRecord(blocks) ? Object.keys(blocks).map((name) => `${kind}${name}`) : [];
   return [
-    ...(isPlainObject(resource) ? Object.entries(resource).flatMap(([type, blocks]) => named(`${type}.`, blocks)) : []),
+    ...(isRecord(resource) ? Object.entries(resource).flatMap(([type, blocks]) => named(`${type}.`, blocks)) : []),
     ...named(LOCAL, locals),
   ];
 }

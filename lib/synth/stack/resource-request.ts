@@ -7,13 +7,15 @@ import {
 } from "cdktf";
 import type { Construct } from "constructs";
 import type { ResourceType } from "../../schema/resource-type";
+import { isRecord } from "../../schema/value";
 import { lifecycleProblems } from "../checks/lifecycle-checks";
-import { isDependable, isIterator } from "../checks/meta-arguments";
+import { isDependable, isIterator, timeoutProblems } from "../checks/meta-arguments";
 import { suppressionsFor } from "../checks/suppressions";
-import { misusedToken } from "../expressions/misused-token";
 import { type Dialect, writeLiteral, writeText } from "../expressions/text";
 import { writeAdditionalFields } from "../props/additional-fields";
-import { type Attributes, inHcl, isPlainObject, writeFields, writeMap } from "../props/write-attributes";
+import { type Attributes, writeMembers } from "../props/attributes";
+import type { DeclaredProps } from "../props/declared-props";
+import { inHcl } from "../props/hcl-types";
 import type { ConnectionRequest, InstanceKey } from "./deployment-target";
 import { namedProvider } from "./stack-providers";
 
@@ -25,14 +27,19 @@ export interface BlockProps {
   readonly forEach?: ITerraformIterator;
 }
 
-/** What a deployment target needs of a resource. Arguments of a wrong type are left out here: validation reports them. */
-export function resourceRequest(type: ResourceType, construct: Construct, props: BlockProps): ConnectionRequest {
-  const { provider, dependsOn, lifecycle, forEach } = props ?? {};
-  const given: Readonly<Record<string, unknown>> = { ...props };
-  const write = (dialect: Dialect, instanceKey?: InstanceKey) => ({
-    ...writeFields(type, given, dialect),
-    ...writeOthers(type, construct, given, dialect, instanceKey),
-  });
+/** What a deployment target needs of a resource. What validation reports is left out here. */
+export function resourceRequest(construct: Construct, props: DeclaredProps): ConnectionRequest {
+  const { type } = props;
+  const given: Given = isRecord(props.given) ? props.given : {};
+  const { provider, dependsOn, lifecycle, forEach }: BlockProps = given;
+  const write = (dialect: Dialect, instanceKey?: InstanceKey): Attributes => {
+    const { fields, facts } = props.parsed();
+    return {
+      ...writeMembers([...fields, ...facts], dialect),
+      ...writeOthers(construct, given, dialect, instanceKey),
+    };
+  };
+  const suppressions = () => suppressionsFor(construct, props.suppressions());
   // cdktf asks for the attributes twice in each synthesis. Rules may be suppressed in between, by an aspect.
   let json: Attributes | undefined;
   return {
@@ -44,19 +51,19 @@ export function resourceRequest(type: ResourceType, construct: Construct, props:
     attributes: (dialect, instanceKey) => {
       json ??= dialect === "json" ? write(dialect, instanceKey) : undefined;
       const attributes = dialect === "json" && json !== undefined ? json : write(dialect, instanceKey);
-      const suppressions = suppressionsFor(construct);
-      if (suppressions.size === 0) {
-        return attributes;
-      }
-      const ids = [...suppressions.keys()];
-      return { ...attributes, suppressed_rules: dialect === "json" ? ids : inHcl.texts(ids) };
+      const ids = [...suppressions().keys()];
+      return ids.length === 0
+        ? attributes
+        : { ...attributes, suppressed_rules: dialect === "json" ? ids : inHcl.texts(ids) };
     },
     remarks: () => {
-      const reasons = suppressionsFor(construct);
+      const reasons = suppressions();
       return reasons.size === 0 ? undefined : { suppressedRules: Object.fromEntries(reasons) };
     },
   };
 }
+
+type Given = Readonly<Record<string, unknown>>;
 
 /** Terraform takes addresses as triggers, no expressions, and cdktf writes the expression of a resource. */
 function writeLifecycle(
@@ -77,33 +84,33 @@ function writeLifecycle(
     : { ...lifecycle, replaceTriggeredBy: replaceTriggeredBy.map(address) };
 }
 
-/** The attributes that are no fields of the API. */
+/** The attributes that are neither fields of the API nor facts for its rules. */
 function writeOthers(
-  { constructProps }: ResourceType,
   construct: Construct,
-  props: Readonly<Record<string, unknown>>,
+  { additionalFields, timeouts }: Given,
   dialect: Dialect,
   instanceKey: InstanceKey | undefined,
 ): Attributes {
-  const { additionalFields, timeouts } = props;
   const asText = (value: unknown) => (dialect === "json" ? value : inHcl.text(value));
   const others: Attributes = {};
-  for (const { name, prop, isFact } of constructProps) {
-    const fact = isFact ? props[prop] : undefined;
-    if (typeof fact === "string" && misusedToken(fact) === undefined) {
-      others[name] = asText(writeText(fact, dialect));
-    }
-  }
   const additional = writeAdditionalFields(additionalFields, dialect);
   if (additional !== undefined) {
     others.additional_fields = asText(additional);
   }
-  if (isPlainObject(timeouts)) {
-    const durations = writeMap(timeouts, dialect);
+  if (isRecord(timeouts) && timeoutProblems(timeouts).length === 0) {
+    const durations = writeDurations(timeouts, dialect);
     others.timeouts = dialect === "json" ? durations : inHcl.map(durations);
   }
   const path = writeLiteral(construct.node.path, dialect);
   // Each instance has a path, and so an owner tag, of its own.
   others.construct_path = asText(instanceKey === undefined ? path : `${path}[\${${instanceKey}}]`);
   return others;
+}
+
+function writeDurations(timeouts: Given, dialect: Dialect): Attributes {
+  return Object.fromEntries(
+    Object.entries(timeouts)
+      .filter(([, duration]) => duration !== undefined && duration !== null)
+      .map(([name, duration]) => [name, typeof duration === "string" ? writeText(duration, dialect) : duration]),
+  );
 }

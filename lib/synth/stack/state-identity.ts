@@ -1,6 +1,6 @@
 import { type TerraformProvider, TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { describeKindOf } from "../checks/provider-settings";
+import { describeKind } from "../../checks/given";
 import { type Dialect, isUnknownText, writeText } from "../expressions/text";
 import { markAsOurs } from "./our-constructs";
 
@@ -73,7 +73,7 @@ export function identityProblem(identity: unknown): string | undefined {
     return undefined;
   }
   if (typeof identity !== "string") {
-    return `identity must be a string, got ${describeKindOf(identity)}; leave it out to have each state generate its own`;
+    return `identity must be a string, got ${describeKind(identity)}; leave it out to have each state generate its own`;
   }
   return identity.trim() === "" || identity !== identity.trim()
     ? `identity must be a non-empty string without surrounding spaces, got ${JSON.stringify(identity)}; leave it out to have each state generate its own`

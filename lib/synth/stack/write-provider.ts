@@ -1,10 +1,11 @@
 import type { TerraformStack } from "cdktf";
-import type { SettingRow, SimpleRow } from "../../settings/setting";
+import { isRecord } from "../../schema/value";
+import type { SettingRow } from "../../settings/setting";
 import { SETTINGS } from "../../settings/table";
-import { isLater } from "../checks/provider-settings";
-import { misusedToken } from "../expressions/misused-token";
+import { settingProblem } from "../checks/provider-settings";
 import { type Dialect, writeText } from "../expressions/text";
-import { type Attributes, inHcl, isPlainObject } from "../props/write-attributes";
+import type { Attributes } from "../props/attributes";
+import { inHcl } from "../props/hcl-types";
 import { stateIdentity } from "./state-identity";
 
 type Given = Readonly<Record<string, unknown>>;
@@ -33,19 +34,13 @@ function writeSettings(rows: readonly SettingRow[], given: Given, dialect: Diale
 
 const HCL_TYPES = { string: "text", number: "number", bool: "boolean", object: "map" } as const;
 
+/** A value of which validation reports a problem is left out: cdktf would throw at some of them, before all are reported. */
 function writeSetting(row: SettingRow, value: unknown, dialect: Dialect): unknown {
   if (row.type === "object") {
-    return isPlainObject(value) ? writeSettings(row.members, value, dialect, false) : undefined;
+    return isRecord(value) ? writeSettings(row.members, value, dialect, false) : undefined;
   }
-  return misusedToken(value) === undefined ? writeSimple(row, value, dialect) : undefined;
-}
-
-function writeSimple({ type }: SimpleRow, value: unknown, dialect: Dialect): unknown {
-  if (typeof value === "string") {
-    return type === "string" || isLater(value) ? writeText(value, dialect) : undefined;
+  if (settingProblem(row, value) !== undefined) {
+    return undefined;
   }
-  if (value === undefined || value === null || isLater(value)) {
-    return value ?? undefined;
-  }
-  return { string: undefined, number: "number", bool: "boolean" }[type] === typeof value ? value : undefined;
+  return typeof value === "string" ? writeText(value, dialect) : (value ?? undefined);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { formatViolation } from "../../../lib/checks/message";
 import { referenceOfRules } from "../../../lib/checks/reference";
 import { checkSpecification } from "../../../lib/checks/rule-set";
 import { findUnknownNames } from "../../../lib/checks/unknown-names";
+import { formatViolation } from "../../../lib/checks/violation";
 import { type Fields, UNKNOWN } from "../../../lib/schema/value";
 import { TOY, TOY_RULES } from "./toy-type";
 
@@ -75,7 +75,7 @@ describe("the rules of a toy", () => {
 
 describe("unknown names in the props of a toy", () => {
   const found = (props: object) =>
-    findUnknownNames(TOY, props, "props").map(({ path, nearest, fix }) => [path.join("."), nearest ?? fix]);
+    findUnknownNames(TOY, props, "props").map(({ path, nearest, message }) => [path.join("."), nearest ?? message]);
 
   it("come with the nearest right one, or with what the toy has", () => {
     expect(found({ driv: "", box_labels: [], motor: "", mainSpring: { windings: 1, wood: 1 } })).toEqual([
@@ -83,14 +83,14 @@ describe("unknown names in the props of a toy", () => {
       ["box_labels", "boxLabels"],
       ["motor", "drive"],
       ["mainSpring.windings", "turns"],
-      ["mainSpring.wood", "the props are turns and keyShape"],
+      ["mainSpring.wood", "is not a prop; the props are turns and keyShape"],
     ]);
   });
 
   it("are none that only a connection has", () => {
     expect(found({ gatewayId: "", peerSubnets: [] }).map(([, right]) => right)).toEqual([
-      expect.stringMatching(/^the props are drive, mainSpring, /),
-      expect.stringMatching(/^the props are drive, mainSpring, /),
+      expect.stringMatching(/^is not a prop; the props are drive, mainSpring, /),
+      expect.stringMatching(/^is not a prop; the props are drive, mainSpring, /),
     ]);
   });
 });

@@ -10,8 +10,10 @@ import {
   withAdditionalFields,
   writeAdditionalFields,
 } from "../../../lib/synth/props/additional-fields";
-import { readProps } from "../../../lib/synth/props/read-props";
-import { writeFields } from "../../../lib/synth/props/write-attributes";
+import { writeMembers } from "../../../lib/synth/props/attributes";
+import { declaredProps } from "../../../lib/synth/props/declared-props";
+import { parseProps } from "../../../lib/synth/props/parse-props";
+import { specificationOf } from "../../../lib/synth/props/specification";
 import type { DeploymentTarget } from "../../../lib/synth/stack/deployment-target";
 import { resourceRequest } from "../../../lib/synth/stack/resource-request";
 import { TOY, TOY_RULES } from "./toy-type";
@@ -46,7 +48,7 @@ const stack = () => new TerraformStack(Testing.app(), "toys");
 
 describe("the props of a toy", () => {
   it("become a specification with the facts of the construct", () => {
-    expect(readProps(TOY, { ...PROPS, provider: {} }).specification).toEqual({
+    expect(specificationOf(parseProps(TOY, { ...PROPS, provider: {} }))).toEqual({
       drive: "battery",
       spring: { turns: 3 },
       box_labels: ["a"],
@@ -55,24 +57,27 @@ describe("the props of a toy", () => {
       age_of_child: 5,
     });
     const variable = new TerraformVariable(stack(), "drive", {});
-    expect(readProps(TOY, { drive: variable.stringValue }).specification).toEqual({ drive: UNKNOWN });
-    expect(readProps(TOY, { cgwId: "" }).hasOtherNames).toBe(true);
+    expect(specificationOf(parseProps(TOY, { drive: variable.stringValue }))).toEqual({ drive: UNKNOWN });
+    expect(parseProps(TOY, { cgwId: "" }).hasOtherNames).toBe(true);
   });
 
   it("become attributes", () => {
-    expect(writeFields(TOY, PROPS, "json")).toEqual({
+    expect(writeMembers(parseProps(TOY, PROPS).fields, "json")).toEqual({
       drive: "battery",
       spring: { turns: 3 },
       box_labels: ["a"],
       parts: [{ place: "head" }],
       labels: { shelf: "1" },
     });
-    expect(writeFields(TOY, PROPS, "hcl").parts).toMatchObject({ type: "list", storageClassType: "objectList" });
+    expect(writeMembers(parseProps(TOY, PROPS).fields, "hcl").parts).toMatchObject({
+      type: "list",
+      storageClassType: "objectList",
+    });
   });
 
   it("become the request to a deployment target", () => {
     const toy = new Construct(stack(), "bear");
-    const request = resourceRequest(TOY, toy, {});
+    const request = resourceRequest(toy, declaredProps(TOY, {}));
     expect(request.typeName).toBe("hwvpn_toy");
     expect(request.attributes("json")).toEqual({ construct_path: "toys/bear" });
   });
@@ -91,7 +96,7 @@ describe("the props of a toy", () => {
 
   it("are checked all at once, in the order of the props", () => {
     const toy = new Construct(stack(), "bear");
-    const check = (props: unknown) => checkResource(TOY_RULES, toy, props, TARGET);
+    const check = (props: unknown) => checkResource(TOY_RULES, toy, declaredProps(TOY, props), TARGET);
     expect(check(PROPS)).toEqual([]);
     expect(check(undefined)).toEqual(["props must be an object with at least drive, got nothing"]);
     expect(

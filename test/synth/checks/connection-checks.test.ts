@@ -228,10 +228,15 @@ describe("what plain JavaScript can pass", () => {
     ]);
   });
 
-  test("wrong props are left out of what is synthesized, so that all of them can be reported", () => {
+  test("what is no plain value is left out of what is synthesized, so that all of it can be reported", () => {
     const stack = newStack();
-    connect(stack, "paris", { ...PROPS, name: () => "x", peerSubnets: 5, tags: { a: {} }, ikePolicy: { dpd: [] } });
+    connect(stack, "paris", { ...PROPS, name: () => "x", peerSubnets: [() => 1], tags: { a: Symbol("a") } });
     expect(Object.keys(connectionOf(stack)).sort()).toEqual(["cgw_id", "construct_path", "psk", "vgw_id", "vgw_ip"]);
+    expect(errorsOf(stack).map((error) => error.split(" must ")[0])).toEqual([
+      "vpn/paris: name",
+      "vpn/paris: peerSubnets[0]",
+      'vpn/paris: tags["a"]',
+    ]);
   });
 
   test("fails for a key as text, without showing it", () => {

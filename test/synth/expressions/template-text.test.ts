@@ -153,7 +153,7 @@ describe("what arrives, by real Terraform", () => {
         localIdType: IkeIdType.FQDN,
         localId: "gw-${a}%{b}",
         peerIdType: IkeIdType.FQDN,
-        peerId: `\${12}$${site.stringValue}%\${x ${site.stringValue}} $$`,
+        peerId: `$${site.stringValue}% ${site.stringValue} $$`,
       },
       name: "${var.site}-x",
       tags: {
@@ -169,11 +169,12 @@ describe("what arrives, by real Terraform", () => {
         "${12}": [number.numberValue, true, null, 1.5],
       },
     });
+    expect(errorsOf(stack).filter((error) => error.includes("ambiguous"))).toEqual([]);
     const arrived = await arrivals(stack);
     expect(arrived.psk).toMatchObject({ value: 'Abc${12}x!%{if} $${var.site} ${var.site} "\\\n$' });
     expect(arrived.ikepolicy).toMatchObject({
       local_id: "gw-${a}%{b}",
-      peer_id: "${12}$paris%${x paris} $$",
+      peer_id: "$paris% paris $$",
     });
     expect(arrived.name).toBe("paris-x");
     expect(arrived.tags).toEqual({ "${12}": "PARIS", joined: "n-7", braces: "{ paris }", percent: "%paris" });

@@ -8,11 +8,8 @@ import {
   VpnAuthenticationAlgorithm,
   VpnConnection,
   type VpnConnectionProps,
-  VpnConnectionStyle,
   VpnEncryptionAlgorithm,
 } from "../../../lib";
-import { CONNECTION } from "../../../lib/resources/connection/connection-type";
-import { plainChoices } from "../../../lib/synth/props/choice";
 import { connectionOf, errorsOf, newStack } from "../../deployment/synthesis";
 import { PROPS } from "../../fixtures/props";
 
@@ -98,17 +95,5 @@ describe("a value given by of", () => {
     expect(errorsOf(stack)).toEqual([]);
     expect(connectionOf(stack)).toMatchObject({ ikepolicy: { dh_group: "${var.group}" } });
     expect(connectionOf(stack).suppressed_rules).toBeUndefined();
-  });
-});
-
-describe("props without such a value", () => {
-  it.each([
-    [{ ...PROPS, style: VpnConnectionStyle.BGP, ikePolicy: { dhGroup: "group14" } }],
-    [undefined],
-    [null],
-    ["x"],
-  ])("stay the same object: %s", (props) => {
-    expect(plainChoices(CONNECTION, props)).toEqual({ props, newer: [] });
-    expect(plainChoices(CONNECTION, props).props).toBe(props);
   });
 });

@@ -1,6 +1,7 @@
-import { formatPath, formatViolation } from "../../../checks/message";
+import { formatPath } from "../../../checks/message";
 import type { Severity, Violation } from "../../../checks/rule";
 import { checkSpecification } from "../../../checks/rule-set";
+import { formatViolation } from "../../../checks/violation";
 import type { Problem } from "../../../lifecycle/failure";
 import { parseDurationMilliseconds } from "../../../schema/duration";
 import { OWNER_TAG_KEY, OWNER_TAG_RESERVED } from "../../../schema/owner-tag-key";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatViolation } from "../../../../lib/checks/message";
 import { checkSpecification } from "../../../../lib/checks/rule-set";
+import { formatViolation } from "../../../../lib/checks/violation";
 import { CONNECTION } from "../../../../lib/resources/connection/connection-type";
 import { REQUEST_FIELDS } from "../../../../lib/resources/connection/fields/connection-fields";
 import { CONNECTION_RULES } from "../../../../lib/resources/connection/rules/table";

@@ -1,0 +1,43 @@
+import { choiceRuleId } from "../../checks/declared-choices";
+import { fieldPathsOf, findFieldPath } from "../../checks/field-path";
+import { quote } from "../../checks/given";
+import type { ResourceType } from "../../schema/resource-type";
+import { isRecord } from "../../schema/value";
+import { type ParsedProps, parseProps } from "./parse-props";
+
+/** The props of one construct of a resource type, as they were given and as they were parsed. */
+export interface DeclaredProps {
+  readonly type: ResourceType;
+  /** Of any type: validation reports what is no object. */
+  readonly given: unknown;
+  /** Parsed at the first call, while the app is synthesized: code may still add to a list that it passed. */
+  readonly parsed: () => ParsedProps;
+  /** The rules that these props themselves suppress, each with the reason: those of the choices that are made with `of`. */
+  readonly suppressions: () => ReadonlyMap<string, string>;
+}
+
+export function declaredProps(type: ResourceType, given: unknown): DeclaredProps {
+  let parsed: ParsedProps | undefined;
+  const parse = (): ParsedProps => {
+    parsed ??= parseProps(type, isRecord(given) ? given : {});
+    return parsed;
+  };
+  return { type, given, parsed: parse, suppressions: () => impliedSuppressions(type, parse()) };
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+function impliedSuppressions(type: ResourceType, { newerChoices }: ParsedProps): ReadonlyMap<string, string> {
+  return newerChoices.length === 0
+    ? NONE
+    : new Map(
+        newerChoices.map(({ path, value }) => [
+          choiceRuleId(findFieldPath(fieldPathsOf(type), path.filter(isName))),
+          `the code gives of(${quote(value)})`,
+        ]),
+      );
+}
+
+function isName(step: string | number): step is string {
+  return typeof step === "string";
+}
