@@ -1,12 +1,9 @@
-import type { Field } from "../schema/field";
+import { type PlacedField, placedFieldsOf } from "../schema/placed-field";
 import type { ResourceType } from "../schema/resource-type";
 import { type Fields, isFields, type UNKNOWN, type Value } from "../schema/value";
 
-/** One declared field, at the place that it has in a specification. */
-export interface FieldPath {
-  readonly field: Field;
-  /** API names from the root; list positions are left out. */
-  readonly names: readonly string[];
+/** A declared field at its place, as the rules know it. */
+export interface FieldPath extends PlacedField {
   /** Begins the ids of the rules that are generated for it. */
   readonly id: string;
   /** Whether the last object on the way is an entry of a list, which is all the nesting that the API has. */
@@ -26,22 +23,18 @@ function join(prefix: string | undefined, name: string): string {
   return name.startsWith(`${last}-`) ? prefix + name.slice(last.length) : `${prefix}-${name}`;
 }
 
-function pathsWithin(fields: readonly Field[], parent?: FieldPath): FieldPath[] {
-  return fields.flatMap((field) => {
-    const prefix = parent && (parent.field.memberRulePrefix ?? kebab(parent.field.prop));
-    const path: FieldPath = {
-      field,
-      names: [...(parent?.names ?? []), field.name],
-      id: join(prefix, kebab(field.prop)),
-      inList: parent?.field.type === "objects",
-    };
-    return [path, ...pathsWithin(field.fields ?? [], path)];
-  });
+function idOf({ field, parent }: PlacedField): string {
+  const prefix = parent && (parent.field.memberRulePrefix ?? kebab(parent.field.prop));
+  return join(prefix, kebab(field.prop));
 }
 
 /** All fields that a request of the type may carry, objects before their members. */
 export function fieldPathsOf({ requestFields }: ResourceType): readonly FieldPath[] {
-  return pathsWithin(requestFields);
+  return placedFieldsOf(requestFields).map((placed) => ({
+    ...placed,
+    id: idOf(placed),
+    inList: placed.parent?.field.type === "objects",
+  }));
 }
 
 /** The place of a field by its API names. */

@@ -1,11 +1,11 @@
 import type { Path } from "./value";
 
-/** Something that is wrong, or worth a word, for whoever declared the resource. */
+/** An error or a warning for whoever declared the resource. Terraform calls it a diagnostic. */
 export interface Problem {
   readonly severity: "error" | "warning";
   /** One line. */
   readonly summary: string;
   readonly detail: string;
-  /** In API names. */
+  /** The attribute that it is about, in API names. */
   readonly path?: Path;
 }

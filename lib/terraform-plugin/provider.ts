@@ -1,19 +1,11 @@
+import type { Problem as Diagnostic } from "../schema/problem";
 import type { Fields, Path } from "../schema/value";
 import type { ResourceIdentity } from "./identity";
 import type { Schema, StateUpgrader } from "./schema";
 
+export type { Problem as Diagnostic } from "../schema/problem";
 export type { ResourceIdentity } from "./identity";
 export type { Attribute, Attributes, NestedType, Schema, SimpleType, StateUpgrader } from "./schema";
-
-/** Something that Terraform shows to its user. */
-export interface Diagnostic {
-  readonly severity: "error" | "warning";
-  /** One line. */
-  readonly summary: string;
-  readonly detail?: string;
-  /** The attribute that it is about. */
-  readonly path?: Path;
-}
 
 /** What this Terraform can do. */
 export interface ClientCapabilities {

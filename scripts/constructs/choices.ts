@@ -1,6 +1,6 @@
 import { CHOICE_SETS, type ChoiceSet } from "../../lib/resources/connection/fields/choice-sets";
 import { docComment, SPECIFICATION, tables } from "./doc";
-import { PLACED_FIELDS } from "./placed-fields";
+import { ALL_REQUEST_FIELDS } from "./request-fields";
 
 /** How code names the value of a set: `AES_256`. */
 export function memberName(set: ChoiceSet, value: string): string {
@@ -8,7 +8,7 @@ export function memberName(set: ChoiceSet, value: string): string {
 }
 
 function typeDoc(set: ChoiceSet): readonly string[] {
-  const users = PLACED_FIELDS.filter(({ field }) => field.choices === set.values);
+  const users = ALL_REQUEST_FIELDS.filter(({ field }) => field.choices === set.values);
   if (users.length === 0) {
     return [`${set.summary}.`];
   }

@@ -7,7 +7,7 @@ import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 import { memberName } from "../../scripts/constructs/choices";
 import { ruleIdsOf } from "../../scripts/constructs/field-docs";
 import { generatedFiles } from "../../scripts/constructs/files";
-import { PLACED_FIELDS } from "../../scripts/constructs/placed-fields";
+import { ALL_REQUEST_FIELDS } from "../../scripts/constructs/request-fields";
 
 const FOLDER = join(__dirname, "../../lib/constructs");
 const FILES = generatedFiles();
@@ -32,7 +32,7 @@ describe("the types of the values", () => {
   });
 
   it("are there for each field with a choice", () => {
-    const without = PLACED_FIELDS.filter(
+    const without = ALL_REQUEST_FIELDS.filter(
       ({ field }) => field.choices !== undefined && !CHOICE_SETS.some(({ values }) => values === field.choices),
     );
     expect(without.map(({ path, field }) => [path, field.choices])).toEqual([
@@ -43,7 +43,7 @@ describe("the types of the values", () => {
 });
 
 describe("the documentation of the fields", () => {
-  const placed = PLACED_FIELDS.map(({ path, field }) => [path, field] as const);
+  const placed = ALL_REQUEST_FIELDS.map(({ path, field }) => [path, field] as const);
 
   it.each(placed)("of %s names limits that the declaration has", (_, { limits = "", length, maximumItems }) => {
     if (length !== undefined) {

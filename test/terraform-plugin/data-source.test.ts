@@ -15,7 +15,7 @@ const BOX: DataSource = {
     },
   },
   validate: async ({ color }) =>
-    color === "black" ? [{ severity: "error", summary: "no black boxes", path: ["color"] }] : [],
+    color === "black" ? [{ severity: "error", summary: "no black boxes", detail: "", path: ["color"] }] : [],
   read: async ({ configuration }) => ({ state: { ...configuration, toys: ["b", "a"], amount: 2 } }),
 };
 
@@ -74,7 +74,7 @@ describe("a data source, with Terraform", () => {
       withBox({
         read: async () => ({
           state: { color: "red", toys: UNKNOWN, more: 1 },
-          diagnostics: [{ severity: "warning", summary: "half full" }],
+          diagnostics: [{ severity: "warning", summary: "half full", detail: "" }],
         }),
       }),
       box(),

@@ -71,10 +71,10 @@ describe("an operation that throws", () => {
     const destroyed = await run.terraform("destroy", "-auto-approve");
     expect(destroyed.stderr).toContain("Error: Busy.");
     expect((await run.state())?.name).toBe("one");
-    answer = async () => [{ severity: "error", summary: "Still busy." }];
+    answer = async () => [{ severity: "error", summary: "Still busy.", detail: "" }];
     expect((await run.terraform("destroy", "-auto-approve")).stderr).toContain("Error: Still busy.");
     expect((await run.state())?.name).toBe("one");
-    answer = async () => [{ severity: "warning", summary: "Gone, but not at once." }];
+    answer = async () => [{ severity: "warning", summary: "Gone, but not at once.", detail: "" }];
     expect(await run.terraform("destroy", "-auto-approve")).toMatchObject({ code: 0 });
     expect(await run.state()).toBeUndefined();
   });
@@ -111,7 +111,9 @@ describe("an operation that throws", () => {
     );
     expect((await run.terraform("plan")).stderr).toContain("Error: No credentials.");
     const invalid = await toyRun(
-      { provider: { validate: async () => [{ severity: "error", summary: "Bad label.", path: ["label"] }] } },
+      {
+        provider: { validate: async () => [{ severity: "error", summary: "Bad label.", detail: "", path: ["label"] }] },
+      },
       'provider "toy" { label = "bad" }',
       one,
     );
@@ -152,10 +154,10 @@ describe("diagnostics", () => {
   test("of an error are all shown, with warnings beside them, each at its attribute", async () => {
     const diagnostics: Diagnostic[] = [
       { severity: "error", summary: "First\nwith more", detail: "Detail.", path: ["rules", 1, "ports", 0] },
-      { severity: "error", summary: "Second", path: ["names", 1] },
-      { severity: "error", summary: "Third", path: ["tags", "a b"] },
-      { severity: "error", summary: "Fourth", path: ["nowhere", "at", "all"] },
-      { severity: "warning", summary: "Fifth", path: ["name"] },
+      { severity: "error", summary: "Second", detail: "", path: ["names", 1] },
+      { severity: "error", summary: "Third", detail: "", path: ["tags", "a b"] },
+      { severity: "error", summary: "Fourth", detail: "", path: ["nowhere", "at", "all"] },
+      { severity: "warning", summary: "Fifth", detail: "", path: ["name"] },
     ];
     const run = await toyRun(
       { overrides: () => ({ plan: () => Promise.reject(Object.assign(new Error(), { diagnostics })) }) },

@@ -96,8 +96,8 @@ describe("sets and maps of objects, with Terraform", () => {
       {
         overrides: () => ({
           validate: async () => [
-            { severity: "error", summary: "no such floor", path: ["rooms", "attic", "floor"] },
-            { severity: "error", summary: "no such friend", path: ["friends", 0, "name"] },
+            { severity: "error", summary: "no such floor", detail: "", path: ["rooms", "attic", "floor"] },
+            { severity: "error", summary: "no such friend", detail: "", path: ["friends", 0, "name"] },
           ],
         }),
       },

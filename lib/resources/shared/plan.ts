@@ -1,4 +1,5 @@
 import type { Field } from "../../schema/field";
+import type { PlacedField } from "../../schema/placed-field";
 import type { ResourceType } from "../../schema/resource-type";
 import { isEmpty, semanticallyEqual } from "../../schema/semantic-equality";
 import {
@@ -12,7 +13,7 @@ import {
   valueAt,
 } from "../../schema/value";
 import { sameValue } from "../../terraform-plugin/same-value";
-import { nonClearableFieldsOf, type PlacedField, placedFieldsOf, withValueAt } from "./placed-fields";
+import { nonClearableFieldsOf, valueFieldsOf, withValueAt } from "./value-fields";
 
 /** The change of one resource, while it is planned. */
 export interface PlannedChange {
@@ -67,12 +68,12 @@ function changes({ prior, planned }: PlannedChange): (path: Path) => boolean {
 /** Values that the service derives from others are open where one of those changes. */
 export function openFollowers(type: ResourceType, change: PlannedChange): Fields {
   const isChanged = changes(change);
-  return placedFieldsOf(type)
+  return valueFieldsOf(type)
     .filter(
-      ({ field, path }) =>
-        field.follows?.some((other) => isChanged(other.path)) && isAbsent(valueAt(change.configuration, path)),
+      ({ field, names }) =>
+        field.follows?.some((other) => isChanged(other.path)) && isAbsent(valueAt(change.configuration, names)),
     )
-    .reduce((planned, { path }) => withValueAt(planned, path, UNKNOWN), change.planned);
+    .reduce((planned, { names }) => withValueAt(planned, names, UNKNOWN), change.planned);
 }
 
 /** What becomes of values that were given before, and are given no more. */
@@ -87,15 +88,15 @@ export function removals(type: ResourceType, change: PlannedChange, givenBefore:
   const { configuration, prior, planned } = change;
   const isChanged = changes(change);
   const removed = nonClearableFieldsOf(type).filter(
-    ({ field, path }) =>
-      givenBefore.includes(path.join(".")) &&
-      isEmpty(valueAt(configuration, path)) &&
-      !isEmpty(valueAt(prior, path)) &&
+    ({ field, names }) =>
+      givenBefore.includes(names.join(".")) &&
+      isEmpty(valueAt(configuration, names)) &&
+      !isEmpty(valueAt(prior, names)) &&
       field.follows?.some((other) => other.clears && isChanged(other.path)) !== true,
   );
   const returned = removed
     .filter(({ field }) => field.default !== undefined)
-    .reduce((values, { field, path }) => withValueAt(values, path, field.default), planned);
+    .reduce((values, { field, names }) => withValueAt(values, names, field.default), planned);
   const isReplaced = type.requestFields.some(
     ({ name, change: effect }) => effect === "replace" && !sameValue(prior[name], returned[name]),
   );

@@ -7,15 +7,15 @@ function stateFields({ fields }: ResourceType): readonly Field[] {
   return fields.filter((field) => field.type !== "secret");
 }
 
-/** Terraform refuses a result that differs from a planned value; only what the plan left unknown takes the service's value. */
-function keepPlanned(planned: Value, actual: Value): Value {
+/** Only what the plan left unknown takes the service's value: Terraform refuses a result that differs from a planned one. */
+function fillUnknown(planned: Value, actual: Value): Value {
   if (planned === UNKNOWN) {
     return actual;
   }
   if (isFields(planned) && hasUnknown(planned)) {
     const present = isFields(actual) ? actual : {};
     return Object.fromEntries(
-      Object.entries(planned).map(([name, value]) => [name, keepPlanned(value, present[name] ?? null)]),
+      Object.entries(planned).map(([name, value]) => [name, fillUnknown(value, present[name] ?? null)]),
     );
   }
   return planned;
@@ -25,7 +25,7 @@ function keepPlanned(planned: Value, actual: Value): Value {
 export function stateAfterApply(type: ResourceType, planned: Fields, answered: Fields): Fields {
   const values = stateFields(type).map((field) => {
     const expected = planned[field.name];
-    return [field.name, keepPlanned(expected, reconcileField(field, expected, answered[field.name]))] as const;
+    return [field.name, fillUnknown(expected, reconcileField(field, expected, answered[field.name]))] as const;
   });
   return { ...planned, ...Object.fromEntries(values) };
 }

@@ -79,7 +79,7 @@ describe("the plan of a toy", () => {
   });
 
   it("refuses to take away what cannot be cleared, unless a change clears it", () => {
-    const refused = (one: PlannedChange) => removals(TOY, one, ["spring.key_shape"]).refused.map(({ path }) => path);
+    const refused = (one: PlannedChange) => removals(TOY, one, ["spring.key_shape"]).refused.map(({ names }) => names);
     expect(refused(change({}))).toEqual([["spring", "key_shape"]]);
     expect(refused(change({ drive: "battery" }, { drive: "battery" }))).toEqual([]);
   });

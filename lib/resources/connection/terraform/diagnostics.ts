@@ -1,4 +1,4 @@
-import { describe, type HandlerFailure, isHandlerFailure, type Problem } from "../../../lifecycle/failure";
+import { describe, type HandlerFailure, isHandlerFailure } from "../../../lifecycle/failure";
 import type { Subject } from "../../../lifecycle/outcome";
 import type { Fields } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, StateResult } from "../../../terraform-plugin/provider";
@@ -19,10 +19,6 @@ export function subjectOf(values: Fields): Subject {
   };
 }
 
-export function diagnosticsOf(problems: readonly Problem[]): readonly Diagnostic[] {
-  return problems.map((problem) => ({ ...problem }));
-}
-
 /**
  * With the path of the construct before each text that does not name it. Terraform prints the address of the block alone,
  * which may be far from the code.
@@ -40,7 +36,7 @@ export function located(diagnostics: readonly Diagnostic[], constructPath: strin
 function withDiagnostics(error: unknown, { constructPath }: Subject): unknown {
   return isHandlerFailure(error)
     ? Object.assign(error satisfies HandlerFailure, {
-        diagnostics: located(diagnosticsOf(error.problems), constructPath),
+        diagnostics: located(error.problems, constructPath),
       })
     : error;
 }
@@ -53,7 +49,7 @@ export async function diagnosed(
 ): Promise<readonly Diagnostic[]> {
   try {
     const diagnostics = await operation();
-    return located([...diagnostics, ...diagnosticsOf(handler.takeRemarks(subject))], subject.constructPath);
+    return located([...diagnostics, ...handler.takeRemarks(subject)], subject.constructPath);
   } catch (error) {
     throw withDiagnostics(error, subject);
   }

@@ -1,13 +1,13 @@
 import { isEmpty } from "../../../schema/semantic-equality";
 import { type Fields, valueAt } from "../../../schema/value";
-import { nonClearableFieldsOf } from "../../shared/placed-fields";
+import { nonClearableFieldsOf } from "../../shared/value-fields";
 import { CONNECTION } from "../connection-type";
 
 const NON_CLEARABLE_FIELDS = nonClearableFieldsOf(CONNECTION);
 
 /** Names of the fields that a configuration gives and the API cannot clear; the private state remembers them. */
 export function givenFields(configuration: Fields): readonly string[] {
-  return NON_CLEARABLE_FIELDS.filter(({ path }) => !isEmpty(valueAt(configuration, path))).map(({ path }) =>
-    path.join("."),
+  return NON_CLEARABLE_FIELDS.filter(({ names }) => !isEmpty(valueAt(configuration, names))).map(({ names }) =>
+    names.join("."),
   );
 }

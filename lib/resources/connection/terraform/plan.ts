@@ -1,9 +1,9 @@
 import { additionalFieldsOf, withAdditionalFields } from "../../../schema/additional-fields";
 import { pathText } from "../../../schema/path";
+import type { PlacedField } from "../../../schema/placed-field";
 import { type Fields, isAbsent, isFields, type Path, UNKNOWN, valueAt } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../../../terraform-plugin/provider";
 import { sameValue } from "../../../terraform-plugin/same-value";
-import type { PlacedField } from "../../shared/placed-fields";
 import { keepPriorSpelling, movingOutputs, openFollowers, removals } from "../../shared/plan";
 import { rotates } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
@@ -18,7 +18,7 @@ function touchesService(prior: Fields, planned: Fields): boolean {
   return differs || prior.additional_fields !== planned.additional_fields;
 }
 
-function cannotBeCleared({ path }: PlacedField, prior: Fields): Diagnostic {
+function cannotBeCleared({ names: path }: PlacedField, prior: Fields): Diagnostic {
   return {
     severity: "error",
     path,

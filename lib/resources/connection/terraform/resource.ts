@@ -15,7 +15,7 @@ import { specificationOf } from "../configuration/specification";
 import { timeoutMilliseconds } from "../configuration/timeouts";
 import { CONNECTION } from "../connection-type";
 import { declaredAt, forConnections } from "./configured-provider";
-import { diagnosed, diagnosticsOf, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "./diagnostics";
+import { diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "./diagnostics";
 import { newWarnings } from "./new-warnings";
 import { planConnection, reachesService } from "./plan";
 import { planDiagnostics } from "./plan-diagnostics";
@@ -121,7 +121,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         return {
           state: stateAfterApply(CONNECTION, plannedState, outcome.connection),
           privateData: privateStateAfterApply(configuration, outcome, "create", provider().place),
-          diagnostics: diagnosticsOf(outcome.problems),
+          diagnostics: outcome.problems,
         };
       }),
 
@@ -148,7 +148,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         return {
           state: stateAfterRead(CONNECTION, currentState, shown.connection),
           privateData: privateStateAfterRead(privateData, shown),
-          diagnostics: [...unreported(subject, pendingWork), ...diagnosticsOf(shown.problems)],
+          diagnostics: [...unreported(subject, pendingWork), ...shown.problems],
         };
       }),
 
@@ -188,21 +188,19 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         return {
           state: stateAfterApply(CONNECTION, plannedState, outcome.connection),
           privateData: privateStateAfterApply(configuration, outcome, "update", provider().place),
-          diagnostics: diagnosticsOf(outcome.problems),
+          diagnostics: outcome.problems,
         };
       }),
 
     delete: ({ priorState, signal }) =>
       diagnosed(provider().handler, subjectOf(priorState), async () =>
-        diagnosticsOf(
-          await provider().handler.delete({
-            ...subjectOf(priorState),
-            id: String(priorState.id),
-            vgwId: String(priorState.vgw_id),
-            signal,
-            timeoutMilliseconds: timeoutMilliseconds(priorState, "delete"),
-          }),
-        ),
+        provider().handler.delete({
+          ...subjectOf(priorState),
+          id: String(priorState.id),
+          vgwId: String(priorState.vgw_id),
+          signal,
+          timeoutMilliseconds: timeoutMilliseconds(priorState, "delete"),
+        }),
       ),
 
     importState: ({ id, signal }) =>
@@ -221,7 +219,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
               ? null
               : { ...found.connection, psk: keyOfReference(found.keyReference), construct_path: IMPORTED_PATH },
           privateData: privateStateAfterImport(found?.connection.status, place),
-          diagnostics: diagnosticsOf(found?.problems ?? []),
+          diagnostics: found?.problems ?? [],
         };
       }),
   };
