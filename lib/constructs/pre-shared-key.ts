@@ -5,7 +5,7 @@ import { hideKeySource, type KeySource, keySourceOf } from "../synth/props/key-s
 export interface PreSharedKeyOptions {
   /**
    * Version of the key. Increase it to rotate the key: the next `terraform apply` reads the key from its source, and sends it
-   * in place. Under IKEv2 it then resets the connection, because a new key has no effect before. The plan says so.
+   * in place. Under IKEv2 it then resets the connection, because only a reset makes a new key take effect. The plan says so.
    *
    * A lower version rotates the key as well, and so does another source under the same version: another variable, path or
    * Terraform value, or another kind of source.

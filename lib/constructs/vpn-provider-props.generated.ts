@@ -10,14 +10,14 @@ export interface VpnAssumeRole {
   /**
    * Name of the agency in the other account.
    *
-   * Empty text is an error at synth. Provider attribute `assume_role.agency_name`.
+   * An empty string is an error at synth. Provider attribute `assume_role.agency_name`.
    */
   readonly agencyName: string;
 
   /**
    * Name of the account that owns the agency. Either this or `domainId`.
    *
-   * Empty text is an error at synth. Provider attribute `assume_role.domain_name`.
+   * An empty string is an error at synth. Provider attribute `assume_role.domain_name`.
    *
    * @default - environment variable HW_ASSUME_ROLE_DOMAIN_NAME
    */
@@ -26,7 +26,7 @@ export interface VpnAssumeRole {
   /**
    * ID of the account that owns the agency. Either this or `domainName`.
    *
-   * Empty text is an error at synth. Provider attribute `assume_role.domain_id`.
+   * An empty string is an error at synth. Provider attribute `assume_role.domain_id`.
    *
    * @default - environment variable HW_ASSUME_ROLE_DOMAIN_ID
    */
@@ -74,7 +74,7 @@ export interface VpnProviderProps {
   /**
    * Name of the project that the connections are in.
    *
-   * Empty text is an error at synth. Provider attribute `project_name`.
+   * An empty string is an error at synth. Provider attribute `project_name`.
    *
    * @default - environment variable HW_PROJECT_NAME or OS_PROJECT_NAME, else the region
    */
@@ -83,7 +83,7 @@ export interface VpnProviderProps {
   /**
    * Access key ID.
    *
-   * Empty text is an error at synth. Provider attribute `access_key`.
+   * An empty string is an error at synth. Provider attribute `access_key`.
    *
    * It is readable in the synthesized stack; set its environment variable instead.
    *
@@ -94,7 +94,7 @@ export interface VpnProviderProps {
   /**
    * Secret access key.
    *
-   * Empty text is an error at synth. Provider attribute `secret_key`.
+   * An empty string is an error at synth. Provider attribute `secret_key`.
    *
    * A literal is readable in the synthesized stack, and synth warns about it; set its environment variable instead. An
    * error with `VpnDeployment.nullResource()`.
@@ -106,7 +106,7 @@ export interface VpnProviderProps {
   /**
    * Security token that belongs to temporary access keys.
    *
-   * Empty text is an error at synth. Provider attribute `security_token`.
+   * An empty string is an error at synth. Provider attribute `security_token`.
    *
    * A literal is readable in the synthesized stack, and synth warns about it; set its environment variable instead. An
    * error with `VpnDeployment.nullResource()`.
@@ -118,7 +118,7 @@ export interface VpnProviderProps {
   /**
    * IAM token, instead of access keys.
    *
-   * Empty text is an error at synth. Provider attribute `token`.
+   * An empty string is an error at synth. Provider attribute `token`.
    *
    * A literal is readable in the synthesized stack, and synth warns about it; set its environment variable instead. An
    * error with `VpnDeployment.nullResource()`.
@@ -130,7 +130,7 @@ export interface VpnProviderProps {
   /**
    * ID of the account.
    *
-   * Empty text is an error at synth. Provider attribute `domain_id`.
+   * An empty string is an error at synth. Provider attribute `domain_id`.
    *
    * @default - environment variable HW_DOMAIN_ID, OS_DOMAIN_ID, OS_USER_DOMAIN_ID or OS_PROJECT_DOMAIN_ID
    */
@@ -139,7 +139,7 @@ export interface VpnProviderProps {
   /**
    * Name of the account.
    *
-   * Empty text is an error at synth. Provider attribute `domain_name`.
+   * An empty string is an error at synth. Provider attribute `domain_name`.
    *
    * @default - environment variable HW_DOMAIN_NAME, OS_DOMAIN_NAME, OS_USER_DOMAIN_NAME or OS_PROJECT_DOMAIN_NAME
    */
@@ -148,7 +148,7 @@ export interface VpnProviderProps {
   /**
    * Name of the IAM user, for a login with password.
    *
-   * Empty text is an error at synth. Provider attribute `user_name`.
+   * An empty string is an error at synth. Provider attribute `user_name`.
    *
    * @default - environment variable HW_USER_NAME or OS_USERNAME
    */
@@ -157,7 +157,7 @@ export interface VpnProviderProps {
   /**
    * ID of the IAM user, for a login with password.
    *
-   * Empty text is an error at synth. Provider attribute `user_id`.
+   * An empty string is an error at synth. Provider attribute `user_id`.
    *
    * @default - environment variable HW_USER_ID or OS_USER_ID
    */
@@ -166,7 +166,7 @@ export interface VpnProviderProps {
   /**
    * Password of the IAM user.
    *
-   * Empty text is an error at synth. Provider attribute `password`.
+   * An empty string is an error at synth. Provider attribute `password`.
    *
    * A literal is readable in the synthesized stack, and synth warns about it; set its environment variable instead. An
    * error with `VpnDeployment.nullResource()`.
@@ -198,7 +198,7 @@ export interface VpnProviderProps {
    * Path of the shared configuration file of Huawei Cloud's command line tool. The values of its profile override
    * attributes and environment variables.
    *
-   * Empty text is an error at synth. Provider attribute `shared_config_file`.
+   * An empty string is an error at synth. Provider attribute `shared_config_file`.
    *
    * @default - environment variable HW_SHARED_CONFIG_FILE, else ~/.hcloud/config.json if a profile is named
    */
@@ -207,7 +207,7 @@ export interface VpnProviderProps {
   /**
    * Profile in the shared configuration file.
    *
-   * Empty text is an error at synth. Provider attribute `profile`.
+   * An empty string is an error at synth. Provider attribute `profile`.
    *
    * @default - environment variable HW_PROFILE, else the current profile of the file
    */
@@ -216,7 +216,7 @@ export interface VpnProviderProps {
   /**
    * Certificates of additional authorities to trust: path of a PEM file, or its contents.
    *
-   * Empty text is an error at synth. Provider attribute `cacert_file`.
+   * An empty string is an error at synth. Provider attribute `cacert_file`.
    *
    * @default - environment variable HW_CACERT or OS_CACERT, else only the authorities that Node trusts
    */
@@ -225,7 +225,7 @@ export interface VpnProviderProps {
   /**
    * Client certificate: path of a PEM file, or its contents.
    *
-   * Empty text is an error at synth. Provider attribute `cert`.
+   * An empty string is an error at synth. Provider attribute `cert`.
    *
    * @default - environment variable HW_CERT or OS_CERT
    */
@@ -234,7 +234,7 @@ export interface VpnProviderProps {
   /**
    * Key of the client certificate: path of a PEM file, or its contents.
    *
-   * Empty text is an error at synth. Provider attribute `key`.
+   * An empty string is an error at synth. Provider attribute `key`.
    *
    * Literal contents are readable in the synthesized stack, and synth warns about them; set its environment variable
    * instead. An error with `VpnDeployment.nullResource()`.
@@ -302,7 +302,7 @@ export interface VpnProviderProps {
    * that is given here, the next apply also finds what a first run created that was killed before Terraform saved the
    * state. The owner tag of each connection contains a hash of it. A change of it changes no connection.
    *
-   * Empty text and surrounding spaces are errors at synth.
+   * An empty string and surrounding spaces are errors at synth.
    *
    * @default - the random id of a `terraform_data` block that the library adds to the stack
    */

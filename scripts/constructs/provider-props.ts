@@ -35,7 +35,7 @@ const OTHER_PROPS = [
     paragraphs: [
       "Identity of the Terraform state of this stack. No other state may have the same one; each workspace counts as a state of its own.",
       "The library uses it to find an interrupted create again, and to leave the connections of other states alone. By default Terraform generates a random one and keeps it in the state, which is right in nearly all cases. With one that is given here, the next apply also finds what a first run created that was killed before Terraform saved the state. The owner tag of each connection contains a hash of it. A change of it changes no connection.",
-      "Empty text and surrounding spaces are errors at synth.",
+      "An empty string and surrounding spaces are errors at synth.",
     ],
     default: "- the random id of a `terraform_data` block that the library adds to the stack",
   },
@@ -54,7 +54,7 @@ function errorsOf(row: SimpleRow): string {
   if (limits !== undefined) {
     return `Must ${limits}: anything else is an error at synth.`;
   }
-  return row.type === "string" ? "Empty text is an error at synth." : "";
+  return row.type === "string" ? "An empty string is an error at synth." : "";
 }
 
 /** "a", "a or b", "a, b or c". */

@@ -59,7 +59,7 @@ export function createView(world: World): WorldView {
     edit: (id, changes) => {
       const record = settled().get(id);
       if (record === undefined) {
-        throw new Error(`There is no VPN connection ${id} to edit.`);
+        throw new Error(`There is no VPN connection ${id}.`);
       }
       return put(edited({ ...record, updatedAtMilliseconds: world.now() }, changes));
     },

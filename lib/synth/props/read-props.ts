@@ -123,7 +123,7 @@ function isMissing(entry: unknown): entry is null | undefined {
 }
 
 function statementOf(field: Field | undefined): string {
-  return field?.type === "objects" ? "must be an object" : "must be text";
+  return field?.type === "objects" ? "must be an object" : "must be a string";
 }
 
 /** Nobody writes an entry to say nothing: it would vanish, and what was meant with it. */
@@ -159,7 +159,7 @@ function readTags(tags: Readonly<Record<string, unknown>>, path: Path, reading: 
     if (misuse !== undefined) {
       reading.problems.push({ path, message: misuse });
     } else if (isMissing(value)) {
-      read.push([key, readMissing("must be text", value, here, reading)]);
+      read.push([key, readMissing("must be a string", value, here, reading)]);
     } else if (!isUnknownText(key)) {
       read.push([key, readValue(undefined, value, here, reading)]);
     }
