@@ -4,12 +4,11 @@ import { describe, expect, it } from "vitest";
 
 const LIB = resolve("lib");
 
-/** What each room of `lib` may import from, as the table in CONTRIBUTING.md says; `doors` stands for the files directly in `lib`. */
+/** What each module of `lib` may import from, as the table in CONTRIBUTING.md says; `entry` stands for the files directly in `lib`. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  [...tableUnder("## The rooms").matchAll(/^\| `([^`]+)` \|.*\| ?([^|]*) \|$/gm)].map(([, room = "", others = ""]) => [
-    room,
-    [...others.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name),
-  ]),
+  [...tableUnder("## The modules").matchAll(/^\| `([^`]+)` \|.*\| ?([^|]*) \|$/gm)].map(
+    ([, module = "", others = ""]) => [module, [...others.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name)],
+  ),
 );
 
 function tableUnder(heading: string): string {
@@ -17,7 +16,7 @@ function tableUnder(heading: string): string {
   return section.split("\n## ", 1)[0] ?? "";
 }
 
-/** Where a resource type is joined with what works for any: nothing else of these rooms knows one. */
+/** Where a resource type is joined with what works for any: nothing else of these modules knows one. */
 const JOINS = ["provider/provider.ts", "resources/rule-sets.ts", "synth/connection.ts"];
 
 const files = readdirSync(LIB, { recursive: true, encoding: "utf8" })
@@ -32,8 +31,8 @@ function importsOf(file: string): readonly string[] {
 
 const graph = new Map(files.map((file) => [file, importsOf(file)]));
 const nameOf = (file: string) => relative(LIB, file);
-const ROOMS = Object.keys(ALLOWED).sort((a, b) => b.length - a.length);
-const roomOf = (file: string) => ROOMS.find((room) => nameOf(file).startsWith(`${room}/`)) ?? "doors";
+const MODULES = Object.keys(ALLOWED).sort((a, b) => b.length - a.length);
+const moduleOf = (file: string) => MODULES.find((module) => nameOf(file).startsWith(`${module}/`)) ?? "entry";
 
 /** A way from a file back to itself. */
 function circleFrom(start: string): readonly string[] | undefined {
@@ -53,36 +52,36 @@ function circleFrom(start: string): readonly string[] | undefined {
   return undefined;
 }
 
-describe("the table of rooms", () => {
+describe("the table of modules", () => {
   it("has every folder of lib, and no other", () => {
     const folders = readdirSync(LIB, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    const rooms = Object.keys(ALLOWED).filter((room) => !room.includes("/") && room !== "doors");
-    expect(rooms.sort()).toEqual(folders.map(({ name }) => name).sort());
+    const modules = Object.keys(ALLOWED).filter((module) => !module.includes("/") && module !== "entry");
+    expect(modules.sort()).toEqual(folders.map(({ name }) => name).sort());
     expect(
       Object.values(ALLOWED)
         .flat()
-        .filter((room) => ALLOWED[room] === undefined),
+        .filter((module) => ALLOWED[module] === undefined),
     ).toEqual([]);
   });
 });
 
 describe("the imports of lib", () => {
-  it("go from room to room as the table says", () => {
+  it("go from module to module as the table says", () => {
     const wrong = files.flatMap((file) =>
       (graph.get(file) ?? [])
-        .map(roomOf)
-        .filter((room) => room !== roomOf(file) && !ALLOWED[roomOf(file)]?.includes(room))
-        .map((room) => `${nameOf(file)} imports from ${room}`),
+        .map(moduleOf)
+        .filter((module) => module !== moduleOf(file) && !ALLOWED[moduleOf(file)]?.includes(module))
+        .map((module) => `${nameOf(file)} imports from ${module}`),
     );
     expect(wrong).toEqual([]);
   });
 
   it("use each arrow of the table", () => {
     const used = new Set(
-      files.flatMap((file) => (graph.get(file) ?? []).map((to) => `${roomOf(file)} -> ${roomOf(to)}`)),
+      files.flatMap((file) => (graph.get(file) ?? []).map((to) => `${moduleOf(file)} -> ${moduleOf(to)}`)),
     );
-    const unused = Object.entries(ALLOWED).flatMap(([from, rooms]) =>
-      rooms.map((to) => `${from} -> ${to}`).filter((arrow) => !used.has(arrow)),
+    const unused = Object.entries(ALLOWED).flatMap(([from, modules]) =>
+      modules.map((to) => `${from} -> ${to}`).filter((arrow) => !used.has(arrow)),
     );
     expect(unused).toEqual([]);
   });
@@ -92,7 +91,7 @@ describe("the imports of lib", () => {
     const joining = files
       .filter(
         (file) =>
-          ["provider", "resources", "synth"].includes(roomOf(file)) &&
+          ["provider", "resources", "synth"].includes(moduleOf(file)) &&
           !isOfType(file) &&
           (graph.get(file) ?? []).some(isOfType),
       )

@@ -13,15 +13,15 @@ const isText = (value: KnownValue): boolean => typeof value === "string";
 const TYPES: Readonly<
   Record<FieldType, { readonly statement: string; readonly fits: (value: KnownValue) => boolean }>
 > = {
-  string: { statement: "must be text", fits: isText },
-  secret: { statement: "must be text", fits: isText },
+  string: { statement: "must be a string", fits: isText },
+  secret: { statement: "must be a string", fits: isText },
   // JSON has no other numbers than finite ones, and `Number.isInteger` refuses NaN and the infinities too.
   integer: { statement: "must be an integer", fits: Number.isInteger },
   boolean: { statement: "must be true or false", fits: (value) => typeof value === "boolean" },
-  strings: { statement: "must be a list of texts", fits: isList },
+  strings: { statement: "must be a list of strings", fits: isList },
   objects: { statement: "must be a list of objects", fits: isList },
   object: { statement: "must be an object", fits: isFields },
-  tags: { statement: "must be a map of texts", fits: isFields },
+  tags: { statement: "must be a map of strings", fits: isFields },
 };
 
 const INTEGER_AS_TEXT = /^-?\d{1,15}$/;

@@ -18,12 +18,12 @@ export function parseFault(argument: string): FaultAtStart | string {
   if (!isFaultName(name)) {
     const [known, unknownOperation] = name.split(":");
     return isFaultName(known ?? "")
-      ? `there is no operation "${unknownOperation}"; it is one of: ${OPERATIONS.join(", ")}`
-      : `there is no fault "${name}"; --help lists them`;
+      ? `there is no operation "${unknownOperation}"; use one of: ${OPERATIONS.join(", ")}`
+      : `there is no fault "${name}"; run hwvpn --help, which lists them`;
   }
   const fault = faultNamed(name);
   if (operation !== undefined && !actsOn(fault, operation)) {
-    return `the fault "${name}" does not act on "${operation}", only on: ${fault.operations.join(", ")}`;
+    return `the fault "${name}" does not act on "${operation}"; use one of: ${fault.operations.join(", ")}`;
   }
   return { name, operation, times: count, value: equals < 0 ? undefined : rest.slice(equals + 1) };
 }

@@ -71,18 +71,18 @@ function parse(args: readonly string[]) {
 function simulation(parsed: Parsed): Request {
   const port = numberOf(parsed.port ?? "0");
   if (port === undefined || !Number.isInteger(port) || port > 65_535) {
-    return mistake(`--port must be a whole number from 0 to 65535, not "${parsed.port}"`);
+    return mistake(`--port must be a whole number from 0 to 65535, got "${parsed.port}"`);
   }
   const seconds = numberOf(parsed["settle-seconds"] ?? "2");
   if (seconds === undefined) {
-    return mistake(`--settle-seconds must be a number from 0, not "${parsed["settle-seconds"]}"`);
+    return mistake(`--settle-seconds must be a number from 0, got "${parsed["settle-seconds"]}"`);
   }
   if (parsed.data === "") {
-    return mistake("--data must name a file");
+    return mistake("--data must be given the path of a file");
   }
   const { attachment = "vpc", suppress = [] } = parsed;
   if (attachment !== "vpc" && attachment !== "er") {
-    return mistake(`--attachment must be vpc or er, not "${attachment}"`);
+    return mistake(`--attachment must be vpc or er, got "${attachment}"`);
   }
   const ruleIds = RULE_SETS.flatMap(({ rules }) => rules.map(({ id }) => id));
   const unknownRule = suppress.find((id) => !ruleIds.includes(id));

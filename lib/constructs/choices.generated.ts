@@ -35,7 +35,7 @@ export enum VpnHaRole {
  * Source: table 5 of "Creating a VPN Connection".
  */
 export enum IkeVersion {
-  /** IKEv1, for devices that speak no IKEv2. It needs a negotiation mode. */
+  /** IKEv1, for devices without IKEv2. */
   V1 = "v1",
   /** IKEv2. */
   V2 = "v2",
@@ -56,7 +56,7 @@ export enum IkePhase1NegotiationMode {
 /**
  * Authentication algorithm: API fields `ikepolicy.authentication_algorithm` and `ipsecpolicy.authentication_algorithm`.
  *
- * Regions differ in the values that they know: `of` takes any other.
+ * Regions support different values: use `of` for any other.
  *
  * Source: tables 5 and 7 of "Creating a VPN Connection".
  */
@@ -73,16 +73,16 @@ export class VpnAuthenticationAlgorithm {
   public static readonly MD5 = new VpnAuthenticationAlgorithm("md5", false);
 
   /**
-   * A value that has no constant here, or that only Terraform knows. The rule that compares the field with the
-   * documented values is not applied to it; where a token stands for it, the plan compares it.
+   * A value that has no constant here, or that only Terraform knows. Synth does not compare it with the documented
+   * values; if it is a token, the plan does.
    *
-   * @param value the API's text, or a token
+   * @param value value of the API, or a token
    */
   public static of(value: string): VpnAuthenticationAlgorithm {
     return new VpnAuthenticationAlgorithm(value, true);
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public readonly value: string;
 
   private constructor(value: string, isGiven: boolean) {
@@ -90,7 +90,7 @@ export class VpnAuthenticationAlgorithm {
     markChoice(this, { value, isGiven });
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public toString(): string {
     return this.value;
   }
@@ -99,14 +99,14 @@ export class VpnAuthenticationAlgorithm {
 /**
  * Encryption algorithm: API fields `ikepolicy.encryption_algorithm` and `ipsecpolicy.encryption_algorithm`.
  *
- * Regions differ in the values that they know: `of` takes any other.
+ * Regions support different values: use `of` for any other.
  *
  * Source: tables 5 and 7 of "Creating a VPN Connection".
  */
 export class VpnEncryptionAlgorithm {
-  /** AES-GCM with a key of 256 bits and an ICV of 16 octets: encrypts and authenticates in one. */
+  /** AES-GCM with a key of 256 bits and an ICV of 16 octets: encrypts and authenticates in one step. */
   public static readonly AES_256_GCM_16 = new VpnEncryptionAlgorithm("aes-256-gcm-16", false);
-  /** AES-GCM with a key of 128 bits and an ICV of 16 octets: encrypts and authenticates in one. */
+  /** AES-GCM with a key of 128 bits and an ICV of 16 octets: encrypts and authenticates in one step. */
   public static readonly AES_128_GCM_16 = new VpnEncryptionAlgorithm("aes-128-gcm-16", false);
   /** AES-CBC with a key of 256 bits. */
   public static readonly AES_256 = new VpnEncryptionAlgorithm("aes-256", false);
@@ -118,16 +118,16 @@ export class VpnEncryptionAlgorithm {
   public static readonly TRIPLE_DES = new VpnEncryptionAlgorithm("3des", false);
 
   /**
-   * A value that has no constant here, or that only Terraform knows. The rule that compares the field with the
-   * documented values is not applied to it; where a token stands for it, the plan compares it.
+   * A value that has no constant here, or that only Terraform knows. Synth does not compare it with the documented
+   * values; if it is a token, the plan does.
    *
-   * @param value the API's text, or a token
+   * @param value value of the API, or a token
    */
   public static of(value: string): VpnEncryptionAlgorithm {
     return new VpnEncryptionAlgorithm(value, true);
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public readonly value: string;
 
   private constructor(value: string, isGiven: boolean) {
@@ -135,7 +135,7 @@ export class VpnEncryptionAlgorithm {
     markChoice(this, { value, isGiven });
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public toString(): string {
     return this.value;
   }
@@ -144,7 +144,7 @@ export class VpnEncryptionAlgorithm {
 /**
  * DH group used for key exchange in phase 1: API field `ikepolicy.dh_group`.
  *
- * Regions differ in the values that they know: `of` takes any other.
+ * Regions support different values: use `of` for any other.
  *
  * Source: table 5 of "Creating a VPN Connection".
  */
@@ -169,16 +169,16 @@ export class IkeDhGroup {
   public static readonly GROUP21 = new IkeDhGroup("group21", false);
 
   /**
-   * A value that has no constant here, or that only Terraform knows. The rule that compares the field with the
-   * documented values is not applied to it; where a token stands for it, the plan compares it.
+   * A value that has no constant here, or that only Terraform knows. Synth does not compare it with the documented
+   * values; if it is a token, the plan does.
    *
-   * @param value the API's text, or a token
+   * @param value value of the API, or a token
    */
   public static of(value: string): IkeDhGroup {
     return new IkeDhGroup(value, true);
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public readonly value: string;
 
   private constructor(value: string, isGiven: boolean) {
@@ -186,7 +186,7 @@ export class IkeDhGroup {
     markChoice(this, { value, isGiven });
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public toString(): string {
     return this.value;
   }
@@ -195,7 +195,7 @@ export class IkeDhGroup {
 /**
  * DH key group used by Perfect Forward Secrecy in phase 2: API field `ipsecpolicy.pfs`.
  *
- * Regions differ in the values that they know: `of` takes any other.
+ * Regions support different values: use `of` for any other.
  *
  * Source: table 7 of "Creating a VPN Connection".
  */
@@ -222,16 +222,16 @@ export class IpsecPfsGroup {
   public static readonly DISABLE = new IpsecPfsGroup("disable", false);
 
   /**
-   * A value that has no constant here, or that only Terraform knows. The rule that compares the field with the
-   * documented values is not applied to it; where a token stands for it, the plan compares it.
+   * A value that has no constant here, or that only Terraform knows. Synth does not compare it with the documented
+   * values; if it is a token, the plan does.
    *
-   * @param value the API's text, or a token
+   * @param value value of the API, or a token
    */
   public static of(value: string): IpsecPfsGroup {
     return new IpsecPfsGroup(value, true);
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public readonly value: string;
 
   private constructor(value: string, isGiven: boolean) {
@@ -239,7 +239,7 @@ export class IpsecPfsGroup {
     markChoice(this, { value, isGiven });
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public toString(): string {
     return this.value;
   }
@@ -248,7 +248,7 @@ export class IpsecPfsGroup {
 /**
  * Authentication method used during IKE negotiation: API field `ikepolicy.authentication_method`.
  *
- * Regions differ in the values that they know: `of` takes any other.
+ * Regions support different values: use `of` for any other.
  *
  * Source: table 5 of "Creating a VPN Connection".
  */
@@ -257,16 +257,16 @@ export class IkeAuthenticationMethod {
   public static readonly PRE_SHARE = new IkeAuthenticationMethod("pre-share", false);
 
   /**
-   * A value that has no constant here, or that only Terraform knows. The rule that compares the field with the
-   * documented values is not applied to it; where a token stands for it, the plan compares it.
+   * A value that has no constant here, or that only Terraform knows. Synth does not compare it with the documented
+   * values; if it is a token, the plan does.
    *
-   * @param value the API's text, or a token
+   * @param value value of the API, or a token
    */
   public static of(value: string): IkeAuthenticationMethod {
     return new IkeAuthenticationMethod(value, true);
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public readonly value: string;
 
   private constructor(value: string, isGiven: boolean) {
@@ -274,7 +274,7 @@ export class IkeAuthenticationMethod {
     markChoice(this, { value, isGiven });
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public toString(): string {
     return this.value;
   }
@@ -283,7 +283,7 @@ export class IkeAuthenticationMethod {
 /**
  * How one end of the tunnel identifies itself: API fields `ikepolicy.local_id_type` and `ikepolicy.peer_id_type`.
  *
- * Regions differ in the values that they know: `of` takes any other.
+ * Regions support different values: use `of` for any other.
  *
  * Source: table 5 of "Creating a VPN Connection".
  */
@@ -294,16 +294,16 @@ export class IkeIdType {
   public static readonly FQDN = new IkeIdType("fqdn", false);
 
   /**
-   * A value that has no constant here, or that only Terraform knows. The rule that compares the field with the
-   * documented values is not applied to it; where a token stands for it, the plan compares it.
+   * A value that has no constant here, or that only Terraform knows. Synth does not compare it with the documented
+   * values; if it is a token, the plan does.
    *
-   * @param value the API's text, or a token
+   * @param value value of the API, or a token
    */
   public static of(value: string): IkeIdType {
     return new IkeIdType(value, true);
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public readonly value: string;
 
   private constructor(value: string, isGiven: boolean) {
@@ -311,14 +311,14 @@ export class IkeIdType {
     markChoice(this, { value, isGiven });
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public toString(): string {
     return this.value;
   }
 }
 
 /**
- * Format of DPD packets, in the API's names: API field `ikepolicy.dpd.msg`.
+ * Format of DPD packets: API field `ikepolicy.dpd.msg`.
  *
  * Source: table 6 of "Creating a VPN Connection".
  */
@@ -329,7 +329,7 @@ export enum IkeDpdMessageFormat {
   SEQ_NOTIFY_HASH = "seq-notify-hash",
 }
 
-/** What the VPN gateway is attached to. The API does not take it with a connection: it is a hint for the checks. */
+/** What the VPN gateway is attached to. Only the checks use it; it is not sent. */
 export enum VpnGatewayAttachment {
   /** A VPC. */
   VPC = "vpc",

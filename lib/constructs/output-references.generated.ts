@@ -30,9 +30,9 @@ export class VpnPolicyRuleOutputReference extends ComplexObject {
  */
 export class VpnPolicyRuleList extends ComplexList {
   /**
-   * One rule.
+   * One rule of the list.
    *
-   * @param index its position, from 0
+   * @param index position of the rule, from 0
    */
   public get(index: number): VpnPolicyRuleOutputReference {
     return new VpnPolicyRuleOutputReference(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
@@ -55,7 +55,7 @@ export class IkeDpdOutputReference extends ComplexObject {
     return this.getNumberAttribute("interval");
   }
 
-  /** Format of DPD packets. */
+  /** Format of DPD packets: the order of the hash and notify payloads. */
   public get msg(): string {
     return this.getStringAttribute("msg");
   }
@@ -72,7 +72,7 @@ export class IkePolicyOutputReference extends ComplexObject {
     return this.getStringAttribute("ike_version");
   }
 
-  /** Negotiation mode of phase 1. Only under IKE version v1. */
+  /** Negotiation mode of phase 1. Only with IKE version v1. */
   public get phase1NegotiationMode(): string {
     return this.getStringAttribute("phase1_negotiation_mode");
   }

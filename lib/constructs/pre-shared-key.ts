@@ -4,14 +4,16 @@ import { hideKeySource, type KeySource, keySourceOf } from "../synth/props/key-s
 /** Options of the factories of `PreSharedKey`. */
 export interface PreSharedKeyOptions {
   /**
-   * Number of the key. Raising it rotates the key: the next `terraform apply` reads the key anew and sends it to the
-   * service, in place; under IKEv2 it then resets the connection, without which a new key has no effect. So does
-   * any other change of it, lowering it too, and another source under the same version: another variable, path or Terraform
-   * value, or another kind of source. The plan says so.
-   * A key that changes at its source while source and version stay is not sent: nobody looks at it, and nothing of it is
-   * kept to compare it with. For a literal that means: raise the version with each new text.
+   * Version of the key. Increase it to rotate the key: the next `terraform apply` reads the key from its source, and sends it
+   * in place. Under IKEv2 it then resets the connection, because only a reset makes a new key take effect. The plan says so.
    *
-   * An integer from 1.
+   * A lower version rotates the key as well, and so does another source under the same version: another variable, path or
+   * Terraform value, or another kind of source.
+   *
+   * A key that changes while source and version stay the same is not sent, because the library stores nothing of a key that
+   * it could compare it with. This includes another text in `unsafeLiteral`.
+   *
+   * An integer, at least 1.
    *
    * @default 1
    */
@@ -19,25 +21,23 @@ export interface PreSharedKeyOptions {
 }
 
 /**
- * A pre-shared key: where it comes from. The key itself is in no state, log or error of this library, and in no plan of the
- * connection. What Terraform keeps by itself is another matter: a saved plan holds the variables of the stack that are not
- * ephemeral, and a state holds the results of data sources and resources.
+ * The source of a pre-shared key, and its version. This library writes the key to no state, log or error, and to no plan of
+ * the connection. Terraform itself may store it elsewhere: a saved plan contains all variables that are not ephemeral, and a
+ * state contains the results of data sources and resources.
  *
- * A mistake in the arguments is reported while the app is synthesized, by each connection that uses the key, and never
- * shows what was given, which may be the key.
+ * Synth reports wrong arguments for each connection that uses the key. The message does not show what was given, since it
+ * may be the key.
  *
- * The service wants 8 to 128 characters of at least three of these kinds: uppercase letters, lowercase letters, digits
- * and special characters (`~!@#$%^()-_+={ },./:;`). A literal is judged at synth, the others as soon as they are known,
- * and before any call.
+ * The service requires 8 to 128 characters of at least three of these kinds: uppercase letters, lowercase letters, digits
+ * and special characters (`~!@#$%^()-_+={ },./:;`). Synth checks a literal; every other key is checked as soon as it is
+ * known, and always before a call.
  *
  * Source: table 3 of "Creating a VPN Connection".
  */
 export class PreSharedKey {
   /**
-   * The key is in an environment variable of the process that runs Terraform. Only the name of the variable is in the
-   * stack. This works with every Terraform from 1.4, which each stack needs.
-   *
-   * Rotating it is raising the version; another variable is a new key, too.
+   * Takes the key from an environment variable of the process that runs Terraform. Only the name of the variable is in the
+   * stack. Needs Terraform 1.4 or newer.
    *
    * @param variable name of the variable, not its value
    * @param options version of the key
@@ -47,11 +47,11 @@ export class PreSharedKey {
   }
 
   /**
-   * The key is in a file of the machine that runs Terraform. Only the path is in the stack. One line break at the end of
-   * the file is not part of the key. It must be a regular file of at most 1 MiB, since plan and apply both read it: a named
-   * pipe, as shells make of `<(…)`, is refused. This works with every Terraform from 1.4, which each stack needs.
+   * Takes the key from a file on the machine that runs Terraform. Only the path is in the stack. One line break at the end of
+   * the file is not part of the key. The file must be a regular one of at most 1 MiB. A named pipe, which shells create for
+   * `<(…)`, is rejected, because plan and apply both read the file. Needs Terraform 1.4 or newer.
    *
-   * @param path path of the file; a relative one starts from the folder of the stack, `cdktf.out/stacks/NAME`
+   * @param path path of the file; a relative path starts in the folder of the stack, `cdktf.out/stacks/NAME`
    * @param options version of the key
    */
   public static fromFile(path: string, options: PreSharedKeyOptions = {}): PreSharedKey {
@@ -59,13 +59,13 @@ export class PreSharedKey {
   }
 
   /**
-   * The key is a value that Terraform gets from elsewhere: an ephemeral variable or resource, a secret store's data source,
-   * another resource. It is passed as a write-only argument, so it is in neither plan nor state of the connection. This
-   * needs Terraform 1.11 or newer.
+   * Takes the key from a Terraform value: an ephemeral variable or resource, the data source of a secret store, or another
+   * resource. It is passed as a write-only argument, so it is neither in the plan nor in the state of the connection. Needs
+   * Terraform 1.11 or newer.
    *
-   * Where it comes from may keep it in the clear: a saved plan holds every variable of the stack that is not ephemeral, a
-   * sensitive one too, and `terraform show -json` prints it; a state holds the results of data sources and resources. So
-   * make the variable ephemeral, about which synth warns otherwise:
+   * The source itself may be stored in plain text: a saved plan contains every variable that is not ephemeral, even a
+   * sensitive one, and a state contains the results of data sources and resources. So make the variable ephemeral; synth
+   * warns about one that is not:
    *
    * ```ts
    * const key = new TerraformVariable(this, "key", { type: "string", sensitive: true });
@@ -73,7 +73,7 @@ export class PreSharedKey {
    * const psk = PreSharedKey.fromTerraform(key.stringValue);
    * ```
    *
-   * Plan and state of the connection hold the names in the expression, so that another reference is seen to be another key.
+   * Plan and state of the connection contain the names in the expression, so that another reference counts as another key.
    *
    * @param token reference to the value, such as `variable.stringValue`
    * @param options version of the key
@@ -83,13 +83,12 @@ export class PreSharedKey {
   }
 
   /**
-   * The key is written in the code, and so in the synthesized stack, where everybody who can read the stack can read it.
-   * For demonstrations and tests. This needs Terraform 1.11 or newer.
+   * Takes the key from the code. It is in the synthesized stack, and everybody who can read the stack can read the key. Use
+   * it only for demonstrations and tests. Needs Terraform 1.11 or newer.
    *
-   * Another text under the same version is not sent: nothing of a key is kept that it could be compared with, since that
-   * would help to guess it. Raise the version with each new text.
+   * Increase the version with each new text: another text under the same version is not sent.
    *
-   * All of the text is the key: nothing in it is taken for a Terraform expression.
+   * The whole text is the key; nothing in it counts as a Terraform expression.
    *
    * @param text the key
    * @param options version of the key
@@ -102,7 +101,7 @@ export class PreSharedKey {
     hideKeySource(this, { ...source, mistakes: keyMistakes(source, options) });
   }
 
-  /** Where the key comes from, without the key. */
+  /** Describes the source and the version of the key, never the key. */
   public toString(): string {
     const source = keySourceOf(this);
     return `PreSharedKey(${source === undefined ? "unknown" : describe(source)})`;

@@ -20,8 +20,8 @@ export interface VpnPolicyRule {
   /**
    * Rule ID, the sequence of the rule: API field `policy_rules[].rule_index`.
    *
-   * An integer from 0 to 50. Unique among the rules. The API advises against it: the service makes one rule per
-   * destination and numbers them itself. A change acts in place.
+   * An integer from 0 to 50. Unique among the rules. Leave it out: the service creates one rule per destination, and
+   * numbers the rules itself. A change acts in place.
    *
    * Rules: policy-rule-index-range, policy-rule-index-given, policy-rule-index-unique.
    *
@@ -34,7 +34,7 @@ export interface VpnPolicyRule {
   /**
    * Source CIDR block, on the cloud side: API field `policy_rules[].source`.
    *
-   * An IPv4 CIDR block such as `10.0.0.0/24`, another one in each rule. A change acts in place.
+   * An IPv4 CIDR block such as `10.0.0.0/24`, a different one in each rule. A change acts in place.
    *
    * Rules: policy-rule-cidr, policy-rule-host-bits, policy-rule-source-unique.
    *
@@ -94,7 +94,7 @@ export interface IkeDpd {
   readonly interval?: number;
 
   /**
-   * Format of DPD packets: API field `ikepolicy.dpd.msg`. The order of the hash and notify payloads, which must be the
+   * Format of DPD packets: the order of the hash and notify payloads: API field `ikepolicy.dpd.msg`. It must be the
    * same on the peer device.
    *
    * A change acts in place.
@@ -109,7 +109,7 @@ export interface IkeDpd {
 }
 
 /**
- * Internet Key Exchange (IKE) policy: phase 1. What is left out has the API's default, also when it had been given
+ * Internet Key Exchange (IKE) policy: phase 1. A member that is left out has the API's default, even if it was given
  * before.
  *
  * Source: table 5 of "Creating a VPN Connection".
@@ -131,8 +131,8 @@ export interface IkePolicy {
   /**
    * Negotiation mode of phase 1: API field `ikepolicy.phase1_negotiation_mode`.
    *
-   * Only with IKE version v1, which needs it: main ensures high security during negotiation, aggressive fast
-   * negotiation and a high negotiation success rate. A change acts in place.
+   * Only with IKE version v1: main ensures high security during negotiation; aggressive ensures fast negotiation and a
+   * high negotiation success rate. A change acts in place.
    *
    * Rules: ike-phase1-negotiation-mode-version, ike-phase1-negotiation-mode-choice.
    *
@@ -279,15 +279,15 @@ export interface IkePolicy {
 }
 
 /**
- * Internet Protocol Security (IPsec) policy: phase 2. What is left out has the API's default, also when it had been
+ * Internet Protocol Security (IPsec) policy: phase 2. A member that is left out has the API's default, even if it was
  * given before.
  *
  * Source: table 7 of "Creating a VPN Connection".
  */
 export interface IpsecPolicy {
   /**
-   * Authentication algorithm of phase 2: API field `ipsecpolicy.authentication_algorithm`. Without meaning when the
-   * encryption is AES-GCM, which authenticates by itself.
+   * Authentication algorithm of phase 2: API field `ipsecpolicy.authentication_algorithm`. Has no effect with AES-GCM,
+   * which also authenticates.
    *
    * sha1 and md5 have low security. A change acts in place, and takes effect when the IPsec SA is next negotiated.
    *
@@ -315,9 +315,9 @@ export interface IpsecPolicy {
   /**
    * DH key group used by Perfect Forward Secrecy (PFS): API field `ipsecpolicy.pfs`.
    *
-   * disable switches it off. group1, group2, group5 and group14 have low security. Under IKEv2 a value that differs
-   * from the peer's shows only at the first rekey, when the tunnel goes down. A change acts in place, and takes effect
-   * when the IPsec SA is next negotiated.
+   * disable switches it off. group1, group2, group5 and group14 have low security. Under IKEv2 a mismatch with the peer
+   * has no effect until the first rekey, when the tunnel goes down. A change acts in place, and takes effect when the
+   * IPsec SA is next negotiated.
    *
    * Rules: ipsec-pfs-choice, weak-dh-group.
    *

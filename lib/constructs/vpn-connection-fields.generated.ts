@@ -119,7 +119,7 @@ export interface VpnConnectionFields {
   /**
    * Whether to enable network quality analysis (NQA): API field `enable_nqa`.
    *
-   * Only with the style static: with any other the API refuses it, even as false. A change acts in place.
+   * Only with the style static: with any other style the API rejects it, even if it is false. A change acts in place.
    *
    * Rules: enable-nqa-style.
    *
@@ -133,15 +133,15 @@ export interface VpnConnectionFields {
    * Pre-shared key: API field `psk`.
    *
    * 8 to 128 characters of at least three of these kinds: uppercase letters, lowercase letters, digits and special
-   * characters (`~!@#$%^()-_+={ },./:;`). The service never returns it. A new version or another source rotates the key
-   * in place; under IKEv2 the connection is then reset. A key that changes at its source while version and source stay
-   * is ignored, and so is one that is taken out of the code: the service keeps the key that it has.
+   * characters (`~!@#$%^()-_+={ },./:;`). The service never returns it. A new version or another source sends the key
+   * in place; under IKEv2 the connection is then reset. A key that changes under the same version and source is not
+   * sent. If the prop is removed, the service keeps the key.
    *
    * Rules: psk-length, psk-characters, psk-kinds.
    *
    * Source: table 3 of "Creating a VPN Connection".
    *
-   * @default - none: for connections that were imported and keep their key
+   * @default - none; an imported connection keeps its key
    */
   readonly psk?: PreSharedKey;
 
@@ -161,7 +161,7 @@ export interface VpnConnectionFields {
   /**
    * Internet Key Exchange (IKE) policy, phase 1: API field `ikepolicy`.
    *
-   * A change of a member acts in place, but for `authenticationMethod`, which replaces the connection.
+   * A change of a member acts in place, except for `authenticationMethod`, which replaces the connection.
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
@@ -190,7 +190,7 @@ export interface VpnConnectionFields {
    *
    * Source: table 3 of "Creating a VPN Connection".
    *
-   * @default - left out, and the service takes master
+   * @default - left out; the service then uses master
    */
   readonly haRole?: VpnHaRole;
 

@@ -4,13 +4,13 @@ import { Construct } from "constructs";
 import { IkePolicyOutputReference, IpsecPolicyOutputReference, VpnPolicyRuleList } from "./output-references.generated";
 
 /**
- * The outputs of a `VpnConnection`, which the documentation shows as its own.
+ * The outputs of a `VpnConnection`; the documentation lists them under that class.
  *
  * @internal
  */
 export abstract class VpnConnectionOutputs extends Construct {
   /**
-   * What stands for the connection in the stack.
+   * The connection in the stack.
    *
    * @internal
    */
@@ -92,9 +92,8 @@ export abstract class VpnConnectionOutputs extends Construct {
   }
 
   /**
-   * Status when it was last read: ACTIVE (the tunnel is up), DOWN (configured, and not up yet), PENDING_CREATE,
-   * PENDING_UPDATE, PENDING_DELETE, ERROR, FREEZED or UNKNOWN. It changes by itself and never makes a difference in a
-   * plan.
+   * Status when last read: ACTIVE (the tunnel is up), DOWN (configured, but the tunnel is not up), PENDING_CREATE,
+   * PENDING_UPDATE, PENDING_DELETE, ERROR, FREEZED or UNKNOWN. A plan never shows a change of it.
    */
   public get status(): string {
     return Token.asString(this._deployed.interpolationForAttribute("status"));
@@ -110,12 +109,12 @@ export abstract class VpnConnectionOutputs extends Construct {
     return Token.asString(this._deployed.interpolationForAttribute("updated_at"));
   }
 
-  /** Enterprise project ID: always the one of the VPN gateway. "0" is the default project. */
+  /** Enterprise project ID, always that of the VPN gateway. "0" is the default project. */
   public get enterpriseProjectId(): string {
     return Token.asString(this._deployed.interpolationForAttribute("enterprise_project_id"));
   }
 
-  /** ID of the VPN connection monitor, where there is one. */
+  /** ID of the VPN connection monitor, if there is one. */
   public get connectionMonitorId(): string {
     return Token.asString(this._deployed.interpolationForAttribute("connection_monitor_id"));
   }

@@ -4,21 +4,21 @@ import type { VpnConnectionFields } from "./vpn-connection-fields.generated";
 import type { VpnProvider } from "./vpn-provider";
 
 /**
- * How long the operations on a VPN connection may take, waiting included. Numbers with the units `s`, `m` and `h`, such as
- * `90s`, `10m` or `1h30m`, above zero.
+ * How long the operations on a VPN connection may take, waiting included. Durations above zero with the units `s`, `m` and
+ * `h`, such as `90s`, `10m` or `1h30m`.
  *
- * A change acts on the next operation and touches no connection.
+ * A change applies to the next operation, and changes no connection.
  */
 export interface VpnConnectionTimeouts {
   /**
-   * For a create: until the connection is settled.
+   * For a create: until the status is ACTIVE or DOWN.
    *
    * @default "10m"
    */
   readonly create?: string;
 
   /**
-   * For an update: until the connection is settled again.
+   * For an update: until the status is ACTIVE or DOWN again.
    *
    * @default "10m"
    */
@@ -35,31 +35,30 @@ export interface VpnConnectionTimeouts {
 /**
  * Props of a `VpnConnection`: the fields of the API in camelCase, and a few of this library.
  *
- * Text is sent as written: `${` and `%{` that cannot be meant for Terraform are escaped. What refers to something of
- * Terraform, such as a token or `${var.site}`, is left to Terraform; the checks then judge the rest, and Terraform's plan
- * judges what was left out.
+ * Text is sent as written: `${` and `%{` are escaped unless they begin a Terraform expression. Terraform resolves tokens and
+ * expressions such as `${var.site}`. Synth checks all other values, and the plan checks what Terraform has resolved.
  *
  * Source: tables 3 to 8 of "Creating a VPN Connection".
  */
 export interface VpnConnectionProps extends VpnConnectionFields {
   /**
-   * What the VPN gateway is attached to: a hint for the checks, which decides whether `peerSubnets` is mandatory. Not sent.
+   * What the VPN gateway is attached to. The checks use it to decide whether `peerSubnets` is mandatory; it is not sent.
    *
-   * A change touches no connection.
+   * A change of it changes no connection.
    *
    * Rules: gateway-attachment-choice, gateway-attachment-fact.
    *
-   * @default - not known: what depends on it is left to Terraform's plan and to the service
+   * @default - unknown: the plan and the service check what depends on it
    */
   readonly gatewayAttachment?: VpnGatewayAttachment;
 
   /**
-   * API fields that are newer than this library, under the API's own names, sent as given: `{ enable_hub: true }`. It may
-   * also hold single members of `ikepolicy` and `ipsecpolicy`. For a newer value of an algorithm, a group, an ID type or the
-   * authentication method there is `of` of its class, such as `VpnEncryptionAlgorithm.of("aes-256-gcm-128")`.
+   * API fields that are newer than this library, under the API's own names, sent as given: `{ enable_hub: true }`. May also
+   * contain members of `ikepolicy` and `ipsecpolicy`. For a newer value of an algorithm, a group, an ID type or the
+   * authentication method, use `of` of its class, such as `VpnEncryptionAlgorithm.of("aes-256-gcm-128")`.
    *
-   * Not for the key, for tags, for fields that only answers have, nor for a field whose prop is given too. A change acts
-   * in place, or as the API says.
+   * Must not contain the key, tags, fields that only the service sets, nor a field whose own prop is given. A change is sent
+   * as an update in place; the API decides whether it accepts it.
    *
    * @default - none
    */
@@ -68,41 +67,41 @@ export interface VpnConnectionProps extends VpnConnectionFields {
   /**
    * How long the operations may take.
    *
-   * A change acts on the next operation and touches no connection.
+   * A change applies to the next operation, and changes no connection.
    *
    * @default - 10 minutes each
    */
   readonly timeouts?: VpnConnectionTimeouts;
 
   /**
-   * Provider to create the connection with, for stacks with more than one. A change of region or project replaces nothing:
-   * destroy the connection first.
+   * Provider of the connection, in stacks with more than one. Another region or project is an error, because a connection
+   * cannot move: destroy it first.
    *
-   * @default - the provider of the stack that has no alias; it is added if there is none
+   * @default - the provider of the stack that has no alias, which the library adds if it is missing
    */
   readonly provider?: VpnProvider;
 
   /**
-   * What must exist before the connection, and be destroyed after it, beyond what its props refer to: Terraform's
+   * Constructs to create before the connection, and to destroy after it, besides those that its props refer to: Terraform's
    * `depends_on`.
    *
-   * @default - nothing more
+   * @default - none
    */
   readonly dependsOn?: ITerraformDependable[];
 
   /**
-   * Terraform's `lifecycle`: prevent destroying, ignore changes of attributes (under the API's names), replace together
-   * with another resource, conditions.
+   * Terraform's `lifecycle`: create before destroy, prevent destroy, ignore changes of attributes (under the API's names),
+   * replace together with another resource, conditions.
    *
    * @default - none
    */
   readonly lifecycle?: TerraformResourceLifecycle;
 
   /**
-   * Terraform's `for_each`, for a set of connections that only Terraform knows, such as a list in a variable. Each is told
-   * apart by its key. Where code knows the set, a loop that makes one construct for each gets the better checks.
+   * Terraform's `for_each`, for a set of connections that only Terraform knows, such as a list in a variable. Each connection
+   * is identified by its key. If the code knows the set, create one construct for each in a loop: synth then checks more.
    *
-   * Outputs of single connections are then reached by `TerraformIterator.fromResources` of the construct's default child.
+   * `TerraformIterator.fromResources` of the construct's default child gives the outputs of single connections.
    *
    * @default - one connection
    */

@@ -3,15 +3,14 @@ import { checkedId } from "../synth/checks/construct-ids";
 import { connectionIdProblem } from "../synth/checks/import-checks";
 
 /**
- * A VPN connection: one that this code declares, or one that is declared elsewhere. What works with a connection of either kind
- * takes this type.
+ * A VPN connection, declared in this code or managed elsewhere. Use this type for props that accept either.
  */
 export interface IVpnConnection extends IConstruct {
   /** VPN connection ID. */
   readonly connectionId: string;
 }
 
-/** A connection that is declared elsewhere: it has no block in the stack. */
+/** A connection that is managed elsewhere: it has no block in the stack. */
 export class ForeignConnection extends Construct implements IVpnConnection {
   public readonly connectionId: string;
 

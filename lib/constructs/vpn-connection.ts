@@ -20,12 +20,12 @@ import { VpnProvider } from "./vpn-provider";
 /**
  * A connection between a VPN gateway of Huawei Cloud and a customer gateway.
  *
- * While the app is synthesized, every value that code knows is checked against the constraints of the API, all problems
- * of all connections of a stack at once. `terraform apply` creates the connection and waits until it is settled; later
- * changes go in place where the API can; removing it from the code deletes it.
+ * Synth checks every value that the code knows against the constraints of the API, and reports all problems of all
+ * connections at once. `terraform apply` creates the connection and waits until its status is ACTIVE or DOWN. Later changes
+ * act in place where the API can. Removing the construct deletes the connection.
  *
- * In Terraform it is a resource `hwvpn_connection`, the default child of this construct; with
- * `VpnDeployment.nullResource` a `null_resource`, with a `terraform_data` that has its outputs.
+ * In Terraform the connection is a resource `hwvpn_connection`, the default child of this construct. With
+ * `VpnDeployment.nullResource` it is a `null_resource`, and a `terraform_data` has its outputs.
  *
  * Source: "Creating a VPN Connection".
  *
@@ -42,14 +42,14 @@ import { VpnProvider } from "./vpn-provider";
  */
 export class VpnConnection extends VpnConnectionOutputs implements IVpnConnection, ITerraformDependable {
   /**
-   * A connection that is declared elsewhere: in another app, by other means, or in the console. Nothing of it is in the stack,
-   * and nothing here creates, changes or deletes it; `importFrom` takes one over.
+   * Refers to a connection that is managed elsewhere: by another app, by another tool, or in the console. The stack contains
+   * no block for it, and never creates, changes or deletes it. To manage an existing connection here, use `importFrom`.
    *
-   * Synth refuses anything but one ID.
+   * Synth rejects anything but one connection ID.
    *
-   * @param scope where it belongs in the tree of constructs
-   * @param id unique among the constructs of that scope
-   * @param connectionId VPN connection ID: a UUID of 36 characters in lower case, or a value of Terraform's
+   * @param scope parent construct
+   * @param id unique among the children of `scope`
+   * @param connectionId VPN connection ID: a UUID of 36 characters in lower case, or a Terraform value
    */
   public static fromConnectionId(scope: Construct, id: string, connectionId: string): IVpnConnection {
     return new ForeignConnection(scope, id, connectionId);
@@ -62,10 +62,10 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
   /**
    * Declares a connection.
    *
-   * @param scope where it belongs in the tree of constructs
-   * @param id unique among the constructs of that scope. Directly in a stack it is the name in Terraform, without what
-   *   names may not have (`Sao Paulo` is `hwvpn_connection.SaoPaulo`); where nothing is left that may begin a name (`24`,
-   *   `北京`), the name is made of `vpn`, what is left, and a hash of the path. Two of a stack with one name are refused.
+   * @param scope parent construct
+   * @param id unique among the children of `scope`. Directly in a stack it is the name in Terraform, without the characters
+   *   that a name must not contain (`Sao Paulo` is `hwvpn_connection.SaoPaulo`). If the rest cannot begin a name (`24`, `北京`),
+   *   the name consists of `vpn`, the rest, and a hash of the path. Synth rejects two connections of a stack with one name.
    * @param props fields of the connection
    */
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
@@ -96,33 +96,34 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
   }
 
   /**
-   * Takes over a connection that exists already: writes an `import` block, which Terraform 1.5 and newer carry out with the
-   * next apply. Remove the call afterwards. With `VpnDeployment.nullResource` the command takes it over, and writes the owner tag.
+   * Imports an existing connection with the next apply. Remove the call afterwards. It writes an `import` block, which needs
+   * Terraform 1.5 or newer. With `VpnDeployment.nullResource` there is no such block: the command imports the connection, and
+   * writes its owner tag.
    *
-   * Leave `psk` out if the connection has its key already: the service keeps it. A `psk` that is given is sent, since nobody
-   * can know whether it is the same, and under IKEv2 the connection is then reset, which interrupts a working tunnel. The
-   * plan says so; with `VpnDeployment.nullResource`, whose plans cannot, synth does.
+   * Leave `psk` out if the connection already has its key: the service keeps it. A `psk` that is given is sent, because the
+   * service does not return the key to compare it with. Under IKEv2 the connection is then reset, which interrupts a working
+   * tunnel. The plan warns about it; with `VpnDeployment.nullResource`, synth does.
    *
-   * Synth refuses anything but one ID, the call on a connection with `forEach`, and an ID that another connection of the
-   * app takes over.
+   * Synth rejects anything but one connection ID, a call on a connection with `forEach`, and an ID that another connection
+   * of the app imports.
    *
-   * @param id VPN connection ID: a UUID of 36 characters in lower case, or a value of Terraform's
+   * @param id VPN connection ID: a UUID of 36 characters in lower case, or a Terraform value
    */
   public importFrom(id: string): void {
     this._deployed.importFrom(id);
   }
 
   /**
-   * Keeps the connection as it is when its construct gets another id or another scope, and so another address in Terraform:
-   * without this Terraform deletes it and creates another one. Writes `moved` blocks, for which cdktf wants Terraform 1.5.
-   * Leave the call in the code until every state has been applied with it.
+   * Keeps the connection when its construct gets another id or scope, and with it another address in Terraform. Without this
+   * call, Terraform deletes the connection and creates another one. Leave the call in the code until every state has been
+   * applied with it. It writes `moved` blocks, for which cdktf requires Terraform 1.5.
    *
-   * Synth refuses what is no such address, a second call, an address that another connection comes from, and one that a
-   * block of the stack still has. It moves nothing from one deployment to another, nor to another `provider` with
-   * `VpnDeployment.nullResource`.
+   * Synth rejects a text that is no such address, a second call, an address that another connection moves from, and an
+   * address that a block of the stack still has. The call cannot move a connection to another deployment, nor, with
+   * `VpnDeployment.nullResource`, to another `provider`.
    *
-   * @param oldAddress the address that `terraform state list` shows, `hwvpn_connection.NAME`, with
-   *   `VpnDeployment.nullResource` `null_resource.NAME`; or just the name
+   * @param oldAddress the address that `terraform state list` shows: `hwvpn_connection.NAME`, or with
+   *   `VpnDeployment.nullResource` `null_resource.NAME`. The name alone is enough
    *
    * @example
    *

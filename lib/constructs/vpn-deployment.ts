@@ -7,23 +7,23 @@ import type { DeploymentTarget } from "../synth/stack/deployment-target";
 /** Options of `VpnDeployment.plugin`. */
 export interface VpnPluginOptions {
   /**
-   * Address of the provider, for companies that keep it in a registry or mirror of their own: `HOST/NAMESPACE/hwvpn`.
+   * Address of the provider in a registry or mirror of your own: `HOST/NAMESPACE/hwvpn`.
    *
-   * With an address given here nothing is written beside the stack: Terraform gets the provider from that registry, in
-   * the version of this package.
+   * If it is given, synth writes no provider into the folder of the stack, and Terraform installs the version of this package
+   * from that registry.
    *
-   * @default - the provider of this package, which is put into the folder of each stack
+   * @default - the provider of this package, which synth writes into the folder of each stack
    */
   readonly source?: string;
 }
 
-/** How VPN connections are deployed: what carries the calls to the VPN service into Terraform. */
+/** How Terraform deploys VPN connections: with the provider of this package, or with `null_resource`. */
 export class VpnDeployment {
   /**
-   * By a Terraform provider, written in JavaScript, that travels with the stack: it is put into the folder of the stack
-   * while that is synthesized, and Terraform finds it there. The deploying machine needs `node` beside `terraform`.
+   * Deploys with a Terraform provider, a JavaScript file that synth writes into the folder of the stack, where Terraform finds
+   * it. The deploying machine needs `node` and `terraform`.
    *
-   * @param options where the provider comes from
+   * @param options source of the provider
    */
   public static plugin(options: VpnPluginOptions = {}): VpnDeployment {
     const source = options?.source ?? BUNDLED_SOURCE;
@@ -32,27 +32,26 @@ export class VpnDeployment {
   }
 
   /**
-   * By `null_resource` and `terraform_data`, for places that allow no local plugin: Terraform downloads `hashicorp/null`, and
-   * its blocks run a command of this library, one JavaScript file beside the stack. The deploying machine needs `node` beside
-   * `terraform`, from version 1.4. Install `@cdktf/provider-null` as well.
+   * Deploys with `null_resource` and `terraform_data`, where no local plugin is allowed. Terraform downloads `hashicorp/null`,
+   * and its blocks run a command of this library, a JavaScript file in the folder of the stack. The deploying machine needs
+   * `node` and Terraform 1.4 or newer; the app needs the package `@cdktf/provider-null`.
    *
-   * Checks, messages, retries and outputs are those of the plugin, and so is what happens at the service: changes go in
-   * place where the API can. What differs:
+   * Checks, messages, retries and outputs are the same as with the plugin, and so are the calls to the service. What differs:
    *
-   * - Nothing is read while planning. Changes made in the console are not seen, and `status` is that of the last change.
-   * - What Terraform resolves is checked when it applies, not when it plans.
-   * - The plan calls a change "replaced", which means the block that runs the command. Until it has run, the outputs of that
+   * - The plan does not read the connections. It does not show changes made in the console, and `status` is the one after the
+   *   last change.
+   * - Values that only Terraform knows are checked by the apply, not by the plan.
+   * - The plan shows a change as "replaced", which means the block that runs the command. Until the apply, the outputs of that
    *   connection are unknown.
-   * - A name, subnet list, rule list or tunnel address that is taken out of the code stays as it is.
-   * - A connection that does not settle in time fails the run; the next apply goes on waiting.
+   * - A name, subnet list, rule list or tunnel address that is removed from the code stays as it is.
+   * - A connection that is not ready in time fails the run. The next apply continues to wait.
    * - Credentials come from the environment or a shared configuration file: `secretKey`, `securityToken`, `token`, `password`
-   *   and `key` are refused.
-   * - `forEach` and `lifecycle` are refused, and so are 20 tags: connections are found by a tag. A connection without that
-   *   tag between the same ends is refused, too: it could be the one that is sought; `importFrom` takes it over.
+   *   and `key` are rejected.
+   * - `forEach` and `lifecycle` are rejected, and so are 20 tags, because the command finds a connection by a tag of its own.
    * - A stack cannot be written as HCL.
-   * - A provider must stay in the code until its connections are gone: it has the command that deletes them.
+   * - The `VpnProvider` must stay in the code until its connections are deleted, because it has the command that deletes them.
    *
-   * Pass it to a `VpnProvider` that comes before its connections.
+   * Pass it to a `VpnProvider` that is created before its connections.
    */
   public static nullResource(): VpnDeployment {
     return new VpnDeployment(nullTarget());

@@ -3,21 +3,21 @@ import type { IResolvable } from "cdktf";
 import type { VpnDeployment } from "./vpn-deployment";
 
 /**
- * Agency of another account to work as, with the credentials given beside it. It is `assume_role` of Huawei Cloud's own
- * Terraform provider.
+ * Agency of another account, to assume with the given credentials. It is `assume_role` of Huawei Cloud's own Terraform
+ * provider.
  */
 export interface VpnAssumeRole {
   /**
    * Name of the agency in the other account.
    *
-   * Empty text is an error at synth. Provider attribute `assume_role.agency_name`.
+   * An empty string is an error at synth. Provider attribute `assume_role.agency_name`.
    */
   readonly agencyName: string;
 
   /**
    * Name of the account that owns the agency. Either this or `domainId`.
    *
-   * Empty text is an error at synth. Provider attribute `assume_role.domain_name`.
+   * An empty string is an error at synth. Provider attribute `assume_role.domain_name`.
    *
    * @default - environment variable HW_ASSUME_ROLE_DOMAIN_NAME
    */
@@ -26,7 +26,7 @@ export interface VpnAssumeRole {
   /**
    * ID of the account that owns the agency. Either this or `domainName`.
    *
-   * Empty text is an error at synth. Provider attribute `assume_role.domain_id`.
+   * An empty string is an error at synth. Provider attribute `assume_role.domain_id`.
    *
    * @default - environment variable HW_ASSUME_ROLE_DOMAIN_ID
    */
@@ -44,11 +44,12 @@ export interface VpnAssumeRole {
 }
 
 /**
- * Settings of the provider. Those with a name of Huawei Cloud's own Terraform provider mean the same; whatever is left
- * out is looked up on the deploying machine as that provider does: in the environment, then in the shared
- * configuration. Of several variables the first that is set counts; those that begin with OS_ are older names.
+ * Settings of the provider, with the names and meanings of Huawei Cloud's own Terraform provider. A setting that is
+ * left out comes from the environment of the deploying machine: from the first of its variables that is set. Names that
+ * begin with OS_ are older ones. The values of a selected profile of the shared configuration override both.
  *
- * Nothing here replaces a connection when it changes, but the region and the project: connections do not move.
+ * A change of a setting changes no connection. Another region or project is an error in the plan, because connections
+ * cannot move: destroy them first.
  */
 export interface VpnProviderProps {
   /**
@@ -73,7 +74,7 @@ export interface VpnProviderProps {
   /**
    * Name of the project that the connections are in.
    *
-   * Empty text is an error at synth. Provider attribute `project_name`.
+   * An empty string is an error at synth. Provider attribute `project_name`.
    *
    * @default - environment variable HW_PROJECT_NAME or OS_PROJECT_NAME, else the region
    */
@@ -82,9 +83,9 @@ export interface VpnProviderProps {
   /**
    * Access key ID.
    *
-   * Empty text is an error at synth. Provider attribute `access_key`.
+   * An empty string is an error at synth. Provider attribute `access_key`.
    *
-   * It would be readable in the synthesized stack; the environment is the better place.
+   * It is readable in the synthesized stack; set its environment variable instead.
    *
    * @default - environment variable HW_ACCESS_KEY or OS_ACCESS_KEY
    */
@@ -93,9 +94,9 @@ export interface VpnProviderProps {
   /**
    * Secret access key.
    *
-   * Empty text is an error at synth. Provider attribute `secret_key`.
+   * An empty string is an error at synth. Provider attribute `secret_key`.
    *
-   * A literal is readable in the synthesized stack, and synth warns of it; the environment is the better place. An
+   * A literal is readable in the synthesized stack, and synth warns about it; set its environment variable instead. An
    * error with `VpnDeployment.nullResource()`.
    *
    * @default - environment variable HW_SECRET_KEY or OS_SECRET_KEY
@@ -105,9 +106,9 @@ export interface VpnProviderProps {
   /**
    * Security token that belongs to temporary access keys.
    *
-   * Empty text is an error at synth. Provider attribute `security_token`.
+   * An empty string is an error at synth. Provider attribute `security_token`.
    *
-   * A literal is readable in the synthesized stack, and synth warns of it; the environment is the better place. An
+   * A literal is readable in the synthesized stack, and synth warns about it; set its environment variable instead. An
    * error with `VpnDeployment.nullResource()`.
    *
    * @default - environment variable HW_SECURITY_TOKEN
@@ -117,9 +118,9 @@ export interface VpnProviderProps {
   /**
    * IAM token, instead of access keys.
    *
-   * Empty text is an error at synth. Provider attribute `token`.
+   * An empty string is an error at synth. Provider attribute `token`.
    *
-   * A literal is readable in the synthesized stack, and synth warns of it; the environment is the better place. An
+   * A literal is readable in the synthesized stack, and synth warns about it; set its environment variable instead. An
    * error with `VpnDeployment.nullResource()`.
    *
    * @default - environment variable HW_AUTH_TOKEN or OS_AUTH_TOKEN
@@ -129,7 +130,7 @@ export interface VpnProviderProps {
   /**
    * ID of the account.
    *
-   * Empty text is an error at synth. Provider attribute `domain_id`.
+   * An empty string is an error at synth. Provider attribute `domain_id`.
    *
    * @default - environment variable HW_DOMAIN_ID, OS_DOMAIN_ID, OS_USER_DOMAIN_ID or OS_PROJECT_DOMAIN_ID
    */
@@ -138,7 +139,7 @@ export interface VpnProviderProps {
   /**
    * Name of the account.
    *
-   * Empty text is an error at synth. Provider attribute `domain_name`.
+   * An empty string is an error at synth. Provider attribute `domain_name`.
    *
    * @default - environment variable HW_DOMAIN_NAME, OS_DOMAIN_NAME, OS_USER_DOMAIN_NAME or OS_PROJECT_DOMAIN_NAME
    */
@@ -147,7 +148,7 @@ export interface VpnProviderProps {
   /**
    * Name of the IAM user, for a login with password.
    *
-   * Empty text is an error at synth. Provider attribute `user_name`.
+   * An empty string is an error at synth. Provider attribute `user_name`.
    *
    * @default - environment variable HW_USER_NAME or OS_USERNAME
    */
@@ -156,7 +157,7 @@ export interface VpnProviderProps {
   /**
    * ID of the IAM user, for a login with password.
    *
-   * Empty text is an error at synth. Provider attribute `user_id`.
+   * An empty string is an error at synth. Provider attribute `user_id`.
    *
    * @default - environment variable HW_USER_ID or OS_USER_ID
    */
@@ -165,9 +166,9 @@ export interface VpnProviderProps {
   /**
    * Password of the IAM user.
    *
-   * Empty text is an error at synth. Provider attribute `password`.
+   * An empty string is an error at synth. Provider attribute `password`.
    *
-   * A literal is readable in the synthesized stack, and synth warns of it; the environment is the better place. An
+   * A literal is readable in the synthesized stack, and synth warns about it; set its environment variable instead. An
    * error with `VpnDeployment.nullResource()`.
    *
    * @default - environment variable HW_USER_PASSWORD or OS_PASSWORD
@@ -194,10 +195,10 @@ export interface VpnProviderProps {
   readonly cloud?: string;
 
   /**
-   * Path of the shared configuration file of Huawei Cloud's command line tool. What its profile holds beats attributes
-   * and environment.
+   * Path of the shared configuration file of Huawei Cloud's command line tool. The values of its profile override
+   * attributes and environment variables.
    *
-   * Empty text is an error at synth. Provider attribute `shared_config_file`.
+   * An empty string is an error at synth. Provider attribute `shared_config_file`.
    *
    * @default - environment variable HW_SHARED_CONFIG_FILE, else ~/.hcloud/config.json if a profile is named
    */
@@ -206,16 +207,16 @@ export interface VpnProviderProps {
   /**
    * Profile in the shared configuration file.
    *
-   * Empty text is an error at synth. Provider attribute `profile`.
+   * An empty string is an error at synth. Provider attribute `profile`.
    *
    * @default - environment variable HW_PROFILE, else the current profile of the file
    */
   readonly profile?: string;
 
   /**
-   * Certificates of further authorities to trust: path of a PEM file, or its contents.
+   * Certificates of additional authorities to trust: path of a PEM file, or its contents.
    *
-   * Empty text is an error at synth. Provider attribute `cacert_file`.
+   * An empty string is an error at synth. Provider attribute `cacert_file`.
    *
    * @default - environment variable HW_CACERT or OS_CACERT, else only the authorities that Node trusts
    */
@@ -224,7 +225,7 @@ export interface VpnProviderProps {
   /**
    * Client certificate: path of a PEM file, or its contents.
    *
-   * Empty text is an error at synth. Provider attribute `cert`.
+   * An empty string is an error at synth. Provider attribute `cert`.
    *
    * @default - environment variable HW_CERT or OS_CERT
    */
@@ -233,10 +234,10 @@ export interface VpnProviderProps {
   /**
    * Key of the client certificate: path of a PEM file, or its contents.
    *
-   * Empty text is an error at synth. Provider attribute `key`.
+   * An empty string is an error at synth. Provider attribute `key`.
    *
-   * Literal contents are readable in the synthesized stack, and synth warns of them; the environment is the better
-   * place. An error with `VpnDeployment.nullResource()`.
+   * Literal contents are readable in the synthesized stack, and synth warns about them; set its environment variable
+   * instead. An error with `VpnDeployment.nullResource()`.
    *
    * @default - environment variable HW_KEY or OS_KEY
    */
@@ -252,8 +253,8 @@ export interface VpnProviderProps {
   readonly insecure?: boolean | IResolvable;
 
   /**
-   * How often in a row a call is tried again after a broken connection or a 5xx. Throttling and a busy gateway are
-   * waited out in any case, until the operation's timeout.
+   * Maximum number of consecutive retries of a call after a broken connection or a 5xx. Throttling and a busy gateway
+   * do not count: such a call is repeated until the timeout of the operation.
    *
    * Must be an integer from 0 to 9999: anything else is an error at synth. Provider attribute `max_retries`.
    *
@@ -262,7 +263,7 @@ export interface VpnProviderProps {
   readonly maxRetries?: number;
 
   /**
-   * Agency of another account to work as, with the credentials given beside it.
+   * Agency of another account, to assume with the given credentials.
    *
    * It is an error at synth without `agencyName`, and without exactly one of `domainName` and `domainId`. Provider
    * attribute `assume_role`.
@@ -273,7 +274,7 @@ export interface VpnProviderProps {
   readonly assumeRole?: VpnAssumeRole;
 
   /**
-   * URL of the VPN service. Huawei Cloud's own provider has it under `endpoints.vpn`.
+   * URL of the VPN service. In Huawei Cloud's own provider it is `endpoints.vpn`.
    *
    * Must be a URL that begins with https:// or http://: anything else is an error at synth. Provider attribute
    * `endpoint`.
@@ -283,27 +284,27 @@ export interface VpnProviderProps {
   readonly endpoint?: string;
 
   /**
-   * Name of this configuration, for stacks with more than one: connections then name theirs by `provider`.
+   * Name of this configuration, in stacks with more than one. A connection selects it with its prop `provider`.
    *
    * Must consist of letters, digits, _ and -, and begin with a letter or _: anything else is an error at synth, and so
    * are two configurations of a stack with the same alias.
    *
-   * @default - none: the configuration of all connections of the stack that name no other
+   * @default - none: the default configuration, for all connections of the stack without `provider`
    */
   readonly alias?: string;
 
   /**
-   * What tells the Terraform state of this stack from all others: 1 character or more, without spaces at the ends. You
-   * vouch that no other state has it; each workspace counts as a state of its own.
+   * Identity of the Terraform state of this stack. No other state may have the same one; each workspace counts as a
+   * state of its own.
    *
-   * By it an interrupted create is found again, and connections of another state are never touched, whatever else the
-   * two share. Terraform keeps a random one in the state by itself, which is right for nearly everybody. One that is
-   * given here also finds what a very first run left behind that was killed before Terraform saved anything. It is in
-   * the owner tag of each connection, as a hash. A change of it changes no connection.
+   * The library uses it to find an interrupted create again, and to leave the connections of other states alone. By
+   * default Terraform generates a random one and keeps it in the state, which is right in nearly all cases. With one
+   * that is given here, the next apply also finds what a first run created that was killed before Terraform saved the
+   * state. The owner tag of each connection contains a hash of it. A change of it changes no connection.
    *
-   * Empty text, and spaces at the ends, are errors at synth.
+   * An empty string and surrounding spaces are errors at synth.
    *
-   * @default - the random id of one `terraform_data` block, which is added to the stack
+   * @default - the random id of a `terraform_data` block that the library adds to the stack
    */
   readonly identity?: string;
 

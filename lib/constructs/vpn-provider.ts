@@ -13,8 +13,8 @@ import type { VpnProviderProps } from "./vpn-provider-props.generated";
 /**
  * Configuration of the provider that creates VPN connections: region, credentials, endpoint, and how it is deployed.
  *
- * A stack needs none: one without props is added by itself, which takes everything from the environment. Add one to set
- * something in code, or several with different `alias` for several regions or accounts.
+ * Optional: a stack without one gets one that takes all settings from the environment. Add one to set something in code, or
+ * several with different `alias` for several regions or accounts.
  *
  * @example
  *
@@ -28,8 +28,8 @@ export class VpnProvider extends TerraformProvider {
   /**
    * Declares a configuration of the provider.
    *
-   * @param scope where it belongs in the tree of constructs
-   * @param id unique among the constructs of that scope
+   * @param scope parent construct
+   * @param id unique among the children of `scope`
    * @param props settings
    */
   public constructor(scope: Construct, id: string, props: VpnProviderProps = {}) {
@@ -56,7 +56,7 @@ export class VpnProvider extends TerraformProvider {
     this.node.addValidation({ validate: () => this.validate() });
   }
 
-  /** Name of this configuration among those of its stack. */
+  /** Alias of this configuration; undefined for the default one of its stack. */
   public override get alias(): string | undefined {
     return this.currentAlias;
   }
@@ -66,22 +66,22 @@ export class VpnProvider extends TerraformProvider {
     stackProviders(TerraformStack.of(this)).update();
   }
 
-  /** What this provider is in the stack's JSON. */
+  /** The blocks of this provider in the JSON of the stack. */
   public override toTerraform(): unknown {
     return this.deployment._target.hasProviderBlock ? super.toTerraform() : {};
   }
 
-  /** What this provider is in the stack's HCL. */
+  /** The blocks of this provider in the HCL of the stack. */
   public override toHclTerraform(): unknown {
     return this.deployment._target.hasProviderBlock ? super.toHclTerraform() : {};
   }
 
-  /** The arguments of the provider block in the stack's JSON. */
+  /** The arguments of the provider block in the JSON of the stack. */
   protected override synthesizeAttributes(): { [name: string]: unknown } {
     return writeProvider(this.props, TerraformStack.of(this), "json");
   }
 
-  /** The arguments of the provider block in the stack's HCL. */
+  /** The arguments of the provider block in the HCL of the stack. */
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {
     return writeProvider(this.props, TerraformStack.of(this), "hcl");
   }

@@ -3,10 +3,10 @@ import { checkSuppression } from "../synth/checks/suppression-checks";
 import { suppressIn } from "../synth/checks/suppressions";
 
 /**
- * The rules that VPN connections are checked by, as they apply to one part of an app.
+ * The rules that check the VPN connections of one part of an app.
  *
- * Documents of the service contradict each other, and regions differ. Where a rule is wrong for you, suppress it and say
- * why; the value is then sent as given, and the service has the last word.
+ * Documents of the service contradict each other, and regions differ. If a rule is wrong for you, suppress it and give the
+ * reason. The value is then sent as given, and the service decides.
  *
  * @example
  *
@@ -29,11 +29,11 @@ export class VpnRules {
   }
 
   /**
-   * Does not apply a rule here and below: neither at synth nor when Terraform plans. The id is at the end of each
-   * message. It does not matter whether the connections are declared before or after.
+   * Suppresses a rule for the construct and everything below it, at synth, in the plan and in the apply. Connections that are
+   * declared earlier are included.
    *
-   * @param ruleId the rule, error or warning
-   * @param reason why it does not hold here; it is kept beside the connections in the synthesized stack
+   * @param ruleId id of the rule, an error or a warning; it is at the end of each message
+   * @param reason why the rule does not apply here; it is written into the synthesized stack
    */
   public suppress(ruleId: string, reason: string): VpnRules {
     checkSuppression(ruleId, reason);

@@ -43,7 +43,7 @@ export function createProvider({ effects, createApi, held = nothingHeld, lastWar
   let configured: ProviderRuntime | undefined;
   const runtime = (): ProviderRuntime => {
     if (configured === undefined) {
-      throw new Error("Terraform called the provider before it configured it; please report this");
+      throw new Error("Terraform called the provider without configuring it; please report this");
     }
     return configured;
   };

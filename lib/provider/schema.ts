@@ -26,12 +26,12 @@ export const PROVIDER_SCHEMA: Schema = {
       type: "string",
       optional: true,
       description:
-        "Identity of this state. A hash of it is part of the owner tag of each connection, by which an interrupted create is recognised and connections of other states are left alone. Without it connections have no owner tag.",
+        "Identity of this state. The owner tag of each connection contains a hash of it, so that an interrupted create is found again and connections of other states are left alone. Without it, connections have no owner tag.",
     },
     workspace: {
       type: "string",
       optional: true,
-      description: "Name of the workspace. A hash of it is part of the owner tag.",
+      description: "Name of the workspace. The owner tag contains a hash of it.",
     },
   },
 };

@@ -5,7 +5,7 @@ export const ASSUME_ROLE = {
   prop: "assumeRole",
   attribute: "assume_role",
   type: "object",
-  sentence: "Agency of another account to work as, with the credentials given beside it.",
+  sentence: "Agency of another account, to assume with the given credentials.",
   exactlyOneOf: ["domainName", "domainId"],
   members: [
     {

@@ -124,7 +124,7 @@ export const SETTINGS = [
     type: "string",
     variables: ["HW_SHARED_CONFIG_FILE"],
     sentence:
-      "Path of the shared configuration file of Huawei Cloud's command line tool. What its profile holds beats attributes and environment.",
+      "Path of the shared configuration file of Huawei Cloud's command line tool. The values of its profile override attributes and environment variables.",
     otherwise: "~/.hcloud/config.json if a profile is named",
   },
   {
@@ -140,7 +140,7 @@ export const SETTINGS = [
     attribute: "cacert_file",
     type: "string",
     variables: ["HW_CACERT", "OS_CACERT"],
-    sentence: "Certificates of further authorities to trust: path of a PEM file, or its contents.",
+    sentence: "Certificates of additional authorities to trust: path of a PEM file, or its contents.",
     otherwise: "only the authorities that Node trusts",
   },
   {
@@ -172,7 +172,7 @@ export const SETTINGS = [
     type: "number",
     variables: ["HW_MAX_RETRIES"],
     sentence:
-      "How often in a row a call is tried again after a broken connection or a 5xx. Throttling and a busy gateway are waited out in any case, until the operation's timeout.",
+      "Maximum number of consecutive retries of a call after a broken connection or a 5xx. Throttling and a busy gateway do not count: such a call is repeated until the timeout of the operation.",
     range: { minimum: 0, maximum: 9999 },
     default: 5,
   },
@@ -182,7 +182,7 @@ export const SETTINGS = [
     attribute: "endpoint",
     type: "string",
     variables: ["HW_VPN_ENDPOINT"],
-    sentence: "URL of the VPN service. Huawei Cloud's own provider has it under `endpoints.vpn`.",
+    sentence: "URL of the VPN service. In Huawei Cloud's own provider it is `endpoints.vpn`.",
     format: "url",
     otherwise: "https://vpn.{region}.{cloud}",
   },

@@ -1,4 +1,4 @@
-/** Where the embedded service has its time from. */
+/** The clock of the embedded service. */
 export interface SimulatorClock {
   /** Milliseconds since the epoch. */
   readonly nowMilliseconds: () => number;

@@ -1,4 +1,4 @@
-/** The operations of the VPN service that are embedded, by short names; faults and counters go by them. */
+/** Short names of the operations of the VPN service, for faults and counters. */
 export const VPN_OPERATIONS = [
   "create",
   "show",
@@ -19,7 +19,7 @@ export const VPN_OPERATIONS = [
   "show-quotas",
 ] as const;
 
-/** The operations of the services around it that deploy-time code asks for credentials and projects. */
+/** The operations of IAM, STS and the metadata service that return credentials and projects. */
 export const IDENTITY_OPERATIONS = [
   "list-projects",
   "create-token",
@@ -29,7 +29,7 @@ export const IDENTITY_OPERATIONS = [
   "metadata-keys",
 ] as const;
 
-/** Name of one operation of the embedded service. */
+/** Short name of an operation of the embedded service. */
 export type Operation = (typeof VPN_OPERATIONS)[number] | (typeof IDENTITY_OPERATIONS)[number];
 
 export const OPERATIONS: readonly Operation[] = [...VPN_OPERATIONS, ...IDENTITY_OPERATIONS];

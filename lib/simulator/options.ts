@@ -3,14 +3,14 @@ import type { FaultOptions } from "./faults/fault";
 import type { FaultName } from "./faults/table";
 import type { SimulatedCustomerGateway, SimulatedGateway } from "./state/gateway";
 
-/** A project of the account that the embedded service knows. */
+/** A project of the account. */
 export interface SimulatedProject {
   readonly id: string;
-  /** IAM finds it by this; the main project of a region is named like the region. */
+  /** IAM looks the project up by this name; the main project of a region has the name of the region. */
   readonly name: string;
 }
 
-/** A user who may ask for tokens with a password. */
+/** A user who can get a token with a password. */
 export interface SimulatedUser {
   readonly id: string;
   readonly name: string;
@@ -19,58 +19,58 @@ export interface SimulatedUser {
   readonly domainName: string;
 }
 
-/** Certificates, to be reached by https. All PEM texts. */
+/** Certificates for https, all as PEM text. */
 export interface SimulatorTls {
   readonly cert: string;
   readonly key: string;
-  /** With this authority given, clients need a certificate that it has signed. */
+  /** If it is given, clients need a certificate that this authority has signed. */
   readonly clientCa?: string;
 }
 
-/** How the embedded service is to be. Everything has a default that serves for tests. */
+/** Options of the embedded service. All have a default that suits tests. */
 export interface SimulatorOptions {
-  /** Address to listen at. Default `127.0.0.1`. */
+  /** Address to listen on. Default `127.0.0.1`. */
   readonly host?: string;
   /** Default 0: any free port. */
   readonly port?: number;
   readonly tls?: SimulatorTls;
   /** Default `ap-southeast-3`. */
   readonly region?: string;
-  /** Default: one, named like the region. */
+  /** Default: one with the name of the region. */
   readonly projects?: readonly SimulatedProject[];
   readonly accessKey?: string;
   readonly secretKey?: string;
   readonly user?: SimulatedUser;
-  /** Agencies that may be assumed, and identity providers whose tokens are taken. Default: any. */
+  /** Agencies that can be assumed, and identity providers whose tokens are accepted. Default: any. */
   readonly agencies?: readonly string[];
   /** How long temporary keys and tokens are valid, in seconds. Default 24 hours. */
   readonly credentialSeconds?: number;
-  /** How long the service works on a change before it is settled. Default 0: at once. */
+  /** How long each change takes until the connection is settled. Default 0: no time. */
   readonly settleMilliseconds?: number;
-  /** How long each answer is on its way, in milliseconds. Default 0. */
+  /** Delay of each answer. Default 0. */
   readonly answerMilliseconds?: number;
-  /** What a connection is when it is settled. Default `DOWN`: the other side is not configured. */
+  /** Status of a settled connection. Default `DOWN`: the peer is not configured. */
   readonly settledStatus?: "DOWN" | "ACTIVE";
-  /** Whether gateways and customer gateways that nobody declared exist nevertheless. Default: true. */
+  /** Whether gateways and customer gateways that are not in these options exist as well. Default: true. */
   readonly openWorld?: boolean;
   readonly gateways?: readonly SimulatedGateway[];
   readonly customerGateways?: readonly SimulatedCustomerGateway[];
-  /** What undeclared gateways are attached to. Default `vpc`. */
+  /** What gateways that are not in these options are attached to. Default `vpc`. */
   readonly defaultAttachment?: "vpc" | "er";
-  /** How many connections the tenant may have. Default 100. */
+  /** Maximum number of connections of the tenant. Default 100. */
   readonly quota?: number;
-  /** Whether a second connection between the same `vgw_ip` and `cgw_id` is refused. No document says so. Default: false. */
+  /** Whether the service refuses a second connection between the same `vgw_ip` and `cgw_id`. Undocumented. Default: false. */
   readonly uniqueGatewayPair?: boolean;
-  /** Ids of rules that this service does not have. */
+  /** Ids of rules that this service does not check. */
   readonly suppressedRules?: readonly string[];
-  /** Keeps the connections, keys included, in this file (mode 0600), and begins with what is in it. */
+  /** File (mode 0600) that stores the connections, keys included. The service starts with its contents. */
   readonly dataFile?: string;
-  /** Faults that are switched on from the start. */
+  /** Faults that are on from the start. */
   readonly faults?: readonly (FaultOptions & { readonly name: FaultName })[];
-  /** How many requests are kept for {@link Simulator.requests}. Default 10 000. */
+  /** How many requests are kept for {@link Simulator.requests}. Default 10,000. */
   readonly keptRequests?: number;
   readonly clock?: SimulatorClock;
-  /** At least 0 and less than 1. Ids, names and keys come from it. */
+  /** Source of ids, names and keys. Returns numbers from 0 to below 1. */
   readonly random?: () => number;
 }
 

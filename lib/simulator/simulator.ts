@@ -19,28 +19,28 @@ import type { World } from "./state/world";
 export interface Simulator extends WorldView {
   /** URL of the service, without a final slash. IAM, STS and the metadata service are there too. */
   readonly endpoint: string;
-  /** What Terraform and this library need in their environment to talk to it. */
+  /** The environment variables with which Terraform and this library use it. */
   readonly environment: () => Record<string, string>;
   readonly faults: FaultSwitch;
-  /** The key as last sent; undefined without key or connection. */
+  /** The key that was sent last; undefined without key or connection. */
   readonly storedKey: (id: string) => string | undefined;
-  /** The key that the tunnel negotiates with; undefined as above. */
+  /** The key that the tunnel uses; undefined without key or connection. */
   readonly keyInForce: (id: string) => string | undefined;
-  /** The latest requests, the oldest first. */
+  /** The latest requests, oldest first. */
   readonly requests: () => readonly SimulatorRequest[];
-  /** How many requests there were of each operation. */
+  /** The number of requests of each operation. */
   readonly counts: () => Readonly<Partial<Record<Operation, number>>>;
   /** Forgets requests and counts. */
   readonly forgetRequests: () => void;
-  /** Is told of every step of every request from now on; the answer ends that. */
+  /** Calls the listener for each step of each later request. Call the returned function to stop it. */
   readonly onStep: (listener: StepListener) => () => void;
-  /** A token that is good for the first project. */
+  /** Returns a token for the first project. */
   readonly issueToken: () => string;
-  /** Ends the service at once, and with it all requests under way. */
+  /** Stops the service at once, and all requests in progress. */
   readonly close: () => Promise<void>;
 }
 
-/** Starts an embedded VPN service. It is ready to be asked when the promise is fulfilled. */
+/** Starts an embedded VPN service. It accepts requests when the promise is fulfilled. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settled = withDefaults(options);
   const world = createWorld(settled);

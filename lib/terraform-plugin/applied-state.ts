@@ -78,12 +78,12 @@ export function contradictionWarning(
   { path, planned, returned }: Contradiction,
 ): Diagnostic {
   const secret = attributesOnPath(attributes, path)?.some(holdsSecret) ?? true;
-  const values = secret ? "" : ` Planned was ${shown(planned)}, returned was ${shown(returned)}.`;
+  const values = secret ? "" : ` The planned value is ${shown(planned)}, the returned one ${shown(returned)}.`;
   return {
     severity: "warning",
     summary: `Result of ${typeName} differs from its plan: ${pathText(path)}`,
     detail:
-      `The planned value was saved, and the next refresh shows the actual one.${values} ` +
+      `The planned value was saved; the next refresh shows the actual one.${values} ` +
       "This is a bug in the provider: please report it to its authors.",
     path,
   };

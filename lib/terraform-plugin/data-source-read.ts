@@ -17,8 +17,8 @@ export async function readDataSource(
   if (state === null && !hasErrors(diagnostics)) {
     diagnostics.push({
       severity: "error",
-      summary: `${typeName} has found nothing`,
-      detail: "There is no object as the configuration describes it. Check the configuration, and the provider's.",
+      summary: `${typeName} found no object`,
+      detail: "No object matches the configuration. Check the configuration of the data source and of the provider.",
     });
   }
   return {

@@ -16,8 +16,8 @@ export function refusalOf(env: NodeJS.ProcessEnv, name: string): Refusal | undef
   if (env[COOKIE_NAME] !== COOKIE) {
     return {
       text:
-        `${name} is a Terraform plugin and is not meant to be run by hand. ` +
-        "Terraform starts it when a configuration uses the provider: run terraform plan or terraform apply there.",
+        `${name} is a Terraform plugin, which Terraform starts itself. ` +
+        "Run terraform plan or terraform apply with a configuration that uses the provider.",
       toTerraform: false,
     };
   }
@@ -25,7 +25,7 @@ export function refusalOf(env: NodeJS.ProcessEnv, name: string): Refusal | undef
   if (!offered.split(",").includes(PROTOCOL_VERSION)) {
     return {
       text:
-        `${name} supports version ${PROTOCOL_VERSION} of the plugin protocol, and this Terraform offers ` +
+        `${name} supports version ${PROTOCOL_VERSION} of the plugin protocol; this Terraform offers ` +
         `${offered || "none"}. Use Terraform 1.0 or newer.`,
       toTerraform: true,
     };

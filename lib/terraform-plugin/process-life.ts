@@ -11,14 +11,14 @@ const LOOK_MILLISECONDS = 200;
  */
 export function liveWithTerraform(requests: RunningRequests): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => log("debug", `${signal} ignored: Terraform decides`));
+    process.on(signal, () => log("debug", `${signal} ignored: Terraform stops the plugin`));
   }
   // Who reads them may be gone already; that must not end a create either.
   process.stdout.on("error", () => {});
   process.stderr.on("error", () => {});
   for (const event of ["uncaughtException", "unhandledRejection"] as const) {
     process.on(event, (error: unknown) => {
-      log("error", `Ignored: ${event}`, { stack: error instanceof Error ? error.stack : String(error) });
+      log("error", `Unhandled error: ${event}`, { stack: error instanceof Error ? error.stack : String(error) });
     });
   }
   const parent = process.ppid;

@@ -111,5 +111,5 @@ function failure(operation: string, error: unknown): readonly Diagnostic[] {
 const NOTHING_RETURNED: Diagnostic = {
   severity: "error",
   summary: "The provider returned no state for the resource",
-  detail: "Its operation ended without an error. This is a bug in the provider: please report it to its authors.",
+  detail: "Its operation returned no error either. This is a bug in the provider: please report it to its authors.",
 };

@@ -35,7 +35,9 @@ export async function upgradeIdentity(
   { typeName, version, rawIdentity }: messages.UpgradeResourceIdentity_Request,
 ): Promise<messages.UpgradeResourceIdentity_Response> {
   if (identity === undefined) {
-    throw new Error(`Resources of the type ${typeName} have no identity in this release of the provider.`);
+    throw new Error(
+      `Resources of type ${typeName} have no identity in this release of the provider. Use the release that wrote the state.`,
+    );
   }
   const target = { ...identity, name: `Identity of ${typeName}` };
   const { state, diagnostics } = await upgrade(target, { version, value: decodeRawState(rawIdentity) });
@@ -65,7 +67,7 @@ export function identityOf(
     return { identityData: encodeObject(typed) };
   } catch (error) {
     // An object that was just created must not be lost for it.
-    log("warn", "The identity of an object cannot be told", { error: String(error) });
+    log("warn", "The identity of an object cannot be determined", { error: String(error) });
     return current;
   }
 }

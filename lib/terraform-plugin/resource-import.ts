@@ -16,9 +16,9 @@ export async function importResource(
   if (resource.importState === undefined) {
     const refusal: Diagnostic = {
       severity: "error",
-      summary: `Resources of the type ${typeName} cannot be imported`,
+      summary: `Resources of type ${typeName} cannot be imported`,
       detail:
-        "This release of the provider has no import for them. Leave the import out, and let Terraform create the object.",
+        "This release of the provider does not support it. Remove the import, and let Terraform create the object.",
     };
     return { importedResources: [], diagnostics: diagnosticMessages({}, [refusal]) };
   }
@@ -29,8 +29,8 @@ export async function importResource(
   if (state === null && !hasErrors(diagnostics)) {
     diagnostics.push({
       severity: "error",
-      summary: `No such object: ${typeName} ${JSON.stringify(id)}`,
-      detail: "No object with this id exists. Check the id and the configuration of the provider.",
+      summary: `${typeName} ${JSON.stringify(id)} does not exist`,
+      detail: "The provider found no object with this id. Check the id and the configuration of the provider.",
     });
   }
   const imported = hasErrors(diagnostics)

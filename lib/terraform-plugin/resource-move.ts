@@ -66,8 +66,8 @@ function refusal(request: messages.MoveResourceState_Request): Diagnostic {
   const { sourceTypeName, sourceProviderAddress, sourceSchemaVersion, targetTypeName } = request;
   return {
     severity: "error",
-    summary: `${targetTypeName} cannot take over a ${sourceTypeName}`,
-    detail: `This release of the provider makes no ${targetTypeName} of a ${sourceTypeName} of ${sourceProviderAddress} with schema version ${sourceSchemaVersion}. Leave the moved block out. To keep the object, import it, and remove the other resource by a removed block.`,
+    summary: `A ${sourceTypeName} cannot be moved to ${targetTypeName}`,
+    detail: `This release of the provider does not support moving a ${sourceTypeName} of ${sourceProviderAddress}, schema version ${sourceSchemaVersion}, to ${targetTypeName}. Remove the moved block. To keep the object, import it, and remove the other resource with a removed block.`,
   };
 }
 

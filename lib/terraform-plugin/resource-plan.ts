@@ -55,7 +55,10 @@ export async function planResource(
     attributes,
     { configuration, prior: priorState, planned, bySchema: bySchema.plannedState },
     (path) => {
-      log("warn", `The plan of ${request.typeName} for ${pathText(path)} is not allowed; the configuration stands`);
+      log(
+        "warn",
+        `The plan of ${request.typeName} for ${pathText(path)} is not allowed; the plan from the schema is used instead`,
+      );
       if (strict) {
         problems.push(refusedPlan(request.typeName, path));
       }
@@ -82,10 +85,10 @@ export async function planResource(
 function refusedPlan(typeName: string, path: Path): Diagnostic {
   return {
     severity: "error",
-    summary: `Terraform would refuse the plan of ${typeName} for ${pathText(path)}`,
+    summary: `Terraform would reject the plan of ${typeName} for ${pathText(path)}`,
     detail:
-      "Only what is computed and not configured is for the resource to plan; all else is the configured value or the " +
-      "prior one. This host is strict. One that is not would repair the plan, and log that it did.",
+      "A resource may plan only values that are computed and not configured; every other value is the configured or the " +
+      "prior one. Correct the resource. Outside of tests, the host replaces such a value and logs a warning.",
     path,
   };
 }

@@ -34,8 +34,8 @@ function tooOldFor(path: Path): Diagnostic {
     severity: "error",
     summary: `${pathText(path)} needs Terraform 1.11 or newer`,
     detail:
-      "The attribute is write-only: its value stays out of plan and state, and this version of Terraform cannot keep it " +
-      "out. Use Terraform 1.11 or newer (OpenTofu 1.11 or newer), or leave the attribute out.",
+      "The attribute is write-only, and this version of Terraform would store its value in the plan and the state. " +
+      "Use Terraform 1.11 or newer (OpenTofu 1.11 or newer), or leave the attribute out.",
     path,
   };
 }

@@ -39,8 +39,9 @@ export async function upgrade(target: Target, stored: Stored): Promise<Upgraded>
   const of = ({ id }: Fields) => (typeof id === "string" ? ` (object ${JSON.stringify(id)})` : "");
   if (stored.value === undefined) {
     return refused({
-      summary: `${name} is of Terraform 0.11 or older`,
-      detail: "No release of this provider can read it. Take the resource out of the state, and import the object.",
+      summary: `${name} was written by Terraform 0.11 or older`,
+      detail:
+        "No release of this provider can read it. Remove the resource from the state with terraform state rm, and import the object.",
     });
   }
   if (stored.version > version) {
@@ -55,23 +56,25 @@ export async function upgrade(target: Target, stored: Stored): Promise<Upgraded>
     if (upgrader === undefined) {
       return refused({
         summary: `${name} has schema version ${stored.version}, which cannot be upgraded to ${version}`,
-        detail: `This release of the provider has no upgrade from version ${from}. Apply once with a release that has it. If there is none, this is a bug in the provider: please report it to its authors.`,
+        detail: `This release of the provider has no upgrade from version ${from}. Apply once with a release that has one. If no release has one, this is a bug in the provider: please report it to its authors.`,
       });
     }
     value = await upgrader(value);
     if (!isFields(value)) {
-      throw new Error(`${name}: the upgrade from schema version ${from} returned nothing. Please report this bug.`);
+      throw new Error(
+        `${name}: the upgrade from schema version ${from} returned nothing. This is a bug in the provider: please report it to its authors.`,
+      );
     }
   }
   const isUpgraded = stored.version < version;
-  const atFault = `The upgrade from schema version ${stored.version} left it so. This is a bug in the provider: please report it to its authors.`;
+  const atFault = `The upgrade from schema version ${stored.version} produced it. This is a bug in the provider: please report it to its authors.`;
   const diagnostics: Diagnostic[] = unknownPaths({ nesting: "single", attributes }, value, []).map((path) => ({
     severity: "warning",
-    summary: `${name} has an attribute that this release of the provider does not know: ${pathText(path)}`,
-    detail: `Its value is left out, and gone with the next apply${of(value)}. ${isUpgraded ? atFault : "Another release, or somebody by hand, has written it."}`,
+    summary: `${name} contains an unknown attribute: ${pathText(path)}`,
+    detail: `This release of the provider ignores its value, and the next apply removes it${of(value)}. ${isUpgraded ? atFault : "It was written by another release, or by hand."}`,
   }));
   const typed = typedFields(attributes, value, ({ path, text }) => {
-    const byHand = "If somebody has changed the state by hand, correct it. If not, this is a bug in the provider:";
+    const byHand = "If the state was changed by hand, correct it. If not, this is a bug in the provider:";
     diagnostics.push({
       severity: "error",
       summary: `${name} does not fit the schema: ${pathText(path)}`,

@@ -7,7 +7,7 @@ import { isNested, type Shape, shapeOf } from "./shape";
 /** A value that is not of its attribute's type. */
 export interface TypeProblem {
   readonly path: Path;
-  /** "must be a string, and is a number": never the value, which may be a secret. */
+  /** "must be a string, got a number": never the value, which may be a secret. */
   readonly text: string;
 }
 
@@ -44,7 +44,7 @@ function typedValue(
   }
   const value = typedAs(shapeOf(type), given, report, path);
   if (value === undefined) {
-    report({ path, text: `must be ${nameOfType(type)}, and is ${nameOfGiven(given)}` });
+    report({ path, text: `must be ${nameOfType(type)}, got ${nameOfGiven(given)}` });
     return null;
   }
   return value;
@@ -107,7 +107,7 @@ function nameOfType(type: Attribute["type"]): string {
 
 function nameOfGiven(given: unknown): string {
   if (typeof given === "number" && !Number.isFinite(given)) {
-    return "not a finite number";
+    return "a number that is not finite";
   }
   return Array.isArray(given) ? "a list" : typeof given === "object" ? "an object" : `a ${typeof given}`;
 }

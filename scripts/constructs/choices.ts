@@ -15,7 +15,7 @@ function typeDoc(set: ChoiceSet): readonly string[] {
   const paths = users.map(({ path }) => `\`${path}\``).join(" and ");
   return [
     `${set.summary}: API ${users.length === 1 ? "field" : "fields"} ${paths}.`,
-    ...(set.isOpen ? ["Regions differ in the values that they know: `of` takes any other."] : []),
+    ...(set.isOpen ? ["Regions support different values: use `of` for any other."] : []),
     `Source: ${tables(users.map(({ field }) => field.table))} of ${SPECIFICATION}.`,
   ];
 }
@@ -45,8 +45,8 @@ ${members.join("\n")}
 
 ${docComment(
   [
-    "A value that has no constant here, or that only Terraform knows. The rule that compares the field with the documented values is not applied to it; where a token stands for it, the plan compares it.",
-    "@param value the API's text, or a token",
+    "A value that has no constant here, or that only Terraform knows. Synth does not compare it with the documented values; if it is a token, the plan does.",
+    "@param value value of the API, or a token",
   ],
   "  ",
 )}
@@ -54,7 +54,7 @@ ${docComment(
     return new ${name}(value, true);
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public readonly value: string;
 
   private constructor(value: string, isGiven: boolean) {
@@ -62,7 +62,7 @@ ${docComment(
     markChoice(this, { value, isGiven });
   }
 
-  /** The API's text. */
+  /** The value as the API spells it. */
   public toString(): string {
     return this.value;
   }

@@ -12,7 +12,7 @@ const CHANGES: Readonly<Record<ChangeEffect, string>> = {
   tags: "A change acts in place",
   replace: "A change replaces the connection",
   rotate:
-    "A new version or another source rotates the key in place; under IKEv2 the connection is then reset. A key that changes at its source while version and source stay is ignored, and so is one that is taken out of the code: the service keeps the key that it has",
+    "A new version or another source sends the key in place; under IKEv2 the connection is then reset. A key that changes under the same version and source is not sent. If the prop is removed, the service keeps the key",
   never: "Only the service sets it",
 };
 
@@ -27,7 +27,7 @@ function changeOf({ change, takesEffect, type, fields }: Field): string {
     return `${CHANGES[change]}${takesEffect === undefined ? "" : `, and takes effect ${takesEffect}`}.`;
   }
   const replacing = fields.filter((member) => member.change === "replace").map(({ prop }) => `\`${prop}\``);
-  return `A change of a member acts in place${replacing.length === 0 ? "" : `, but for ${replacing.join(" and ")}, which replaces the connection`}.`;
+  return `A change of a member acts in place${replacing.length === 0 ? "" : `, except for ${replacing.join(" and ")}, which replaces the connection`}.`;
 }
 
 /** The rules that a field can break, but for that of its type. */

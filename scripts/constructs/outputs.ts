@@ -64,7 +64,7 @@ function listOf({ name, list, answerTable }: ObjectType): readonly string[] {
   const of = `${name}OutputReference`;
   const text = `${docComment([`${list.answer}.`, `Source: ${tables([answerTable])} of ${SPECIFICATION}.`])}
 export class ${list.name} extends ComplexList {
-${docComment(["One rule.", "@param index its position, from 0"], "  ")}
+${docComment(["One rule of the list.", "@param index position of the rule, from 0"], "  ")}
   public get(index: number): ${of} {
     return new ${of}(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
   }
@@ -83,14 +83,17 @@ export function outputReferencesFile(): string {
 export function outputsFile(): string {
   const fields = CONNECTION.fields.filter(({ type }) => type !== "secret");
   const types = fields.flatMap((field) => (field.fields === undefined ? [] : [referenceTo(field, field.name, "")[0]]));
-  const doc = docComment(["The outputs of a `VpnConnection`, which the documentation shows as its own.", "@internal"]);
+  const doc = docComment([
+    "The outputs of a `VpnConnection`; the documentation lists them under that class.",
+    "@internal",
+  ]);
   return `import { type IInterpolatingParent, type IResolvable, Token } from "cdktf";
 import { Construct } from "constructs";
 import { ${types.sort().join(", ")} } from "./output-references.generated";
 
 ${doc}
 export abstract class VpnConnectionOutputs extends Construct {
-${docComment(["What stands for the connection in the stack.", "@internal"], "  ")}
+${docComment(["The connection in the stack.", "@internal"], "  ")}
   protected abstract readonly _deployed: IInterpolatingParent;
 
 ${fields.map(attributeGetter).join("\n\n")}

@@ -9,13 +9,13 @@ const TYPES: Readonly<Record<SimpleRow["type"], string>> = {
   bool: "boolean | IResolvable",
 };
 
-const ENVIRONMENT_IS_BETTER = "the environment is the better place";
+const SET_VARIABLE = "set its environment variable instead";
 
-/** What becomes of a secret that stands in the code. */
+/** What happens to a secret that is in the code. */
 const SECRECY: Readonly<Record<Secrecy, string>> = {
-  masked: `It would be readable in the synthesized stack; ${ENVIRONMENT_IS_BETTER}.`,
-  literal: `A literal is readable in the synthesized stack, and synth warns of it; ${ENVIRONMENT_IS_BETTER}. An error with \`VpnDeployment.nullResource()\`.`,
-  contents: `Literal contents are readable in the synthesized stack, and synth warns of them; ${ENVIRONMENT_IS_BETTER}. An error with \`VpnDeployment.nullResource()\`.`,
+  masked: `It is readable in the synthesized stack; ${SET_VARIABLE}.`,
+  literal: `A literal is readable in the synthesized stack, and synth warns about it; ${SET_VARIABLE}. An error with \`VpnDeployment.nullResource()\`.`,
+  contents: `Literal contents are readable in the synthesized stack, and synth warns about them; ${SET_VARIABLE}. An error with \`VpnDeployment.nullResource()\`.`,
 };
 
 /** The props that are no setting of the provider. */
@@ -24,20 +24,20 @@ const OTHER_PROPS = [
     prop: "alias",
     type: "string",
     paragraphs: [
-      "Name of this configuration, for stacks with more than one: connections then name theirs by `provider`.",
+      "Name of this configuration, in stacks with more than one. A connection selects it with its prop `provider`.",
       "Must consist of letters, digits, _ and -, and begin with a letter or _: anything else is an error at synth, and so are two configurations of a stack with the same alias.",
     ],
-    default: "- none: the configuration of all connections of the stack that name no other",
+    default: "- none: the default configuration, for all connections of the stack without `provider`",
   },
   {
     prop: "identity",
     type: "string",
     paragraphs: [
-      "What tells the Terraform state of this stack from all others: 1 character or more, without spaces at the ends. You vouch that no other state has it; each workspace counts as a state of its own.",
-      "By it an interrupted create is found again, and connections of another state are never touched, whatever else the two share. Terraform keeps a random one in the state by itself, which is right for nearly everybody. One that is given here also finds what a very first run left behind that was killed before Terraform saved anything. It is in the owner tag of each connection, as a hash. A change of it changes no connection.",
-      "Empty text, and spaces at the ends, are errors at synth.",
+      "Identity of the Terraform state of this stack. No other state may have the same one; each workspace counts as a state of its own.",
+      "The library uses it to find an interrupted create again, and to leave the connections of other states alone. By default Terraform generates a random one and keeps it in the state, which is right in nearly all cases. With one that is given here, the next apply also finds what a first run created that was killed before Terraform saved the state. The owner tag of each connection contains a hash of it. A change of it changes no connection.",
+      "An empty string and surrounding spaces are errors at synth.",
     ],
-    default: "- the random id of one `terraform_data` block, which is added to the stack",
+    default: "- the random id of a `terraform_data` block that the library adds to the stack",
   },
   {
     prop: "deployment",
@@ -54,7 +54,7 @@ function errorsOf(row: SimpleRow): string {
   if (limits !== undefined) {
     return `Must ${limits}: anything else is an error at synth.`;
   }
-  return row.type === "string" ? "Empty text is an error at synth." : "";
+  return row.type === "string" ? "An empty string is an error at synth." : "";
 }
 
 /** "a", "a or b", "a, b or c". */
@@ -112,8 +112,8 @@ export function providerPropsFile(): string {
   const props = struct(
     "VpnProviderProps",
     [
-      "Settings of the provider. Those with a name of Huawei Cloud's own Terraform provider mean the same; whatever is left out is looked up on the deploying machine as that provider does: in the environment, then in the shared configuration. Of several variables the first that is set counts; those that begin with OS_ are older names.",
-      "Nothing here replaces a connection when it changes, but the region and the project: connections do not move.",
+      "Settings of the provider, with the names and meanings of Huawei Cloud's own Terraform provider. A setting that is left out comes from the environment of the deploying machine: from the first of its variables that is set. Names that begin with OS_ are older ones. The values of a selected profile of the shared configuration override both.",
+      "A change of a setting changes no connection. Another region or project is an error in the plan, because connections cannot move: destroy them first.",
     ],
     [
       ...ROWS.map((row) => (isSimple(row) ? simple(row, "") : object(row))),

@@ -79,7 +79,7 @@ describe("a message", () => {
   });
 
   it("says what kind of value was given where it is no text", () => {
-    expect(messages({ name: ["a"] })[0]).toContain("must be text, got a list of 1 entry");
+    expect(messages({ name: ["a"] })[0]).toContain("must be a string, got a list of 1 entry");
     expect(messages({ name: [] })[0]).toContain("got a list of 0 entries");
     expect(messages({ name: { a: 1 } })[0]).toContain("got an object");
     expect(messages({ name: Number.NaN })[0]).toContain("got NaN");
@@ -120,7 +120,7 @@ describe("a message about the pre-shared key", () => {
     "says only what kind of value %j is",
     (psk) => {
       expect(messages({ psk })[0]).toMatch(
-        /^psk must be text, got (a number|a boolean|a list|an object) \(rule psk-type\)$/,
+        /^psk must be a string, got (a number|a boolean|a list|an object) \(rule psk-type\)$/,
       );
     },
   );

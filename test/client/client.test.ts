@@ -334,7 +334,7 @@ describe("the list of connections", () => {
     ["repeat the marker", (call: number) => page(items(0, 3), call % 2 === 0 ? "m1" : "m2"), "at the marker"],
     ["never end, and show nothing new", (call: number) => page(items(0, 3), `m${call}`), "at the marker"],
     ["never end", (call: number) => page([item(call)], `m${call}`), "after 1000 connections"],
-    ["name no way on", () => page([{ name: "without id" }]), "do not name the next one"],
+    ["name no way on", () => page([{ name: "without id" }]), "lack the marker of the next page"],
   ])("fails where its pages %s", async (_, pageOf, words) => {
     let calls = 0;
     const { url } = await serve((response) => {

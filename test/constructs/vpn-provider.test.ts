@@ -137,8 +137,8 @@ describe("checks", () => {
     [{ maxRetries: 1.5 }, /^maxRetries must be an integer, got/],
     [{ insecure: "yes" }, "insecure must be true or false, got a string"],
     [{ secretKey: " " }, "secretKey must not be empty; leave it out to have it looked up"],
-    [{ password: 5 }, "password must be text, got a number"],
-    [{ alias: "a b" }, 'alias must consist of letters, digits, _ and -, starting with a letter, got "a b"'],
+    [{ password: 5 }, "password must be a string, got a number"],
+    [{ alias: "a b" }, 'alias must consist of letters, digits, _ and -, starting with a letter or _, got "a b"'],
     [
       { assumeRole: { agencyName: "a", domainName: "d", durationSeconds: 0 } },
       "assumeRole.durationSeconds must be an integer of seconds from 1 to 9999999, got 0",

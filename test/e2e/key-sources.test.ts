@@ -106,7 +106,7 @@ describe("another source of a key under the same version is another key", () => 
     const plan = oneLine(stdout + stderr);
     expect(plan).toContain("this plan rotates the pre-shared key of VPN connection");
     expect(plan).toContain(inFolder(words));
-    expect(plan).toContain("because under IKEv2 a new key has no effect before, the connection is reset");
+    expect(plan).toContain("because under IKEv2 only a reset makes a new key take effect");
     const start = lab.simulator.requests().length;
     await lab.applyAndSettle();
     expect(changesSince(start)).toEqual([{ vpn_connection: { psk: key } }, "reset"]);

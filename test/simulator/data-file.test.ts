@@ -44,7 +44,7 @@ test.each([
   ["is of something else", '{"version": 1}'],
 ])("fails to start with a data file that %s, and leaves it alone", async (_what, content) => {
   writeFileSync(dataFile, content);
-  await expect(started({ dataFile })).rejects.toThrow(`The data file ${dataFile} is not one of this`);
+  await expect(started({ dataFile })).rejects.toThrow(`The data file ${dataFile} was not written by`);
   expect(readFileSync(dataFile, "utf8")).toBe(content);
 });
 

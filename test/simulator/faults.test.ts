@@ -128,7 +128,7 @@ describe("a fault", () => {
 describe("switching a fault on fails", () => {
   test.each([
     ["for a name that is none", () => ["unheard-of" as FaultName, {}] as const, "unheard-of"],
-    ["for an operation that it does not act on", () => ["quota", { operation: "show" }] as const, "only on: create"],
+    ["for an operation that it does not act on", () => ["quota", { operation: "show" }] as const, "Use one of: create"],
     ["for a number that is none", () => ["quota", { times: -1 }] as const, "times"],
   ])("%s", async (_why, use, said) => {
     const simulator = await started();

@@ -62,7 +62,7 @@ describe("a data source, with Terraform", () => {
   });
 
   test.each<[string, Fields | null, string]>([
-    ["nothing", null, "Error: toy_box has found nothing"],
+    ["nothing", null, "Error: toy_box found no object"],
     ["a value of another type", { color: "red", amount: "two" }, "in the result of toy_box: amount"],
   ])("fails with words where the read returns %s", async (_, state, summary) => {
     const run = await toyRun(withBox({ read: async () => ({ state }) }), box());

@@ -97,8 +97,8 @@ describe("the packed provider", () => {
     await run.folder.run(["init"]);
     const applied = await run.folder.run(["apply", "-auto-approve"], { env: { TF_LOG: "info" } });
     expect(applied.stderr).toMatch(/\[INFO\] {2}provider\S*: Creating a toy: .*toy=one/);
-    expect(applied.stderr).toMatch(/\[ERROR\] provider\S*: Ignored: uncaughtException:\s[^[]*stray error/);
-    expect(applied.stderr).toMatch(/\[ERROR\] provider\S*: Ignored: unhandledRejection:\s[^[]*stray rejection/);
+    expect(applied.stderr).toMatch(/\[ERROR\] provider\S*: Unhandled error: uncaughtException:\s[^[]*stray error/);
+    expect(applied.stderr).toMatch(/\[ERROR\] provider\S*: Unhandled error: unhandledRejection:\s[^[]*stray rejection/);
   });
 
   test("keeps write-only values out of plan, state and every log line", async () => {
@@ -173,7 +173,7 @@ describe("a start that cannot succeed", () => {
   test("fails with an explanation where a person starts the executable", async () => {
     const { code, stdout, stderr } = await startProgram(toy.executable, []).finished;
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toMatch(/^terraform-provider-toy is a Terraform plugin and is not meant to be run by hand\./);
+    expect(stderr).toMatch(/^terraform-provider-toy is a Terraform plugin, which Terraform starts itself\./);
   });
 
   test.each(["5", ""])("fails with the version where Terraform offers the protocols '%s'", async (offered) => {

@@ -118,11 +118,11 @@ describe("the identity of a resource", () => {
   });
 
   test.each<[string, ResourceIdentity["ofState"]]>([
-    ["the state does not tell it", () => null],
+    ["the state does not contain it", () => null],
     ["it is not known as a whole", () => ({ shop: UNKNOWN, number: 1 })],
     ["it is not of its own types", () => ({ shop: 5 })],
     [
-      "it cannot be told",
+      "it cannot be determined",
       () => {
         throw new Error("no shop");
       },
@@ -162,7 +162,7 @@ describe("the identity of a resource", () => {
     const rawIdentity = { json: Buffer.from("{}"), flatmap: [] };
     const { diagnostics } = await client.call("upgradeResourceIdentity", { ...THING, version: 0, rawIdentity });
     expect(diagnostics[0]?.summary).toBe(
-      "Resources of the type toy_thing have no identity in this release of the provider.",
+      "Resources of type toy_thing have no identity in this release of the provider. Use the release that wrote the state.",
     );
   });
 

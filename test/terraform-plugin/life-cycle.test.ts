@@ -186,14 +186,14 @@ describe("an import", () => {
     const run = await toyRun({}, toyBlock('name = "one"'));
     const imported = await run.terraform("import", "toy_thing.a", "nowhere");
     expect(imported.code).toBe(1);
-    expect(imported.stderr).toContain('Error: No such object: toy_thing "nowhere"');
+    expect(imported.stderr).toContain('Error: toy_thing "nowhere" does not exist');
   });
 
   test("fails with words where the type has none", async () => {
     const run = await toyRun({ overrides: () => ({ importState: undefined }) }, toyBlock('name = "one"'));
     const imported = await run.terraform("import", "toy_thing.a", "x");
     expect(imported.code).toBe(1);
-    expect(imported.stderr).toContain("Error: Resources of the type toy_thing cannot be imported");
+    expect(imported.stderr).toContain("Error: Resources of type toy_thing cannot be imported");
     await run.applyCleanly();
   });
 });

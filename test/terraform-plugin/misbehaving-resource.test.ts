@@ -68,8 +68,8 @@ describe("a plan that Terraform would refuse", () => {
   ])("fails in tests, with the attribute's name: %s", async (path, change) => {
     const planned = await (await changed(change, true)).terraform("plan");
     expect(planned.code).toBe(1);
-    const refusals = words(planned.stderr).match(/Terraform would refuse the plan of toy_thing for (\S+)/g);
-    expect(refusals).toContain(`Terraform would refuse the plan of toy_thing for ${path}`);
+    const refusals = words(planned.stderr).match(/Terraform would reject the plan of toy_thing for (\S+)/g);
+    expect(refusals).toContain(`Terraform would reject the plan of toy_thing for ${path}`);
     expect(planned.stderr).not.toContain("sesame");
   });
 
@@ -153,7 +153,7 @@ describe("a plan that Terraform would refuse", () => {
     const planned = await run.terraform("plan");
     expect(planned.code).toBe(1);
     expect(planned.stderr).toContain("Error: Value of the wrong type in the result of toy_thing: nick");
-    expect(planned.stderr).toContain("must be a string, and is a number");
+    expect(planned.stderr).toContain("must be a string, got a number");
   });
 });
 
@@ -207,12 +207,12 @@ describe("a result that Terraform would refuse", () => {
     const said = words(applied.stdout);
     expect(said).toContain("differs from its plan: password");
     expect(said).not.toContain("changed by service");
-    expect(said).not.toContain("Planned was");
+    expect(said).not.toContain("The planned value is");
   });
 
   test("is told with the values of any other attribute", async () => {
     const run = await creating((state) => ({ ...state, names: ["x", "z"] }));
-    expect(words((await run.apply()).stdout)).toContain('Planned was "y", returned was "z".');
+    expect(words((await run.apply()).stdout)).toContain('The planned value is "y", the returned one "z".');
   });
 
   test("loses what is unknown, write-only or no attribute", async () => {
@@ -232,8 +232,8 @@ describe("a result that Terraform would refuse", () => {
     const run = await creating((state) => ({ ...state, nick: { a: 1 }, revision: Number.NaN }));
     const applied = await run.apply();
     expect(applied.code, applied.stderr).toBe(0);
-    expect(applied.stdout).toContain("must be a string, and is an object");
-    expect(applied.stdout).toContain("must be a number, and is not a finite number");
+    expect(applied.stdout).toContain("must be a string, got an object");
+    expect(applied.stdout).toContain("must be a number, got a number that is not finite");
     expect(await run.state()).toMatchObject({ nick: null, revision: null });
   });
 

@@ -83,8 +83,8 @@ describe("a moved block from another resource type, with Terraform", () => {
     expect(words((await run.terraform("plan")).stderr)).toContain("does not support moved operations across");
     const { run: other } = await moving({ moveState: async () => undefined });
     const said = words((await other.terraform("plan")).stderr);
-    expect(said).toContain("toy_thing cannot take over a toy_gadget");
-    expect(said).toContain(`makes no toy_thing of a toy_gadget of ${TOY_ADDRESS} with schema version 3.`);
+    expect(said).toContain("A toy_gadget cannot be moved to toy_thing");
+    expect(said).toContain(`moving a toy_gadget of ${TOY_ADDRESS}, schema version 3, to toy_thing.`);
   });
 });
 
@@ -123,14 +123,14 @@ describe("a move, to any client", () => {
   });
 
   test.each<[string, Resource["moveState"], Partial<typeof request>, string]>([
-    ["the resource takes none", undefined, {}, "toy_thing cannot take over a toy_gadget"],
-    ["another type is meant", MOVER.moveState, { sourceTypeName: "x_y" }, "toy_thing cannot take over a x_y"],
-    ["it has no state", async () => ({ state: null }), {}, "toy_thing cannot take over a toy_gadget"],
+    ["the resource takes none", undefined, {}, "A toy_gadget cannot be moved to toy_thing"],
+    ["another type is meant", MOVER.moveState, { sourceTypeName: "x_y" }, "A x_y cannot be moved to toy_thing"],
+    ["it has no state", async () => ({ state: null }), {}, "A toy_gadget cannot be moved to toy_thing"],
     [
       "Terraform 0.11 has written it",
       MOVER.moveState,
       { sourceState: { json: Buffer.from(""), flatmap: [Buffer.from("x")] } },
-      "toy_thing cannot take over a toy_gadget",
+      "A toy_gadget cannot be moved to toy_thing",
     ],
     [
       "the new state is not of the schema's types",

@@ -122,9 +122,9 @@ describe("sets and maps of objects, with Terraform", () => {
     );
     await run.apply();
     const said = words((await run.terraform("plan")).stderr);
-    expect(said).toMatch(/result of toy_thing: labels .*It has an element that must be a string, and is a number/);
-    expect(said).toMatch(/result of toy_thing: friends\.name .*It must be a string, and is a number/);
-    expect(said).toMatch(/result of toy_thing: rooms\.attic .*It must be an object, and is a string/);
+    expect(said).toMatch(/result of toy_thing: labels .*It has an element that must be a string, got a number/);
+    expect(said).toMatch(/result of toy_thing: friends\.name .*It must be a string, got a number/);
+    expect(said).toMatch(/result of toy_thing: rooms\.attic .*It must be an object, got a string/);
   });
 });
 

@@ -77,7 +77,7 @@ describe("a state of an earlier schema version, with Terraform", () => {
     const { code, stderr } = await run.terraform("plan");
     expect(code).toBe(1);
     expect(words(stderr)).toContain("State of toy_thing does not fit the schema: enabled");
-    expect(words(stderr)).toContain('It must be a bool, and is a string (object "t-1").');
+    expect(words(stderr)).toContain('It must be a bool, got a string (object "t-1").');
     expect(words(stderr)).toContain("does not fit the schema: policy.mode");
   });
 
@@ -89,7 +89,7 @@ describe("a state of an earlier schema version, with Terraform", () => {
     const planned = await run.terraform("plan");
     expect(planned).toMatchObject({ code: 0, stderr: "" });
     const said = words(planned.stdout);
-    expect(said).toContain("State of toy_thing has an attribute that this release of the provider does not know: gone");
+    expect(said).toContain("State of toy_thing contains an unknown attribute: gone");
     expect(said).not.toContain("never");
     expect(await run.apply()).toMatchObject({ code: 0, stderr: "" });
     expect((await run.terraform("plan")).stdout).not.toContain("Warning");
@@ -131,7 +131,7 @@ describe("a stored state", () => {
       enabled: null,
       policy: { mode: "m", level: null, code: null, key: null },
     });
-    const unknown = "State of toy_thing has an attribute that this release of the provider does not know:";
+    const unknown = "State of toy_thing contains an unknown attribute:";
     expect(said).toEqual([
       [false, `${unknown} policy.old`],
       [false, `${unknown} rules[0].x`],
@@ -179,7 +179,7 @@ describe("a stored state", () => {
     const flatmap = [Buffer.from("\n\x02id\x12\x011")];
     const { state, said } = await upgraded({ version: 0 }, { rawState: { json: new Uint8Array(), flatmap } });
     expect(state).toBeUndefined();
-    expect(said).toEqual([[true, "State of toy_thing is of Terraform 0.11 or older"]]);
+    expect(said).toEqual([[true, "State of toy_thing was written by Terraform 0.11 or older"]]);
   });
 
   test("reaches each upgrader in natural form, and its failure and its mistakes are told", async () => {
@@ -207,10 +207,13 @@ describe("a stored state", () => {
     expect(failed.said).toEqual([[true, "no title"]]);
     const none = (() => null) as unknown as StateUpgrader;
     expect((await upgraded({ version: 1, upgraders: { 0: none } }, raw("{}"))).said).toEqual([
-      [true, "State of toy_thing: the upgrade from schema version 0 returned nothing. Please report this bug."],
+      [
+        true,
+        "State of toy_thing: the upgrade from schema version 0 returned nothing. This is a bug in the provider: please report it to its authors.",
+      ],
     ]);
     const wrong = await upgraded({ version: 1, upgraders: { 0: () => ({ name: 5 }) } }, raw("{}"));
     expect(wrong.said).toEqual([[true, "State of toy_thing does not fit the schema: name"]]);
-    expect(wrong.details).toContain("The upgrade from schema version 0 left it so.");
+    expect(wrong.details).toContain("The upgrade from schema version 0 produced it.");
   });
 });

@@ -108,7 +108,8 @@ function nextMarker(page: JsonRecord, last: JsonRecord | undefined): string | un
 
 function endless(marker: string | undefined, count: number): VpnApiError {
   const operation = "list VPN connections";
-  const where = marker === undefined ? "do not name the next one" : `repeat the marker ${JSON.stringify(marker)}`;
+  const where =
+    marker === undefined ? "lack the marker of the next page" : `repeat the marker ${JSON.stringify(marker)}`;
   return vpnApiError({
     kind: "service",
     operation,

@@ -100,7 +100,7 @@ function ofEarlierVersion(
     throw handlerFailure([
       {
         severity: "error",
-        summary: `${describe(request)} cannot be told apart from the connection of another state`,
+        summary: `${describe(request)} cannot be distinguished from a connection of another state`,
         detail: `connection ${ids} has the owner tag of version 0.1.0, which does not identify the state, and does not match the declared gateways alone. Nothing was changed. Declare the gateways that the connection has, and run terraform apply -replace on its null_resource once: that writes an owner tag that identifies the state`,
       },
     ]);

@@ -46,7 +46,7 @@ function explainOwner(connection: Json, subject: Subject): string {
     return `A declaration at this path of this state created it. If another declaration has it by now, declare other gateways here; if none has it, because a run was interrupted or it was removed from the state, ${importIt}.`;
   }
   if (isOf(tag, owner)) {
-    return `This declaration created it, and the state does not have it: a run was interrupted before Terraform saved the state, or it was removed from the state. ${capitalized(importIt)}, unless it was moved to another state: in that case it belongs there; remove this declaration. While create_before_destroy replaces it, plan and apply in the same folder, with one command.`;
+    return `This declaration created it, and the state does not have it: a run was interrupted before Terraform saved the state, or it was removed from the state. ${capitalized(importIt)}, unless it was moved to another state: in that case it belongs there; remove this declaration. If create_before_destroy replaces it, plan and apply in the same folder.`;
   }
   return tag.phase === "pending"
     ? `An interrupted run of another declaration of this state created it. Apply again with that declaration, which adopts it; or declare other gateways here. If that declaration no longer exists and no run is in progress, ${removeTag}.`

@@ -3,13 +3,13 @@ import type { Operation } from "../operation";
 /** The operations that change a connection. */
 export const CHANGES = ["create", "update", "delete", "reset"] as const satisfies readonly Operation[];
 
-/** What a fault does, as far as it can be said without code. */
+/** What a fault does. */
 export type FaultEffect =
-  /** The request is carried out; the answer does not arrive as it should. */
+  /** The request is carried out; its answer is lost or wrong. */
   | { readonly kind: "delivery"; readonly how: "reset" | "swallow" | "cut" | "page" }
-  /** The request is not carried out, and something other than the service's answer comes. */
+  /** The request is not carried out; something other than an answer of the service arrives. */
   | { readonly kind: "instead"; readonly how: "reset" | "swallow" | "redirect" | "page" }
-  /** The request is not carried out, and the service says so. `{id}` in the message is the connection's. */
+  /** The service refuses the request. `{id}` in the message is the id of the connection. */
   | {
       readonly kind: "refusal";
       readonly status: number;
@@ -17,33 +17,33 @@ export type FaultEffect =
       readonly message: string;
       readonly valueIs?: "code" | "retry-after" | "echo";
     }
-  /** The service behaves otherwise than usual; the operations ask for it by name. */
+  /** The service behaves differently; the operations look for the fault by its name. */
   | { readonly kind: "behaviour" };
 
-/** One fault that the embedded service can be made to show. */
+/** A fault of the embedded service. */
 export interface Fault {
   readonly name: string;
   /** What it does, in one or two sentences. */
   readonly summary: string;
-  /** The operations that it acts on. Where a use names none, it acts on all of these but the ones of identity services. */
+  /** The operations that it can act on. Without the option `operation` it acts on all of them except those of IAM. */
   readonly operations: readonly Operation[];
-  /** What `value` means, and what it is when left out. */
+  /** What `value` means, and its default. */
   readonly value?: { readonly meaning: string; readonly default: string | number };
   readonly effect: FaultEffect;
 }
 
-/** How far a fault reaches. */
+/** Limits of a fault that is switched on. */
 export interface FaultOptions {
   /** Only requests of this operation. */
   readonly operation?: Operation;
   /** Only requests that concern the connection with this id or name. */
   readonly connection?: string;
-  /** It is over after so many requests have met it. Default: it stays until it is switched off. */
+  /** It ends after this number of requests. Default: it acts until it is switched off. */
   readonly times?: number;
-  /** It is over after this time on the clock of the embedded service. */
+  /** It ends after this time on the clock of the embedded service. */
   readonly milliseconds?: number;
-  /** It spares so many requests that would meet it first. */
+  /** It lets this number of requests pass first. */
   readonly after?: number;
-  /** What the table of faults says for this one. */
+  /** Its meaning depends on the fault: see the table of faults. */
   readonly value?: string | number;
 }

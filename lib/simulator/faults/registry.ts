@@ -7,21 +7,21 @@ import { actsOn, type FaultName, faultNamed } from "./table";
 /** A fault that is switched on. */
 export interface ActiveFault extends FaultOptions {
   readonly name: FaultName;
-  /** On the clock of the embedded service. */
+  /** When it was switched on, on the clock of the embedded service. */
   readonly sinceMilliseconds: number;
-  /** How many requests have met it so far. */
+  /** How many requests it has acted on. */
   readonly met: number;
 }
 
 /** Switches faults on and off. */
 export interface FaultSwitch {
-  /** Switches a fault on; the answer switches just this use of it off again. */
+  /** Switches a fault on. Call the returned function to switch just this use of it off. */
   readonly enable: (name: FaultName, options?: FaultOptions) => () => void;
   /** Switches all uses of a fault off. */
   readonly disable: (name: FaultName) => void;
-  /** Switches everything off. */
+  /** Switches all faults off. */
   readonly clear: () => void;
-  /** What is switched on, in that order. */
+  /** The faults that are on, in the order in which they were switched on. */
   readonly active: () => readonly ActiveFault[];
 }
 

@@ -32,7 +32,7 @@ export async function administer(
   const { body } = parseBody(bytes ?? Buffer.alloc(0));
   const { status, content } = isLoopback(message.socket.remoteAddress)
     ? reply(administration, message.method ?? "GET", pathSteps(message), isFields(body) ? body : {})
-    : { status: 403, content: { message: "Only processes of the same machine may do this." } };
+    : { status: 403, content: { message: "Only a process on the same machine can do this." } };
   send(response, status, json(content));
 }
 
@@ -63,7 +63,7 @@ function reply(
     case "GET counts":
       return { status: 200, content: { counts: administration.log.counts() } };
     default:
-      return { status: 404, content: { message: "There are faults, connections and counts here." } };
+      return { status: 404, content: { message: "This path does not exist. Use faults, connections or counts." } };
   }
 }
 

@@ -6,35 +6,35 @@ import type { ConnectionRecord, SettledStatus } from "../resources/connection/re
 import { settleAll, statusOf } from "../resources/connection/work";
 import type { World } from "../state/world";
 
-/** A connection as the embedded service holds it, for tests to look at. */
+/** A connection of the embedded service, as tests see it. */
 export interface SimulatedConnection {
   readonly id: string;
   readonly name: string;
   readonly status: string;
-  /** What a read answers, in API names, without any fault. */
+  /** The answer to a read, in API names, without any fault. */
   readonly answer: Fields;
-  /** What requests have set, in API names: without defaults, key, tags and the service's own choices. */
+  /** What requests have set, in API names: without defaults, key, tags and what the service chooses. */
   readonly given: Fields;
   readonly tags: Readonly<Record<string, string>>;
-  /** The key as last sent. */
+  /** The key that was sent last. */
   readonly storedKey?: string;
-  /** The key that the tunnel negotiates with. Under IKEv2 a new one is taken up by a reset only. */
+  /** The key that the tunnel uses. Under IKEv2 only a reset makes a new key take effect. */
   readonly keyInForce?: string;
 }
 
-/** Looking at the connections, and changing them behind the back of whoever manages them. */
+/** Reads the connections, and changes them as somebody in the console would. */
 export interface WorldView {
-  /** All that exist, in the order in which they were made; those being deleted exist still. */
+  /** All connections in the order of their creation, including those that are being deleted. */
   readonly connections: () => readonly SimulatedConnection[];
   readonly connection: (id: string) => SimulatedConnection | undefined;
   /**
-   * What somebody does in the console. Members are those of a PUT body and of answers, merged as PUT merges them; null takes
-   * a member away. `tags`, a map or the API's array, and lists are replaced as a whole. Nothing is checked.
+   * Changes a connection as in the console. `changes` has the members of a PUT body or of an answer, and is merged as in a PUT;
+   * null removes a member. Lists and `tags` (a map, or the API's array) are replaced as a whole. Nothing is checked.
    */
   readonly edit: (id: string, changes: Fields) => SimulatedConnection;
-  /** The connection is gone at once. */
+  /** Deletes a connection at once. */
   readonly remove: (id: string) => void;
-  /** A connection that was made elsewhere: a create body, also with `id`, `status` and such. Nothing is checked. */
+  /** Adds a connection from a create body, which may also have members such as `id` and `status`. Nothing is checked. */
   readonly insert: (connection: Fields) => SimulatedConnection;
 }
 
@@ -59,7 +59,7 @@ export function createView(world: World): WorldView {
     edit: (id, changes) => {
       const record = settled().get(id);
       if (record === undefined) {
-        throw new Error(`There is no VPN connection ${id} to edit.`);
+        throw new Error(`There is no VPN connection ${id}.`);
       }
       return put(edited({ ...record, updatedAtMilliseconds: world.now() }, changes));
     },

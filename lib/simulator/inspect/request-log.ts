@@ -2,27 +2,27 @@ import type { Value } from "../../schema/value";
 import type { FaultName } from "../faults/table";
 import type { Operation } from "../operation";
 
-/** One request that the embedded service has been sent. */
+/** A request to the embedded service. */
 export interface SimulatorRequest {
   /** Counted from 1. */
   readonly number: number;
-  /** Absent where the path leads to no operation. */
+  /** Absent if the path belongs to no operation. */
   readonly operation?: Operation;
   readonly method: string;
-  /** With its query, as it came. */
+  /** Path and query, as received. */
   readonly path: string;
-  /** Names in lower case, all of them as they came, credentials included. */
+  /** All headers as received, credentials included; names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The JSON of the body, the key included. */
+  /** The body as JSON, the key included. */
   readonly body: Value;
   readonly receivedAtMilliseconds: number;
-  /** Absent while it is under way, and where no answer was sent. */
+  /** Absent while the request is in progress, and if no answer was sent. */
   readonly answeredAtMilliseconds?: number;
-  /** The status sent; absent as above. */
+  /** The HTTP status; absent if no answer was sent. */
   readonly status?: number;
-  /** The service's error code, where it refused. */
+  /** The error code, if the service refused the request. */
   readonly code?: string;
-  /** The fault that made or spoiled the answer. */
+  /** The fault that acted on the request. */
   readonly fault?: FaultName;
 }
 

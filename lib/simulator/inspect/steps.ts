@@ -1,24 +1,24 @@
 import type { SimulatorRequest } from "./request-log";
 
 /**
- * Where a request is: it has arrived and nothing is done yet; it is carried out and nothing is sent yet; its answer, if it
- * gets one, is sent.
+ * Progress of a request. `received`: nothing is done yet. `carried-out`: no answer is sent yet. `answered`: the answer, if
+ * there is one, is sent.
  */
 export type SimulatorStep = "received" | "carried-out" | "answered";
 
 /**
- * Told of every step of every request; the service waits for it before it goes on. `"drop"` resets the connection:
- * when received, the request is not carried out; when carried out, it is not answered.
+ * Is called for each step of each request; the service waits for it. If it returns `"drop"`, the service closes the TCP
+ * connection: a request that is `received` is not carried out, and one that is `carried-out` gets no answer.
  */
 export type StepListener = (
   step: SimulatorStep,
   request: SimulatorRequest,
 ) => undefined | "drop" | Promise<undefined | "drop">;
 
-/** Those who are told of the steps. */
+/** The listeners for steps. */
 export interface Steps {
   readonly listen: (listener: StepListener) => () => void;
-  /** Tells all of them, one after the other. */
+  /** Calls all listeners, one after the other. */
   readonly tell: (step: SimulatorStep, request: SimulatorRequest) => Promise<"drop" | undefined>;
 }
 

@@ -16,7 +16,9 @@ export function readDataFile(path: string): readonly ConnectionRecord[] {
   }
   const content = parsed(text);
   if (content?.version !== VERSION || !Array.isArray(content.connections)) {
-    throw new Error(`The data file ${path} is not one of this embedded VPN service. Remove it, or name another.`);
+    throw new Error(
+      `The data file ${path} was not written by the embedded VPN service. Remove it, or use another file.`,
+    );
   }
   return content.connections;
 }

@@ -127,6 +127,6 @@ function condition(entry: unknown, path: ValueProblem["path"]): readonly ValuePr
     ...missing.map((name) => ({ path: [...path, name], message: "must be given" })),
     ...(missing.includes("errorMessage") || typeof entry.errorMessage === "string"
       ? []
-      : [problem([...path, "errorMessage"], "must be text", entry.errorMessage)]),
+      : [problem([...path, "errorMessage"], "must be a string", entry.errorMessage)]),
   ];
 }

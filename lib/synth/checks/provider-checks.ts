@@ -90,7 +90,7 @@ function aliasErrors(alias: unknown): readonly string[] {
     return [];
   }
   const given = typeof alias === "string" ? JSON.stringify(alias) : describeKind(alias);
-  return [`alias must consist of letters, digits, _ and -, starting with a letter, got ${given}`];
+  return [`alias must consist of letters, digits, _ and -, starting with a letter or _, got ${given}`];
 }
 
 function deploymentErrors(deployment: unknown): readonly string[] {

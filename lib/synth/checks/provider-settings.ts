@@ -4,7 +4,7 @@ import { FORMATS, type SimpleRow } from "../../settings/setting";
 import { misusedToken } from "../expressions/misused-token";
 import { isLater } from "../expressions/text";
 
-const TYPE_NAMES = { string: "text", number: "an integer", bool: "true or false" } as const;
+const TYPE_NAMES = { string: "a string", number: "an integer", bool: "true or false" } as const;
 
 function isOfType(type: SimpleRow["type"], value: unknown): boolean {
   return type === "number" ? Number.isInteger(value) : typeof value === (type === "bool" ? "boolean" : type);

@@ -109,7 +109,7 @@ function parseValue(field: Field | undefined, given: unknown, path: Path, parsin
 
 function parseEntries(field: Field | undefined, list: readonly unknown[], path: Path, parsing: Parsing): Parsed[] {
   const ofEntries: Field | undefined = field?.type === "objects" ? { ...field, type: "object" } : undefined;
-  const statement = field?.type === "objects" ? "must be an object" : "must be text";
+  const statement = field?.type === "objects" ? "must be an object" : "must be a string";
   // Not `map`, which passes over the holes of a list.
   return Array.from(list, (entry, position) => {
     const here = [...path, position];
@@ -133,7 +133,7 @@ function parseTags(tags: Given, path: Path, parsing: Parsing): (readonly [string
     } else if (isMissing(value)) {
       entries.push([
         key,
-        wrong(here, `must be text, got ${value}; take the tag out, or use "" for one without value`, parsing),
+        wrong(here, `must be a string, got ${value}; take the tag out, or use "" for one without value`, parsing),
       ]);
     } else {
       entries.push([key, parseValue(undefined, value, here, parsing)]);

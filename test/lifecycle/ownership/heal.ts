@@ -25,7 +25,7 @@ const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 function followWords(world: TwoStates, side: Side, said: string): boolean {
   const stack = world.stacks[side];
   const other = world.stacks[side === 0 ? 1 : 0].state;
-  if (said.includes("No such object")) {
+  if (said.includes("found no object with this id")) {
     stack.imports = {};
     return true;
   }

@@ -99,7 +99,7 @@ describe("the connection that version 0.1.0 made", () => {
       world.insert("recorded", {}, { tags: EARLIER_TAGS, ...more });
     }
     const [problem] = await problemsOf(find(world, { owner: EARLIER }));
-    expect(problem?.summary).toMatch(/cannot be told apart from the connection of another state$/);
+    expect(problem?.summary).toMatch(/cannot be distinguished from a connection of another state$/);
   });
 
   it("is nobody's for a declaration that was begun later", async () => {

@@ -42,7 +42,7 @@ describe("the rules of a toy", () => {
       "mainSpring.turns must be 1 to 50 seconds, got 99; use 50 (rule spring-turns-range)",
       'mainSpring.keyShape must be left out unless drive is clockwork, got "moon"; drive is battery (rule spring-key-shape-drive)',
       "boxLabels must have at most 2 entries, got 3 (rule box-labels-maximum)",
-      "parts[0].place must be text, got 7 (rule parts-place-type)",
+      "parts[0].place must be a string, got 7 (rule parts-place-type)",
     ]);
     expect(messages(wrong, "api")[0]).toMatch(/^spring\.turns must be 1 to 50 seconds/);
     expect(messages({})).toEqual(["drive must be given (rule drive-required)"]);

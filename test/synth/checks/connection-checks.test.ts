@@ -138,27 +138,30 @@ describe("what plain JavaScript can pass", () => {
     [
       "a null among the subnets",
       { peerSubnets: [null, "10.0.0.0/8"] },
-      [`peerSubnets[0] must be text, got null; ${ENTRY}`],
+      [`peerSubnets[0] must be a string, got null; ${ENTRY}`],
     ],
-    ["nothing but a null", { peerSubnets: [null] }, [`peerSubnets[0] must be text, got null; ${ENTRY}`]],
+    ["nothing but a null", { peerSubnets: [null] }, [`peerSubnets[0] must be a string, got null; ${ENTRY}`]],
     [
       "undefined among the subnets",
       { peerSubnets: [undefined] },
-      [`peerSubnets[0] must be text, got undefined; ${ENTRY}`],
+      [`peerSubnets[0] must be a string, got undefined; ${ENTRY}`],
     ],
     [
       "a list with holes",
       { peerSubnets: Object.assign([], { 1: "10.0.0.0/8", 3: "11.0.0.0/8" }) },
-      [`peerSubnets[0] must be text, got undefined; ${ENTRY}`, `peerSubnets[2] must be text, got undefined; ${ENTRY}`],
+      [
+        `peerSubnets[0] must be a string, got undefined; ${ENTRY}`,
+        `peerSubnets[2] must be a string, got undefined; ${ENTRY}`,
+      ],
     ],
     ["a null policy rule", policy([null]), [`policyRules[0] must be an object, got null; ${ENTRY}`]],
     [
       "a null destination",
       policy([{ source: "10.0.0.0/16", destination: [null] }]),
-      [`policyRules[0].destination[0] must be text, got null; ${ENTRY}`],
+      [`policyRules[0].destination[0] must be a string, got null; ${ENTRY}`],
     ],
-    ["a null tag", { tags: { a: null, b: "" } }, [`tags["a"] must be text, got null; ${TAG}`]],
-    ["an undefined tag", { tags: { a: undefined } }, [`tags["a"] must be text, got undefined; ${TAG}`]],
+    ["a null tag", { tags: { a: null, b: "" } }, [`tags["a"] must be a string, got null; ${TAG}`]],
+    ["an undefined tag", { tags: { a: undefined } }, [`tags["a"] must be a string, got undefined; ${TAG}`]],
     [
       "a hole in an additional field",
       { additionalFields: { list: [undefined, null] } },
@@ -182,12 +185,12 @@ describe("what plain JavaScript can pass", () => {
     [
       "a list of one style",
       { style: ["static"] },
-      "style must be text, got a list of 1 entry; give the entry without the list",
+      "style must be a string, got a list of 1 entry; give the entry without the list",
     ],
     [
       "a list of one source",
       policy([{ source: ["10.2.0.0/24"], destination: ["10.3.0.0/24"] }]),
-      "policyRules[0].source must be text, got a list of 1 entry; give the entry without the list",
+      "policyRules[0].source must be a string, got a list of 1 entry; give the entry without the list",
     ],
     [
       "a flag as text where it must be left out",

@@ -83,7 +83,7 @@ describe("a value given by of", () => {
       ikePolicy: { dhGroup: IkeDhGroup.of(19 as never), localIdType: IkeIdType.of(" ") },
     });
     expect(errorsOf(stack)).toEqual([
-      expect.stringMatching(/ikePolicy\.dhGroup must be text, got 19/),
+      expect.stringMatching(/ikePolicy\.dhGroup must be a string, got 19/),
       expect.stringMatching(/ikePolicy\.localIdType must be ip or fqdn, got " "/),
     ]);
   });

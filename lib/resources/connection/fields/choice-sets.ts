@@ -67,7 +67,7 @@ export const CHOICE_SETS: readonly ChoiceSet[] = [
     summary: "Version of the Internet Key Exchange",
     values: IKE_VERSIONS,
     docs: {
-      v1: "IKEv1, for devices that speak no IKEv2. It needs a negotiation mode.",
+      v1: "IKEv1, for devices without IKEv2.",
       v2: "IKEv2.",
     },
   },
@@ -99,8 +99,10 @@ export const CHOICE_SETS: readonly ChoiceSet[] = [
     values: ENCRYPTION_ALGORITHMS,
     isOpen: true,
     docs: {
-      "aes-256-gcm-16": "AES-GCM with a key of 256 bits and an ICV of 16 octets: encrypts and authenticates in one.",
-      "aes-128-gcm-16": "AES-GCM with a key of 128 bits and an ICV of 16 octets: encrypts and authenticates in one.",
+      "aes-256-gcm-16":
+        "AES-GCM with a key of 256 bits and an ICV of 16 octets: encrypts and authenticates in one step.",
+      "aes-128-gcm-16":
+        "AES-GCM with a key of 128 bits and an ICV of 16 octets: encrypts and authenticates in one step.",
       "aes-256": "AES-CBC with a key of 256 bits.",
       "aes-192": "AES-CBC with a key of 192 bits.",
       "aes-128": "AES-CBC with a key of 128 bits, the API's default.",
@@ -141,7 +143,7 @@ export const CHOICE_SETS: readonly ChoiceSet[] = [
   },
   {
     name: "IkeDpdMessageFormat",
-    summary: "Format of DPD packets, in the API's names",
+    summary: "Format of DPD packets",
     values: DPD_MESSAGE_FORMATS,
     docs: {
       "seq-hash-notify": "The payload of DPD packets is in the sequence of hash-notify.",
@@ -150,8 +152,7 @@ export const CHOICE_SETS: readonly ChoiceSet[] = [
   },
   {
     name: "VpnGatewayAttachment",
-    summary:
-      "What the VPN gateway is attached to. The API does not take it with a connection: it is a hint for the checks",
+    summary: "What the VPN gateway is attached to. Only the checks use it; it is not sent",
     values: GATEWAY_ATTACHMENTS,
     docs: { vpc: "A VPC.", er: "An enterprise router." },
   },

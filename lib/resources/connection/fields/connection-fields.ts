@@ -16,7 +16,7 @@ const POLICY_RULE_FIELDS: readonly Field[] = [
     table: 4,
     summary: "Rule ID, the sequence of the rule.",
     limits:
-      "Unique among the rules. The API advises against it: the service makes one rule per destination and numbers them itself.",
+      "Unique among the rules. Leave it out: the service creates one rule per destination, and numbers the rules itself.",
     absent: "the service numbers the rules",
   },
   {
@@ -27,7 +27,7 @@ const POLICY_RULE_FIELDS: readonly Field[] = [
     change: "in-place",
     table: 4,
     summary: "Source CIDR block, on the cloud side.",
-    limits: "An IPv4 CIDR block such as `10.0.0.0/24`, another one in each rule.",
+    limits: "An IPv4 CIDR block such as `10.0.0.0/24`, a different one in each rule.",
   },
   {
     name: "destination",
@@ -161,7 +161,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     isChangeUndocumented: true,
     table: 3,
     summary: "Whether to enable network quality analysis (NQA).",
-    limits: "Only with the style static: with any other the API refuses it, even as false.",
+    limits: "Only with the style static: with any other style the API rejects it, even if it is false.",
     absent: "false with the style static, none with any other",
     answer: "Whether NQA is enabled. Only with the style static.",
   },
@@ -175,7 +175,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     summary: "Pre-shared key.",
     limits:
       "8 to 128 characters of at least three of these kinds: uppercase letters, lowercase letters, digits and special characters (`~!@#$%^()-_+={ },./:;`). The service never returns it.",
-    absent: "none: for connections that were imported and keep their key",
+    absent: "none; an imported connection keeps its key",
   },
   {
     name: "policy_rules",
@@ -226,7 +226,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     summary: "Role in high availability.",
     limits:
       "For a gateway in active-standby mode, master is the active connection and slave the standby one. Leave it out for a gateway in active-active mode.",
-    absent: "left out, and the service takes master",
+    absent: "left out; the service then uses master",
   },
   {
     name: "tags",

@@ -42,7 +42,7 @@ const DPD_FIELDS: readonly Field[] = [
     change: "in-place",
     table: 6,
     summary:
-      "Format of DPD packets. The order of the hash and notify payloads, which must be the same on the peer device.",
+      "Format of DPD packets: the order of the hash and notify payloads. It must be the same on the peer device.",
   },
 ];
 
@@ -68,9 +68,9 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     table: 5,
     summary: "Negotiation mode of phase 1.",
     limits:
-      "Only with IKE version v1, which needs it: main ensures high security during negotiation, aggressive fast negotiation and a high negotiation success rate.",
+      "Only with IKE version v1: main ensures high security during negotiation; aggressive ensures fast negotiation and a high negotiation success rate.",
     absent: "main with IKE version v1, none with v2",
-    answer: "Negotiation mode of phase 1. Only under IKE version v1.",
+    answer: "Negotiation mode of phase 1. Only with IKE version v1.",
   },
   {
     name: "authentication_algorithm",

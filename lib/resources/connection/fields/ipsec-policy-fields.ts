@@ -17,8 +17,7 @@ export const IPSEC_POLICY_FIELDS: readonly Field[] = [
     change: "in-place",
     table: 7,
     sharedRules: ["weak-authentication-algorithm"],
-    summary:
-      "Authentication algorithm of phase 2. Without meaning when the encryption is AES-GCM, which authenticates by itself.",
+    summary: "Authentication algorithm of phase 2. Has no effect with AES-GCM, which also authenticates.",
     limits: "sha1 and md5 have low security.",
     takesEffect: "when the IPsec SA is next negotiated",
   },
@@ -46,7 +45,7 @@ export const IPSEC_POLICY_FIELDS: readonly Field[] = [
     sharedRules: ["weak-dh-group"],
     summary: "DH key group used by Perfect Forward Secrecy (PFS).",
     limits:
-      "disable switches it off. group1, group2, group5 and group14 have low security. Under IKEv2 a value that differs from the peer's shows only at the first rekey, when the tunnel goes down.",
+      "disable switches it off. group1, group2, group5 and group14 have low security. Under IKEv2 a mismatch with the peer has no effect until the first rekey, when the tunnel goes down.",
     takesEffect: "when the IPsec SA is next negotiated",
   },
   {

@@ -14,7 +14,7 @@ export interface ObjectType {
   readonly list?: { readonly name: string; readonly answer: string };
 }
 
-const LEFT_OUT = "What is left out has the API's default, also when it had been given before.";
+const LEFT_OUT = "A member that is left out has the API's default, even if it was given before.";
 
 /** Members before what they are members of. */
 export const OBJECT_TYPES: readonly ObjectType[] = [

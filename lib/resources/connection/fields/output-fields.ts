@@ -20,7 +20,7 @@ export const OUTPUT_FIELDS: readonly Field[] = [
     change: "never",
     table: 10,
     summary:
-      "Status when it was last read: ACTIVE (the tunnel is up), DOWN (configured, and not up yet), PENDING_CREATE, PENDING_UPDATE, PENDING_DELETE, ERROR, FREEZED or UNKNOWN. It changes by itself and never makes a difference in a plan.",
+      "Status when last read: ACTIVE (the tunnel is up), DOWN (configured, but the tunnel is not up), PENDING_CREATE, PENDING_UPDATE, PENDING_DELETE, ERROR, FREEZED or UNKNOWN. A plan never shows a change of it.",
   },
   {
     name: "created_at",
@@ -48,7 +48,7 @@ export const OUTPUT_FIELDS: readonly Field[] = [
     output: true,
     change: "never",
     table: 10,
-    summary: 'Enterprise project ID: always the one of the VPN gateway. "0" is the default project.',
+    summary: 'Enterprise project ID, always that of the VPN gateway. "0" is the default project.',
   },
   {
     name: "connection_monitor_id",
@@ -57,6 +57,6 @@ export const OUTPUT_FIELDS: readonly Field[] = [
     output: true,
     change: "never",
     table: 10,
-    summary: "ID of the VPN connection monitor, where there is one.",
+    summary: "ID of the VPN connection monitor, if there is one.",
   },
 ];

@@ -174,7 +174,7 @@ function deviations(request: UpsertRequest, connection: Fields): readonly Proble
     ...replacingPaths(CONNECTION, connection, request.desired),
   ];
   const summary = `${describe({ ...request, id: String(connection.id) })} differs from what was asked for`;
-  const detail = `${notCarriedOut(paths, request.desired, connection)}. Apply again to have it put right, or declare the value that was kept`;
+  const detail = `${notCarriedOut(paths, request.desired, connection)}. Apply again to correct it, or declare the value that the service kept`;
   return paths.length === 0 ? [] : [{ severity: "error", summary, detail, path: paths[0] }];
 }
 

@@ -72,7 +72,7 @@ function wrongType(value: Value): Breach | undefined {
 export const TAG_RULES: readonly Rule[] = [
   tagRule("tag-key-length", "must have a key of 1 to 128 characters", (key) => wrongLength(key, KEY_LIMITS)),
   tagRule("tag-key-characters", `must have a key of only ${CHARACTERS}`, wrongCharacters),
-  tagRule("tag-value-type", "must be text", (_, value) => wrongType(value)),
+  tagRule("tag-value-type", "must be a string", (_, value) => wrongType(value)),
   tagRule(
     "tag-value-length",
     "must have 0 to 255 characters",

@@ -15,7 +15,7 @@ function asFarAsKnown(prior: Fields, planned: Fields): Fields {
 
 function whatHappens(planned: Fields): string {
   return isFields(planned.ikepolicy) && planned.ikepolicy.ike_version === "v2"
-    ? "the key is sent and, because under IKEv2 a new key has no effect before, the connection is reset: the tunnel is interrupted until the peer has the new key as well"
+    ? "the key is sent, and the connection is then reset, because under IKEv2 only a reset makes a new key take effect. The tunnel is interrupted until the peer has the new key as well"
     : "the key is sent; the tunnel comes up again when the peer has the new key as well";
 }
 
