@@ -2,14 +2,14 @@ import type { Field } from "../schema/field";
 import type { ResourceType } from "../schema/resource-type";
 import { type Fields, isFields, type UNKNOWN, type Value } from "../schema/value";
 
-/** One declared field, at the place that it has in a specification. */
+/** A declared field with its path in a specification. */
 export interface FieldPath {
   readonly field: Field;
   /** API names from the root; list positions are left out. */
   readonly names: readonly string[];
   /** Begins the ids of the rules that are generated for it. */
   readonly id: string;
-  /** Whether the last object on the way is an entry of a list, which is all the nesting that the API has. */
+  /** Whether the field is a member of the entries of a list. The API nests lists no deeper. */
   readonly inList: boolean;
 }
 
@@ -44,7 +44,7 @@ export function fieldPathsOf({ requestFields }: ResourceType): readonly FieldPat
   return pathsWithin(requestFields);
 }
 
-/** The place of a field by its API names. */
+/** Finds a field by its API names. */
 export function findFieldPath(paths: readonly FieldPath[], names: readonly string[]): FieldPath {
   const fieldPath = paths.find((candidate) => candidate.names.join(".") === names.join("."));
   if (fieldPath === undefined) {
@@ -53,7 +53,9 @@ export function findFieldPath(paths: readonly FieldPath[], names: readonly strin
   return fieldPath;
 }
 
-/** The value at a place that is in no list; undefined also where it is inside something unknown. */
+/**
+ * Makes a reader of a field that is in no list. It returns undefined also where an object around the field is unknown.
+ */
 export function readerOf({ names }: FieldPath): (specification: Fields) => Value {
   const [first = "", second, third] = names;
   if (second === undefined) {
@@ -63,7 +65,7 @@ export function readerOf({ names }: FieldPath): (specification: Fields) => Value
   if (third === undefined) {
     return inFirst;
   }
-  // Nearly every field of every specification is read by these, so the usual depths have no loop.
+  // The usual depths have no loop, because checks read nearly every field of every specification through this function.
   return names.length === 3
     ? (specification) => member(inFirst(specification), third)
     : (specification) => names.reduce<Value>(member, specification);
@@ -76,7 +78,7 @@ function member(value: Value, name: string): Value {
 /** A value that is neither unknown nor absent. */
 export type KnownValue = Exclude<Value, null | undefined | typeof UNKNOWN>;
 
-/** The place's API names joined by dots. */
+/** The API names from the root, joined by dots. */
 export function dotted(fieldPath: FieldPath): string {
   return fieldPath.names.join(".");
 }
