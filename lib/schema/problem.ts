@@ -1,6 +1,6 @@
 import type { Path } from "./value";
 
-/** Something that is wrong, or worth a word, for whoever declared the resource. */
+/** An error or a warning for the user who declared the resource. */
 export interface Problem {
   readonly severity: "error" | "warning";
   /** One line. */
