@@ -2,7 +2,7 @@ import type { Field } from "../../schema/field";
 import type { ResourceType } from "../../schema/resource-type";
 import { type Fields, isFields, type Path, type Value } from "../../schema/value";
 
-/** A field at its place in a configuration, plan or state. */
+/** A field with its path in a configuration, plan or state. */
 export interface PlacedField {
   readonly field: Field;
   readonly path: Path;
@@ -15,17 +15,17 @@ function placedAmong(fields: readonly Field[], parent: Path): PlacedField[] {
   });
 }
 
-/** The fields that a request may carry, in place of objects their members. */
+/** The fields of a request, with the members of objects instead of the objects. */
 export function placedFieldsOf({ requestFields }: ResourceType): readonly PlacedField[] {
   return placedAmong(requestFields, []);
 }
 
-/** The fields that the API can set and cannot clear. */
+/** The fields that the API can set but not clear. */
 export function nonClearableFieldsOf(type: ResourceType): readonly PlacedField[] {
   return placedFieldsOf(type).filter(({ field }) => field.computed);
 }
 
-/** With another value at a path; as they are where that leads into no object. */
+/** Replaces the value at a path; no change if the path does not exist. */
 export function withValueAt(values: Fields, [name, ...rest]: Path, value: Value): Fields {
   const member = values[String(name)];
   if (rest.length === 0) {

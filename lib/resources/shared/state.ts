@@ -7,7 +7,10 @@ function stateFields({ fields }: ResourceType): readonly Field[] {
   return fields.filter((field) => field.type !== "secret");
 }
 
-/** Terraform refuses a result that differs from a planned value; only what the plan left unknown takes the service's value. */
+/**
+ * Keeps known planned values, because Terraform refuses a result that differs from them. Only unknown values take the
+ * service's value.
+ */
 function keepPlanned(planned: Value, actual: Value): Value {
   if (planned === UNKNOWN) {
     return actual;
