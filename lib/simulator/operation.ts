@@ -1,4 +1,4 @@
-/** The operations of the VPN service that are embedded, by short names; faults and counters go by them. */
+/** The simulated operations of the VPN service, by the short names that faults and counters use. */
 export const VPN_OPERATIONS = [
   "create",
   "show",
@@ -19,7 +19,7 @@ export const VPN_OPERATIONS = [
   "show-quotas",
 ] as const;
 
-/** The operations of the services around it that deploy-time code asks for credentials and projects. */
+/** The simulated operations of other services, from which deploy-time code gets credentials and projects. */
 export const IDENTITY_OPERATIONS = [
   "list-projects",
   "create-token",

@@ -19,7 +19,7 @@ export interface SimulatedUser {
   readonly domainName: string;
 }
 
-/** Certificates, to be reached by https. All PEM texts. */
+/** Certificates for https, all as PEM text. */
 export interface SimulatorTls {
   readonly cert: string;
   readonly key: string;
@@ -27,7 +27,7 @@ export interface SimulatorTls {
   readonly clientCa?: string;
 }
 
-/** How the embedded service is to be. Everything has a default that serves for tests. */
+/** Options of the embedded service. Every option has a default that suits tests. */
 export interface SimulatorOptions {
   /** Address to listen at. Default `127.0.0.1`. */
   readonly host?: string;
@@ -41,17 +41,17 @@ export interface SimulatorOptions {
   readonly accessKey?: string;
   readonly secretKey?: string;
   readonly user?: SimulatedUser;
-  /** Agencies that may be assumed, and identity providers whose tokens are taken. Default: any. */
+  /** Agencies that may be assumed, and identity providers whose tokens are accepted. Default: any. */
   readonly agencies?: readonly string[];
   /** How long temporary keys and tokens are valid, in seconds. Default 24 hours. */
   readonly credentialSeconds?: number;
-  /** How long the service works on a change before it is settled. Default 0: at once. */
+  /** How long the service works on a change before the connection is settled. Default 0: at once. */
   readonly settleMilliseconds?: number;
-  /** How long each answer is on its way, in milliseconds. Default 0. */
+  /** The delay of each answer, in milliseconds. Default 0. */
   readonly answerMilliseconds?: number;
-  /** What a connection is when it is settled. Default `DOWN`: the other side is not configured. */
+  /** The status of a settled connection. Default `DOWN`: the other side is not configured. */
   readonly settledStatus?: "DOWN" | "ACTIVE";
-  /** Whether gateways and customer gateways that nobody declared exist nevertheless. Default: true. */
+  /** Whether gateways and customer gateways that are not declared exist. Default: true. */
   readonly openWorld?: boolean;
   readonly gateways?: readonly SimulatedGateway[];
   readonly customerGateways?: readonly SimulatedCustomerGateway[];
@@ -61,20 +61,20 @@ export interface SimulatorOptions {
   readonly quota?: number;
   /** Whether a second connection between the same `vgw_ip` and `cgw_id` is refused. No document says so. Default: false. */
   readonly uniqueGatewayPair?: boolean;
-  /** Ids of rules that this service does not have. */
+  /** Ids of rules that this service does not check. */
   readonly suppressedRules?: readonly string[];
-  /** Keeps the connections, keys included, in this file (mode 0600), and begins with what is in it. */
+  /** File (mode 0600) in which the connections are kept, keys included. They are loaded from it at the start. */
   readonly dataFile?: string;
   /** Faults that are switched on from the start. */
   readonly faults?: readonly (FaultOptions & { readonly name: FaultName })[];
   /** How many requests are kept for {@link Simulator.requests}. Default 10 000. */
   readonly keptRequests?: number;
   readonly clock?: SimulatorClock;
-  /** At least 0 and less than 1. Ids, names and keys come from it. */
+  /** Random source for ids, names and keys: at least 0 and less than 1. */
   readonly random?: () => number;
 }
 
-/** The options with their defaults in place. */
+/** The options with defaults applied. */
 export type Settled = Required<Omit<SimulatorOptions, "tls" | "dataFile">> & Pick<SimulatorOptions, "tls" | "dataFile">;
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -115,7 +115,7 @@ export function withDefaults(options: SimulatorOptions): Settled {
   };
 }
 
-/** `{ port: undefined }` means the default, as leaving it out does. */
+/** Removes undefined members, so that `{ port: undefined }` means the default. */
 function definedOnly(options: SimulatorOptions): SimulatorOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

@@ -17,9 +17,9 @@ import type { World } from "./state/world";
 
 /** A running embedded VPN service. */
 export interface Simulator extends WorldView {
-  /** URL of the service, without a final slash. IAM, STS and the metadata service are there too. */
+  /** URL of the service, without a trailing slash. IAM, STS and the metadata service have the same one. */
   readonly endpoint: string;
-  /** What Terraform and this library need in their environment to talk to it. */
+  /** The environment variables with which Terraform and this library use it. */
   readonly environment: () => Record<string, string>;
   readonly faults: FaultSwitch;
   /** The key as last sent; undefined without key or connection. */
@@ -28,19 +28,19 @@ export interface Simulator extends WorldView {
   readonly keyInForce: (id: string) => string | undefined;
   /** The latest requests, the oldest first. */
   readonly requests: () => readonly SimulatorRequest[];
-  /** How many requests there were of each operation. */
+  /** The number of requests of each operation. */
   readonly counts: () => Readonly<Partial<Record<Operation, number>>>;
-  /** Forgets requests and counts. */
+  /** Clears requests and counts. */
   readonly forgetRequests: () => void;
-  /** Is told of every step of every request from now on; the answer ends that. */
+  /** Adds a listener for each step of each request. Returns a function that removes it. */
   readonly onStep: (listener: StepListener) => () => void;
-  /** A token that is good for the first project. */
+  /** Issues a token for the first project. */
   readonly issueToken: () => string;
-  /** Ends the service at once, and with it all requests under way. */
+  /** Closes the service at once, with all requests in progress. */
   readonly close: () => Promise<void>;
 }
 
-/** Starts an embedded VPN service. It is ready to be asked when the promise is fulfilled. */
+/** Starts an embedded VPN service. It accepts requests when the promise is fulfilled. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settled = withDefaults(options);
   const world = createWorld(settled);
@@ -85,7 +85,7 @@ function openStore(dataFile: string | undefined): Store<ConnectionRecord> {
     return createStore<ConnectionRecord>([], () => undefined);
   }
   const connections = readDataFile(dataFile);
-  // A file that cannot be written is to be known at the start, not at the first change.
+  // Fails at the start if the file cannot be written, not at the first change.
   writeDataFile(dataFile, connections);
   return createStore(connections, (records) => writeDataFile(dataFile, records));
 }

@@ -6,7 +6,7 @@ import type { ConnectionRecord, SettledStatus } from "../resources/connection/re
 import { settleAll, statusOf } from "../resources/connection/work";
 import type { World } from "../state/world";
 
-/** A connection as the embedded service holds it, for tests to look at. */
+/** A connection as the embedded service stores it, for tests. */
 export interface SimulatedConnection {
   readonly id: string;
   readonly name: string;
@@ -18,23 +18,27 @@ export interface SimulatedConnection {
   readonly tags: Readonly<Record<string, string>>;
   /** The key as last sent. */
   readonly storedKey?: string;
-  /** The key that the tunnel negotiates with. Under IKEv2 a new one is taken up by a reset only. */
+  /** The key that the tunnel negotiates with. Under IKEv2 a new one takes effect only after a reset. */
   readonly keyInForce?: string;
 }
 
-/** Looking at the connections, and changing them behind the back of whoever manages them. */
+/** Access to the connections, and changes from outside of the code that manages them. */
 export interface WorldView {
-  /** All that exist, in the order in which they were made; those being deleted exist still. */
+  /** All connections in the order of their creation, including those being deleted. */
   readonly connections: () => readonly SimulatedConnection[];
   readonly connection: (id: string) => SimulatedConnection | undefined;
   /**
-   * What somebody does in the console. Members are those of a PUT body and of answers, merged as PUT merges them; null takes
-   * a member away. `tags`, a map or the API's array, and lists are replaced as a whole. Nothing is checked.
+   * Changes a connection as if in the console. Members are those of a PUT body and of answers, merged as PUT merges
+   * them; null removes a member. `tags`, a map or the API's array, and lists are replaced as a whole. Nothing is
+   * checked.
    */
   readonly edit: (id: string, changes: Fields) => SimulatedConnection;
-  /** The connection is gone at once. */
+  /** Deletes a connection at once. */
   readonly remove: (id: string) => void;
-  /** A connection that was made elsewhere: a create body, also with `id`, `status` and such. Nothing is checked. */
+  /**
+   * Adds a connection that was made elsewhere, from a create body that may also have `id`, `status` and the like.
+   * Nothing is checked.
+   */
   readonly insert: (connection: Fields) => SimulatedConnection;
 }
 

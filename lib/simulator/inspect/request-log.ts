@@ -2,35 +2,35 @@ import type { Value } from "../../schema/value";
 import type { FaultName } from "../faults/table";
 import type { Operation } from "../operation";
 
-/** One request that the embedded service has been sent. */
+/** A request to the embedded service. */
 export interface SimulatorRequest {
   /** Counted from 1. */
   readonly number: number;
-  /** Absent where the path leads to no operation. */
+  /** Absent if the path matches no operation. */
   readonly operation?: Operation;
   readonly method: string;
-  /** With its query, as it came. */
+  /** With its query, as received. */
   readonly path: string;
-  /** Names in lower case, all of them as they came, credentials included. */
+  /** All headers as received, credentials included; names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The JSON of the body, the key included. */
   readonly body: Value;
   readonly receivedAtMilliseconds: number;
-  /** Absent while it is under way, and where no answer was sent. */
+  /** Absent while the request is in progress, and if no answer was sent. */
   readonly answeredAtMilliseconds?: number;
   /** The status sent; absent as above. */
   readonly status?: number;
-  /** The service's error code, where it refused. */
+  /** The service's error code, if it refused the request. */
   readonly code?: string;
-  /** The fault that made or spoiled the answer. */
+  /** The fault that produced the answer or changed its delivery. */
   readonly fault?: FaultName;
 }
 
 type Ending = Pick<SimulatorRequest, "answeredAtMilliseconds" | "status" | "code" | "fault">;
 
-/** The latest requests, and how many there were of each operation. */
+/** The latest requests, and the number of requests of each operation. */
 export interface RequestLog {
-  /** Says how to note the request's end. */
+  /** Adds a request. Returns a function that records its end. */
   readonly begin: (request: Omit<SimulatorRequest, "number" | keyof Ending>) => {
     readonly request: SimulatorRequest;
     readonly end: (ending: Ending) => SimulatorRequest;

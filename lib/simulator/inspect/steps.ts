@@ -1,24 +1,24 @@
 import type { SimulatorRequest } from "./request-log";
 
 /**
- * Where a request is: it has arrived and nothing is done yet; it is carried out and nothing is sent yet; its answer, if it
- * gets one, is sent.
+ * A step of a request: it has arrived and is not carried out; it is carried out and not answered; its answer, if any,
+ * is sent.
  */
 export type SimulatorStep = "received" | "carried-out" | "answered";
 
 /**
- * Told of every step of every request; the service waits for it before it goes on. `"drop"` resets the connection:
- * when received, the request is not carried out; when carried out, it is not answered.
+ * Called for each step of each request; the service waits for its result. `"drop"` resets the connection: a received
+ * request is not carried out, a carried-out one is not answered.
  */
 export type StepListener = (
   step: SimulatorStep,
   request: SimulatorRequest,
 ) => undefined | "drop" | Promise<undefined | "drop">;
 
-/** Those who are told of the steps. */
+/** The step listeners. */
 export interface Steps {
   readonly listen: (listener: StepListener) => () => void;
-  /** Tells all of them, one after the other. */
+  /** Calls all listeners, one after the other. */
   readonly tell: (step: SimulatorStep, request: SimulatorRequest) => Promise<"drop" | undefined>;
 }
 

@@ -19,7 +19,7 @@ export interface SimulatedGateway {
   readonly eips?: readonly SimulatedEip[];
   /** The gateway's private addresses, at most two. */
   readonly privateAddresses?: readonly string[];
-  /** Default `ACTIVE`. Any other refuses changes of its connections. */
+  /** Default `ACTIVE`. With any other status, changes of its connections are refused. */
   readonly status?: "PENDING_CREATE" | "PENDING_UPDATE" | "PENDING_DELETE" | "ACTIVE" | "FAULT" | "FREEZED";
   /** Default "0", the default enterprise project. */
   readonly enterpriseProjectId?: string;
