@@ -1,6 +1,6 @@
 /**
- * The embedded VPN service, for tests of stacks that use this library: `startSimulator` starts an HTTP server that behaves
- * like the service, and tells what to put into the environment so that Terraform runs against it.
+ * The embedded VPN service, for tests of stacks that use this library: `startSimulator` starts an HTTP server that
+ * behaves like the service, and returns the environment variables with which Terraform uses it.
  *
  * @packageDocumentation
  */
