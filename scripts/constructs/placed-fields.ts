@@ -1,7 +1,7 @@
 import { REQUEST_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
 import type { Field } from "../../lib/schema/field";
 
-/** A field, and where it is in a request: `policy_rules[].source`. */
+/** A field with its path in a request: `policy_rules[].source`. */
 export interface PlacedField {
   readonly field: Field;
   readonly path: string;
