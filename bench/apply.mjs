@@ -1,4 +1,5 @@
-// `terraform apply` of connections at the embedded service, against builtin resources that do nothing, and null_resource.
+// Measures `terraform apply` of connections at the embedded service, against builtin resources that do nothing, and
+// null_resource.
 import { createRequire } from "node:module";
 import { tsImport } from "tsx/esm/api";
 import { compare } from "./measure.mjs";
@@ -12,7 +13,7 @@ const builtin = (count) => () => applied(builtins(count), {});
 const ours = (count, gateways) => () =>
   withService(count, {}, (environment) => applied(connections(count, gateways), environment));
 
-/** The registry cannot be reached everywhere, so the stand-in of the tests serves `null_resource` itself. */
+/** The tests' stand-in serves `null_resource`, because a registry is not reachable everywhere. */
 async function byNullResource(count, gateways) {
   const load = (path) => tsImport(path, import.meta.url);
   const { createNullProvider, NULL_ADDRESS } = await load("../test/support/null-provider.ts");

@@ -1,4 +1,4 @@
-// An apply at a service that takes its time, against the time that nothing could save.
+// Measures an apply at a slow service, against the shortest time that this service allows.
 import { applied, connections, withService } from "./stack-folder.mjs";
 
 const COUNT = 500;
@@ -7,12 +7,14 @@ const PARALLELISM = 10;
 const SETTLE_MILLISECONDS = 3000;
 const REQUEST_MILLISECONDS = 100;
 
-/** Of each connection: the list before it, the request, until it is settled, a look at it, and the list after it. */
+/**
+ * The steps of each connection: the list before, the request, the wait until it is settled, a read, and the list after.
+ */
 const BEFORE = REQUEST_MILLISECONDS;
 const IN_TURN = REQUEST_MILLISECONDS + SETTLE_MILLISECONDS;
 const AFTER = 2 * REQUEST_MILLISECONDS;
 
-/** How long it takes at least, if connections begin in this order: a gateway makes one at a time. */
+/** The shortest possible time if connections begin in this order, because a gateway makes one at a time. */
 function shortest(gatewayOrder) {
   const slots = Array(PARALLELISM).fill(0);
   const gatewayFree = new Map();

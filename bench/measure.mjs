@@ -1,4 +1,5 @@
-// How every benchmark measures: rounds that take turns, so that a machine that slows down slows all sides alike.
+// The measuring loop of all benchmarks. The rounds of the sides alternate, so that a machine that slows down affects
+// all sides equally.
 import { performance } from "node:perf_hooks";
 
 export function median(values) {
@@ -7,7 +8,7 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Milliseconds that each side takes: the median of its rounds, after one round that does not count. */
+/** Milliseconds of each side: the median of its rounds, after a warm-up round. */
 export async function compare(sides, rounds) {
   const times = Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
   for (let round = 0; round <= rounds; round++) {

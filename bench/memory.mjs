@@ -1,4 +1,4 @@
-// The most memory that the plugin has while it deploys many connections.
+// Measures the peak memory of the plugin while it deploys many connections.
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { applied, connections, withService } from "./stack-folder.mjs";
@@ -9,7 +9,7 @@ const statusOf = (pid) => readFileSync(`/proc/${pid}/status`, "utf8");
 const peakMegabytes = (status) => Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 const parentOf = (status) => Number(/PPid:\s+(\d+)/.exec(status)?.[1]);
 
-/** Peak of each plugin whose Terraform was started here: others on this machine do not count. */
+/** The peak of each plugin whose Terraform this benchmark started; others on this machine do not count. */
 function pluginPeaks() {
   return readdirSync("/proc")
     .filter((entry) => /^\d+$/.test(entry))
@@ -21,7 +21,7 @@ function pluginPeaks() {
         const status = statusOf(pid);
         return parentOf(statusOf(parentOf(status))) === process.pid ? [peakMegabytes(status)] : [];
       } catch {
-        // It has ended meanwhile.
+        // The process has ended meanwhile.
         return [];
       }
     });

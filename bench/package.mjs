@@ -1,4 +1,4 @@
-// What the published package weighs, and how long its installation takes once npm has it.
+// Measures the size of the published package, and its installation time once npm has cached it.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

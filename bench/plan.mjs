@@ -1,4 +1,4 @@
-// `terraform plan` without changes: what it asks the service, and how long it takes.
+// Measures `terraform plan` without changes: its requests to the service, and its duration.
 import { applied, builtins, connections, terraform, withService } from "./stack-folder.mjs";
 
 const COUNT = 500;

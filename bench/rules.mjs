@@ -1,4 +1,4 @@
-// The rules alone.
+// Measures the rules alone.
 import { createRequire } from "node:module";
 import { compare } from "./measure.mjs";
 import { attributes, fullest } from "./samples.mjs";

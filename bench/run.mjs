@@ -1,4 +1,4 @@
-// Measures the library side by side with what users would pick instead, and prints a table with ratios.
+// Measures the library against the alternatives that users have, and prints a table with ratios.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -6,7 +6,7 @@ const { PreSharedKey, VpnConnection } = require("../dist/index.js");
 
 export const uuid = (number) => `6b1f0c1e-2a7d-4c59-9a41-${number.toString(16).padStart(12, "0")}`;
 
-/** A connection as a stack with many of them has it: its own gateways and subnet, a policy given in part, tags. */
+/** A typical connection of a stack with many: its own gateways and subnet, a partial policy, tags. */
 export const attributes = (number, gateways = 1000) => ({
   name: `site-${number}`,
   vgw_id: uuid(number % gateways),
@@ -36,7 +36,7 @@ export function fullest() {
   };
 }
 
-/** Declares such connections by the construct. */
+/** Declares such connections with the construct. */
 export function addConnections(stack, count, gateways) {
   for (let number = 0; number < count; number++) {
     const { vgw_id, vgw_ip, cgw_id, name, peer_subnets, tags, psk, ikepolicy, ipsecpolicy } = attributes(

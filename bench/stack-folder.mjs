@@ -1,4 +1,4 @@
-// Folders with a synthesized stack, and Terraform in them.
+// Makes folders with a synthesized stack, and runs Terraform in them.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,21 +15,21 @@ const { startSimulator } = require("../dist/testing.js");
 
 const ENVIRONMENT = { TF_CLI_CONFIG_FILE: "/dev/null", CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
 
-/** A folder with the stack as `fill` makes it. */
+/** Makes a folder with the stack that `fill` builds. */
 export function synthesize(fill) {
   const outdir = mkdtempSync(join(tmpdir(), "hwvpn-bench-"));
   const app = new App({ outdir });
   fill(new TerraformStack(app, "bench"));
   app.synth();
   const folder = join(outdir, "stacks", "bench");
-  // Its state belongs into the folder, not where the benchmark was started.
+  // The backend of cdktf would put the state into the folder where the benchmark was started.
   const { terraform, ...rest } = require(join(folder, "cdk.tf.json"));
   const { backend: _, ...settings } = terraform;
   writeFileSync(join(folder, "cdk.tf.json"), JSON.stringify({ ...rest, terraform: settings }));
   return { folder, remove: () => rmSync(outdir, { recursive: true, force: true }) };
 }
 
-/** A stack folder with the provider in it, whose resources are written by hand so that all sides are alike. */
+/** Makes a stack folder with the provider. Its resources are raw JSON, so that all sides are comparable. */
 export function makeFolder(resources) {
   const { folder, remove } = synthesize((stack) => new VpnProvider(stack, "provider"));
   const { resource, ...stack } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));
@@ -39,7 +39,7 @@ export function makeFolder(resources) {
   return { folder, remove };
 }
 
-/** Milliseconds that Terraform takes; fails where Terraform does. */
+/** Runs Terraform and returns its milliseconds; fails if Terraform does. */
 export async function terraform(folder, args, environment) {
   const child = spawn("terraform", [...args, "-no-color", "-input=false"], {
     cwd: folder,
@@ -74,7 +74,7 @@ export const connections = (count, gateways) =>
 
 export const builtins = (count) => blocks("terraform_data", count, (number) => ({ input: attributes(number) }));
 
-/** Runs something against an embedded service of its own, with an environment in which all keys are. */
+/** Runs a function with its own embedded service, and an environment with all keys. */
 export async function withService(count, options, run) {
   const simulator = await startSimulator({ quota: 10_000, ...options });
   const keys = Object.fromEntries(Array.from({ length: count }, (_, number) => [`PSK_${number}`, "Bench-Key-0123"]));
@@ -85,7 +85,10 @@ export async function withService(count, options, run) {
   }
 }
 
-/** Applies resources in a folder of their own, and does something with what is there; else tells how long that took. */
+/**
+ * Applies resources in their own folder, and calls `run` with the result. By default it returns the duration of the
+ * apply.
+ */
 export async function applied(resources, environment, run = (applyMilliseconds) => applyMilliseconds) {
   const { folder, remove } = makeFolder(resources);
   try {

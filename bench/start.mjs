@@ -1,4 +1,4 @@
-// The start of the plugin up to its handshake, its memory, and the first require of the library.
+// Measures the start of the plugin up to its handshake, its memory, and the first require of the library.
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -19,13 +19,13 @@ const environment = {
 function handshake(look = () => {}) {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    // As Terraform runs it: by its first lines.
+    // Starts the plugin like Terraform: through its shebang.
     const child = spawn("/bin/sh", [plugin], { env: environment, stdio: ["ignore", "pipe", "inherit"] });
     child.once("error", reject);
     child.stdout.once("data", () => {
       const taken = performance.now() - start;
       look(child.pid);
-      // It ignores the signals that a terminal sends, so that Terraform can end it in order.
+      // SIGKILL, because the plugin ignores the signals that a terminal sends.
       child.kill("SIGKILL");
       child.once("close", () => resolve(taken));
     });

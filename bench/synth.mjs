@@ -1,4 +1,4 @@
-// Synth of many connections with all rules, against plain resources with the same attributes.
+// Measures the synth of many connections with all rules, against plain resources with the same attributes.
 import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";

@@ -33,8 +33,9 @@ const common = {
 };
 
 /**
- * The code that runs under Terraform may meet any Node: its syntax must parse for the version check to be reached. It starts
- * with every command, several times, and Node reads all of it each time: so it is short, but with names as in the source.
+ * The code that runs under Terraform may be started by any Node, so its syntax must parse for the version check to run.
+ * Every command starts it several times, and Node reads all of it each time, so it is compact, but keeps the names of
+ * the source.
  */
 const executable = {
   ...common,
@@ -45,9 +46,9 @@ const executable = {
 };
 
 /**
- * Has Node start without compilers and with little room for new objects: a process that mostly waits needs neither, and at 500
- * connections takes 63 MB instead of 104, for an eighth more time of a large plan. The shell reads the second line as a
- * command, and Node as a string and a comment.
+ * Starts Node without optimizing compilers and with a small young generation, which a process that mostly waits does
+ * not need. With 500 connections this takes 63 MB instead of 104, and makes a large plan an eighth slower. The shell
+ * reads the second line as a command, Node as a string and a comment.
  */
 const frugalNode = `#!/bin/sh
 ':' //; exec node --jitless --max-semi-space-size=2 "$0" "$@"`;
@@ -90,8 +91,9 @@ await compact(join(root, ".jsii"));
 await packPlugin(await readFile(join(dist, "plugin/terraform-provider-hwvpn.cjs")));
 
 /**
- * Lists the exports in the form that Node looks for, so that `import { … }` finds them in a CommonJS file, and gives classes
- * that refer to themselves their name back. esbuild can keep all names, but with a call for each function, 2 ms in all.
+ * Lists the exports in the form that Node looks for, so that `import { … }` finds them in a CommonJS file, and restores
+ * the names of classes that refer to themselves. esbuild can keep all names, but with a call for each function, 2 ms in
+ * total.
  */
 async function nameExports(file) {
   const members = Object.entries(createRequire(import.meta.url)(file));
@@ -103,21 +105,21 @@ async function nameExports(file) {
   await appendFile(file, `${lines.join("\n")}\n`);
 }
 
-/** A third of what jsii writes is indentation. */
+/** Removes indentation, which is a third of what jsii writes. */
 async function compact(file) {
   await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, "utf8"))));
 }
 
 /**
- * Other bytes, other version: a release has the version of the package, and a build in between carries the hash of its
- * content, because Terraform refuses new bytes under a version that it has locked.
+ * The version of the provider. A release has the version of the package; the version of any other build contains the
+ * hash of its content, because Terraform refuses other bytes under a locked version.
  */
 function pluginVersion(code) {
   const hash = createHash("sha256").update(code).digest("hex").slice(0, 10);
   return process.env.HWVPN_RELEASE === "1" ? packageVersion : `${packageVersion}-dev.${hash}`;
 }
 
-/** Zips the executable so that the same bytes give the same archive, and writes down what the lock file needs. */
+/** Zips the executable reproducibly, and writes what the lock file needs. */
 async function packPlugin(code) {
   const version = pluginVersion(code);
   const name = `terraform-provider-hwvpn_v${version}.cjs`;

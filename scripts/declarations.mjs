@@ -1,4 +1,5 @@
-// Deletes the declarations that nobody who uses the package can see: jsii writes one beside each file that it compiles.
+// Deletes the declarations that are not reachable from the package's entry points; jsii writes one for each compiled
+// file.
 import { readdir, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import ts from "typescript";

@@ -1,4 +1,5 @@
-// The life of three VPN connections, with the real Terraform, at the embedded service: no account, no network.
+// Shows the life of three VPN connections, with the real Terraform and the embedded service. It needs no account and no
+// network.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
@@ -10,7 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const output = join(root, "cdktf.out", "demo");
 const stack = join(output, "stacks", "three-sites");
 
-/** Ends the demo with one clear sentence instead of a stack trace. */
+/** Ends the demo with a sentence instead of a stack trace. */
 function stop(message) {
   console.error(`\nThe demo stops: ${message}`);
   process.exitCode = 1;
@@ -76,7 +77,7 @@ async function runAllSteps(terraform, simulator) {
       env: { ...environment, CDKTF_OUTDIR: output, CDKTF_CONTEXT_JSON: JSON.stringify(context) },
     });
 
-  /** Runs Terraform in the stack's folder, and stops the demo if it does not end as expected. */
+  /** Runs Terraform in the stack's folder, and stops the demo if the exit code is not as expected. */
   async function terraformOrStop(args, expected = 0) {
     const result = await run(terraform, [...args, "-no-color", "-input=false"], { cwd: stack, env: environment });
     if (result.code !== expected) {

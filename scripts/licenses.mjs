@@ -1,10 +1,10 @@
-// Collects the licences of the libraries that are bundled, as their terms ask for.
+// Collects the licences of the bundled libraries, as their terms require.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 const PACKAGE = /^(?<folder>(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 
-/** Folders of the packages whose code a bundle holds. */
+/** Folders of the packages whose code is in a bundle. */
 function packageFolders(metafiles) {
   const inputs = metafiles.flatMap((metafile) =>
     Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs)),

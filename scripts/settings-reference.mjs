@@ -1,6 +1,6 @@
-// The section of docs/reference.md on the settings of the provider.
+// Writes the section of docs/reference.md on the settings of the provider.
 
-/** @param load `require`, for what jsii has compiled */
+/** @param load `require` for the compiled modules */
 export function settingsReference(load) {
   const { SETTINGS } = load("../dist/settings/table.js");
   const { fallbackOf, limitsOf } = load("../dist/settings/description.js");

@@ -1,8 +1,9 @@
-// Leaves out the comments of the compiled constructs: esbuild keeps those within classes, and the declarations have them all.
+// Removes comments from the compiled constructs, because esbuild keeps those within classes. The declarations have them
+// all.
 import { readFile } from "node:fs/promises";
 import ts from "typescript";
 
-/** An esbuild plugin for the files whose path matches. */
+/** Makes an esbuild plugin for the files whose path matches. */
 export const withoutComments = (filter) => ({
   name: "without-comments",
   setup(build) {

@@ -2,8 +2,8 @@ import { type Fields, isAbsent, UNKNOWN, valueAt } from "../schema/value";
 import type { FieldPath } from "./field-path";
 
 /**
- * Reads which choice is in effect: the default where none is given. A value outside the choices is as good as unknown,
- * as it is either an error already or a value newer than this library.
+ * Reads which choice is in effect: the default where none is given. A value outside the choices counts as unknown: it
+ * is either reported already or newer than this library.
  */
 export function choiceReader({ field, names }: FieldPath): (specification: Fields) => string | typeof UNKNOWN {
   const choices: ReadonlySet<unknown> = new Set(field.choices);

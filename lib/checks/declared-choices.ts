@@ -6,11 +6,11 @@ import { nearest } from "./nearest";
 import type { Rule } from "./rule";
 import { documentTable } from "./sources";
 
-/** What to do with a value that is no misspelling of a choice. */
+/** The fix for a value that does not look like a misspelling of a choice. */
 const NEWER_VALUE_FIX =
   "if the service offers a value newer than this library, send it with `additional_fields` or suppress this rule";
 
-/** The one of the choices that goes by another name elsewhere. */
+/** The choice that other products or documents call by this name. */
 function synonymOf(text: string, choices: readonly string[], { values }: Vocabulary): string | undefined {
   const name = text.toLowerCase().replace(/[^a-z0-9]/g, "");
   return choices.find((choice) => values[choice]?.includes(name) === true);

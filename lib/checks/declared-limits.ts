@@ -9,7 +9,7 @@ import { documentTable } from "./sources";
 
 type Limits = { readonly minimum: number; readonly maximum: number };
 
-/** A rule without what every limit of a field has. */
+/** The parts of a rule in which one kind of limit differs from another. */
 interface Limit {
   readonly suffix: string;
   readonly statement: string;
@@ -64,7 +64,7 @@ function maximumOf(fieldPath: FieldPath, maximum: number): Limit {
     if (entries.length <= maximum) {
       return undefined;
     }
-    // An unknown entry is an entry too, so that a list of references is judged at synth.
+    // An unknown entry counts, so that the length of a list of references is checked at synth.
     const count = entries.filter(isEntry).length;
     return count <= maximum ? undefined : { given: String(count) };
   });

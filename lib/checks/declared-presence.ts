@@ -20,7 +20,7 @@ function requiredRule(type: ResourceType, fieldPath: FieldPath): Rule {
   };
 }
 
-/** `style` and `ike_version` end the ids: `enable-nqa-style`, `ike-phase1-negotiation-mode-version`. */
+/** The last word of the condition, which ends the id: `enable-nqa-style`, `ike-phase1-negotiation-mode-version`. */
 function conditionSuffix(condition: string): string {
   return condition.slice(condition.lastIndexOf("_") + 1);
 }
@@ -55,7 +55,7 @@ function onlyWhenRule(
   };
 }
 
-/** Which fields must be there, and which must not while another has certain values. */
+/** Rules for required fields, and for fields that must be absent while another field has certain values. */
 export function presenceRules(type: ResourceType, paths: readonly FieldPath[]): readonly Rule[] {
   return paths.flatMap((fieldPath) => {
     const { required, onlyWhen } = fieldPath.field;

@@ -15,7 +15,7 @@ const TYPES: Readonly<
 > = {
   string: { statement: "must be a string", fits: isText },
   secret: { statement: "must be a string", fits: isText },
-  // JSON has no other numbers than finite ones, and `Number.isInteger` refuses NaN and the infinities too.
+  // `Number.isInteger` also refuses NaN and the infinities, which JSON cannot express.
   integer: { statement: "must be an integer", fits: Number.isInteger },
   boolean: { statement: "must be true or false", fits: (value) => typeof value === "boolean" },
   strings: { statement: "must be a list of strings", fits: isList },
@@ -63,7 +63,7 @@ function typeRule(type: ResourceType, fieldPath: FieldPath): Rule {
   };
 }
 
-/** One rule per field: its type. Entries of lists and values of tags are judged by rules of their own. */
+/** One rule per field: its type. Entries of lists and values of tags have their own rules. */
 export function typeRules(type: ResourceType, paths: readonly FieldPath[]): readonly Rule[] {
   return paths.map((fieldPath) => typeRule(type, fieldPath));
 }

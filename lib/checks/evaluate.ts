@@ -3,13 +3,13 @@ import { type FieldPath, type KnownValue, readerOf } from "./field-path";
 import { isKnown } from "./presence";
 import type { Finding, Rule } from "./rule";
 
-/** No finding: one list for all, as nearly every check ends with it. */
+/** The empty list of findings, shared because nearly every check returns it. */
 export const NONE: readonly Finding[] = Object.freeze([]);
 
 /** What a rule says about one value that breaks it. */
 export type Breach = Omit<Finding, "path">;
 
-/** A check that judges every known value at a place by itself. */
+/** A check that looks at each known value of a field separately. */
 export function evaluate(fieldPath: FieldPath, breachOf: (value: KnownValue) => Breach | undefined): Rule["check"] {
   if (fieldPath.inList) {
     return evaluateInList(fieldPath, breachOf);
@@ -45,17 +45,17 @@ function evaluateInList(fieldPath: FieldPath, breachOf: (value: KnownValue) => B
   };
 }
 
-/** {@link evaluate} for rules about text; a value of another type is reported by the rule of the type alone. */
+/** {@link evaluate} for rules about text; only the rule of the type reports a value of another type. */
 export function evaluateText(fieldPath: FieldPath, breachOf: (text: string) => Breach | undefined): Rule["check"] {
   return evaluate(fieldPath, (value) => (typeof value === "string" ? breachOf(value) : undefined));
 }
 
-/** One check out of several, their findings in that order. */
+/** Combines checks into one, which returns their findings in the order of the checks. */
 export function combine(checks: readonly Rule["check"][]): Rule["check"] {
   return (specification) => collect(checks, (check) => check(specification));
 }
 
-/** The findings about each item, without a new list where there are none. */
+/** Concatenates the findings about each item. Allocates no list if there are none. */
 export function collect<T>(items: Iterable<T>, findingsOf: (item: T) => readonly Finding[]): readonly Finding[] {
   let found: Finding[] | undefined;
   for (const item of items) {

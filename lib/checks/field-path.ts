@@ -6,7 +6,7 @@ import { type Fields, isFields, type UNKNOWN, type Value } from "../schema/value
 export interface FieldPath extends PlacedField {
   /** Begins the ids of the rules that are generated for it. */
   readonly id: string;
-  /** Whether the last object on the way is an entry of a list, which is all the nesting that the API has. */
+  /** Whether the field is a member of the entries of a list. The API nests lists no deeper. */
   readonly inList: boolean;
 }
 
@@ -37,7 +37,7 @@ export function fieldPathsOf({ requestFields }: ResourceType): readonly FieldPat
   }));
 }
 
-/** The place of a field by its API names. */
+/** Finds a field by its API names. */
 export function findFieldPath(paths: readonly FieldPath[], names: readonly string[]): FieldPath {
   const fieldPath = paths.find((candidate) => candidate.names.join(".") === names.join("."));
   if (fieldPath === undefined) {
@@ -46,7 +46,9 @@ export function findFieldPath(paths: readonly FieldPath[], names: readonly strin
   return fieldPath;
 }
 
-/** The value at a place that is in no list; undefined also where it is inside something unknown. */
+/**
+ * Makes a reader of a field that is in no list. It returns undefined also where an object around the field is unknown.
+ */
 export function readerOf({ names }: FieldPath): (specification: Fields) => Value {
   const [first = "", second, third] = names;
   if (second === undefined) {
@@ -56,7 +58,7 @@ export function readerOf({ names }: FieldPath): (specification: Fields) => Value
   if (third === undefined) {
     return inFirst;
   }
-  // Nearly every field of every specification is read by these, so the usual depths have no loop.
+  // The usual depths have no loop, because checks read nearly every field of every specification through this function.
   return names.length === 3
     ? (specification) => member(inFirst(specification), third)
     : (specification) => names.reduce<Value>(member, specification);
@@ -69,7 +71,7 @@ function member(value: Value, name: string): Value {
 /** A value that is neither unknown nor absent. */
 export type KnownValue = Exclude<Value, null | undefined | typeof UNKNOWN>;
 
-/** The place's API names joined by dots. */
+/** The API names from the root, joined by dots. */
 export function dotted(fieldPath: FieldPath): string {
   return fieldPath.names.join(".");
 }

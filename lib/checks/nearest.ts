@@ -3,33 +3,39 @@ import { distance } from "fastest-levenshtein";
 const SEPARATORS = /[^\p{L}\p{N}]/gu;
 const NUMBERS = /\d+/g;
 
-/** Longer than any name of the API by so much that it is a misspelling of none. */
+/** A text longer than this cannot be a misspelling of any name of the API. */
 const LONGEST = 100;
 
-/** From so many letters on the beginning of a name stands for the name: `lifetime` for `lifetimeSeconds`. */
+/** With at least this many letters, the beginning of a name suggests the name: `lifetime` for `lifetimeSeconds`. */
 const SHORTEST_BEGINNING = 4;
 
 function bare(name: string): string {
   return name.toLowerCase().replace(SEPARATORS, "");
 }
 
-/** Letters that may be wrong: one in short names, about a third in longer ones. */
+/** How many letters may be wrong: one in short names, about a third in longer ones. */
 function tolerance(name: string): number {
   return Math.max(1, Math.floor(name.length / 3));
 }
 
-/** Whether the numbers of one name begin or end those of the other: another number is another thing, not a misspelling. */
+/**
+ * Whether the numbers of one name begin or end those of the other. A different number means a different value, not a
+ * misspelling.
+ */
 function sameNumbers(a: string, b: string): boolean {
   const [short, long] = [a, b].map((name) => (name.match(NUMBERS) ?? []).join(" ")).sort((x, y) => x.length - y.length);
   return short === "" || ` ${long} `.startsWith(` ${short} `) || ` ${long} `.endsWith(` ${short} `);
 }
 
-/** Whether one of the names is the other with a usual beginning: `14` for `group14`, `ikev2` for `v2`. */
+/** Whether one of the names is the other with a prefix: `14` for `group14`, `ikev2` for `v2`. */
 function isExtension(candidate: string, name: string): boolean {
   return /\d$/.test(name) && (candidate.endsWith(name) || name.endsWith(candidate));
 }
 
-/** Whether two neighbours have changed places, the commonest slip of all, which counts as two wrong letters otherwise. */
+/**
+ * Whether two neighbouring letters are swapped. This is the most common typing error, and the edit distance counts it
+ * as two.
+ */
 function isSwapped(candidate: string, name: string): boolean {
   const first = [...name].findIndex((letter, index) => letter !== candidate[index]);
   return (
@@ -41,7 +47,10 @@ function isSwapped(candidate: string, name: string): boolean {
   );
 }
 
-/** The allowed name that was probably meant: the same but for case and separators, or the only one that is nearest. */
+/**
+ * The allowed name that was probably meant: one that differs only in case and separators, or else the single nearest
+ * one.
+ */
 export function nearest(given: string, allowed: readonly string[]): string | undefined {
   const name = given.length > LONGEST ? "" : bare(given);
   if (name === "") {

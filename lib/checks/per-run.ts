@@ -3,8 +3,8 @@ import type { Fields } from "../schema/value";
 /**
  * Lets several rules share what one of them computed from a specification.
  *
- * The result lasts as long as the specification object itself. `checkSpecification` hands every run an object of its
- * own, so nothing outlives a run or misses a change.
+ * The result lasts as long as the specification object itself. `checkSpecification` gives each run its own object, so
+ * no result outlives a run or misses a change.
  */
 export function perRun<T>(compute: (specification: Fields) => T): (specification: Fields) => T {
   const results = new WeakMap<Fields, { readonly result: T }>();

@@ -11,11 +11,11 @@ export interface RuleReference {
   readonly source: string;
 }
 
-/** One field with all rules that judge it. */
+/** One field with all rules that apply to it. */
 export interface FieldReference {
   /** API names joined by dots. */
   readonly field: string;
-  /** The same in the naming that was asked for. */
+  /** The same in the requested naming. */
   readonly title: string;
   readonly rules: readonly RuleReference[];
 }
@@ -39,7 +39,9 @@ function judges(rule: Rule, field: string): boolean {
   return rule.field === field || (rule.alsoFields?.includes(field) ?? false);
 }
 
-/** Every field that has rules, in the order of the declaration. A rule that judges several fields stands at each. */
+/**
+ * Every field that has rules, in the order of the declaration. A rule about several fields is listed with each of them.
+ */
 export function referenceOfRules({ type, rules }: RuleSet, naming: Naming): readonly FieldReference[] {
   return titlesOf(type.rootFields, naming)
     .map(({ field, title }) => ({

@@ -11,7 +11,7 @@ export interface RuleSet {
 }
 
 export interface CheckOptions {
-  /** Whether the rule of that id is switched off. */
+  /** Whether the rule with that id is suppressed. */
   readonly suppressed?: (ruleId: string) => boolean;
 }
 
@@ -24,7 +24,7 @@ function compare<T>(a: Sortable<T>, b: Sortable<T>): number {
   return compareSortKeys(a.key, b.key);
 }
 
-/** Of each field first the rules that its declaration implies, then those of the type's own, as they are given. */
+/** For each field, first the rules that its declaration implies, then the type's own rules in the given order. */
 export function createRuleSet(type: ResourceType, ownRules: readonly Rule[]): RuleSet {
   const rules = [...generatedRules(type), ...ownRules]
     .map((item) => ({ item, key: sortKeyOfPath(type, item.field.split("."), {}) }))
@@ -34,15 +34,15 @@ export function createRuleSet(type: ResourceType, ownRules: readonly Rule[]): Ru
 }
 
 /**
- * Everywhere that a specification breaks a rule, errors and warnings alike, in the order of the fields and, within one,
- * of the list. Only what is certain from the known values: a later check that knows more may find more.
+ * All violations in a specification, errors and warnings, in the order of the fields and then of the list of rules. It
+ * reports only what is certain from the known values; a later check that knows more values may find more.
  */
 export function checkSpecification(
   { type, rules }: RuleSet,
   specification: Fields,
   options: CheckOptions = {},
 ): Violation[] {
-  // Rules share what they read from one specification object; a copy keeps that to this run.
+  // Rules cache what they read by the identity of the specification object; the copy limits the cache to this run.
   const run: Fields = { ...specification };
   const found: Violation[] = [];
   for (const rule of rules) {
@@ -63,7 +63,7 @@ function inOrder(type: ResourceType, violations: readonly Violation[], specifica
     .map(({ item }) => item);
 }
 
-/** Whether one of the violations forbids to go on. */
+/** Whether one of the violations is an error. */
 export function hasErrors(violations: readonly Violation[]): boolean {
   return violations.some(({ rule }) => rule.severity === "error");
 }

@@ -1,8 +1,8 @@
 import type { Fields, Path } from "../schema/value";
 
 /**
- * How much a rule weighs: an `error` stops synth, plan and request, because the API would refuse the value; a `warning`
- * is shown and stops nothing.
+ * An `error` stops synth, plan and request, because the API would refuse the value; a `warning` is shown and stops
+ * nothing.
  */
 export type Severity = "error" | "warning";
 
@@ -10,20 +10,23 @@ export type Severity = "error" | "warning";
 export interface Finding {
   /** Where, in API names: `["ikepolicy", "dpd", "timeout"]`, `["peer_subnets", 0]`. */
   readonly path: Path;
-  /** The path has names as the user wrote them, which must be printed so. */
+  /** The path holds names as the user wrote them, and messages print them unchanged. */
   readonly isPathVerbatim?: true;
-  /** What was given, ready to print: quoted text, a number. Of a secret its length at most. Absent where nothing was given. */
+  /**
+   * What was given, ready to print: quoted text, a number. For a secret, at most its length. Absent if nothing was
+   * given.
+   */
   readonly given?: string;
   /**
-   * What to do, where the rule's statement does not say it already; with the corrected value if it can be computed.
-   * Fields are named as in a statement.
+   * What to do, if the rule's statement does not say it already, with the corrected value if it can be computed. Fields
+   * are named as in a statement.
    */
   readonly fix?: string;
 }
 
 /**
- * One constraint, as a pure function over a specification in which any value may be unknown. A rule reports only what it
- * can tell for certain from the known values: no finding means "fine" or "cannot tell yet".
+ * One constraint, as a pure function over a specification in which any value may be unknown. A rule reports only what
+ * is certain from the known values: no finding means "fine" or "not known yet".
  */
 export interface Rule {
   /** Stable name, by which users suppress the rule. */
@@ -31,11 +34,12 @@ export interface Rule {
   readonly severity: Severity;
   /** The field that the reference lists the rule under, in API names joined by dots: `ikepolicy.dpd.timeout`. */
   readonly field: string;
-  /** Further fields that the rule judges, for the reference. */
+  /** Further fields that the rule is about, for the reference. */
   readonly alsoFields?: readonly string[];
   /**
-   * The constraint in one clause that can follow a path: "must be …", of a warning "should be …". The one wording for
-   * messages and documentation. Fields are named in backticks by their API names, and printed by `formatStatement`.
+   * The constraint as a clause that can follow a path: "must be …" for an error, "should be …" for a warning. Messages
+   * and documentation share this wording. Fields are named in backticks by their API names, and printed by
+   * `formatStatement`.
    */
   readonly statement: string;
   /** Where the constraint comes from: a table of the specification, or a document of the service. */

@@ -2,7 +2,7 @@ import { findField } from "../schema/naming";
 import type { ResourceType } from "../schema/resource-type";
 import { type Fields, isFields, type Path, valueAt } from "../schema/value";
 
-/** Sorts behind everything that has a position. */
+/** Sorts after everything that has a position. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
 /** What a path sorts by: at each step the position in the declaration, in the list, or in the map of the tags. */

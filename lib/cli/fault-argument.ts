@@ -4,7 +4,7 @@ import type { SimulatorOptions } from "../simulator/options";
 
 type FaultAtStart = NonNullable<SimulatorOptions["faults"]>[number];
 
-/** `NAME[=VALUE][:OPERATION][:COUNT]`; a text says what is wrong with it. */
+/** Parses `NAME[=VALUE][:OPERATION][:COUNT]`; returns a text that says what is wrong if the argument is invalid. */
 export function parseFault(argument: string): FaultAtStart | string {
   const parts = argument.split(":");
   const count = parts.length > 1 && /^\d+$/.test(parts.at(-1) ?? "") ? Number(parts.pop()) : undefined;

@@ -25,7 +25,7 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-/** Lines that a shell can read as they are. */
+/** The start message, written so that a shell can evaluate it. */
 function announcement(endpoint: string, environment: Readonly<Record<string, string>>): string {
   const exports = Object.entries(environment).map(([name, value]) => `export ${name}='${value}'`);
   return [`# The embedded VPN service is at ${endpoint}`, ...exports, ""].join("\n");

@@ -31,7 +31,10 @@ export function parseArguments(argv: readonly string[]): Request {
   return parsed.help === true ? { kind: "help" } : simulation(parsed);
 }
 
-/** Node takes `-1` for an option of its own; joined to the option before it, it is a value, and is checked as one. */
+/**
+ * Joins a value such as `-1` to the option before it. Otherwise Node parses it as an option, and it is not checked as a
+ * value.
+ */
 function joined(args: readonly string[]): string[] {
   const result: string[] = [];
   for (const arg of args) {
@@ -63,7 +66,7 @@ function parse(args: readonly string[]) {
       strict: true,
     }).values;
   } catch (error) {
-    // Node explains over several lines what else could be meant.
+    // Only the first line says what is wrong; Node adds lines with alternatives.
     return (error as Error).message.split("\n", 1)[0] ?? "";
   }
 }

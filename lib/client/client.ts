@@ -23,8 +23,8 @@ import type { Answer, CallOptions, Json, VpnApi, VpnApiError } from "./operation
 import { openSession, type Session, type Tuning } from "./session";
 
 /**
- * Makes a client of the VPN service. Nothing is looked up, read or called before the first operation; then settings,
- * credentials and project are found once, and shared by all operations.
+ * Makes a client of the VPN service. The first operation resolves settings, credentials and project, which all
+ * operations share. Before it, nothing is read or called.
  */
 export function createVpnApi(settings: Settings, effects: Effects, tuning: Tuning = {}): VpnApi {
   const pageSize = createPageSize();

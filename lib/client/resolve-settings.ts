@@ -29,7 +29,7 @@ export interface ResolvedSettings {
   readonly authUrl: string;
   readonly stsUrl: string;
   readonly metadataUrl: string;
-  /** What gives each of these URLs that is not derived from region and cloud, for messages: a variable or an argument. */
+  /** For messages: the variable or argument that gives each URL that is not derived from region and cloud. */
   readonly givenAddresses: GivenAddresses;
   readonly projectId?: string;
   readonly projectName: string;
@@ -49,9 +49,9 @@ export function placeInWords({ region, projectId, projectName }: ResolvedSetting
 const OPERATION = "configure the provider";
 
 /**
- * Looks up everything that the arguments leave out, as Huawei Cloud's own provider does: an argument beats the environment,
- * and what a named shared configuration file holds beats both. Fails with a {@link VpnApiError} of kind `configuration` that
- * lists all problems. Makes no call, so credentials of the metadata service are not tried.
+ * Looks up everything that the arguments leave out, as Huawei Cloud's own provider does: an argument takes precedence
+ * over the environment, and a named shared configuration file over both. Fails with a {@link VpnApiError} of kind
+ * `configuration` that lists all problems. Makes no call, so credentials of the metadata service are not tried.
  */
 export async function resolveSettings(settings: Settings, effects: Effects): Promise<ResolvedSettings> {
   const problems: string[] = [];
@@ -122,7 +122,8 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
     projectName: text("projectName") ?? region,
     domainId: given.domainId ?? text("domainId"),
     domainName: text("domainName"),
-    // An unreadable profile is a problem already: looking elsewhere for its credentials would add a second, misleading one.
+    // An unreadable profile is reported already; looking elsewhere for its credentials would add a misleading second
+    // problem.
     source:
       profile === undefined
         ? { type: "metadata" }

@@ -19,7 +19,7 @@ import { usableId } from "./operations/ids";
 import type { CallOptions } from "./operations/vpn-api";
 import { type ResolvedSettings, resolveSettings } from "./resolve-settings";
 
-/** Limits that only tests change. */
+/** Limits that tests override. */
 export interface Tuning {
   /** How long one attempt may take. */
   readonly attemptLimitMilliseconds?: number;
@@ -39,13 +39,15 @@ export interface Session {
 
 const ATTEMPT_LIMIT_MILLISECONDS = 30_000;
 
-/** Whoever interrupts Terraform expects an end within seconds; an answer comes within a few. */
+/** A user who interrupts Terraform expects it to end within seconds, and most answers arrive within a few. */
 const GRACE_MILLISECONDS = 10_000;
 
-/** For the calls that lead up to the one that was asked for; they are shared, so no caller's deadline is theirs. */
+/**
+ * For the calls that look up credentials and project. Operations share them, so no single operation's deadline applies.
+ */
 const PREPARATION_LIMIT_MILLISECONDS = 60_000;
 
-/** Where no machine has an agency, its address may swallow what is sent there. */
+/** Short, because outside the cloud requests to the metadata address may get no answer at all. */
 const METADATA_LIMIT_MILLISECONDS = 2000;
 const METADATA_RETRIES = 1;
 

@@ -3,17 +3,17 @@ import { dirname, join } from "node:path";
 
 export const PACKAGE_NAME = "cdktf-huaweicloud-vpn";
 
-/** What lies beside the code, such as the provider, is in no bundle of it. */
+/** Files beside the code, such as the provider, are not part of an app's bundle. */
 const MARK_AS_EXTERNAL =
   `mark the package as external (esbuild: --external:${PACKAGE_NAME}, ` +
   `webpack: externals: { "${PACKAGE_NAME}": "commonjs ${PACKAGE_NAME}" }) and keep it in node_modules`;
 
 /**
- * Where this package is: the folder is the same for the compiled modules and for the sources that tests load. Code that
- * has left its package was bundled into an app, since the manifest is part of whatever is installed.
+ * The folder of this package, for compiled modules as well as for the sources that tests load. If no manifest of the
+ * package is found, the code was bundled into an app, which this reports.
  */
 export function packageRoot(): string {
-  // A bundle may be an ES module, which has no such variable.
+  // `__dirname` does not exist if the bundle is an ES module.
   const start = typeof __dirname === "string" ? __dirname : process.cwd();
   for (let folder = start; ; folder = dirname(folder)) {
     const manifest = join(folder, "package.json");

@@ -2,15 +2,18 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-/** A new file takes the old one's place: Terraform's plugin cache may be linked to the old one, and must not change. */
+/**
+ * Replaces a file by a new one instead of writing into it, because Terraform's plugin cache may be a hard link to the
+ * old file, and must not change.
+ */
 export function replaceFile(path: string, content: Buffer): void {
   changeFile(path, () => content);
 }
 
-/** How often a change is made anew because somebody else has changed the file meanwhile. */
+/** How often a change is repeated because another process has changed the file meanwhile. */
 const MOST_ATTEMPTS = 20;
 
-/** Makes a file's content out of what it has, also while others, such as `terraform init`, write it. */
+/** Changes a file's content atomically, even while other processes, such as `terraform init`, write it. */
 export function changeFile(path: string, change: (content: Buffer | undefined) => Buffer): void {
   removeLeftAside(dirname(path), basename(path));
   let attempt = 1;
@@ -25,7 +28,7 @@ function tryToChange(path: string, change: (content: Buffer | undefined) => Buff
   if (before?.equals(content)) {
     return true;
   }
-  // Not by the process id: containers that share a folder have the same ones.
+  // A random name, because containers that share a folder may have equal process ids.
   const aside = `${path}.${randomBytes(8).toString("hex")}.new`;
   try {
     writeFileSync(aside, content);
@@ -41,10 +44,13 @@ function tryToChange(path: string, change: (content: Buffer | undefined) => Buff
   }
 }
 
-/** Longer than any process that is still alive takes from writing its file aside to putting it in its place. */
+/** A temporary file older than this belongs to a process that is gone. */
 const LEFT_MILLISECONDS = 10 * 60_000;
 
-/** What killed processes have left of files whose names begin so; what is young may be about to take its place. */
+/**
+ * Removes temporary files of killed processes, by the beginning of their names. Keeps young files, which may still be
+ * in use.
+ */
 export function removeLeftAside(folder: string, beginning: string): void {
   const isAside = (name: string) => name.startsWith(beginning) && /\.[0-9a-f]+\.new$/.test(name);
   for (const name of readdirSync(folder).filter(isAside)) {

@@ -2,9 +2,9 @@ import type { Effects } from "../client/http/effects";
 import type { CallOptions, Json, VpnApi } from "../client/operations/vpn-api";
 
 /**
- * Shows a connection as it is, as `api.showConnection` does. It may be answered from a list, asked for after the call; but
- * only where `isExpected` says that nothing would follow from the answer, since lists may lag behind. Everything else is
- * asked for by id.
+ * Reads the current connection, like `api.showConnection`. The answer may come from a list that is requested after the
+ * call, but only if `isExpected` accepts it, that is, if the caller would not act on it, because lists may lag. Any
+ * other answer comes from a read by id.
  */
 export type BatchedReader = (
   id: string,
@@ -12,22 +12,25 @@ export type BatchedReader = (
   isExpected: (connection: Json) => boolean,
 ) => Promise<Json>;
 
-/** Terraform asks for its next resources one by one, with less than this in between, as it gets the answers about the last. */
+/** As answers arrive, Terraform asks for its next resources one by one, at shorter intervals than this. */
 const QUIET_MILLISECONDS = 15;
 
-/** Nobody waits longer for others, however many still come. */
+/** The longest time that a read waits for others to join it. */
 const LONGEST_GATHERING_MILLISECONDS = 300;
 
-/** Fewer looks are answered as fast one by one. */
+/** For fewer reads a list is not faster. */
 const LEAST_READS = 3;
 
-/** Looks at one connection only need not wait for others. */
+/** A read more than this after the previous one is single, and does not wait for others. */
 const ALONE_AFTER_MILLISECONDS = 1000;
 
-/** A list that is not there by then is too long, or not allowed. */
+/** A list that takes longer than this is too long, or not allowed. */
 const LIST_LIMIT_MILLISECONDS = 5000;
 
-/** How much slower a list may be than a look before the looks go out one by one again: regions can hold thousands. */
+/**
+ * How much slower than single reads a list may be before connections are read one by one again: a region can hold
+ * thousands.
+ */
 const SLOWNESS_MILLISECONDS = 150;
 
 interface Waiting {
@@ -35,14 +38,14 @@ interface Waiting {
   readonly answer: (connection: Json | undefined) => void;
 }
 
-/** Lets looks at different connections, asked for at about the same time, share one list. */
+/** Lets reads of different connections at about the same time share one list. */
 export function createBatchedReader(api: VpnApi, effects: Effects): BatchedReader {
   let waiting: Waiting[] = [];
   let last = { id: "", atMilliseconds: Number.NEGATIVE_INFINITY };
   let quickestShow = Number.POSITIVE_INFINITY;
   let listsAreFaster = true;
 
-  /** Where it gets long, only as far as it takes to find those that are looked for. */
+  /** Lists connections until all wanted ones are found. */
   async function list(wanted: ReadonlySet<string>, options: CallOptions): Promise<ReadonlyMap<unknown, Json>> {
     const start = effects.nowMilliseconds();
     const limit = Math.min(options.deadlineMilliseconds, start + LIST_LIMIT_MILLISECONDS);

@@ -13,24 +13,24 @@ export interface HandlerContext {
   readonly effects: Effects;
   readonly readBatched: BatchedReader;
   readonly inventory: Inventory;
-  /** By the work that the service does. */
+  /** Learned separately for each kind of work. */
   readonly pollIntervals: Readonly<Record<"create" | "update" | "delete", PollInterval>>;
   /** Runs one change of a gateway after the other. */
   readonly withGateway: <Result>(gatewayId: string, change: () => Promise<Result>) => Promise<Result>;
   /** Ids of connections that this process created or adopted: they belong to a declaration already. */
   readonly owned: Set<string>;
-  /** Attempts that this process began: their connections may show in a list before the answer is there. */
+  /** Attempts that this process began: their connections may appear in a list before the create is answered. */
   readonly attempts: Set<string>;
-  /** Whether a resource of the state has the connection, as far as the deployment can tell. */
+  /** Whether a resource of the state has the connection, as far as the deployment target knows. */
   readonly isHeld: (id: string) => boolean;
 }
 
-/** What every operation is asked with. */
+/** The parameters that all operations share. */
 export interface OperationRequest {
   /** Where the connection is declared, for messages. */
   readonly constructPath?: string;
   readonly signal: AbortSignal;
-  /** From now, for the whole operation with all its waits. */
+  /** The limit of the whole operation, waiting included. */
   readonly timeoutMilliseconds: number;
 }
 

@@ -2,7 +2,7 @@ import type { Problem } from "../schema/problem";
 
 export type { Problem };
 
-/** An operation that ended without what was asked for; thrown. */
+/** The error that a failed operation throws. */
 export interface HandlerFailure extends Error {
   readonly name: "HandlerFailure";
   readonly problems: readonly Problem[];
@@ -17,7 +17,7 @@ export function isHandlerFailure(error: unknown): error is HandlerFailure {
   return error instanceof Error && error.name === "HandlerFailure";
 }
 
-/** How messages name a connection: by what the code calls it and by what the service calls it. */
+/** How messages name a connection: by its construct path and by its id. */
 export function describe(connection: { readonly id?: string; readonly constructPath?: string }): string {
   const { id, constructPath } = connection;
   const declared = constructPath === undefined ? undefined : `"${constructPath}"`;

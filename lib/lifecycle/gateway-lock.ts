@@ -1,8 +1,8 @@
 /**
- * One change of a gateway at a time: the service refuses a second one while the first is in work. Changes of different
- * gateways go on side by side. A failed change does not stop the next one.
+ * Runs one change of a gateway at a time, because the service refuses a second one while the first is in progress.
+ * Changes of different gateways run in parallel. A failed change does not stop the next one.
  *
- * @param onQueued is told of each change that has to wait for its turn
+ * @param onQueued called for each change that has to wait
  */
 export function createGatewayLock(
   onQueued: (gatewayId: string) => void = () => undefined,

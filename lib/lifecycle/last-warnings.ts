@@ -4,16 +4,19 @@ import { join } from "node:path";
 import type { Problem } from "./failure";
 import { type Run, startOf } from "./ownership/held";
 
-/** What a warning says, and of what. */
+/** The parts of a warning that identify it. */
 type Warning = Omit<Problem, "detail"> & { readonly detail?: string };
 
 /**
- * Which warnings of a plan the user has been given. `terraform apply` plans, and plans each change once more before it
- * carries it out, in another process of the provider. Terraform prints both, and calls the second one "similar" and
- * "elsewhere", as if it were about something else.
+ * Remembers which warnings of a plan the user has seen. `terraform apply` plans each change again before it carries it
+ * out, in another process of the provider. Terraform would print the warnings of both, and would call the second
+ * "similar" and "elsewhere", as if it were about something else.
  */
 export interface LastWarnings {
-  /** Without the warnings that an earlier process of the same command has given. The subject tells equal texts apart. */
+  /**
+   * Filters out the warnings that an earlier process of the same command has returned. The subject distinguishes equal
+   * texts.
+   */
   readonly newWarnings: <One extends Warning>(warnings: readonly One[], subject: string) => readonly One[];
 }
 
@@ -38,7 +41,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Notes in a file for each Terraform command, in Terraform's data folder. Without them a warning comes twice. */
+/** Keeps a file for each Terraform command in Terraform's data folder. If it cannot be used, warnings appear twice. */
 export function lastWarningsIn(folder: string, { pid, ppid }: Run): LastWarnings {
   const name = `${PREFIX}${ppid}-${startOf(ppid)}`;
   let before: ReadonlySet<string> | undefined;

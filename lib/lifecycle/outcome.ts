@@ -6,27 +6,27 @@ import type { OperationRequest } from "./context";
 import { describe, type HandlerFailure, handlerFailure, isHandlerFailure, type Problem } from "./failure";
 import type { WaitResult } from "./wait";
 
-/** What a later run has to make up for, where this one did not come to its end. */
+/** What a later run has to do because this one did not finish. */
 export interface PendingWork {
-  /** An earlier attempt made the connection: its key and its additional fields may be those of another time. */
+  /** An earlier attempt made the connection, so its key and additional fields may be outdated. */
   readonly resendSecrets?: boolean;
   /** The create request was sent twice, and it is not known yet whether both were carried out. */
   readonly checkForDuplicates?: boolean;
-  /** A key was to be sent, and nobody knows whether it was: neither it nor the one before is certain to be in force. */
+  /** It is not known whether a key was sent, and so whether the new or the previous key is in force. */
   readonly keyUncertain?: boolean;
-  /** What the run found that created it, and may not have come to tell. */
+  /** What the run that created the connection found, and may not have reported. */
   readonly unreported?: readonly string[];
 }
 
-/** How an operation ended that left a connection behind. */
+/** The result of an operation after which there is a connection. */
 export interface Outcome {
   /** In the form of a specification, outputs included. */
   readonly connection: Fields;
-  /** False where the service was still at work when the time was up: the next run goes on waiting. */
+  /** False if the service was still working when the time was up. The next run waits again. */
   readonly settled: boolean;
   readonly problems: readonly Problem[];
   readonly pendingWork?: PendingWork;
-  /** It was there already, and just as it should be. */
+  /** The connection existed and needed no change. */
   readonly unchanged?: boolean;
 }
 
@@ -34,10 +34,13 @@ export interface Subject extends Pick<OperationRequest, "constructPath"> {
   readonly id?: string;
 }
 
-/** What was tried. Reading is part of every command, deleting of `apply` and `destroy`, and the rest of `apply` alone. */
+/**
+ * What the operation tried to do. Reading is part of every command, deleting of `apply` and `destroy`, the rest of
+ * `apply` only.
+ */
 export type Verb = "create" | "update" | "finish" | "tag" | "find" | "delete" | "read";
 
-/** The part of the advice that the client cannot give: which timeout to increase, and which command continues the work. */
+/** The advice that the client does not know: which timeout to increase, and which command continues the work. */
 function nextStep(verb: Verb, { kind }: VpnApiError): string {
   if (verb === "read") {
     return "Nothing was changed. Run the same command again";
@@ -52,7 +55,7 @@ function nextStep(verb: Verb, { kind }: VpnApiError): string {
     : retry;
 }
 
-/** A failed call as a problem for the user; `hint` follows the message of the service. */
+/** Turns a failed call into a problem for the user. `hint` follows the message of the service. */
 export function explain(verb: Verb, subject: Subject, error: unknown, hint?: string): unknown {
   if (isHandlerFailure(error) || !isVpnApiError(error)) {
     return error;
@@ -61,7 +64,7 @@ export function explain(verb: Verb, subject: Subject, error: unknown, hint?: str
   return handlerFailure([{ severity: "error", summary: `could not ${verb} ${describe(subject)}`, detail }]);
 }
 
-/** The failure that a wait ended with, or undefined where there is none or where going on later is enough. */
+/** The failure of a wait; undefined if there is none, or if a later run can simply continue. */
 export function failureOf(subject: Subject, { outcome, connection }: WaitResult): HandlerFailure | undefined {
   const fail = (summary: string, detail: string): HandlerFailure =>
     handlerFailure([{ severity: "error", summary: `${describe(subject)} ${summary}`, detail }]);
@@ -87,7 +90,7 @@ export function failureOf(subject: Subject, { outcome, connection }: WaitResult)
   }
 }
 
-/** The problem of a wait that ended before the work of the service. */
+/** The problem of a wait that ended before the service finished. */
 export function unsettled(subject: Subject, timeoutName: string, milliseconds: number, result: WaitResult): Problem {
   const status = String(result.connection?.status ?? "unknown");
   const reason =

@@ -1,27 +1,30 @@
-/** How often to look at what the service works on. */
+/** Determines the pauses between reads while the service works on a connection. */
 export interface PollInterval {
-  /** Until the next look, this long after the first. */
+  /** The pause before the next read, by the time since the first read. */
   readonly pauseMilliseconds: (elapsedMilliseconds: number, nowMilliseconds: number) => number;
-  /** Told how long work took that was not done at the first look. */
+  /** Records how long a piece of work took, if it was not finished at the first read. */
   readonly learn: (elapsedMilliseconds: number) => void;
 }
 
 const SHORTEST_MILLISECONDS = 250;
 const LONGEST_MILLISECONDS = 5000;
 
-/** No look comes later than by a fifth of the time, and half a minute costs some twenty looks. */
+/**
+ * The pause relative to the elapsed time: work is noticed at most a fifth late, and half a minute takes about twenty
+ * reads.
+ */
 const GROWTH = 0.2;
 
-/** Where the end is near by all experience, looks are cheap against waiting. */
+/** Near the shortest time that such work has taken, pauses are short, because a read costs less than waiting. */
 const NEAR = { from: 0.97, until: 1.2, growth: 0.02, shortestMilliseconds: 50 };
 
-/** From here on looks fall on whole seconds, so that those at several connections can share a list. */
+/** Pauses from this length on end at whole seconds, so that reads of several connections can share a list. */
 const ALIGNED_FROM_MILLISECONDS = 2000;
 
 /**
- * Quick at first, since a service that is fast should not be waited for, then at the pace at which it was seen to work: no
- * look long before the shortest time that such work has taken, but none later than five seconds after the one before,
- * since the next connection may be faster.
+ * Reads at short intervals first, in case the service is fast. Once the duration of such work is known, it waits until
+ * shortly before the shortest duration seen, but never longer than five seconds between reads, because the next
+ * connection may be faster.
  */
 export function createPollInterval(): PollInterval {
   let shortest = Number.POSITIVE_INFINITY;

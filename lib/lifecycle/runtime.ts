@@ -13,21 +13,21 @@ import { createPollInterval } from "./poll-interval";
 
 type PollIntervals = HandlerContext["pollIntervals"];
 
-/** Where and for which state a configured provider works. */
+/** The region, project and state for which a provider is configured. */
 export interface Place {
   /** Region and project in words; undefined while settings are not known yet. */
   readonly place?: string;
-  /** Absent where the provider block does not say which state this is, or not yet: then resources carry no owner tag. */
+  /** Absent if the provider block does not give the state's identity, or not yet. Then connections get no owner tag. */
   readonly stateIdentity?: string;
   readonly workspace: string;
 }
 
 /**
- * What all resource types of a configured provider share. It is made once by each configure: changes of one gateway
- * queue behind each other whatever they change, and looks at the same connections share their requests.
+ * What all resource types of a configured provider share. Made once by each configure, so that all changes of one
+ * gateway use the same lock, and reads of all types can be batched.
  */
 export interface ProviderRuntime extends Place, Omit<HandlerContext, "type" | "pollIntervals" | "isHeld"> {
-  /** A type learns from its own work how often to look. */
+  /** Separate for each resource type, which learns from its own work. */
   readonly pollIntervalsOf: (resourceType: string) => PollIntervals;
   readonly held: HeldConnections;
   readonly lastWarnings: LastWarnings;
@@ -41,7 +41,7 @@ export interface RuntimeParts extends Partial<Place> {
   readonly api: VpnApi;
   readonly takeRemarks: ProviderRuntime["takeRemarks"];
   readonly effects: Effects;
-  /** A deployment that cannot tell what the state has leaves it out. */
+  /** Absent if the deployment target does not know what the state has. */
   readonly held?: HeldConnections;
   readonly lastWarnings?: LastWarnings;
 }
@@ -79,14 +79,17 @@ export function createRuntime({
   };
 }
 
-/** The declaration as owner tags name it; undefined where it is not known which state it belongs to. */
+/** The owner for tags; undefined if the state's identity or the construct path is not known. */
 export function ownerFor({ stateIdentity, workspace }: Place, constructPath: string | undefined): Owner | undefined {
   return stateIdentity === undefined || constructPath === undefined
     ? undefined
     : ownerOf({ stateIdentity, workspace, constructPath });
 }
 
-/** What is not found where it was not made is not gone. */
+/**
+ * Fails if the provider now uses another place than the one where the connection was made: not finding the connection
+ * there would not mean that it is deleted.
+ */
 export function refuseElsewhere(subject: Subject, madeIn: string | undefined, place: string | undefined): void {
   if (madeIn !== undefined && place !== undefined && madeIn !== place) {
     const summary = `${describe(subject)} is not in ${place}`;

@@ -5,12 +5,15 @@ function word(status: Value): string {
   return typeof status === "string" ? status.toUpperCase() : "";
 }
 
-/** ACTIVE is a tunnel that is up; DOWN is one whose other side is not configured yet: both are ends of the service's work. */
+/**
+ * ACTIVE is a tunnel that is up, DOWN one whose other side is not configured yet. In both the service has finished its
+ * work.
+ */
 export function isSettled(status: Value): boolean {
   return ["ACTIVE", "DOWN"].includes(word(status));
 }
 
-/** The service could not carry out what it was asked for. */
+/** The service could not carry out a request. */
 export function isFailed(status: Value): boolean {
   return word(status) === "ERROR";
 }

@@ -11,23 +11,23 @@ export interface WaitResult {
   readonly outcome: WaitOutcome;
   /** The last answer, where there was one. */
   readonly connection?: Json;
-  /** What a connection that never showed up was answered with. */
+  /** The error of the last read, if the connection never appeared. */
   readonly error?: unknown;
 }
 
 export interface Expectations {
   /**
-   * Whether an answer already reflects the change that is waited for; a look right after a PUT may still show the old
-   * values under a settled status.
+   * Whether an answer already reflects the change. A read right after a PUT may still show the old values with a
+   * settled status.
    */
   readonly isCurrent?: (connection: Json) => boolean;
-  /** The service has just accepted it: reads may learn of it late, so at first "not found" says nothing. */
+  /** The service has just accepted the create. Reads may lag, so "not found" is ignored at first. */
   readonly isNew?: boolean;
 }
 
 const UNSEEN_MILLISECONDS = 60_000;
 
-/** A wait that is under way. */
+/** A wait in progress. */
 interface Waiting {
   readonly pollInterval: PollInterval;
   readonly startedAt: number;
@@ -37,10 +37,10 @@ function startWaiting(context: HandlerContext, work: keyof HandlerContext["pollI
   return { pollInterval: context.pollIntervals[work], startedAt: context.effects.nowMilliseconds() };
 }
 
-/** Each so-many-th look asks for the connection itself, whatever a list says: a list may be late for long. */
+/** Every third read is by id, because a list may lag for long. */
 const DIRECT_LOOK_EVERY = 3;
 
-/** Sleeps until the next look; says where time is up or Terraform stops. */
+/** Sleeps until the next read. Returns an outcome if time is up or Terraform stops. */
 async function pause(
   { effects }: HandlerContext,
   { pollInterval, startedAt }: Waiting,
@@ -75,12 +75,12 @@ function outcomeOf(connection: Json, isCurrent: (connection: Json) => boolean): 
 
 interface Seen {
   readonly connection?: Json;
-  /** Why there is no connection to see. */
+  /** Why there is no connection in the answer. */
   readonly end?: "gone" | "deleting" | "timed-out" | "cancelled";
   readonly error?: unknown;
 }
 
-/** @param isInWork whether the wait goes on after such an answer; every other answer comes from the connection itself. */
+/** @param isInWork whether the wait continues after such an answer; any other answer is read by id */
 async function lookAt(
   context: HandlerContext,
   id: string,
@@ -101,7 +101,7 @@ async function lookAt(
   }
 }
 
-/** Whether a call ended because there was no time left, or because Terraform stops. */
+/** Whether a call ended because of its deadline, or because Terraform stops. */
 function interruption(error: unknown): "timed-out" | "cancelled" | undefined {
   if (!isVpnApiError(error)) {
     return undefined;
@@ -112,7 +112,7 @@ function interruption(error: unknown): "timed-out" | "cancelled" | undefined {
   return error.kind === "timeout" ? "timed-out" : undefined;
 }
 
-/** Looks at a connection until the service has done its work on it. */
+/** Reads a connection until it is settled. */
 export async function waitUntilSettled(
   context: HandlerContext,
   id: string,
@@ -150,7 +150,7 @@ export async function waitUntilSettled(
   }
 }
 
-/** Looks at a connection until it is no more. */
+/** Reads a connection until it is deleted. */
 export async function waitUntilGone(context: HandlerContext, id: string, options: CallOptions): Promise<WaitResult> {
   const { effects } = context;
   const waiting = startWaiting(context, "delete");

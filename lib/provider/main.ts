@@ -1,4 +1,4 @@
-// First of all: it tells a Node that is too old why nothing works.
+// Must come first, because it reports a Node.js version that is too old.
 import "../terraform-plugin/require-node";
 import { createVpnApi } from "../client/client";
 import { createEffects } from "../client/http/real-effects";

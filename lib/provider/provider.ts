@@ -13,12 +13,12 @@ import { type Settings, settingsOf } from "../settings/settings";
 import type { Diagnostic, Provider, Resource } from "../terraform-plugin/provider";
 import { PROVIDER_SCHEMA } from "./schema";
 
-/** Every resource type of the provider. Each is given what all of them share, once the provider is configured. */
+/** Every resource type of the provider. Each gets the shared runtime once the provider is configured. */
 const RESOURCE_TYPES: Readonly<Record<string, (runtime: () => ProviderRuntime) => Resource>> = {
   [CONNECTION.typeName]: connectionResource,
 };
 
-/** The settings with all that the environment adds; or what is wrong with them, before any call needs them. */
+/** Resolves the settings with the environment, or returns their problems, before any call needs them. */
 async function lookUp(
   settings: Settings,
   effects: Effects,
@@ -52,7 +52,7 @@ export function createProvider({ effects, createApi, held = nothingHeld, lastWar
     resources: Object.fromEntries(Object.entries(RESOURCE_TYPES).map(([name, create]) => [name, create(runtime)])),
     async configure({ configuration }) {
       const settings = settingsOf(configuration);
-      // The identity of a state that is being begun is known only when it is applied; nothing is looked up by it.
+      // The identity of a new state is known only during apply, and resolving the settings does not need it.
       const { state_identity: stateIdentity, ...others } = configuration;
       const isOpen = hasUnknown(others);
       const resolved = isOpen ? undefined : await lookUp(settings, effects);

@@ -25,7 +25,10 @@ export function withAdditionalFields(fields: readonly Field[], planned: Fields, 
   return values;
 }
 
-/** The members of the additional fields that are new or changed; what was taken out cannot be taken back. */
+/**
+ * The members of the additional fields that are new or changed. A removed member is not among them, because the API
+ * cannot clear it.
+ */
 export function additionalChanges(before: Fields, after: Fields): Fields {
   const changed = Object.entries(after).filter(
     ([name, value]) => JSON.stringify(memberOf(before, name)) !== JSON.stringify(value),
@@ -33,7 +36,7 @@ export function additionalChanges(before: Fields, after: Fields): Fields {
   return Object.fromEntries(changed);
 }
 
-/** The members of the additional fields that an answer does not show as they are wanted. */
+/** The members of the additional fields that an answer does not show with the desired value. */
 export function missingMembers(answer: Fields, wanted: Fields): Fields {
   const missing = Object.entries(wanted).flatMap(([name, value]): [string, Value][] => {
     const present = memberOf(answer, name);

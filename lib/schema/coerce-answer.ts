@@ -6,7 +6,7 @@ export interface TypeMismatch {
   readonly path: Path;
   /** "a number": never the value. */
   readonly kind: string;
-  /** Whether it could be read all the same. */
+  /** Whether it could be converted. */
   readonly isRead: boolean;
 }
 
@@ -21,7 +21,7 @@ function kindOf(value: Value): string {
   return isFields(value) ? "an object" : typeof value === "string" ? "text" : `a ${typeof value}`;
 }
 
-/** A single value in the type of its field; undefined where it cannot be told in it. */
+/** Converts a scalar to the type of its field; undefined if that is impossible. */
 function fittingScalar(field: Field, value: Value): Value {
   switch (field.type) {
     case "integer":
@@ -51,14 +51,16 @@ function isOfType(field: Field, value: Value): boolean {
   }
 }
 
-/** The entries; null where one is none of its type, since a part of a list would look like a change of it. */
+/** Converts the entries; null if one cannot be converted, because a partial list would look like a change. */
 function fittingList(field: Field, value: Value, report: ReportMismatch, path: Path): Value {
   const entryField: Field = { ...field, type: field.type === "strings" ? "string" : "object" };
   const entries = (isList(value) ? value : []).map((entry) => coerceValue(entryField, entry, report, path));
   return entries.includes(null) ? null : entries;
 }
 
-/** Tags in the API's own form. A map of them is understood, too; an entry without key, or whose value is no text, is left out. */
+/**
+ * Tags in the API's own form. A map is accepted, too. An entry without a key, or whose value is not text, is left out.
+ */
 function fittingTags(value: Value, report: ReportMismatch, path: Path): Value {
   if (!isList(value)) {
     report({ path, kind: kindOf(value), isRead: isFields(value) });
@@ -86,8 +88,9 @@ function asText(value: Value): string | undefined {
 }
 
 /**
- * A value of an answer in the type of its field. Services write numbers as text and the other way round, and change that without
- * a word; what cannot be told in the field's type is null, as if the answer left it out. `report` hears of both.
+ * Converts a value of an answer to the type of its field. Services write numbers as text, or text as numbers, and
+ * change that without notice. A value that cannot be converted becomes null, as if the answer left it out. Both cases
+ * are reported.
  */
 export function coerceValue(field: Field, value: Value, report: ReportMismatch = SILENT, path: Path = []): Value {
   if (value === undefined || value === null) {
@@ -107,7 +110,7 @@ export function coerceValue(field: Field, value: Value, report: ReportMismatch =
   return fitting ?? null;
 }
 
-/** {@link coerceValue} for the declared members of an object; members that nobody declared stay as they are. */
+/** {@link coerceValue} for the declared members of an object; undeclared members stay as they are. */
 export function coerceFields(
   fields: readonly Field[],
   given: Fields,

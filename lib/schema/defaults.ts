@@ -7,12 +7,12 @@ export function documentedDefault(fields: readonly Field[], name: string): Field
   return fields.find((field) => field.name === name)?.default;
 }
 
-/** The default of a field that is no member of another. */
+/** The default of a field that is not a member of another field. */
 function defaultAt({ requestFields }: ResourceType, path: Path): Value {
   return path.length === 1 ? documentedDefault(requestFields, String(path[0])) : undefined;
 }
 
-/** Whether a field exists beside the values given; undefined where that cannot be told yet. */
+/** Whether a field applies with the given values; undefined if that is not known yet. */
 export function appliesTo(type: ResourceType, field: Field, configuration: Fields): boolean | undefined {
   if (field.onlyWhen === undefined) {
     return true;
@@ -25,7 +25,10 @@ export function appliesTo(type: ResourceType, field: Field, configuration: Field
   return isOneOf.includes(value ?? defaultAt(type, path));
 }
 
-/** What must hold of an object of the service: what is given, and the documented default where the service chooses nothing itself. */
+/**
+ * The desired values of an object: what is given, and the documented defaults of fields whose value the service does
+ * not choose itself.
+ */
 export function withDefaults(type: ResourceType, specification: Fields): Fields {
   return withMembers(type, type.requestFields, specification, specification);
 }

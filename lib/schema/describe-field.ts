@@ -1,6 +1,6 @@
 import type { Field } from "./field";
 
-/** What is to be said of a field beside its facts, in full sentences. */
+/** The description of a field in full sentences, without what the schema states itself. */
 export function describeField({ summary, limits, takesEffect, absent }: Field): string {
   const effect = takesEffect === undefined ? undefined : `A change takes effect ${takesEffect}.`;
   const otherwise = absent === undefined ? undefined : `Default: ${absent}.`;

@@ -5,7 +5,7 @@ import { reconcile, semanticallyEqual } from "./semantic-equality";
 import { type Tag, tagList } from "./tags";
 import { type Fields, isAbsent, isFields, memberOf, type Path, UNKNOWN, type Value } from "./value";
 
-/** What must be sent so that an object of the service becomes as desired. */
+/** What must be sent to bring an object of the service to the desired values. */
 export interface Changes {
   /** Body of the PUT, just the members that change; empty where there is nothing to put. */
   readonly body: Fields;
@@ -34,7 +34,7 @@ function differing(fields: readonly Field[], current: Fields, desired: Fields, p
   });
 }
 
-/** Only those members of an object that the paths name. */
+/** Only the members of an object that the paths name. */
 function pick(source: Fields, paths: readonly Path[]): Fields {
   return paths.reduce<Fields>((picked, [head, ...rest]) => {
     const name = String(head);
@@ -60,8 +60,8 @@ function tagChanges(current: Value, desired: Value): TagChanges {
 }
 
 /**
- * What differs between an object as it is and as it is desired. A desired value that is absent leaves the present one
- * alone, as in the API; but tags that are absent are to be removed.
+ * The difference between the current and the desired values of an object. An absent desired value leaves the current
+ * one unchanged, as in the API; but absent tags are removed.
  */
 export function difference(type: ResourceType, current: Fields, desired: Fields): Changes {
   const paths = differing(type.requestFields, current, desired, []);
@@ -76,16 +76,17 @@ export function difference(type: ResourceType, current: Fields, desired: Fields)
 }
 
 /**
- * What an answer shows otherwise than desired. A field that it leaves out shows nothing: the service does not return
- * `peer_subnets`, for one, where the gateway is attached to an enterprise router and the style is policy or bgp.
+ * The fields in which an answer differs from the desired values. A field that the answer leaves out does not count as
+ * different: the service does not return `peer_subnets`, for example, if the gateway is attached to an enterprise
+ * router and the style is policy or bgp.
  */
 export function shownOtherwise(type: ResourceType, answered: Fields, desired: Fields): Changes {
   return difference(type, reconcile(type.requestFields, desired, answered), desired);
 }
 
 /**
- * Of what was sent, that which an answer still shows otherwise. What else differs was changed by somebody else, and is for
- * the next plan to show.
+ * The sent values that an answer does not show yet. Any other difference is a change from outside, which the next plan
+ * shows.
  */
 export function notYetShown(
   type: ResourceType,

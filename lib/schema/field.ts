@@ -28,7 +28,7 @@ export interface Field {
   readonly output?: true;
   /** The documented value that the service takes where none is given. */
   readonly default?: string | number | boolean;
-  /** The field exists only while another field of the connection has one of these values. */
+  /** The field applies only while another field of the connection has one of these values. */
   readonly onlyWhen?: { readonly path: Path; readonly isOneOf: readonly Value[] };
   readonly change: ChangeEffect;
   /** The closed set of values. */
@@ -40,38 +40,39 @@ export interface Field {
   /** Texts are equal when they name the same IPv4 network, whatever their host bits. */
   readonly comparedAs?: "network";
   /**
-   * Of a list of objects: those with the same `by` are one, whose `unite` lists are put together. The service splits, orders
-   * and numbers them as it likes, so that nothing else of them has a meaning. Without it each object stands for itself.
+   * For a list of objects: objects with the same `by` form one group, and their `unite` lists are joined. The service
+   * splits, orders and numbers such objects freely, so their other members have no meaning. Without it, each object is
+   * separate.
    */
   readonly grouping?: { readonly by: string; readonly unite: string };
   /**
-   * Where no value is given, the service derives one from the fields at these paths: it is known only after a change of them.
-   * A change of one that `clears` also ends a value that was given.
+   * If no value is given, the service derives one from the fields at these paths, so it is unknown while one of them
+   * changes. A change of a field that `clears` also removes a given value.
    */
   readonly follows?: readonly { readonly path: Path; readonly clears?: true }[];
-  /** Of an output: the service moves it by itself or with every change; others stay what they are for good. */
+  /** For an output: the service changes it by itself or with every update. Other outputs never change. */
   readonly moves?: true;
-  /** The API does not document changes: the service may accept one and not carry it out. */
+  /** The API does not document changes: the service may accept a change and not apply it. */
   readonly isChangeUndocumented?: true;
   /** Most entries of a list or of the tags. */
   readonly maximumItems?: number;
   readonly unit?: "seconds";
-  /** What it is: a first sentence that stands alone, and more of them. */
+  /** What it is. The first sentence is also used alone. */
   readonly summary: string;
-  /** Which values it takes, where `range` and `choices` leave something to say: full sentences. */
+  /** Which values it takes, if `range` and `choices` do not say everything: full sentences. */
   readonly limits?: string;
-  /** When a change takes effect, if not at once: goes on after "takes effect". */
+  /** When a change takes effect, if not at once: continues "takes effect". */
   readonly takesEffect?: string;
-  /** What holds where none is given, if that is not `default` alone: follows "Default:". */
+  /** What applies if no value is given, unless `default` says it all: continues "Default:". */
   readonly absent?: string;
-  /** What it is as an output, where the first sentence of the summary does not say it: full sentences. */
+  /** What it is as an output, if that differs from the first sentence of the summary: full sentences. */
   readonly answer?: string;
-  /** Rules that the table of rules has under another field, and that this one can break too. */
+  /** Ids of rules that are declared for another field, and that this field can break, too. */
   readonly sharedRules?: readonly string[];
   /** The table of the specification. */
   readonly table: number;
   /** Members of an object, or of the objects of a list. */
   readonly fields?: readonly Field[];
-  /** Begins the ids of the rules of its members, where that is not the prop in kebab case. */
+  /** The prefix of the ids of its members' rules, if that is not the prop in kebab case. */
   readonly memberRulePrefix?: string;
 }

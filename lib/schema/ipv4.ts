@@ -3,7 +3,7 @@ import { IPv4 } from "ipaddr.js";
 /** An IPv4 address as an unsigned 32-bit number. */
 export type Ipv4 = number;
 
-/** An IPv4 CIDR block as somebody wrote it: the address may be any of its network. */
+/** An IPv4 CIDR block as written: its address may be any address of the network. */
 export interface Cidr {
   readonly address: Ipv4;
   readonly prefixLength: number;
@@ -19,8 +19,8 @@ const ZERO = 48;
 /**
  * Reads `a.b.c.d` between two positions of a text.
  *
- * Not left to ipaddr.js: it takes the octal, hexadecimal and short forms that the service refuses, and a connection may
- * hold 300 blocks, which it reads ten times slower. A test compares the two.
+ * This does not use ipaddr.js, which accepts octal, hexadecimal and short forms that the service refuses, and is ten
+ * times slower on the up to 300 blocks of a connection. A test compares the two.
  */
 function readIpv4(text: string, end: number): Ipv4 | undefined {
   let address = 0;
@@ -65,7 +65,7 @@ function readPrefixLength(text: string, start: number): number | undefined {
   return first * 10 + second;
 }
 
-/** The network bits of each prefix length. A shift by 32 bits would be one by none, so 0 stands apart. */
+/** The network bits of each prefix length. JavaScript shifts by 32 bits as by 0, so length 0 is a special case. */
 const MASKS = Int32Array.from({ length: 33 }, (_, prefixLength) =>
   prefixLength === 0 ? 0 : -1 << (32 - prefixLength),
 );
@@ -104,7 +104,7 @@ export function formatNetwork(cidr: Cidr): string {
   return `${formatIpv4(cidr.network)}/${cidr.prefixLength}`;
 }
 
-/** The one way to write a block's network; undefined if the text is no CIDR block. */
+/** The canonical text of a block's network; undefined if the text is not a CIDR block. */
 export function networkOf(text: string): string | undefined {
   const cidr = parseCidr(text);
   return cidr && formatNetwork(cidr);

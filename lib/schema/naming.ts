@@ -1,6 +1,9 @@
 import type { Field } from "./field";
 
-/** Which names a text for users has: those of the construct's props, or those of the API and of the Terraform attributes. */
+/**
+ * Which names a text for users contains: the construct's props, or the names of the API and of the Terraform
+ * attributes.
+ */
 export type Naming = "props" | "api";
 
 /** What is needed of a declaration to find and order names. */

@@ -1,4 +1,4 @@
-/** Key of the tag that says whose a connection is. Version 0.1.0 called it a mark. */
+/** Key of the owner tag. It says "mark" because version 0.1.0 called the tag so. */
 export const OWNER_TAG_KEY = "cdktf-huaweicloud-vpn.mark";
 
 /** Why a user cannot have a tag with that key. */

@@ -5,7 +5,7 @@ import type { ResourceType } from "./resource-type";
 import { readTags } from "./tags";
 import { type Fields, isFields, isList, type Value } from "./value";
 
-/** Objects as they are declared: one per group, since the service splits them; what it numbers them by is its own. */
+/** Joins the objects that the service has split into one per group. Drops their numbers, which the service assigns. */
 function regroup({ fields, grouping }: Field, objects: readonly Fields[]): readonly Fields[] {
   if (grouping === undefined) {
     return objects.map((object) => readFields(fields ?? [], object));
@@ -22,7 +22,7 @@ function regroup({ fields, grouping }: Field, objects: readonly Fields[]): reado
   return [...groups].map(([key, united]) => ({ ...nothingElse, [by]: key, [unite]: united }));
 }
 
-/** Whatever type it comes in: answers that were made sure of are of the declared types already, and others may not be. */
+/** Accepts a value of any type, because not every answer has been through `coerceFields`. */
 function readField(field: Field, answer: Fields): Value {
   const value = coerceValue(field, answer[field.name]);
   if (value === null) {
@@ -40,7 +40,7 @@ function readField(field: Field, answer: Fields): Value {
           .map((tag) => [tag.key, tag.value]),
       );
     default:
-      // Requests take lower case, answers come in upper case, and sets of values grow: whatever comes is taken.
+      // Requests use lower case and answers upper case. New values are accepted, because sets of values grow.
       return field.choices !== undefined && typeof value === "string" ? value.toLowerCase() : value;
   }
 }

@@ -1,7 +1,7 @@
 import type { ResourceType } from "./resource-type";
 import { type Fields, isAbsent, isFields, isList, memberOf, UNKNOWN, type Value } from "./value";
 
-/** A value as a body carries it: nothing absent and no empty list, but zero, false and the empty text. */
+/** A value as it is sent: without absent members and empty lists, but with zero, false and the empty text. */
 function compact(value: Value): Value {
   if (isAbsent(value) || value === UNKNOWN) {
     return undefined;
@@ -28,7 +28,7 @@ export function merge(base: Fields, extra: Fields): Fields {
   return { ...base, ...Object.fromEntries(added) };
 }
 
-/** The part of a specification that belongs into a request; tags and secrets are added by those who send them. */
+/** The part of a specification that belongs into a request. The caller adds tags and secrets. */
 export function bodyOf({ requestFields }: ResourceType, specification: Fields): Fields {
   const members = requestFields
     .filter((field) => field.type !== "tags" && field.type !== "secret")

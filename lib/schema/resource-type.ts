@@ -3,17 +3,20 @@ import type { NamedField } from "./naming";
 
 /** A prop of the construct that is no field of the API. */
 export interface ConstructProp extends NamedField {
-  /** A fact that the rules look at, and that is not sent. */
+  /** Input of the rules only; it is not sent. */
   readonly isFact?: true;
 }
 
-/** What other documents and products call what the API has: no spelling leads from one to the other. */
+/** Names that other documents and products use for what the API has, where similarity of spelling does not help. */
 export interface Vocabulary {
-  /** Props by the names that they have elsewhere, which are in lower case and without separators; by the prop around them. */
+  /** By parent prop: other names, in lower case without separators, and the prop that each means. */
   readonly props: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** For each value the names that it has elsewhere, in the same spelling. */
+  /** Other names of each value, in the same spelling. */
   readonly values: Readonly<Record<string, readonly string[]>>;
-  /** Values that newer documents of the service have: they are no choices, and no misspelling of one either. */
+  /**
+   * Values that newer documents of the service have: they are not choices, and must not be reported as misspellings of
+   * one.
+   */
   readonly newerValues: readonly string[];
 }
 
@@ -27,22 +30,22 @@ export interface ResourceTypeDeclaration {
   readonly requestFields: readonly Field[];
   /** The fields that only answers carry. */
   readonly outputFields: readonly Field[];
-  /** In the order of messages. */
+  /** In the order in which messages list them. */
   readonly constructProps: readonly ConstructProp[];
   /**
-   * What the object joins: two objects that agree in these fields stand at the same place, so that one of them may be taken
-   * for the other. Empty where any number of equal objects may be.
+   * The ends of the object: two objects with equal values in these fields may be confused with each other. Empty if any
+   * number of equal objects may exist.
    */
   readonly endNames: readonly string[];
   readonly vocabulary: Vocabulary;
 }
 
-/** A resource type, as everything that works for any type is told of it. */
+/** A resource type, as generic code takes it. */
 export interface ResourceType extends ResourceTypeDeclaration {
   readonly fields: readonly Field[];
-  /** Everything that may stand at the root of a path, in the order of messages. */
+  /** All fields that can be the first step of a path, in the order in which messages list them. */
   readonly rootFields: readonly NamedField[];
-  /** No change in place makes one of two objects that differ in these into the other. */
+  /** Fields that no change in place can change: objects that differ in them cannot be made equal. */
   readonly formFields: readonly Field[];
 }
 

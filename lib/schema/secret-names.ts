@@ -3,12 +3,12 @@ const NAMES = /(^|[a-z])(psk|presharedkeys?|presharedsecrets?|sharedkeys?|shared
 
 /** Whether a member is a pre-shared key by its name: `psk`, `pre_shared_key`, `tunnel1PreSharedKey`, `PSK-2`. */
 export function isNamedKey(name: string, value: unknown): boolean {
-  // A switch about keys is none.
+  // A boolean is a switch about keys, not a key.
   const isSwitch = name !== "psk" && typeof value === "boolean";
   return !isSwitch && NAMES.test(name.toLowerCase().replaceAll(/[^a-z]/g, ""));
 }
 
-/** Where a value has members, at any depth, by whose names they are keys. */
+/** The paths of all members, at any depth, that are keys by their name. */
 export function keyPaths(value: unknown, path: readonly (string | number)[] = [], depth = 0): (string | number)[][] {
   if (typeof value !== "object" || value === null || depth > DEEPEST) {
     return [];
@@ -23,5 +23,5 @@ export function keyPaths(value: unknown, path: readonly (string | number)[] = []
   );
 }
 
-/** Deeper than any body of the API; a value within itself ends here. */
+/** Deeper than any body of the API; the limit ends the walk of a cyclic value. */
 const DEEPEST = 20;

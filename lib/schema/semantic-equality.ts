@@ -10,7 +10,7 @@ export function isEmpty(value: Value): boolean {
   return isList(value) ? value.length === 0 : isFields(value) && Object.keys(value).length === 0;
 }
 
-/** One text for all spellings of a single value that the service takes for the same. */
+/** The same text for all spellings of a scalar that the service treats as equal. */
 function canonicalText(field: Field, value: Value): string {
   if (typeof value !== "string") {
     return JSON.stringify(value) ?? "";
@@ -39,12 +39,12 @@ function memberField(field: Field, name: string): Field {
 
 type Grouping = NonNullable<Field["grouping"]>;
 
-/** What grouped objects say: for each group the set of what they unite. Positions and numbers mean nothing. */
+/** The meaning of grouped objects: for each group, the set of united entries. Order and numbers have no meaning. */
 function groupsOf(field: Field, { by, unite }: Grouping, value: Value): Map<string, Set<string>> {
   const groups = new Map<string, Set<string>>();
   for (const object of isList(value) ? value.filter(isFields) : []) {
     if (isEmpty(object[unite])) {
-      // The service makes one object per entry: of this one it makes none.
+      // The service makes one object per entry, so an object without entries disappears.
       continue;
     }
     const key = canonicalText(memberField(field, by), object[by] ?? null);
@@ -76,7 +76,7 @@ function sameObjects(field: Field, left: Value, right: Value): boolean {
   );
 }
 
-/** Whether two values of a field mean the same to the service, however they are written or ordered. */
+/** Whether two values of a field mean the same to the service, whatever their spelling and order. */
 export function semanticallyEqual(field: Field, left: Value, right: Value): boolean {
   if (left === UNKNOWN || right === UNKNOWN) {
     return left === right;
@@ -109,7 +109,7 @@ function tagSet(value: Value): Set<string> {
   return new Set(present.map((entry) => JSON.stringify(entry)));
 }
 
-/** The entries of `actual` in the order and the spelling of `preferred`, new ones behind them. */
+/** The entries of `actual` in the order and the spelling of `preferred`, followed by new entries. */
 function inPreferredOrder(field: Field, preferred: Value, actual: readonly Value[]): readonly Value[] {
   const present = canonicalSet(field, actual);
   const kept = (isList(preferred) ? preferred : []).filter((entry) => present.has(canonicalText(field, entry)));
@@ -139,13 +139,13 @@ function objectsInPreferredOrder(field: Field, preferred: Value, actual: readonl
 }
 
 /**
- * The value that the service has, told in the words of the value that is preferred: where both mean the same, the
- * preferred one as it is; else the actual one, as near to the preferred as possible, so that a difference shows only what
- * differs. What an answer leaves out has not changed, but tags: without them there are none.
+ * The actual value, in the spelling of the preferred one. If both mean the same, this is the preferred value; otherwise
+ * it is the actual value, as similar to the preferred one as possible, so that a diff shows only real changes. A value
+ * that an answer leaves out counts as unchanged; absent tags mean that there are none.
  */
 export function reconcileField(field: Field, preferred: Value, actual: Value): Value {
   if (field.type === "tags" && isEmpty(actual)) {
-    // Always a map, so that users can look things up in it.
+    // Always a map, so that lookups in expressions work.
     return {};
   }
   if (isAbsent(actual) || (field.type === "object" && isEmpty(actual))) {

@@ -1,5 +1,5 @@
 /**
- * A value that nobody knows yet: a token at synth, an unresolved expression while Terraform plans.
+ * A value that is not known yet: a token at synth, an unresolved expression while Terraform plans.
  *
  * It is a registered symbol, so that two copies of this package in one process still agree on it.
  */
@@ -8,19 +8,19 @@ export const UNKNOWN: unique symbol = Symbol.for("cdktf-huaweicloud-vpn/unknown"
 /** Any value of a specification: JSON, in which every part may be {@link UNKNOWN}. `undefined` and `null` both mean absent. */
 export type Value = string | number | boolean | null | undefined | typeof UNKNOWN | readonly Value[] | Fields;
 
-/** An object of a specification, its members under the names that the API gives them. */
+/** An object of a specification; its members have the API's names. */
 export interface Fields {
   readonly [name: string]: Value;
 }
 
-/** The way to one value: member names and list positions, from the root of the specification. */
+/** The path of a value: member names and list positions, from the root of the specification. */
 export type Path = readonly (string | number)[];
 
 export function isFields(value: Value): value is Fields {
   return isRecord(value);
 }
 
-/** Whether a value of any origin has members under names, which are not looked at. */
+/** Whether a value is an object other than a list. The members are not checked. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -34,14 +34,14 @@ export function isAbsent(value: Value): value is null | undefined {
 }
 
 /**
- * The member of that name. Users choose the keys of tags and of additional fields: `constructor` is none of an empty object, and
- * `__proto__` is one like any other.
+ * The member of that name. Looks at own members only, because users choose the keys of tags and additional fields: an
+ * empty object has no `constructor`, and `__proto__` is an ordinary key.
  */
 export function memberOf(fields: Fields, name: string): Value {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-/** The value at a path; undefined where a step leads nowhere, {@link UNKNOWN} where a step enters something unknown. */
+/** The value at a path; undefined if a step does not exist, {@link UNKNOWN} if a value on the path is unknown. */
 export function valueAt(root: Value, path: Path): Value {
   let value = root;
   for (const step of path) {

@@ -1,6 +1,6 @@
 import type { ObjectRow } from "./setting";
 
-/** Working as the agency of another account: `assume_role` of Huawei Cloud's own provider. */
+/** The settings for assuming an agency of another account, like `assume_role` of Huawei Cloud's own provider. */
 export const ASSUME_ROLE = {
   prop: "assumeRole",
   attribute: "assume_role",
@@ -38,7 +38,7 @@ export const ASSUME_ROLE = {
       sentence: "How long the temporary credentials last.",
       range: { minimum: 1, maximum: 9_999_999 },
       unit: "seconds",
-      // As long as Huawei Cloud's own provider asks for.
+      // The duration that Huawei Cloud's own provider asks for.
       default: 43_200,
       otherwise: "43200, which is 12 hours",
     },

@@ -15,7 +15,7 @@ function namedAsAttributes(text: string): string {
   return text.replaceAll(/`(\w+)`/g, (quoted, prop) => `\`${ATTRIBUTES.get(prop) ?? quoted.slice(1, -1)}\``);
 }
 
-/** What a setting must do beyond its type, as "be …"; undefined where there is nothing to say but that it is not empty. */
+/** The limits of a setting beyond its type, as "be …"; undefined if the only limit is that it must not be empty. */
 export function limitsOf({ format, range, unit }: SimpleRow): string | undefined {
   if (format !== undefined) {
     return FORMATS[format];
@@ -24,12 +24,12 @@ export function limitsOf({ format, range, unit }: SimpleRow): string | undefined
   return range === undefined ? undefined : `${integer} from ${range.minimum} to ${range.maximum}`;
 }
 
-/** What stands in the place of a setting that is given nowhere, in words. */
+/** Describes what applies if a setting is given nowhere. */
 export function fallbackOf({ otherwise, default: value }: SimpleRow): string | undefined {
   return otherwise ?? (value === undefined ? undefined : String(value));
 }
 
-/** The variable that documents name: the others are its older names. */
+/** The variable that documents name; the other variables are its older names. */
 export function variableOf({ variables }: SimpleRow): string {
   return variables[0] ?? "";
 }

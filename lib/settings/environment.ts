@@ -9,7 +9,7 @@ function variablesOf(rows: readonly SimpleRow[]): Readonly<Record<string, readon
   return Object.fromEntries(rows.map(({ prop, variables }) => [prop, variables]));
 }
 
-/** Where each setting is looked up when its argument is absent, the first that is set wins. */
+/** The variables that are read for each setting if its argument is absent; the first one that is set wins. */
 export const SETTING_VARIABLES = variablesOf(SETTINGS.filter(isSimple)) as Variables<SimpleSetting>;
 
 /** The variables for the members of `assumeRole`. */
@@ -28,12 +28,15 @@ export const SERVICE_VARIABLES = {
   metadata: "HW_VPN_METADATA_ENDPOINT",
 } as const;
 
-/** The first of the variables that holds something. Empty text counts as absent, as for Terraform. */
+/** The first of the variables that is set. Empty text counts as absent, as in Terraform. */
 export function firstVariable(environment: Environment, names: readonly string[]): string | undefined {
   return names.map((name) => environment[name]).find((value) => value !== undefined && value !== "");
 }
 
-/** A setting as text, from its argument or the environment. Blanks around it are dropped: no value begins or ends with one. */
+/**
+ * A setting as text, from its argument or the environment. Surrounding blanks are dropped, because no valid value
+ * begins or ends with one.
+ */
 export function textSetting(settings: Settings, environment: Environment, name: SimpleSetting): string | undefined {
   const argument = settings[name];
   const text =
@@ -57,7 +60,7 @@ export function settingNames(name: SimpleSetting): string {
   return `${name} (${SETTING_VARIABLES[name].join(", ")})`;
 }
 
-/** A yes or no as Terraform reads it from the environment; undefined if it is neither. */
+/** A boolean as Terraform reads it from the environment; undefined if it is neither true nor false. */
 export function parseSwitch(text: string): boolean | undefined {
   if (/^(1|t|true)$/i.test(text)) {
     return true;
@@ -71,7 +74,7 @@ export function expandHome(path: string, environment: Environment): string {
   return /^~(?=[/\\]|$)/.test(path) && home !== undefined ? home + path.slice(1) : path;
 }
 
-/** The user's home directory; undefined if the environment does not tell. */
+/** The user's home directory; undefined if the environment does not say. */
 export function homeDirectory(environment: Environment): string | undefined {
   return firstVariable(environment, ["HOME", "USERPROFILE"]);
 }

@@ -2,7 +2,8 @@
 export const PROVIDER_NAME = "hwvpn";
 
 /**
- * Address of the provider that travels with the stack. Nobody can register a name under `.invalid`, so nobody can serve
- * another provider in its place; and without the file in the stack's folder `terraform init` fails at once.
+ * Address of the provider that travels with the stack. Names under `.invalid` cannot be registered, so no registry can
+ * serve another provider under this address, and `terraform init` fails at once if the file is missing from the stack's
+ * folder.
  */
 export const BUNDLED_SOURCE = "registry.cdktf-huaweicloud-vpn.invalid/cdktf/hwvpn";

@@ -1,10 +1,10 @@
 /**
- * How much of a setting may be seen: `masked` is hidden in Terraform's output only; `literal` is a secret as well, so code must
- * not hold it; `contents` is one unless it is the path of a file.
+ * How secret a setting is. `masked`: hidden in Terraform's output only. `literal`: a secret, which code must not
+ * contain. `contents`: a secret unless it is the path of a file.
  */
 export type Secrecy = "masked" | "literal" | "contents";
 
-/** What the text of a setting must do, in words. */
+/** The requirement on the text of a setting, as messages word it. */
 export const FORMATS = {
   region: "consist of lowercase letters, digits and hyphens",
   projectId: "consist of 32 hexadecimal characters",
@@ -28,7 +28,7 @@ export interface SimpleRow {
   readonly variables: readonly string[];
   /** What it is, in full sentences. Other settings are named as props, in backticks. */
   readonly sentence: string;
-  /** Only for members: the object cannot be without it. */
+  /** Only for members: the object needs it. */
   readonly required?: true;
   /** Only for text; without a format it must not be empty. */
   readonly format?: keyof typeof FORMATS;
@@ -37,7 +37,7 @@ export interface SimpleRow {
   readonly unit?: string;
   /** What is used if neither attribute nor variable is set. */
   readonly default?: number | boolean;
-  /** The same in words, where it is no constant or wants a word. */
+  /** The default in words, if it is not a constant or needs an explanation. */
   readonly otherwise?: string;
   readonly secret?: Secrecy;
 }
@@ -49,7 +49,7 @@ export interface ObjectRow {
   readonly type: "object";
   readonly sentence: string;
   readonly members: readonly SimpleRow[];
-  /** Members of which there must be one and no more. */
+  /** Members of which exactly one must be given. */
   readonly exactlyOneOf: readonly string[];
 }
 

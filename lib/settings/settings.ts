@@ -39,7 +39,7 @@ function isKnown(value: unknown): boolean {
   return value !== null && value !== undefined && typeof value !== "symbol";
 }
 
-/** An object without a member that it needs counts as absent. */
+/** An object without a required member counts as absent. */
 function readObject({ members }: ObjectRow, value: unknown): Fields | undefined {
   const object = isRecord(value) ? readRows(members, value as Fields) : {};
   return members.every(({ prop, required }) => required !== true || prop in object) ? object : undefined;

@@ -2,8 +2,8 @@ import { ASSUME_ROLE } from "./assume-role";
 import type { SettingRow } from "./setting";
 
 /**
- * Every setting of the provider. The provider's schema, the checks and the writing of `VpnProvider`, the reading of the
- * provider block, the look-up in the environment and all their documentation are made from it. `HW_VPN_ENDPOINT`,
+ * Every setting of the provider. The provider's schema, the props and checks of `VpnProvider`, the reading of the
+ * provider block and of the environment, and all their documentation derive from this table. `HW_VPN_ENDPOINT`,
  * `HW_CACERT`, `HW_CERT` and `HW_KEY` are this library's; all other variables are those of Huawei Cloud's own provider.
  */
 export const SETTINGS = [

@@ -4,7 +4,7 @@ export interface SimulatorClock {
   readonly nowMilliseconds: () => number;
 }
 
-/** The service's text of a time: UTC, `2022-11-26T13:41:34.626Z`. */
+/** A time as the service writes it: UTC, `2022-11-26T13:41:34.626Z`. */
 export function timeText(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }

@@ -5,7 +5,7 @@ import type { Operation } from "./operation";
 import type { Reply } from "./reply";
 import type { World } from "./state/world";
 
-/** One request, as far as it has been understood. */
+/** A parsed request. */
 export interface ParsedRequest {
   readonly operation: Operation;
   readonly method: string;
@@ -18,7 +18,7 @@ export interface ParsedRequest {
   readonly rawBody: Buffer;
   /** The JSON of the body; undefined without one. */
   readonly body: Value;
-  /** The body is there and is no JSON. */
+  /** Whether there is a body that is not JSON. */
   readonly malformed: boolean;
 }
 
@@ -27,25 +27,25 @@ export interface Context {
   readonly request: ParsedRequest;
   /** The time at which the request is carried out. */
   readonly now: number;
-  /** The named fault, if this request meets it; it counts as met. */
+  /** The named fault, if it acts on this request. Counts the request. */
   readonly meet: (name: FaultName, wanted?: (met: MetFault) => boolean) => MetFault | undefined;
 }
 
-/** Carries one operation out. */
+/** Carries out one operation. */
 export type Handler = (context: Context) => Reply;
 
 export function parameter(context: Context, name: string): string {
   return context.request.parameters[name] ?? "";
 }
 
-/** The object that single operations wrap their content in. */
+/** The member of the body that contains the content of an operation about one object. */
 export function wrapped(context: Context, name: string): Fields | undefined {
   const { body } = context.request;
   const content = isFields(body) ? body[name] : undefined;
   return isFields(content) ? content : undefined;
 }
 
-/** The value of a fault as a number of milliseconds, where it is one of seconds. */
+/** The value of a fault, given in seconds, in milliseconds. */
 export function faultMilliseconds(met: MetFault): number {
   const seconds = Number(met.value);
   return Number.isFinite(seconds) ? seconds * 1000 : 0;

@@ -1,6 +1,6 @@
 import type { Settled } from "./options";
 
-/** The variables of Huawei Cloud's own Terraform provider, and where this service is. */
+/** The environment variables of Huawei Cloud's own Terraform provider, with the URLs of this service. */
 export function environmentFor(endpoint: string, options: Settled): Record<string, string> {
   return {
     HW_REGION_NAME: options.region,

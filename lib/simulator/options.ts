@@ -74,7 +74,7 @@ export interface SimulatorOptions {
   readonly random?: () => number;
 }
 
-/** The options with their defaults in place. */
+/** The options with defaults applied. */
 export type Settled = Required<Omit<SimulatorOptions, "tls" | "dataFile">> & Pick<SimulatorOptions, "tls" | "dataFile">;
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -115,7 +115,7 @@ export function withDefaults(options: SimulatorOptions): Settled {
   };
 }
 
-/** `{ port: undefined }` means the default, as leaving it out does. */
+/** Removes undefined members, so that `{ port: undefined }` means the default. */
 function definedOnly(options: SimulatorOptions): SimulatorOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

@@ -16,7 +16,7 @@ export function uuid(random: Random): string {
   ].join("-");
 }
 
-/** Like an access key of the cloud: capitals and digits. */
+/** A text like an access key of the cloud: capital letters and digits. */
 export function keyText(random: Random, length: number): string {
   const signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   return Array.from({ length }, () => signs[Math.floor(random() * signs.length)]).join("");

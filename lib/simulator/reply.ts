@@ -1,22 +1,22 @@
 import type { Fields } from "../schema/value";
 
-/** What the service answers when it does what it was asked. */
+/** The answer to a request that is carried out. */
 export interface Success {
   readonly kind: "success";
   readonly status: number;
-  /** Without `request_id`, which is added on the way out. */
+  /** Without `request_id`, which is added when the answer is sent. */
   readonly body?: Fields;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What the service answers when it does not. */
+/** The answer to a request that is refused. */
 export interface Refusal {
   readonly kind: "refusal";
   readonly status: number;
   readonly code: string;
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** IAM has a body of its own form. */
+  /** IAM errors have another body. */
   readonly form?: "iam";
 }
 

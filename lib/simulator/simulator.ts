@@ -17,7 +17,7 @@ import type { World } from "./state/world";
 
 /** A running embedded VPN service. */
 export interface Simulator extends WorldView {
-  /** URL of the service, without a final slash. IAM, STS and the metadata service are there too. */
+  /** URL of the service, without a trailing slash. IAM, STS and the metadata service have the same one. */
   readonly endpoint: string;
   /** The environment variables with which Terraform and this library use it. */
   readonly environment: () => Record<string, string>;
@@ -30,7 +30,7 @@ export interface Simulator extends WorldView {
   readonly requests: () => readonly SimulatorRequest[];
   /** The number of requests of each operation. */
   readonly counts: () => Readonly<Partial<Record<Operation, number>>>;
-  /** Forgets requests and counts. */
+  /** Clears requests and counts. */
   readonly forgetRequests: () => void;
   /** Calls the listener for each step of each later request. Call the returned function to stop it. */
   readonly onStep: (listener: StepListener) => () => void;
@@ -85,7 +85,7 @@ function openStore(dataFile: string | undefined): Store<ConnectionRecord> {
     return createStore<ConnectionRecord>([], () => undefined);
   }
   const connections = readDataFile(dataFile);
-  // A file that cannot be written is to be known at the start, not at the first change.
+  // Fails at the start if the file cannot be written, not at the first change.
   writeDataFile(dataFile, connections);
   return createStore(connections, (records) => writeDataFile(dataFile, records));
 }

@@ -7,7 +7,7 @@ import { sameNames, sameValue } from "./same-value";
 import { shapeOf, typeAt } from "./shape";
 import type { TypeProblem } from "./typed-value";
 
-/** A place where the resource returned another value than the known one that was planned. */
+/** A path at which the resource returned another value than the known planned one. */
 interface Contradiction {
   readonly path: Path;
   readonly planned: Value;
@@ -15,8 +15,8 @@ interface Contradiction {
 }
 
 /**
- * What Terraform accepts as the result of an apply: what was planned and known stands, the rest is what the resource
- * returned. Were a contradiction passed on, Terraform would fail the apply and mark the object for replacement.
+ * The result of an apply that Terraform accepts: known planned values stay, and all others are those that the resource
+ * returned. If a contradiction were passed on, Terraform would fail the apply and mark the object for replacement.
  */
 export function asPlanned(
   attributes: Attributes,
@@ -58,7 +58,10 @@ function keepPlanned(
   return unknownAsNull(planned);
 }
 
-/** Elements of sets have no place. So Terraform wants one returned for each planned one, and the other way round. */
+/**
+ * Matches planned and returned elements of a set, which have no position. Terraform requires a returned element for
+ * each planned one, and vice versa.
+ */
 function correlate(type: Attribute["type"], planned: readonly Value[], returned: readonly Value[]): boolean {
   const fits = (one: Value, other: Value) => {
     const contradictions: Contradiction[] = [];
@@ -71,7 +74,7 @@ function correlate(type: Attribute["type"], planned: readonly Value[], returned:
   );
 }
 
-/** Tells the user, in the provider's name, that its resource contradicted its plan. */
+/** The warning that the provider's resource contradicted its plan. */
 export function contradictionWarning(
   typeName: string,
   attributes: Attributes,
@@ -89,7 +92,7 @@ export function contradictionWarning(
   };
 }
 
-/** Tells the user that the resource returned a value that its own schema does not allow. */
+/** The diagnostic that the resource returned a value that its own schema does not allow. */
 export function typeProblemDiagnostic(
   severity: Diagnostic["severity"],
   typeName: string,

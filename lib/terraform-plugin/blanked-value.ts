@@ -2,7 +2,7 @@ import { type Fields, isFields, isList, UNKNOWN, type Value } from "../schema/va
 import type { Attribute, Attributes } from "./schema";
 import { isNested, shapeOf } from "./shape";
 
-/** Replaces everything unknown, at any depth, by null. */
+/** Replaces unknown values, at any depth, by null. */
 export function unknownAsNull(value: Value): Value {
   if (value === UNKNOWN) {
     return null;

@@ -8,7 +8,7 @@ type Service = typeof PROVIDER_SERVICE;
 type Request<Name extends keyof Service> = ReturnType<Service[Name]["requestDeserialize"]>;
 type Response<Name extends keyof Service> = ReturnType<Service[Name]["responseDeserialize"]>;
 
-/** The provider's answer to every call of the protocol. None of them rejects: an error becomes a diagnostic. */
+/** The implementation of every call of the protocol. None of them rejects; errors become diagnostics. */
 export type ProviderCalls = {
   readonly [Name in Exclude<keyof Service, "stopProvider">]: (
     request: Request<Name>,
@@ -16,7 +16,7 @@ export type ProviderCalls = {
   ) => Promise<Response<Name>>;
 };
 
-/** The answer, or what `failed` makes of the diagnostics of an error. */
+/** The answer, or the result of `failed` for the diagnostics of an error. */
 export async function answered<T>(
   attributes: Attributes,
   work: () => Promise<T>,
@@ -30,7 +30,7 @@ export async function answered<T>(
   }
 }
 
-/** A type by its name, and where there is none of that name, which there are. */
+/** Finds a type by its name. If there is none, fails with the list of names. */
 export function typeNamed<T>(types: Readonly<Record<string, T>>, kind: string, typeName: string): T {
   const type = Object.hasOwn(types, typeName) ? types[typeName] : undefined;
   if (type === undefined) {

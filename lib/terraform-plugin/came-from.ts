@@ -4,8 +4,8 @@ import type { Attributes } from "./schema";
 import { shapeOf } from "./shape";
 
 /**
- * Whether an object can be what became of a configured one: it has all that is configured, and what else it has is
- * computed. By this the objects of sets, which have no position and no key, are told apart.
+ * Whether an object can be the result of a configured one: it has all configured values, and its other values are
+ * computed. This matches objects of sets, which have neither position nor key.
  */
 export function cameFrom(attributes: Attributes, configured: Value, value: Value): boolean {
   if (!isFields(configured) || !isFields(value)) {

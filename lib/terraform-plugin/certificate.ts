@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 
-/** A certificate and its private key, made for one start of the plugin and never written to a disk. */
+/** A certificate and its private key, made at each start of the plugin and never written to disk. */
 export interface Certificate {
   readonly der: Buffer;
   readonly certificatePem: string;
@@ -12,12 +12,12 @@ const ECDSA_WITH_SHA256 = [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02];
 const COMMON_NAME = [0x55, 0x04, 0x03];
 const SUBJECT_ALTERNATIVE_NAME = [0x55, 0x1d, 0x11];
 
-// Terraform checks the certificate for this name, wherever the plugin listens.
+// Terraform expects this name in the certificate, whatever address the plugin listens at.
 const HOST = "localhost";
 
 /**
- * Makes a self-signed certificate with a P-256 key, the one kind that every build of Go accepts. The library that
- * does this best costs fifty milliseconds at every start, so the few bytes around key and signature are put together here.
+ * Makes a self-signed certificate with a P-256 key, the only kind that every build of Go accepts. The best library for
+ * this adds 50 ms to each start, so the few bytes around key and signature are assembled here.
  */
 export function makeCertificate(now = Date.now()): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -49,12 +49,12 @@ export function makeCertificate(now = Date.now()): Certificate {
 
 function serialNumber(): Buffer {
   const bytes = randomBytes(16);
-  // A first byte from 0x40 to 0x7f keeps the number positive, and in its shortest form.
+  // A first byte from 0x40 to 0x7f makes the number positive and its encoding minimal.
   bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;
   return bytes;
 }
 
-/** Two digits of the year: right until 2050. */
+/** UTCTime has two digits for the year, which is valid until 2050. */
 function utcTime(time: number): Buffer {
   const digits = new Date(time).toISOString().replace(/[-:T]/g, "").slice(2, 14);
   return der(0x17, Buffer.from(`${digits}Z`));
@@ -64,7 +64,7 @@ function sequence(...parts: Buffer[]): Buffer {
   return der(0x30, ...parts);
 }
 
-/** One element: tag, length, content. */
+/** Encodes a DER element: tag, length, content. */
 function der(tag: number, ...parts: Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   const length =

@@ -4,7 +4,7 @@ import type { DataSource } from "./provider";
 import { returnedState } from "./returned-state";
 import { decodeObject, encodeObject } from "./wire-value";
 
-/** Reads what a data source shows; that there is none is an error, because Terraform takes no null for it. */
+/** Reads a data source. A missing object is an error, because Terraform does not accept null. */
 export async function readDataSource(
   dataSource: DataSource,
   { typeName, config }: messages.ReadDataSource_Request,

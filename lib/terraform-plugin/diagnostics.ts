@@ -5,12 +5,12 @@ import { Diagnostic_Severity } from "./generated/tfplugin6";
 import type { Attribute, Attributes, Diagnostic } from "./provider";
 import { isNested, shapeOf } from "./shape";
 
-/** Whether one of them is an error, not just a warning. */
+/** Whether one of them is an error. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");
 }
 
-/** What an operation threw: its own diagnostics if it has some, else its message and those of its causes. */
+/** The diagnostics of a thrown error: its own if it has some, or else its message and those of its causes. */
 export function diagnosticsOf(error: unknown): readonly Diagnostic[] {
   if (typeof error === "object" && error !== null && "diagnostics" in error && isDiagnostics(error.diagnostics)) {
     return error.diagnostics;
@@ -26,7 +26,7 @@ function isDiagnostics(given: unknown): given is readonly Diagnostic[] {
 function messagesOf(error: unknown): string[] {
   const messages: string[] = [];
   let current = error;
-  // A cause that leads back to itself must not loop.
+  // The limit ends the walk of a cyclic chain of causes.
   while (current !== undefined && current !== null && messages.length < 5) {
     messages.push((current instanceof Error && current.message) || String(current));
     current = current instanceof Error ? current.cause : undefined;
@@ -34,10 +34,10 @@ function messagesOf(error: unknown): string[] {
   return messages;
 }
 
-/** The diagnostics of an object with these attributes, as Terraform is told them. */
+/** Converts diagnostics of an object with these attributes to messages for Terraform. */
 export function diagnosticMessages(attributes: Attributes, diagnostics: readonly Diagnostic[]): messages.Diagnostic[] {
   return diagnostics.map(({ severity, summary, detail = "", path = [] }) => {
-    // Terraform sets a summary as one line.
+    // Terraform prints a summary as one line.
     const [firstLine = "", ...rest] = summary.split("\n");
     const { steps } = pathMessage(attributes, path);
     const shown = showsSecret(attributes, path)
@@ -49,18 +49,21 @@ export function diagnosticMessages(attributes: Attributes, diagnostics: readonly
       severity: severity === "warning" ? Diagnostic_Severity.WARNING : Diagnostic_Severity.ERROR,
       summary: firstLine,
       detail: [...rest, ...(detail ? [detail] : []), ...(unsaid ? [`Attribute: ${place}`] : [])].join("\n"),
-      // With a longer path Terraform shows the head of the resource, and no attribute at all.
+      // If the path contains an unknown step, Terraform shows only the first line of the resource.
       attribute: shown.length > 0 ? { steps: shown } : undefined,
     };
   });
 }
 
-/** Beside a located diagnostic Terraform prints the whole of the attribute as it is written, a secret in it included. */
+/**
+ * Whether the path must be left out: beside a diagnostic with a path Terraform prints the source of the whole
+ * attribute, including a secret in it.
+ */
 function showsSecret(attributes: Attributes, [head]: Path): boolean {
   return typeof head === "string" && Object.hasOwn(attributes, head) && holdsSecret(attributes[head]);
 }
 
-/** Whether an attribute, or any member of it, may be shown to nobody. */
+/** Whether an attribute, or any member of it, is secret. */
 export function holdsSecret(attribute: Attribute | undefined): boolean {
   if (attribute === undefined) {
     return false;
@@ -69,7 +72,7 @@ export function holdsSecret(attribute: Attribute | undefined): boolean {
   return writeOnly || sensitive || (isNested(type) && Object.values(type.attributes).some(holdsSecret));
 }
 
-/** The path in Terraform's terms, as far as the schema knows it. */
+/** Converts a path to Terraform's form, as far as the schema has its steps. */
 export function pathMessage(attributes: Attributes, path: Path): messages.AttributePath {
   const steps: messages.AttributePath_Step[] = [];
   walkPath(attributes, path, (step) => {
@@ -78,7 +81,7 @@ export function pathMessage(attributes: Attributes, path: Path): messages.Attrib
   return { steps };
 }
 
-/** The attributes that a path goes through, outermost first; undefined if it leads out of the schema. */
+/** The attributes on a path, outermost first; undefined if the schema does not have all of its steps. */
 export function attributesOnPath(attributes: Attributes, path: Path): readonly Attribute[] | undefined {
   const passed: Attribute[] = [];
   const whole = walkPath(attributes, path, (_, attribute) => {
@@ -91,7 +94,7 @@ export function attributesOnPath(attributes: Attributes, path: Path): readonly A
 
 type Selector = NonNullable<messages.AttributePath_Step["selector"]>;
 
-/** Visits the steps of a path that the schema has; true if it has all of them. None leads into a set. */
+/** Visits the steps of a path that the schema has, and returns whether it has all. No path leads into a set. */
 function walkPath(
   attributes: Attributes,
   path: Path,

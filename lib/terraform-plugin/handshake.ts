@@ -4,14 +4,14 @@ const COOKIE_NAME = "TF_PLUGIN_MAGIC_COOKIE";
 const COOKIE = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 const PROTOCOL_VERSION = "6";
 
-/** Why the plugin cannot be served, and where the reader of that sits. */
+/** Why the plugin cannot start, and where to print that. */
 export interface Refusal {
   readonly text: string;
-  /** Whether Terraform waits for the handshake: it shows a line that is none to its user, and no other output. */
+  /** Whether Terraform waits for the handshake. It shows an invalid handshake line to its user, but no other output. */
   readonly toTerraform: boolean;
 }
 
-/** Undefined: Terraform started this process, and speaks the protocol that is served here. */
+/** Undefined if Terraform started this process and speaks the protocol of this plugin. */
 export function refusalOf(env: NodeJS.ProcessEnv, name: string): Refusal | undefined {
   if (env[COOKIE_NAME] !== COOKIE) {
     return {
@@ -39,14 +39,14 @@ export interface ListeningAt {
   readonly address: string;
 }
 
-/** The one line that Terraform waits for. Without a certificate the connection is not encrypted. */
+/** The handshake line that Terraform waits for. Without a certificate the connection is not encrypted. */
 export function handshakeLine({ network, address }: ListeningAt, certificate: Buffer | undefined): string {
   const parts = ["1", PROTOCOL_VERSION, network, address, "grpc"];
-  // Terraform's reader of the certificate accepts no padding.
+  // Terraform does not accept base64 padding here.
   return [...parts, ...(certificate ? [certificate.toString("base64").replace(/=+$/, "")] : [])].join("|");
 }
 
-/** Ends the process with a text for whoever started it. */
+/** Ends the process with a text for its caller. */
 export function refuse({ text, toTerraform }: Refusal): never {
   writeSync(toTerraform ? 1 : 2, `${text}\n`);
   process.exit(1);

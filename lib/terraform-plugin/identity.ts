@@ -6,21 +6,21 @@ type IdentityValueType = "string" | "number" | "bool";
 export interface IdentityAttribute {
   readonly type: IdentityValueType | { readonly list: IdentityValueType };
   readonly description: string;
-  /** An import by identity has to give it, or may. */
+  /** Whether an import by identity must give this attribute. */
   readonly requiredForImport?: boolean;
   readonly optionalForImport?: boolean;
 }
 
 /**
- * What tells an object from all others of its type, wherever it is, and never changes. Terraform 1.12 and newer keep it
- * beside the state, and import by it.
+ * The identity of an object: attributes that are unique among objects of its type everywhere, and never change.
+ * Terraform 1.12 and newer keep it beside the state, and can import by it.
  */
 export interface ResourceIdentity {
   readonly version: number;
   readonly attributes: Readonly<Record<string, IdentityAttribute>>;
-  /** As with the upgraders of states. */
+  /** Like the upgraders of states. */
   readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
-  /** Null: the state does not tell it. */
+  /** Null if the state does not contain it. */
   ofState(state: Fields): Fields | null;
   /** The id by which `importState` finds the object. */
   importId(identity: Fields): string;

@@ -6,16 +6,19 @@ import { makeCertificate } from "./certificate";
 import type { ListeningAt } from "./handshake";
 import type { PluginServer } from "./plugin-server";
 
-// macOS allows 103 bytes, Linux 107. Node.js cuts what is longer, silently.
+// macOS allows 103 bytes, Linux 107. Node.js silently truncates longer paths.
 const LONGEST_SOCKET_PATH = 103;
 
-/** Credentials of the server, and the certificate that Terraform has to expect. */
+/** Credentials of the server, and the certificate that Terraform must expect. */
 export interface Secured {
   readonly credentials: ServerCredentials;
   readonly certificate: Buffer | undefined;
 }
 
-/** Demands the one certificate that Terraform announced; without one the user has switched encryption off. */
+/**
+ * Makes credentials that require the client certificate that Terraform announced. Without one, the user has disabled
+ * encryption.
+ */
 export function secured(clientCertificatePem: string | undefined): Secured {
   if (!clientCertificatePem) {
     return { credentials: ServerCredentials.createInsecure(), certificate: undefined };
@@ -29,8 +32,8 @@ export function secured(clientCertificatePem: string | undefined): Secured {
 }
 
 /**
- * Listens on a socket in a new folder that only this user can enter; where no path is short enough or none can be made,
- * on a port of this machine.
+ * Listens on a socket in a new folder that only this user can enter. If no path is short enough or no socket can be
+ * made, listens on a local port.
  */
 export async function listen(
   server: PluginServer,
@@ -47,7 +50,7 @@ export async function listen(
   return { network: "tcp", address: `127.0.0.1:${port}` };
 }
 
-/** Not every file system has sockets. */
+/** Returns false on failure, because not every file system supports sockets. */
 async function canListen(server: PluginServer, address: string, credentials: ServerCredentials): Promise<boolean> {
   try {
     await server.listen(address, credentials);
@@ -57,7 +60,7 @@ async function canListen(server: PluginServer, address: string, credentials: Ser
   }
 }
 
-/** Undefined where the path would be too long, or the folder cannot be made. */
+/** Undefined if the path would be too long, or the folder cannot be made. */
 function makeSocketPath(root: string): string | undefined {
   const prefix = join(root, "tf-plugin-");
   if (Buffer.byteLength(`${prefix}XXXXXX/s`) > LONGEST_SOCKET_PATH) {

@@ -13,15 +13,17 @@ export function log(level: LogLevel, message: string, fields: Readonly<Record<st
   }
 }
 
-/** Whether Terraform, which passes its own environment on, shows lines of this level. */
+/** Whether Terraform shows lines of this level, according to its environment, which the plugin inherits. */
 export function isWanted(level: LogLevel, env: NodeJS.ProcessEnv): boolean {
   const wanted = (env.TF_LOG_PROVIDER || env.TF_LOG || "off").toLowerCase();
-  // "json", and whatever Terraform does not know, shows everything.
+  // With "json" and unknown values Terraform shows all levels.
   const least = (LEVELS as readonly string[]).indexOf(wanted);
   return wanted !== "off" && LEVELS.indexOf(level) >= least;
 }
 
-/** The line in the format of Terraform's own providers: with another time format Terraform loses the level. */
+/**
+ * The line in the format of Terraform's own providers. With another time format Terraform does not recognise the level.
+ */
 export function logLine(
   level: LogLevel,
   message: string,

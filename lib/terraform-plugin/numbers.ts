@@ -1,11 +1,14 @@
 /**
- * Numbers of Terraform are decimal fractions of any length. Here one is a JavaScript number where a double says the same
- * decimal, and its decimal text otherwise: so that each comes back to Terraform as it was sent.
+ * Terraform's numbers are decimal fractions of any length. This library represents one as a JavaScript number if a
+ * double has the same decimal value, and as decimal text otherwise, so that each is returned to Terraform exactly.
  */
 
 const DECIMAL = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
-/** A number of the wire, of state JSON or of a resource in the form that this library uses; undefined if it is none. */
+/**
+ * Converts a number from the wire, from state JSON or from a resource to this representation; undefined if it is not a
+ * number.
+ */
 export function numberValue(given: unknown): number | string | undefined {
   switch (typeof given) {
     case "bigint":
@@ -20,18 +23,20 @@ export function numberValue(given: unknown): number | string | undefined {
 }
 
 /**
- * A double of the wire. Terraform sends one only for numbers that are exactly this double, whose shortest decimal text
- * can be another number.
+ * Converts a double from the wire. Terraform sends one only for numbers that are exactly this double, and its shortest
+ * decimal text may be a different number.
  */
 export function numberFromDouble(given: number): number | string {
   if (Number.isSafeInteger(given)) {
     return given;
   }
-  // A hundred digits are what toFixed can; a longer fraction is a power of two below 2^-100, which nobody writes.
+  // toFixed is limited to 100 digits. Longer fractions have factors below 2^-100, which do not occur in practice.
   return fromText(Number.isInteger(given) ? BigInt(given).toString() : given.toFixed(100).replace(/0+$/, ""));
 }
 
-/** What MessagePack gets: Terraform reads a double as that very double, so 0.1 has to travel as text. */
+/**
+ * Converts a number for MessagePack. Terraform reads a double as its exact binary value, so 0.1 must be sent as text.
+ */
 export function numberForWire(value: number): number | string {
   return Number.isSafeInteger(value) ? value : decimalText(value);
 }
@@ -50,7 +55,7 @@ function decimalText(value: number): string {
   if (exponent === undefined) {
     return mantissa;
   }
-  // Only fractions come here, so the exponent is negative and the point moves to the left.
+  // Only fractions reach this line, so the exponent is negative and the point moves to the left.
   const [, sign = "", digits = ""] = /^(-?)(.*)$/.exec(mantissa.replace(".", "")) ?? [];
   return `${sign}0.${"0".repeat(-Number(exponent) - 1)}${digits}`;
 }

@@ -7,14 +7,14 @@ import { asSet } from "./set-value";
 import { isNested } from "./shape";
 import { typedFields } from "./typed-value";
 
-/** What the schema alone says about a change. */
+/** The plan of a change according to the schema alone. */
 export interface SchemaPlan {
   readonly plannedState: Fields;
-  /** The same for the case that nothing changes: what is computed keeps its prior value. Equal to the prior state then. */
+  /** The same plan with prior values for everything computed. If nothing changes, it equals the prior state. */
   readonly unchanged: Fields;
 }
 
-/** Plans from configuration, prior state and schema, in the order that Terraform's own framework has. */
+/** Plans from configuration, prior state and schema, in the same order as Terraform's own framework. */
 export function planFromSchema(attributes: Attributes, configuration: Fields, prior: Fields | null): SchemaPlan {
   const unchanged = planMembers(attributes, configuration, prior, { configuration, changes: false });
   const plannedState =
@@ -25,9 +25,9 @@ export function planFromSchema(attributes: Attributes, configuration: Fields, pr
 }
 
 interface Planning {
-  /** Of the whole resource. */
+  /** The configuration of the whole resource. */
   readonly configuration: Fields;
-  /** Whether anything differs from the prior state: then what is computed may become another value. */
+  /** Whether anything differs from the prior state. Then computed values may change. */
   readonly changes: boolean;
 }
 
@@ -41,7 +41,7 @@ function planMembers(attributes: Attributes, configured: Value, prior: Value, pl
   return planned;
 }
 
-/** A prior value of undefined: there is no prior object that it could be a member of. */
+/** A prior value is undefined if there is no prior object that contains it. */
 function planAttribute(attribute: Attribute, configured: Value, prior: Value, planning: Planning): Value {
   if (attribute.writeOnly) {
     return null;
@@ -56,7 +56,7 @@ function planAttribute(attribute: Attribute, configured: Value, prior: Value, pl
   if (fallback !== undefined) {
     return planGiven(attribute.type, fallback, prior, planning);
   }
-  // An object that the user may leave out has the members that schema or prior state give it.
+  // An optional object that is left out gets its members from the schema or the prior state.
   if (attribute.optional && isNested(attribute.type) && attribute.type.nesting === "single") {
     const kept = attribute.keepsPriorValue ? { ...planning, changes: false } : planning;
     const members = planMembers(attribute.type.attributes, null, prior, kept);
@@ -67,7 +67,7 @@ function planAttribute(attribute: Attribute, configured: Value, prior: Value, pl
   return prior !== undefined && (attribute.keepsPriorValue || !planning.changes) ? prior : UNKNOWN;
 }
 
-/** Undefined: no default here. Null: the default is that there is none. */
+/** Undefined: no default in this configuration. Null: the default is null. */
 function defaultOf(attribute: Attribute, configuration: Fields): Value {
   const { defaultValue, type } = attribute;
   const value = typeof defaultValue === "function" ? defaultValue(configuration) : defaultValue;
@@ -98,12 +98,12 @@ function planNested(type: NestedType, given: Value, prior: Value, planning: Plan
   return asSet(matches.map(([one, before]) => planObject(one, before)));
 }
 
-/** The objects of a set with the prior ones that they have become, each of which stands for one only. */
+/** Matches the objects of a set with prior objects, each with one at most. */
 function matchInSet(attributes: Attributes, given: readonly Value[], prior: readonly Value[]) {
   const left = [...prior];
   const configuredMembers = (one: Value) =>
     isFields(one) ? Object.values(one).filter((value) => !isAbsent(value)).length : 0;
-  // Those that say most come first: what fits them would fit others, too.
+  // Objects with the most configured values come first, because their matches would also match less specific ones.
   return [...given]
     .sort((a, b) => configuredMembers(b) - configuredMembers(a))
     .map((one): readonly [Value, Value] => {

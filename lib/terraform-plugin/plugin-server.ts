@@ -5,20 +5,20 @@ import { providerCalls } from "./provider-calls";
 import type { HostOptions } from "./resource-plan";
 import { type RunningRequests, runningRequests } from "./running-requests";
 
-// gRPC's own limit is 4 MiB, which the state of one large resource can pass.
+// The default limit of gRPC is 4 MiB, which the state of one large resource can exceed.
 const LARGEST_MESSAGE = 256 * 1024 * 1024;
 
 export interface PluginServer {
-  /** Listens at a gRPC address such as `unix:/path` or `127.0.0.1:0`, and tells the port that it got. */
+  /** Listens at a gRPC address such as `unix:/path` or `127.0.0.1:0`, and returns the port. */
   listen(address: string, credentials: ServerCredentials): Promise<number>;
   readonly requests: RunningRequests;
-  /** Resolves when Terraform has got its answers and closed its connections. */
+  /** Resolves when Terraform has received its answers and closed its connections. */
   drained(): Promise<void>;
   /** Ends every connection at once. */
   close(): void;
 }
 
-/** The gRPC server that Terraform talks to. `onShutdown` is called when Terraform needs the plugin no more. */
+/** The gRPC server that Terraform talks to. `onShutdown` is called when Terraform no longer needs the plugin. */
 export function pluginServer(provider: Provider, onShutdown: () => void, options: HostOptions = {}): PluginServer {
   const requests = runningRequests();
   const server = new Server({ "grpc.max_receive_message_length": LARGEST_MESSAGE });

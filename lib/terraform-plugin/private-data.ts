@@ -1,11 +1,11 @@
 import type { PrivateData } from "./provider";
 
-/** What was kept beside the state; nothing for a new object. */
+/** Decodes private data; a new object has none. */
 export function decodePrivate(bytes: Uint8Array): PrivateData {
   return bytes.length === 0 ? {} : JSON.parse(Buffer.from(bytes).toString("utf8"));
 }
 
-/** The bytes that Terraform keeps beside the state. */
+/** Encodes private data as Terraform keeps it beside the state. */
 export function encodePrivate(data: PrivateData): Uint8Array {
   return Buffer.from(JSON.stringify(data));
 }

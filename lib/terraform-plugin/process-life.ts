@@ -1,19 +1,19 @@
 import { log } from "./log";
 import { callerGone, type RunningRequests } from "./running-requests";
 
-/** Short, since whoever goes on without Terraform does what nobody will know of. */
+/** Short, because the results of work without Terraform are lost. */
 const LOOK_MILLISECONDS = 200;
 
 /**
- * Ties the life of this process to Terraform's. Signals that a terminal or a service manager sends to the whole group
- * are ignored, because Terraform gets them too and says in time what to do: a plugin that died of one in the middle
- * of a create would lose the object. Without Terraform the process has no purpose, and ends.
+ * Ends this process when Terraform ends. Ignores signals that a terminal or a service manager sends to the whole group,
+ * because Terraform gets them, too, and stops the plugin in order; a plugin that ended during a create would lose the
+ * object.
  */
 export function liveWithTerraform(requests: RunningRequests): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => log("debug", `${signal} ignored: Terraform stops the plugin`));
   }
-  // Who reads them may be gone already; that must not end a create either.
+  // The reader of the output may be gone, which must not end a create either.
   process.stdout.on("error", () => {});
   process.stderr.on("error", () => {});
   for (const event of ["uncaughtException", "unhandledRejection"] as const) {

@@ -9,7 +9,9 @@ interface Encoder<T> {
   encode(message: T): { finish(): Uint8Array };
 }
 
-/** gRPC's definition of a call has the client's half, too, which a server never uses and which is not generated for it. */
+/**
+ * The client's part of a gRPC definition, which is required by the types, but neither used by a server nor generated.
+ */
 function onlyClients(): never {
   throw new Error("A server neither writes requests nor reads responses");
 }

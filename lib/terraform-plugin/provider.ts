@@ -16,7 +16,7 @@ export interface ClientCapabilities {
 export type PrivateData = Fields;
 
 interface Cancellable {
-  /** Aborted when Terraform asks the plugin to stop, or is gone. */
+  /** Aborted when Terraform asks the plugin to stop, or has ended. */
   readonly signal: AbortSignal;
 }
 
@@ -29,25 +29,25 @@ export interface PlanRequest extends Cancellable {
   readonly configuration: Fields;
   /** Null for a create, and for the second half of a replacement. */
   readonly priorState: Fields | null;
-  /** What the host planned from configuration, prior state and schema. Write-only values are null in it. */
+  /** The host's plan from configuration, prior state and schema. Write-only values in it are null. */
   readonly plannedState: Fields;
   readonly privateData: PrivateData;
 }
 
 export interface PlanResult {
   readonly plannedState: Fields;
-  /** Beyond those that the schema says. */
+  /** In addition to those of the schema. */
   readonly replacePaths?: readonly Path[];
   readonly privateData?: PrivateData;
   readonly diagnostics?: readonly Diagnostic[];
 }
 
 interface ApplyRequest extends Cancellable {
-  /** Has the write-only values. */
+  /** The configuration, with write-only values. */
   readonly configuration: Fields;
   readonly plannedState: Fields;
   readonly privateData: PrivateData;
-  /** Records the state reached so far: it is what Terraform saves if the operation then throws. */
+  /** Records the state reached so far, which Terraform saves if the operation then throws. */
   readonly checkpoint: (state: Fields, privateData?: PrivateData) => void;
 }
 
@@ -72,9 +72,9 @@ export interface ImportRequest extends Cancellable {
 }
 
 export interface StateResult {
-  /** Null: there is no such object (any more). */
+  /** Null if the object does not exist (any more). */
   readonly state: Fields | null;
-  /** Absent: as before. */
+  /** Absent if unchanged. */
   readonly privateData?: PrivateData;
   readonly diagnostics?: readonly Diagnostic[];
 }
@@ -85,24 +85,24 @@ export interface MoveRequest extends Cancellable {
   /** Such as `registry.terraform.io/hashicorp/null`. */
   readonly sourceProvider: string;
   readonly sourceVersion: number;
-  /** As it is stored, by the source's schema of that version. */
+  /** As stored, in the source's schema of that version. */
   readonly sourceState: Fields;
-  /** Nothing where the source keeps what is not JSON. */
+  /** Empty if the source's private data is not JSON. */
   readonly sourcePrivate: PrivateData;
   readonly sourceIdentity?: { readonly version: number; readonly identity: Fields };
 }
 
 /**
- * A resource type. What is optional is an ability of its own, and Terraform's user is told where it is missing. Every
- * operation may throw: an error with a `diagnostics` array is shown as those, any other as its
- * message. Values are null where absent, UNKNOWN where not known; a number is a number, or its decimal text where a double
- * is not the same number (9007199254740993).
+ * A resource type. Optional members are optional capabilities, and Terraform's user is told if a missing one is needed.
+ * Every operation may throw: an error with a `diagnostics` array is shown as these diagnostics, any other as its
+ * message. An absent value is null, an unknown one UNKNOWN; a number is a number, or its decimal text if a double
+ * cannot represent it (9007199254740993).
  */
 export interface Resource {
   readonly schema: Schema;
   /**
    * By the schema version that they start from. They run one after the other, from the version of the stored state to
-   * the current one; so each is written once, and every version that was released needs one.
+   * the current one, so every released version needs one.
    */
   readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
   validate?(request: ValidateRequest): Promise<readonly Diagnostic[]>;
@@ -113,7 +113,7 @@ export interface Resource {
   update(request: UpdateRequest): Promise<StateResult>;
   delete(request: DeleteRequest): Promise<readonly Diagnostic[]>;
   importState?(request: ImportRequest): Promise<StateResult>;
-  /** Makes its own state of another type's. Undefined: that is none that it takes. */
+  /** Converts the state of another type. Returns undefined if it does not accept that type. */
   moveState?(request: MoveRequest): Promise<StateResult | undefined>;
   readonly identity?: ResourceIdentity;
 }
@@ -122,17 +122,17 @@ export interface DataSourceReadRequest extends Cancellable {
   readonly configuration: Fields;
 }
 
-/** A data source: what Terraform reads and never changes. Errors and values are as with a resource. */
+/** A data source, which Terraform only reads. Errors and values are like those of a resource. */
 export interface DataSource {
   readonly schema: Schema;
   validate?(configuration: Fields): Promise<readonly Diagnostic[]>;
-  /** The whole state, in which what is configured stands as it is. */
+  /** Returns the whole state, with configured values unchanged. */
   read(request: DataSourceReadRequest): Promise<Omit<StateResult, "privateData">>;
 }
 
 /** A Terraform provider: what the host serves. */
 export interface Provider {
-  /** Names of types and configurations are the provider's own; the host knows nothing of them. */
+  /** The host knows neither the names of types nor their configurations. */
   readonly schema: Schema;
   readonly resources: Readonly<Record<string, Resource>>;
   readonly dataSources?: Readonly<Record<string, DataSource>>;

@@ -8,8 +8,8 @@ import { asSet } from "./set-value";
 import { isNested, shapeOf } from "./shape";
 
 /**
- * The paths whose change replaces the resource: those that the schema and the resource's own plan name, as far as they
- * change. Write-only ones are left out, because Terraform takes them for changed every time.
+ * The paths whose change replaces the resource: the changed ones among those that the schema and the resource's own
+ * plan name. Write-only ones are left out, because Terraform always treats them as changed.
  */
 export function replacementPaths(
   attributes: Attributes,
@@ -66,7 +66,10 @@ function pathsInside(type: Attribute["type"], before: Value, after: Value, path:
   }
 }
 
-/** The members of a set's objects whose change replaces, as a set: nothing leads to a single one. */
+/**
+ * The members of a set's objects whose change replaces. They are compared as a set, because no path leads to a single
+ * object.
+ */
 function replacingMembers(attributes: Attributes, value: Value): readonly Value[] {
   const named = Object.values(attributes).some(replaces);
   const onlyThese = (one: Value): Value =>
@@ -89,7 +92,7 @@ function stepsOf(before: Value, after: Value): readonly (string | number)[] {
   return Array.from({ length: Math.max(lengthOf(before), lengthOf(after)) }, (_, index) => index);
 }
 
-/** Terraform refuses a path that leads nowhere both before and after. */
+/** Whether the value has members before or after the change. Terraform refuses a path that exists in neither. */
 function hasMembers(before: Value, after: Value): boolean {
   return canHaveMembers(before) || canHaveMembers(after);
 }

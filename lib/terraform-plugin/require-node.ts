@@ -1,6 +1,6 @@
-// Has to be the first import of an executable: libraries fail on an old Node.js while they are loaded, and Terraform
-// would show nothing of that but "failed to read any lines from plugin's stdout". It imports nothing itself, because
-// `node:` is among what an old one does not know.
+// Must be the first import of an executable: libraries fail while an old Node.js loads them, and Terraform would only
+// show "failed to read any lines from plugin's stdout". Imports nothing itself, because an old Node.js does not know
+// `node:` either.
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 16)) {
   process.stdout.write(

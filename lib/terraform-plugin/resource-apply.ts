@@ -11,7 +11,7 @@ import { identityOf } from "./resource-identity";
 import { typedFields } from "./typed-value";
 import { decodeObject, encodeObject } from "./wire-value";
 
-/** Makes one planned change. Whatever the resource does, the answer has the state that was reached. */
+/** Applies one planned change. The answer contains the state that was reached, even if the resource fails. */
 export async function applyResource(
   resource: Resource,
   request: messages.ApplyResourceChange_Request,
@@ -46,7 +46,7 @@ export async function applyResource(
   });
   const state = withoutWriteOnly(attributes, mapFields(returned, unknownAsNull));
   if (hasErrors(diagnostics)) {
-    // Terraform does not compare a failed apply with its plan, so what was really reached can be saved.
+    // Terraform does not compare a failed apply with its plan, so the actual state can be saved.
     return answer(state, result.privateData ?? privateData);
   }
   const settled = asPlanned(attributes, plannedState, state);
@@ -82,7 +82,7 @@ interface Change {
   readonly signal: AbortSignal;
 }
 
-/** What the resource returned or, if it threw or returned nothing, the state that it had reached. */
+/** The result of the resource or, if it threw or returned nothing, its last checkpoint. */
 async function createOrUpdate(resource: Resource, { priorState, ...change }: Change): Promise<StateResult> {
   let reached: StateResult = { state: priorState };
   const checkpoint = (state: Fields, privateData = reached.privateData) => {

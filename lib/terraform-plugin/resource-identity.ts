@@ -9,7 +9,7 @@ import { upgrade } from "./state-upgrade";
 import { typedFields } from "./typed-value";
 import { decodeObject, decodeRawState, encodeObject } from "./wire-value";
 
-/** The identities of those resource types that have one. */
+/** The identity schemas of the resource types that have an identity. */
 export function identitySchemas(provider: Provider): messages.GetResourceIdentitySchemas_Response {
   const schemas = Object.entries(provider.resources).flatMap(
     ([name, { identity }]): [string, messages.ResourceIdentitySchema][] =>
@@ -47,7 +47,7 @@ export async function upgradeIdentity(
   };
 }
 
-/** The identity of an object in this state; the one that it had where the state does not tell it. */
+/** The identity of an object in this state; the previous one if the state does not contain it. */
 export function identityOf(
   { identity }: Resource,
   state: Fields | null,
@@ -66,13 +66,13 @@ export function identityOf(
     });
     return { identityData: encodeObject(typed) };
   } catch (error) {
-    // An object that was just created must not be lost for it.
+    // This must not fail, because an object that was just created would be lost.
     log("warn", "The identity of an object cannot be determined", { error: String(error) });
     return current;
   }
 }
 
-/** The id of the object that is to be imported: given as such, or as an identity. */
+/** The id of the object to import, given as an id or as an identity. */
 export function importedId(
   { identity }: Resource,
   request: Pick<messages.ImportResourceState_Request, "id" | "identity">,

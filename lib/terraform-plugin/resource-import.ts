@@ -6,7 +6,7 @@ import { identityOf, importedId } from "./resource-identity";
 import { returnedState } from "./returned-state";
 import { encodeObject } from "./wire-value";
 
-/** Finds the object that a user wants to take over. */
+/** Imports an existing object. */
 export async function importResource(
   resource: Resource,
   request: messages.ImportResourceState_Request,

@@ -7,7 +7,7 @@ import { identityOf } from "./resource-identity";
 import { returnedState } from "./returned-state";
 import { decodeRawState, encodeObject } from "./wire-value";
 
-/** Takes an object over from another resource type, if the resource can. */
+/** Moves an object from another resource type, if the resource supports that. */
 export async function moveResource(
   resource: Resource,
   request: messages.MoveResourceState_Request,
@@ -52,7 +52,7 @@ function moveRequest(
   };
 }
 
-/** Other providers keep what they like. */
+/** The private data of another provider; empty if it is not JSON. */
 function foreignPrivate(bytes: Uint8Array): PrivateData {
   try {
     const data: unknown = decodePrivate(bytes);

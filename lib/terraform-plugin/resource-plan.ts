@@ -12,13 +12,13 @@ import { typedFields } from "./typed-value";
 import { acceptablePlan, noChangeIfSame } from "./valid-plan";
 import { decodeObject, encodeObject } from "./wire-value";
 
-/** How the host treats what is wrong with a provider. */
+/** How the host treats faults of a provider. */
 export interface HostOptions {
   /** A plan that Terraform would refuse is an error, for tests; otherwise it is repaired and logged. */
   readonly strict?: boolean;
 }
 
-/** Plans one change: by the schema, then by the resource, within what Terraform accepts. */
+/** Plans one change: by the schema, then by the resource, limited to what Terraform accepts. */
 export async function planResource(
   resource: Resource,
   request: messages.PlanResourceChange_Request,
@@ -76,7 +76,7 @@ export async function planResource(
     plannedState: encodeObject(plannedState),
     plannedPrivate: encodePrivate(result.privateData ?? privateData),
     requiresReplace: replaced.map((path) => pathMessage(attributes, path)),
-    // What is being created has none yet, and an update leaves it.
+    // A new object has no identity yet, and an update does not change it.
     plannedIdentity: priorState === null ? undefined : request.priorIdentity,
     diagnostics: diagnosticMessages(attributes, [...(result.diagnostics ?? []), ...problems]),
   };

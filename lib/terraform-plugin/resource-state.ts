@@ -7,7 +7,7 @@ import { returnedState } from "./returned-state";
 import { upgrade } from "./state-upgrade";
 import { decodeObject, decodeRawState, encodeObject } from "./wire-value";
 
-/** Called for every object before anything else, also where nothing has to be upgraded. */
+/** Terraform calls this for every object before anything else, even if no upgrade is needed. */
 export async function upgradeState(
   { schema, upgraders }: Resource,
   { typeName, version, rawState }: messages.UpgradeResourceState_Request,
@@ -20,7 +20,7 @@ export async function upgradeState(
   };
 }
 
-/** Reads one object anew; null if it is gone. */
+/** Refreshes one object; null if it no longer exists. */
 export async function readResource(
   resource: Resource,
   request: messages.ReadResource_Request,

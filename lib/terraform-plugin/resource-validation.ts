@@ -6,7 +6,7 @@ import type { Attribute, Attributes, DataSource, Diagnostic, Resource } from "./
 import { isNested, shapeOf } from "./shape";
 import { decodeObject } from "./wire-value";
 
-/** Checks one configuration, in which anything can be unknown. */
+/** Validates one configuration, in which any value may be unknown. */
 export async function validateResource(
   resource: Resource,
   request: messages.ValidateResourceConfig_Request,
@@ -19,7 +19,7 @@ export async function validateResource(
   return { diagnostics: diagnosticMessages(attributes, [...refused, ...found]) };
 }
 
-/** Checks the configuration of a data source, which has no write-only attributes. */
+/** Validates the configuration of a data source, which has no write-only attributes. */
 export async function validateDataSource(
   dataSource: DataSource,
   { config }: messages.ValidateDataResourceConfig_Request,
@@ -40,7 +40,7 @@ function tooOldFor(path: Path): Diagnostic {
   };
 }
 
-/** Where the configuration sets write-only attributes. */
+/** The paths of the write-only attributes that the configuration sets. */
 function writeOnlyPaths(attributes: Attributes, configuration: Fields, path: Path = []): Path[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
     const value = configuration[name];
@@ -57,7 +57,7 @@ function nestedPaths(type: Attribute["type"], value: Value, path: Path): Path[] 
   if (shape.kind === "object") {
     return isFields(value) ? writeOnlyPaths(shape.attributes, value, path) : [];
   }
-  // The objects of a set have no such attributes.
+  // Objects of sets cannot have write-only attributes.
   if (shape.kind === "list" && isList(value)) {
     return value.flatMap((one, index) => nestedPaths(shape.element, one, [...path, index]));
   }

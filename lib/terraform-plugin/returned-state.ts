@@ -5,7 +5,7 @@ import type { Diagnostic, StateResult } from "./provider";
 import type { Attributes } from "./schema";
 import { typedFields } from "./typed-value";
 
-/** What an operation returned, as Terraform takes a state; a value of the wrong type is an error. */
+/** Checks and encodes the state that an operation returned. A value of the wrong type is an error. */
 export function returnedState(
   attributes: Attributes,
   typeName: string,

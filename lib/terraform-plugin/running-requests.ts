@@ -1,20 +1,20 @@
 /**
- * The reason of an abort where nobody waits for the result any more. Work that was told to stop can tell it by its name from
- * an interrupted run, which still takes the result.
+ * The abort reason if the caller no longer waits for the result. Work can distinguish it by its name from an
+ * interrupted run, which still accepts the result.
  */
 export function callerGone(message: string): Error {
   return Object.assign(new Error(message), { name: "CallerGone" });
 }
 
-/** The requests under way, so that all of them can be told to stop. */
+/** The requests in progress, so that all of them can be aborted. */
 export interface RunningRequests {
-  /** Runs one with a signal of its own; `whenGone` lets the caller abort it. */
+  /** Runs one with its own signal; `whenGone` receives a function that aborts it. */
   run<T>(work: (signal: AbortSignal) => Promise<T>, whenGone?: (abort: () => void) => void): Promise<T>;
-  /** Aborts those under way; later ones are not affected, because a test serves many runs of Terraform. */
+  /** Aborts the requests in progress. Later ones are not affected, because a test serves many runs of Terraform. */
   abortAll(reason: Error): void;
 }
 
-/** Starts with none. */
+/** Makes an empty collection. */
 export function runningRequests(): RunningRequests {
   const controllers = new Set<AbortController>();
   return {

@@ -1,6 +1,6 @@
 import { type Fields, isAbsent, isFields, isList, type Value } from "../schema/value";
 
-/** Whether two values are the same; absent is null, and what is unknown equals only what is unknown. */
+/** Whether two values are equal. Absent equals null, and unknown equals only unknown. */
 export function sameValue(a: Value, b: Value): boolean {
   if (isAbsent(a) || isAbsent(b)) {
     return isAbsent(a) && isAbsent(b);
@@ -14,7 +14,7 @@ export function sameValue(a: Value, b: Value): boolean {
   return a === b;
 }
 
-/** Whether two objects or maps have members of the same names. */
+/** Whether two objects or maps have the same member names. */
 export function sameNames(a: Fields, b: Fields): boolean {
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name));

@@ -3,7 +3,7 @@ import { Schema_Object_NestingMode, StringKind } from "./generated/tfplugin6";
 import type { Attribute, Attributes, Schema, SimpleType } from "./schema";
 import { isNested } from "./shape";
 
-/** The schema as Terraform is told it. */
+/** Converts a schema to the message for Terraform. */
 export function schemaMessage(schema: Schema): messages.Schema {
   return {
     version: schema.version,
@@ -37,7 +37,7 @@ const NESTING_MODES = {
   map: Schema_Object_NestingMode.MAP,
 };
 
-/** The type of an attribute, as bytes or as attributes of its own. */
+/** The type of an attribute: encoded, or as nested attributes. */
 export function typeMessage(type: Attribute["type"]): Pick<messages.Schema_Attribute, "type" | "nestedType"> {
   if (!isNested(type)) {
     return { type: Buffer.from(JSON.stringify(ctyType(type))), nestedType: undefined };

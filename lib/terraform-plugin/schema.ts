@@ -7,14 +7,14 @@ export type SimpleType =
   | "bool"
   | { readonly list: SimpleType }
   | { readonly map: SimpleType }
-  /** Its values are lists in an order that means nothing, without two elements that are the same. */
+  /** Its values are lists without duplicates, whose order has no meaning. */
   | { readonly set: SimpleType };
 
 /** Type of an attribute whose members are attributes. */
 export interface NestedType {
   /**
-   * One object, or a collection of them. Prefer a list or a map to a set: the objects of a set have no place by which a
-   * prior value, or a diagnostic, could find one, and none of their members can be write-only.
+   * One object, or a collection of them. Prefer a list or a map to a set: the objects of a set have no position or key
+   * by which a prior value or a diagnostic could refer to one, and their members cannot be write-only.
    */
   readonly nesting: "single" | "list" | "map" | "set";
   readonly attributes: Attributes;
@@ -22,7 +22,7 @@ export interface NestedType {
 
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-/** One attribute of a schema: what Terraform is told, and how the host plans it. */
+/** One attribute of a schema: its description for Terraform, and how the host plans it. */
 export interface Attribute {
   readonly type: SimpleType | NestedType;
   /** Markdown. */
@@ -33,16 +33,16 @@ export interface Attribute {
   readonly sensitive?: boolean;
   readonly writeOnly?: boolean;
   /**
-   * The planned value of an optional and computed attribute that the configuration leaves null. A function is given the
-   * whole configuration of the resource; its answer may be UNKNOWN, or undefined for "no default here".
+   * The planned value of an optional and computed attribute that the configuration leaves null. A function gets the
+   * whole configuration of the resource, and may return UNKNOWN, or undefined for "no default".
    */
   readonly defaultValue?: Value | ((configuration: Fields) => Value);
-  /** A changed value replaces the resource. */
+  /** A change replaces the resource. */
   readonly replaces?: boolean;
   /**
-   * Where the configuration is null an update keeps the prior value, also a null, instead of planning it as unknown. In
-   * a list of objects it is the value at the same position, in a map the one under the same key, and in a set the one of
-   * the object that has all that is configured.
+   * If the configuration is null, an update keeps the prior value, even a null, instead of planning it as unknown. In a
+   * list of objects this is the value at the same position, in a map the one with the same key, and in a set the one of
+   * the object that has all configured values.
    */
   readonly keepsPriorValue?: boolean;
 }
@@ -54,7 +54,7 @@ export interface Schema {
 }
 
 /**
- * Turns a stored state into one of the next schema version. Both are as the state has them: members that are null or
- * absent, numbers as everywhere here, and nothing that the current schema says.
+ * Converts a stored state to the next schema version. Both are raw: members may be null or absent, numbers are
+ * represented as everywhere in this library, and the current schema is not applied.
  */
 export type StateUpgrader = (state: Fields) => Fields | Promise<Fields>;

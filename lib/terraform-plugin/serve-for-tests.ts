@@ -15,8 +15,8 @@ export interface ServedProvider {
 
 /**
  * Serves a provider in this process, without TLS, for tests: breakpoints and fake services work, and an apply takes a
- * tenth of the time. Terraform neither starts nor ends it, and needs no `init` for it. The host is strict unless told
- * otherwise: a plan that Terraform would refuse fails, and is not repaired as for users.
+ * tenth of the time. Terraform neither starts nor ends it, and needs no `init` for it. The host is strict by default: a
+ * plan that Terraform would refuse fails, and is not repaired as for users.
  */
 export async function serveForTests(provider: Provider, { strict = true }: HostOptions = {}): Promise<ServedProvider> {
   const folder = mkdtempSync(join(tmpdir(), "tf-plugin-"));

@@ -5,13 +5,13 @@ import { liveWithTerraform } from "./process-life";
 import type { Provider } from "./provider";
 
 export interface ServeOptions {
-  /** What the executable calls itself in messages: `terraform-provider-NAME`. */
+  /** The name of the executable in messages: `terraform-provider-NAME`. */
   readonly name: string;
 }
 
 /**
- * Serves a provider to the Terraform that started this process, until Terraform needs it no more. The executable has
- * to import `require-node` before anything else, and must print nothing.
+ * Serves a provider to the Terraform that started this process, until Terraform no longer needs it. The executable must
+ * import `require-node` before anything else, and must print nothing.
  */
 export async function serve(provider: Provider, { name }: ServeOptions): Promise<void> {
   const refusal = refusalOf(process.env, name);
@@ -23,14 +23,14 @@ export async function serve(provider: Provider, { name }: ServeOptions): Promise
     liveWithTerraform(server.requests);
     const { credentials, certificate } = secured(process.env.PLUGIN_CLIENT_CERT);
     const listening = await listen(server, credentials, process.env);
-    // Terraform can have died before this process began to watch it.
+    // Terraform may have ended before this process began to watch it.
     process.stdout.write(`${handshakeLine(listening, certificate)}\n`, (error) => error && process.exit(1));
   } catch (error) {
     refuse({ text: `${name} cannot be served: ${error instanceof Error ? error.message : error}`, toTerraform: true });
   }
 }
 
-/** Terraform kills a plugin that lingers after its shutdown, but only two seconds later. */
+/** Exits soon after the shutdown. Otherwise Terraform kills the plugin after two seconds. */
 function exitSoon(server: PluginServer): void {
   const exit = () => process.exit(0);
   server.drained().then(exit, exit);

@@ -6,8 +6,8 @@ interface Sortable {
 }
 
 /**
- * The elements of a set in an order that depends on nothing but them, each once: so that two sets are the same where these
- * lists are. What is not known may be another value each time, and stays as often as it is there.
+ * The distinct elements of a set in an order that depends only on them, so that two sets are equal if these lists are.
+ * Unknown elements are not merged, because each may be another value.
  */
 export function asSet(elements: readonly Value[]): readonly Value[] {
   const sorted = elements

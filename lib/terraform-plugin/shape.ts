@@ -1,6 +1,6 @@
 import type { Attribute, Attributes, NestedType } from "./schema";
 
-/** How values of a type are built. Collections of objects and of anything else are alike. */
+/** The structure of a type's values. Collections of objects and of simple values have the same shapes. */
 export type Shape =
   | { readonly kind: "simple"; readonly name: "string" | "number" | "bool" }
   | { readonly kind: "object"; readonly attributes: Attributes }
@@ -22,7 +22,7 @@ export function shapeOf(type: Attribute["type"]): Shape {
   return "map" in type ? { kind: "map", element: type.map } : { kind: "set", element: type.set };
 }
 
-/** The type of the members or elements of such a value at a step; undefined where it has none there. */
+/** The type of the member or element at a step; undefined if there is none. */
 export function typeAt(shape: Shape, step: string | number): Attribute["type"] | undefined {
   if (shape.kind === "object") {
     return Object.hasOwn(shape.attributes, step) ? shape.attributes[step]?.type : undefined;
@@ -30,7 +30,7 @@ export function typeAt(shape: Shape, step: string | number): Attribute["type"] |
   return shape.kind === "simple" ? undefined : shape.element;
 }
 
-/** Whether the members of an attribute are attributes themselves. */
+/** Whether the attribute has nested attributes. */
 export function isNested(type: Attribute["type"]): type is NestedType {
   return typeof type === "object" && "nesting" in type;
 }

@@ -7,32 +7,31 @@ import type { Attribute, Attributes } from "./schema";
 import { shapeOf, typeAt } from "./shape";
 import { typedFields } from "./typed-value";
 
-/** What a stored object has to become. */
+/** The current form of a stored object. */
 export interface Target {
-  /** What it is called in messages: "State of toy_thing". */
+  /** The name for messages: "State of toy_thing". */
   readonly name: string;
   readonly version: number;
   readonly attributes: Attributes;
   readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
 }
 
-/** What is stored: undefined where Terraform 0.11 has written it. */
+/** The stored object; undefined if Terraform 0.11 wrote it. */
 export interface Stored {
   readonly version: number;
   readonly value: Fields | undefined;
 }
 
 export interface Upgraded {
-  /** Null where it cannot be used. */
+  /** Null if it cannot be used. */
   readonly state: Fields | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * The stored object in the form of the current schema, each step from one version to the next made by its upgrader. What
- * is of another type than the schema says is an error. What the schema does not know is left out with a warning, because an
- * older release has to be able to read what a newer one has written; in a state of the current version Terraform has
- * left it out before it asks.
+ * Converts the stored object to the current schema with one upgrader for each version. A value of the wrong type is an
+ * error. A member that the schema does not have is left out with a warning, so that an older release can read what a
+ * newer one has written; Terraform itself leaves out such members from a state of the current version.
  */
 export async function upgrade(target: Target, stored: Stored): Promise<Upgraded> {
   const { name, version, attributes } = target;
@@ -88,7 +87,7 @@ function refused(message: Omit<Diagnostic, "severity">): Upgraded {
   return { state: null, diagnostics: [{ severity: "error", ...message }] };
 }
 
-/** Where the value has members of objects that the type does not have, nulls aside. */
+/** The paths of non-null members that the type does not have. */
 function unknownPaths(type: Attribute["type"], value: Value, path: Path): Path[] {
   const shape = shapeOf(type);
   const inside = (step: string | number, one: Value, at: Path): Path[] => {

@@ -4,7 +4,7 @@ import type { Attribute, Attributes } from "./schema";
 import { asSet } from "./set-value";
 import { isNested, type Shape, shapeOf } from "./shape";
 
-/** A value that is not of its attribute's type. */
+/** A value that does not have its attribute's type. */
 export interface TypeProblem {
   readonly path: Path;
   /** "must be a string, got a number": never the value, which may be a secret. */
@@ -12,8 +12,8 @@ export interface TypeProblem {
 }
 
 /**
- * The object as its schema describes it: every attribute present and null where absent, none more, strings in the
- * normal form that Terraform uses. What is of another type becomes null and is reported.
+ * Normalizes an object by its schema: exactly the schema's attributes, null if absent, and strings in the normal form
+ * that Terraform uses. A value of another type becomes null and is reported.
  */
 export function typedFields(
   attributes: Attributes,
@@ -50,7 +50,7 @@ function typedValue(
   return value;
 }
 
-/** Undefined: not of this shape. */
+/** Undefined if the value does not have this shape. */
 function typedAs(shape: Shape, given: unknown, report: (problem: TypeProblem) => void, path: Path): Value | undefined {
   switch (shape.kind) {
     case "simple":
@@ -62,7 +62,7 @@ function typedAs(shape: Shape, given: unknown, report: (problem: TypeProblem) =>
         ? given.map((element, index) => typedValue(shape.element, element, report, [...path, index]))
         : undefined;
     case "set": {
-      // Nothing leads to one element of a set, so what is wrong with it is told of the set.
+      // No path leads to one element of a set, so its problems are reported for the set.
       const ofSet = (problem: TypeProblem) =>
         report(problem.path.length > path.length ? problem : { path, text: `has an element that ${problem.text}` });
       return Array.isArray(given)
@@ -81,7 +81,7 @@ function typedAs(shape: Shape, given: unknown, report: (problem: TypeProblem) =>
   }
 }
 
-/** Undefined: not of this type. */
+/** Undefined if the value does not have this type. */
 function typedSimple(name: "string" | "number" | "bool", given: unknown): Value | undefined {
   switch (name) {
     case "string":

@@ -5,20 +5,20 @@ import { sameNames, sameValue } from "./same-value";
 import type { Attribute, Attributes, NestedType } from "./schema";
 import { isNested, shapeOf, typeAt } from "./shape";
 
-/** Values side by side at one place of the resource. */
+/** The values at one path of the resource. */
 interface Sides {
   /** Without write-only values, which no plan may have. */
   readonly configured: Value;
   readonly prior: Value;
   readonly planned: Value;
-  /** What the schema alone plans here; always acceptable. */
+  /** The plan of the schema alone, which is always acceptable. */
   readonly bySchema: Value;
 }
 
 /**
- * The plan as far as Terraform accepts it. Terraform lets a provider choose only what is computed and not configured;
- * anything else has to be the configured value or the prior one. Where the plan does otherwise the schema's plan
- * stands, and `report` hears of it.
+ * Corrects a plan to what Terraform accepts. Terraform lets a provider choose only values that are computed and not
+ * configured; any other value must be the configured or the prior one. A deviation is replaced by the schema's plan and
+ * reported.
  */
 export function acceptablePlan(
   attributes: Attributes,
@@ -76,7 +76,7 @@ function acceptableValue(attribute: Attribute, sides: Sides, report: (path: Path
   return bySchema;
 }
 
-/** Undefined: not acceptable as a whole. */
+/** Undefined if the value is not acceptable as a whole. */
 function acceptableNested(type: NestedType, sides: Sides, report: (path: Path) => void, path: Path): Value {
   const { configured, planned } = sides;
   const { nesting, attributes } = type;
@@ -98,7 +98,7 @@ function acceptableNested(type: NestedType, sides: Sides, report: (path: Path) =
   return nesting === "list" ? planned.map((_, index) => acceptableAt(index)) : acceptableSet(attributes, sides);
 }
 
-/** The objects of a set have no place: each has to be what became of a configured one, or a prior one. */
+/** The objects of a set have no position. Each must match a configured or a prior object. */
 function acceptableSet(attributes: Attributes, { configured, prior, planned }: Sides): Value {
   const isIn = (set: Value, isSame: (one: Value) => boolean) => isList(set) && set.some(isSame);
   const isAcceptable = (object: Value) =>
@@ -116,8 +116,8 @@ function sidesAt(sides: Sides, step: string | number): Sides {
 }
 
 /**
- * The prior state if the plan, apart from values that are unknown only because something else seemed to change, is the
- * prior state: a resource that finds the configured value to mean the same as the prior one has planned no change.
+ * Returns the prior state if the plan equals it, apart from values that are unknown only because something else seemed
+ * to change. This happens if the resource finds a configured value semantically equal to the prior one.
  */
 export function noChangeIfSame(
   attributes: Attributes,

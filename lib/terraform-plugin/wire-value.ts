@@ -8,14 +8,14 @@ import { typedFields } from "./typed-value";
 
 const UNKNOWN_EXTENSION = 0;
 
-// Terraform writes an unknown value as extension 0, or as 12 with what it knows of the value all the same. Whatever a
-// newer one invents is not a known value either.
+// Terraform writes an unknown value as extension 0, or as 12 with what it knows about the value. Extensions of newer
+// versions are not known values either.
 const extensionCodec = {
   tryToEncode: (object: unknown) => (object === UNKNOWN ? { type: UNKNOWN_EXTENSION, data: new Uint8Array(1) } : null),
   decode: () => UNKNOWN,
 };
 
-/** The object that Terraform sent, as its schema describes it; null for a null. */
+/** Decodes an object that Terraform sent, normalized by its schema; null for a null. */
 export function decodeObject(attributes: Attributes, message: DynamicValue | undefined): Fields | null {
   const given = decodeAny(message);
   return given === null || given === undefined ? null : typedFields(attributes, given);
@@ -33,7 +33,10 @@ function decodeAny(message: DynamicValue | undefined): unknown {
 
 const DECODING = { useBigInt64: true, extensionCodec };
 
-/** Keys of maps are the user's, and the decoder refuses one of them. That one it gets to see in disguise, and slower than others. */
+/**
+ * Map keys are the user's, and the decoder refuses `__proto__`. Only if a message contains that key, keys are escaped
+ * for the decoder, which is slower.
+ */
 function decodeMsgpack(bytes: Uint8Array): unknown {
   try {
     return asSent(decode(bytes, DECODING), (key) => key);
@@ -59,7 +62,7 @@ function asItWas(key: string): string {
   return REFUSED_KEY.test(key) ? key.slice(1) : key;
 }
 
-/** Inside a value of MessagePack a JavaScript number can be a double, whose digits must not get lost. */
+/** Converts decoded numbers. A MessagePack value may contain a double, which must keep its exact digits. */
 function asSent(given: unknown, keyOf: (key: string) => string): unknown {
   if (typeof given === "number") {
     return numberFromDouble(given);
@@ -73,7 +76,10 @@ function asSent(given: unknown, keyOf: (key: string) => string): unknown {
   return given;
 }
 
-/** The state as it was saved, which no schema need describe; undefined for one of Terraform 0.11, which had no JSON. */
+/**
+ * Decodes a saved state, which may not match any current schema; undefined for one of Terraform 0.11, which had no
+ * JSON.
+ */
 export function decodeRawState(message: RawState | undefined): Fields | undefined {
   if (message === undefined || message.json.length === 0) {
     return message === undefined || message.flatmap.length === 0 ? {} : undefined;
@@ -83,14 +89,14 @@ export function decodeRawState(message: RawState | undefined): Fields | undefine
 
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
 
-/** JSON.parse, but a number comes as text where a double would lose its digits. */
+/** Like JSON.parse, but returns a number as text if a double would lose digits. */
 function parseJson(bytes: Uint8Array): unknown {
   const text = Buffer.from(bytes).toString("utf8");
   const kept = (token: string) => token.startsWith('"') || typeof numberValue(token) === "number";
   return JSON.parse(text.replace(STRING_OR_NUMBER, (token) => (kept(token) ? token : `"${token}"`)));
 }
 
-/** What Terraform reads as this object, which must be as its schema describes it. */
+/** Encodes an object, which must match its schema, for Terraform. */
 export function encodeObject(fields: Fields | null): DynamicValue {
   const msgpack = encode(fields === null ? null : forWire(fields), { useBigInt64: true, extensionCodec });
   return { msgpack, json: new Uint8Array() };

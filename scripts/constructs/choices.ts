@@ -2,7 +2,7 @@ import { CHOICE_SETS, type ChoiceSet } from "../../lib/resources/connection/fiel
 import { docComment, SPECIFICATION, tables } from "./doc";
 import { ALL_REQUEST_FIELDS } from "./request-fields";
 
-/** How code names the value of a set: `AES_256`. */
+/** The member name of a value: `AES_256`. */
 export function memberName(set: ChoiceSet, value: string): string {
   return set.memberNames?.[value] ?? value.toUpperCase().replaceAll("-", "_");
 }
@@ -70,7 +70,7 @@ ${docComment(
 `;
 }
 
-/** The types of all sets of values. */
+/** The file with the types of all sets of values. */
 export function choicesFile(): string {
   const types = CHOICE_SETS.map((set) => (set.isOpen ? classOf(set) : enumOf(set)));
   return `import { markChoice } from "../synth/props/choice";\n\n${types.join("\n")}`;

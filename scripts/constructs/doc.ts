@@ -14,7 +14,7 @@ function wrap(text: string, width: number, indent = ""): readonly string[] {
   return [...lines, line];
 }
 
-/** A doc comment of these paragraphs, on one line where it fits; tags are paragraphs that begin with @. */
+/** A doc comment with these paragraphs, on one line if it fits. Tags are paragraphs that begin with @. */
 export function docComment(paragraphs: readonly string[], indent = ""): string {
   const [only = ""] = paragraphs;
   const short = `${indent}/** ${only} */`;

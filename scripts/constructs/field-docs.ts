@@ -16,7 +16,7 @@ const CHANGES: Readonly<Record<ChangeEffect, string>> = {
   never: "Only the service sets it",
 };
 
-/** The first sentence without its period and the unit, and the sentences after it. */
+/** Splits a summary into its first sentence, with the unit and without the period, and the rest. */
 function split({ summary, unit }: Field): readonly [string, string] {
   const [first = "", ...rest] = summary.split(/\.(?: |$)/);
   return [unit === undefined ? first : `${first}, in ${unit}`, rest.join(". ").trim()];
@@ -30,7 +30,7 @@ function changeOf({ change, takesEffect, type, fields }: Field): string {
   return `A change of a member acts in place${replacing.length === 0 ? "" : `, except for ${replacing.join(" and ")}, which replaces the connection`}.`;
 }
 
-/** The rules that a field can break, but for that of its type. */
+/** The ids of the rules that a field can break, except that of its type. */
 export function ruleIdsOf(field: Field, path: string): readonly string[] {
   const place = path.replaceAll("[]", "");
   const own = CONNECTION_RULES.rules

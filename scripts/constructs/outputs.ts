@@ -15,7 +15,7 @@ function referenceTo(field: Field, path: string, owner: string): readonly [strin
   return [name, `new ${name}(${owner}, "${field.name}", false)`];
 }
 
-/** A member of an object: cdktf's class for objects has a method for each type. */
+/** The getter of a member; cdktf's class for objects has a method for each type. */
 function memberGetter(field: Field, parent: string): string {
   switch (field.type) {
     case "integer":
@@ -73,13 +73,13 @@ ${docComment(["One rule of the list.", "@param index position of the rule, from 
   return [text];
 }
 
-/** The types of the outputs that are objects. */
+/** The file with the types of outputs that are objects. */
 export function outputReferencesFile(): string {
   const types = OBJECT_TYPES.flatMap((type) => [referenceOf(type), ...listOf(type)]);
   return `import { ComplexList, ComplexObject } from "cdktf";\n\n${types.join("\n")}`;
 }
 
-/** The class that has a getter for each field of an answer. */
+/** The file with the class that has a getter for each field of an answer. */
 export function outputsFile(): string {
   const fields = CONNECTION.fields.filter(({ type }) => type !== "secret");
   const types = fields.flatMap((field) => (field.fields === undefined ? [] : [referenceTo(field, field.name, "")[0]]));

@@ -25,7 +25,7 @@ function structOf(type: ObjectType): string {
   return interfaceOf(type.name, doc, members, `${type.path}${field.type === "objects" ? "[]" : ""}.`);
 }
 
-/** An import of those of the names that a text uses, as the formatter breaks it. */
+/** An import of the names that a text uses, formatted like the formatter does. */
 function importOf(names: readonly string[], from: string, text: string): string {
   const used = names.filter((name) => new RegExp(`: (?:.*\\| )?${name}(?:\\[\\])?;`).test(text)).sort();
   const line = `import type { ${used.join(", ")} } from "${from}";\n`;
@@ -35,13 +35,13 @@ function importOf(names: readonly string[], from: string, text: string): string 
 
 const CHOICES = CHOICE_SETS.map(({ name }) => name);
 
-/** The types of the props that are objects. */
+/** The file with the types of props that are objects. */
 export function structsFile(): string {
   const text = OBJECT_TYPES.map(structOf).join("\n");
   return `${importOf(CHOICES, "./choices.generated", text)}\n${text}`;
 }
 
-/** The props of a connection that are fields of the API. */
+/** The file with the props of a connection that are fields of the API. */
 export function propsFile(): string {
   const doc = docComment(["The props of a `VpnConnection` that are fields of the API.", "@internal"]);
   const text = interfaceOf("VpnConnectionFields", doc, REQUEST_FIELDS, "");

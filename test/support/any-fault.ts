@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { FAULTS, type FaultName, type FaultOptions, type Operation } from "../../lib/testing";
 
 /**
- * Faults that say what is not so, about a connection that is there: a service that lies about that is believed, as it must
- * be. And those that leave no room for the owner tag. Each has tests of its own.
+ * Faults with a wrong answer about an existing connection, which the handler has to believe; and faults that leave no
+ * room for the owner tag. Each has its own tests.
  */
 const LEFT_OUT: readonly FaultName[] = ["connection-gone", "deleting-425", "tag-policy", "tags-full"];
 
-/** Any fault, met by one of the steps that it can act on, or else by any operation that it acts on. */
+/** Any fault, with one of these steps that it can act on, or else any operation that it acts on. */
 export function anyFault(steps: readonly Operation[]): fc.Arbitrary<readonly [FaultName, FaultOptions]> {
   return fc
     .constantFrom(...FAULTS.filter(({ name }) => !LEFT_OUT.includes(name)))

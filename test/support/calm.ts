@@ -1,7 +1,7 @@
 import type { Simulator } from "../../lib/testing";
 import type { FakeTime } from "./fake-time";
 
-/** Ends all faults, lets the service finish its work, and thaws what is frozen. */
+/** Brings the service to rest: ends all faults, lets it finish its work, and unfreezes connections. */
 export function calmDown(simulator: Simulator, time: FakeTime): void {
   simulator.faults.clear();
   time.advance(20 * 60_000);

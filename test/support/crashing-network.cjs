@@ -1,4 +1,4 @@
-// Makes the command fail in a way that nobody has foreseen.
+// Makes the command fail with an unexpected error.
 const { Socket } = require("node:net");
 Socket.prototype.connect = () => {
   throw new TypeError("Canary-Key-0123 is not a function");

@@ -1,7 +1,7 @@
 import type { Effects, HttpMessage } from "../../lib/client/http/effects";
 import type { Simulator, SimulatorClock, SimulatorRequest } from "../../lib/testing";
 
-/** One clock for the provider and the embedded service: it stands still, but for pauses, which take no time. */
+/** A clock that the provider and the embedded service share. Only pauses advance it, and they take no real time. */
 export interface FakeTime {
   readonly clock: SimulatorClock;
   readonly advance: (milliseconds: number) => void;
@@ -17,12 +17,12 @@ export function createFakeTime(start = Date.parse("2024-04-03T01:02:03.456Z")): 
   };
 }
 
-/** As long as the client waits for one answer. */
+/** How long the client waits for one answer. */
 const ATTEMPT_MILLISECONDS = 30_000;
 
 /**
- * Effects in which waiting takes no real time: a pause moves the shared clock, and a request that the service swallows
- * has timed out as soon as it is swallowed.
+ * Effects in which waiting takes no real time: a pause advances the shared clock, and a request without an answer times
+ * out at once.
  */
 export function withFakeTime(effects: Effects, time: FakeTime, simulator: Simulator): Effects {
   const waiting = new Map<string, Set<() => void>>();
@@ -40,7 +40,7 @@ export function withFakeTime(effects: Effects, time: FakeTime, simulator: Simula
     sleepMilliseconds: async (milliseconds, signal) => {
       signal?.throwIfAborted();
       time.advance(milliseconds);
-      // Others get their turn, as in a real pause; among them what the signal waits for.
+      // Lets other work run, as in a real pause, including what aborts the signal.
       await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
     },

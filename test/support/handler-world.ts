@@ -22,7 +22,7 @@ export const PATH = "network/paris";
 export const ORIGIN = { stateIdentity: "state", workspace: "default", constructPath: PATH };
 export const OWNER: Owner = ownerOf(ORIGIN);
 
-/** What a declaration gives, without its key. */
+/** The given fields of a declaration, without its key. */
 export const GIVEN: Fields = {
   ...ENDS,
   style: "static",
@@ -31,7 +31,10 @@ export const GIVEN: Fields = {
 
 export const KEY = "Canary-Key-0123";
 
-/** The handler's surroundings in this process: the embedded service, one clock for both, and pauses that take no time. */
+/**
+ * The environment of the handler in this process: the embedded service, a clock that both share, and pauses that take
+ * no time.
+ */
 export interface HandlerWorld {
   readonly simulator: Simulator;
   readonly time: FakeTime;
@@ -42,19 +45,19 @@ export interface HandlerWorld {
   readonly logged: readonly string[];
   /** Options of calls that may take ten minutes. */
   readonly options: CallOptions;
-  /** What every operation of the declaration is asked with. */
+  /** The parameters of each operation of the declaration. */
   readonly request: {
     readonly constructPath: string;
     readonly signal: AbortSignal;
     readonly timeoutMilliseconds: number;
   };
-  /** A connection between the declared gateways that a run of some declaration has made. */
+  /** Adds a connection between the declared gateways, as if a run of some declaration had made it. */
   readonly insert: (
     phase: Phase,
     origin?: Partial<typeof ORIGIN> & { attempt?: string; keyReference?: string },
     more?: Fields,
   ) => SimulatedConnection;
-  /** The operations of all requests so far that change something. */
+  /** The operations of all requests so far, without reads. */
   readonly changes: () => readonly string[];
 }
 
@@ -91,7 +94,7 @@ export async function handlerWorld(
     options: { signal, deadlineMilliseconds: time.clock.nowMilliseconds() + 600_000 },
     request: { constructPath: PATH, signal, timeoutMilliseconds: 600_000 },
     insert: (phase, origin = {}, more = {}) => {
-      // Two of the same millisecond would be told apart by their ids alone.
+      // Connections of the same millisecond would be ordered by their ids alone.
       time.advance(1000);
       const tags = ownerTags(phase, { ...ORIGIN, ...origin });
       return simulator.insert({ ...GIVEN, name: "left", psk: "Earlier-Key-0123", tags, ...more });
@@ -104,7 +107,7 @@ export async function handlerWorld(
   };
 }
 
-/** The problems that an operation fails with. */
+/** The problems with which an operation fails. */
 export async function problemsOf(operation: Promise<unknown>): Promise<readonly Problem[]> {
   const outcome = await operation.then(
     () => new Error("the operation was expected to fail"),

@@ -11,7 +11,7 @@ import { makeTerraformFolder, type RunResult, type TerraformFolder } from "./ter
 
 const ADDRESS = "lab.invalid/cdktf/hwvpn";
 
-/** What a plan is going to do with each resource, by its name. */
+/** The planned action for each resource, by its name. */
 export type Actions = Readonly<Record<string, string>>;
 
 interface PlanJson {
@@ -41,7 +41,7 @@ export interface Lab {
   /** Declares the connections of the stack, by resource name. */
   declare(connections: Readonly<Record<string, object>>, more?: object): void;
   run(args: readonly string[]): Promise<RunResult>;
-  /** Plans, and tells the changes. */
+  /** Plans and returns the changes. */
   plan(args?: readonly string[]): Promise<NonNullable<PlanJson["resource_changes"]>>;
   actions(): Promise<Actions>;
   /** Applies; fails the test if Terraform does. */
@@ -50,7 +50,7 @@ export interface Lab {
   applyAndSettle(): Promise<string>;
   /** Attributes in the state, by resource name. */
   state(name: string): Promise<Fields>;
-  /** Destroys what is left, and fails the test unless the service is empty. */
+  /** Destroys everything, and fails the test unless the service is empty. */
   close(): Promise<void>;
 }
 
@@ -63,7 +63,7 @@ export async function startLab({ time, ...options }: SimulatorOptions & { time?:
     logged.push(`${level} ${message} ${JSON.stringify(fields ?? {})}`);
   }, environment);
   const effects = time === undefined ? real : withFakeTime(real, time, simulator);
-  // As the notes of a real run: what a command finds in the state, for that command.
+  // Like the notes of a real run: the ids that a command finds in the state.
   const ids = new Set<string>();
   const held = { begin: () => undefined, note: (id: string) => void ids.add(id), has: (id: string) => ids.has(id) };
   const served = await serveForTests(createProvider({ effects, createApi: createVpnApi, held }));

@@ -1,4 +1,4 @@
-// Loaded into every Node process below a test: notes that it started, what it runs, and with which options.
+// Loaded into every Node process below a test: records that it started, what it runs, and with which options.
 const { appendFileSync } = require("node:fs");
 const { basename } = require("node:path");
 

@@ -8,7 +8,7 @@ import { SITE_PSK } from "../fixtures/connection";
 import { createNullProvider, NULL_ADDRESS } from "./null-provider";
 import { makeTerraformFolder, type RunResult, type StartedRun, startProgram } from "./terraform";
 
-/** Builds what a stack holds, with the provider that was added to it. */
+/** Fills a stack to which a provider was added. */
 export type Build = (stack: TerraformStack, provider: VpnProvider) => void;
 
 interface PlannedChange {
@@ -19,9 +19,9 @@ interface PlannedChange {
 /** Stacks that are synthesized by the constructs and deployed by null_resource: real Terraform, at the embedded service. */
 export interface NullLab {
   readonly simulator: Simulator;
-  /** Where the stack is. */
+  /** The folder of the stack. */
   readonly stackFolder: string;
-  /** Environment of Terraform, and so of the command; undefined removes a variable. */
+  /** Environment of Terraform and therefore of the command; undefined removes a variable. */
   readonly environment: Record<string, string | undefined>;
   /** Synthesizes a stack. */
   build(build: Build, provider?: object): void;
@@ -30,16 +30,18 @@ export interface NullLab {
   start(args: readonly string[]): StartedRun;
   run(args: readonly string[]): Promise<RunResult>;
   apply(): Promise<string>;
-  /** Applies, and fails the test if Terraform does not; what it printed, as one line, which must hold no secret. */
+  /**
+   * Applies, and fails the test unless Terraform fails. Returns its output as one line, which must contain no secret.
+   */
   failingApply(): Promise<string>;
-  /** Requests that change something, after the first `count` of all. */
+  /** Requests that change something, without the first `count` of all requests. */
   changesAfter(count: number): readonly { readonly method: string; readonly path: string; readonly body: unknown }[];
   /** Applies, and fails the test unless a plan after it is empty. */
   applyAndSettle(): Promise<string>;
-  /** What a plan would do, by address. */
+  /** The planned actions, by address. */
   actions(): Promise<Readonly<Record<string, string>>>;
   outputs(): Promise<Readonly<Record<string, unknown>>>;
-  /** Destroys what is left, and fails the test unless the service is empty. */
+  /** Destroys everything, and fails the test unless the service is empty. */
   close(): Promise<void>;
 }
 

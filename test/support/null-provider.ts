@@ -5,8 +5,8 @@ import type { Provider } from "../../lib/terraform-plugin/provider";
 export const NULL_ADDRESS = "registry.terraform.io/hashicorp/null";
 
 /**
- * What stands in for `hashicorp/null` where no registry can be reached: its one resource, which keeps its triggers and is
- * replaced when one of them changes. Everything that provisioners do is Terraform's own.
+ * A stand-in for `hashicorp/null`, because a registry is not reachable everywhere. Its only resource keeps its triggers
+ * and is replaced when one of them changes. Terraform itself runs provisioners.
  */
 export function createNullProvider(): Provider {
   return {

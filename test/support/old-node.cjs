@@ -1,2 +1,2 @@
-// Makes this Node.js say that it is an old one.
+// Makes this Node.js report an old version.
 Object.defineProperty(process, "versions", { value: { ...process.versions, node: "18.20.4" } });

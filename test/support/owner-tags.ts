@@ -2,7 +2,7 @@ import { type Origin, ownerOf } from "../../lib/lifecycle/ownership/owner";
 import { type Phase, writeOwnerTag } from "../../lib/lifecycle/ownership/owner-tag";
 import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 
-/** What provider blocks of raw configurations say of the state, and what the service has of it in an owner tag. */
+/** The owner tag of a declaration, as the map of tags in an answer. */
 export function ownerTags(
   phase: Phase,
   { attempt = "0123456789abcdef", keyReference, ...origin }: Origin & { attempt?: string; keyReference?: string },

@@ -7,9 +7,9 @@ import { makeTerraformFolder, type RunOptions, type TerraformFolder } from "./te
 
 const LOCK_FILE = ".terraform.lock.hcl";
 
-/** Stack folders in which Terraform starts the provider as it is packed, in a process of its own. */
+/** Stack folders in which Terraform starts the packed provider in its own process. */
 export interface PackedStacks {
-  /** A new folder, initialized. Changes of `env` act at the next run. Its owner removes it. */
+  /** Makes an initialized folder. Changes of `env` apply to the next run. The caller removes the folder. */
   makeFolder(env: RunOptions["env"]): TerraformFolder;
   /** The text of a `main.tf.json` with these connections. */
   stack(connections: Readonly<Record<string, object>>): string;
@@ -40,11 +40,11 @@ export async function makePackedStacks(): Promise<PackedStacks> {
     stack,
     makeFolder: (env) => {
       const folder = makeTerraformFolder();
-      // Only the provider is shared: the rest of that folder is for the notes of each stack's own runs.
+      // Only the provider is shared; the rest of `.terraform` is for the notes of each stack's own runs.
       mkdirSync(join(folder.path, ".terraform"));
       symlinkSync(join(installed.path, ".terraform/providers"), join(folder.path, ".terraform/providers"));
       copyFileSync(join(installed.path, LOCK_FILE), join(folder.path, LOCK_FILE));
-      // What a killed plugin leaves in the temporary folder goes with the stack's own.
+      // Files that a killed plugin leaves in its temporary folder are removed with the stack's folder.
       const withEnv = (options: RunOptions = {}) => ({
         ...options,
         env: { ...env, TMPDIR: folder.path, ...options.env },

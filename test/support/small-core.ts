@@ -4,7 +4,7 @@ import type { Attributes, Provider } from "../../lib/terraform-plugin/provider";
 import { type ProviderCalls, providerCalls } from "../../lib/terraform-plugin/provider-calls";
 import { decodeObject, encodeObject } from "../../lib/terraform-plugin/wire-value";
 
-/** One object in the state. */
+/** An object in the state. */
 interface Held {
   readonly state: DynamicValue;
   readonly private: Uint8Array;
@@ -19,20 +19,20 @@ export interface CoreRun {
 
 export interface ApplyOptions {
   readonly signal?: AbortSignal;
-  /** Ids to import, by name; what is in the state already is left alone, as by an import block. */
+  /** Ids to import, by name. Objects that are in the state already are not imported, as with an import block. */
   readonly imports?: Readonly<Record<string, string>>;
 }
 
 /**
- * The part of Terraform's core that decides about a resource's life: refresh, plan, apply, taint, replace. It speaks the
- * protocol's messages with a new provider in each run, one object after the other, and starts no process.
+ * The part of Terraform's core that controls the life of a resource: refresh, plan, apply, taint, replace. It calls a
+ * new provider in each run with the messages of the protocol, one object after the other, and starts no process.
  */
 export interface SmallCore {
-  /** Applies what is declared, by name; what is in the state and not declared is destroyed. */
+  /** Applies the declarations, by name. Destroys objects in the state that are not declared. */
   apply(declared: Readonly<Record<string, Fields>>, options?: ApplyOptions): Promise<CoreRun>;
   /** The id in the state. */
   idOf(name: string): string | undefined;
-  /** The state as it is, to be put back where a run could not save its own. */
+  /** A copy of the state, to be restored if a run could not save its own. */
   save(): ReadonlyMap<string, Held>;
   restore(saved: ReadonlyMap<string, Held>): void;
 }
@@ -136,7 +136,7 @@ export function createSmallCore(
     return true;
   }
 
-  /** What is to be done about one object; undefined where planning failed. */
+  /** Plans one object; undefined if planning failed. */
   async function plan(
     calls: ProviderCalls,
     name: string,
@@ -258,7 +258,7 @@ function sameBytes(left: DynamicValue | undefined, right: DynamicValue): boolean
   return left !== undefined && Buffer.compare(left.msgpack, right.msgpack) === 0;
 }
 
-/** A configuration as Terraform sends it: every attribute of the schema is there. */
+/** A configuration as Terraform sends it, with every attribute of the schema. */
 function withNulls(attributes: Attributes, values: Fields): Fields {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, { type }]): [string, Value] => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** How a run of a program ended. */
+/** The result of a program. */
 export interface RunResult {
   /** Null if a signal ended it. */
   readonly code: number | null;
@@ -16,11 +16,11 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Where to run, if not in the folder itself. */
   readonly cwd?: string;
-  /** After this long the run, and all that it started, is killed and the promise rejects. Default 60 000. */
+  /** After this time the run and all processes that it started are killed, and the promise rejects. Default 60 000. */
   readonly timeoutMs?: number;
 }
 
-/** A program under way, for tests that send it signals. It leads a process group of its own. */
+/** A running program, for tests that send it signals. It leads its own process group. */
 export interface StartedRun {
   readonly pid: number;
   readonly child: ChildProcess;
@@ -29,7 +29,7 @@ export interface StartedRun {
   readonly finished: Promise<RunResult>;
 }
 
-/** Runs a program in a process group of its own, so that nothing it started outlives a time-out. */
+/** Runs a program in its own process group, so that no process that it started survives a timeout. */
 export function startProgram(command: string, args: readonly string[], options: RunOptions = {}): StartedRun {
   const env: NodeJS.ProcessEnv = { ...process.env, ...options.env };
   const child = spawn(command, args, { cwd: options.cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
@@ -62,7 +62,7 @@ export function startProgram(command: string, args: readonly string[], options: 
   return { pid: child.pid ?? -1, child, output: () => text(stdout) + text(stderr), finished };
 }
 
-/** Sends a signal to the process group that {@link startProgram} made; a group that is gone already is no error. */
+/** Sends a signal to the process group that {@link startProgram} made; a missing group is no error. */
 export function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined || pid <= 1) {
     return;
@@ -76,7 +76,7 @@ export function killGroup(pid: number | undefined, signal: NodeJS.Signals): void
   }
 }
 
-/** A temporary folder to run Terraform in. */
+/** A temporary folder in which to run Terraform. */
 export interface TerraformFolder {
   readonly path: string;
   /** Writes files, by path relative to the folder; folders are made as needed. */
@@ -89,15 +89,15 @@ export interface TerraformFolder {
 }
 
 /**
- * Makes a temporary folder with the given files. `env` goes to every run in it; `parent` is where it is made, the
- * system's temporary folder if absent.
+ * Makes a temporary folder with the given files. `env` applies to every run in it; `parent` is the parent folder, the
+ * system's temporary folder by default.
  */
 export function makeTerraformFolder(
   files: Readonly<Record<string, string | Uint8Array>> = {},
   env: RunOptions["env"] = {},
   parent: string = tmpdir(),
 ): TerraformFolder {
-  // Terraform prints real paths: on some systems the temporary folder is reached through a link.
+  // Terraform prints real paths, and on some systems the temporary folder is a link.
   const path = realpathSync(mkdtempSync(join(parent, "terraform-test-")));
   const start: TerraformFolder["start"] = (args, options = {}) =>
     startProgram("terraform", args, { cwd: path, ...options, env: { ...env, ...options.env } });

@@ -13,7 +13,7 @@ export function fixedAuthorizer(credentials: Credentials): Authorizer {
   };
 }
 
-/** Authorizes with what the provider holds at the time, so that credentials are renewed while a call waits. */
+/** Authorizes with the provider's current credentials, so that they are renewed while a call waits. */
 export function renewingAuthorizer(provider: CredentialsProvider): Authorizer {
   let used: Credentials | undefined;
   return {

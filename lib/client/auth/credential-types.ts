@@ -1,7 +1,7 @@
 import type { Authorizer, Operation } from "../exchange/operation";
 import type { HttpAnswer } from "../http/answer";
 
-/** What requests are authorized with. */
+/** Credentials that authorize requests. */
 export type Credentials =
   | {
       readonly type: "keys";
@@ -18,13 +18,15 @@ export type Credentials =
       readonly expiresAtMilliseconds?: number;
     };
 
-/** How these calls are made; those to the machine go past proxies and give up soon. */
+/**
+ * How to call the services that issue credentials. Calls to the metadata service bypass proxies and have a short limit.
+ */
 export interface CredentialCalls {
   readonly call: (operation: Operation, authorizer: Authorizer) => Promise<HttpAnswer>;
   readonly callMachine: (operation: Operation) => Promise<HttpAnswer>;
   readonly authorizerOf: (credentials: Credentials) => Authorizer;
   readonly readFile: (path: string) => Promise<string>;
   readonly nowMilliseconds: () => number;
-  /** Told of every secret before it is used. */
+  /** Registers a secret for redaction. Called before the secret is used. */
   readonly keepSecret: (...secrets: readonly (string | undefined)[]) => void;
 }

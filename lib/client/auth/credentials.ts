@@ -6,17 +6,17 @@ import type { Credentials } from "./credential-types";
 import type { CredentialServices } from "./iam";
 import { LOOKED_FOR } from "./source";
 
-/** Hands out credentials that are valid now. */
+/** Provides credentials that are valid now. */
 export interface CredentialsProvider {
-  /** Those in use, renewed in time; calls at the same time share one renewal. */
+  /** The current credentials, renewed before they expire. Concurrent calls share one renewal. */
   readonly current: () => Promise<Credentials>;
-  /** Never uses these again; whether others are to be had. */
+  /** Stops using these credentials. Returns whether others can be obtained. */
   readonly discard: (refused: Credentials) => boolean;
 }
 
 const RENEWAL_BEFORE_EXPIRY_MILLISECONDS = 10 * 60_000;
 
-/** Credentials that live for less than the time above would otherwise be renewed at every call. */
+/** Without this limit, credentials that live for less than the time above would be renewed at every call. */
 const LEAST_RENEWAL_INTERVAL_MILLISECONDS = 60_000;
 
 export function createCredentialsProvider(
@@ -84,7 +84,7 @@ async function obtain(settings: ResolvedSettings, services: CredentialServices):
     const own = await obtainOwn(settings, services);
     return settings.assumeRole === undefined ? own : await services.assumeRole(settings.assumeRole, own);
   } catch (error) {
-    // A lost response here says nothing about the call that the credentials are for: that one was not sent.
+    // The call that needs the credentials was certainly not sent, even if the response to this one was lost.
     throw isVpnApiError(error) ? vpnApiError({ ...detailsOf(error), outcome: "refused" }) : error;
   }
 }
@@ -117,6 +117,6 @@ function nothingFound(error: Error): VpnApiError {
 }
 
 function detailsOf(error: VpnApiError): VpnApiError {
-  // The message of an Error is not among the members that a spread copies.
+  // A spread does not copy the message of an Error.
   return { ...error, message: error.message };
 }

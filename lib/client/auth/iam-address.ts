@@ -1,16 +1,16 @@
 import type { ResolvedSettings } from "../resolve-settings";
 
-/** The account, which IAM wants to know with signed requests that no project is in. */
+/** The header with the account, which IAM needs with signed requests that name no project. */
 export function domainHeader(settings: ResolvedSettings): Record<string, string> {
   return settings.domainId === undefined ? {} : { "x-domain-id": settings.domainId };
 }
 
-/** IAM without a version. */
+/** The URL of IAM without a version. */
 export function iamRoot(settings: ResolvedSettings): string {
   return settings.authUrl.replace(/\/v3$/, "");
 }
 
-/** Where IAM hands out temporary keys. */
+/** The URL at which IAM issues temporary keys. */
 export function temporaryKeysUrl(settings: ResolvedSettings): string {
   return `${iamRoot(settings)}/v3.0/OS-CREDENTIAL/securitytokens`;
 }

@@ -25,7 +25,7 @@ export function timeMember(record: JsonRecord, name: string): number | undefined
   return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 
-/** The error for an answer that lacks what it is asked for. */
+/** The error for an answer without the requested content. */
 export function unexpected(operation: Operation, answer: HttpAnswer, what: string): VpnApiError {
   return vpnApiError({
     kind: "network",

@@ -81,7 +81,7 @@ async function assumeRoleById(
   if (accessKey === undefined || secretKey === undefined) {
     throw unexpected(operation, answer, "access key or secret key is missing");
   }
-  // The answer's own time of expiry is documented nowhere; what was asked for is the longest that it can be.
+  // The time of expiry in the answer is not documented. The requested duration is the longest that the keys can live.
   const expiresAtMilliseconds = timeMember(keys, "expiration") ?? calls.nowMilliseconds() + durationSeconds * 1000;
   return { type: "keys", accessKey, secretKey, securityToken, expiresAtMilliseconds };
 }

@@ -8,7 +8,7 @@ import { iamRoot, temporaryKeysUrl } from "./iam-address";
 import { keysIn, timeMember, unexpected } from "./iam-answers";
 import type { CredentialSource } from "./source";
 
-/** How long keys for the token of an identity provider live. */
+/** The requested lifetime of keys for the token of an identity provider. */
 const KEYS_DURATION_SECONDS = 12 * 60 * 60;
 
 /** A token for a user with a password. */
@@ -39,7 +39,7 @@ export async function tokenOfUser(
   return { type: "token", token, projectId, expiresAtMilliseconds: timeMember(body, "expires_at") };
 }
 
-/** Temporary keys for the token of an identity provider, by way of one of IAM's own. */
+/** Temporary keys for the token of an identity provider. That token is first exchanged for a token of IAM. */
 export async function keysOfIdentity(
   settings: ResolvedSettings,
   calls: CredentialCalls,
@@ -67,7 +67,7 @@ export async function keysOfIdentity(
   return keysIn(keys, await calls.call(keys, ANONYMOUS), calls);
 }
 
-// Read each time: a build server puts a new token into the file before the old one expires.
+// The file is read each time, because a build server writes a new token into it before the old one expires.
 async function readIdToken(
   calls: CredentialCalls,
   source: { readonly text: string } | { readonly file: string },

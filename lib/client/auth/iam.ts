@@ -9,7 +9,7 @@ import type { CredentialSource } from "./source";
 
 type Source<Type extends CredentialSource["type"]> = Extract<CredentialSource, { type: Type }>;
 
-/** The services that hand out credentials. */
+/** The services that issue credentials. */
 export interface CredentialServices {
   readonly tokenOfUser: (user: Source<"password">) => Promise<Credentials>;
   readonly keysOfIdentity: (identity: Source<"identity">) => Promise<Credentials>;

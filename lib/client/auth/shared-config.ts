@@ -4,7 +4,7 @@ import { expandHome, homeDirectory } from "../../settings/environment";
 import type { Effects } from "../http/effects";
 import { type JsonRecord, textMember } from "../http/json";
 
-/** What a profile of the shared configuration file gives. */
+/** The settings and credentials of a profile of the shared configuration file. */
 export interface SharedProfile {
   readonly accessKey?: string;
   readonly secretKey?: string;

@@ -3,7 +3,7 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 /** Name of the algorithm, first word of the `Authorization` header. */
 export const SIGNING_ALGORITHM = "SDK-HMAC-SHA256";
 
-/** Headers as the client sets them or as Node's HTTP server hands them out. */
+/** Headers as the client sets them or as Node's HTTP server provides them. */
 export type HeaderValues = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface SignableRequest {
@@ -69,7 +69,7 @@ export function signatureOf(secretKey: string, date: string, canonical: string):
   return createHmac("sha256", secretKey).update(stringToSign).digest("hex");
 }
 
-/** Whether two signatures are the same, in a time that does not depend on where they differ. */
+/** Compares two signatures in constant time. */
 export function sameSignature(left: string, right: string): boolean {
   const leftBytes = Buffer.from(left);
   const rightBytes = Buffer.from(right);
@@ -128,7 +128,7 @@ function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // A path with a bare percent sign is signed as it stands.
+    // A path with a bare percent sign is signed unchanged.
     return text;
   }
 }
@@ -141,7 +141,7 @@ function sha256Hex(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** The order of code units; header names are ASCII, where it is that of code points. */
+/** Sorts by code unit. Header names are ASCII, so this is also the order of code points. */
 function byCodeUnit(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
 }

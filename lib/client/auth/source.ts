@@ -13,15 +13,16 @@ export type CredentialSource =
       /** The token of the identity provider, or the path of the file that it is in. */
       readonly idToken: { readonly text: string } | { readonly file: string };
     }
-  /** Nothing is set: the machine itself may have an agency. */
+  /** No credentials are set; the machine itself may have an agency. */
   | { readonly type: "metadata" };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type SettingText = (name: SimpleSetting) => string | undefined;
 
 /**
- * Chooses in the order of Huawei Cloud's own provider: token, access key, user with password, identity
- * provider, metadata service; the keys of a profile replace those that are set otherwise. Fails with an Error whose message is for the user if half of something is given.
+ * Chooses in the order of Huawei Cloud's own provider: token, access key, user with password, identity provider,
+ * metadata service. The keys of a profile replace keys that are set otherwise. Fails with an Error whose message is for
+ * the user if credentials are incomplete.
  */
 export function chooseSource(text: SettingText, profile: SharedProfile, environment: Environment): CredentialSource {
   const token = text("token");
@@ -83,7 +84,7 @@ function chooseIdentity(environment: Environment): CredentialSource | undefined 
   return undefined;
 }
 
-/** The texts of a source that no message may hold. */
+/** The secrets of a source, for redaction. */
 export function secretsOf(source: CredentialSource): readonly (string | undefined)[] {
   switch (source.type) {
     case "token":
@@ -99,7 +100,7 @@ export function secretsOf(source: CredentialSource): readonly (string | undefine
   }
 }
 
-/** What was looked for before the metadata service, for the message that nothing was found. */
+/** The credentials that were looked for before the metadata service, for the message that none were found. */
 export const LOOKED_FOR = [
   `a token: token (${SETTING_VARIABLES.token.join(", ")})`,
   `an access key: ${settingNames("accessKey")} with ${settingNames("secretKey")}`,

@@ -13,7 +13,7 @@ import { pauseMilliseconds } from "./retry";
 const USER_AGENT = "cdktf-huaweicloud-vpn";
 
 export interface ExchangeContext {
-  /** Its `log` is already free of secrets. */
+  /** The `log` of these effects redacts secrets. */
   readonly effects: Effects;
   readonly transport: Transport;
   readonly redactor: Redactor;
@@ -21,13 +21,13 @@ export interface ExchangeContext {
   readonly attemptLimitMilliseconds: number;
   /** How long the answer to a change may still take when Terraform stops. */
   readonly graceMilliseconds: number;
-  /** What to add to this machine's clock to get the service's, as far as it is known. */
+  /** The offset to add to this machine's clock to get the service's time; 0 until a difference is known. */
   readonly clock: { offsetMilliseconds: number };
 }
 
 /**
- * Carries out one operation: authorizes each attempt anew, repeats what may succeed and does no harm until the deadline, and
- * fails with a {@link VpnApiError}.
+ * Carries out one operation. Authorizes each attempt anew, and repeats until the deadline where that may succeed and is
+ * safe. Fails with a {@link VpnApiError}.
  */
 export async function exchange(
   context: ExchangeContext,
@@ -69,7 +69,7 @@ export async function exchange(
       continue;
     }
     if (!mayRepeat(context.maxRetries, progress, failure)) {
-      // Timers may be early by a millisecond.
+      // Timers may fire a millisecond early.
       const isLate = failure.kind === "network" && effects.nowMilliseconds() + 1 >= deadlineMilliseconds;
       throw fail({ kind: isLate ? "timeout" : failure.kind, remark: describeSkew(recovery, failure) });
     }
@@ -111,7 +111,7 @@ async function sendOnce(
       signal: options.signal,
       timeLimitMilliseconds: Math.min(context.attemptLimitMilliseconds, leftMilliseconds),
       isRest: leftMilliseconds < context.attemptLimitMilliseconds,
-      // To cut off a request that changes something would not stop the change, only lose the answer.
+      // Aborting a request that changes something does not stop the change; it only loses the answer.
       graceMilliseconds: method === "GET" ? 0 : context.graceMilliseconds,
     },
   );

@@ -12,13 +12,13 @@ import { foreignHintFor, hintFor } from "./hints";
 import { isUsable, type Operation } from "./operation";
 import { LOST, NOT_SENT, type RetryRule, ruleFor } from "./retry";
 
-/** An attempt without success, and what may be done about it. */
+/** A failed attempt, and whether and how to repeat it. */
 export interface Failure extends Pick<VpnApiError, "status" | "code" | "serviceMessage" | "requestId"> {
   readonly kind: "service" | "network";
   readonly rule: RetryRule;
-  /** How often at most this very failure is worth another attempt. */
+  /** How many times at most to repeat after this particular failure. */
   readonly repeatsAtMost: number;
-  /** The deadline of the whole operation cut the attempt short, so it says nothing of the service. */
+  /** The deadline of the operation ended the attempt, so the failure says nothing about the service. */
   readonly isCutShort?: boolean;
   /** What happened, for people; a clause without a full stop. */
   readonly summary: string;
@@ -29,10 +29,10 @@ export interface Failure extends Pick<VpnApiError, "status" | "code" | "serviceM
   readonly serviceTimeMilliseconds?: number;
 }
 
-/** What came of an attempt: the answer if it is a success, or the reading of what it is instead. */
+/** The result of an attempt: a successful answer, or a failure. */
 export type Reading = { readonly answer: HttpAnswer } | { readonly failure: Failure };
 
-/** What is known besides the attempt itself. */
+/** Context of the attempt. */
 export interface Circumstances {
   readonly operation: Operation;
   /** The host, what gives it, and the proxy on the way to it. */
@@ -41,7 +41,7 @@ export interface Circumstances {
   readonly redact: (text: string) => string;
 }
 
-/** Reads an attempt: a success, a refusal, somebody else's answer or none at all. */
+/** Classifies an attempt: success, refusal by the service, answer of something else on the way, or no answer. */
 export function readAttempt(attempt: Attempt, circumstances: Circumstances): Reading {
   if ("answer" in attempt) {
     const { answer } = attempt;
@@ -65,7 +65,7 @@ export function readAttempt(attempt: Attempt, circumstances: Circumstances): Rea
   return { failure };
 }
 
-/** The service's refusal; undefined if the body is not the service's. */
+/** Reads a refusal by the service; undefined if the body is not the service's. */
 function readRefusal(
   answer: HttpAnswer,
   { operation, route, nowMilliseconds, redact }: Circumstances,
@@ -91,7 +91,10 @@ function readRefusal(
   };
 }
 
-/** Something on the way answered in the service's place: nobody knows whether the service got the request. */
+/**
+ * Something on the way, such as a proxy, answered instead of the service. It is not known whether the service got the
+ * request.
+ */
 function readForeignAnswer(answer: HttpAnswer, isSuccess: boolean, circumstances: Circumstances): Failure {
   const { route, nowMilliseconds, redact } = circumstances;
   const rule = isSuccess ? LOST : ruleFor(answer.status, undefined, "");

@@ -1,6 +1,9 @@
 import { PROXY_LOGIN } from "../http/network-faults";
 
-/** What a person can do about an error of the service, by its code. `{action}` stands for the IAM action of the operation, `{address}` for where it was sent. */
+/**
+ * What a user can do about an error of the service, by its code. `{action}` stands for the IAM action of the operation,
+ * `{address}` for where it was sent.
+ */
 const HINTS: Readonly<Record<string, string>> = {
   "VPN.0003": "The user is not authorized. Grant {action}, and check that the resource belongs to this project.",
   "VPN.0004":
@@ -32,7 +35,7 @@ const HINTS: Readonly<Record<string, string>> = {
     "The account is not authorized to call this API. Check its permissions, and that the service is available in this region.",
 };
 
-/** For what no code is known, by HTTP status. */
+/** Hints for errors without a known code, by HTTP status. */
 const STATUS_HINTS: Readonly<Record<number, string>> = {
   401: "The credentials are rejected. Check them, and that they belong to this cloud.",
   403: "The user is not authorized, or a quota is used up. Grant {action}, or have the quota raised.",

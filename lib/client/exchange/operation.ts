@@ -14,35 +14,35 @@ export interface Operation {
   readonly body?: unknown;
   /** Sending it twice does no harm. */
   readonly idempotent: boolean;
-  /** The member that a good answer has; without one an empty body is good, too. */
+  /** The member that a valid answer has. If this is absent, an empty body is valid, too. */
   readonly answerMember?: string;
   /**
-   * What stands there: an object unless something else is said. A `list` may also be null, which is how some services write
-   * an empty one; of what was `made` the id must be told, since nothing can be done with it otherwise.
+   * The type of that member: an object by default. A `list` may be null, which is how some services write an empty
+   * list. An object that was `made` must have an id, because nothing can be done with it otherwise.
    */
   readonly answerIs?: "list" | "made";
-  /** The right that IAM asks for. */
+  /** The IAM permission that the operation needs. */
   readonly iamAction?: string;
 }
 
 /** Adds credentials to requests. */
 export interface Authorizer {
-  /** The headers to send. Called for every attempt, because a signature grows old. */
+  /** The headers to send. Called for every attempt, because signatures expire. */
   readonly authorize: (request: HttpRequest, nowMilliseconds: number) => Promise<Record<string, string>>;
   /** `signature`: a wrong clock can be the reason for a refusal. */
   readonly kind: () => "signature" | "token" | "none";
-  /** Called after a refusal: whether other credentials are to be had at the next attempt. */
+  /** Called after a refusal. Returns whether the next attempt gets other credentials. */
   readonly renew: () => boolean;
 }
 
-/** For calls without credentials, such as those that get some. */
+/** For calls without credentials, such as those that obtain credentials. */
 export const ANONYMOUS: Authorizer = {
   authorize: async (request) => ({ ...request.headers }),
   kind: () => "none",
   renew: () => false,
 };
 
-/** Whether an answer with a status of success has a body that the service may have sent. */
+/** Whether the body of an answer with a success status can come from the service. */
 export function isUsable(answer: HttpAnswer, operation: Operation): boolean {
   if (operation.answerMember === undefined && answer.text.trim() === "") {
     return true;

@@ -1,18 +1,18 @@
-/** Takes secrets out of text. */
+/** Removes secrets from text. */
 export interface Redactor {
-  /** From now on these texts are taken out. */
+  /** Adds texts to remove from now on. */
   readonly add: (...secrets: readonly (string | undefined)[]) => void;
   readonly redact: (text: string) => string;
 }
 
 const MASK = "***";
 
-/** Shorter texts are no secrets worth the name, and taking them out would make messages unreadable. */
+/** Shorter texts are not redacted: they are not useful secrets, and removing them would make messages unreadable. */
 const SHORTEST_SECRET_CHARACTERS = 4;
 
 /**
- * What follows these names is a secret even if it is not known: the service may echo the request, a canonical request with
- * `|` for newlines among others.
+ * A value after one of these names is removed even if it is not a known secret, because the service may echo the
+ * request, for example as a canonical request with `|` for newlines.
  */
 const LABELLED =
   /((?:psk|pre[-_]?shared[-_]?key|secret[-_]?(?:access[-_]?)?key|access[-_]?key(?:[-_]?id)?|password|(?:x-)?(?:security|auth|subject)[-_]?token|(?:proxy-)?authorization|signature)\\?["']?\s*[:=]\s*)(\\?"(?:[^"\\]|\\.)*?\\?"|'[^']*'|(?:SDK-HMAC-SHA256|Basic|Bearer)\s+[^|\r\n]*|[^\s|,;&}"']+)/gi;
@@ -39,7 +39,7 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** The secret as it stands, and as JSON, a URL, a form and HTML write it. */
+/** The secret as plain text, and encoded for JSON, a URL, a form and HTML. */
 function formsOf(secret: string): readonly string[] {
   const json = JSON.stringify(secret).slice(1, -1);
   const url = urlEncoded(secret);
@@ -51,7 +51,7 @@ function urlEncoded(text: string): string {
   try {
     return encodeURIComponent(text);
   } catch {
-    // Half a surrogate pair has no form in a URL.
+    // A lone surrogate cannot be encoded for a URL.
     return text;
   }
 }

@@ -2,11 +2,11 @@ import type { Effects } from "../http/effects";
 import type { Failure } from "./failure";
 import type { Authorizer } from "./operation";
 
-/** What was tried against refused credentials, each at most once in a call. */
+/** The remedies that a call has tried after its credentials were refused, each at most once. */
 export interface Recovery {
   signedAnew: boolean;
   renewed: boolean;
-  /** Service's time less this machine's, if that was why the signature was refused. */
+  /** The service's time minus this machine's, if the difference explains the refused signature. */
   skewMilliseconds?: number;
 }
 
@@ -18,8 +18,8 @@ export function startRecovery(): Recovery {
 }
 
 /**
- * Whether another attempt with another signature or other credentials may help after a 401, and then what is different about
- * it. Corrects the clock by the service's `Date`. All other refusals are final.
+ * Decides after a 401 whether to try again, with a corrected clock or with other credentials. Returns what the next
+ * attempt does differently; undefined if the refusal is final. Takes the service's time from its `Date`.
  */
 export function recoverFromRefusal(
   recovery: Recovery,
@@ -53,7 +53,7 @@ export function recoverFromRefusal(
   return undefined;
 }
 
-/** Says so if this machine's clock is wrong and a corrected signature did not help. */
+/** Describes the clock difference if a signature with the corrected time was refused, too. */
 export function describeSkew(recovery: Recovery, failure: Failure): string | undefined {
   return recovery.skewMilliseconds === undefined || failure.status !== 401
     ? undefined

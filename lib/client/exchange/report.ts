@@ -4,25 +4,25 @@ import type { Failure } from "./failure";
 import type { Operation } from "./operation";
 import type { Redactor } from "./redact";
 
-/** How far an operation has come. */
+/** The progress of an operation over its attempts. */
 export interface Progress {
   readonly operation: Operation;
   readonly startedMilliseconds: number;
   attempts: number;
   /** Attempts that followed a pause. */
   repetitions: number;
-  /** Broken connections and 5xx since the last answer of another sort. */
+  /** Consecutive broken connections and 5xx answers. */
   faultsInARow: number;
-  /** The last one. */
+  /** The last failure. */
   failure?: Failure;
-  /** The last one that says something, where the deadline cut the attempts after it short. */
+  /** The last failure before those of attempts that the deadline ended. */
   failureBefore?: Failure;
 }
 
 /** Why an operation ended without success. */
 export interface Ending {
   readonly kind: VpnApiError["kind"];
-  /** One more sentence. */
+  /** A sentence to add. */
   readonly remark?: string;
 }
 
@@ -30,7 +30,7 @@ export function startProgress(operation: Operation, nowMilliseconds: number): Pr
   return { operation, startedMilliseconds: nowMilliseconds, attempts: 0, repetitions: 0, faultsInARow: 0 };
 }
 
-/** The error that an operation ends with. Everything in it is free of secrets, whatever the service echoed. */
+/** The error with which an operation ends. It is free of secrets, whatever the service echoed. */
 export function failed(progress: Progress, ending: Ending, nowMilliseconds: number, redactor: Redactor): VpnApiError {
   const { operation } = progress;
   const outcome = progress.failure?.rule.outcome ?? "refused";
@@ -92,7 +92,7 @@ export function logFields(progress: Progress): Record<string, string | number> {
   };
 }
 
-/** Says so if the service asked for a long pause. */
+/** Describes the pause that the service asked for, if it ends after the timeout. */
 export function describeWish(retryAfterMilliseconds: number | undefined): string | undefined {
   return retryAfterMilliseconds === undefined
     ? undefined

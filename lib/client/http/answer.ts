@@ -9,14 +9,14 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
-/** The service's own words about a failed call. */
+/** The service's own error code and message. */
 export interface ServiceWords {
   readonly code?: string;
   readonly message?: string;
   readonly requestId?: string;
 }
 
-/** Enough for any message of the service, and not a page of HTML in a log. */
+/** Enough for any message of the service, while a page of HTML does not fill the log. */
 const LONGEST_MESSAGE_CHARACTERS = 1000;
 
 const LONGEST_LOOK_CHARACTERS = 100_000;
@@ -30,10 +30,10 @@ export function bodyOf(answer: HttpAnswer): JsonRecord | undefined {
 }
 
 /**
- * What the service says in an error body, in any of its three shapes: `error_code` and `error_msg`; `code` and `message`;
- * these two inside `error`. No code and no message: the body is not the service's.
+ * Reads an error body of the service, in any of its three shapes: `error_code` and `error_msg`; `code` and `message`;
+ * these two inside `error`. A body without code and message is not the service's.
  *
- * Secrets are taken out here already, because half of one would not be recognised after a cut.
+ * Secrets are removed before the text is shortened, because a part of a secret would not be recognised.
  */
 export function readServiceWords(answer: HttpAnswer, redact: Redact): ServiceWords {
   const body = bodyOf(answer) ?? {};
@@ -51,12 +51,12 @@ export function readServiceWords(answer: HttpAnswer, redact: Redact): ServiceWor
   };
 }
 
-/** The id under which the service's operators find the request. */
+/** The id by which the service's operators find the request. */
 export function readRequestId(answer: HttpAnswer): string | undefined {
   return textMember(bodyOf(answer) ?? {}, "request_id") ?? answer.header("x-request-id");
 }
 
-/** One line on a body that is not the service's: what it is and how it begins. */
+/** Describes a body that is not the service's in one line: its type and its beginning. */
 export function describeForeignBody(answer: HttpAnswer, redact: Redact): string {
   const text = redact(answer.text.slice(0, LONGEST_LOOK_CHARACTERS)).trim();
   if (text === "") {

@@ -16,7 +16,7 @@ export async function readBody({ headers, body }: HttpResponse): Promise<string 
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
-  // An answer without a body may name the encoding that it would have.
+  // An answer without a body may still name an encoding.
   const isCompressed = length > 0 && /^(x-)?gzip$/i.test(headers["content-encoding"] ?? "");
   return isCompressed ? decompress(bytes) : bytes.toString("utf8");
 }

@@ -1,15 +1,15 @@
 import { isRecord } from "../../schema/value";
 
-/** An object of parsed JSON, its members not yet looked at. */
+/** An object of parsed JSON with unchecked members. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
-/** A member that is text and not empty. */
+/** A member that is non-empty text. */
 export function textMember(record: JsonRecord, name: string): string | undefined {
   const value = record[name];
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** The object at a path of member names; an empty one where there is none. */
+/** The object at a path of member names; an empty object if there is none. */
 export function recordAt(root: unknown, ...path: readonly string[]): JsonRecord {
   let value = root;
   for (const name of path) {

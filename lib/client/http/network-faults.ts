@@ -1,16 +1,16 @@
 import { isRecord } from "../../schema/value";
 
-/** Why no usable answer came. */
+/** Why there is no usable answer. */
 export interface Fault {
   /** What happened, for people; a clause without a full stop. */
   readonly text: string;
   /** What to do about it; empty if nothing is known. */
   readonly hint: string;
-  /** The service has certainly not got the request. */
+  /** Whether the service certainly did not get the request. */
   readonly nothingSent: boolean;
-  /** How often at most it is worth trying again. */
+  /** How many times at most to try again. */
   readonly repeatsAtMost: number;
-  /** The deadline of the whole operation cut the attempt short, so it says nothing of the service. */
+  /** The deadline of the operation ended the attempt, so the fault says nothing about the service. */
   readonly isCutShort?: boolean;
 }
 
@@ -22,8 +22,8 @@ const CA_HINT =
   "If a private authority issued the certificate, set cacertFile or NODE_EXTRA_CA_CERTS to the certificate of that authority.";
 
 /**
- * By error code, the first match wins. A name that is not known is told after a few seconds, because it is a typing error
- * far more often than a hiccup; a certificate does not get better by trying again.
+ * By error code; the first match wins. An unknown host name is repeated only a few times, because it is usually a
+ * typing error and rarely a passing fault of name resolution. A certificate error is not repeated, because it stays.
  */
 const FAULTS: readonly FaultRow[] = [
   {
@@ -91,13 +91,13 @@ const FAULTS: readonly FaultRow[] = [
   },
 ];
 
-/** What a proxy wants that does not let a request pass. */
+/** The texts for a proxy that requires authentication. */
 export const PROXY_LOGIN = {
   text: "proxy requires a user name and a password",
   hint: "Set them in the URL of the proxy.",
 } as const;
 
-/** Answer of a proxy to whoever does not say who they are. */
+/** A proxy answered 407: it requires authentication. */
 export const LOGIN_FAULT: Fault = {
   text: `the ${PROXY_LOGIN.text} (HTTP 407)`,
   hint: PROXY_LOGIN.hint,
@@ -105,7 +105,7 @@ export const LOGIN_FAULT: Fault = {
   repeatsAtMost: 0,
 };
 
-/** Reads an error of a request. Anything unknown counts as a broken connection whose request may have arrived. */
+/** Classifies an error of a request. An unknown error counts as a broken connection, whose request may have arrived. */
 export function readFault(error: unknown): Fault {
   const chain = causesOf(error);
   const proxied = chain.find(isProxyError);
@@ -118,17 +118,17 @@ export function readFault(error: unknown): Fault {
     text: `${row?.text ?? "the connection failed"} (${code ?? innermostMessage(chain)})`,
     hint: row?.hint ?? "",
     nothingSent: row?.nothingSent === true || chain.some((link) => "nothingSent" in link),
-    // Errors without a code come from no network: they will come again.
+    // An error without a code does not come from the network, and would occur again.
     repeatsAtMost: code === undefined ? 0 : (row?.repeatsAtMost ?? Number.POSITIVE_INFINITY),
   };
 }
 
-/** Marks an error as one that came up before its request could have been sent. */
+/** Marks an error that occurred before the request could have been sent. */
 export function notSent(cause: Error): Error {
   return Object.assign(new Error("not sent", { cause }), { nothingSent: true });
 }
 
-/** An error of the tunnel through a proxy, which carries its own reading. */
+/** An error of the tunnel through a proxy; it carries its fault. */
 export interface ProxyError extends Error {
   readonly fault: Fault;
 }

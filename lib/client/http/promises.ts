@@ -1,4 +1,7 @@
-/** A promise that is made at the first use, shared by all who ask, and forgotten when it fails, so that the next may try again. */
+/**
+ * Makes a promise on first use and returns the same one to all callers. A rejected promise is dropped, so that the next
+ * caller tries again.
+ */
 export function lazily<T>(make: () => Promise<T>): () => Promise<T> {
   let shared: Promise<T> | undefined;
   return () => {
@@ -10,7 +13,10 @@ export function lazily<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** The promise's end, or the signal's, whichever comes first. What others wait for, too, is not stopped by one who leaves. */
+/**
+ * Settles with the promise, or rejects when the signal is aborted. The work behind the promise continues, because other
+ * callers may wait for it.
+ */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = () => reject(signal.reason);

@@ -3,13 +3,13 @@ import { firstVariable } from "../../settings/environment";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A proxy to go through. */
+/** A proxy for requests. */
 export interface ProxyServer {
   /** Scheme, host and port. */
   readonly origin: string;
   /** For messages: host and port, never the password. */
   readonly name: string;
-  /** For messages: the variables that it may come from, or the one that it does. */
+  /** For messages: the variable that it comes from, or the variables that it may come from. */
   readonly variable: string;
   /** Value of the `proxy-authorization` header. */
   readonly authorization?: string;
@@ -18,10 +18,11 @@ export interface ProxyServer {
 const LINK_LOCAL = /^(169\.254\.[\d.]+|fe[89ab][0-9a-f]:.*)$/;
 
 /**
- * The proxy for a URL, chosen as curl does from `https_proxy`, `http_proxy` and `no_proxy` in either case. Link-local
- * addresses never go through one: a proxy's metadata service would answer with the proxy's credentials.
+ * The proxy for a URL, chosen as curl does from `https_proxy`, `http_proxy` and `no_proxy` in either case. Requests to
+ * link-local addresses never use a proxy, because the metadata service of the proxy's machine would answer with that
+ * machine's credentials.
  *
- * Fails with an Error whose message is for the user if the proxy's URL makes no sense.
+ * Fails with an Error whose message is for the user if the proxy's URL is invalid.
  */
 export function proxyFor(url: string, environment: Environment): ProxyServer | undefined {
   const { protocol, hostname, port } = new URL(url);
@@ -39,12 +40,15 @@ export function proxyFor(url: string, environment: Environment): ProxyServer | u
   return { ...proxy, variable: variables.find((name) => (environment[name] ?? "") !== "") ?? proxy.variable };
 }
 
-/** What a request to a proxy says of who asks. */
+/** The headers that authenticate a request to a proxy. */
 export function loginHeaders({ authorization }: ProxyServer): Readonly<Record<string, string>> {
   return authorization === undefined ? {} : { "proxy-authorization": authorization };
 }
 
-/** The name that a proxy's certificate has to be for. Left to Node, it would be that of the target, from the host header. */
+/**
+ * The name that a proxy's certificate must have. By default Node would expect the name of the target, from the host
+ * header.
+ */
 export function serverNameOf({ origin }: ProxyServer): string {
   const host = new URL(origin).hostname.replace(/^\[|\]$/g, "");
   return isIP(host) === 0 ? host : "";

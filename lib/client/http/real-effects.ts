@@ -2,7 +2,7 @@ import type { Effects } from "./effects";
 import { realRequest } from "./real-request";
 import { readRegularFile } from "./regular-file";
 
-/** The real world: network, clock, files and the environment of this process. */
+/** Effects with the real network, clock and files. */
 export function createEffects(log: Effects["log"], environment: Effects["environment"]): Effects {
   return {
     request: realRequest,

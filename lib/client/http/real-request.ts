@@ -2,15 +2,21 @@ import type { ClientRequest } from "node:http";
 import type { HttpMessage, HttpResponse } from "./effects";
 import { notSent } from "./network-faults";
 
-/** Until a connection stands; that to a proxy, and the one through it, each. */
+/**
+ * The limit for establishing a connection; it applies to the connection to a proxy and to the one through it
+ * separately.
+ */
 export const CONNECT_LIMIT_MILLISECONDS = 10_000;
 
-/** Sends one request through Node's own HTTP client. An error that comes up before there is a connection says so. */
+/**
+ * Sends one request through Node's own HTTP client. An error that occurs before a connection is established is marked
+ * by `notSent`.
+ */
 export async function realRequest({ url, options, body, signal }: HttpMessage): Promise<HttpResponse> {
   const isHttps = url.startsWith("https:");
-  // Loaded here because a plugin that is only asked for its schema never needs it.
+  // Loaded on demand, because a plugin that only returns its schema does not need it.
   const { request } = isHttps ? await import("node:https") : await import("node:http");
-  // A kept connection that its other side has closed meanwhile is known as that only after a turn of the event loop.
+  // Node notices only after a turn of the event loop that the server has closed an idle connection.
   await new Promise((turn) => setImmediate(() => setImmediate(turn)));
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
@@ -18,7 +24,7 @@ export async function realRequest({ url, options, body, signal }: HttpMessage): 
     const isConnected = watchConnection(call, isHttps ? "secureConnect" : "connect");
     const cancel = () => {
       call.destroy();
-      // A request that still waits for its connection tells nothing when it is destroyed.
+      // A request that still waits for its connection emits no error when it is destroyed.
       reject(isConnected() ? signal.reason : notSent(signal.reason));
     };
     signal.addEventListener("abort", cancel, { once: true });
@@ -26,14 +32,14 @@ export async function realRequest({ url, options, body, signal }: HttpMessage): 
     call.on("response", (answer) => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: answer }));
     call.on("close", () => {
       signal.removeEventListener("abort", cancel);
-      // An answer that switches to another protocol is neither a response nor an error.
+      // For an answer that switches protocols, Node emits neither a response nor an error.
       reject(Object.assign(new Error("closed"), { code: "ECONNRESET" }));
     });
     call.end(body);
   });
 }
 
-/** Whether the request has got a connection; ends it when none comes up in time. */
+/** Returns whether the request has a connection. Destroys the request if none is established in time. */
 function watchConnection(call: ClientRequest, event: "connect" | "secureConnect"): () => boolean {
   let isConnected = false;
   call.on("socket", (socket) => {

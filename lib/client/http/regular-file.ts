@@ -3,7 +3,7 @@ import type { Stats } from "node:fs";
 /** More than any key, token, configuration file or bundle of certificates needs. */
 const MAXIMUM_BYTES = 1024 * 1024;
 
-/** A failure in the form of those of the system: messages show its `code`. */
+/** An error in the form of system errors, because messages show its `code`. */
 function unreadable(why: string): Error {
   return Object.assign(new Error(`the file cannot be read: ${why}`), { code: why });
 }
@@ -19,8 +19,8 @@ function kindOf(stats: Stats): string {
 }
 
 /**
- * Reads a file as text. Pipes and devices are refused before they are opened: some never end, or wait for a writer for
- * ever, and plan and apply both read what they need. Links are followed.
+ * Reads a file as text. Pipes and devices are refused before they are opened: some never end or wait for a writer, and
+ * plan and apply both read the file. Links are followed.
  */
 export async function readRegularFile(path: string): Promise<string> {
   const { open, stat } = await import("node:fs/promises");
@@ -30,7 +30,7 @@ export async function readRegularFile(path: string): Promise<string> {
   }
   const file = await open(path);
   try {
-    // The size is not asked for: files of the system say 0.
+    // The size from `stat` is not used, because it is 0 for files in /proc and the like.
     const buffer = Buffer.alloc(MAXIMUM_BYTES + 1);
     let length = 0;
     for (let read = -1; read !== 0 && length < buffer.length; length += read) {

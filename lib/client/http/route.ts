@@ -4,13 +4,16 @@ import { loginHeaders, type ProxyServer, serverNameOf } from "./proxy";
 import { type TlsSettings, tlsOptions } from "./tls";
 import { tunnelling } from "./tunnel";
 
-/** How requests get to their host: addresses a request to where the connection leads. */
+/** Directs a request to the host or the proxy to which the connection is made. */
 export type Route = (url: string, options: RequestOptions) => Pick<HttpMessage, "url" | "options">;
 
-/** Shorter than any server or balancer keeps an idle connection: a request into one that just closes has no known outcome. */
+/**
+ * Shorter than the idle limit of common servers and load balancers: the outcome of a request on a connection that is
+ * being closed is not known.
+ */
 const IDLE_LIMIT_MILLISECONDS = 4000;
 
-/** Makes a route that keeps its connections for the next requests, with these certificates, through this proxy. */
+/** Makes a route with these certificates, through this proxy, that reuses its connections. */
 export async function createRoute(isHttps: boolean, proxy: ProxyServer | undefined, tls: TlsSettings): Promise<Route> {
   if (!isHttps && proxy !== undefined) {
     const agent = await createAgent(proxy.origin.startsWith("https:"), tls);
@@ -36,7 +39,7 @@ async function createAgent(isHttps: boolean, tls: TlsSettings, proxy?: ProxyServ
   return proxy === undefined ? agent : tunnelling(agent, proxy, certificates);
 }
 
-/** A proxy is asked for the whole address where no secure connection is to be tunnelled. */
+/** Without TLS there is no tunnel: the proxy gets the whole URL. */
 function throughProxy(url: string, options: RequestOptions, proxy: ProxyServer): RequestOptions {
   return { ...options, path: url, headers: { host: new URL(url).host, ...options.headers, ...loginHeaders(proxy) } };
 }

@@ -1,11 +1,14 @@
 import { expandHome } from "../../settings/environment";
 import type { Effects } from "./effects";
 
-/** Certificates and keys as PEM text, read and found usable. */
+/** Certificates and keys as checked PEM text. */
 export interface TlsSettings {
   /** Authorities to trust besides those that Node.js knows. */
   readonly authorities?: string;
-  /** Contents of `NODE_EXTRA_CA_CERTS`, read only if there are other authorities: alone, Node.js sees to it. */
+  /**
+   * Contents of `NODE_EXTRA_CA_CERTS`, read only if `authorities` is given; otherwise Node.js handles the variable
+   * itself.
+   */
   readonly extraAuthorities?: string;
   readonly certificate?: string;
   readonly key?: string;
@@ -51,7 +54,7 @@ export async function tlsOptions(settings: TlsSettings): Promise<Record<string, 
           ...(settings.extraAuthorities ? [settings.extraAuthorities] : []),
           settings.authorities,
         ];
-  // Made once: reading all authorities anew for each connection takes longer than the handshake.
+  // Made once, because parsing all authorities for each connection takes longer than the handshake.
   const secureContext = tls.createSecureContext({
     ca: authorities,
     cert: settings.certificate,
@@ -62,7 +65,7 @@ export async function tlsOptions(settings: TlsSettings): Promise<Record<string, 
 }
 
 function defaultAuthorities(tls: typeof import("node:tls")): readonly string[] {
-  // Newer versions of Node.js also tell those of the system and of NODE_EXTRA_CA_CERTS.
+  // In newer versions of Node.js this list includes those of the system and of NODE_EXTRA_CA_CERTS.
   const newer = tls as typeof tls & { readonly getCACertificates?: (type: string) => readonly string[] };
   return newer.getCACertificates?.("default") ?? tls.rootCertificates;
 }
@@ -72,7 +75,7 @@ async function readPem(name: string, source: string | undefined, effects: Effect
     return undefined;
   }
   if (source.includes("-----BEGIN ")) {
-    // Contents from an environment variable often carry their line ends as two characters.
+    // PEM text from an environment variable often has its line ends written as `\n`.
     return source.replaceAll("\\n", "\n");
   }
   const path = expandHome(source, effects.environment);

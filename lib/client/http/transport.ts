@@ -13,31 +13,31 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
-/** What came of one attempt: a complete answer, whatever its status, or the reason why there is none. */
+/** The result of one attempt: a complete answer, whatever its status, or the reason why there is none. */
 export type Attempt = { readonly answer: HttpAnswer } | { readonly fault: Fault };
 
 export interface AttemptLimits {
   readonly signal: AbortSignal;
   readonly timeLimitMilliseconds: number;
-  /** Whether the limit is what the operation has left, and says nothing about the network. */
+  /** Whether the limit is the remaining time of the operation, so that reaching it says nothing about the network. */
   readonly isRest: boolean;
-  /** How long a request that is under way may go on once the signal is aborted. */
+  /** How long a request in progress may continue after the signal is aborted. */
   readonly graceMilliseconds: number;
 }
 
 /** Sends requests, one attempt each. */
 export interface Transport {
   readonly send: (request: HttpRequest, limits: AttemptLimits) => Promise<Attempt>;
-  /** For messages: the host, what gives it where the user does, and the proxy on the way to it. */
+  /** For messages: the host, the setting that gives it if the user does, and the proxy. */
   readonly route: (url: string) => string;
 }
 
-/** Addresses that are not the service's own, by what the user gives them. */
+/** URLs that the user gives instead of the service's own, each with the setting that gives it. */
 export type GivenAddresses = readonly { readonly url: string; readonly by: string }[];
 
 export interface TransportOptions {
   readonly tls: TlsSettings;
-  /** Goes past every proxy. */
+  /** Bypasses every proxy. */
   readonly direct?: boolean;
   readonly givenAddresses: GivenAddresses;
 }
@@ -91,7 +91,7 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
   return { send, route: describeRoute };
 }
 
-/** By the longest address that the URL begins with, since one host may be several services. */
+/** Finds the longest given URL that is a prefix of this URL, because one host may serve several services. */
 function giverOf(url: string, addresses: GivenAddresses): string {
   const matching = addresses.filter((address) => url.startsWith(`${address.url}/`));
   const longest = Math.max(...matching.map((address) => address.url.length));
@@ -130,13 +130,13 @@ function redirectFault(status: number, location: string, url: string): Fault {
   return {
     text: `it redirects to ${describeTarget(location, url)}`,
     hint: "Set the endpoint to the address of the service itself, or check whether a proxy requires a login.",
-    // Who redirects so has not carried the request out; "see other" tells of what came of it.
+    // With these statuses the request was not carried out; 303 "see other" may follow a request that was.
     nothingSent: [301, 302, 307, 308].includes(status),
     repeatsAtMost: 0,
   };
 }
 
-/** Without path and query, which may hold a secret. */
+/** The target without path and query, which may contain a secret. */
 function describeTarget(location: string, url: string): string {
   const target = location !== "" && URL.canParse(location, url) ? new URL(location, url) : undefined;
   if (target === undefined) {

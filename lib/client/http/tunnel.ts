@@ -6,7 +6,7 @@ import { LOGIN_FAULT, proxyError } from "./network-faults";
 import { loginHeaders, type ProxyServer, serverNameOf } from "./proxy";
 import { CONNECT_LIMIT_MILLISECONDS } from "./real-request";
 
-/** Has an agent make its connections through tunnels of this proxy. */
+/** Makes an agent connect through tunnels of this proxy. */
 export function tunnelling(agent: Agent, proxy: ProxyServer, certificates: Record<string, unknown>): Agent {
   const connect = agent.createConnection.bind(agent);
   const createConnection = (options: ClientRequestArgs, callback: (error: Error | null, socket?: Duplex) => void) => {

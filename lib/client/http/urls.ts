@@ -1,6 +1,6 @@
 /**
- * Checks a region. Regions that are not known are accepted: dedicated clouds have their own. Fails with an Error whose message
- * is for the user, like all functions here.
+ * Checks a region. Unknown regions are accepted, because dedicated clouds have their own. Fails with an Error whose
+ * message is for the user, like all functions here.
  */
 export function readRegion(text: string | undefined, names: string, source: string): string {
   if (text === undefined) {
@@ -15,7 +15,7 @@ export function readRegion(text: string | undefined, names: string, source: stri
   return text;
 }
 
-/** Checks a project's id, which becomes a part of every address. */
+/** Checks a project's id, which becomes part of every URL. */
 export function readProjectId(text: string | undefined, source: string): string | undefined {
   if (text !== undefined && !/^[0-9a-f]{32}$/i.test(text)) {
     throw new Error(
@@ -37,7 +37,7 @@ export function readCloud(text: string, source: string): string {
   return text;
 }
 
-/** A URL with its scheme, `https` if none is given, and without slashes at its end. */
+/** A URL with its scheme, `https` by default, and without trailing slashes. */
 export function readUrl(name: string, text: string): string {
   if (/^[\w.-]+:\d+(?:\/|$)/.test(text)) {
     throw new Error(
@@ -55,7 +55,7 @@ export function readUrl(name: string, text: string): string {
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }
 
-/** Whether what is sent there can be read on the way. */
+/** Whether requests to the URL are unencrypted on the network. */
 export function isPlainOnNetwork(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === "http:" && !/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);

@@ -4,9 +4,9 @@ import type { Operation } from "../exchange/operation";
 import { usableId } from "./ids";
 import type { Json, VpnApiError } from "./vpn-api";
 
-/** An operation of the VPN service, before it is known where the service is and which project it is about. */
+/** An operation of the VPN service, without the service's URL and the project. */
 export type Call = Omit<Operation, "url" | "headers"> & {
-  /** What follows the project id in the URL. */
+  /** The part of the URL after the project id. */
   readonly path: string;
 };
 
@@ -116,7 +116,10 @@ export function showGatewayCall(id: string): Call {
   };
 }
 
-/** An id as part of a path. An empty one or dots would lead to another operation, a list in the place of one connection. */
+/**
+ * An id as part of a path. An empty id or dots would address another operation, for example a list instead of one
+ * connection.
+ */
 function segment(id: string): string {
   if (/^\.{0,2}$/.test(id)) {
     throw noId(id, "must not be empty or consist of dots");
@@ -124,12 +127,12 @@ function segment(id: string): string {
   return encodeURIComponent(id);
 }
 
-/** The id of a connection, which may come from an answer: whatever stands there, it must not lead elsewhere. */
+/** The path of a connection. Its id may come from an answer, and is checked so that it cannot change the path. */
 function connectionPath(id: string): string {
   return `/vpn-connection/${checkedId(id)}`;
 }
 
-/** An id that may come from an answer, as one step of a path. */
+/** Checks an id, which may come from an answer, for use as one step of a path. */
 export function checkedId(id: string): string {
   const usable = usableId(id);
   if (usable === undefined) {

@@ -1,9 +1,11 @@
-/** Letters, digits and what else a path takes as it is; never dots alone, which would lead elsewhere. */
+/**
+ * Letters, digits and other characters that need no encoding in a path; never only dots, which would change the path.
+ */
 const USABLE = /^[\w~-][\w.~-]{0,127}$/;
 
 /**
- * The id that an answer gives, as text; undefined where it cannot be one. The service documents UUIDs. Others are taken too, a
- * number among them, as long as they can only mean one step of a path.
+ * The id in an answer, as text; undefined if it is not usable. The service documents UUIDs. Other ids, numbers
+ * included, are accepted if they are safe as one step of a path.
  */
 export function usableId(value: unknown): string | undefined {
   const text = Number.isSafeInteger(value) ? String(value) : value;

@@ -4,15 +4,15 @@ import { type JsonRecord, recordAt, textMember } from "../http/json";
 import { usableId } from "./ids";
 import type { Json, VpnApiError } from "./vpn-api";
 
-/** What every edition of the service takes. */
+/** The page size that every edition of the service accepts. */
 const USUAL_SIZE = 200;
 
-/** What newer editions take; older ones refuse it, or give shorter pages all the same. */
+/** The page size of newer editions; older ones refuse it, or return shorter pages. */
 const LARGE_SIZE = 2000;
 
-/** How long a page to ask for, as the lists before have taught. */
+/** The page size to ask for, adapted to the previous lists. */
 export interface PageSize {
-  /** Long from the first list on that has a second page: a plan lists again and again. */
+  /** Becomes large after the first list with a second page, because a plan lists many times. */
   now: number;
   isLargeRefused: boolean;
 }
@@ -21,20 +21,20 @@ export function createPageSize(): PageSize {
   return { now: USUAL_SIZE, isLargeRefused: false };
 }
 
-/** Pages that bring nothing new, although each names another one as the next. */
+/** How many consecutive pages may bring nothing new while each names a next page. */
 const MOST_IDLE_PAGES = 3;
 
 /** More than any region holds. */
 const MOST_PAGES = 1000;
 
 /**
- * All connections, page by page, each id once: connections of the same millisecond may be on both sides of a seam.
+ * Lists all connections, page by page, each id once: connections made in the same millisecond may appear on two pages.
  *
- * An empty page ends the list, and a marker that stands still. A short page does not, whatever is documented: an edition that
- * cuts pages gives nothing else. Only together with a `total_count` that is reached, which counts all connections of the tenant,
- * does it save the request for an empty page.
+ * An empty page or an unchanged marker ends the list. A short page alone does not, although that is documented, because
+ * some editions return only short pages. A short page ends the list if `total_count`, which counts all connections of
+ * the tenant, is reached; this saves the request for an empty page.
  *
- * @param wanted ids of all connections that are asked for: the walk ends with the last of them
+ * @param wanted the ids to find: the list ends when all of them are found
  */
 export async function listAllPages(
   fetchPage: (marker: string | undefined, limit: number) => Promise<JsonRecord>,
@@ -76,7 +76,7 @@ export async function listAllPages(
   }
 }
 
-/** Takes the entries that have an id, by which alone anything can be done with them; the last of them. */
+/** Adds the entries that have an id, because nothing can be done with others. Returns the last one. */
 function takeInto(byId: Map<string, Json>, items: readonly unknown[]): JsonRecord | undefined {
   let last: JsonRecord | undefined;
   for (const item of items) {
@@ -97,7 +97,10 @@ function reachesTotal({ total_count: total }: JsonRecord, count: number): boolea
   return typeof total === "number" && total > 0 && count >= total;
 }
 
-/** As the page says; else what is documented to stand there, the time at which its last connection was made; else that one's id. */
+/**
+ * The next marker from the page. If it has none: the creation time of its last connection, which is the documented
+ * marker, or that connection's id.
+ */
 function nextMarker(page: JsonRecord, last: JsonRecord | undefined): string | undefined {
   const { next_marker: given } = recordAt(page, "page_info");
   const named = typeof given === "number" ? String(given) : given;

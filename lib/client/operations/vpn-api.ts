@@ -4,7 +4,7 @@ import type { Fields } from "../../schema/value";
 /** JSON object as the service sends and takes it. */
 export type Json = Fields;
 
-/** How long and how often one call may be tried. */
+/** The limits of one call. */
 export interface CallOptions {
   /** Aborted when Terraform stops. */
   readonly signal: AbortSignal;
@@ -30,7 +30,7 @@ export interface VpnApi {
   /** Never repeated where the first attempt may have been accepted: the error then has `outcome: "unknown"`. */
   createConnection(connection: Json, options: CallOptions): Promise<Answer>;
   showConnection(id: string, options: CallOptions): Promise<Answer>;
-  /** All pages, without doubles; with `wanted` ids, no more pages than it takes to find them all. */
+  /** All pages, each connection once; with `wanted` ids, only as many pages as are needed to find them. */
   listConnections(filter: ListFilter, options: CallOptions): Promise<readonly Json[]>;
   updateConnection(id: string, changes: Json, options: CallOptions): Promise<Answer>;
   deleteConnection(id: string, options: CallOptions): Promise<void>;
@@ -53,7 +53,7 @@ export interface VpnApiError extends Error {
    * - `configuration`: settings or credentials are missing or wrong, before any call
    */
   readonly kind: "service" | "network" | "timeout" | "cancelled" | "configuration";
-  /** For people: "create VPN connection". */
+  /** For messages: "create VPN connection". */
   readonly operation: string;
   readonly status?: number;
   /** The service's error code, such as `VPN.0004`. */

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { packageRoot } from "../package-root";
 import { replaceFile } from "../replace-file";
 
-/** Where the command lies in the folder of a stack, with its results beside it. */
+/** The folder of the command and its results, in the folder of a stack. */
 export const COMMAND_FOLDER = "cdktf-huaweicloud-vpn";
 export const COMMAND_FILE = "vpn-connection.cjs";
 
-/** The file in which a result lies, for expressions of Terraform. */
+/** The path of a result file, for Terraform expressions. */
 export function resultFile(nameExpression: string): string {
   return `"${COMMAND_FOLDER}/results/\${${nameExpression}}.json"`;
 }
@@ -16,7 +16,7 @@ function source(): string {
   return join(packageRoot(), "dist", "null-resource", COMMAND_FILE);
 }
 
-/** Puts the command where the blocks of the stack run it. */
+/** Copies the command into the stack's folder. */
 export function installCommand(stackFolder: string): void {
   try {
     const folder = join(stackFolder, COMMAND_FOLDER);

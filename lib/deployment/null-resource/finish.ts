@@ -9,12 +9,13 @@ import type { Whose } from "./result";
 const PURPOSE = "finish";
 
 /**
- * Finishes what a run that was killed had begun. Terraform writes the block whose command is at work into the state as soon
- * as any other block is finished, and as if it was complete; after a kill nothing would ever run that command again. But
- * this block is not in the state then, and so is made by the next run: where nobody has written down what became of the
- * connection, it runs the same command once more. Elsewhere it costs next to nothing.
+ * A block that finishes the work of a killed run. While a command runs, Terraform saves its block to the state as
+ * complete as soon as any other block is finished; if Terraform is then killed, nothing runs that command again. This
+ * block is not in the state at that time, so the next run creates it. If there is no result of the connection, it runs
+ * the same command again; otherwise it only runs `true`.
  *
- * Its output, the name of the result, is not known until it is done: so the result is read after that, in the same run.
+ * Its output is the name of the result, which is unknown until the block is done. Therefore Terraform reads the result
+ * afterwards, in the same run.
  */
 export class FinishBlock extends TerraformResource {
   private readonly whose: Pick<Whose, "name" | "oldName">;
@@ -42,7 +43,7 @@ export class FinishBlock extends TerraformResource {
     this.whose = whose;
   }
 
-  /** After the name of the block whose work it finishes, also where that gets another one later. */
+  /** Computed on demand, because the block whose work it finishes may still be renamed. */
   public override get friendlyUniqueId(): string {
     return apart(this.whose.name(), PURPOSE);
   }

@@ -1,10 +1,10 @@
 import { type IResolvable, TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
 
-/** Terraform takes this sign in names, and cdktf leaves it out of every id: no id of a user's ever makes such a name. */
+/** Terraform allows this character in names, and cdktf removes it from ids, so no id of a user leads to such a name. */
 const APART = "·";
 
-/** The name of a block that helps another one. */
+/** The name of a helper block of another block. */
 export function apart(name: string, purpose: string): string {
   return `${name}${APART}${purpose}`;
 }
@@ -23,13 +23,13 @@ class HelperLocal extends TerraformLocal {
     this.named = named;
   }
 
-  /** Asked for late, since the block may be given another name until the stack is synthesized. */
+  /** Computed on demand, because the block may be renamed until the stack is synthesized. */
   public override get friendlyUniqueId(): string {
     return apart(this.named.after(), this.named.purpose);
   }
 }
 
-/** Adds a local that only blocks of this deployment target refer to; its address. */
+/** Adds a local that only blocks of this deployment target refer to. Returns its address. */
 export function addHelperLocal(scope: Construct, id: string, named: LocalName, expression: IResolvable): () => string {
   const local = new HelperLocal(scope, id, named, expression);
   return () => `local.${local.friendlyUniqueId}`;

@@ -2,7 +2,7 @@ import type { TerraformResource } from "cdktf";
 
 const APPLY_TYPE = "null_resource";
 
-/** From one name to another. */
+/** A `moved` block, by names or addresses. */
 interface Move {
   readonly from: string;
   readonly to: string;
@@ -13,8 +13,9 @@ interface Written {
 }
 
 /**
- * Listens to `moveFromId` of the block that stands for a connection, which users reach as its default child; tells the name
- * that the connection had. A connection is several blocks, and what is not moved with the first one would be deleted.
+ * Observes `moveFromId` of the main block of a connection, which users reach as its default child. Returns a function
+ * that gives the previous name. A connection has several blocks, and Terraform would delete those that are not moved
+ * with the main one.
  */
 export function followMoves(apply: TerraformResource): () => string | undefined {
   let from: string | undefined;
@@ -26,13 +27,13 @@ export function followMoves(apply: TerraformResource): () => string | undefined 
   return () => from;
 }
 
-/** The move of what has another name by now; none where it has not. */
+/** The move from the previous name, if there is one. */
 export function moveOf(name: () => string, oldName: () => string | undefined): readonly Move[] {
   const from = oldName();
   return from === undefined ? [] : [{ from, to: name() }];
 }
 
-/** What a block writes, with moves to it from where it was. */
+/** Adds `moved` blocks to the output of a block. */
 export function withMoves(
   { moved = [], ...written }: Written,
   moves: readonly Move[],

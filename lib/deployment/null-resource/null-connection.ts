@@ -20,7 +20,7 @@ import { ResultBlock } from "./result";
 const KEY_OF_IMPORTED =
   "psk should be left out while importFrom imports a connection that already has its key, because the key is sent again and, under IKEv2, the connection is reset, which interrupts its tunnel; leave it out, and the service keeps the existing key";
 
-/** The attributes of a connection by where they go. */
+/** Splits the attributes of a connection into triggers, options and key. */
 function sortOut(attributes: Attributes) {
   const { psk, ...others } = attributes;
   const entries = Object.entries(others);
@@ -31,12 +31,12 @@ function sortOut(attributes: Attributes) {
       ...(isRecord(psk) ? { psk: source } : {}),
     },
     options: Object.fromEntries(entries.filter(([name]) => OPTIONS.has(name))),
-    /** Terraform's value or literal. */
+    /** The key, if it is a Terraform value or a literal. */
     key: value,
   };
 }
 
-/** The blocks of one connection: its attributes, the command that carries them out, and what became of it. */
+/** Adds the blocks of one connection: its attributes, the command that applies them, and the result. */
 export function addNullConnection(
   connection: Construct,
   request: ConnectionRequest,
@@ -48,7 +48,7 @@ export function addNullConnection(
   const local = (id: string, purpose: string, produce: () => unknown): (() => string) =>
     addHelperLocal(connection, id, { after: name, purpose }, Lazy.anyValue({ produce }));
 
-  /** What the command is told; the block that carries it out speaks of itself as `self`. */
+  /** The environment of the command; a block refers to itself as `self`. */
   const environment = (apply: string, resultName: string): Readonly<Record<string, string>> => ({
     [VARIABLES.owner]: later(() => `\${jsonencode(${owner.instanceOf(name())}.input)}`),
     [VARIABLES.identity]: `\${${apply}.triggers.${OWNER_TRIGGER}}`,
@@ -91,7 +91,8 @@ export function addNullConnection(
       }),
     ),
   });
-  // The command prints no key; a sensitive value in its environment would only hide its progress.
+  // Terraform hides all output of a command with a sensitive value in its environment. The command never prints the
+  // key, so the value is passed as nonsensitive.
   const keyExpression = () => (key === undefined ? "" : `\${try(nonsensitive(${key()}), ${key()})}`);
 
   owner.add({
@@ -112,7 +113,7 @@ export function addNullConnection(
     importFrom: (id) => {
       const known = registerImport(connection, id);
       importId = known === undefined ? importId : writeText(known, "json");
-      // No plan of a null_resource can say it.
+      // Synth warns, because a plan of a null_resource cannot.
       if (parts().shown.psk !== undefined) {
         warnOnce(connection, KEY_OF_IMPORTED);
       }

@@ -8,7 +8,10 @@ import { providerNull } from "./provider-null";
 
 const OWNERS = new WeakMap<TerraformProvider, OwnerBlock>();
 
-/** Terraform makes the configuration of hashicorp/null by itself; a block for it could be the second one in the stack. */
+/**
+ * Adds hashicorp/null to `required_providers`, without a provider block: Terraform configures it without one, and the
+ * stack may already have one.
+ */
 function requireNullProvider(provider: TerraformProvider): void {
   const { NullProvider } = providerNull().provider;
   const required = new NullProvider(provider, "Null");
@@ -17,7 +20,9 @@ function requireNullProvider(provider: TerraformProvider): void {
   required.toHclTerraform = () => ({ terraform: toHclTerraform.call(required).terraform });
 }
 
-/** Blocks of `null_resource` and `terraform_data` as the deployment target, which run the command in this package. */
+/**
+ * The deployment target that writes `null_resource` and `terraform_data` blocks, which run the command of this package.
+ */
 export function nullTarget(): DeploymentTarget {
   return {
     name: "null_resource",

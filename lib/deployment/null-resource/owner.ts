@@ -8,11 +8,11 @@ import { addHelperLocal } from "./helper-local";
 import { moveOf, withMoves } from "./moves";
 import { placeIn } from "./place";
 
-/** A connection as its owner knows it. */
+/** What an owner block needs to know of a connection. */
 export interface Owned {
-  /** Name of its blocks, and its key among the owners. */
+  /** Name of its blocks, and its key in `for_each` of the owner block. */
   readonly key: () => string;
-  /** The name that they had before. */
+  /** The name before a move. */
   readonly oldKey: () => string | undefined;
   readonly constructPath: () => unknown;
   readonly timeouts: () => unknown;
@@ -23,14 +23,15 @@ export interface Owned {
 }
 
 /**
- * The block that owns the connections of a provider: it has a command for their end and none for their beginning, so it is
- * never tainted, and it belongs to the provider, so it stays when the last connection goes. Terraform forgets the command
- * of a tainted resource, and that of a block that left the code.
+ * The block that owns the connections of a provider, and runs the command that deletes them. Terraform does not run the
+ * destroy command of a tainted resource, nor of a block that was removed from the code. Therefore this block has no
+ * create command, so that it is never tainted, and belongs to the provider, so that it stays when the last connection
+ * is removed.
  *
- * It is `terraform_data`, not `null_resource`, because that changes in place: settings and time-outs are up to date when the
- * connection is deleted, and nothing is ever replaced. So its id, which is random and in the state only, tells the
- * connection from all others. Where the connection was declared when it was made stays as it was, since messages and the
- * owner tag name it.
+ * It is `terraform_data`, not `null_resource`, because the former changes in place: settings and timeouts are current
+ * when the connection is deleted, and the block is never replaced. Its id, which is random and only in the state,
+ * therefore identifies the connection. `origin` keeps the construct path and the place of the create, which messages
+ * and the owner tag name.
  */
 export class OwnerBlock extends TerraformResource {
   private readonly owned: Owned[] = [];
@@ -62,7 +63,7 @@ export class OwnerBlock extends TerraformResource {
     const names = { after: () => this.friendlyUniqueId, purpose: "owned" };
     const owned = Lazy.anyValue({ produce: (context) => this.listOwned(context) });
     this.list = addHelperLocal(provider, "Owned", names, owned);
-    // A local is put together once; each mention of the block itself would have Terraform read all its instances again.
+    // Terraform evaluates a local once. Each reference to the block itself would evaluate all its instances again.
     const instances = Lazy.anyValue({
       produce: () =>
         `\${{ for key, one in terraform_data.${this.friendlyUniqueId} : key => { id = one.id, input = one.input } }}`,
@@ -77,12 +78,12 @@ export class OwnerBlock extends TerraformResource {
     this.dependsOn = [...new Set([...(this.dependsOn ?? []), ...owned.dependsOn])];
   }
 
-  /** Address of the block of one connection, for users and moves. */
+  /** Address of one connection's instance, for messages and moves. */
   public addressOf(key: string): string {
     return `terraform_data.${this.friendlyUniqueId}["${key}"]`;
   }
 
-  /** The id and the input of that block, for expressions. */
+  /** The id and the input of that instance, for expressions. */
   public instanceOf(key: string): string {
     return `${this.instances()}["${key}"]`;
   }
@@ -97,7 +98,7 @@ export class OwnerBlock extends TerraformResource {
     return withMoves(super.toTerraform(), moves, (key) => this.addressOf(key));
   }
 
-  /** What is written for JSON reads differently in HCL. */
+  /** The expressions of these blocks are escaped for JSON only. */
   public override toHclTerraform(): never {
     throw new Error(
       "VpnDeployment.nullResource() cannot be written as HCL; synthesize JSON, without --hcl, or use VpnDeployment.plugin()",
@@ -140,17 +141,17 @@ export class OwnerBlock extends TerraformResource {
     return !this.owned.some((other) => text.includes(`terraform_data.${other.key()}.`));
   }
 
-  /** What the connection joins: where its tag was removed, that is all by which it can be found. */
+  /** The ends of the connection, by which alone it can be found if its tag was removed. */
   private endsOf({ attributes }: Owned, context: IResolveContext): unknown {
     const all = attributes();
-    // Not the local of all attributes: what another one of them refers to could make a circle.
+    // This does not refer to the local of all attributes, because references in other attributes could make a cycle.
     const ends = Object.fromEntries(END_NAMES.map((name) => [name, all[name] ?? null]));
     return Object.values(ends).every((end) => this.isFree(end, context)) ? ends : null;
   }
 
   /**
-   * What a connection refers to must outlive it, so its owner has to depend on that as well. Not on other connections of the
-   * same owner: that would be a circle.
+   * What a connection refers to must be destroyed after it, so its owner depends on that as well; but not on other
+   * connections of the same owner, which would be a cycle.
    */
   private whatOutlives({ attributes, address }: Owned, context: IResolveContext): unknown {
     const isFree = (value: unknown) => this.isFree(value, context);

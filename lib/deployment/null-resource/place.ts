@@ -1,6 +1,6 @@
 import type { Attributes } from "../../synth/props/attributes";
 
-/** A condition of Terraform's, and what it says where it does not hold. */
+/** A Terraform precondition and its error message. */
 export interface Condition {
   readonly condition: string;
   readonly errorMessage: string;
@@ -8,12 +8,15 @@ export interface Condition {
 
 const PLACE_NAMES = ["region", "project_id", "project_name"] as const;
 
-/** Where the settings of a provider say that its connections are. */
+/** The region and project in the settings of a provider. */
 export function placeIn(settings: Attributes): Attributes {
   return Object.fromEntries(PLACE_NAMES.map((name) => [name, settings[name] ?? null]));
 }
 
-/** Whether a setting is still what it was when the connection was made; what either does not say is not judged. */
+/**
+ * An expression: whether a setting is the same as when the connection was made. A setting that is absent on either side
+ * counts as the same.
+ */
 function isUnchanged(owner: string, name: string): string {
   const [before, now] = [`${owner}.origin.place.${name}`, `${owner}.settings.${name}`].map(
     (address) => `try(${address}, null)`,
@@ -26,9 +29,10 @@ function inWords(values: string): string {
 }
 
 /**
- * Nothing would run if only the settings changed: the connection would stay where it was, and nobody would say so.
+ * The condition that region and project have not changed. A change of only the settings runs no command, so without it
+ * the connection would silently stay in the old place.
  *
- * @param owner address of what the owner block of the connection has as its input
+ * @param owner address of the owner block's input
  */
 export function staysInPlace(owner: string): Condition {
   return {

@@ -5,7 +5,7 @@ interface ProviderNull {
   readonly provider: typeof provider;
 }
 
-/** Loaded on demand: whoever deploys by the plugin has no use for it. */
+/** Loaded on demand, because deployments by the plugin do not need it. */
 export function providerNull(): ProviderNull {
   try {
     return require("@cdktf/provider-null") as ProviderNull;

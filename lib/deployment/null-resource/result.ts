@@ -4,25 +4,25 @@ import { resultFile } from "./command-files";
 import { moveOf, withMoves } from "./moves";
 import type { Condition } from "./place";
 
-/** What a result belongs to. */
+/** The connection that a result belongs to. */
 export interface Whose {
   /** Name of the block that runs the command, and of the result. */
   readonly name: () => string;
   /** Its name before a move. */
   readonly oldName: () => string | undefined;
-  /** Address of the block that finishes what was begun. */
+  /** Address of the block that finishes interrupted work. */
   readonly finish: () => string;
   readonly constructPath: () => unknown;
-  /** What must hold before anything is done. */
+  /** The precondition for running the command. */
   readonly precondition: () => Condition;
 }
 
 /**
- * What became of a connection: the command writes it down, and Terraform reads it in the same apply, since the name of the
- * file is not known before. Later plans need no file: the state has it.
+ * The result of a connection, which the command writes to a file. Terraform reads it in the same apply, because the
+ * name of the file is not known before. Later plans use the state and need no file.
  *
- * A state that has nothing is never passed over: it is judged by itself, without files, in every plan. There is no way on
- * from there but to run the command once more.
+ * Every plan fails while the state has no result, whether there are files or not. The only remedy is to run the command
+ * again.
  */
 export class ResultBlock extends TerraformResource {
   private readonly whose: Whose;
@@ -38,7 +38,8 @@ export class ResultBlock extends TerraformResource {
       terraformGeneratorMetadata: { providerName: "terraform" },
       lifecycle: {
         ignoreChanges: ["input"],
-        // Not by the block that finishes: a stack that gets one would have all its outputs unknown once.
+        // Not by the finish block: stacks of earlier versions get one, and all their outputs would then be unknown
+        // once.
         replaceTriggeredBy: [later(() => `null_resource.${name()}`)],
         precondition: [
           {
@@ -57,7 +58,7 @@ export class ResultBlock extends TerraformResource {
     this.whose = whose;
   }
 
-  /** The name of the block whose result it is, also where that gets another one later. */
+  /** The name of the main block, computed on demand because it may still be renamed. */
   public override get friendlyUniqueId(): string {
     return this.whose.name();
   }

@@ -26,7 +26,7 @@ export class ConnectionResource extends TerraformResource implements DeployedCon
     nameBlock(this);
   }
 
-  /** Users reach this as the default child, too, so what cannot be taken over is kept out here. */
+  /** Users reach this method through the default child, too, so it also checks the id. */
   public override importFrom(id: string, provider?: TerraformProvider): void {
     const known = registerImport(this.construct, id);
     if (known !== undefined) {
@@ -42,7 +42,7 @@ export class ConnectionResource extends TerraformResource implements DeployedCon
     return this.withRemarks(this.request.attributes("hcl", this.instanceKey()));
   }
 
-  /** An escape hatch makes instances as well as the prop does. */
+  /** Instances can also come from an override, not only from the prop. */
   private instanceKey(): InstanceKey | undefined {
     const { count, for_each } = { ...this.rawOverrides };
     if ((this.forEach ?? for_each) !== undefined) {

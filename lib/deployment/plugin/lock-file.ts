@@ -10,10 +10,10 @@ const HEADER = `# This file is maintained automatically by "terraform init".
 `;
 
 /**
- * The text of a lock file with the provider in it, all other blocks as they are, byte for byte.
+ * Adds the provider to the text of a lock file, and leaves all other blocks unchanged, byte for byte.
  *
- * cdktf's own lock step asks the provider's host when a block is missing, and ours has none; and `terraform init` refuses
- * other bytes under a version that it has locked.
+ * If the block is missing, cdktf's own lock step asks the provider's host, which does not exist for this provider. If
+ * the block has another hash, `terraform init` refuses the provider.
  */
 export function lockProvider(text: string | undefined, provider: LockedProvider): string {
   if (text === undefined || text.trim() === "") {
@@ -32,7 +32,7 @@ export function lockProvider(text: string | undefined, provider: LockedProvider)
   return text.slice(0, found.start) + block(provider, lineEnd) + text.slice(found.end);
 }
 
-/** As Terraform writes it, so that `terraform init` has nothing to change. */
+/** The block as Terraform writes it, so that `terraform init` does not change it. */
 function block({ address, version, hash }: LockedProvider, lineEnd: string): string {
   return [
     `provider "${address}" {`,
@@ -46,7 +46,7 @@ function block({ address, version, hash }: LockedProvider, lineEnd: string): str
   ].join(lineEnd);
 }
 
-/** Terraform may have added hashes of its own; they do no harm while ours is among them. */
+/** Whether the block has this version and hash. Terraform may have added further hashes. */
 function agrees(old: string, { version, hash }: LockedProvider): boolean {
   const value = (name: string) => new RegExp(`^\\s*${name}\\s*=\\s*"([^"]*)"`, "m").exec(old)?.[1];
   return value("version") === version && value("constraints") === version && old.includes(`"${hash}"`);
@@ -57,7 +57,7 @@ function findBlock(text: string, address: string): { readonly start: number; rea
   if (opening === null) {
     return undefined;
   }
-  // A lock file has no braces but those of its blocks.
+  // A lock file has no other braces than those of its blocks.
   const brace = text.indexOf("}", opening.index);
   if (brace === -1) {
     throw new Error(`the block of provider "${address}" has no end`);

@@ -9,8 +9,8 @@ const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"]
 const BEGINNING = `terraform-provider-${PROVIDER_NAME}_`;
 
 /**
- * Puts the provider where Terraform looks for it by itself, `terraform.d/plugins` in the folder that it runs in, and its
- * block into the lock file. Does nothing where all is as it should be.
+ * Copies the provider to `terraform.d/plugins` in the stack's folder, where Terraform looks by default, and writes its
+ * block into the lock file. Leaves files that are up to date unchanged.
  */
 export function installPlugin(stackFolder: string, plugin: PluginPackage): void {
   const attempt = (what: string, action: () => void): void => {

@@ -2,7 +2,7 @@ import { accessSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PACKAGE_NAME, packageRoot } from "../package-root";
 
-/** The provider as the build packed it: one zip, which serves every platform. */
+/** The provider as the build packed it: one zip for every platform. */
 export interface PluginPackage {
   readonly version: string;
   /** `h1:` and the hash that Terraform makes of the package's contents. */
@@ -14,7 +14,7 @@ export interface PluginPackage {
 let directory: string | undefined;
 let loaded: PluginPackage | undefined;
 
-/** For tests: takes the package from another folder; undefined is the usual one. */
+/** For tests: reads the package from another folder; undefined restores the default. */
 export function setPluginDirectory(path: string | undefined): void {
   directory = path;
   loaded = undefined;

@@ -6,8 +6,8 @@ import { installPlugin } from "./plugin-files";
 import { packageVersion, pluginPackage } from "./plugin-package";
 
 /**
- * The Terraform provider as the deployment target. The one in this package is put beside each stack; another source is left to
- * Terraform's own ways of finding a provider.
+ * The deployment target that uses the Terraform provider. The provider of this package is copied into each stack's
+ * folder; Terraform itself finds a provider with another source.
  */
 export function pluginTarget(source: string = BUNDLED_SOURCE): DeploymentTarget {
   const bundled = source === BUNDLED_SOURCE;
@@ -30,7 +30,10 @@ export function pluginTarget(source: string = BUNDLED_SOURCE): DeploymentTarget 
   };
 }
 
-/** A stack must resolve before its validations have run, so what is missing is left to them. */
+/**
+ * The version for `required_providers`. It does not fail if the provider is missing, because a stack is resolved before
+ * its validation, which reports that.
+ */
 function version(bundled: boolean): string {
   if (bundled && problemsOf(pluginPackage).length === 0) {
     return pluginPackage().version;

@@ -6,23 +6,26 @@ import { LONGEST_LAG_MILLISECONDS, untilListed } from "./late-list";
 import { phasedTagOn } from "./owner-tag";
 import { byAge, type Declared, survey } from "./survey";
 
-/** What the list shows beside a connection that is kept, once it shows that one, and so everything that was made before it. */
+/**
+ * The connections listed beside the one that is kept. They are complete, because a list that shows the kept one shows
+ * everything made before it.
+ */
 interface Beside {
-  /** What earlier attempts at the same declaration made. */
+  /** Connections that earlier attempts of the same declaration made. */
   readonly duplicates: readonly Json[];
-  /** What is not this declaration's to touch. */
+  /** Connections that this declaration must not touch. */
   readonly others: readonly Json[];
 }
 
-/** What a look after a create found. */
+/** The result of the check after a create. */
 export interface DuplicateCheck {
-  /** Whether the list shows the connection that is kept, and so everything that was made before it. */
+  /** Whether the list shows the kept connection, and therefore everything made before it. */
   readonly isConclusive: boolean;
-  /** Connections that the first look did not see, and that are not this declaration's to touch. */
+  /** Connections that the survey before the create did not show, and that this declaration must not touch. */
   readonly others: readonly Json[];
 }
 
-/** One look; undefined where the list does not show the connection that is kept yet. */
+/** Lists once; undefined if the list does not show the kept connection yet. */
 async function listBeside(
   context: HandlerContext,
   declared: Declared,
@@ -34,7 +37,7 @@ async function listBeside(
   if (kept === undefined) {
     return undefined;
   }
-  // A request that was sent twice made two with the same attempt: the other one is nobody else's.
+  // A request that was sent twice makes two connections of the same attempt, and the other one is a duplicate.
   const attempt = phasedTagOn(kept)?.attempt;
   const attempts = new Set([...context.attempts].filter((begun) => begun !== attempt));
   const beside = listed.filter(({ id }) => id !== keptId);
@@ -42,7 +45,7 @@ async function listBeside(
   return { duplicates: orphans.filter((other) => byAge(other, kept) < 0), others: [...rivals, ...relatives] };
 }
 
-/** Whether there is certainly no double of a connection; nothing is touched. */
+/** Whether a connection certainly has no duplicate. Changes nothing. */
 export async function hasNoDuplicate(
   context: HandlerContext,
   declared: Declared,
@@ -53,9 +56,10 @@ export async function hasNoDuplicate(
 }
 
 /**
- * Looks again once the connection is there, and deletes what earlier attempts at the same declaration made beside it: only
- * what is pending and older, so that of two runs at the same time the later one wins, and they do not delete each other's.
- * The list is believed only when it shows the connection that is kept, the youngest: by then it shows the others, too.
+ * Lists again after the create, and deletes duplicates that earlier attempts of the same declaration made. Deletes only
+ * connections that are pending and older than the kept one: of two concurrent runs the later one wins, and they do not
+ * delete each other's connection. The list is used only once it shows the kept connection, the youngest, because then
+ * it shows the others, too.
  */
 export async function deleteDuplicates(
   context: HandlerContext,

@@ -2,23 +2,27 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync 
 import { join } from "node:path";
 
 /**
- * Which connections the state has. Nothing is ever touched because of it; but a create that finds a connection between the
- * same ends stops, and it need not where that one is another resource of the same state: after `state mv` or `moved`, and
- * while `create_before_destroy` replaces it. Terraform does not tell a provider what the state has, and plans and applies
- * with separate processes of it. So the process that plans notes the ids of the state for the one that applies.
+ * Which connections the state has. A create stops if it finds a connection between the same ends, unless that
+ * connection is another resource of the same state: after `state mv` or `moved`, or while `create_before_destroy`
+ * replaces it. This information is never a reason to change a connection. Terraform does not show a provider the whole
+ * state, and runs separate processes of it to plan and to apply, so the planning process writes down the ids of the
+ * state for the applying one.
  */
 export interface HeldConnections {
-  /** A process of the provider begins its work on a state, which may have no identity yet. */
+  /** Called when the provider starts to work on a state, which may have no identity yet. */
   readonly begin: (state: string | undefined) => void;
-  /** The state has this connection. */
+  /** Records that the state has this connection. */
   readonly note: (id: string) => void;
   readonly has: (id: string) => boolean;
 }
 
-/** For a provider that serves one process only. */
+/** Keeps no notes: no connection counts as held. */
 export const nothingHeld: HeldConnections = { begin: () => undefined, note: () => undefined, has: () => false };
 
-/** The Terraform that started this process: plan and apply of one command share it. */
+/**
+ * This process, and the Terraform process that started it; plan and apply of one command have the same Terraform
+ * process.
+ */
 export interface Run {
   readonly pid: number;
   readonly ppid: number;
@@ -26,10 +30,10 @@ export interface Run {
 
 const PREFIX = "hwvpn-run-";
 
-/** When a process started, where the system tells it: process ids are used again. */
+/** The start time of a process, if the system reports it. Needed because process ids are reused. */
 export function startOf(pid: number): string {
   try {
-    // The name, in parentheses, may hold spaces; the start is the 20th value behind it.
+    // The name, in parentheses, may contain spaces; the start time is the 20th value after it.
     const [, values = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(/\) (?=[A-Z] )/);
     return values.split(" ")[19] ?? "0";
   } catch {
@@ -43,7 +47,7 @@ const NEW_STATE = "-";
 interface Note {
   readonly pid: string;
   readonly state: string;
-  /** Absent where a process only says that it began. */
+  /** Absent in the entry that records the start of a process. */
   readonly id?: string;
 }
 
@@ -59,7 +63,7 @@ function idsIn(notes: readonly Note[], states: readonly string[]): ReadonlySet<s
   return new Set(notes.flatMap(({ state, id }) => (id !== undefined && states.includes(state) ? [id] : [])));
 }
 
-/** Whatever goes wrong with the notes must not stop a run: without them it knows as little as before. */
+/** A failure to read or write notes must not stop a run, which can do without them. */
 function attempt<Result>(action: () => Result, otherwise: Result): Result {
   try {
     return action();
@@ -69,10 +73,10 @@ function attempt<Result>(action: () => Result, otherwise: Result): Result {
 }
 
 /**
- * Notes in a file for each Terraform command, in Terraform's data folder. A command that plans and applies finds its own
- * notes. One that applies a saved plan finds those of the command before it: Terraform refuses a plan that was made from
- * another state, so they are those of the plan, or as good. The folder may serve several states, as with workspaces: what
- * was noted for another one says nothing.
+ * Keeps notes in a file for each Terraform command, in Terraform's data folder. A command that plans and applies reads
+ * its own notes. A command that applies a saved plan reads those of the previous command: Terraform refuses a plan that
+ * was made from another state, so they match the plan's state. The folder may serve several states, as with workspaces;
+ * notes of another state are ignored.
  */
 export function heldConnectionsIn(folder: string, run: Run): HeldConnections {
   const own = `${PREFIX}${run.ppid}-${startOf(run.ppid)}`;
@@ -90,7 +94,7 @@ export function heldConnectionsIn(folder: string, run: Run): HeldConnections {
 
   const load = (): ReadonlySet<string> => {
     const mine = readNotes(join(folder, own));
-    // The state may have got its identity between the plan and the apply of this very command.
+    // The state may have received its identity between the plan and the apply of this command.
     const noted = idsIn(mine, [state, NEW_STATE]);
     const [before] = others();
     const isPlanned = mine.some(({ pid }) => pid !== String(run.pid));

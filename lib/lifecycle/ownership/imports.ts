@@ -4,14 +4,14 @@ import { describe, type HandlerFailure, handlerFailure, type Problem } from "../
 import type { Owner } from "./owner";
 import { ownerTagOn } from "./owner-tag";
 
-/** Who asks for an import. Which declaration it is for is not known to every deployment by then. */
+/** The declaration that imports. Not every deployment target knows it at the time of the import. */
 export interface Importer extends Partial<Pick<Owner, "declaration" | "earlierMark" | "attempt">> {
   readonly constructPath?: string;
-  /** Absent: this state has recorded nothing yet. */
+  /** Absent if this state has recorded nothing yet. */
   readonly state?: string;
 }
 
-/** Why a connection may not be imported; undefined where it may: it carries no owner tag, or this state has recorded it. */
+/** Why a connection may not be imported. Undefined if it may: it has no owner tag, or this state has recorded it. */
 function whyRefused(connection: Json, { state, declaration, earlierMark, attempt }: Importer): string | undefined {
   const tag = ownerTagOn(connection);
   const removeTag = `remove the tag ${OWNER_TAG_KEY} from the connection in the VPN console, and apply again`;
@@ -37,12 +37,18 @@ function whyRefused(connection: Json, { state, declaration, earlierMark, attempt
     : `${interrupted} and no other state has the blocks of that run, ${removeTag}`;
 }
 
-/** Why a declaration may not import what another one of the same state has, or had. After a move it may be itself. */
+/**
+ * Explains why a declaration may not import a connection that another declaration of the same state has or had. After a
+ * move, that declaration may be the same one under its old path.
+ */
 function ofOtherDeclaration(removeTag: string): string {
   return `another declaration of this state created it, or this one under an earlier name. If the state has it (terraform state list) and that declaration is being renamed, call moveFrom instead of importFrom. If the state no longer has it, ${removeTag}`;
 }
 
-/** What is wrong where another declaration of this state recorded the connection: the plugin learns late for which an import is. */
+/**
+ * The problems of an import if another declaration of this state recorded the connection. Reported after the import,
+ * because the plugin learns only then which declaration it is for.
+ */
 export function otherDeclarationProblems(
   subject: { readonly id: string; readonly constructPath?: string },
   recordedBy: string | undefined,
@@ -54,7 +60,7 @@ export function otherDeclarationProblems(
     : importFailure(subject, ofOtherDeclaration(removeTag)).problems;
 }
 
-/** Fails where the connection is, or may be, somebody else's. */
+/** Fails if the connection belongs, or may belong, to another declaration or state. */
 export function requireImportable(connection: Json, importer: Importer): void {
   const reason = whyRefused(connection, importer);
   if (reason !== undefined) {

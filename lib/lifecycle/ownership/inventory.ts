@@ -1,11 +1,11 @@
 import type { CallOptions, Json, VpnApi } from "../../client/operations/vpn-api";
 
-/** Lists connections: those of the gateway as they are now, all others as they were when this process began. */
+/** Lists connections: those of the gateway as they are now, others as of the first list of this process. */
 export type Inventory = (vgwId: string, options: CallOptions) => Promise<readonly Json[]>;
 
 /**
- * What earlier runs left at other gateways was there before this process began, so one list of the region serves all
- * creates: a list for each of them would grow with each of them.
+ * Orphans of earlier runs at other gateways existed before this process began, so all creates share one list of the
+ * region. A full list for each create would take longer with every connection.
  */
 export function createInventory(api: VpnApi): Inventory {
   let region: Promise<readonly Json[]> | undefined;

@@ -4,13 +4,15 @@ import { describe } from "../failure";
 
 const PAUSE_MILLISECONDS = 5000;
 
-/** Longer than any lag of the list that was ever reported. */
+/** Longer than any reported lag of the list. */
 export const LONGEST_LAG_MILLISECONDS = 120_000;
 
-/** What a look at the list found, or the id of a connection that is there and that the list does not show yet. */
+/** The result of reading the list, or the id of an existing connection that the list does not show yet. */
 export type ListReading<Found> = { readonly found: Found } | { readonly lateId: string };
 
-/** Looks again and again until the list shows what is known to be there; the last look. */
+/**
+ * Repeats `look` until the list shows every connection that is known to exist, or time is up. Returns the last result.
+ */
 export async function untilListed<Found>(
   { effects }: HandlerContext,
   subject: { readonly constructPath?: string },

@@ -8,22 +8,22 @@ import { isBeingDeleted } from "../status";
 import { ownerTagOn } from "./owner-tag";
 import { hasSameEnds } from "./survey";
 
-/** Where a connection is looked for, and what else is known of it. */
+/** Where a connection was searched, and what is known about it. */
 export interface Whereabouts {
   readonly constructPath?: string;
-  /** What it joins, as far as that is known. */
+  /** Its ends, if known. */
   readonly ends?: Fields;
   /** Region and project, in words. */
   readonly place: string;
-  /** Whether the code says so, and not the environment of the run. */
+  /** Whether the code, and not the environment of the run, gives region and project. */
   readonly isPlaceDeclared: boolean;
-  /** The block that the user may take out of the state. */
+  /** Address of the block that the user may remove from the state. */
   readonly address: string;
 }
 
 const EARLIER_MARK = /^[0-9a-f]{20}$/;
 
-/** Whether nobody can tell whose it is: its tag was removed, or something else was written there. */
+/** Whether the owner is unknown: the owner tag was removed or overwritten. */
 function isUntagged(connection: Json): boolean {
   const tag = ownerTagOn(connection);
   return tag === undefined || !("phase" in tag || EARLIER_MARK.test(tag.earlierMark));
@@ -37,8 +37,9 @@ async function isGatewayMissing({ api }: HandlerContext, id: string, options: Ca
 }
 
 /**
- * Checks a delete that recognised no connection. Where it was deleted outside of Terraform, or never created, there is nothing
- * to do. But a connection whose tag was removed, or one in another region, would be left running.
+ * Checks a delete that found no connection. If the connection was deleted outside of Terraform or never created, there
+ * is nothing to do. Fails if it may still exist, without its tag or in another region, because it would be left
+ * running.
  */
 export async function requireNothingLeft(
   context: HandlerContext,

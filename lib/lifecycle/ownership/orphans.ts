@@ -9,15 +9,17 @@ import { phasedTagOn } from "./owner-tag";
 import { mentionOf, rivalFailure } from "./rivals";
 import { type Declared, isOrphanOf, survey } from "./survey";
 
-/** What a create finds before it asks for anything. */
+/** The result of the search before a create. */
 export interface OrphanSearch {
-  /** What a run of the same declaration left behind, the youngest of several: the others are then deleted as its duplicates. */
+  /**
+   * The orphan of this declaration, the youngest if there are several; the others are deleted later as its duplicates.
+   */
   readonly orphan?: Json;
   readonly hasDuplicates: boolean;
   readonly problems: readonly Problem[];
 }
 
-/** A connection of the list as it is by now; undefined where it is gone or going, which lists may learn late. */
+/** Reads a listed connection by id; undefined if it is deleted or being deleted, because lists may lag. */
 async function readAgain({ api }: HandlerContext, listed: Json, options: CallOptions): Promise<Json | undefined> {
   const connection = await showUnlessGone(api, String(listed.id), options);
   return isBeingDeleted(connection?.status) ? undefined : connection;
@@ -51,9 +53,8 @@ async function remove(
 }
 
 /**
- * Looks for what an interrupted create of the same declaration left behind, before anything is asked for. Only what is
- * pending and this declaration's own is ever touched, each read again before. Whatever else stands between the same ends
- * stops the create.
+ * Looks for an orphan before a create is requested. Only pending connections of this declaration are ever touched, and
+ * each is read again before. Any other connection between the same ends stops the create.
  */
 export async function findOrphan(
   context: HandlerContext,
@@ -67,7 +68,8 @@ export async function findOrphan(
   const failed = orphans.filter(({ status }) => isFailed(status));
   const usable = orphans.filter(({ status }) => !isFailed(status));
   const outdated = (await readAllAgain(context, found.outdatedOrphans, options)).filter(isStillOrphan);
-  // Beside an orphan, rivals are reported after the create: only one that this declaration has recorded would be duplicated.
+  // If there is an orphan, rivals are reported after the create. Only a connection that this declaration has recorded
+  // stops it, because the orphan would duplicate that one.
   const isRecorded = (connection: Json) => isOf(phasedTagOn(connection), request.owner);
   const standing = usable.length > 0 ? found.rivals.filter(isRecorded) : found.rivals;
   const rivals = await readAllAgain(context, standing, options);

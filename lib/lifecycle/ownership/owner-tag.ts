@@ -5,7 +5,7 @@ import { readKeyReference } from "../key-reference";
 
 /**
  * - `pending`: a run has asked for the connection, and Terraform does not have it yet
- * - `recorded`: the run has handed it to Terraform; from now on it belongs to the state that has its id, and to nobody else
+ * - `recorded`: the run has handed it to Terraform; from now on it belongs only to the state that has its id
  */
 export type Phase = "pending" | "recorded";
 
@@ -18,11 +18,11 @@ export interface OwnerTag {
   readonly declaration: string;
   /** Which attempt made it: no two creates share it. */
   readonly attempt: string;
-  /** Which key was sent last, so that nobody sends it again who knows no more than this. */
+  /** Reference of the key that was sent last, so that a later run does not send it again. */
   readonly keyReference?: string;
 }
 
-/** A tag of version 0.1.0, which had no phases. Two states with the same code carry the same. */
+/** A tag of version 0.1.0, which had no phases. Connections of two states with the same code have the same tag. */
 export interface EarlierOwnerTag {
   readonly earlierMark: string;
   readonly keyReference?: string;
@@ -33,7 +33,7 @@ export function tagsOf(connection: Json): readonly Tag[] {
   return readTags(connection.tags);
 }
 
-/** The owner tag of a connection; undefined where it carries none. */
+/** The owner tag of a connection; undefined if it has none. */
 export function ownerTagOn(connection: Json): OwnerTag | EarlierOwnerTag | undefined {
   const value = tagsOf(connection).find(({ key }) => key === OWNER_TAG_KEY)?.value;
   if (value === undefined) {
@@ -53,12 +53,12 @@ export function phasedTagOn(connection: Json): OwnerTag | undefined {
   return tag !== undefined && "phase" in tag ? tag : undefined;
 }
 
-/** What stands for the key that was sent last, as far as the owner tag says it. */
+/** The reference of the key that was sent last, if the owner tag has one. */
 export function keyReferenceOn(connection: Json): string | undefined {
   return ownerTagOn(connection)?.keyReference;
 }
 
-/** The tag as the service stores it: without readable names, since paths may be private. */
+/** The tag as the service stores it. It contains hashes instead of names, because construct paths may be private. */
 export function writeOwnerTag({ phase, state, declaration, attempt, keyReference }: OwnerTag): Tag {
   const parts = [phase, state, declaration, attempt, ...(keyReference === undefined ? [] : [keyReference])];
   return { key: OWNER_TAG_KEY, value: parts.join(".") };

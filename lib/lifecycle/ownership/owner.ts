@@ -3,7 +3,7 @@ import type { OwnerTag } from "./owner-tag";
 
 /** What makes a declaration unique: the state that it belongs to, and where it stands in the code. */
 export interface Origin {
-  /** A random text that Terraform keeps in the state and nowhere else; or one that the user vouches for. */
+  /** A random text that Terraform keeps only in the state, or an identity that the user supplies. */
   readonly stateIdentity: string;
   readonly workspace: string;
   readonly constructPath: string;
@@ -14,11 +14,11 @@ export interface Owner {
   readonly state: string;
   readonly declaration: string;
   /**
-   * Where the state has an identity for each declaration, as with null_resource: what it gives. A connection that carries it
-   * is this declaration's in either phase, since nothing else can know it.
+   * Derived from the identity that the state has for each declaration, as with null_resource. A connection whose tag
+   * has this attempt belongs to this declaration in either phase, because the identity is known to nothing else.
    */
   readonly attempt?: string;
-  /** What version 0.1.0 wrote for a declaration whose state was begun with it. */
+  /** The tag value of version 0.1.0, for a declaration whose state was created with that version. */
   readonly earlierMark?: string;
 }
 
@@ -26,7 +26,7 @@ function hash(length: number, ...parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, length);
 }
 
-/** How owner tags name a state. */
+/** The hash by which owner tags identify a state. */
 export function stateHash(stateIdentity: string): string {
   return hash(16, stateIdentity);
 }
@@ -40,7 +40,7 @@ export function ownerOf({ stateIdentity, workspace, constructPath }: Origin, dec
   };
 }
 
-/** The mark that version 0.1.0 made of the backend's settings in code. */
+/** The tag value that version 0.1.0 derived from the backend's settings in code. */
 export function legacyTagOf({ stateIdentity, workspace, constructPath }: Origin): string {
   return hash(20, stateIdentity, workspace, constructPath);
 }
@@ -51,7 +51,7 @@ export function newOwnerTag(owner: Owner, keyReference: string | undefined): Own
   return { phase: "pending", state, declaration, attempt, keyReference };
 }
 
-/** The tag of a connection that the declaration has already, without a create: after an import, or where it lost its tag. */
+/** The tag for a connection that the declaration did not create: after an import, or to restore a lost tag. */
 export function recordedOwnerTag(owner: Owner, keyReference: string | undefined): OwnerTag {
   return { ...newOwnerTag(owner, keyReference), phase: "recorded" };
 }

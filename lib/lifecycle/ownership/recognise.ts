@@ -11,18 +11,18 @@ import { ownerTagOn, phasedTagOn } from "./owner-tag";
 import { mentionOf, rivalFailure } from "./rivals";
 import { byAge, hasSameEnds, survey } from "./survey";
 
-/** By what a command recognises the connection of a declaration, where nobody tells it the id. */
+/** How a command recognises the connection of a declaration without knowing its id. */
 export interface OwnedBy {
   readonly constructPath?: string;
-  /** With an attempt: the state has an identity for each declaration. */
+  /** It has an attempt, because the state has an identity for each declaration. */
   readonly owner: Owner;
-  /** Ids that earlier runs on this machine noted: lists may show a new connection late. */
+  /** Ids that earlier runs on this machine noted, because lists may show a new connection late. */
   readonly notedIds: readonly string[];
-  /** A connection that the user hands over. */
+  /** A connection that the user asks to import. */
   readonly importId?: string;
 }
 
-/** What is at the service, as far as it matters to one declaration. */
+/** The connections at the service that matter to one declaration. */
 interface Recognised {
   /** The connections of the declaration, the oldest first. */
   readonly own: readonly Json[];
@@ -34,7 +34,7 @@ function hasEarlierMark(connection: Json, { earlierMark }: Owner): boolean {
   return earlierMark !== undefined && tag !== undefined && "earlierMark" in tag && tag.earlierMark === earlierMark;
 }
 
-/** The noted connections that are there and not somebody else's, as far as their own answers tell. */
+/** The noted connections that exist and have the declaration's owner tag or none. */
 async function readNoted(
   context: HandlerContext,
   { owner, notedIds }: OwnedBy,
@@ -51,7 +51,7 @@ async function readNoted(
   return noted;
 }
 
-/** There may be another connection that nobody can see yet: a run that goes on would leave it behind. */
+/** The list may hide another connection of this declaration. If the run continued, it would leave that one behind. */
 function listIsLate(request: OwnedBy, id: string): Error {
   const summary = `${describe(request)} may exist twice`;
   const detail = `the list of the service does not show ${id} after ${LONGEST_LAG_MILLISECONDS / 1000} s, so it would not show a duplicate either. Run the same command again: it checks again`;
@@ -59,8 +59,9 @@ function listIsLate(request: OwnedBy, id: string): Error {
 }
 
 /**
- * Connections with the tag of the declaration, in either phase, since only this state knows what it is made of; and noted
- * ones that lost their tag. The list is believed only when it shows what was noted: by then it shows what was made before.
+ * Finds connections with the owner tag of the declaration in either phase, because only this state knows the attempt;
+ * and noted connections that lost their tag. The list is used only once it shows the noted connections, because then it
+ * shows everything made before them.
  */
 async function recogniseListed(context: HandlerContext, request: OwnedBy, options: CallOptions): Promise<Recognised> {
   const result = await untilListed<Recognised>(context, request, options, LONGEST_LAG_MILLISECONDS, async () => {
@@ -82,8 +83,8 @@ async function recogniseListed(context: HandlerContext, request: OwnedBy, option
 }
 
 /**
- * The connection that version 0.1.0 made for the declaration. Its tag does not tell two states with the same code apart, so
- * one is taken only where its ends are those that are declared.
+ * The connection that version 0.1.0 made for the declaration. That version's tag does not distinguish two states with
+ * the same code, so a connection is accepted only if it has the declared ends.
  */
 function ofEarlierVersion(
   context: HandlerContext,
@@ -108,7 +109,7 @@ function ofEarlierVersion(
   return fitting;
 }
 
-/** The connections of a declaration that are there to stay, the oldest first. Fails where they may be somebody else's. */
+/** The connections of a declaration that are not being deleted, the oldest first. Fails if their owner is ambiguous. */
 export async function findOwned(
   context: HandlerContext,
   request: OwnedBy & Pick<OperationRequest, "constructPath"> & { readonly given: Fields },
@@ -126,7 +127,8 @@ export async function findOwned(
   if (earlier.length > 0) {
     return earlier;
   }
-  // What the plugin would adopt may belong to blocks that went to another state: here only the attempt proves anything.
+  // Connections that the plugin would adopt as orphans may belong to blocks that were moved to another state. With
+  // null_resource only the attempt identifies the owner.
   const { orphans, outdatedOrphans, rivals, relatives } = survey(listed, request, context);
   const others = [...orphans, ...outdatedOrphans, ...rivals, ...relatives];
   const between = others.filter((connection) => hasSameEnds(context.type, connection, request.given));
@@ -140,7 +142,7 @@ export async function findOwned(
   return [];
 }
 
-/** Whatever a declaration that is no more has left at the service, and all that the list shows. */
+/** The connections of a declaration that was removed, and the complete list. */
 export async function findAllOwned(
   context: HandlerContext,
   request: OwnedBy & { readonly ends?: Fields },

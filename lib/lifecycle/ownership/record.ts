@@ -7,20 +7,23 @@ import { isOf, recordedOwnerTag } from "./owner";
 import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "./owner-tag";
 import type { Declared } from "./survey";
 
-/** Time for a few attempts, where some go unanswered. */
+/** Enough for several attempts, even if some get no answer. */
 const LIMIT_MILLISECONDS = 120_000;
 
-/** An interrupted run is delayed by no more than this. */
+/** The limit in an interrupted run, which must end soon. */
 const LIMIT_WHEN_STOPPED_MILLISECONDS = 10_000;
 
-/** Whether nobody waits for the outcome any more. What is pending then is adopted later; what is recorded would not be. */
+/**
+ * Whether the caller is gone. The connection must then stay pending, so that a later run adopts it; a recorded one
+ * would be lost.
+ */
 function isAbandoned({ aborted, reason }: AbortSignal): boolean {
   return aborted && reason instanceof Error && reason.name === "CallerGone";
 }
 
 /**
- * Writes the owner tag of a connection that the caller's state has, where it carries none or somebody else's: after an import,
- * a move from another state, or when its tag was taken away. Until then another state could import it.
+ * Writes the owner tag of a connection that the caller's state has, if it has none or another one: after an import,
+ * after a move from another state, or if the tag was removed. Without it another state could import the connection.
  */
 export async function claim(
   { api, effects }: HandlerContext,
@@ -39,18 +42,18 @@ export async function claim(
 
 export interface HandOver extends OperationRequest, Declared {
   readonly id: string;
-  /** The owner tag that the connection carries; absent where it carries none. */
+  /** The owner tag of the connection; absent if it has none. */
   readonly tag?: OwnerTag;
   readonly keyReference?: string;
 }
 
 /**
- * Writes into the owner tag that the connection is handed to the caller's state now. A connection is returned only after
- * that: so what is pending is in no state, and may be adopted; and what is recorded may be in one, and is not. Where it
- * fails the create fails without a state, and the next one adopts the connection. Where the service refuses it, which it
- * would do again, the tag is taken away instead: without one a connection is nobody's to take, either.
+ * Sets the owner tag to `recorded` before the connection is returned to the caller's state. So a pending connection is
+ * in no state and may be adopted; a recorded one may be in a state and is never adopted. If the call fails, the create
+ * fails without a state, and the next create adopts the connection. If the service refuses the tag, a repetition would
+ * be refused, too, so the tag is removed instead: a connection without a tag is not adopted either.
  *
- * It has a time of its own, since a run that is interrupted or out of time must do it, too.
+ * It has its own time limit, because a run that is interrupted or out of time must do this, too.
  */
 export async function handOver(
   context: HandlerContext,
@@ -70,7 +73,8 @@ export async function handOver(
       },
       ...problems,
     ]);
-  // With an identity for each declaration its connection is found in either phase: an interrupted run need not wait.
+  // If the state has an identity for each declaration, the connection is found in either phase, so an interrupted run
+  // need not wait.
   if (isAbandoned(signal) || (signal.aborted && request.owner?.attempt !== undefined)) {
     throw stop("the run was interrupted");
   }

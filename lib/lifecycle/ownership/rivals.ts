@@ -13,7 +13,7 @@ function ends({ vgw_id, vgw_ip, cgw_id }: Json): string {
   return `gateway ${String(vgw_id)} at ${String(vgw_ip)}, customer gateway ${String(cgw_id)}`;
 }
 
-/** The key at the end of the path of one of several connections by forEach, on which importFrom cannot be called. */
+/** The instance key at the end of the path of a connection with forEach, on which importFrom cannot be called. */
 const INSTANCE_KEY = /\[(.+)\]$/;
 
 function howToImport({ id }: Json, { constructPath = "" }: Subject): string {
@@ -23,7 +23,7 @@ function howToImport({ id }: Json, { constructPath = "" }: Subject): string {
     : `run terraform import 'hwvpn_connection.NAME[${JSON.stringify(key)}]' ${String(id)}`;
 }
 
-/** Who owns the connection, as far as its tag says it, and how a user who knows better brings it under this declaration. */
+/** Explains who owns the connection according to its tag, and how the user can import it nevertheless. */
 function explainOwner(connection: Json, subject: Subject): string {
   const { owner } = subject;
   const importIt = howToImport(connection, subject);
@@ -58,8 +58,8 @@ function capitalized(text: string): string {
 }
 
 /**
- * The failure of a create that would make a second connection between the same ends. Relatives are named with it: where an
- * import follows, no create of this declaration ever names them.
+ * The failure of a create that would make a second connection between the same ends. It names relatives, too, because
+ * after an import no create of this declaration reports them.
  */
 export function rivalFailure(subject: Subject, rivals: readonly Json[], relatives: readonly Json[]): HandlerFailure {
   const [first] = rivals;
@@ -82,7 +82,10 @@ export function rivalFailure(subject: Subject, rivals: readonly Json[], relative
   ]);
 }
 
-/** A warning about connections that may belong to a declaration: one for all, because Terraform folds warnings with equal summaries. */
+/**
+ * A warning about connections that may belong to a declaration: a single one, because Terraform folds warnings with
+ * equal summaries.
+ */
 export function mentionOf(subject: Subject, connections: readonly Json[]): readonly Problem[] {
   if (connections.length === 0) {
     return [];

@@ -5,34 +5,37 @@ import { isBeingDeleted } from "../status";
 import { isOf, type Owner } from "./owner";
 import { phasedTagOn } from "./owner-tag";
 
-/** A declaration, as far as its connection can be recognised. */
+/** The facts of a declaration by which its connection is recognised. */
 export interface Declared {
-  /** Absent where it is not known which state the declaration belongs to: then nothing is ever recognised. */
+  /** Absent if the state of the declaration is not known. Then no connection is recognised. */
   readonly owner?: Owner;
   readonly given: Fields;
 }
 
-/** What this process knows of connections that belong to declarations of the same state. */
+/** What this process knows about connections of other declarations in the same state. */
 export interface OwnershipHints {
-  /** What is owned: which fields say what a connection joins, and which no change in place makes alike. */
+  /** Says which fields are the ends, and which cannot be changed in place. */
   readonly type: ResourceType;
   /** Ids of connections that this process created or adopted. */
   readonly owned: ReadonlySet<string>;
-  /** Attempts that this process began: their connections may show before the answer is there. */
+  /** Attempts that this process began: their connections may appear in a list before the create is answered. */
   readonly attempts: ReadonlySet<string>;
-  /** Whether the state has the connection, as far as the deployment can tell. */
+  /** Whether the state has the connection, as far as the deployment target knows. */
   readonly isHeld: (id: string) => boolean;
 }
 
 /** The connections of a list by what they are to a declaration that is about to be created; each the oldest first. */
 export interface Survey {
-  /** Made by a run of this declaration that was cut off: to be adopted. */
+  /** Made by an interrupted run of this declaration: to be adopted. */
   readonly orphans: readonly Json[];
-  /** The same, but no change in place can make of them what is declared: to be deleted. */
+  /** The same, but they cannot be changed in place to what is declared: to be deleted. */
   readonly outdatedOrphans: readonly Json[];
-  /** They stand between the same ends, and are not this declaration's to touch: nothing may be created beside them. */
+  /** Connections between the same ends that this declaration must not touch. They stop a create. */
   readonly rivals: readonly Json[];
-  /** Other forms of this declaration, perhaps of another state: worth a word, and nothing else. */
+  /**
+   * Connections that may have been made for the same declaration, perhaps by another state: to be mentioned in a
+   * warning only.
+   */
   readonly relatives: readonly Json[];
 }
 
@@ -55,13 +58,13 @@ function hasSameForm({ formFields }: ResourceType, connection: Json, given: Fiel
   });
 }
 
-/** The oldest first. The service gives times to the millisecond, so ids decide among equals. */
+/** Sorts the oldest first. Times have millisecond resolution, so ids break ties. */
 export function byAge(left: Json, right: Json): number {
   const age = ({ created_at, id }: Json) => `${String(created_at)} ${String(id)}`;
   return age(left).localeCompare(age(right));
 }
 
-/** Whether a run of this declaration made the connection and was cut off before Terraform had it. */
+/** Whether a run of this declaration made the connection and was interrupted before Terraform had it. */
 export function isOrphanOf(connection: Json, owner: Owner | undefined): boolean {
   const tag = phasedTagOn(connection);
   return owner !== undefined && tag?.phase === "pending" && isOf(tag, owner);

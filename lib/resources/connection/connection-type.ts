@@ -4,7 +4,7 @@ import { END_NAMES } from "./fields/end-names";
 import { OUTPUT_FIELDS } from "./fields/output-fields";
 import { VOCABULARY } from "./fields/vocabulary";
 
-/** The VPN connection, for everything that works for any resource type. */
+/** The declaration of the VPN connection, as generic code takes it. */
 export const CONNECTION = resourceType({
   typeName: "hwvpn_connection",
   document: "Creating a VPN Connection",

@@ -6,8 +6,8 @@ import { type Fields, UNKNOWN, type Value } from "../../schema/value";
 import type { Attribute, Attributes, SimpleType } from "../../terraform-plugin/provider";
 
 /**
- * What is planned where the configuration is silent: the documented default, or nothing where the field does not exist
- * beside the other values. Where the service chooses, there is no default.
+ * The planned value of a field that the configuration leaves out: the documented default, or null if the field does not
+ * apply with the other values. If the service chooses, there is no default.
  */
 function plannedDefault(type: ResourceType, field: Field): Attribute["defaultValue"] {
   if (field.type === "tags") {
@@ -70,7 +70,7 @@ function attributesAmong(type: ResourceType, fields: readonly Field[]): Attribut
   );
 }
 
-/** The fields of a type as attributes. Secrets are none: a type says by attributes of its own where they come from. */
+/** The fields of a type as attributes. Secrets are left out; a type has its own attributes for their source. */
 export function attributesOf(type: ResourceType): Attributes {
   return attributesAmong(type, type.fields);
 }

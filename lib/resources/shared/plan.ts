@@ -22,7 +22,7 @@ export interface PlannedChange {
   readonly planned: Fields;
 }
 
-/** Terraform takes a list of objects in other words only with as many elements. */
+/** Terraform accepts another spelling of a list of objects only if the number of elements is the same. */
 function sameShape(configured: Value, prior: Value): boolean {
   return (
     !Array.isArray(configured) ||
@@ -49,7 +49,10 @@ function spelledAsBefore(field: Field, configured: Value, prior: Value, planned:
   return semanticallyEqual(field, configured, prior) && sameShape(configured, prior) ? prior : planned;
 }
 
-/** The prior value where the configuration only says the same in other words: no difference to show, nothing to send. */
+/**
+ * Keeps the prior value if the configured one is semantically equal, so that the plan shows no difference and nothing
+ * is sent.
+ */
 export function keepPriorSpelling({ requestFields }: ResourceType, change: PlannedChange): Fields {
   const { configuration, prior, planned } = change;
   const values = requestFields
@@ -65,7 +68,7 @@ function changes({ prior, planned }: PlannedChange): (path: Path) => boolean {
   return (path) => !sameValue(valueAt(prior, path), valueAt(planned, path));
 }
 
-/** Values that the service derives from others are open where one of those changes. */
+/** Marks values that the service derives from others as unknown if one of those changes. */
 export function openFollowers(type: ResourceType, change: PlannedChange): Fields {
   const isChanged = changes(change);
   return valueFieldsOf(type)
@@ -76,14 +79,14 @@ export function openFollowers(type: ResourceType, change: PlannedChange): Fields
     .reduce((planned, { names }) => withValueAt(planned, names, UNKNOWN), change.planned);
 }
 
-/** What becomes of values that were given before, and are given no more. */
+/** The effect of removing values from the configuration. */
 export interface Removals {
   readonly planned: Fields;
-  /** What the API has no way to clear. */
+  /** Removed fields that the API cannot clear. */
   readonly refused: readonly PlacedField[];
 }
 
-/** What is given no more returns to its documented default, or is refused where there is none. */
+/** Sets a removed field to its documented default, or refuses the removal if there is none. */
 export function removals(type: ResourceType, change: PlannedChange, givenBefore: readonly Value[]): Removals {
   const { configuration, prior, planned } = change;
   const isChanged = changes(change);
@@ -103,7 +106,7 @@ export function removals(type: ResourceType, change: PlannedChange, givenBefore:
   return { planned: returned, refused: isReplaced ? [] : removed.filter(({ field }) => field.default === undefined) };
 }
 
-/** Outputs that move with a change are open while there is one, and stand still while there is none. */
+/** Marks outputs that change with every update as unknown if there is an update; keeps the prior values otherwise. */
 export function movingOutputs({ outputFields }: ResourceType, prior: Fields, planned: Fields, moves: boolean): Fields {
   const moving = outputFields.filter((field) => field.moves);
   return { ...planned, ...Object.fromEntries(moving.map(({ name }) => [name, moves ? UNKNOWN : prior[name]])) };

@@ -7,7 +7,10 @@ function stateFields({ fields }: ResourceType): readonly Field[] {
   return fields.filter((field) => field.type !== "secret");
 }
 
-/** Only what the plan left unknown takes the service's value: Terraform refuses a result that differs from a planned one. */
+/**
+ * Keeps known planned values, because Terraform refuses a result that differs from them. Only unknown values take the
+ * service's value.
+ */
 function fillUnknown(planned: Value, actual: Value): Value {
   if (planned === UNKNOWN) {
     return actual;

@@ -5,7 +5,10 @@ import { actsOn, faultNamed, isFaultName } from "./table";
 const KNOWN = ["operation", "connection", "times", "milliseconds", "after", "value"];
 const NUMBERS = ["times", "milliseconds", "after"] as const;
 
-/** The options, unless they are wrong: a fault that can never act lets a test pass for the wrong reason. */
+/**
+ * Returns the options; throws if they are wrong, because a fault that can never act lets a test pass for the wrong
+ * reason.
+ */
 export function checkedOptions(name: string, options: FaultOptions): FaultOptions {
   if (!isFaultName(name)) {
     throw new Error(`There is no fault "${name}". Use one of FAULT_NAMES.`);

@@ -1,7 +1,7 @@
 import { OPERATIONS } from "../operation";
 import type { Fault } from "./fault";
 
-/** Faults between service and client: the transport and what stands in the middle. */
+/** Faults between service and client: of the connection, and of proxies. */
 export const DELIVERY_FAULTS = [
   {
     name: "lost-answer",

@@ -11,7 +11,7 @@ const OF_ONE = [
   "list-tags",
 ] as const satisfies readonly Operation[];
 
-/** Refusals that trying again does not help against; the request is not carried out. */
+/** Refusals that repeating does not help against; the request is not carried out. */
 export const FINAL_FAULTS = [
   {
     name: "gateway-deleting",

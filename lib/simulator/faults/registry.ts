@@ -25,23 +25,23 @@ export interface FaultSwitch {
   readonly active: () => readonly ActiveFault[];
 }
 
-/** What a fault may go by. */
+/** The properties of a request that decide whether a fault acts on it. */
 export interface FaultTarget {
   readonly operation: Operation;
-  /** Id and name of the connection that the request concerns, as far as there are any. */
+  /** Id and name of the connection that the request concerns, if any. */
   readonly connection: readonly string[];
 }
 
-/** One use of a fault, met by a request. */
+/** A use of a fault that acts on a request. */
 export interface MetFault {
   readonly fault: Fault & { readonly name: FaultName };
   readonly value: string | number | undefined;
-  /** The connections made after it was switched on have higher numbers. */
+  /** Connections made after it was switched on have higher sequence numbers. */
   readonly sinceSequence: number;
 }
 
 export interface FaultRegistry extends FaultSwitch {
-  /** The first use of the named fault that the request meets; it counts as met. */
+  /** The first use of the named fault that acts on the request. Counts the request. */
   readonly meet: (name: FaultName, target: FaultTarget, wanted?: (met: MetFault) => boolean) => MetFault | undefined;
   /** The same, by kinds of effect. */
   readonly meetKind: (kinds: readonly FaultEffect["kind"][], target: FaultTarget) => MetFault | undefined;

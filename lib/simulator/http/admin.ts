@@ -10,7 +10,7 @@ import { parseBody, readBody } from "./read-body";
 
 export const ADMIN_PATH = "/_simulator/";
 
-/** What other processes may do to the embedded service. */
+/** The operations of the administration interface. */
 export interface Administration {
   readonly world: World;
   readonly view: WorldView;
@@ -22,7 +22,10 @@ interface AdminReply {
   readonly content: object;
 }
 
-/** Only for processes of this machine: whoever gets here needs no credentials. */
+/**
+ * Handles a request of the administration interface. It is restricted to processes of this machine, because it needs no
+ * credentials.
+ */
 export async function administer(
   administration: Administration,
   message: IncomingMessage,
@@ -87,7 +90,7 @@ function attempt(work: () => AdminReply): AdminReply {
   }
 }
 
-/** Keys are for the process that made them and for the data file. */
+/** Other processes must not get pre-shared keys. */
 function withoutKeys({ storedKey: _stored, keyInForce: _inForce, ...rest }: SimulatedConnection): object {
   return rest;
 }

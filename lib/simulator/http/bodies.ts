@@ -1,12 +1,12 @@
 import type { Refusal, Reply } from "../reply";
 
-/** Text to send and what kind of text it is. */
+/** A body and its media type. */
 export interface Body {
   readonly contentType: string;
   readonly text: string;
 }
 
-/** What a reply looks like on the wire; undefined where there is no body. */
+/** The body of a reply; undefined if it has none. */
 export function bodyOf(reply: Reply, requestId: string, errorShape: string | undefined): Body | undefined {
   if (reply.kind === "success") {
     return reply.body && json({ ...reply.body, request_id: requestId });
@@ -14,7 +14,9 @@ export function bodyOf(reply: Reply, requestId: string, errorShape: string | und
   return errorBody(reply, requestId, errorShape ?? reply.form);
 }
 
-/** The known forms of an error's body; the usual one is that of the VPN operations and of the API gateway. */
+/**
+ * The body of an error in one of the known forms. The default is the form of the VPN operations and the API gateway.
+ */
 function errorBody(refusal: Refusal, requestId: string, shape: string | undefined): Body | undefined {
   const { code, message } = refusal;
   switch (shape) {
@@ -32,7 +34,7 @@ function errorBody(refusal: Refusal, requestId: string, shape: string | undefine
   }
 }
 
-/** A page of a proxy, which knows nothing of the service. */
+/** An HTML page as a proxy sends it. */
 export function page(status: number): Body {
   const title = `${status} from the proxy`;
   return {

@@ -7,18 +7,18 @@ import { settleAll } from "../resources/connection/work";
 import type { World } from "../state/world";
 import type { Route } from "./routes";
 
-/** What became of a request, before anything is sent. */
+/** The outcome of a request, before anything is sent. */
 export interface Outcome {
   readonly reply?: Reply;
-  /** The fault that the answer comes from, or that spoils its delivery. */
+  /** The fault that produced the answer, or that changes its delivery. */
   readonly met?: MetFault;
-  /** The form of an error's body, where a fault wants another. */
+  /** The form of an error's body, if a fault changes it. */
   readonly errorShape?: string;
-  /** The time that the service believes it is. */
+  /** The service's time, clock skew included. */
   readonly serverMilliseconds: number;
 }
 
-/** Carries a request out, in one go: nothing else happens to the service meanwhile. */
+/** Carries out a request synchronously, so that nothing else changes the service in between. */
 export function carryOut(world: World, route: Route, request: ParsedRequest): Outcome {
   const now = world.now();
   settleAll(world.store, now);
@@ -50,7 +50,7 @@ function errorShape(meet: Context["meet"]): string | undefined {
   return met && String(met.value);
 }
 
-/** Id and name of the connection that a request concerns; the name alone, where it is to be made. */
+/** Id and name of the connection that a request concerns; for a create only the name. */
 function connectionNames(world: World, request: ParsedRequest): readonly string[] {
   const id = request.parameters.id;
   const name = id === undefined ? valueAt(request.body, ["vpn_connection", "name"]) : world.store.get(id)?.given.name;

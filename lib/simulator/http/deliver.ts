@@ -5,7 +5,9 @@ import type { Outcome } from "./carry-out";
 
 type Spoiled = Extract<FaultEffect, { readonly how: string }>["how"];
 
-/** Sends what became of a request, or spoils it as the fault has it. The answer is the HTTP status sent, if any. */
+/**
+ * Sends the outcome of a request, or changes its delivery according to the fault. Returns the HTTP status sent, if any.
+ */
 export function deliver(
   response: ServerResponse,
   outcome: Outcome,
@@ -67,7 +69,7 @@ export function send(response: ServerResponse, status: number, body: Body | unde
   return status;
 }
 
-/** Where there is no body to cut, the answer is lost as a whole. */
+/** Sends a part of the body. Without a body, the whole answer is lost. */
 function cut(response: ServerResponse, status: number, body: Body | undefined): number | undefined {
   if (body === undefined) {
     resetConnection(response);

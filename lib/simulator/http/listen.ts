@@ -8,11 +8,11 @@ import { send } from "./deliver";
 
 type Listener = (message: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** An HTTP server that is there to be asked. */
+/** An HTTP server that accepts requests. */
 export interface Listening {
-  /** URL without a final slash. */
+  /** URL without a trailing slash. */
   readonly endpoint: string;
-  /** Ends it at once, requests under way included. */
+  /** Closes it at once, with all requests in progress. */
   readonly close: () => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export async function listen(options: Settled, listener: Listener): Promise<List
 function guarded(listener: Listener): (message: IncomingMessage, response: ServerResponse) => void {
   return (message, response) => {
     listener(message, response).catch((error: Error) => {
-      // A client that goes away in the middle of its request is not this service's trouble.
+      // A client that aborts its request is no failure of this service.
       if (!message.complete || response.headersSent) {
         response.destroy();
       } else {

@@ -4,11 +4,11 @@ import type { Context } from "../context";
 import { invalidRequest, type Refusal } from "../reply";
 import { wholeNumber } from "./whole-number";
 
-/** What the edition of the service takes and gives at most on one page. */
+/** The page limits of an edition of the service. */
 export interface PageLimits {
-  /** The largest `limit` that is not refused, and what holds without one. */
+  /** The largest accepted `limit`, which is also the default. */
   readonly most: number;
-  /** A page is no longer than this, whatever was asked for. */
+  /** The longest page, whatever `limit` is. */
   readonly longest?: number;
 }
 
@@ -22,9 +22,9 @@ export function isRefused<Item>(page: Page<Item> | Refusal): page is Refusal {
 }
 
 /**
- * Of items in the order in which they were made, the page that a request asks for, the newest first, as in the service's own examples. The marker is the time at which the
- * page's last item was made, and is given on the last page too. The documents want it together with `limit`; the official
- * provider sends it alone, and gets on with it.
+ * The requested page of `all`, which is in the order of creation. The newest come first, as in the service's own
+ * examples. The marker is the creation time of the page's last item, and the last page has one, too. The documents
+ * require it together with `limit`; the official provider sends it alone, and the service accepts that.
  */
 export function pageOf<Item>(
   { request: { query } }: Context,

@@ -4,7 +4,7 @@ import type { Value } from "../../schema/value";
 /** The API gateway's limit. */
 const MOST_BYTES = 12 * 1024 * 1024;
 
-/** The bytes of a body; undefined if there are more than the API gateway takes. */
+/** The bytes of a body; undefined if there are more than the API gateway accepts. */
 export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;

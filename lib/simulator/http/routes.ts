@@ -21,7 +21,7 @@ export interface Route {
   readonly path: string;
   readonly operation: Operation;
   readonly handler: Handler;
-  /** Whether the request needs no signature and no token in its headers. */
+  /** Whether the request is accepted without a signature or token in its headers. */
   readonly open?: (request: ParsedRequest) => boolean;
 }
 

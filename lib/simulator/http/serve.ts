@@ -11,14 +11,14 @@ import { deliver, resetConnection } from "./deliver";
 import { parseBody, readBody } from "./read-body";
 import { matchRoute, type RouteMatch } from "./routes";
 
-/** What the HTTP side of the embedded service works with. */
+/** The parts of the HTTP server. */
 export interface Serving {
   readonly world: World;
   readonly log: RequestLog;
   readonly steps: Steps;
 }
 
-/** Takes one request from its arrival to its answer. */
+/** Handles one request from arrival to answer. */
 export async function serve(serving: Serving, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const { world, log, steps } = serving;
   const method = message.method ?? "GET";

@@ -1,4 +1,4 @@
-/** A number of a query; undefined if it is out of its limits, or none. */
+/** An integer parameter of a query; undefined if it is not a number or out of range. */
 export function wholeNumber(
   text: string | null,
   limits: { readonly minimum: number; readonly maximum: number; readonly otherwise: number },

@@ -13,7 +13,7 @@ import type { HeldKeys } from "./credentials";
 
 const LONGEST_AGE_MILLISECONDS = 15 * 60 * 1000;
 
-/** Why a request does not come from whom it says; `now` is the service's own clock, skew included. */
+/** Why a request fails authentication; `now` is the service's time, clock skew included. */
 export function authenticationRefusal(world: World, request: ParsedRequest, now: number): Refusal | undefined {
   const token = headerText(request, "x-auth-token");
   return token === "" ? signatureRefusal(world, request, now) : tokenRefusal(world, request, token);
@@ -45,7 +45,7 @@ function signatureRefusal(world: World, request: ParsedRequest, now: number): Re
   const canonical = canonicalRequest(signable(request), authorization.signedNames);
   const expected = signatureOf(keys.secretKey, dateText, canonical);
   if (!authorization.signedNames.includes("x-sdk-date") || !sameSignature(expected, authorization.signature)) {
-    // The API gateway shows what it has signed, which has signed headers in clear.
+    // Like the API gateway, the message contains the canonical request, with signed headers in plain text.
     return wrongSignature(`verify aksk signature fail, canonicalRequest:${canonical.replaceAll("\n", "|")}`);
   }
   if (Math.abs(now - date) > LONGEST_AGE_MILLISECONDS) {
@@ -54,7 +54,7 @@ function signatureRefusal(world: World, request: ParsedRequest, now: number): Re
   return bodyHashRefusal(request) ?? securityTokenRefusal(world, request, keys);
 }
 
-/** A hash in a header is signed in place of the body, so it must be the body's. */
+/** A hash in a header is signed instead of the body, so it must match the body. */
 function bodyHashRefusal(request: ParsedRequest): Refusal | undefined {
   const given = headerText(request, "x-sdk-content-sha256");
   const hash = createHash("sha256").update(request.rawBody).digest("hex");

@@ -1,7 +1,7 @@
 import type { Settled } from "../options";
 import { hexText, keyText } from "../random";
 
-/** Keys to sign with; temporary ones have a token and an end. */
+/** Signing keys. Temporary ones have a token and an expiry. */
 export interface HeldKeys {
   readonly accessKey: string;
   readonly secretKey: string;
@@ -11,12 +11,12 @@ export interface HeldKeys {
 
 export interface HeldToken {
   readonly token: string;
-  /** Absent: good for the whole domain, and not for a project's services. */
+  /** Absent if the token is for the domain only, and not for the services of a project. */
   readonly projectId?: string;
   readonly expiresAtMilliseconds: number;
 }
 
-/** The keys and tokens that the embedded service has given out. */
+/** The keys and tokens that the embedded service has issued. */
 export interface CredentialStore {
   readonly keys: (accessKey: string) => HeldKeys | undefined;
   readonly token: (text: string) => HeldToken | undefined;

@@ -4,7 +4,7 @@ import type { Context, ParsedRequest } from "../context";
 import { iamRefusal, type Refusal, type Reply, success } from "../reply";
 import type { World } from "../state/world";
 
-/** POST /v3.0/OS-CREDENTIAL/securitytokens: an agency assumed by the name of its domain, or keys for a token. */
+/** POST /v3.0/OS-CREDENTIAL/securitytokens: assumes an agency by the name of its domain, or issues keys for a token. */
 export function temporaryKeys({ world, request }: Context): Reply {
   const role = valueAt(request.body, ["auth", "identity", "assume_role"]);
   if (isFields(role)) {
@@ -17,7 +17,7 @@ export function temporaryKeys({ world, request }: Context): Reply {
   return keysReply(world, valueAt(request.body, ["auth", "identity", "token", "duration_seconds"]));
 }
 
-/** A token may stand in the body, in place of the header. */
+/** The token in the body, which may be given there instead of in the header. */
 export function tokenInBody(request: ParsedRequest): string | undefined {
   const id = valueAt(request.body, ["auth", "identity", "token", "id"]);
   return typeof id === "string" ? id : undefined;
@@ -28,7 +28,7 @@ function isValid(world: World, text: string): boolean {
   return token !== undefined && world.now() < token.expiresAtMilliseconds;
 }
 
-/** POST /v5/agencies/assume of STS: an agency assumed by the id of its domain. */
+/** POST /v5/agencies/assume of STS: assumes an agency by the id of its domain. */
 export function assumeAgency({ world, request }: Context): Reply {
   const urn = valueAt(request.body, ["agency_urn"]);
   const match = typeof urn === "string" ? /^iam::([^:]+):agency:(.+)$/.exec(urn) : null;

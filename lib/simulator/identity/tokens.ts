@@ -40,7 +40,7 @@ function isNamedUser(world: World, name: unknown, user: Parameters<typeof valueA
   return name === held.name && (domain === held.domainName || domainId === held.domainId);
 }
 
-/** Without a project in its scope a token is good for the domain alone. */
+/** The project in the scope. Without one, a token is for the domain only. */
 function scopedProject(world: World, body: Context["request"]["body"]): { readonly id?: string } | Refusal {
   const scope = valueAt(body, ["auth", "scope", "project"]);
   if (scope === undefined || scope === null) {

@@ -28,9 +28,9 @@ export interface SimulatorRequest {
 
 type Ending = Pick<SimulatorRequest, "answeredAtMilliseconds" | "status" | "code" | "fault">;
 
-/** The latest requests, and how many there were of each operation. */
+/** The latest requests, and the number of requests of each operation. */
 export interface RequestLog {
-  /** Says how to note the request's end. */
+  /** Adds a request. Returns a function that records its end. */
   readonly begin: (request: Omit<SimulatorRequest, "number" | keyof Ending>) => {
     readonly request: SimulatorRequest;
     readonly end: (ending: Ending) => SimulatorRequest;

@@ -3,7 +3,7 @@ import type { ConnectionRecord } from "../resources/connection/record";
 
 const VERSION = 1;
 
-/** What is in the file; nothing if there is no file yet. */
+/** Reads the connections from the file; none if there is no file yet. */
 export function readDataFile(path: string): readonly ConnectionRecord[] {
   let text: string;
   try {
@@ -24,8 +24,8 @@ export function readDataFile(path: string): readonly ConnectionRecord[] {
 }
 
 /**
- * The file is written aside and renamed, so that it is always whole, and only its owner may read it: like the service, it
- * keeps the pre-shared keys.
+ * Writes a temporary file and renames it, so that the file is always complete. Only its owner may read it, because it
+ * contains pre-shared keys.
  */
 export function writeDataFile(path: string, connections: readonly ConnectionRecord[]): void {
   const aside = `${path}.${process.pid}.new`;

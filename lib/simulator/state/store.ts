@@ -1,28 +1,28 @@
-/** What the store must know of an object. */
+/** The members that the store needs of an object. */
 export interface StoredRecord {
   readonly id: string;
-  /** Which object of its type this service made, counted from 1: tells apart what the clock does not. */
+  /** Number of the object among those of its type, from 1. Orders objects with equal times. */
   readonly sequence: number;
 }
 
-/** The objects of one type that the service holds, in the order in which they were made. */
+/** The objects of one type that the service stores, in the order of their creation. */
 export interface Store<Stored extends StoredRecord> {
   readonly get: (id: string) => Stored | undefined;
   readonly all: () => readonly Stored[];
   readonly put: (record: Stored) => void;
   readonly remove: (id: string) => void;
-  /** The sequence number of the latest object, also if it is gone by now. */
+  /** The sequence number of the latest object, even if it has been deleted. */
   readonly lastSequence: () => number;
 }
 
-/** Calls `changed` with everything that will be, before each change. */
+/** Calls `changed` with the new contents before each change. */
 export function createStore<Stored extends StoredRecord>(
   initial: readonly Stored[],
   changed: (records: readonly Stored[]) => void,
 ): Store<Stored> {
   let records: ReadonlyMap<string, Stored> = new Map(initial.map((record) => [record.id, record]));
   let lastSequence = Math.max(0, ...initial.map((record) => record.sequence));
-  // What could not be kept has not happened.
+  // If saving fails, the change does not take place.
   const replace = (next: ReadonlyMap<string, Stored>) => {
     changed([...next.values()]);
     records = next;

@@ -4,7 +4,7 @@ import type { Settled } from "../options";
 import type { ConnectionRecord } from "../resources/connection/record";
 import type { Store } from "./store";
 
-/** Everything that the operations of the embedded service work with. */
+/** Everything that the operations of the embedded service need. */
 export interface World {
   readonly options: Settled;
   /** The service's clock, without skew. */

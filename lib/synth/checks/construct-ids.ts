@@ -2,12 +2,13 @@ import { TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import { describeKind, quote } from "../../checks/given";
 
-/** cdktf leaves it out of every name, so that a construct which has nothing else has no name. */
+/** cdktf leaves this id out of every name, so a construct that has no other id in its path has no name. */
 const NAMELESS = "Default";
 
 /**
- * The id of a construct that is about to be made, if there can be one. Without an id there is no construct whose validation
- * could report it, so this throws; constructs and cdktf would, too, in words that say neither where nor what to do.
+ * Checks the id of a new construct. Throws if it is invalid, because without an id there is no construct whose
+ * validation could report it. constructs and cdktf would throw, too, but their messages say neither where nor what to
+ * do.
  */
 export function checkedId(scope: Construct, id: string, kind: string, needsName = true): string {
   const found = Construct.isConstruct(scope)
@@ -40,7 +41,7 @@ function idProblem(scope: Construct, id: unknown, needsName: boolean): string | 
     : undefined;
 }
 
-/** Whether neither the construct nor any scope between it and its stack has an id that counts. */
+/** Whether neither the construct nor any scope between it and its stack has an id that is part of a name. */
 function isNameless(scope: Construct, id: string): boolean {
   const ids = [id];
   for (

@@ -26,7 +26,7 @@ function attributesOf({ fields, constructProps }: ResourceType): readonly Attrib
   ];
 }
 
-/** What somebody may want to ignore. */
+/** The names of attributes that `ignore_changes` may list. */
 export function attributeNames(type: ResourceType): readonly string[] {
   return attributesOf(type)
     .map(({ name }) => name)
@@ -48,7 +48,7 @@ function stepsOf(path: string): (string | number)[] | undefined {
   return steps;
 }
 
-/** The path of an attribute as Terraform knows it; undefined where no attribute is near enough. */
+/** The path of an attribute as Terraform knows it; undefined if no attribute is similar enough. */
 export function attributePath(type: ResourceType, path: string): string | undefined {
   const steps = stepsOf(path.trim());
   if (steps === undefined || typeof steps[0] !== "string") {

@@ -8,13 +8,16 @@ import { isStillThere } from "../stack/our-constructs";
 
 const ADVICE = "copy the ID of the connection from the VPN console";
 
-/** The ids that a connection was told to take over, of any type and number until they are checked. */
+/** The arguments of all `importFrom` calls of a connection, unchecked. */
 const ASKED = new WeakMap<Construct, unknown[]>();
 
-/** Who takes over which id, in all stacks of an app: each of two would delete what the other one has. */
+/**
+ * The connection that imports each id, in all stacks of an app. If two imported the same id, each would delete the
+ * other's connection.
+ */
 const TAKEN = new WeakMap<IConstruct, Map<string, Construct>>();
 
-/** Notes what a connection is to take over; the id to write into the stack, if it can be one. */
+/** Registers an import. Returns the id to write into the stack if it is valid. */
 export function registerImport(connection: Construct, id: unknown): string | undefined {
   const asked = ASKED.get(connection) ?? [];
   ASKED.set(connection, asked);
@@ -25,7 +28,7 @@ export function registerImport(connection: Construct, id: unknown): string | und
   return typeof id === "string" ? id : Token.asString(id);
 }
 
-/** What is wrong with the calls of `importFrom` of a connection. */
+/** Problems with the calls of `importFrom` of a connection. */
 export function importProblems(connection: Construct, isSet: boolean): readonly string[] {
   const asked = ASKED.get(connection);
   if (asked === undefined) {
@@ -50,7 +53,7 @@ function shown(id: unknown): string {
   return typeof id === "string" ? (isLater(id) ? "a Terraform value" : quote(id)) : describeKind(id);
 }
 
-/** What is wrong with the ID of a connection, as "must be given …" goes on. */
+/** The problem with the ID of a connection, as a continuation of "must be given …". */
 export function connectionIdProblem(id: unknown): string | undefined {
   if (isLater(id)) {
     const around = typeof id === "string" ? textAround(id) : "";
@@ -93,7 +96,7 @@ function sharedProblem(connection: Construct, id: unknown): string | undefined {
   return `an ID that no other connection imports, got ${given}, which ${quote(first.node.path)} imports; remove one of the two calls`;
 }
 
-/** Two tokens may stand for one value, which is that only within its stack. */
+/** The expression that identifies an id within its stack, because two tokens may stand for the same value. */
 function expressionIn(stack: TerraformStack, id: unknown): string {
   const resolver = new DefaultTokenResolver(new StringConcat());
   const resolved: unknown = Tokenization.resolve(id, { scope: stack, resolver, preparing: false });

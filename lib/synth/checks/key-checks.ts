@@ -5,8 +5,8 @@ import type { KeySource } from "../props/key-source";
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
- * The mistakes in the arguments of a key, to follow the name of the prop. What was given may be the key itself, put where
- * its name belongs, so no message shows it: only how long it is, and of which kind the first character is that is wrong.
+ * The mistakes in the arguments of a key, each to follow the name of the prop. An argument may be the key itself, given
+ * instead of a name, so messages show only its length and the kind of the first invalid character.
  */
 export function keyMistakes(key: KeySource, options: unknown): readonly string[] {
   const mistakes = [sourceMistake(key), optionsMistake(options) ?? versionMistake(key.version)];
@@ -26,7 +26,10 @@ function sourceMistake(key: KeySource): string | undefined {
   }
 }
 
-/** Without this one the version would stay as it is, and the key would silently not be rotated. */
+/**
+ * Reports invalid options, because the version would otherwise stay unchanged and the key would silently not be
+ * rotated.
+ */
 function optionsMistake(options: unknown): string | undefined {
   if (options === undefined || options === null) {
     return undefined;
@@ -60,7 +63,7 @@ function variableMistake(variable: unknown): string | undefined {
   return `must be the name of an environment variable (letters, digits and _, not starting with a digit) in fromEnvironment, got ${length(variable)}${firstWrong(variable)}; ${fix}`;
 }
 
-/** The kind of the first character that cannot stand in a name, and where it is. */
+/** The kind and the position of the first character that a name cannot have. */
 function firstWrong(variable: unknown): string {
   if (typeof variable !== "string" || variable === "") {
     return "";

@@ -7,7 +7,7 @@ import { keySourceOf } from "../props/key-source";
 
 const NONE: readonly string[] = [];
 
-/** What should be known of the keys among the props that the API takes. */
+/** Warnings about keys in the props. */
 export function keyWarnings(
   { requestFields }: ResourceType,
   construct: Construct,
@@ -32,7 +32,7 @@ function warningsOf(prop: string, value: unknown, construct: Construct): readonl
     );
 }
 
-/** Whether a variable of the stack is written without `ephemeral`; one that is not found is somebody else's to judge. */
+/** Whether a variable of the stack is not `ephemeral`. A variable that is not found is not reported. */
 function isPlain(variable: TerraformVariable | undefined): boolean {
   if (variable === undefined) {
     return false;
@@ -47,6 +47,6 @@ function variableNamed(stack: TerraformStack, name: string): TerraformVariable |
   const isIt = (node: IConstruct | undefined): node is TerraformVariable =>
     node instanceof TerraformVariable && node.friendlyUniqueId === name;
   const child = stack.node.tryFindChild(name);
-  // Most stand in the stack, under their names: a large stack is not searched for each of its keys.
+  // Most variables are direct children of the stack. Looking there first avoids searching a large stack for each key.
   return isIt(child) ? child : stack.node.findAll().find(isIt);
 }

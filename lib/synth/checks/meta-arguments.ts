@@ -42,7 +42,7 @@ const META_ARGUMENTS: readonly MetaArgument[] = [
   },
 ];
 
-/** What is wrong with the props that are Terraform's, not the API's. */
+/** Problems with the props that are Terraform's, not the API's. */
 export function metaArgumentProblems(
   type: ResourceType,
   construct: Construct,

@@ -9,11 +9,11 @@ import { settingProblem } from "./provider-settings";
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** The props that are no setting of the provider. */
+/** The props that are not settings of the provider. */
 const OTHER_PROPS = ["alias", "deployment", "identity"];
 const ALIAS = /^[A-Za-z_][\w-]*$/;
 
-/** What is wrong with the props of a provider, as far as code can tell. */
+/** Problems with the props of a provider that can be found at synth. */
 export function providerErrors(props: object): readonly string[] {
   const given = props as Given;
   return [
@@ -25,7 +25,7 @@ export function providerErrors(props: object): readonly string[] {
   ];
 }
 
-/** Warnings: secrets that anybody who reads the stack can read. */
+/** Warnings about secrets that are readable in the stack. */
 export function providerWarnings(props: object): readonly string[] {
   const given = props as Given;
   return SETTINGS.filter((row) => isSimple(row) && isReadableSecret(row, given[row.prop])).map(

@@ -4,7 +4,7 @@ import { BUNDLED_SOURCE, PROVIDER_NAME } from "../../settings/provider-address";
 const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/;
 const NAMESPACE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** Refuses what Terraform would not take for the address of our provider. */
+/** Throws if the source is not a valid address of this library's provider. */
 export function checkProviderSource(source: unknown): void {
   const parts = typeof source === "string" ? source.split("/") : [];
   const [host = "", namespace = "", type = ""] = parts;

@@ -6,11 +6,11 @@ import { isBlockName } from "../stack/block-names";
 import { blocksOf } from "../stack/name-collisions";
 import { isStillThere } from "../stack/our-constructs";
 
-/** What the block that stands for a connection is in Terraform. */
+/** The main block of a connection in Terraform. */
 export interface BlockType {
   /** Its type. */
   readonly type: string;
-  /** Whether one block may be several connections, by `for_each`. */
+  /** Whether the block may have instances by `for_each`. */
   readonly hasInstances: boolean;
 }
 
@@ -18,13 +18,13 @@ const INSTANCE = /^([^[\]]*)(\[(?:\d+|"(?:[^"\\$%]|\\.)*")\])$/;
 
 const OF_A_DEPLOYMENT = /^(hwvpn_connection|null_resource)\./;
 
-/** The addresses that a connection was said to have had. */
+/** The arguments of all `moveFrom` calls of a connection, unchecked. */
 const ASKED = new WeakMap<Construct, unknown[]>();
 
-/** Who has come from which address of a stack. */
+/** The connection that moves from each address, by stack. */
 const SOURCES = new WeakMap<TerraformStack, Map<string, Construct>>();
 
-/** Notes where a connection was before; the address to write into the stack, if it can be one. */
+/** Registers a move. Returns the previous address to write into the stack if it is valid. */
 export function comeFrom(connection: Construct, oldAddress: unknown, block: BlockType): string | undefined {
   const asked = ASKED.get(connection) ?? [];
   ASKED.set(connection, asked);
@@ -32,7 +32,7 @@ export function comeFrom(connection: Construct, oldAddress: unknown, block: Bloc
   return asked.length > 1 ? undefined : addressFrom(oldAddress, block);
 }
 
-/** What is wrong with the calls of `moveFrom` of a connection. */
+/** Problems with the calls of `moveFrom` of a connection. */
 export function renameProblems(connection: Construct, block: BlockType): readonly string[] {
   const asked = ASKED.get(connection);
   if (asked === undefined) {
@@ -48,7 +48,7 @@ export function renameProblems(connection: Construct, block: BlockType): readonl
   return address === undefined ? [addressProblem(given, block)] : sourceProblems(connection, address);
 }
 
-/** The whole address, if it is one that a connection of this deployment can have had. */
+/** The complete address, if a connection of this deployment target can have had it. */
 function addressFrom(given: unknown, { type, hasInstances }: BlockType): string | undefined {
   if (typeof given !== "string") {
     return undefined;

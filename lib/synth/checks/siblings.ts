@@ -10,7 +10,7 @@ const NONE: readonly string[] = [];
 
 const FIRST = new WeakMap<TerraformStack, Map<string, Construct>>();
 
-/** The values in which two resources of a type must not agree; undefined where one of them is not known. */
+/** The values of the ends as one text; undefined if one of them is not known. */
 function endsOf({ typeName, endNames }: ResourceType, specification: Fields): string | undefined {
   let ends = typeName;
   for (const name of endNames) {
@@ -25,7 +25,7 @@ function endsOf({ typeName, endNames }: ResourceType, specification: Fields): st
 
 /**
  * Warnings for a resource between the same ends as another one of its stack. No document says that the service refuses
- * it, and it is hardly ever meant.
+ * it, but it is rarely intended.
  */
 export function siblingWarnings(type: ResourceType, construct: Construct, specification: Fields): readonly string[] {
   const key = endsOf(type, specification);

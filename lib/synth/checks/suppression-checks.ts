@@ -4,7 +4,7 @@ import { RULE_SETS } from "../../resources/rule-sets";
 
 const RULE_IDS: readonly string[] = RULE_SETS.flatMap(({ rules }) => rules.map(({ id }) => id));
 
-/** Refuses a suppression that would have no effect, or that nobody could judge later. */
+/** Throws if a suppression would have no effect, or has no reason. */
 export function checkSuppression(ruleId: unknown, reason: unknown): void {
   if (typeof ruleId !== "string" || !RULE_IDS.includes(ruleId)) {
     const given = typeof ruleId === "string" ? quote(ruleId) : describeKind(ruleId);

@@ -3,8 +3,8 @@ import { isRecord } from "../../schema/value";
 import { isUnknownValue, writeLiteral, writeText } from "./text";
 
 /**
- * A token for `jsonencode(…)` of a value in which Terraform has something to work out. cdktf's own `Fn.jsonencode` loses
- * nulls, leaves quotes and backslashes unescaped, and prints texts that hold both `${` and a token.
+ * A token for `jsonencode(…)` of a value with expressions. cdktf's own `Fn.jsonencode` loses nulls, does not escape
+ * quotes and backslashes, and renders texts with both `${` and a token wrongly.
  */
 export function jsonExpression(value: unknown): string {
   return Token.asString({
@@ -34,7 +34,7 @@ function render(value: unknown, context: IResolveContext): string {
   return String(value ?? null);
 }
 
-/** What a token stood for: a reference in most cases, but a lazy value may be any. */
+/** Renders a resolved token. Most are references, but a lazy value can be anything. */
 function renderResolved(value: unknown): string {
   if (Array.isArray(value)) {
     return `[${value.map(renderResolved).join(", ")}]`;
@@ -45,6 +45,6 @@ function renderResolved(value: unknown): string {
     );
     return `{${members.join(", ")}}`;
   }
-  // A text that is only one expression has the type of that expression.
+  // In Terraform a text that consists of one expression has the type of that expression.
   return typeof value === "string" ? `"${value}"` : String(value ?? null);
 }

@@ -3,10 +3,10 @@ import type { IConstruct } from "constructs";
 import { LEXEME, mapParts } from "./template";
 import { type Dialect, writeLiteral, writeText } from "./text";
 
-/** What stands for text of the code: it may be a part of the key. */
+/** Replaces literal text, which may be a part of the key. */
 const LEFT_OUT = "…";
 
-/** A token for the names that a key from Terraform is made of, without any text of the code. */
+/** A token for the references in a key from Terraform, without literal text. */
 export function keyReferenceToken(key: string, dialect: Dialect): string {
   const resolve = (context: IResolveContext) => {
     const written: unknown = context.resolve(writeText(key, "json"));
@@ -15,7 +15,7 @@ export function keyReferenceToken(key: string, dialect: Dialect): string {
   return Token.asString({ creationStack: [], resolve, toString: () => "names of a key" });
 }
 
-/** The names of the variables of the root module in a text, as the construct's stack writes it. */
+/** The names of the Terraform variables in a text, as the construct's stack writes it. */
 export function variablesIn(text: string, construct: IConstruct): readonly string[] {
   const resolver = new DefaultTokenResolver(new StringConcat());
   const written: unknown = Tokenization.resolve(writeText(text, "json"), {
@@ -32,9 +32,9 @@ export function variablesIn(text: string, construct: IConstruct): readonly strin
 }
 
 /**
- * The expressions of a text as Terraform has them, all else left out: `var.key`, `data.vault.keys["paris"]`. Names are what
- * tells one key from another; a literal text beside them may belong to the key, and whoever had a digest of it could try
- * guesses on that.
+ * The references in a text, without anything else: `var.key`, `data.vault.keys["paris"]`. They suffice to distinguish
+ * keys. Literal text beside them is left out, because it may be part of the key, and a digest of it would help to guess
+ * the key.
  */
 export function namesIn(text: string): string {
   const names = mapParts(
@@ -45,10 +45,10 @@ export function namesIn(text: string): string {
   return names.trim();
 }
 
-/** What is open at a place of an expression. */
+/** An open bracket or template at a position in an expression. */
 interface Frame {
   readonly opener: string;
-  /** What stands before it: the function of a call, or what is indexed. */
+  /** The text before it: the function of a call, or the indexed value. */
   readonly before: string;
   argument: number;
 }
@@ -62,7 +62,7 @@ function namesInExpression(body: string): string {
     if (lexeme === undefined) {
       return `${names}${LEFT_OUT}`;
     }
-    // The search for names in a text in quotes moves the place where this one goes on.
+    // The recursive search in quoted text moves `lastIndex`, so it is saved here.
     const next = LEXEME.lastIndex;
     names += nameIn(lexeme, frames.at(-1));
     LEXEME.lastIndex = next;

@@ -6,15 +6,15 @@ const WHOLE_LIST_TOKEN = new RegExp(`^${LIST_TOKEN.source}$`);
 const MAP_TOKEN = /&\{TfToken\[/;
 const ALL_TOKENS = new RegExp(TOKEN_MARKER.source, "g");
 const SPOILED = /tftoken\[/i;
-/** How JavaScript writes numbers that are as large as those that stand for tokens. */
+/** The text of numbers as large as cdktf's number tokens. */
 const HUGE = /-?\d(?:\.\d+)?e\+(?:2\d\d|3\d\d)/g;
 
-/** Numbers that nobody needs, and that calculating with the number of a token comes to. */
+/** Numbers beyond this are results of arithmetic on a number token, not real values. */
 const HUGE_FROM = 1e200;
 
 /**
- * What is wrong with a value that code made out of a token as if it were the value that the token stands for, as "must …,
- * got …; …". Undefined where nobody can tell: `n + 1` is the same number as the token `n` itself.
+ * The problem with a value that code computed from a token as if it were the real value, as "must …, got …; …".
+ * Undefined if there is none, or if it cannot be detected: `n + 1` equals the token `n` itself.
  */
 export function misusedToken(value: unknown): string | undefined {
   if (typeof value === "number") {
@@ -23,7 +23,7 @@ export function misusedToken(value: unknown): string | undefined {
   return typeof value === "string" && !isPlainText(value) ? inText(value) : undefined;
 }
 
-/** The same for the key of a map: a map token that was spread into an object has its marker for a key. */
+/** The same for the key of a map: spreading a map token into an object leaves its marker as a key. */
 export function misusedMapToken(key: string): string | undefined {
   return MAP_TOKEN.test(key)
     ? 'must not be a map token with other entries beside it, which only Terraform can put together; use Fn.merge([map, { more: "entries" }])'

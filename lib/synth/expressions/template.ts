@@ -1,10 +1,11 @@
 /**
- * What Terraform would make of a text, and whether that is what its author meant. Terraform reads every string of a
- * stack as a template, in which `${…}` is an expression and `%{…}` a directive, and code cannot mark a string as text.
+ * How Terraform reads a text, and whether its author meant that. Terraform reads every string of a stack as a template,
+ * in which `${…}` is an expression and `%{…}` a directive; code cannot mark a string as text.
  *
- * - `literal`: no `${` or `%{`, or only such as no Terraform could ever use, because they refer to nothing: `${12}`,
+ * - `literal`: no `${` or `%{`, or only such as cannot be meant for Terraform, because they refer to nothing: `${12}`,
  *   `${a}`, `%{b}`, `${`. It is text, and is escaped so that it arrives as written.
- * - `template`: at least one expression, each referring to something (`${var.x}`, `${lower(each.key)}`). It is left alone.
+ * - `template`: at least one expression, each referring to something (`${var.x}`, `${lower(each.key)}`). It is left
+ *   unchanged.
  * - `unclear`: either may be meant: `$${` (text, or escaped already), `${"x"}`, or both kinds in one text.
  */
 export type TemplateKind = "literal" | "template" | "unclear";
@@ -15,14 +16,14 @@ export const TOKEN_MARKER = /\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}/;
 const SEQUENCE = /[$%]\{/g;
 const TOKEN_AT = new RegExp(TOKEN_MARKER.source, "y");
 const KEYWORDS = new Set(["true", "false", "null", "for", "in", "if", "else"]);
-/** The words of Terraform's expression language; anything else cannot stand in an expression. */
+/** The tokens of Terraform's expression language. Text that does not match cannot be an expression. */
 export const LEXEME =
   /\s+|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[\p{ID_Start}_][\p{ID_Continue}-]*|=>|\.\.\.|[.,:?()[\]{}+\-*/%!<>=&|]/uy;
 
 const TEXT_CONSTANT = /^"(?:[^"\\]|\\.)*"$/;
 const STEP = /[\p{ID_Start}_*]/uy;
 
-/** Reads a text; tokens in it are whatever they stand for, and make neither a template nor text of it. */
+/** Classifies a text. cdktf tokens in it are ignored. */
 export function templateKind(text: string): TemplateKind {
   const expressions: string[] = [];
   const directives: string[] = [];
@@ -95,7 +96,7 @@ function judge(expressions: readonly string[], directives: readonly string[], un
   return meant === total ? "template" : "unclear";
 }
 
-/** Whether a text is an expression in which something is named by a path (`var.x`) or a function is called (`f(`). */
+/** Whether a text is an expression with a reference (`var.x`) or a function call (`f(`). */
 function refersToSomething(body: string): boolean {
   const masked = body.replace(new RegExp(TOKEN_MARKER, "g"), " token.token ");
   const inner: string[] = [];
@@ -119,12 +120,12 @@ function refersToSomething(body: string): boolean {
   return refers || inner.some((text) => templateKind(text) === "template");
 }
 
-/** The same text, with what stands outside its expressions and directives changed. */
+/** Changes the parts of a text outside its expressions and directives. */
 export function mapOutside(text: string, change: (outside: string) => string): string {
   return mapParts(text, change, (inside) => inside);
 }
 
-/** The same text, with what stands outside and inside its expressions and directives changed; the latter with braces. */
+/** Changes the parts of a text outside and inside its expressions and directives; the latter include the braces. */
 export function mapParts(
   text: string,
   change: (outside: string) => string,
@@ -145,7 +146,7 @@ export function mapParts(
   return mapped + change(text.slice(position));
 }
 
-/** Where the expression that begins at `start` ends: the position of its brace, or -1. */
+/** The position of the brace that closes the expression at `start`, or -1. */
 function closingBrace(text: string, start: number): number {
   // "{" for an open brace, '"' for an open string; within a string only another template can open a brace.
   const open: string[] = ["{"];

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { ISynthesisSession, TerraformStack } from "cdktf";
 
-/** Has something done with the folder of a stack each time that the stack has been synthesized into it. */
+/** Runs an action on the folder of a stack each time that the stack has been synthesized into it. */
 export function afterSynthesis(stack: TerraformStack, action: (stackFolder: string) => void): void {
   const inner = stack.synthesizer;
   stack.synthesizer = {

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { type TerraformElement, TerraformStack } from "cdktf";
 
-/** What Terraform takes for the name of a block. cdktf's own names have fewer letters; `overrideLogicalId` takes any. */
+/**
+ * The names that Terraform accepts for a block. Names that cdktf generates use fewer characters; `overrideLogicalId`
+ * accepts any.
+ */
 const NAME = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
 const LONGEST = 200;
 
@@ -10,8 +13,8 @@ export function isBlockName(name: string): boolean {
 }
 
 /**
- * Gives a block a name that Terraform takes, where the one that cdktf makes of the ids is none. All others keep theirs:
- * states know them by it. `overrideLogicalId` still has the last word.
+ * Gives a block a valid name if the name that cdktf derives from the ids is not valid for Terraform. All other blocks
+ * keep their names, which are in states. `overrideLogicalId` still takes precedence.
  */
 export function nameBlock(element: TerraformElement): void {
   const stack = TerraformStack.of(element);
@@ -20,7 +23,7 @@ export function nameBlock(element: TerraformElement): void {
   }
 }
 
-/** The name of a block that belongs to another one, which has none in the stack itself. */
+/** The name of a block that belongs to an element without a block of its own. */
 export function nameAfter(element: TerraformElement, ending: string): string {
   const stack = TerraformStack.of(element);
   const name = `${stack.getLogicalId(element)}${ending}`;
@@ -28,8 +31,8 @@ export function nameAfter(element: TerraformElement, ending: string): string {
 }
 
 /**
- * Of a code such as `24` or of a name in other letters cdktf leaves nothing that may begin a name. This one depends on
- * nothing but the place of the construct in its stack, so it stays when others come and go.
+ * A name for ids such as `24` or `北京`, of which cdktf leaves nothing that can begin a name. It depends only on the path
+ * of the construct in its stack, so it is stable when other constructs are added or removed.
  */
 function ownName({ node: { scopes } }: TerraformElement, stack: TerraformStack): string {
   const ids = scopes.slice(scopes.indexOf(stack) + 1).map(({ node }) => node.id);

@@ -7,13 +7,13 @@ import { isOurs } from "./our-constructs";
 
 const LOCAL = "local.";
 
-/** What stands in the names of blocks that help another one: such a block is named after that, and says nothing more. */
+/** A character in the names of helper blocks. Messages leave these out, because each is named after its main block. */
 const HELPER = "·";
 
-/** The blocks of a stack that have an address, by address, each with the elements that write it. */
+/** The addresses in a stack, each with the elements that write a block there. */
 export type Blocks = ReadonlyMap<string, readonly TerraformElement[]>;
 
-/** Blocks that the same constructs write, each of them. */
+/** Addresses that the same constructs write. */
 interface Merged {
   readonly makers: readonly string[];
   readonly addresses: string[];
@@ -21,14 +21,14 @@ interface Merged {
 
 const KNOWN = new WeakMap<TerraformStack, Blocks>();
 
-/** The blocks as the last check of their names found them. */
+/** The blocks that the last check of names found. */
 export function blocksOf(stack: TerraformStack): Blocks {
   return KNOWN.get(stack) ?? findBlocks(stack);
 }
 
 /**
- * What is wrong with the names in a stack, where one of this library's blocks has a part in it. cdktf merges blocks of one
- * name without a word: two declarations would become one connection, with something of both.
+ * Name collisions in a stack in which a block of this library takes part. cdktf silently merges blocks with the same
+ * name, so two declarations would become one connection with a mixture of attributes.
  */
 export function nameProblems(stack: TerraformStack): string[] {
   const blocks = findBlocks(stack);
@@ -68,7 +68,7 @@ function oneBlock({ makers, addresses }: Merged): string {
   return `${makers.join(" and ")} must have distinct names in Terraform, got ${names} for each; change the id of the one that is not deployed yet`;
 }
 
-/** What users know of an element: of ours the construct that made it. */
+/** The constructs to name in messages: for blocks of this library, the construct that made them. */
 function makersOf(elements: readonly TerraformElement[]): readonly string[] {
   const makers = elements.map((element) => (isOurs(element.node.scope) ? element.node.scope : element) ?? element);
   const shown: readonly IConstruct[] = new Set(makers).size === makers.length ? makers : elements;
@@ -99,7 +99,7 @@ function findBlocks(stack: TerraformStack): Blocks {
   return blocks;
 }
 
-/** The addresses that an element will have, of the kinds that this library makes: resources and locals. */
+/** The addresses of an element, for the kinds of elements that this library makes: resources and locals. */
 function addressesOf(element: TerraformElement): readonly string[] {
   if (TerraformResource.isTerraformResource(element) && !element.hasResourceMove()) {
     return [`${element.terraformResourceType}.${element.friendlyUniqueId}`];

@@ -7,25 +7,28 @@ import { markAsOurs } from "./our-constructs";
 import { dropStateIdentity } from "./state-identity";
 import { warnOnce } from "./warn";
 
-/** Id of the provider that a stack gets by itself. */
+/** Id of the provider that is added to a stack automatically. */
 export const AUTOMATIC_PROVIDER_ID = "HwvpnDefaultProvider";
 
 const DEPLOYMENT_TARGET = Symbol.for("cdktf-huaweicloud-vpn/deployment-target");
 
-/** Makes a provider known as one of ours. */
+/** Registers a provider of this library. */
 export function markAsProvider(provider: TerraformProvider, target: DeploymentTarget): void {
   Object.defineProperty(provider, DEPLOYMENT_TARGET, { value: target });
   markAsOurs(provider);
 }
 
-/** The deployment target of one of our providers; undefined for anything else. */
+/** The deployment target of a provider of this library; undefined for anything else. */
 export function deploymentTargetOf(provider: unknown): DeploymentTarget | undefined {
   return typeof provider === "object" && provider !== null
     ? ((provider as Record<symbol, unknown>)[DEPLOYMENT_TARGET] as DeploymentTarget | undefined)
     : undefined;
 }
 
-/** The provider that a connection names, if it is one of ours in the same stack; validation reports anything else. */
+/**
+ * The provider that a connection names, if it is a provider of this library in the same stack. Validation reports
+ * anything else.
+ */
 export function namedProvider(connection: Construct, provider: unknown): TerraformProvider | undefined {
   const ours =
     deploymentTargetOf(provider) !== undefined &&
@@ -33,14 +36,14 @@ export function namedProvider(connection: Construct, provider: unknown): Terrafo
   return ours ? (provider as TerraformProvider) : undefined;
 }
 
-/** Our providers in one stack, and whether it needs one without alias. */
+/** The providers of this library in a stack, and whether the stack needs one without alias. */
 export interface StackProviders {
   /** The provider of connections that name none. */
   readonly default: () => TerraformProvider | undefined;
   readonly add: (provider: TerraformProvider) => void;
-  /** Looks again at the aliases. */
+  /** Reads the aliases again. */
   readonly update: () => void;
-  /** From now on the stack must have a provider without alias. */
+  /** Ensures from now on that the stack has a provider without alias. */
   readonly requireDefault: (create: () => TerraformProvider) => void;
 }
 
@@ -60,7 +63,8 @@ function createStackProviders(stack: TerraformStack): StackProviders {
   const isAutomatic = (provider: TerraformProvider) =>
     provider.node.scope === stack && provider.node.id === AUTOMATIC_PROVIDER_ID;
 
-  // A user may add the provider after the connections, or give one an alias: the automatic one comes and goes with that.
+  // A user may add the provider after the connections, or give one an alias, so the automatic provider is added and
+  // removed accordingly.
   const update = () => {
     const candidates = withoutAlias();
     const automatic = candidates.find(isAutomatic);

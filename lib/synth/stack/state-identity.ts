@@ -7,12 +7,12 @@ import { markAsOurs } from "./our-constructs";
 /** Id of the block in the tree of constructs, and its name in Terraform. */
 const BLOCK_ID = "HwvpnStateIdentity";
 
-/** The providers of each stack that have no identity of their own. */
+/** The providers of each stack without an `identity`. */
 const NEEDED_BY = new WeakMap<TerraformStack, Set<TerraformProvider>>();
 
 /**
- * Terraform gives the block a random id when it creates it, and keeps it in the state and nowhere else: so it tells this
- * state from every other one, whatever they share: the code, the folder, the backend's settings, the names.
+ * A block whose random id Terraform generates on create and keeps only in the state. The id distinguishes this state
+ * from every other one, even with the same code, folder, backend settings and names.
  */
 class StateIdentityBlock extends TerraformResource {
   public constructor(stack: TerraformStack) {
@@ -47,7 +47,7 @@ export function addStateIdentity(provider: TerraformProvider, { identity }: Prop
   }
 }
 
-/** Takes the block out of the stack where a provider that has left it was the last one that needed it. */
+/** Removes the block from the stack if no other provider needs it after this one was removed. */
 export function dropStateIdentity(stack: TerraformStack, provider: TerraformProvider): void {
   const neededBy = NEEDED_BY.get(stack);
   if (neededBy?.delete(provider) && neededBy.size === 0) {
@@ -55,7 +55,10 @@ export function dropStateIdentity(stack: TerraformStack, provider: TerraformProv
   }
 }
 
-/** What the provider block says of the state: the identity that the user vouches for, by workspace; or that of the block. */
+/**
+ * The state identity for the provider block: the user's `identity`, combined with the workspace, or the id of the
+ * block.
+ */
 export function stateIdentity(stack: TerraformStack, { identity }: Props, dialect: Dialect): string {
   const block = stack.node.tryFindChild(BLOCK_ID)?.node.defaultChild as StateIdentityBlock | undefined;
   return isGiven(identity)
@@ -67,7 +70,7 @@ function isGiven(identity: unknown): identity is string {
   return typeof identity === "string" && identity !== "";
 }
 
-/** What is wrong with an identity; undefined where nothing is. */
+/** The problem with an identity; undefined if there is none. */
 export function identityProblem(identity: unknown): string | undefined {
   if (identity === undefined || identity === null || (typeof identity === "string" && isUnknownText(identity))) {
     return undefined;

@@ -20,7 +20,7 @@ export function writeProvider(props: object, stack: TerraformStack, dialect: Dia
   return block;
 }
 
-/** @param described whether cdktf is told the type of each value, as it is of what stands directly in a block */
+/** @param described whether to give cdktf the type of each value, as it needs directly in a block */
 function writeSettings(rows: readonly SettingRow[], given: Given, dialect: Dialect, described: boolean): Attributes {
   const written: Attributes = {};
   for (const row of rows) {

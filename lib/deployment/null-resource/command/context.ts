@@ -6,18 +6,18 @@ import type { Settings } from "../../../settings/settings";
 import type { OwnerBlock } from "./input";
 import type { Results } from "./results";
 
-/** What a run of the command works with. */
+/** The parts that a run of the command is made of. */
 export interface CommandParts {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly results: Results;
-  /** Takes one line for the user, which is free of secrets. */
+  /** Prints a line for the user. The line must be free of secrets. */
   readonly print: (line: string) => void;
   readonly createEffects: (log: Effects["log"]) => Effects;
   readonly createApi: (settings: Settings, effects: Effects) => VpnApi;
   readonly signal: AbortSignal;
 }
 
-/** What the operations of the command are given. */
+/** What the operations of the command need. */
 export interface CommandContext extends Pick<CommandParts, "environment" | "results" | "signal"> {
   readonly owner: OwnerBlock;
   readonly api: VpnApi;
@@ -25,6 +25,6 @@ export interface CommandContext extends Pick<CommandParts, "environment" | "resu
   readonly handler: ConnectionHandler;
   readonly redactor: Redactor;
   readonly resultName: string;
-  /** Where connections are made, in words. */
+  /** Region and project, in words. */
   readonly place: string;
 }

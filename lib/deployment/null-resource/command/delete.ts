@@ -3,7 +3,7 @@ import { timeoutMilliseconds } from "../../../resources/connection/configuration
 import type { CommandContext } from "./context";
 import { VARIABLES } from "./protocol";
 
-/** Deletes the connection of an owner that leaves the stack. */
+/** Deletes the connection of an owner block that is removed from the stack. */
 export async function deleteOwned(context: CommandContext): Promise<readonly Problem[]> {
   const { owner, handler, results, signal, effects, environment, place } = context;
   const { attempt, constructPath, timeouts, settings, ends } = owner;

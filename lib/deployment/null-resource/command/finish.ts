@@ -2,7 +2,7 @@ import type { Problem } from "../../../lifecycle/failure";
 import type { CommandContext } from "./context";
 import { upsert } from "./upsert";
 
-/** Carries out once more what is declared, where nothing says that an earlier run came to its end with it. */
+/** Carries out the declaration again, because there is no result of an earlier run. */
 export async function finish(context: CommandContext): Promise<readonly Problem[]> {
   const { constructPath } = context.owner;
   context.effects.log(

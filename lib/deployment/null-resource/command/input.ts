@@ -8,16 +8,16 @@ import { OWNER_TRIGGER, TEXT_ATTRIBUTES, VARIABLES } from "./protocol";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Whose connection it is, and how to reach the service. */
+/** The input of an owner block: the declaration, and how to reach the service. */
 export interface OwnerBlock {
   readonly constructPath: string;
   readonly owner: Owner;
-  /** What names its notes and results. */
+  /** The attempt of the owner tag, by which notes and results are named. */
   readonly attempt: string;
   /** Under the names of the provider block's arguments. */
   readonly settings: Fields;
   readonly timeouts: Value;
-  /** What the connection joins; absent in states of earlier versions, and where that is known too late. */
+  /** The ends of the connection; absent in states of earlier versions, and if they are known too late. */
   readonly ends?: Fields;
 }
 
@@ -33,7 +33,7 @@ function readJson(environment: Environment, name: string): Fields {
       return value;
     }
   } catch {
-    // Said below: what stands there may be a secret that was put in the wrong place.
+    // Reported below without the text, which may be a misplaced secret.
   }
   throw broken(name);
 }
@@ -50,7 +50,7 @@ export function readOwner(environment: Environment): OwnerBlock {
   const constructPath = String(origin.construct_path);
   const place = { workspace: String(origin.workspace), constructPath };
   const owner = ownerOf({ ...place, stateIdentity: environment[VARIABLES.stateIdentity] ?? "" }, identity);
-  // Version 0.1.0 wrote down what it made its marks of; a state that was begun with it still has that.
+  // Version 0.1.0 stored the base of its tags here; a state that was created with it still has that.
   const { state_identity: earlier } = origin;
   return {
     constructPath,
@@ -65,7 +65,10 @@ export function readOwner(environment: Environment): OwnerBlock {
   };
 }
 
-/** A value in the type of its field: in expressions Terraform turns numbers and booleans into texts, and back. */
+/**
+ * Converts a value to the type of its field, because Terraform expressions convert numbers and booleans to text and
+ * back.
+ */
 function typed(field: Field, value: Value): Value {
   if (isList(value)) {
     return value.map((entry) => typed(field, entry));
@@ -92,7 +95,7 @@ function typedMembers(fields: readonly Field[], values: Fields): Fields {
   );
 }
 
-/** The connection as the plugin's resource would have it as its configuration. */
+/** Reads the connection in the form of the plugin's configuration. */
 export function readConnection(environment: Environment): Fields {
   const triggers = readJson(environment, VARIABLES.connection);
   const attributes = Object.entries(triggers)

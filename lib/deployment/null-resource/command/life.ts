@@ -1,15 +1,16 @@
 const LOOK_MILLISECONDS = 200;
 
 /**
- * Aborted when the run is to end. Terraform kills its commands when it is interrupted, but nobody ends them when Terraform
- * itself is killed: they would go on with what was wanted then, beside the next run, which may want something else.
+ * A signal that is aborted when the run must end. Terraform stops its commands when it is interrupted, but not when it
+ * is killed. They would then continue beside the next run, which may have another declaration.
  */
 export function untilTerraformEnds(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => stop.abort(new Error("Terraform is stopping")));
   }
-  // The terminal is gone. That ends Terraform, which is seen below; but under nohup it goes on, and so must its commands.
+  // A closed terminal ends Terraform, which the check below notices. Under nohup Terraform continues, and so must its
+  // commands.
   process.on("SIGHUP", () => undefined);
   const parent = process.ppid;
   const watch = setInterval(() => {
@@ -22,9 +23,9 @@ export function untilTerraformEnds(): AbortSignal {
   return stop.signal;
 }
 
-/** Ends with one line where nobody foresaw what happened. It does not repeat what was thrown, which may hold a secret. */
+/** Reports an unexpected failure in one line, without the thrown message, which may contain a secret. */
 export function endInOneLine(): void {
-  // Terraform may be gone: then nobody reads what is said.
+  // If Terraform is gone, writing fails, and nobody reads the output.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", () => undefined);
   }

@@ -1,4 +1,4 @@
-// First of all: it tells a Node that is too old why nothing works.
+// Must come first, because it reports a Node.js version that is too old.
 import "./require-node";
 import { dirname, join } from "node:path";
 import { createVpnApi } from "../../../client/client";
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     createApi: createVpnApi,
     signal: untilTerraformEnds(),
   });
-  // Connections that are kept open for the next request would keep the process, and with it Terraform, waiting.
+  // Idle connections to the service would keep the process alive, and Terraform waiting.
   process.exit(code);
 }
 

@@ -1,5 +1,5 @@
-// Has to be the first import of the command: libraries fail on an old Node.js while they are loaded, with pages of text. It
-// imports nothing itself, because `node:` is among what an old one does not know.
+// Must be the first import of the command, because libraries fail with long output while an old Node.js loads them.
+// Imports nothing itself, because an old Node.js does not know `node:` either.
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 16)) {
   process.stderr.write(

@@ -5,14 +5,17 @@ import { type Fields, isFields, isList, type Value } from "../../../schema/value
 
 /** The files of the command in the stack's folder: results, which Terraform reads in the same apply, and notes, which the next run reads. */
 export interface Results {
-  /** Fails where nothing can be written, before anything is done that could then not be told. */
+  /** Fails if the folder is not writable. Called before any change, whose result could not be written otherwise. */
   readonly prepare: () => void;
-  /** Ids that were noted for a declaration, by the attempt that its owner tag names. */
+  /** The noted ids of a declaration, by the attempt of its owner tag. */
   readonly notedIds: (attempt: string) => readonly string[];
-  /** Where an earlier run had it. */
+  /** The region and project of an earlier run. */
   readonly notedPlace: (attempt: string) => string | undefined;
   readonly note: (attempt: string, id: string, place: string) => void;
-  /** Terraform reads it in the same apply. What earlier runs wrote for the same declaration is in its state by then. */
+  /**
+   * Writes a result, which Terraform reads in the same apply. Deletes earlier results of the same declaration, which
+   * are in the state by then.
+   */
   readonly write: (name: string, attempt: string, connection: Fields) => void;
   readonly forget: (attempt: string) => void;
 }
@@ -21,7 +24,7 @@ function readJson(path: string): Value {
   try {
     return JSON.parse(readFileSync(path, "utf8")) as Value;
   } catch {
-    // Missing, or half written by a run that was killed.
+    // The file is missing, or incomplete because a run was killed.
     return undefined;
   }
 }
@@ -74,7 +77,7 @@ export function createResults(folder: string): Results {
     write: (name, attempt, connection) => {
       const path = join(folder, `${name}.json`);
       put(path, { attempt, connection });
-      // One that is younger than this run may be of a run beside it, and Terraform may be about to read it.
+      // A file younger than this run may belong to a concurrent run, and Terraform may still have to read it.
       const isOld = (other: string) => (statSync(other, { throwIfNoEntry: false })?.mtimeMs ?? 0) < startedMilliseconds;
       for (const old of ofAttempt(attempt).filter((other) => other !== path && isOld(other))) {
         rmSync(old, { force: true });
@@ -86,7 +89,7 @@ export function createResults(folder: string): Results {
           rmSync(path, { force: true });
         }
       } catch {
-        // The connection is gone: what is left of it here does no harm.
+        // The connection is deleted, so its remaining files do no harm.
       }
     },
   };

@@ -19,14 +19,19 @@ const OPERATIONS: ReadonlyMap<string, (context: CommandContext) => Promise<reado
   ["delete", deleteOwned],
 ]);
 
-/** What is never printed, whoever says it: Terraform shows all that a failing command wrote. */
+/**
+ * Variables whose values are redacted in all output, because Terraform shows everything that a failing command wrote.
+ */
 const SECRET_VARIABLES = /^(?:HW|OS|HWVPN)_.*(?:SECRET|TOKEN|PASSWORD|KEY)/;
 
 function oneLine(problem: Problem): string {
   return `${problem.summary}: ${problem.detail}`.replace(/\s*\n\s*/g, " ");
 }
 
-/** What is not found where it was not made is not gone, and must not be made once more. */
+/**
+ * Fails if an earlier run had the connection in another region or project: not finding it here would not mean that it
+ * is deleted, and creating it would make a second one.
+ */
 function requireSamePlace({ constructPath }: OwnerBlock, noted: string | undefined, place: string): void {
   if (noted !== undefined && noted !== place) {
     const summary = `${describe({ constructPath })} is not in ${place}`;
@@ -35,7 +40,7 @@ function requireSamePlace({ constructPath }: OwnerBlock, noted: string | undefin
   }
 }
 
-/** Runs one of the operations; the exit code. */
+/** Runs one of the operations and returns the exit code. */
 export async function run(command: string | undefined, parts: CommandParts): Promise<number> {
   const redactor = createRedactor();
   redactor.add(

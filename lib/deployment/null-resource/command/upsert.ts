@@ -23,7 +23,10 @@ function refuse(problems: readonly Problem[]): void {
   }
 }
 
-/** Tags that synth could not count: the owner tag, by which alone the connection is found, would have to give way to the last one. */
+/**
+ * Checks the number of tags, which synth may not know. One place is reserved for the owner tag, by which alone the
+ * connection is found.
+ */
 function checkTagCount({ tags }: Fields): readonly Problem[] {
   const count = isFields(tags) ? Object.keys(tags).length : 0;
   const detail = `tags must be at most ${MOST_OWN_TAGS} with VpnDeployment.nullResource(), which needs one tag to find its connections, got ${count}; remove one`;
@@ -32,14 +35,14 @@ function checkTagCount({ tags }: Fields): readonly Problem[] {
     : [];
 }
 
-/** The key, kept out of everything that is printed from now on. */
+/** Reads the key, and redacts it in all later output. */
 async function readKey(context: CommandContext, psk: Fields): Promise<string> {
   const key = await requirePsk(psk, context.effects);
   context.redactor.add(key);
   return key;
 }
 
-/** Creates the connection or changes it to what is declared, and writes down what became of it. */
+/** Creates the connection, or changes it to what is declared, and writes the result. */
 export async function upsert(context: CommandContext): Promise<readonly Problem[]> {
   const { owner, api, handler, effects, results, signal, environment, resultName, place } = context;
   const { attempt, constructPath } = owner;

@@ -20,11 +20,11 @@ function isSuppressed(configuration: Fields): (ruleId: string) => boolean {
 /** Facts that only checks need, beside the specification itself. */
 export interface Facts {
   readonly psk?: Value;
-  /** The gateway as the service tells it, where it could be read. */
+  /** The gateway as the service shows it, if it could be read. */
   readonly gateway?: Fields;
 }
 
-/** What the rules say of a configuration. */
+/** The problems of a configuration according to the rules. */
 export interface Evaluation {
   /** What the API would certainly reject. */
   readonly errors: readonly Problem[];
@@ -37,7 +37,7 @@ const SUMMARIES: Readonly<Record<Severity, string>> = {
   warning: "this value is accepted but not recommended",
 };
 
-/** With where the key comes from, which is where a wrong one has to be put right. */
+/** Adds the source of the key, because that is where the user must correct a wrong one. */
 function withSource(violation: Violation, psk: Value): Violation {
   return violation.given !== undefined && violation.path[0] === "psk" && isFields(psk)
     ? { ...violation, given: `${violation.given} from ${sourceInWords(psk, "a")}` }
@@ -63,12 +63,12 @@ export function evaluateConfiguration(configuration: Fields, facts: Facts): Eval
   return { errors: ofSeverity("error"), warnings: ofSeverity("warning") };
 }
 
-/** Every rule that a configuration breaks for certain: what the API would refuse. */
+/** The errors of a configuration that are certain: what the API would refuse. */
 export function checkConfiguration(configuration: Fields, facts: Facts): readonly Problem[] {
   return evaluateConfiguration(configuration, facts).errors;
 }
 
-/** Values that are no part of the API and that Terraform's types alone do not keep right. */
+/** Checks the attributes that are not fields of the API, beyond what Terraform's types ensure. */
 export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
   const wrong = (path: Path, detail: string): Problem => ({
     severity: "error",
@@ -96,7 +96,10 @@ export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
   return [...diagnostics, ...checkPskSource(configuration.psk, wrong)];
 }
 
-/** Without the attribute that it is about: Terraform would print all of that beside the message. */
+/**
+ * Problems of secrets in additional fields. They have no path, because Terraform would print the whole attribute beside
+ * the message.
+ */
 function readableKeys(additional: Value): readonly Problem[] {
   if (typeof additional !== "string" || !isJsonObject(additional)) {
     return [];
@@ -116,7 +119,7 @@ function isJsonObject(text: string): boolean {
   }
 }
 
-/** Which attribute each source needs. */
+/** The attribute that each source needs. */
 const SOURCES: Readonly<Record<string, string>> = {
   environment: "variable",
   file: "path",
@@ -133,7 +136,7 @@ function checkPskSource(psk: Value, wrong: (path: Path, detail: string) => Probl
     const allowed = Object.keys(SOURCES).join(", ");
     return [wrong(["psk", "source"], `must be one of ${allowed}, got "${String(psk.source)}"`)];
   }
-  // A write-only value may still be null here: Terraform gives it to the plugin only when it applies.
+  // A write-only value may still be null here, because Terraform passes it to the plugin only during apply.
   return needed !== "value" && (psk[needed] === null || psk[needed] === "")
     ? [wrong(["psk", needed], `must be given for the source ${String(psk.source)}`)]
     : [];

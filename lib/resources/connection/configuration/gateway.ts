@@ -3,20 +3,20 @@ import type { Effects } from "../../../client/http/effects";
 import type { Json, VpnApi, VpnApiError } from "../../../client/operations/vpn-api";
 import { type Fields, isFields, type Value } from "../../../schema/value";
 
-/** What came of looking at a gateway. */
+/** The result of reading a gateway. */
 export interface GatewayReading {
-  /** The gateway as the service tells it. */
+  /** The gateway as the service shows it. */
   readonly facts?: Fields;
-  /** Why there are no facts, where the user should know. */
+  /** Why there are no facts, if the user should know. */
   readonly problem?: string;
 }
 
 export type DescribeGateway = (id: string, signal: AbortSignal) => Promise<GatewayReading>;
 
-/** How long a plan may wait for facts that it can do without. */
+/** How long a plan waits for facts that are optional. */
 const GATEWAY_TIMEOUT_MILLISECONDS = 10_000;
 
-/** What the checks need of a gateway. Its addresses are told only while it is active. */
+/** The facts of a gateway that the checks need. The service shows its addresses only while it is active. */
 function gatewayFacts(gateway: Json): Fields {
   const { attachment_type, network_type, ha_mode, eip1, eip2 } = gateway;
   const idOf = (eip: Value): Value => (isFields(eip) ? eip.id : undefined);
@@ -27,8 +27,8 @@ function gatewayFacts(gateway: Json): Fields {
 }
 
 /**
- * What cannot work for the connection either, such as wrong keys or a service out of reach, is told. That the user may not
- * read gateways is nothing to be told with every plan.
+ * Describes a failure that will affect the connection, too, such as wrong credentials or an unreachable service. A
+ * missing permission to read gateways is not reported, because it would be repeated with every plan.
  */
 function problemOf(error: VpnApiError): string | undefined {
   return error.kind === "network" || error.kind === "timeout" || error.status === 401
@@ -36,7 +36,7 @@ function problemOf(error: VpnApiError): string | undefined {
     : undefined;
 }
 
-/** Reads each gateway once. Where that fails a plan goes on without: its checks then know less. */
+/** Makes a reader that reads each gateway once. If that fails, a plan continues, and its checks know less. */
 export function gatewayReader(api: VpnApi, effects: Effects): DescribeGateway {
   const looks = new Map<string, Promise<GatewayReading>>();
   return (id, signal) => {

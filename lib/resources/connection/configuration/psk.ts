@@ -5,7 +5,7 @@ import { handlerFailure } from "../../../lifecycle/failure";
 import { KEY_BEING_SENT, sameKey } from "../../../lifecycle/key-reference";
 import { type Fields, isAbsent, isFields, type Path, UNKNOWN, type Value } from "../../../schema/value";
 
-/** A pre-shared key, or why there is none. Never part of a message. */
+/** A pre-shared key, or why there is none. The text must never be part of a message. */
 export type Psk = { readonly text: string } | { readonly missing: string; readonly path: Path };
 
 const FINAL_LINE_BREAK = /\r?\n$/;
@@ -58,12 +58,13 @@ export function versionOf(psk: Value): number | undefined {
   return typeof version === "number" ? version : undefined;
 }
 
-/** The members that say where a key comes from. None of them is a secret. */
+/** The members that identify the source of a key. None of them is a secret. */
 const SOURCE_MEMBERS = ["source", "variable", "path", "reference"] as const;
 
 /**
- * What stands for a key where the key itself must not be, as in the tag of its connection: the version, and a short digest
- * of where the key comes from. The key is not in it, so nobody can try guesses on it; the text of a literal is not either.
+ * The key reference, for places that must not contain the key, such as the tag of its connection: the version, and a
+ * short digest of the source. Neither the key nor the text of a literal is part of the digest, so it does not help to
+ * guess the key.
  */
 export function keyReference(psk: Value): string | undefined {
   const version = versionOf(psk);
@@ -74,7 +75,7 @@ export function keyReference(psk: Value): string | undefined {
   return `${version}-${createHash("sha256").update(source).digest("hex").slice(0, 8)}`;
 }
 
-/** Where a key comes from, in words, with names and without the key. */
+/** Describes the source of a key, without the key. */
 export function sourceInWords({ source, variable, path, reference }: Fields, unnamed = "another"): string {
   const named = (what: string, name: Value) =>
     typeof name === "string" ? `the ${what} ${name}` : `${unnamed} ${what}`;
@@ -92,7 +93,9 @@ export function sourceInWords({ source, variable, path, reference }: Fields, unn
   }
 }
 
-/** Whether two keys come from the same place; states of earlier builds do not say which Terraform value it was. */
+/**
+ * Whether two keys have the same source. States of earlier builds do not contain the reference of a Terraform value.
+ */
 export function sameSource(one: Fields, other: Fields): boolean {
   return SOURCE_MEMBERS.every((name) => {
     const [left, right] = [one[name] ?? null, other[name] ?? null];
@@ -100,25 +103,25 @@ export function sameSource(one: Fields, other: Fields): boolean {
   });
 }
 
-/** A key of which no more is known than what stands for it: the owner tag of an imported connection says it. */
+/** The state of a key of which only the reference is known, from the owner tag of an imported connection. */
 export function keyOfReference(reference: string | undefined): Fields | null {
   return reference === undefined || reference === KEY_BEING_SENT
     ? null
     : { version: Number.parseInt(reference, 10), reference };
 }
 
-/** What stands for the key that a state has. */
+/** The reference of the key in a state. */
 export function keyReferenceIn(psk: Value): string | undefined {
   return isFields(psk) && isAbsent(psk.source) && typeof psk.reference === "string" ? psk.reference : keyReference(psk);
 }
 
-/** Whether a planned key is another one than before: it is new, its version moved, or it comes from elsewhere. */
+/** Whether a planned key differs from the prior one: it is new, or its version or source has changed. */
 export function rotates(prior: Value, planned: Value): boolean {
   if (!isFields(planned) || !isFields(prior)) {
     return isFields(planned);
   }
   if (isAbsent(planned.source) && prior.reference === planned.reference) {
-    // Of an imported key no more is known than what stands for it, and the plan keeps that.
+    // Of an imported key only the reference is known, and the plan keeps it.
     return prior.version !== planned.version;
   }
   return isAbsent(prior.source) && typeof prior.reference === "string"
@@ -126,7 +129,7 @@ export function rotates(prior: Value, planned: Value): boolean {
     : prior.version !== planned.version || !sameSource(prior, planned);
 }
 
-/** The key for the checks while planning: its text where it can be read by then, else unknown. */
+/** The key for the checks during plan: its text if it can be read already, otherwise unknown. */
 export async function pskForChecks(
   configuration: Fields,
   effects: Pick<Effects, "environment" | "readFile">,

@@ -13,7 +13,7 @@ import {
   STYLES,
 } from "./choices";
 
-/** A set of values as a public type. A set of one value that no document extends has none: its prop takes text. */
+/** A set of values that is a public type. A set of one value that no document extends is not: its prop takes text. */
 export interface ChoiceSet {
   /** The name of the type. */
   readonly name: string;
@@ -22,7 +22,7 @@ export interface ChoiceSet {
   readonly values: readonly string[];
   /** A sentence for each value. */
   readonly docs: Readonly<Record<string, string>>;
-  /** Names of members that cannot be made of the value. */
+  /** Names of members, where they cannot be derived from the value. */
   readonly memberNames?: Readonly<Record<string, string>>;
   /** Regions or documents know further values: the type is a class with `of`. Any other set is an enum. */
   readonly isOpen?: true;

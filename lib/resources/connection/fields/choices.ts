@@ -31,14 +31,14 @@ export const TRANSFORM_PROTOCOLS = ["esp"] as const;
 export const ENCAPSULATION_MODES = ["tunnel"] as const;
 export const GATEWAY_ATTACHMENTS = ["vpc", "er"] as const;
 
-/** Values that the specification allows and advises against. */
+/** Values that the specification allows but advises against. */
 export const WEAK_AUTHENTICATION_ALGORITHMS = ["sha1", "md5"] as const;
 export const WEAK_ENCRYPTION_ALGORITHMS = ["3des"] as const;
 export const WEAK_DH_GROUPS = ["group1", "group2", "group5", "group14"] as const;
 
 /**
- * Values that newer documents of the service have and the specification does not. Regions and gateway flavors differ in
- * them, so they are no choices, but they must not be taken for a misspelling of one either.
+ * Values that newer documents of the service have and the specification does not. They depend on the region and the
+ * gateway flavor, so they are not choices; but they must not be reported as misspellings of one either.
  */
 export const NEWER_VALUES: readonly string[] = [
   "sm3",

@@ -3,7 +3,7 @@ import { HA_ROLES, STYLES } from "./choices";
 import { IKE_POLICY_FIELDS } from "./ike-policy-fields";
 import { IPSEC_POLICY_FIELDS } from "./ipsec-policy-fields";
 
-/** The most tags that the service takes, the owner tag included. */
+/** The number of tags that the service accepts, the owner tag included. */
 export const MAXIMUM_TAGS = 20;
 
 const POLICY_RULE_FIELDS: readonly Field[] = [

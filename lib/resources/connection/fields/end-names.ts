@@ -1,2 +1,2 @@
-/** What a connection joins: two connections that agree in these join the same gateways. */
+/** The ends: connections with equal values in these fields join the same gateways. */
 export const END_NAMES = ["vgw_id", "vgw_ip", "cgw_id"] as const;

@@ -1,6 +1,6 @@
 /** The public types of a field that is an object, or a list of objects. */
 export interface ObjectType {
-  /** The API's path of the field. */
+  /** The path of the field in the API. */
   readonly path: string;
   /** The name of the type as a prop; as an output it ends in OutputReference. */
   readonly name: string;
@@ -10,13 +10,13 @@ export interface ObjectType {
   readonly answer: string;
   /** The table of the specification that has the members in an answer. */
   readonly answerTable: number;
-  /** The type of a list of them as an output, without a period what it is. */
+  /** The type of a list of them as an output, and what it is, without a period. */
   readonly list?: { readonly name: string; readonly answer: string };
 }
 
 const LEFT_OUT = "A member that is left out has the API's default, even if it was given before.";
 
-/** Members before what they are members of. */
+/** Types of members come before the types that contain them. */
 export const OBJECT_TYPES: readonly ObjectType[] = [
   {
     path: "policy_rules",

@@ -1,7 +1,10 @@
 import type { Vocabulary } from "../../../schema/resource-type";
 import { DH_GROUPS, NEWER_VALUES } from "./choices";
 
-/** What the same things are called in Huawei Cloud's own provider and in those of other clouds; and members of the other policy. */
+/**
+ * Names of the same things in Huawei Cloud's own provider and in those of other clouds, and members that belong to the
+ * other policy.
+ */
 const PROPS: Vocabulary["props"] = {
   "": {
     gatewayid: "vgwId",
@@ -25,7 +28,7 @@ const PROPS: Vocabulary["props"] = {
   ipsecPolicy: { dhgroup: "pfs", ipsecpfs: "pfs", dpd: "ikePolicy.dpd" },
 };
 
-/** What strongSwan and the IANA call the DH groups. */
+/** Names of the DH groups in strongSwan and at the IANA. */
 const DH_GROUP_NAMES: Readonly<Record<(typeof DH_GROUPS)[number], string>> = {
   group1: "modp768",
   group2: "modp1024",
@@ -38,13 +41,13 @@ const DH_GROUP_NAMES: Readonly<Record<(typeof DH_GROUPS)[number], string>> = {
   group21: "ecp521",
 };
 
-/** DH groups are told by their number, too: `DH14`. */
+/** Adds the name by number, such as `DH14`. */
 function namesOfGroup(group: (typeof DH_GROUPS)[number]): readonly string[] {
   const number = group.slice("group".length);
   return [DH_GROUP_NAMES[group], `dh${number}`, `dhgroup${number}`, `pfs${number}`];
 }
 
-/** What peers, other clouds and strongSwan call the values of this API. */
+/** Names of this API's values in peer devices, other clouds and strongSwan. */
 const VALUES: Vocabulary["values"] = {
   static: ["route", "routebased", "staticrouting"],
   policy: ["policybased"],

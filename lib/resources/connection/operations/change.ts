@@ -22,23 +22,28 @@ export interface ChangeRequest extends KeyChange {
   readonly ikeVersion: string;
 }
 
-/** How long a read after a PUT may show what was before it. The official provider does not look any earlier than after 10 s. */
+/**
+ * How long a read after a PUT may show the previous values. The official provider reads 10 s after a PUT at the
+ * earliest.
+ */
 const STALE_MILLISECONDS = 15_000;
 
 /**
- * Whether a look shows the connection as it is after the change, and not as it was before. `updated_at` does not tell: it
- * may stand still. A change that never shows was not carried out.
+ * Makes a check whether a read shows the connection after the change. `updated_at` is no evidence, because it may stay
+ * the same. A change that never shows was not carried out.
  */
 function reflects({ effects }: HandlerContext, change: ChangeRequest): (connection: Json) => boolean {
   const staleUntil = effects.nowMilliseconds() + STALE_MILLISECONDS;
-  // Tags go their own way, after the PUT.
+  // Tags are changed by their own calls, after the PUT.
   const put = change.changes.paths.filter(([name]) => name !== "tags");
   return (connection) =>
     notYetShown(CONNECTION, put, fromAnswer(connection), change.desired).length === 0 ||
     effects.nowMilliseconds() >= staleUntil;
 }
 
-/** First what is new, so that nothing is missing meanwhile; but where there is no room for both, first what goes. */
+/**
+ * Adds tags before it removes others, so that none is missing in between. Removes first if there is no room for both.
+ */
 async function changeTags(context: HandlerContext, change: ChangeRequest, options: CallOptions): Promise<void> {
   const { api } = context;
   const { tagsToAdd, tagKeysToRemove } = change.changes;
@@ -47,7 +52,7 @@ async function changeTags(context: HandlerContext, change: ChangeRequest, option
   const toRemove = withoutOwnerTag ? [...tagKeysToRemove, OWNER_TAG_KEY] : tagKeysToRemove;
   const add = async () => (tagsToAdd.length > 0 ? api.addTags(change.id, tagsToAdd, options) : undefined);
   const remove = async () => {
-    // With the owner tag there may be one more than the service takes in one request.
+    // With the owner tag there may be one tag more than the service accepts in one request.
     for (let done = 0; done < toRemove.length; done += MAXIMUM_TAGS) {
       await api.removeTags(change.id, toRemove.slice(done, done + MAXIMUM_TAGS), options);
     }
@@ -58,7 +63,7 @@ async function changeTags(context: HandlerContext, change: ChangeRequest, option
   }
 }
 
-/** Puts what differs; a key under IKEv2 has no effect before a reset. */
+/** Sends a PUT with the differences, then a reset for a key under IKEv2, which has no effect before. */
 async function put(
   context: HandlerContext,
   change: ChangeRequest,
@@ -93,8 +98,8 @@ async function put(
 }
 
 /**
- * Carries out changes: PUT with just what differs, then, for a key under IKEv2, a reset, then the tags. Returns the last look
- * at the connection.
+ * Carries out changes: a PUT with the differences, then, for a key under IKEv2, a reset, then the tags. Returns the
+ * last read of the connection.
  */
 export async function carryOut(
   context: HandlerContext,

@@ -6,20 +6,20 @@ import type { Fields } from "../../../schema/value";
 
 /** What a connection is created from. */
 export interface CreateRequest extends OperationRequest, Declared {
-  /** What the user gave: the request says no more than that. */
+  /** What the user gave. The request contains nothing else. */
   readonly given: Fields;
-  /** What must hold afterwards, documented defaults included. */
+  /** The desired values, documented defaults included. */
   readonly desired: Fields;
   readonly additional: Json;
   readonly psk: string | undefined;
   /** Version and source of the key, without the key. */
   readonly keyReference?: string;
-  /** Whether to create nothing rather than a connection without its owner tag. */
+  /** Whether to fail rather than create a connection without an owner tag. */
   readonly mustCarryTag?: boolean;
-  /** Whether the caller has looked for what earlier attempts left. */
+  /** Whether the caller has already looked for orphans. */
   readonly isLookedFor?: boolean;
-  /** Told as soon as the service has the connection. */
+  /** Called as soon as the service has the connection. */
   readonly onAccepted?: (id: string) => void;
-  /** Told when the connection may be handed to the caller's state, so that nothing is lost if the rest fails. */
+  /** Called when the connection may be saved to the caller's state, so that it is not lost if a later step fails. */
   readonly onRecorded?: (connection: Fields, pendingWork: PendingWork) => void;
 }

@@ -19,16 +19,16 @@ import { ikeVersionOf, notCarriedOut } from "./update";
 
 interface Started {
   readonly connection: Json;
-  /** The owner tag that it carries, where it does. */
+  /** The owner tag, if the connection has one. */
   readonly tag?: OwnerTag;
-  /** Until it is seen to its end. */
+  /** What a later run must do if this one does not finish. */
   readonly pendingWork: PendingWork;
-  /** Something hints at another connection of this declaration. */
+  /** Whether another connection of this declaration may exist. */
   readonly isSuspicious: boolean;
   readonly problems: readonly Problem[];
 }
 
-/** Adopts what an interrupted attempt left behind, or posts. */
+/** Adopts an orphan, or sends the create request. */
 async function start(context: HandlerContext, request: CreateRequest, options: CallOptions): Promise<Started> {
   const { orphan, hasDuplicates, problems } = request.isLookedFor
     ? { orphan: undefined, hasDuplicates: false, problems: [] }
@@ -56,7 +56,10 @@ async function start(context: HandlerContext, request: CreateRequest, options: C
   };
 }
 
-/** Brings a settled connection to what is desired, where an earlier attempt or a default of the region differs from it. */
+/**
+ * Changes a settled connection to the desired values, if an earlier attempt or a default of the region differs from
+ * them.
+ */
 async function converge(
   context: HandlerContext,
   request: CreateRequest,
@@ -64,7 +67,7 @@ async function converge(
   settled: WaitResult,
   options: CallOptions,
 ): Promise<WaitResult> {
-  // What an answer leaves out is as it was sent, but only if this very request sent it.
+  // A field that an answer leaves out has the sent value only if this request sent it.
   const compare = pendingWork.resendSecrets ? difference : shownOtherwise;
   const changes = compare(CONNECTION, fromAnswer(settled.connection ?? {}), request.desired);
   const keyInForce = sameKey(tag?.keyReference, request.keyReference);
@@ -86,13 +89,13 @@ async function converge(
   return carryOut(context, change, options);
 }
 
-/** As long as a list may lag that nobody has a reason to doubt. */
+/** How long to wait for a late list without evidence of a duplicate. */
 const USUAL_LAG_MILLISECONDS = 20_000;
 
 /**
- * Whether there is certainly no other connection of this declaration, and what else came meanwhile: the first look may have
- * come too early to see what a run that was cut off a moment ago had made. Where nothing hints at that, a list that is late
- * is waited for no longer than usual; the next read looks again.
+ * Checks again for other connections of this declaration, because the list before the create may not have shown a
+ * connection of a run that was interrupted shortly before. Without evidence of one it waits only briefly for a late
+ * list; the next read checks again.
  */
 async function lookAgain(
   context: HandlerContext,
@@ -113,7 +116,7 @@ async function lookAgain(
   });
 }
 
-/** What stands for the key of an adopted connection that was not brought to what is desired. */
+/** The key reference of an adopted connection whose change to the desired values failed. */
 function keyOfAdopted({ keyReference, psk }: CreateRequest, { tag }: Started): string | undefined {
   const present = tag?.keyReference;
   return psk === undefined || sameKey(present, keyReference) ? present : KEY_BEING_SENT;
@@ -124,7 +127,7 @@ interface Finished extends WaitResult {
   readonly problems: readonly Problem[];
 }
 
-/** Everything that happens once the service has the connection, and which work is still pending after it. */
+/** The steps after the service has the connection. Returns the work that is still pending. */
 async function finish(
   context: HandlerContext,
   request: CreateRequest,
@@ -153,7 +156,7 @@ function withoutSubnets(request: CreateRequest): string | undefined {
     : undefined;
 }
 
-/** The service has the connection, and something after that went wrong. */
+/** The warning that a later step failed although the service has the connection. */
 function notConfirmed(subject: OperationRequest & { readonly id: string }, error: unknown): Problem {
   const { message } = explain("finish", subject, error) as Error;
   return {
@@ -164,9 +167,9 @@ function notConfirmed(subject: OperationRequest & { readonly id: string }, error
 }
 
 /**
- * Creates a connection: looks for what an earlier attempt left, posts, waits until it is settled, confirms it by reading,
- * and records whose it is. Once that is recorded, only its status ERROR or FREEZED is a failure: whatever else goes wrong is
- * a warning, since a failed create makes Terraform delete what it created.
+ * Creates a connection: looks for an orphan, sends the request, waits until the connection is settled, confirms it by
+ * reading, and sets the owner tag to recorded. After that only status ERROR or FREEZED is a failure. Any other problem
+ * is a warning, because Terraform deletes the result of a failed create.
  */
 export async function createConnection(context: HandlerContext, request: CreateRequest): Promise<Outcome> {
   return context.withGateway(String(request.given.vgw_id), async () => {

@@ -13,8 +13,8 @@ export interface DeletedOwn {
 }
 
 /**
- * Deletes whatever is recognised as a declaration's own, and waits until it is gone. Where nothing is, fails if that may be
- * since it is looked for by the wrong signs or in the wrong place.
+ * Deletes all connections of a declaration, and waits until they are gone. If there are none, fails if one may still
+ * exist without its tag or in another region.
  */
 export async function deleteOwn(context: HandlerContext, request: DeleteOwnRequest): Promise<DeletedOwn> {
   const options = callOptions(context, request);

@@ -12,7 +12,7 @@ export interface DeleteRequest extends OperationRequest {
   readonly vgwId: string;
 }
 
-/** A frozen connection cannot be deleted, and the service calls that a bad request. */
+/** Explains the refusal of a delete: the service answers "bad request" for a frozen connection. */
 async function whyRefused(
   context: HandlerContext,
   id: string,

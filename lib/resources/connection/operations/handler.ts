@@ -12,14 +12,14 @@ import { type ReadRequest, type ReadResult, readConnection } from "./read";
 import { type UpdateRequest, updateConnection } from "./update";
 import { type UpsertRequest, upsertConnection } from "./upsert";
 
-/** The custom-resource handler: what can be done with a VPN connection, without a word about Terraform. */
+/** The custom-resource handler: the operations on a VPN connection, independent of Terraform. */
 export interface ConnectionHandler {
   create(request: CreateRequest): Promise<Outcome>;
   read(request: ReadRequest): Promise<ReadResult | undefined>;
   import(request: ImportRequest): Promise<Imported | undefined>;
   update(request: UpdateRequest): Promise<Outcome>;
   delete(request: DeleteRequest): Promise<readonly Problem[]>;
-  /** For deployment targets that do not know what was before: creates, or makes of what is there what is wanted. */
+  /** For deployment targets without a prior state: creates the connection, or changes it to what is declared. */
   upsert(request: UpsertRequest): Promise<Outcome>;
   /** For deployment targets that do not know the id. */
   deleteOwn(request: DeleteOwnRequest): Promise<DeletedOwn>;

@@ -12,7 +12,7 @@ import { fromAnswer } from "./answer";
 
 export interface ImportRequest extends OperationRequest {
   readonly id: string;
-  /** How owner tags name the caller's state; absent where it has recorded nothing yet. */
+  /** The hash of the caller's state in owner tags; absent if it has recorded nothing yet. */
   readonly state?: string;
 }
 
@@ -20,12 +20,12 @@ export interface Imported {
   readonly connection: Fields;
   /** Which declaration of this state recorded it; absent where none did. */
   readonly declaration?: string;
-  /** Stands for the key that this state has sent last; absent where it has sent none. */
+  /** Reference of the key that this state sent last; absent if it has sent none. */
   readonly keyReference?: string;
   readonly problems: readonly Problem[];
 }
 
-/** Other connections between the same ends, where they can be listed: whoever imports one should know of them. */
+/** A warning about other connections between the same ends, if they can be listed. */
 async function mentionOthers(
   context: HandlerContext,
   request: ImportRequest,
@@ -46,8 +46,8 @@ async function mentionOthers(
 }
 
 /**
- * Reads a connection that is to come under the caller's state; undefined where there is none. Nothing is written. What is,
- * or may be, somebody else's is refused.
+ * Reads a connection to import; undefined if there is none. Writes nothing. Refuses a connection that belongs, or may
+ * belong, to another declaration or state.
  */
 export async function importConnection(context: HandlerContext, request: ImportRequest): Promise<Imported | undefined> {
   const { id } = request;

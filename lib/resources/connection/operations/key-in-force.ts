@@ -7,29 +7,29 @@ import { tagList } from "../../../schema/tags";
 import type { Fields } from "../../../schema/value";
 import { MAXIMUM_TAGS } from "../fields/connection-fields";
 
-/** A key that is to be sent, as the owner tag is to tell of it. */
+/** A change of the key, as recorded in the owner tag. */
 export interface KeyChange {
   readonly id: string;
-  /** What must hold afterwards. */
+  /** The desired values. */
   readonly desired: Fields;
-  /** Stands for the key. */
+  /** Reference of the key. */
   readonly keyReference?: string;
-  /** Whose tag is to tell; absent where nobody knows. */
+  /** The owner whose tag records it; absent if unknown. */
   readonly owner?: Owner;
-  /** The owner tag, where the caller has just seen or written it. */
+  /** The owner tag, if the caller has just read or written it. */
   readonly tag?: OwnerTag;
 }
 
-/** The owner tag around the sending of a key. */
+/** The owner tags to write before and after a key is sent. */
 export interface KeyTags {
   readonly before: OwnerTag;
   readonly open: OwnerTag;
 }
 
 /**
- * Says in the owner tag that a key is being sent, before it is. Whatever ends the run after that, the next one sees that
- * nobody knows which key is in force, also where the code was set back meanwhile. Undefined where the connection can carry
- * no tag of this declaration.
+ * Records in the owner tag that a key is being sent, before sending it. If the run is interrupted, the next one sees
+ * that the key in force is not known, even if the code was reverted in between. Returns undefined if the connection
+ * cannot have a tag of this declaration.
  */
 export async function recordKeyBeingSent(
   { api, effects }: HandlerContext,
@@ -53,7 +53,7 @@ export async function recordKeyBeingSent(
     await api.addTags(id, [writeOwnerTag(open)], options);
   } catch (error) {
     if (isOwn) {
-      // It says which key is in force, and would go on saying it.
+      // If the tag still names the previous key, sending a new one would make it wrong.
       throw error;
     }
     effects.log("warn", `writing the owner tag of VPN connection ${id} failed: ${String(error)}`);
@@ -62,7 +62,7 @@ export async function recordKeyBeingSent(
   return { before: own, open };
 }
 
-/** Says in the owner tag which key is in force. Where that fails the next run sends the key once more. */
+/** Records the key in force in the owner tag. If that fails, the next run sends the key again. */
 export async function recordKeyInForce(
   { api, effects }: HandlerContext,
   { id }: KeyChange,

@@ -12,14 +12,14 @@ import type { CreateRequest } from "./create-request";
 import { createBody } from "./request-body";
 
 /**
- * Pauses before the looks for a connection whose answer was lost. The list of the service may show it late; together they
- * outlast any lag that was ever reported.
+ * Pauses before each search for a connection whose answer was lost. The list of the service may show it late; the sum
+ * exceeds any reported lag.
  */
 const LOOK_PAUSES_MILLISECONDS = [500, 1500, 3000, 5000, 10_000, 20_000, 20_000] as const;
 
 export interface Posted {
   readonly connection: Json;
-  /** The owner tag that was sent with it; absent where none was. */
+  /** The owner tag that was sent with the request; absent if none was. */
   readonly tag?: OwnerTag;
   /** Whether the request may have been carried out more than once. */
   readonly checkForDuplicates: boolean;
@@ -46,15 +46,15 @@ function cannotCarryTag(request: CreateRequest, reason: string): Error {
 const TAGS_REFUSED = /(number|quota) of tags|too many tags|tags? (quota|limit)|resourceInstanceTags/i;
 
 /**
- * Whether a refusal is about tags: too many, or no right to set any. Of the codes only one says so; the others are told
- * apart by the text, without what it repeats of the request.
+ * Whether a refusal is about tags: too many, or no permission. Only one code means that; for others the text decides,
+ * without the parts that repeat the request.
  */
 function refusesTags({ kind, outcome, code, serviceMessage = "" }: VpnApiError): boolean {
   const isRefusal = kind === "service" && outcome === "refused";
   return code === "VPN.0015" || (isRefusal && TAGS_REFUSED.test(serviceMessage.replace(/[{[].*/s, "")));
 }
 
-/** Looks for the connection of an attempt whose answer was lost; undefined where it does not show in good time. */
+/** Searches for the connection of an attempt whose answer was lost; undefined if it does not appear in time. */
 async function lookForLost(
   context: HandlerContext,
   request: CreateRequest,
@@ -100,15 +100,17 @@ function needsLook(error: VpnApiError): boolean {
   return error.outcome === "unknown" || error.code === "VPN.0031";
 }
 
-/** Whether sending it again may help: not where something on the way answers in the service's place, as if for good. */
+/**
+ * Whether sending the request again may help. It does not if something on the way, such as a proxy, gives a final
+ * answer instead of the service.
+ */
 function isPassing({ status, code }: VpnApiError): boolean {
   return status === undefined || status < 300 || status >= 500 || [408, 429].includes(status) || code === "VPN.0031";
 }
 
 /**
- * Sends the create request until there is exactly one answer. After a lost response it looks for what
- * this very attempt created; only when nothing shows for a minute is the request sent again, and the caller must then check for
- * duplicates.
+ * Sends the create request until there is an answer. After a lost answer it searches for the connection of this
+ * attempt. It sends the request again only if none appears for a minute; the caller must then check for duplicates.
  */
 export async function postConnection(
   context: HandlerContext,

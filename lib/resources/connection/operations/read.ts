@@ -15,33 +15,34 @@ import { fromAnswer } from "./answer";
 
 export interface ReadRequest extends OperationRequest {
   readonly id: string;
-  /** What the caller knows of it. An answer that says otherwise is made sure of, since it would make a difference. */
+  /** The values that the caller knows. An answer with other values is confirmed by a second read. */
   readonly known?: Fields;
-  /** Stands for the key that the caller knows to be in force. */
+  /** Reference of the key that the caller believes to be in force. */
   readonly keyReference?: string;
-  /** Whose tag may tell of another one. */
+  /** The owner whose tag may name another key. */
   readonly owner?: Owner;
-  /** Whether the run that created it could not see what else it may have made. */
+  /** Whether the run that created the connection could not check for duplicates. */
   readonly checkForDuplicates?: boolean;
 }
 
 export interface ReadResult {
   readonly connection: Fields;
-  /** Whether the key that the caller knows is in force; undefined where nothing tells. */
+  /** Whether the caller's key is in force; undefined if the tag does not say. */
   readonly hasKnownKey?: boolean;
-  /** Whether there may still be a double of it. */
+  /** Whether there may still be a duplicate. */
   readonly checkForDuplicates: boolean;
-  /** What is wrong with whose it says it is. */
+  /** Problems with the owner tag. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Whether the owner tag says that the known key is in force. It does not where a run ended while it sent another one, and
- * where the caller's state is older than the last rotation.
+ * Whether the owner tag says that the known key is in force. It does not if a run was interrupted while it sent another
+ * key, or if the caller's state is older than the last rotation.
  */
 function hasKnownKey(shown: Json, { owner, keyReference }: ReadRequest): boolean | undefined {
   const tag = phasedTagOn(shown);
-  // Of this state: a declaration that has it by import, or by another name, is not the one that the tag names.
+  // The state is compared, not the declaration: after an import or a rename, the tag names another declaration of the
+  // same state.
   return keyReference === undefined || tag?.keyReference === undefined || tag.state !== owner?.state
     ? undefined
     : sameKey(tag.keyReference, keyReference);
@@ -57,13 +58,19 @@ function isAsKnown(shown: Json, known: Fields, request: ReadRequest): boolean {
 
 const PAUSE_MILLISECONDS = 1000;
 
-/** One answer is not enough for what follows from it: several servers answer in the service's name, and one of them may lag. */
+/**
+ * Confirms an answer by a second read before anything follows from it, because the service has several servers, and one
+ * of them may lag.
+ */
 async function makeSure(context: HandlerContext, id: string, options: CallOptions): Promise<Json | undefined> {
   await context.effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);
   return showUnlessGone(context.api, id, options);
 }
 
-/** Two states that have the same connection both change it, and the destroy of one deletes it under the other. */
+/**
+ * Warns if another state has the connection, too: both would change it, and a destroy of one would delete it for the
+ * other.
+ */
 function otherStateProblems(request: ReadRequest, shown: Json): readonly Problem[] {
   const tag = phasedTagOn(shown);
   if (tag === undefined || request.owner === undefined || tag.state === request.owner.state) {
@@ -75,7 +82,7 @@ function otherStateProblems(request: ReadRequest, shown: Json): readonly Problem
   return [{ severity: "warning", summary, detail }];
 }
 
-/** Lists may be late: by now they may show that there is no double. */
+/** Checks for a duplicate again, because the list may have been late before. */
 async function mayHaveDuplicate(
   context: HandlerContext,
   { id, owner, checkForDuplicates }: ReadRequest,
@@ -95,7 +102,8 @@ export async function readConnection(context: HandlerContext, request: ReadReque
       ? context.api.showConnection(id, options).then(({ connection }) => connection)
       : context.readBatched(id, options, (shown) => isAsKnown(shown, known, request));
   const connection = await unlessGone(look)
-    // A state drops what is gone, and then only the user can bring it back; and a key that is sent again cuts a tunnel.
+    // These findings have consequences: a state drops a connection that is gone, which only the user can undo, and a
+    // key that is sent again interrupts the tunnel.
     .then((shown) =>
       shown === undefined || hasKnownKey(shown, request) === false ? makeSure(context, id, options) : shown,
     )

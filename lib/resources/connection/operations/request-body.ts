@@ -7,10 +7,10 @@ import { CONNECTION } from "../connection-type";
 export interface CreateBodyParts {
   /** What the user gave. */
   readonly given: Fields;
-  /** API fields newer than this library, sent as they are. */
+  /** API fields newer than this library, sent unchanged. */
   readonly additional: Json;
   readonly psk: string | undefined;
-  /** Where there is room for it. */
+  /** Absent if there is no room for it. */
   readonly ownerTag: Tag | undefined;
 }
 
@@ -19,7 +19,7 @@ export function createBody({ given, additional, psk, ownerTag }: CreateBodyParts
   const body: Record<string, Value> = { ...bodyOf(CONNECTION, given) };
   const ike = body.ikepolicy;
   if (isFields(ike) && ike.ike_version === "v1" && ike.phase1_negotiation_mode === undefined) {
-    // The specification has a default for it and calls it mandatory with v1: sending it satisfies both.
+    // The specification gives a default and also calls the field mandatory with v1. Sending the default satisfies both.
     body.ikepolicy = { ...ike, phase1_negotiation_mode: "main" };
   }
   const tags = [...tagList(given.tags), ...(ownerTag === undefined ? [] : [ownerTag])];

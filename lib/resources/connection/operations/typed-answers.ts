@@ -6,7 +6,7 @@ import { pathText } from "../../../schema/path";
 import { CONNECTION } from "../connection-type";
 
 export interface TypedAnswers {
-  /** The same operations; what they answer of connections is of the declared types. */
+  /** The same operations, whose answers about connections have the declared types. */
   readonly api: VpnApi;
   /** The differences from the documentation that no operation has reported yet; the caller reports them. */
   readonly takeRemarks: (subject: Subject) => readonly Problem[];
@@ -16,7 +16,7 @@ function describeOddity({ path, kind, isRead }: TypeMismatch): string {
   return `${pathText(path)} is ${kind}, ${isRead ? "and is read as the documented type" : "which cannot be read as the documented type, and is ignored"}.`;
 }
 
-/** One warning for all of them: the run goes on, and the user has nothing to correct. */
+/** A single warning for all mismatches, because the run continues and the user has nothing to correct. */
 function remarkOn(oddities: readonly TypeMismatch[], subject: Subject): Problem {
   const names = [...new Set(oddities.map(({ path }) => pathText(path)))].join(", ");
   return {
@@ -30,7 +30,7 @@ function remarkOn(oddities: readonly TypeMismatch[], subject: Subject): Problem 
   };
 }
 
-/** Lets the handler see answers as they are documented, whatever types the service writes them in. */
+/** Converts answers to the documented types before the handler sees them. */
 export function withTypedAnswers(api: VpnApi): TypedAnswers {
   const reported = new Set<string>();
   let unreported: TypeMismatch[] = [];

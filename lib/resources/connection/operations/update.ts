@@ -20,11 +20,14 @@ import { carryOut } from "./change";
 
 export interface UpdateRequest extends OperationRequest {
   readonly id: string;
-  /** The connection as it is known. */
+  /** The known values of the connection. */
   readonly current: Fields;
-  /** Whether it is in status ERROR: then something is sent in any case, since nothing else would have the service try again. */
+  /**
+   * Whether its status is ERROR. Then a request is sent even without changes, because only that makes the service try
+   * again.
+   */
   readonly hasFailed?: boolean;
-  /** What must hold afterwards; absent members stay as they are. */
+  /** The desired values; absent members stay unchanged. */
   readonly desired: Fields;
   readonly additionalBefore: Json;
   readonly additional: Json;
@@ -33,9 +36,9 @@ export interface UpdateRequest extends OperationRequest {
   /** Version and source of that key, without the key. */
   readonly keyReference?: string;
   readonly owner?: Owner;
-  /** The owner tag, where the caller has just seen or written it. */
+  /** The owner tag, if the caller has just read or written it. */
   readonly tag?: OwnerTag;
-  /** What the run that created it left undone. */
+  /** The pending work of the run that created it. */
   readonly pendingWork?: PendingWork;
 }
 
@@ -60,13 +63,13 @@ export function notCarriedOut(paths: readonly Path[], desired: Fields, current: 
   return `the service accepted the change and kept the old value of ${names}${undocumented}`;
 }
 
-/** The same name once more, where nothing else is to be sent. */
+/** Sends the unchanged name if nothing else is to be sent. */
 function withRetry(changes: Changes, { name }: Fields): Changes {
   const isNeeded = typeof name === "string" && Object.keys(changes.body).length === 0;
   return isNeeded ? { ...changes, body: { name } } : changes;
 }
 
-/** With so many tags there is no room for the owner tag, which matters where the state does not have the connection. */
+/** Warns that there is no room for the owner tag. */
 function ownerTagGivenUp(request: UpdateRequest, tagsAdded: boolean): readonly Problem[] {
   if (!tagsAdded || tagList(request.desired.tags).length < MAXIMUM_TAGS) {
     return [];
@@ -75,7 +78,7 @@ function ownerTagGivenUp(request: UpdateRequest, tagsAdded: boolean): readonly P
   return [{ severity: "warning", summary: `${describe(request)} no longer has an owner tag`, detail }];
 }
 
-/** Changes a connection in place: only what differs is sent, and what was sent is confirmed by reading. */
+/** Changes a connection in place: sends only the differences, and confirms them by reading. */
 export async function updateConnection(context: HandlerContext, request: UpdateRequest): Promise<Outcome> {
   const { id, current, desired, hasFailed } = request;
   return context.withGateway(String(desired.vgw_id), async () => {

@@ -17,19 +17,19 @@ import { createConnection } from "./create";
 import { deleteConnection } from "./delete";
 import { notCarriedOut, updateConnection } from "./update";
 
-/** The order of a deployment that knows what is wanted, and not what was before. */
+/** The request of a deployment target that has the desired values but no prior state. */
 export interface UpsertRequest extends Omit<OperationRequest, "timeoutMilliseconds">, OwnedBy {
   readonly timeouts: Readonly<Record<"create" | "update" | "delete", number>>;
   /** What the user gave. */
   readonly given: Fields;
-  /** What must hold afterwards, documented defaults included. */
+  /** The desired values, documented defaults included. */
   readonly desired: Fields;
   readonly additional: Json;
-  /** Version and source of the key, and how to get at it: it is read only where it must be sent. */
+  /** Version and source of the key, and a function that reads it, called only if the key must be sent. */
   readonly key?: { readonly reference?: string; readonly read: () => Promise<string> };
-  /** What is still to be checked before anything is created. */
+  /** Checks that remain to be done before a create. */
   readonly beforeCreate: () => Promise<void>;
-  /** Told of the id as soon as there is one. */
+  /** Called with the id as soon as there is one. */
   readonly onAccepted: (id: string) => void;
 }
 
@@ -60,7 +60,7 @@ async function create(context: HandlerContext, request: UpsertRequest): Promise<
   if (!outcome.settled) {
     throw handlerFailure(outcome.problems.map((problem) => ({ ...problem, severity: "error" })));
   }
-  // An interrupted run may still be in progress, or may just have ended, and may have created another one.
+  // An interrupted run that is still in progress, or has just ended, may have created another connection.
   const notedIds = [...request.notedIds, String(outcome.connection.id)];
   const options = callOptions(context, operation(request, "update"));
   const own = await findOwned(context, { ...request, notedIds }, options).catch((error: unknown) => {
@@ -69,7 +69,7 @@ async function create(context: HandlerContext, request: UpsertRequest): Promise<
   return own.length > 1 ? change(context, request, own) : outcome;
 }
 
-/** Makes of what is there what is wanted: the oldest is kept, so that two runs beside each other agree. */
+/** Changes the existing connection to the desired values. Keeps the oldest one, so that two concurrent runs agree. */
 async function change(context: HandlerContext, request: UpsertRequest, own: readonly Json[]): Promise<Outcome> {
   const [kept, ...duplicates] = own;
   if (kept === undefined) {
@@ -88,7 +88,7 @@ async function change(context: HandlerContext, request: UpsertRequest, own: read
   const { outcome, connection = kept } = settled;
   const reason = whyReplaced(outcome, connection, request.desired);
   const isOwn = phasedTagOn(connection)?.attempt === request.owner.attempt;
-  // An imported connection that the service could not set up may be replaced: the user has named it.
+  // An imported connection in status ERROR may be replaced, because the user named it.
   const isImportFailed = outcome === "error" && request.importId === id;
   if (reason !== undefined && !isOwn && !isImportFailed) {
     throw notToReplace({ ...request, id }, reason, outcome);
@@ -113,7 +113,10 @@ async function change(context: HandlerContext, request: UpsertRequest, own: read
   return changeInPlace(context, request, connection, options);
 }
 
-/** Only what this declaration has made, or has had since an earlier run, is ever deleted. */
+/**
+ * The failure instead of a replacement. Only connections that this declaration has made, or has had since an earlier
+ * run, are deleted.
+ */
 function notToReplace(subject: UpsertRequest & { readonly id: string }, reason: string, outcome: string): Error {
   const summary = `${describe(subject)} is not replaced`;
   const next =
@@ -145,7 +148,8 @@ async function changeInPlace(
   const rotates = key !== undefined && !sameKey(keyReferenceOn(connection), key.reference);
   const own: OwnerTag = isOwn ? tag : recordedOwnerTag(owner, keyReferenceOn(connection));
   if (!isOwn) {
-    // What is imported, or was made by version 0.1.0 or by a run that was cut off, is this declaration's from now on.
+    // Marks a connection that was imported, or made by version 0.1.0 or by an interrupted run, as recorded by this
+    // declaration.
     await context.api.addTags(id, [writeOwnerTag(own)], options).catch((error: unknown) => {
       throw explain("tag", { ...request, id }, error);
     });
@@ -179,12 +183,12 @@ function deviations(request: UpsertRequest, connection: Fields): readonly Proble
 }
 
 /**
- * No plan reads the service, no state keeps what is owed, and nobody sees a warning again: whatever is not as it should be
- * fails the run, so that the next one makes it right, or fails as well.
+ * Turns warnings and pending work into a failure. With null_resource no plan reads the service, no state keeps pending
+ * work, and a warning is not repeated; so only a failed run makes the next one correct the deviation.
  */
 function confirmed(request: UpsertRequest, outcome: Outcome): Outcome {
   const wrong = deviations(request, outcome.connection);
-  // A deviation is among the warnings of a create already.
+  // After a create, its warnings already include the deviation.
   const told =
     wrong.length > 0 ? wrong : outcome.problems.map((problem): Problem => ({ ...problem, severity: "error" }));
   if (told.length > 0) {
@@ -194,8 +198,9 @@ function confirmed(request: UpsertRequest, outcome: Outcome): Outcome {
 }
 
 /**
- * Creates a connection, or makes an existing one what is wanted: in place where the API can, else by deleting it first. It
- * may run beside another run for the same declaration, and be cut off anywhere: the next one goes on from there.
+ * Creates a connection, or changes an existing one to the desired values: in place if the API can, otherwise by
+ * deleting it first. It may run concurrently with another run for the same declaration, and may be interrupted
+ * anywhere; the next run continues.
  */
 export async function upsertConnection(context: HandlerContext, request: UpsertRequest): Promise<Outcome> {
   const options = callOptions(context, operation(request, "update"));

@@ -51,7 +51,7 @@ const gcmVersion: Rule = {
   },
 };
 
-/** Algorithms that are allowed and dubious, in both phases. */
+/** Warnings about algorithms that are allowed but not recommended, in both phases. */
 export const ALGORITHM_RULES: readonly Rule[] = [
   weakRule(
     "weak-authentication-algorithm",

@@ -1,5 +1,5 @@
 import { choiceReader } from "../../../checks/choice";
 import { fieldPathOf } from "./field-paths";
 
-/** Which style is in effect. */
+/** Reads the style in effect. */
 export const styleOf = choiceReader(fieldPathOf("style"));

@@ -11,7 +11,7 @@ export const CIDR_STATEMENT = "must be an IPv4 CIDR block with a prefix length o
 export const HOST_BITS_STATEMENT = "should be the network address of the block, without host bits";
 export const REPEATED_STATEMENT = "should not repeat or be contained in another entry";
 
-/** `10.0.0.0/255.255.255.0`, as routers have it. */
+/** Reads the notation of routers, `10.0.0.0/255.255.255.0`. */
 function readNetmask(text: string): Cidr | undefined {
   const [address = "", mask = ""] = text.split("/");
   if (parseIpv4(mask) === undefined) {
@@ -30,20 +30,20 @@ function cidrFix(text: string): string | undefined {
   return meant && `use "${formatNetwork(meant)}"`;
 }
 
-/** Judges one value beside the block that was read from it, if any. */
+/** A check of one value, with the block that was parsed from it, if any. */
 export type BlockBreach = (value: Value, block: Cidr | undefined) => Breach | undefined;
 
-/** What to say about a value that ought to be a CIDR block. */
+/** Reports a value that is not a CIDR block. */
 export const notCidr: BlockBreach = (value, block) =>
   block === undefined && isKnown(value)
     ? { given: describe(value), fix: typeof value === "string" ? cidrFix(value) : undefined }
     : undefined;
 
-/** What to say about a block that is written by the address of one of its hosts. */
+/** Reports a block that is written with host bits. */
 export const hostBits: BlockBreach = (value, block) =>
   block?.hasHostBits ? { given: describe(value), fix: `use "${formatNetwork(block)}"` } : undefined;
 
-/** Judges the entries of a list; `path` is the list's. */
+/** Checks the entries of a list; `path` is the path of the list. */
 export function evaluateBlocks(values: Value, blocks: Blocks, path: Path, breachOf: BlockBreach): readonly Finding[] {
   let found: Finding[] | undefined;
   for (let position = 0; isList(values) && position < values.length; position++) {
@@ -56,7 +56,7 @@ export function evaluateBlocks(values: Value, blocks: Blocks, path: Path, breach
   return found ?? NONE;
 }
 
-/** The blocks of a list that it holds already, each with the path of the one that holds it. */
+/** Reports blocks that another entry of the list contains, with the path of that entry. */
 export function evaluateRepetitions(values: Value, blocks: Blocks, path: Path): readonly Finding[] {
   return repetitionsIn(blocks).map(({ position, heldBy }) => ({
     path: [...path, position],

@@ -9,7 +9,7 @@ import { type Fields, isAbsent, isFields } from "../../../schema/value";
 import { fieldPathOf } from "./field-paths";
 import { specificationTable } from "./sources";
 
-/** Printable ASCII but for the space and the signs that the specification excludes. */
+/** Printable ASCII without the space and the characters that the specification excludes. */
 const ALLOWED = /^[!-%'-;=?-Z^-~]*$/;
 
 function endRules(end: "local" | "peer"): readonly Rule[] {
@@ -38,7 +38,7 @@ function endRules(end: "local" | "peer"): readonly Rule[] {
       isAbsent(idOf(specification)) && typeOf(specification) === "fqdn" ? [{ path: fieldPath.names }] : NONE,
   };
 
-  /** The id, where the type is ip, given or by default. */
+  /** The id, if the type is ip, given or by default. */
   const idOfTypeIp = (specification: Fields): string | undefined => {
     const id = idOf(specification);
     return typeof id === "string" && typeOf(specification) === "ip" ? id : undefined;
@@ -78,5 +78,5 @@ function endRules(end: "local" | "peer"): readonly Rule[] {
   return [characters, required, needsFqdn, address];
 }
 
-/** How each end identifies itself. */
+/** Rules for how each end identifies itself. */
 export const END_ID_RULES: readonly Rule[] = [...endRules("local"), ...endRules("peer")];

@@ -3,7 +3,7 @@ import { CONNECTION } from "../connection-type";
 
 const PATHS = fieldPathsOf(CONNECTION);
 
-/** The place of a field of a connection by its API names. */
+/** Finds a field of a connection by its API names. */
 export function fieldPathOf(...names: readonly string[]): FieldPath {
   return findFieldPath(PATHS, names);
 }

@@ -83,5 +83,5 @@ const ofGateway: Rule = {
   },
 };
 
-/** The gateway's end of the tunnel. */
+/** Rules for the address of the gateway. */
 export const GATEWAY_ADDRESS_RULES: readonly Rule[] = [format, privateAddress, networkType, ofGateway];

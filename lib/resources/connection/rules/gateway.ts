@@ -7,11 +7,11 @@ import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value } from "..
 import { GATEWAY_ATTACHMENTS } from "../fields/choices";
 import { specificationTable } from "./sources";
 
-/** What the service said about the gateway, as far as it was asked and the answer is known. */
+/** The known facts about the gateway. */
 export interface GatewayFacts {
   readonly attachment?: string | typeof UNKNOWN;
   readonly networkType?: string;
-  /** EIP IDs and private addresses; empty where not all of them are known. */
+  /** EIP IDs and private addresses; empty unless all of them are known. */
   readonly addresses: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export function gatewayFacts(specification: Fields): GatewayFacts {
   };
 }
 
-/** How the gateway is attached: what the service says, else the user's hint; undefined where neither is known. */
+/** How the gateway is attached: according to the service, or else the user's hint; undefined if neither is known. */
 export function attachmentOf(specification: Fields): string | undefined {
   const { attachment } = gatewayFacts(specification);
   const effective = isAbsent(attachment) ? specification.gateway_attachment : attachment;
@@ -85,5 +85,5 @@ const fact: Rule = {
   },
 };
 
-/** The hint that stands in for the gateway's own facts where they cannot be read. */
+/** Rules for the hint that replaces the gateway's own facts if they cannot be read. */
 export const GATEWAY_RULES: readonly Rule[] = [choice, fact];

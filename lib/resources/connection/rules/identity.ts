@@ -63,7 +63,7 @@ const idHexadecimal: Rule = {
   ),
 };
 
-/** The connection's name, and the IDs that it refers to. */
+/** Rules for the connection's name and the IDs that it refers to. */
 export const IDENTITY_RULES: readonly Rule[] = [
   nameCharacters,
   idFormat(GATEWAY_ID),

@@ -2,7 +2,7 @@ import { perRun } from "../../../checks/per-run";
 import { type Cidr, lastAddressOf, parseCidr } from "../../../schema/ipv4";
 import { type Fields, isFields, isList, type Value } from "../../../schema/value";
 
-/** A list position without a readable block (unknown, absent or wrong) holds undefined. */
+/** A position whose entry is unknown, absent or invalid is undefined. */
 export type Blocks = readonly (Cidr | undefined)[];
 
 export interface RuleBlocks {
@@ -19,7 +19,7 @@ function readBlock(value: Value): Cidr | undefined {
   return typeof value === "string" ? parseCidr(value) : undefined;
 }
 
-/** Like `map`, and also where the list has holes. */
+/** Like `map`, but also visits the holes of a sparse list. */
 function readAll<T>(value: Value, read: (entry: Value) => T): readonly T[] {
   const results: T[] = [];
   for (let position = 0; isList(value) && position < value.length; position++) {
@@ -34,7 +34,7 @@ function readRule(value: Value): RuleBlocks {
     : { source: undefined, destinations: [] };
 }
 
-/** Every block of a specification, read once for all rules. */
+/** All blocks of a specification, parsed once for all rules. */
 export const networksOf = perRun(
   (specification: Fields): Networks => ({
     peerSubnets: readAll(specification.peer_subnets, readBlock),
@@ -42,21 +42,21 @@ export const networksOf = perRun(
   }),
 );
 
-/** A block that another one, at an earlier position or larger, holds already. */
+/** A block that is contained in another one, which is larger or comes earlier. */
 export interface Repetition {
   readonly position: number;
   readonly heldBy: number;
 }
 
-/** Orders blocks by start, the larger first, so that a block stands right behind those that hold it. */
+/** Sorts blocks by start, the larger first, so that each block follows those that contain it. */
 export function sortKey(cidr: Cidr): number {
   return cidr.network * 64 + cidr.prefixLength;
 }
 
-/** How many addresses each prefix length leaves. */
+/** The number of addresses for each prefix length. */
 const SIZES = Float64Array.from({ length: 33 }, (_, prefixLength) => 2 ** (32 - prefixLength));
 
-/** Whether each block begins behind the one before, as in most lists: then none holds another. */
+/** Whether each block starts after the end of the previous one, as in most lists. Then no block contains another. */
 function areApartInOrder(blocks: Blocks): boolean {
   let end = -1;
   for (const block of blocks) {
@@ -70,10 +70,13 @@ function areApartInOrder(blocks: Blocks): boolean {
   return true;
 }
 
-/** As many as a list may have. It serves all lists, since a typed array takes longer to make than to sort. */
+/**
+ * A buffer for the entries of a list, shared by all lists because allocating a typed array takes longer than sorting
+ * it.
+ */
 const SCRATCH = new Float64Array(64);
 
-/** Whether any block holds another: quick, since nearly no list repeats itself, and without saying where. */
+/** Whether any block contains another. This is a fast check without positions, because few lists have repetitions. */
 function mayRepeat(blocks: Blocks): boolean {
   const keys = blocks.length <= SCRATCH.length ? SCRATCH : new Float64Array(blocks.length);
   let count = 0;
@@ -96,7 +99,7 @@ function mayRepeat(blocks: Blocks): boolean {
 
 const NOTHING: readonly Repetition[] = [];
 
-/** The blocks of a list that say nothing new, in the order of the list. */
+/** The redundant blocks of a list, in the order of the list. */
 export function repetitionsIn(blocks: Blocks): readonly Repetition[] {
   if (areApartInOrder(blocks) || !mayRepeat(blocks)) {
     return NOTHING;
@@ -107,7 +110,7 @@ export function repetitionsIn(blocks: Blocks): readonly Repetition[] {
   const found: Repetition[] = [];
   let holder = entries[0];
   for (const entry of entries.slice(1)) {
-    // Two blocks are apart or one holds the other: a block that starts inside another ends inside it.
+    // Two blocks are disjoint or one contains the other, so a block that starts inside another also ends inside it.
     if (holder !== undefined && entry.cidr.network <= lastAddressOf(holder.cidr)) {
       found.push({ position: entry.position, heldBy: holder.position });
     } else {

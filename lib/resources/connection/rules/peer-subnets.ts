@@ -104,7 +104,7 @@ const repeated: Rule = {
   check: (specification) => evaluateRepetitions(specification[FIELD], networksOf(specification).peerSubnets, [FIELD]),
 };
 
-/** The networks behind the customer gateway. */
+/** Rules for the networks behind the customer gateway. */
 export const PEER_SUBNET_RULES: readonly Rule[] = [
   required,
   cidr,

@@ -6,7 +6,7 @@ import { type Blocks, networksOf, type RuleBlocks, sortKey } from "./networks";
 
 const FIELD = "policy_rules";
 
-/** The blocks of a list that no other of it holds, by address: no two of them overlap. */
+/** The blocks of a list that no other block contains, sorted by address. No two of them overlap. */
 function outermost(blocks: Blocks): readonly Cidr[] {
   const sorted = blocks.filter((block) => block !== undefined).sort((a, b) => sortKey(a) - sortKey(b));
   let end = -1;
@@ -17,7 +17,7 @@ function outermost(blocks: Blocks): readonly Cidr[] {
   });
 }
 
-/** A block of the second list that meets one of the first. */
+/** A block of the second list that overlaps one of the first. */
 function meeting(first: readonly Cidr[], second: readonly Cidr[]): Cidr | undefined {
   let index = 0;
   for (const block of second) {

@@ -24,7 +24,7 @@ const INDEX = `${FIELD}.rule_index`;
 const SOURCE = `${FIELD}.source`;
 const DESTINATION = `${FIELD}.destination`;
 
-/** Judges each rule that is a known object, beside the blocks that were read from it. */
+/** Checks each policy rule that is a known object, with its parsed blocks. */
 function judgeRules(
   specification: Fields,
   findings: (rule: Fields, position: number, blocks: RuleBlocks) => readonly Finding[],
@@ -77,7 +77,7 @@ const indexAdvised: Rule = {
     ),
 };
 
-/** Reports every value that a rule before it has too. */
+/** Reports every value that an earlier policy rule has, too. */
 function uniqueRule(id: string, member: string, statement: string, keyOf: KeyOf): Rule {
   return {
     id,
@@ -106,11 +106,11 @@ type KeyOf = (rule: Fields, blocks: RuleBlocks) => string | number | undefined;
 const indexKey: KeyOf = ({ rule_index: index }) => (typeof index === "number" ? index : undefined);
 const sourceKey: KeyOf = (_, { source }) => source && formatNetwork(source);
 
-/** Judges the source and the destinations of every rule. */
+/** Checks the source and the destinations of every policy rule. */
 function evaluateAllBlocks(breachOf: BlockBreach): Rule["check"] {
   return (specification) =>
     judgeRules(specification, (rule, position, { source, destinations }) => {
-      // A list is told by the rule of the type, which says to take its entry out.
+      // The rule of the type reports a list, and advises to give its entry instead.
       const broken = isList(rule.source) ? undefined : breachOf(rule.source, source);
       const ofList = evaluateBlocks(rule.destination, destinations, [FIELD, position, "destination"], breachOf);
       return broken === undefined ? ofList : [{ path: [FIELD, position, "source"], ...broken }, ...ofList];
@@ -161,7 +161,7 @@ const destinationRepeated: Rule = {
     ),
 };
 
-/** The rules about single policy rules, and about what must not be the same in two. */
+/** Rules for single policy rules, and for values that must be unique among them. */
 export const POLICY_RULE_RULES: readonly Rule[] = [
   missing,
   entryType,

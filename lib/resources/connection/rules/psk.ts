@@ -4,7 +4,7 @@ import type { Rule } from "../../../checks/rule";
 import { fieldPathOf } from "./field-paths";
 import { specificationTable } from "./sources";
 
-// No finding of these rules may hold any part of the key, nor where in it something is wrong: only its length.
+// A finding of these rules may contain the length of the key, but no part of it and no position in it.
 
 const SPECIALS = "~!@#$%^()-_+={ },./:;";
 const KINDS = "uppercase letters, lowercase letters, digits and special characters";
@@ -46,5 +46,5 @@ const kinds: Rule = {
   check: evaluateText(PLACE, (text) => (countKinds(text) >= KINDS_NEEDED ? undefined : lengthOnly(text))),
 };
 
-/** The pre-shared key; its length is judged by the rule of the declared limit. */
+/** Rules for the pre-shared key. Its length has a generated rule. */
 export const PSK_RULES: readonly Rule[] = [characters, kinds];

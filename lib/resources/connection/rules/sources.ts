@@ -1,7 +1,7 @@
 import { documentTable } from "../../../checks/sources";
 import { CONNECTION } from "../connection-type";
 
-/** A table of the document that has the fields of a connection. */
+/** The source of a rule: a table of the document that describes the fields of a connection. */
 export function specificationTable(table: number): string {
   return documentTable(CONNECTION, table);
 }

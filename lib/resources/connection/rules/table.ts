@@ -12,7 +12,7 @@ import { PSK_RULES } from "./psk";
 import { TAG_RULES } from "./tags";
 import { TUNNEL_ADDRESS_RULES } from "./tunnel-addresses";
 
-/** Every constraint on a connection: of each field its own rules, then those that compare fields. */
+/** Every constraint on a connection: for each field its own rules, then those that compare fields. */
 export const CONNECTION_RULES: RuleSet = createRuleSet(CONNECTION, [
   ...IDENTITY_RULES,
   ...GATEWAY_ADDRESS_RULES,

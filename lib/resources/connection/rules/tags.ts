@@ -17,7 +17,7 @@ function wrongCharacters(text: string): Breach | undefined {
   if (COMMON.test(text) || ALLOWED.test(text)) {
     return undefined;
   }
-  // Some keyboards and file systems write é as e with an accent of its own.
+  // Some keyboards and file systems write é as e with a combining accent.
   const composed = text.normalize("NFC");
   return {
     given: quote(text),
@@ -30,7 +30,7 @@ function wrongLength(text: string, { minimum, maximum }: typeof KEY_LIMITS): Bre
   return count >= minimum && count <= maximum ? undefined : { given: `${quote(text)} (${describeLength(count)})` };
 }
 
-/** Judges each tag that is there. The key is known, and judged, where the value is not. */
+/** Checks each tag that is present. A key is checked even if its value is unknown. */
 function tagRule(id: string, statement: string, breachOf: (key: string, value: Value) => Breach | undefined): Rule {
   return {
     id,
@@ -68,7 +68,7 @@ function wrongType(value: Value): Breach | undefined {
   return { given: describe(value), fix: isPlain ? `use "${value}"` : undefined };
 }
 
-/** The tags; their number is judged by the rule of the declared limit. */
+/** Rules for the tags. Their number has a generated rule. */
 export const TAG_RULES: readonly Rule[] = [
   tagRule("tag-key-length", "must have a key of 1 to 128 characters", (key) => wrongLength(key, KEY_LIMITS)),
   tagRule("tag-key-characters", `must have a key of only ${CHARACTERS}`, wrongCharacters),

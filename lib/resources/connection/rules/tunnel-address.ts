@@ -19,25 +19,27 @@ export function isIn(block: Cidr, address: number): boolean {
   return address >= block.network && address <= lastAddressOf(block);
 }
 
-/** One tunnel address as far as it can be read. */
+/** A tunnel address, parsed if possible. */
 export interface TunnelAddress {
   readonly text: string;
-  /** Undefined if the text is no address with a mask length. */
+  /** Undefined if the text is not an address with a mask length. */
   readonly cidr: Cidr | undefined;
 }
 
-/** The address of one side; undefined where it is absent, unknown or no text. */
+/** The address of one side; undefined if it is absent, unknown or not text. */
 export function tunnelAddressOf(specification: Fields, side: Side): TunnelAddress | undefined {
   const text = specification[side];
   return typeof text === "string" ? { text, cidr: parseCidr(text) } : undefined;
 }
 
-/** Whether the address can be one of a tunnel: neither the first nor the last of its block, where that has more than two. */
+/**
+ * Whether the address is a host address: neither the first nor the last of its block, unless the block has at most two.
+ */
 export function isHost(cidr: Cidr): boolean {
   return cidr.prefixLength > MASK_LENGTH || (cidr.hasHostBits && cidr.address !== lastAddressOf(cidr));
 }
 
-/** The two host addresses of the valid block that is most like the one of the address. */
+/** The two host addresses of the valid block nearest to the address. */
 function hostsNear(address: number): readonly [number, number] {
   const inRange = RANGE.network + (address % 2 ** 16);
   const free = isIn(RESERVED, inRange) ? inRange - 256 : inRange;
@@ -50,8 +52,8 @@ function use(addresses: readonly number[]): string {
 }
 
 /**
- * The addresses that would do in place of a wrong one: the nearest that keeps its last digits, else the hosts of its
- * block; never the one that the other side has.
+ * Suggests addresses instead of a wrong one: the nearest with the same last digits, or else the hosts of its block;
+ * never the address of the other side.
  */
 export function correction(specification: Fields, side: Side): string | undefined {
   const given = tunnelAddressOf(specification, side);
@@ -65,7 +67,7 @@ export function correction(specification: Fields, side: Side): string | undefine
   return use(same.length > 0 ? same : hosts);
 }
 
-/** The address that goes with the other side's, if that is known and good. */
+/** The address that matches the other side's, if that is known and valid. */
 export function counterpart(specification: Fields, side: Side): string | undefined {
   const other = tunnelAddressOf(specification, otherSide(side))?.cidr;
   if (other === undefined || other.prefixLength !== MASK_LENGTH || !isHost(other)) {

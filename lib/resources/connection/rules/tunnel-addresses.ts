@@ -22,7 +22,7 @@ import {
   tunnelAddressOf,
 } from "./tunnel-address";
 
-/** A limit on each of the two addresses by itself. */
+/** A rule for each of the two addresses separately. */
 function eachRule(id: string, statement: string, fits: (cidr: Cidr | undefined) => boolean): Rule {
   return {
     id,
@@ -45,7 +45,7 @@ function eachRule(id: string, statement: string, fits: (cidr: Cidr | undefined) 
   };
 }
 
-/** A limit on the two addresses together, reported on the peer's. */
+/** A rule for the two addresses together, reported at the peer's. */
 function pairRule(id: string, statement: string, fits: (local: Cidr, peer: Cidr) => boolean): Rule {
   return {
     id,
@@ -98,7 +98,7 @@ const style: Rule = {
   },
 };
 
-/** The addresses of the tunnel interfaces: five limits on each, as far as it is known, and those on the pair. */
+/** Rules for the addresses of the tunnel interfaces: five for each address, and those for the pair. */
 export const TUNNEL_ADDRESS_RULES: readonly Rule[] = [
   eachRule(
     "tunnel-address-cidr",
@@ -128,7 +128,7 @@ export const TUNNEL_ADDRESS_RULES: readonly Rule[] = [
   pairRule(
     "tunnel-address-block",
     `must be in the same CIDR block as \`${LOCAL}\``,
-    // Where the masks differ, one of them is wrong already, and only then can be told whether the blocks are.
+    // If the masks differ, another rule reports that, and the blocks cannot be compared.
     (local, peer) => local.prefixLength !== peer.prefixLength || contains(local, peer),
   ),
   pairRule("tunnel-address-same", `must differ from \`${LOCAL}\``, (local, peer) => local.address !== peer.address),

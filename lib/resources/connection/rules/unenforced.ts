@@ -1,4 +1,4 @@
-/** A limiting sentence of the specification that no rule enforces. */
+/** A sentence of the specification that states a limit, and that no rule enforces. */
 export interface UnenforcedLimit {
   readonly id: string;
   /** The field in API names joined by dots, as the specification has it. */
@@ -6,11 +6,11 @@ export interface UnenforcedLimit {
   readonly source: string;
   /** What the specification says. */
   readonly sentence: string;
-  /** Why it is no rule, and what happens instead. */
+  /** Why there is no rule, and what happens instead. */
   readonly reason: string;
 }
 
-/** For the reference: what is left to the service, to the other device, or to the user. */
+/** For the reference: limits that are left to the service, the other device, or the user. */
 export const UNENFORCED: readonly UnenforcedLimit[] = [
   {
     id: "project",

@@ -4,7 +4,7 @@ import { type DescribeGateway, gatewayReader } from "../configuration/gateway";
 import { type ConnectionHandler, createConnectionHandler } from "../operations/handler";
 import { IMPORTED_PATH, pathOf } from "./diagnostics";
 
-/** What the resource type works with: what all types share, and what it makes of that. */
+/** What the resource type needs: the runtime that all types share, and this type's own parts. */
 export interface ConfiguredProvider extends ProviderRuntime {
   readonly handler: ConnectionHandler;
   readonly describeGateway: DescribeGateway;
@@ -18,7 +18,7 @@ export function forConnections(runtime: () => ProviderRuntime): () => Configured
     const configured = known.get(shared) ?? {
       ...shared,
       handler: createConnectionHandler(shared),
-      // With settings that are not all known yet a call would go out with others than are meant.
+      // While settings are unknown, no call is made, because it would use other settings than the user means.
       describeGateway: shared.place === undefined ? async () => ({}) : gatewayReader(shared.api, shared.effects),
     };
     known.set(shared, configured);
@@ -26,7 +26,7 @@ export function forConnections(runtime: () => ProviderRuntime): () => Configured
   };
 }
 
-/** Where the connection is declared: one that was imported is known by the declaration that has it now. */
+/** The construct path of the connection. For an imported one it is that of the current declaration. */
 export function declaredAt(prior: Fields, configuration: Fields): string | undefined {
   return pathOf(prior) === IMPORTED_PATH ? pathOf(configuration) : pathOf(prior);
 }

@@ -8,7 +8,7 @@ export function pathOf(values: Fields): string | undefined {
   return typeof values.construct_path === "string" ? values.construct_path : undefined;
 }
 
-/** What stands as the path of connections that came in by import: their declaration was not there yet. */
+/** The construct path in the state of imported connections, whose declaration is not known during the import. */
 export const IMPORTED_PATH = "(imported)";
 
 export function subjectOf(values: Fields): Subject {
@@ -20,8 +20,8 @@ export function subjectOf(values: Fields): Subject {
 }
 
 /**
- * With the path of the construct before each text that does not name it. Terraform prints the address of the block alone,
- * which may be far from the code.
+ * Adds the construct path to each text that does not contain it, because Terraform prints only the address of the
+ * block, which may not resemble the code.
  */
 export function located(diagnostics: readonly Diagnostic[], constructPath: string | undefined): readonly Diagnostic[] {
   return constructPath === undefined
@@ -41,7 +41,7 @@ function withDiagnostics(error: unknown, { constructPath }: Subject): unknown {
     : error;
 }
 
-/** What the operation itself tells, and after it what the service's answers were like. */
+/** Runs an operation and returns its diagnostics, followed by remarks on undocumented answers of the service. */
 export async function diagnosed(
   handler: ConnectionHandler,
   subject: Subject,
@@ -55,7 +55,7 @@ export async function diagnosed(
   }
 }
 
-/** {@link diagnosed} for what leads to a state. */
+/** {@link diagnosed} for operations that return a state. */
 export async function translated(
   handler: ConnectionHandler,
   subject: Subject,
@@ -69,7 +69,10 @@ export async function translated(
   return { ...result, diagnostics };
 }
 
-/** The connection of a plan by name: Terraform folds warnings with equal summaries into one, and shows the others nowhere. */
+/**
+ * The name of a plan's connection, for summaries: Terraform folds warnings with equal summaries into one, and hides the
+ * others.
+ */
 export function nameOf({ priorState: prior, configuration }: PlanRequest): string {
   const { id, constructPath } = subjectOf(prior ?? {});
   return describe({ id, constructPath: pathOf(configuration) ?? constructPath });

@@ -6,7 +6,7 @@ import { readPsk, rotates, sameSource, sourceInWords } from "../configuration/ps
 import { CONNECTION } from "../connection-type";
 import { nameOf } from "./diagnostics";
 
-/** The planned key with what was before in the place of what is not known yet. */
+/** The planned key, with prior values for members that are unknown. */
 function asFarAsKnown(prior: Fields, planned: Fields): Fields {
   return Object.fromEntries(
     Object.entries(planned).map(([name, value]) => [name, value === UNKNOWN ? prior[name] : value]),
@@ -50,7 +50,7 @@ function rotation(request: PlanRequest, prior: Fields, key: Fields, planned: Fie
       };
 }
 
-/** What a reviewer should know about the key of a plan. */
+/** Warnings about the key for the reviewer of a plan. */
 export async function keyDiagnostics(
   request: PlanRequest,
   planned: Fields,
@@ -72,7 +72,7 @@ export async function keyDiagnostics(
     const detail = `${key.missing}. The plan continues without the key; the apply needs it`;
     remarks.push({ severity: "warning", path: key.path, summary, detail });
   }
-  // A replacement sends the key with everything else, which needs no warning.
+  // A replacement sends the key with the create, which needs no warning.
   if (prior !== null && replacingPaths(CONNECTION, prior, planned).length === 0) {
     remarks.push(rotation(request, prior, planned.psk, planned));
   }

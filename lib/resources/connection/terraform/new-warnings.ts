@@ -2,7 +2,7 @@ import type { Problem } from "../../../lifecycle/failure";
 import { type Fields, isAbsent, isFields, type Value } from "../../../schema/value";
 import { evaluateConfiguration } from "../configuration/checks";
 
-/** The prior values of what a configuration gives, and nothing that it leaves open. */
+/** The prior values of the fields that a configuration gives. */
 function priorOf(configured: Value, prior: Value): Value {
   if (isAbsent(configured)) {
     return configured;
@@ -17,8 +17,8 @@ function isSame(one: Problem, other: Problem): boolean {
 }
 
 /**
- * The advice that a change gives reason for. What the state has already was the service's choice, or advised on when it was
- * new; and under `ignore_changes` Terraform hands values of the state over as if the user had written them.
+ * The warnings about values that the plan changes. A value in the state was chosen by the service, or has been reported
+ * before; and under `ignore_changes` Terraform passes values of the state as if the user had written them.
  */
 export function newWarnings(
   warnings: readonly Problem[],

@@ -5,7 +5,7 @@ import { CONNECTION } from "../connection-type";
 
 const NON_CLEARABLE_FIELDS = nonClearableFieldsOf(CONNECTION);
 
-/** Names of the fields that a configuration gives and the API cannot clear; the private state remembers them. */
+/** Names of the non-clearable fields that a configuration gives. The private state keeps them. */
 export function givenFields(configuration: Fields): readonly string[] {
   return NON_CLEARABLE_FIELDS.filter(({ names }) => !isEmpty(valueAt(configuration, names))).map(({ names }) =>
     names.join("."),

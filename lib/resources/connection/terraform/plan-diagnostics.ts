@@ -11,18 +11,18 @@ function remarkOnGateway({ problem }: GatewayReading): readonly Diagnostic[] {
     : [{ severity: "warning", path: ["vgw_id"], summary: "the VPN gateway cannot be read", detail: problem }];
 }
 
-/** Whether a plan does anything: advice on what stays as it is would be repeated by every plan for ever. */
+/** Whether a plan changes anything. Without a change there are no warnings, because every plan would repeat them. */
 function changes({ priorState: prior }: PlanRequest, planned: Fields): boolean {
   return prior === null || !sameValue(prior, planned);
 }
 
-/** What was found while the plan was checked. */
+/** Findings of the checks of a plan. */
 export interface PlanFindings {
   readonly warnings: readonly Diagnostic[];
   readonly gateway: GatewayReading;
 }
 
-/** What a reviewer of a plan should know beyond its values, as warnings. */
+/** Warnings for the reviewer of a plan. */
 export async function planDiagnostics(
   request: PlanRequest,
   planned: Fields,

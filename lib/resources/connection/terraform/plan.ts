@@ -10,7 +10,7 @@ import { CONNECTION } from "../connection-type";
 import { nameOf } from "./diagnostics";
 import { type Continuation, continuation, decodePrivateState } from "./private-state";
 
-/** Whether anything differs that the service has to do with. */
+/** Whether any value differs that concerns the service. */
 function touchesService(prior: Fields, planned: Fields): boolean {
   const differs = CONNECTION.requestFields.some((field) =>
     field.type === "secret" ? rotates(prior.psk, planned.psk) : !sameValue(prior[field.name], planned[field.name]),
@@ -28,8 +28,8 @@ function cannotBeCleared({ names: path }: PlacedField, prior: Fields): Diagnosti
 }
 
 /**
- * A state of an earlier build does not say which Terraform value the key is; that the plan would say it is no reason for a
- * change.
+ * Keeps the prior key if it lacks only the reference of a Terraform value, as in states of earlier builds, so that the
+ * plan shows no change.
  */
 function withPriorKey(prior: Fields, planned: Fields): Fields {
   return isFields(prior.psk) && isFields(planned.psk) && !rotates(prior.psk, planned.psk)
@@ -39,7 +39,7 @@ function withPriorKey(prior: Fields, planned: Fields): Fields {
 
 interface ContinuationText {
   readonly path?: Path;
-  /** With the name of the connection: Terraform folds warnings with equal summaries into one. */
+  /** Contains the name of the connection, because Terraform folds warnings with equal summaries into one. */
   readonly summary: (name: string) => string;
   readonly detail: string;
 }
@@ -67,7 +67,7 @@ function continued(continuing: Continuation, request: PlanRequest): Diagnostic {
   return { severity: "warning", path, summary: summary(nameOf(request)), detail };
 }
 
-/** Refines the host's plan by what is known about the service: same meaning, removals, values that follow others. */
+/** Refines the host's plan with knowledge of the service: semantic equality, removals, values that follow others. */
 export function planConnection(request: PlanRequest): PlanResult {
   const { configuration, priorState: prior } = request;
   const planned = withAdditionalFields(
@@ -81,8 +81,8 @@ export function planConnection(request: PlanRequest): PlanResult {
   const change = { configuration, prior, planned };
   const spelled: Fields = {
     ...keepPriorSpelling(CONNECTION, change),
-    // The owner tag is made from the path at creation, so the path stays what it was then. Terraform takes the prior one
-    // only in place of another.
+    // The path stays as it was at the create, because the owner tag is made from it. Terraform accepts the prior value
+    // only if the configuration has one.
     construct_path: isAbsent(configuration.construct_path)
       ? planned.construct_path
       : (prior.construct_path ?? planned.construct_path),
@@ -109,7 +109,7 @@ export function planConnection(request: PlanRequest): PlanResult {
   };
 }
 
-/** Whether a plan reaches the service at all. */
+/** Whether applying a plan calls the service. */
 export function reachesService(prior: Fields, planned: Fields): boolean {
   return planned.status === UNKNOWN || touchesService(prior, planned);
 }

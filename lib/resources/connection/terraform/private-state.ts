@@ -6,16 +6,16 @@ import type { PrivateData } from "../../../terraform-plugin/provider";
 import type { ReadResult } from "../operations/read";
 import { givenFields } from "./non-clearable-fields";
 
-/** What is kept beside the state of a connection, and shows in no plan. */
+/** The private state of a connection, which no plan shows. */
 export interface PrivateState {
-  /** In what the service was at work when the last run left it. */
+  /** The work that the service had not finished when the last run ended. */
   readonly unsettled?: "create" | "update";
   readonly pendingWork: PendingWork;
-  /** Where the connection is. */
+  /** Region and project of the connection. */
   readonly place?: string;
 }
 
-/** The names of pending work in private state are older than those of the code. */
+/** Private state has older names for pending work than the code. */
 function decodePendingWork(owed: Value): PendingWork {
   return isFields(owed)
     ? {
@@ -41,7 +41,7 @@ function encodePendingWork({
     : {};
 }
 
-/** Of what is written here. Releases before the first version wrote the same without one. */
+/** The version of the format. Earlier releases wrote the same format without a version. */
 const VERSION = 1;
 
 function requireKnownVersion({ version }: PrivateData): void {
@@ -53,16 +53,17 @@ function requireKnownVersion({ version }: PrivateData): void {
     summary: "The state of the VPN connection was written by a newer release",
     detail: `Its private data has version ${JSON.stringify(version)}, and this release of cdktf-huaweicloud-vpn knows up to ${VERSION}. Nothing is changed. Deploy with the newer release.`,
   };
-  // A read or an update is translated, which adds the construct's path; a plan goes to the host as it is.
+  // Reads and updates add the construct path to a failure, but a plan passes it to the host as it is, so it carries
+  // finished diagnostics.
   throw Object.assign(handlerFailure([problem]), { diagnostics: [problem] });
 }
 
-/** With the version by which a later release tells what it reads. */
+/** Adds the version of the format, for later releases. */
 function versioned(data: PrivateData): PrivateData {
   return { ...data, version: VERSION };
 }
 
-/** Fails where a newer release has written it: what that still has to do would get lost. */
+/** Fails if a newer release wrote it, because its pending work would be lost. */
 export function decodePrivateState(data: PrivateData): PrivateState {
   requireKnownVersion(data);
   const { unsettled, owed, place } = data;
@@ -85,7 +86,9 @@ export function encodePrivateState(
   });
 }
 
-/** Before the first change of an update: whatever ends the run after that, the next one finishes the update. */
+/**
+ * The private state before the first change of an update. If the run is interrupted, the next one finishes the update.
+ */
 export function privateStateDuringUpdate(data: PrivateData, sendsKey: boolean): PrivateData {
   const { unsettled = "update", pendingWork } = decodePrivateState(data);
   const sending = sendsKey ? encodePendingWork({ ...pendingWork, keyUncertain: true }) : {};
@@ -102,7 +105,8 @@ export function privateStateAfterApply(
 }
 
 /**
- * What the service was at work on may be settled by now, as a look at the connection shows; and what was to tell is told.
+ * The private state after a read, which may show that the connection is settled. The findings to report have been
+ * reported.
  */
 export function privateStateAfterRead(
   data: PrivateData,
@@ -120,7 +124,10 @@ export function privateStateAfterRead(
   });
 }
 
-/** What comes in by import may be at work, or was never set up: a plan that said nothing of it would call that done. */
+/**
+ * The private state after an import. The connection may not be settled, or may be in status ERROR, and the next plan
+ * must show that.
+ */
 export function privateStateAfterImport(status: Value, place: string | undefined): PrivateData {
   const isAtWork = isPending(status);
   const created = isFailed(status) || isBeingCreated(status);
@@ -130,10 +137,10 @@ export function privateStateAfterImport(status: Value, place: string | undefined
   });
 }
 
-/** How a plan goes on from what an earlier run left. */
+/** How a plan continues an unfinished run. */
 export type Continuation = "resume" | "send the key again" | "replace";
 
-/** Whether a plan waits, does what is owed, or begins anew where nothing came of it. */
+/** Whether a plan waits for the service, does the pending work, or replaces a connection that failed. */
 export function continuation(
   { unsettled, pendingWork }: PrivateState,
   status: string | null,

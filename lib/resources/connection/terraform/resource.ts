@@ -31,13 +31,13 @@ import { CONNECTION_SCHEMA } from "./schema";
 
 const READ_TIMEOUT_MILLISECONDS = 120_000;
 
-/** What the run that created the connection found, and may not have come to tell. */
+/** Warnings that the run that created the connection may not have reported. */
 function unreported(subject: Subject, { unreported: details = [] }: PendingWork): readonly Diagnostic[] {
   const summary = `${describe(subject)} is not the only connection tagged for its path`;
   return details.map((detail) => ({ severity: "warning", summary, detail }));
 }
 
-/** Only what is known by now: the rest is for the service to choose. */
+/** Only the known values; the service chooses the others. */
 function known(values: Fields): Fields {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]): [string, Value][] => {
@@ -49,7 +49,7 @@ function known(values: Fields): Fields {
   );
 }
 
-/** The resource `hwvpn_connection`: carries what Terraform says to the handler, and back. */
+/** The resource `hwvpn_connection`: translates between Terraform and the handler. */
 export function connectionResource(runtime: () => ProviderRuntime): Resource {
   const provider = forConnections(runtime);
   const importProblems = ({ priorState, configuration }: PlanRequest): readonly Problem[] => {
@@ -62,7 +62,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
     schema: CONNECTION_SCHEMA,
 
     async validate({ configuration }) {
-      // Not the key: it is judged where it is sent, so that a wrong one does not stand in the way of a destroy.
+      // The key is not checked here but before it is sent, so that a wrong one does not prevent a destroy.
       const problems = [...checkOwnAttributes(configuration), ...checkConfiguration(configuration, {})];
       return located(problems, pathOf(configuration));
     },

@@ -45,7 +45,7 @@ const PSK_ATTRIBUTE: Attribute = {
 
 const TIMEOUT: Omit<Attribute, "description"> = { type: "string", optional: true };
 
-/** Attributes that are no fields of the API. */
+/** Attributes that are not fields of the API. */
 const OWN_ATTRIBUTES: Attributes = {
   gateway_attachment: {
     type: "string",

@@ -13,14 +13,14 @@ import type { ConnectionRecord } from "./record";
 import { tunnelOf } from "./tunnel";
 import { statusOf } from "./work";
 
-/** What varies between the answers that show one and the same connection. */
+/** The differences between answers that show the same connection. */
 export interface AnswerForm {
-  /** Reads have the status and the monitor, the answers to create and PUT have neither. */
+  /** Answers to reads have the status and the monitor; answers to create and PUT have neither. */
   readonly read: boolean;
   readonly splitRules?: boolean;
 }
 
-/** A connection as answers show it: every default and every choice of the service filled in, absent members left out. */
+/** A connection as answers show it: with every default and every choice of the service, without absent members. */
 export function connectionAnswer(world: World, record: ConnectionRecord, form: AnswerForm): Fields {
   const { given } = record;
   const style = styleOf(given);
@@ -76,7 +76,7 @@ function ikeAnswer(world: World, given: Fields): Fields {
   });
 }
 
-/** All members in the order of the specification, with the documented default where none is given. */
+/** All members in the order of the specification, with documented defaults. */
 function withDefaultValues(fields: readonly Field[], given: Value): Fields {
   const members = isFields(given) ? given : {};
   return Object.fromEntries(

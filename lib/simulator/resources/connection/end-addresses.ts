@@ -3,7 +3,7 @@ import { isIPv4 } from "node:net";
 import type { Value } from "../../../schema/value";
 import type { World } from "../../state/world";
 
-/** IP address at the gateway's end: of the EIP that `vgw_ip` names, or `vgw_ip` itself where it is an address. */
+/** IP address at the gateway's end: that of the EIP that `vgw_ip` names, or `vgw_ip` itself if it is an address. */
 export function gatewayAddress(world: World, gatewayId: Value, gatewayIp: Value): string {
   const text = String(gatewayIp);
   if (isIPv4(text)) {
@@ -19,7 +19,7 @@ export function customerAddress(world: World, customerGatewayId: Value): string 
   return gateway?.address ?? madeUpAddress("88", String(customerGatewayId));
 }
 
-/** The same id has the same address in every run; the first number is that of the specification's examples. */
+/** Derives an address from an id, the same in every run. The first number is from the specification's examples. */
 function madeUpAddress(first: string, id: string): string {
   const [second = 0, third = 0, fourth = 0] = createHash("sha256").update(id).digest();
   return `${first}.${second}.${third}.${(fourth % 254) + 1}`;

@@ -35,7 +35,7 @@ export function gatewayRefusal(world: World, id: Value, ip: Value): Refusal | un
   return gatewayStatusRefusal(gateway);
 }
 
-/** Why a gateway in its present state takes no changes. */
+/** Why a gateway accepts no changes in its current status. */
 export function gatewayStatusRefusal(gateway: SimulatedGateway): Refusal | undefined {
   switch (gateway.status ?? "ACTIVE") {
     case "PENDING_CREATE":
@@ -58,7 +58,10 @@ export function customerGatewayRefusal(world: World, id: Value): Refusal | undef
     : invalidRequest(`the customer gateway ${String(id)} does not exist`);
 }
 
-/** `public` takes EIP ids, `private` addresses; what undeclared gateways are shows in their connections only. */
+/**
+ * The network type of an undeclared gateway, derived from its connections: `public` gateways have EIP ids, `private`
+ * ones addresses.
+ */
 export function undeclaredNetworkType(world: World, id: string): "public" | "private" | undefined {
   const used = world.store.all().find((record) => record.given.vgw_id === id);
   return used === undefined ? undefined : isIPv4(String(used.given.vgw_ip)) ? "private" : "public";

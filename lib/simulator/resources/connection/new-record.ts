@@ -5,14 +5,14 @@ import { tagsOf } from "./body/tags";
 import type { ConnectionRecord } from "./record";
 import { chooseTunnel } from "./tunnel";
 
-/** What the service holds of a connection that it has just been asked to make, in API names. */
+/** The record of a new connection, in API names. */
 export function newRecord(world: World, body: Fields, now: number): ConnectionRecord {
   const { random } = world.options;
   const { psk, tags, ...rest } = body;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => !isAbsent(value)));
   const key = typeof psk === "string" ? psk : undefined;
   const others = world.store.all();
-  // Lists are paged by it, so no two are made at the same time.
+  // Creation times are unique, because lists are paged by them.
   const madeAt = others.reduce((time, other) => Math.max(time, other.createdAtMilliseconds + 1), now);
   return {
     id: uuid(random),

@@ -1,6 +1,6 @@
 import { type Fields, isFields, type Value } from "../../../schema/value";
 
-/** Numbers where texts belong, and texts where numbers and flags belong: the same values otherwise written. */
+/** Writes text as numbers, and numbers and booleans as text, with the same meaning. */
 function scalars(fields: Fields): Fields {
   const ike = isFields(fields.ikepolicy) ? fields.ikepolicy : {};
   return {
@@ -13,7 +13,7 @@ function scalars(fields: Fields): Fields {
   };
 }
 
-/** What nobody can read as what it must be. */
+/** Writes values that cannot be converted to the documented type. */
 function objects(fields: Fields): Fields {
   const wrapped = (value: Value): Value => ({ value });
   return {
@@ -24,7 +24,7 @@ function objects(fields: Fields): Fields {
   };
 }
 
-/** How answers look that nobody promised. */
+/** Converts answers to undocumented types. */
 export function oddTypes(how: string | number | undefined): (fields: Fields) => Fields {
   return how === "objects" ? objects : scalars;
 }

@@ -6,8 +6,8 @@ interface SplitRule {
 }
 
 /**
- * Policy rules as answers give them. The service makes one rule of each destination, numbers them anew, and shows them
- * regrouped by source under the number of the first one; `split` shows them as they were made.
+ * Policy rules as answers give them. The service makes one rule for each destination, renumbers them, and shows them
+ * grouped by source with the number of the first one; `split` shows them ungrouped.
  */
 export function shownPolicyRules(given: Value, split: boolean): readonly Fields[] {
   const made = splitRules(given);

@@ -5,12 +5,12 @@ import { connectionAnswer, styleOf } from "./answer";
 import { oddTypes } from "./odd-types";
 import type { ConnectionRecord } from "./record";
 
-/** How a connection looks in the answer to this request: as usual, or as the faults have it that the request meets. */
+/** A connection in the answer to this request, changed by the faults that act on the request. */
 export function shownConnection(context: Context, record: ConnectionRecord, read: boolean): Fields {
   return shower(context, read).show(record);
 }
 
-/** The same for a page of connections, all in the form that reads have. */
+/** The same for a page of connections, in the form of reads. */
 export function shownConnections(context: Context, records: readonly ConnectionRecord[]): readonly Fields[] {
   const { show, reversing } = shower(context, true);
   const shown = records.map(show);

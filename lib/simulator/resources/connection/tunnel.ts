@@ -12,7 +12,7 @@ const BLOCKS = 65536 / 4;
 /** 169.254.56.224/30, the block of the specification's examples. */
 const FIRST_BLOCK = (56 * 256 + 224) / 4;
 
-/** The first free block, beginning with that of the specification's examples. */
+/** Chooses the first free block, starting with that of the specification's examples. */
 export function chooseTunnel(existing: readonly ConnectionRecord[]): Tunnel {
   const taken = new Set(existing.flatMap((record) => Object.values(tunnelOf(record.given, record.chosenTunnel))));
   for (let step = 0; step < BLOCKS; step += 1) {
@@ -25,7 +25,7 @@ export function chooseTunnel(existing: readonly ConnectionRecord[]): Tunnel {
   throw new Error("There is no free tunnel address block left.");
 }
 
-/** The addresses in force: given ones as they are; one that is missing follows the other, or is the service's choice. */
+/** The effective addresses: given ones unchanged; a missing one follows from the other, or is the service's choice. */
 export function tunnelOf(given: Fields, chosen: Tunnel): Tunnel {
   const local = textOf(given.tunnel_local_address);
   const peer = textOf(given.tunnel_peer_address);
@@ -50,7 +50,7 @@ function addressAt(offset: number): string {
   return `169.254.${Math.floor(offset / 256)}.${offset % 256}/30`;
 }
 
-/** 169.254.195.0/24 is the platform's own; the first block is that of the cloud's metadata address. */
+/** 169.254.195.0/24 is reserved by the platform; the other block contains the cloud's metadata address. */
 function isReserved(offset: number): boolean {
   const third = Math.floor(offset / 256);
   return third === 195 || third === 0 || third === 169;

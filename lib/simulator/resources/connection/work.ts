@@ -2,7 +2,7 @@ import { type Refusal, refusal } from "../../reply";
 import type { Store } from "../../state/store";
 import type { ConnectionRecord, Work } from "./record";
 
-/** Ends all work whose time has come. Called before each request, so that a clock that is moved by hand moves everything. */
+/** Finishes all work that is due. Called before each request, so that it also works with a clock that tests advance. */
 export function settleAll(store: Store<ConnectionRecord>, now: number): void {
   for (const record of store.all()) {
     const { work } = record;
@@ -37,8 +37,9 @@ export function isDeleting(record: ConnectionRecord): boolean {
 }
 
 /**
- * Why a change cannot begin now: a gateway serves one change at a time. While it makes or removes a connection it "is not
- * ready", while it changes one it "is being updated"; about the very connection in work the service says that instead.
+ * Why a change cannot start now: a gateway handles one change at a time. The message differs: the gateway "is not
+ * ready" while it makes or removes a connection, and "is being updated" while it changes one; a request for the
+ * connection in progress gets "the connection is being updated".
  */
 export function busyRefusal(
   store: Store<ConnectionRecord>,

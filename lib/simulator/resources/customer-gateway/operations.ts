@@ -34,7 +34,9 @@ export function listCustomerGateways(context: Context): Reply {
       });
 }
 
-/** Nobody saw it being made, but paging needs a time that stays: one of its own within ten years. */
+/**
+ * A creation time for an undeclared customer gateway. Paging needs one that is stable, so it is derived from the id.
+ */
 function madeAtMilliseconds(id: string): number {
   const decade = 10 * 365 * 24 * 3600 * 1000;
   return Date.UTC(2014) + (createHash("sha256").update(id).digest().readUIntBE(0, 6) % decade);

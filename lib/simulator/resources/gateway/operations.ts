@@ -15,7 +15,7 @@ export function showGateway(context: Context): Reply {
   return world.options.openWorld ? success(200, { vpn_gateway: undeclaredAnswer(world, id) }) : gatewayGone();
 }
 
-/** No paging, as documented. */
+/** Lists gateways, without paging, as documented. */
 export function listGateways(context: Context): Reply {
   const { world, request } = context;
   const declared = world.options.gateways.map((gateway) => gatewayAnswer(world, gateway));
@@ -31,7 +31,7 @@ export function listGateways(context: Context): Reply {
 
 function gatewayAnswer(world: World, gateway: SimulatedGateway): Fields {
   const status = gateway.status ?? "ACTIVE";
-  // The service names the EIPs of active gateways only.
+  // The service shows EIPs of active gateways only.
   const [eip1, eip2] = status === "ACTIVE" ? (gateway.eips ?? []) : [];
   const [private1, private2] = gateway.privateAddresses ?? [];
   return present({
@@ -49,8 +49,8 @@ function gatewayAnswer(world: World, gateway: SimulatedGateway): Fields {
 }
 
 /**
- * A gateway that nobody declared takes any address, so its answer names none: a client that compares would refuse what the
- * service accepts.
+ * An undeclared gateway accepts any address, so its answer shows none: a client that compares addresses would refuse
+ * what the service accepts.
  */
 function undeclaredAnswer(world: World, id: string): Fields {
   return present({

@@ -2,10 +2,7 @@ import type { Field, FieldType } from "../../../schema/field";
 import { type Fields, isAbsent, isFields, isList, type Value } from "../../../schema/value";
 import { invalidRequest, type Refusal, unsupportedAttribute } from "../../reply";
 
-/**
- * Whether a body has only members that the API knows, each of the right JSON type. What the values may be is for the
- * rules to say.
- */
+/** Checks that a body has only members that the API knows, each of the right JSON type. The rules check the values. */
 export function shapeRefusal(fields: readonly Field[], given: Fields, at = ""): Refusal | undefined {
   for (const [name, value] of Object.entries(given)) {
     const field = fields.find((known) => known.name === name);
@@ -76,7 +73,7 @@ function hasType(type: FieldType, value: Value): boolean {
   }
 }
 
-/** The members of a tag in the API's own form; the model has tags as a map. */
+/** The members of a tag in the API's form; the declaration has tags as a map. */
 const TAG_FIELDS: readonly Field[] = ["key", "value"].map((name) => ({
   name,
   prop: name,

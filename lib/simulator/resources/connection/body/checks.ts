@@ -5,7 +5,7 @@ import type { Context } from "../../../context";
 import { invalidRequest, type Refusal, refusal } from "../../../reply";
 import { NEWER_FIELDS } from "./newer-fields";
 
-/** The first refusal that one of the checks gives; later ones do not run. */
+/** Runs the checks in order, up to the first refusal. */
 export function firstRefusal(checks: readonly (() => Refusal | undefined)[]): Refusal | undefined {
   for (const check of checks) {
     const refused = check();
@@ -24,7 +24,7 @@ export function newerFieldRefusal(style: string, given: Fields): Refusal | undef
   return wrong && invalidRequest(`${wrong.name} must not be filled if style is not ${wrong.style}`);
 }
 
-/** The faults that a request with tags can meet. */
+/** The faults that act on requests with tags. */
 export function tagFaultRefusal(context: Context, tags: readonly Tag[]): Refusal | undefined {
   const policy = context.meet("tag-policy", ({ value }) =>
     tags.some((tag) => value === "" || value === undefined || tag.key === value),

@@ -2,10 +2,10 @@ import { REQUEST_FIELDS } from "../../../../resources/connection/fields/connecti
 import type { Field } from "../../../../schema/field";
 import { asField, NEWER_FIELDS } from "./newer-fields";
 
-/** What the body of a create may have. */
+/** The fields that the body of a create may have. */
 export const CREATE_FIELDS: readonly Field[] = [...REQUEST_FIELDS, ...NEWER_FIELDS.map(asField)];
 
-/** What the body of a PUT may have. */
+/** The fields that the body of a PUT may have. */
 export const UPDATE_FIELDS: readonly Field[] = CREATE_FIELDS.filter(isChangeable).map((field) =>
   field.fields === undefined ? field : { ...field, fields: field.fields.filter(isChangeable) },
 );

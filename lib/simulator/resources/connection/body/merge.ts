@@ -3,7 +3,8 @@ import { documentedDefault } from "../../../../schema/defaults";
 import { type Fields, isAbsent, isFields } from "../../../../schema/value";
 
 /**
- * What a connection holds after a PUT: an absent member is unchanged, also inside a policy; a list is replaced as a whole.
+ * The values of a connection after a PUT: an absent member is unchanged, also inside a policy; a list is replaced as a
+ * whole.
  */
 export function afterUpdate(given: Fields, changes: Fields): Fields {
   const merged = merge(given, changes);
@@ -26,8 +27,8 @@ function merge(given: Fields, changes: Fields): Fields {
 }
 
 /**
- * Members that a PUT leaves behind: the negotiation mode belongs to v1 and is ignored for v2; an id that was a name ends
- * with the type that it belonged to.
+ * Removes members that no longer apply after a PUT: the negotiation mode belongs to v1 and is ignored for v2; an id
+ * that was a name is dropped when its type changes.
  */
 function consistentIke(ike: Fields, changes: Fields): Fields {
   const kept: Record<string, Fields[string]> = { ...ike };

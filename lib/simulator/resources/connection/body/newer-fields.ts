@@ -1,6 +1,6 @@
 import type { Field, FieldType } from "../../../../schema/field";
 
-/** A field of newer versions of the API, which the specification of record does not have and the service takes. */
+/** A field of newer versions of the API that the service accepts, and that is not in the specification. */
 export interface NewerField {
   readonly name: string;
   readonly type: FieldType;
@@ -10,7 +10,7 @@ export interface NewerField {
   readonly inUpdates: boolean;
 }
 
-/** Known from newer documents and clients of the service. */
+/** Fields known from newer documents and clients of the service. */
 export const NEWER_FIELDS: readonly NewerField[] = [
   { name: "peer_subnets_v6", type: "strings", maximumItems: 50, inUpdates: true },
   { name: "policy_rules_v6", type: "objects", maximumItems: 5, inUpdates: true },
@@ -18,7 +18,7 @@ export const NEWER_FIELDS: readonly NewerField[] = [
   { name: "enable_health_check", type: "boolean", inUpdates: false },
 ];
 
-/** The same as fields, so that the check of JSON types knows them; objects without declared members take any. */
+/** Converts it to a field for the check of JSON types. Objects without declared members accept any. */
 export function asField(newer: NewerField): Field {
   return {
     name: newer.name,

@@ -8,7 +8,7 @@ import type { World } from "../../../state/world";
 import { attachmentOf } from "../gateway-facts";
 import { NEWER_FIELDS } from "./newer-fields";
 
-/** What the rules have against a connection, in API names. The service knows how the gateway is attached. */
+/** The refusal according to the rules, in API names. The service knows how the gateway is attached. */
 export function ruleRefusal(world: World, connection: Fields): Refusal | undefined {
   const specification = {
     ...Object.fromEntries(Object.entries(connection).filter(([name]) => !isNewer(name))),
@@ -17,7 +17,7 @@ export function ruleRefusal(world: World, connection: Fields): Refusal | undefin
   return refusalOf(errors(world, specification));
 }
 
-/** A misspelt name would leave a rule on that a test believes to be off. */
+/** Throws on an unknown name, because a misspelled one would leave the rule active in a test that suppresses it. */
 export function checkRuleNames(names: readonly string[]): void {
   const unknown = names.find((name) => !CONNECTION_RULES.rules.some((rule) => rule.id === name));
   if (unknown !== undefined) {
@@ -25,7 +25,7 @@ export function checkRuleNames(names: readonly string[]): void {
   }
 }
 
-/** What the rules have against tags alone. */
+/** The refusal according to the rules for tags. */
 export function tagRuleRefusal(world: World, tags: Fields): Refusal | undefined {
   return refusalOf(errors(world, { tags }).filter((violation) => violation.path[0] === "tags"));
 }

@@ -8,7 +8,7 @@ export function tagsOf(value: Value): readonly Tag[] {
   return entries.map((entry) => ({ key: textOf(entry.key), value: textOf(entry.value) }));
 }
 
-/** What is wrong with the array of tags itself, before any rule looks at keys and values. */
+/** Checks the array of tags, before any rule checks keys and values. */
 export function tagListRefusal(value: Value, valueRequired: boolean): Refusal | undefined {
   const keys = new Set<string>();
   for (const [index, entry] of (isList(value) ? value.filter(isFields) : []).entries()) {
@@ -30,7 +30,7 @@ export function tagMap(tags: readonly Tag[]): Fields {
   return Object.fromEntries(tags.map((tag) => [tag.key, tag.value]));
 }
 
-/** An existing key gets the new value. */
+/** Adds tags; an existing key gets the new value. */
 export function withTags(tags: readonly Tag[], added: readonly Tag[]): readonly Tag[] {
   const merged = new Map(tags.map((tag) => [tag.key, tag.value]));
   for (const tag of added) {

@@ -5,7 +5,7 @@ import type { ConnectionRecord } from "../record";
 import { busyRefusal } from "../work";
 import { changeRefusal } from "./update";
 
-/** Changes a connection without regard to a body, where nothing forbids it. */
+/** Changes a connection without a body, if its state allows that. */
 export function change(context: Context, carryOut: (record: ConnectionRecord) => Reply): Reply {
   const { world } = context;
   const record = world.store.get(parameter(context, "id"));

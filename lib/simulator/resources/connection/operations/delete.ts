@@ -3,7 +3,7 @@ import { type Reply, success } from "../../../reply";
 import { change } from "./change";
 import { deletionWork } from "./work-of";
 
-/** The answer is a beginning: the connection stays, being deleted, until the work is done. */
+/** Starts a delete. The connection stays, with a status of being deleted, until the work is done. */
 export function remove(context: Context): Reply {
   return change(context, (record) => {
     context.world.store.put({ ...record, work: deletionWork(context) });

@@ -28,7 +28,7 @@ function limitsOf(context: Context): PageLimits {
   };
 }
 
-/** All connections but those that the fault of a slow index hides. */
+/** All connections, without those that the fault of a slow index hides. */
 export function visibleConnections(context: Context): ConnectionRecord[] {
   const lag = context.meet("list-lag");
   return context.world.store.all().filter((record) => lag === undefined || record.sequence <= lag.sinceSequence);

@@ -29,7 +29,7 @@ export function addTags(context: Context): Reply {
   });
 }
 
-/** Keys that are not there are no error; with a value given, only a tag with that value goes. */
+/** Removes tags. Missing keys are no error; if a value is given, only a tag with that value is removed. */
 export function removeTags(context: Context): Reply {
   return withTagBody(context, false, (record, body) => {
     const removed = (isList(body.tags) ? body.tags : []).filter(isFields);

@@ -62,7 +62,7 @@ export function changeRefusal(world: World, record: ConnectionRecord): Refusal |
   return gateway && gatewayStatusRefusal(gateway);
 }
 
-/** Under IKEv2 a new key waits for a reset; under IKEv1 it is in force at once. */
+/** The keys after an update. Under IKEv2 a new key takes effect after a reset, under IKEv1 at once. */
 function keysAfter(
   record: ConnectionRecord,
   given: Fields,

@@ -2,7 +2,7 @@ import { type Context, faultMilliseconds } from "../../../context";
 import type { FaultName } from "../../../faults/table";
 import type { SettledStatus, Work } from "../record";
 
-/** The work that a change begins: as long as usual and with the usual end, unless the request meets a fault. */
+/** The work that a change starts, with the usual duration and result unless a fault acts on the request. */
 export function workOf(context: Context, kind: "create" | "update" | "reset", usualEnd: SettledStatus): Work {
   const { settleMilliseconds } = context.world.options;
   const slow = context.meet(kind === "create" ? "slow-create" : "slow-update");
