@@ -181,7 +181,7 @@ describe("a start that cannot succeed", () => {
     const { code, stdout, stderr } = await startProgram(toy.executable, [], { env }).finished;
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     expect(stdout).toBe(
-      "terraform-provider-toy supports version 6 of the plugin protocol, and this Terraform offers " +
+      "terraform-provider-toy supports version 6 of the plugin protocol; this Terraform offers " +
         `${offered || "none"}. Use Terraform 1.0 or newer.\n`,
     );
   });
