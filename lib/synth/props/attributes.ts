@@ -49,20 +49,24 @@ export function writeParsed(parsed: Parsed, dialect: Dialect): unknown {
 }
 
 function writeList(entries: readonly Parsed[], dialect: Dialect): readonly unknown[] | undefined {
-  const written = entries
-    .map((entry) =>
-      typeof entry === "object" && entry.kind === "object"
-        ? writeMembers(entry.members, dialect)
-        : writeParsed(entry, dialect),
-    )
-    .filter((entry) => entry !== undefined);
+  const written: unknown[] = [];
+  for (const entry of entries) {
+    const isObject = typeof entry === "object" && entry.kind === "object";
+    const value = isObject ? writeMembers(entry.members, dialect) : writeParsed(entry, dialect);
+    if (value !== undefined) {
+      written.push(value);
+    }
+  }
   return written.length === 0 ? undefined : written;
 }
 
 function writeMap(entries: readonly (readonly [string, Parsed])[], dialect: Dialect): Attributes {
-  const written = entries
-    .filter(([, value]) => value !== WRONG)
-    .map(([key, value]) => [writeText(key, dialect), writeParsed(value, dialect)]);
+  const written: [string, unknown][] = [];
+  for (const [key, value] of entries) {
+    if (value !== WRONG) {
+      written.push([writeText(key, dialect), writeParsed(value, dialect)]);
+    }
+  }
   return Object.fromEntries(written);
 }
 

@@ -5,15 +5,17 @@ import { type Member, type Parsed, WRONG } from "./parsed";
 
 /** The props as the rules see them: API names, and UNKNOWN for what only Terraform knows. */
 export function specificationOf({ fields, facts }: ParsedProps): Fields {
-  return { ...membersOf(fields), ...membersOf(facts) };
+  const specification: Record<string, Value> = {};
+  addMembers(specification, fields);
+  addMembers(specification, facts);
+  return specification;
 }
 
-function membersOf(members: readonly Member[]): Fields {
-  const fields: Record<string, Value> = {};
+function addMembers(target: Record<string, Value>, members: readonly Member[]): Fields {
   for (const { name, value } of members) {
-    fields[name] = valueFor(value);
+    target[name] = valueFor(value);
   }
-  return fields;
+  return target;
 }
 
 function valueFor(parsed: Parsed): Value {
@@ -31,7 +33,7 @@ function valueFor(parsed: Parsed): Value {
     case "list":
       return parsed.entries.map(valueFor);
     case "object":
-      return membersOf(parsed.members);
+      return addMembers({}, parsed.members);
     case "map":
       // Tags whose key is unknown cannot even be counted: two of them may turn out to be one.
       return Object.fromEntries(

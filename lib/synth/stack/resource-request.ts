@@ -35,7 +35,8 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Con
   const write = (dialect: Dialect, instanceKey?: InstanceKey): Attributes => {
     const { fields, facts } = props.parsed();
     return {
-      ...writeMembers([...fields, ...facts], dialect),
+      ...writeMembers(fields, dialect),
+      ...writeMembers(facts, dialect),
       ...writeOthers(construct, given, dialect, instanceKey),
     };
   };
@@ -51,10 +52,12 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Con
     attributes: (dialect, instanceKey) => {
       json ??= dialect === "json" ? write(dialect, instanceKey) : undefined;
       const attributes = dialect === "json" && json !== undefined ? json : write(dialect, instanceKey);
-      const ids = [...suppressions().keys()];
-      return ids.length === 0
-        ? attributes
-        : { ...attributes, suppressed_rules: dialect === "json" ? ids : inHcl.texts(ids) };
+      const suppressed = suppressions();
+      if (suppressed.size === 0) {
+        return attributes;
+      }
+      const ids = [...suppressed.keys()];
+      return { ...attributes, suppressed_rules: dialect === "json" ? ids : inHcl.texts(ids) };
     },
     remarks: () => {
       const reasons = suppressions();
