@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# cdktf 0.21.0 with constructs 10.4.2: two resources of a stack whose ids differ only in signs that a resource name may not
-# have (`site1` and `site.1`) become ONE resource. Its arguments are merged from both, lists are joined, and neither synth nor
-# its validations say a word. Seen: one entry `site1` with the input of the second and the triggers of both.
+# cdktf 0.21.0 with constructs 10.4.2: two resources of a stack whose ids differ only in characters that a resource name must not
+# contain (`site1` and `site.1`) become ONE resource. cdktf merges the arguments of both and joins lists, without an error or a warning.
+# Observed: one entry `site1` with the input of the second and the triggers of both.
 # Fails if that changes.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# cdktf 0.21.0: a map entry with the key `__proto__`, as JSON and YAML files may have it and Terraform takes it, is gone from the
-# synthesized stack without a word. All other keys that objects have names for (`constructor`, `toString`) stay.
-# Seen: {"constructor":"a","toString":"b"} of a map of three. Fails if that changes.
+# cdktf 0.21.0 silently drops a map entry with the key `__proto__` from the synthesized stack, although JSON, YAML and Terraform allow it.
+# Other keys that are members of every object (`constructor`, `toString`) stay.
+# Observed: {"constructor":"a","toString":"b"} from a map of three entries. Fails if that changes.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # cdktf 0.21.0 with Terraform: `lifecycle.replaceTriggeredBy` takes constructs, and cdktf writes each as an interpolation,
-# "${terraform_data.a}". In JSON Terraform wants the bare address there, and refuses the stack: seen with Terraform 1.11.4,
-# "Invalid character" and "Invalid expression". The address as text, "terraform_data.a", works.
+# "${terraform_data.a}". In JSON, Terraform requires the bare address there, and rejects the stack. Observed with Terraform 1.11.4:
+# "Invalid character" and "Invalid expression". The address as a string, "terraform_data.a", works.
 # Needs `terraform` on the PATH. Fails if that changes.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Terraform, local backend: while the create-time provisioner of one resource is still at work, the end of any other resource
-# writes the whole state, and the first one stands in it as a complete, untainted object. Only when its provisioner fails is it
-# written again, as tainted. So a run that ends in between leaves a resource that no later apply takes up again.
-# Seen with Terraform 1.11.4: "slow" is in the state file, without a status, while its command still waits.
+# Terraform, local backend: while the create-time provisioner of one resource is still running, the end of any other resource writes
+# the whole state, which then contains the first one as a complete, untainted object. Terraform marks it as tainted only when its
+# provisioner fails. So a run that ends in between leaves a resource that no later apply completes.
+# Observed with Terraform 1.11.4: "slow" is in the state file, without a status, while its command still waits.
 # Needs `terraform` on the PATH. Fails if that changes.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -85,8 +85,9 @@ await writeFile(
   join(root, "docs/reference.md"),
   `# Fields and rules
 
-\`scripts/reference.mjs\` generates this page from the fields and rules in \`lib/resources/connection\`. The specification is "Creating a VPN
-Connection" of 2024-04-03. [rules.md](rules.md) explains when a rule applies, and how to suppress it.
+This page lists every field of a connection with its default, its limits, the effect of a change and its rules, and every setting of the
+provider. The specification is "Creating a VPN Connection" of 2024-04-03. [rules.md](rules.md) explains when a rule applies, and how to
+suppress it. \`scripts/reference.mjs\` generates this page from \`lib/resources/connection\` and \`lib/settings\`.
 
 ## Props
 
@@ -98,7 +99,7 @@ ${["gateway_attachment", "gateway"].map(rulesOf).filter(Boolean).join("\n").trim
 
 ## Outputs
 
-Every prop above, with the value that the service has, and:
+Every prop above except \`psk\`, with the value at the service, and:
 
 ${type.outputFields.map((field) => section(field, [], [])).join("\n\n")}
 
@@ -127,16 +128,18 @@ await writeFile(
   join(root, "docs/embedded-service.md"),
   `# Faults of the embedded service
 
-\`scripts/reference.mjs\` generates this page from the table in \`lib/simulator/faults\`. A fault acts on the next N requests, for a time, or until
-you switch it off. Switch it on
+This page lists the faults that the embedded service can show, and says how to switch them on. A fault acts on a number of requests, for a
+time, or until you switch it off. \`scripts/reference.mjs\` generates this page from \`lib/simulator/faults\`.
 
-- in a test: \`simulator.faults.enable("throttle", { operation: "create", times: 2 })\`. Give \`milliseconds\` in place of \`times\`, \`after\` to
-  let requests pass first, \`connection\` to affect only one, and \`value\`.
+Switch a fault on
+
+- in a test: \`simulator.faults.enable("throttle", { operation: "create", times: 2 })\`. Other options are \`milliseconds\`, a duration instead
+  of \`times\`; \`after\`, the number of requests to let pass first; \`connection\`, the only one to affect; and \`value\`.
 - on the command line: \`npx hwvpn simulate --fault throttle:create:2\`, \`--fault create-error\`, \`--fault redirect=http://x.invalid:list\`.
 - from another process on the same machine: POST \`{"name": "throttle", "times": 2}\` to \`/_simulator/faults\`. DELETE switches all faults
-  off, or with a name at the end of the path one of them.
+  off, or one of them if its name is at the end of the path.
 
-Operations of the VPN service: ${VPN_OPERATIONS.join(", ")}. Of the services around it: ${IDENTITY_OPERATIONS.join(", ")}.
+Operations of the VPN service: ${VPN_OPERATIONS.join(", ")}. Operations of IAM, STS and the metadata service: ${IDENTITY_OPERATIONS.join(", ")}.
 
 | fault | what happens | value (default) | operations |
 | --- | --- | --- | --- |

@@ -24,7 +24,7 @@ export function settingsReference(load) {
 
   return `## Settings of the provider
 
-Props of \`VpnProvider\` and attributes of the provider block. Where one is left out, the first of its environment variables that is set counts.
+Props of \`VpnProvider\` and attributes of the provider block. If one is left out, the first of its environment variables that is set counts.
 
 | prop | attribute | environment variables | must | default |
 | --- | --- | --- | --- | --- |

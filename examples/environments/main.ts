@@ -1,5 +1,5 @@
-// One code for several environments: a stack for each, with a state of its own. The constructs have the same names
-// everywhere; a random id that Terraform keeps in each state tells the connections apart at the service.
+// The same code for several environments: one stack and one state for each. The constructs have the same names in all of them;
+// a random id that Terraform keeps in each state identifies the connections of that state.
 //
 //   npx tsx main.ts                                               writes all stacks
 //   cd cdktf.out/stacks/staging && terraform init && terraform apply

@@ -1,6 +1,6 @@
-// A connection that was made in the console comes under the management of Terraform, untouched.
+// Imports a connection that was created in the console, without a change of it.
 //
-//   1. Declare what it has, wherever that differs from the defaults. Start with the style: another one would replace it.
+//   1. Declare everything that differs from the defaults, above all the style: another style would replace the connection.
 //   2. terraform plan: repeat until it says "1 to import, 0 to add, 0 to change, 0 to destroy".
 //   3. terraform apply, then delete the call of importFrom and the lifecycle.
 import { App, TerraformStack } from "cdktf";
@@ -16,7 +16,7 @@ const existing = new VpnConnection(stack, "existing", {
   cgwId: "1d7be3c5-0a64-4e0f-8f0b-9b7c5e1d2a10",
   peerSubnets: ["192.168.44.0/24"],
   ikePolicy: { dhGroup: IkeDhGroup.GROUP19 },
-  // No psk: the connection keeps the key that it has. A key given here would be sent, and IKEv2 would reset the tunnel.
+  // No psk: the connection keeps its key. A key given here would be sent, and IKEv2 would reset the tunnel.
   lifecycle: { preventDestroy: true }, // a declaration that would replace the connection fails instead
 });
 existing.importFrom("98c5af8a-6ee2-4482-99a2-ae2280a6f4c3");

@@ -1,11 +1,11 @@
-// A key that lives in a secret store. The pipeline reads it there and hands it to Terraform in an ephemeral variable, so it is in
-// no file, plan or state. KEY_VERSION selects the version; to rotate the key, add a version to the store and raise the number:
+// A key from a secret store. The pipeline reads it there and passes it to Terraform in an ephemeral variable, so no file, plan or state
+// contains it. KEY_VERSION selects the version. To rotate the key, add a version to the store and increase the number:
 //
 //   export KEY_VERSION=2
 //   export TF_VAR_paris_psk="$(vault kv get -field=psk -version=$KEY_VERSION secret/vpn/paris)"   # or the client of your store
 //   npx tsx main.ts && cd cdktf.out/stacks/network && terraform init && terraform apply
 //
-// Terraform 1.11 or newer. For an older one export the key under a name of its own and use PreSharedKey.fromEnvironment.
+// Needs Terraform 1.11 or newer. With an older one, export the key as a variable and use PreSharedKey.fromEnvironment.
 import { App, TerraformStack, TerraformVariable } from "cdktf";
 import { PreSharedKey, VpnConnection } from "cdktf-huaweicloud-vpn";
 
@@ -21,7 +21,7 @@ new VpnConnection(stack, "paris", {
   vgwIp: "8f4c2a71-77d0-4f6e-8a15-52b9e03cd6aa",
   cgwId: "1d7be3c5-0a64-4e0f-8f0b-9b7c5e1d2a10",
   peerSubnets: ["192.168.44.0/24"],
-  // A new version is what sends the key. The plan of a rotation shows the version, and says that IKEv2 resets the tunnel.
+  // Only a new version sends the key. The plan of a rotation shows the version, and says that IKEv2 resets the tunnel.
   psk: PreSharedKey.fromTerraform(key.stringValue, { version: Number(process.env.KEY_VERSION ?? 1) }),
 });
 

@@ -1,8 +1,8 @@
-// A policy-based connection: each rule names the traffic that the tunnel carries. For devices that have no route-based mode.
+// A policy-based connection, for devices without a route-based mode. Each rule names traffic that enters the tunnel.
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import { PreSharedKey, VpnConnection, VpnConnectionStyle, VpnEncryptionAlgorithm } from "cdktf-huaweicloud-vpn";
 
-/** Subnets in the VPC, and what each may reach in Nice. The device in Nice needs the same pairs, mirrored. */
+/** Subnets in the VPC, and the subnets in Nice that each may reach. The device in Nice needs the same pairs with the sides swapped. */
 const FLOWS = [
   { source: "10.0.0.0/16", destination: ["172.16.8.0/24", "172.16.9.0/24"] },
   { source: "10.1.0.0/16", destination: ["172.16.8.0/24"] },

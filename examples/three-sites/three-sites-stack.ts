@@ -16,7 +16,7 @@ export interface ThreeSitesProps {
   readonly parisIkeLifetimeSeconds: number;
   /** Tunnel interface address of the device in Lyon. */
   readonly lyonTunnelPeerAddress: string;
-  /** What the connection with Nice is called in the code. */
+  /** Construct id of the connection with Nice. */
   readonly niceId: string;
 }
 
@@ -24,7 +24,7 @@ const GATEWAY = "620f9e0b-3f5e-4a8c-9d47-0c6a1be82f31";
 const EIP_1 = "8f4c2a71-77d0-4f6e-8a15-52b9e03cd6aa";
 const EIP_2 = "c05d1e94-1b2f-49d3-b7c8-6f1de2a40b77";
 
-/** Three sites behind one VPN gateway, one for each way to route: static, BGP and by policy. */
+/** Three sites behind one VPN gateway, one for each style: static, BGP and policy. */
 export class ThreeSites extends TerraformStack {
   constructor(scope: Construct, id: string, props: ThreeSitesProps) {
     super(scope, id);

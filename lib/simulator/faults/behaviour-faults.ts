@@ -28,7 +28,7 @@ export const BEHAVIOUR_FAULTS = [
   },
   {
     name: "null-list",
-    summary: "An empty list is null in place of an empty array, and so is its page_info.",
+    summary: "An empty list is null instead of an empty array, and so is its page_info.",
     operations: ["list"],
     effect: { kind: "behaviour" },
   },
@@ -36,7 +36,7 @@ export const BEHAVIOUR_FAULTS = [
     name: "unusable-id",
     summary: "The connection is created, and the answer has no usable id.",
     operations: ["create"],
-    value: { meaning: "what stands in its place; without a value the answer has no id", default: "" },
+    value: { meaning: "the id in the answer; without a value the answer has no id", default: "" },
     effect: { kind: "behaviour" },
   },
   {
@@ -45,7 +45,7 @@ export const BEHAVIOUR_FAULTS = [
     operations: SHOWN,
     value: {
       meaning:
-        "`scalars`: numbers for texts, texts for numbers and flags; `objects`: objects where texts and lists belong",
+        "`scalars`: numbers for strings, strings for numbers and booleans; `objects`: objects for strings and lists",
       default: "scalars",
     },
     effect: { kind: "behaviour" },
@@ -104,7 +104,7 @@ export const BEHAVIOUR_FAULTS = [
   },
   {
     name: "nqa-ignored",
-    summary: "The update is accepted, and its enable_nqa has no effect.",
+    summary: "The update is accepted, but its enable_nqa has no effect.",
     operations: ["update"],
     effect: { kind: "behaviour" },
   },
@@ -124,14 +124,14 @@ export const BEHAVIOUR_FAULTS = [
   {
     name: "clock-skew",
     summary:
-      "The service's clock goes wrong, for signatures and for its Date header: 401 APIGW.0301 from 15 minutes on.",
+      "The clock of the service is wrong, in signature checks and in its Date header. From 15 minutes on, requests fail with 401 APIGW.0301.",
     operations: OPERATIONS,
-    value: { meaning: "seconds that it is ahead; negative: behind", default: 1800 },
+    value: { meaning: "seconds that it is ahead; a negative number if it is behind", default: 1800 },
     effect: { kind: "behaviour" },
   },
   {
     name: "error-shape",
-    summary: "An error's body has another of the known forms.",
+    summary: "The body of an error has another of its known forms.",
     operations: OPERATIONS,
     value: { meaning: "`code` {code, message}, `nested` {error: {code, message}}, `empty` or `html`", default: "code" },
     effect: { kind: "behaviour" },
@@ -162,7 +162,7 @@ export const BEHAVIOUR_FAULTS = [
   },
   {
     name: "newer-answers",
-    summary: "Answers have members that newer versions add, with values that are not known yet.",
+    summary: "Answers have members of newer versions, with values that are not documented yet.",
     operations: VPN_OPERATIONS,
     effect: { kind: "behaviour" },
   },

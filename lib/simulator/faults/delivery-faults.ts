@@ -11,7 +11,7 @@ export const DELIVERY_FAULTS = [
   },
   {
     name: "timeout",
-    summary: "The request is carried out, then neither an answer nor a close follows.",
+    summary: "The request is carried out, but no answer arrives and the connection stays open.",
     operations: OPERATIONS,
     effect: { kind: "delivery", how: "swallow" },
   },
@@ -23,7 +23,7 @@ export const DELIVERY_FAULTS = [
   },
   {
     name: "html-answer",
-    summary: "The request is carried out; a proxy's HTML page arrives in place of the answer.",
+    summary: "The request is carried out; a proxy's HTML page arrives instead of the answer.",
     operations: OPERATIONS,
     value: { meaning: "the HTTP status of the page", default: 502 },
     effect: { kind: "delivery", how: "page" },
@@ -36,7 +36,7 @@ export const DELIVERY_FAULTS = [
   },
   {
     name: "swallow",
-    summary: "The request is not carried out, and neither an answer nor a close follows.",
+    summary: "The request is not carried out, no answer arrives, and the connection stays open.",
     operations: OPERATIONS,
     effect: { kind: "instead", how: "swallow" },
   },

@@ -15,13 +15,13 @@ const OF_ONE = [
 export const FINAL_FAULTS = [
   {
     name: "gateway-deleting",
-    summary: "400 VPN.0508: the gateway is being deleted. Final.",
+    summary: "400 VPN.0508: the gateway is being deleted. A retry does not help.",
     operations: CHANGES,
     effect: { kind: "refusal", status: 400, code: "VPN.0508", message: "The gateway is being deleted." },
   },
   {
     name: "final-conflict",
-    summary: "409 with a code that no client knows. Final, with the service's own message.",
+    summary: "409 with an unknown code and a message. A retry does not help.",
     operations: CHANGES,
     value: { meaning: "the error code", default: "VPN.0999" },
     effect: {
@@ -70,7 +70,7 @@ export const FINAL_FAULTS = [
   },
   {
     name: "api-missing",
-    summary: "404 APIGW.0101: wrong host, region or path. Says nothing about the connection.",
+    summary: "404 APIGW.0101: wrong host, region or path. It does not mean that the connection is gone.",
     operations: VPN_OPERATIONS,
     effect: {
       kind: "refusal",
@@ -87,7 +87,7 @@ export const FINAL_FAULTS = [
   },
   {
     name: "route-quota",
-    summary: "400 VPN.0220: the VPC's route table is full. Final.",
+    summary: "400 VPN.0220: the VPC's route table is full. A retry does not help.",
     operations: ["create", "update"],
     effect: {
       kind: "refusal",
@@ -98,7 +98,7 @@ export const FINAL_FAULTS = [
   },
   {
     name: "quota",
-    summary: "The tenant's quota of connections is used up. Final.",
+    summary: "The tenant's quota of connections is used up. A retry does not help.",
     operations: ["create"],
     effect: {
       kind: "refusal",

@@ -55,7 +55,7 @@ export const TRY_LATER_FAULTS = [
   },
   {
     name: "gateway-busy",
-    summary: "409 VPN.0016: the gateway works on something else.",
+    summary: "409 VPN.0016: the gateway is busy with another change.",
     operations: CHANGES,
     effect: {
       kind: "refusal",
@@ -66,7 +66,7 @@ export const TRY_LATER_FAULTS = [
   },
   {
     name: "instance-busy",
-    summary: "409 VPN.0017: the logic instance works on something else.",
+    summary: "409 VPN.0017: the logic instance is busy with another change.",
     operations: CHANGES,
     effect: {
       kind: "refusal",
@@ -105,7 +105,8 @@ export const TRY_LATER_FAULTS = [
   },
   {
     name: "repeated-operation",
-    summary: "400 VPN.0031: the service considers the request a repetition. A client must look first, then repeat.",
+    summary:
+      "400 VPN.0031: the service takes the request for a repetition. A client must read the connection before it retries.",
     operations: CHANGES,
     effect: { kind: "refusal", status: 400, code: "VPN.0031", message: "Repeated operation." },
   },
@@ -122,7 +123,7 @@ export const TRY_LATER_FAULTS = [
   },
   {
     name: "not-ready",
-    summary: "403 VPN.0003 with a text that means: try later.",
+    summary: "403 VPN.0003 with a message that asks to try later.",
     operations: CHANGES,
     effect: {
       kind: "refusal",

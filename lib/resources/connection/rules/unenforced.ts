@@ -24,7 +24,7 @@ export const UNENFORCED: readonly UnenforcedLimit[] = [
     field: "vgw_id",
     source: "Creating a VPN Connection, table 3",
     sentence: "vgw_id, vgw_ip and cgw_id are those of an existing VPN gateway and customer gateway",
-    reason: "only the service knows which exist; where the plan can read the gateway, vgw_ip is compared with it",
+    reason: "only the service knows which exist; if the plan can read the gateway, it compares vgw_ip with it",
   },
   {
     id: "other-reserved-blocks",
@@ -40,7 +40,7 @@ export const UNENFORCED: readonly UnenforcedLimit[] = [
     sentence:
       "in active-active mode, master goes with the active EIP or private IP address and slave with the second one",
     reason:
-      "the specification contradicts itself: its table 10 allows only master there, and newer editions of the API reference name the active-standby mode instead; the service decides",
+      "the specification contradicts itself: its table 10 allows only master in that mode, and newer editions of the API reference name the active-standby mode instead; the service decides",
   },
   {
     id: "mandatory-for-v1",
@@ -68,14 +68,13 @@ export const UNENFORCED: readonly UnenforcedLimit[] = [
     field: "id",
     source: "Creating a VPN Connection, tables 9 to 15",
     sentence: "formats and ranges of the values that are returned",
-    reason:
-      "the service sets them, and newer versions differ, so answers are read leniently; what they say beyond the request (tunnel addresses belong to static and bgp) is a rule on the request",
+    reason: "the service sets them, and newer versions differ, so answers are not checked",
   },
   {
     id: "enterprise-project",
     field: "enterprise_project_id",
     source: "Creating a VPN Connection, table 10",
     sentence: "the value must be the same as the enterprise project ID of the VPN gateway",
-    reason: "only answers have it, and the service sets it",
+    reason: "it is only in answers, and the service sets it",
   },
 ];
