@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { nearest } from "../checks/nearest";
-import { RULE_SETS } from "../resources/rule-sets";
+import { RULE_IDS } from "../resources/rule-sets";
 import type { SimulatorOptions } from "../simulator/options";
 import { parseFault } from "./fault-argument";
 
@@ -87,10 +87,9 @@ function simulation(parsed: Parsed): Request {
   if (attachment !== "vpc" && attachment !== "er") {
     return mistake(`--attachment must be vpc or er, got "${attachment}"`);
   }
-  const ruleIds = RULE_SETS.flatMap(({ rules }) => rules.map(({ id }) => id));
-  const unknownRule = suppress.find((id) => !ruleIds.includes(id));
+  const unknownRule = suppress.find((id) => !RULE_IDS.includes(id));
   if (unknownRule !== undefined) {
-    const meant = nearest(unknownRule, ruleIds);
+    const meant = nearest(unknownRule, RULE_IDS);
     return mistake(`--suppress: there is no rule "${unknownRule}"${meant === undefined ? "" : `; use ${meant}`}`);
   }
   const faults = [];

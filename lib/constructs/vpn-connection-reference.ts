@@ -1,6 +1,6 @@
 import { Construct, type IConstruct } from "constructs";
 import { checkedId } from "../synth/checks/construct-ids";
-import { connectionIdProblem } from "../synth/checks/import-checks";
+import { connectionIdProblem } from "../synth/connection";
 
 /**
  * A VPN connection, declared in this code or managed elsewhere. Use this type for props that accept either.

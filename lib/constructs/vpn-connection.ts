@@ -1,17 +1,10 @@
-import { type ITerraformDependable, type TerraformProvider, TerraformStack } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { checkedId } from "../synth/checks/construct-ids";
-import { importProblems } from "../synth/checks/import-checks";
-import { comeFrom, renameProblems } from "../synth/checks/renames";
-import { checkConnection, connectionRequest, declaredConnection } from "../synth/connection";
-import type { DeployedConnection, DeploymentTarget } from "../synth/stack/deployment-target";
-import { markAsOurs } from "../synth/stack/our-constructs";
-import {
-  AUTOMATIC_PROVIDER_ID,
-  deploymentTargetOf,
-  namedProvider,
-  stackProviders,
-} from "../synth/stack/stack-providers";
+import { declareConnection } from "../synth/connection";
+import type { DeclaredResource } from "../synth/stack/declare-resource";
+import type { DeployedResource } from "../synth/stack/deployment-target";
+import { AUTOMATIC_PROVIDER_ID } from "../synth/stack/stack-providers";
 import { VpnConnectionOutputs } from "./vpn-connection-outputs.generated";
 import type { VpnConnectionProps } from "./vpn-connection-props";
 import { ForeignConnection, type IVpnConnection } from "./vpn-connection-reference";
@@ -55,9 +48,9 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
     return new ForeignConnection(scope, id, connectionId);
   }
 
-  private readonly target: DeploymentTarget;
+  private readonly declared: DeclaredResource;
   /** @internal */
-  protected readonly _deployed: DeployedConnection;
+  protected readonly _deployed: DeployedResource;
 
   /**
    * Declares a connection.
@@ -70,19 +63,8 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
    */
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
     super(scope, checkedId(scope, id, "VpnConnection"));
-    markAsOurs(this);
-    const declared = declaredConnection(props ?? {});
-    const { provider, target } = this.deploymentFor(props);
-    const request = connectionRequest(this, declared);
-    this.target = target;
-    this._deployed = target.addConnection(this, request, provider);
-    this.node.addValidation({
-      validate: () => [
-        ...checkConnection(this, declared, target),
-        ...importProblems(this, request.forEach !== undefined),
-        ...renameProblems(this, target.block),
-      ],
-    });
+    this.declared = declareConnection(this, props, (stack) => new VpnProvider(stack, AUTOMATIC_PROVIDER_ID));
+    this._deployed = this.declared.deployed;
   }
 
   /** Reference to the connection as a whole, for `dependsOn` of other resources. */
@@ -130,27 +112,6 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
    * new VpnConnection(this, "paris-1", props).moveFrom("hwvpn_connection.paris");
    */
   public moveFrom(oldAddress: string): void {
-    const known = comeFrom(this, oldAddress, this.target.block);
-    if (known !== undefined) {
-      this._deployed.moveFromId(known);
-    }
-  }
-
-  private deploymentFor(props: VpnConnectionProps): {
-    readonly provider: TerraformProvider;
-    readonly target: DeploymentTarget;
-  } {
-    const stack = TerraformStack.of(this);
-    const providers = stackProviders(stack);
-    const named = namedProvider(this, props?.provider);
-    if (named === undefined) {
-      providers.requireDefault(() => new VpnProvider(stack, AUTOMATIC_PROVIDER_ID));
-    }
-    const provider = named ?? providers.default();
-    const target = deploymentTargetOf(provider);
-    if (provider === undefined || target === undefined) {
-      throw new Error("the stack has no provider for VPN connections after one was added; please report this");
-    }
-    return { provider, target };
+    this.declared.moveFrom(oldAddress);
   }
 }

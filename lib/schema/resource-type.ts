@@ -24,6 +24,10 @@ export interface Vocabulary {
 export interface ResourceTypeDeclaration {
   /** The name of the resource in Terraform. */
   readonly typeName: string;
+  /** What messages call one object of the type, such as "VPN connection". */
+  readonly noun: string;
+  /** What they call it where the noun has been said already, such as "connection". */
+  readonly shortNoun: string;
   /** The document that has the tables of the fields. */
   readonly document: string;
   /** The fields that a request may carry, in the order of that document. */

@@ -1,22 +1,20 @@
+import type { TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { CONNECTION } from "../resources/connection/connection-type";
 import { CONNECTION_RULES } from "../resources/connection/rules/table";
-import { checkResource } from "./checks/resource-checks";
-import { type DeclaredProps, declaredProps } from "./props/declared-props";
-import type { ConnectionRequest, DeploymentTarget } from "./stack/deployment-target";
-import { resourceRequest } from "./stack/resource-request";
+import { objectIdProblem } from "./checks/import-checks";
+import { type DeclaredResource, declareResource } from "./stack/declare-resource";
 
-/** {@link declaredProps} for connections. */
-export function declaredConnection(props: unknown): DeclaredProps {
-  return declaredProps(CONNECTION, props);
+/** {@link declareResource} for connections. */
+export function declareConnection(
+  connection: Construct,
+  props: object | undefined,
+  addProvider: (stack: TerraformStack) => TerraformProvider,
+): DeclaredResource {
+  return declareResource(CONNECTION_RULES, connection, props, addProvider);
 }
 
-/** {@link checkResource} for connections. */
-export function checkConnection(connection: Construct, props: DeclaredProps, target: DeploymentTarget): string[] {
-  return checkResource(CONNECTION_RULES, connection, props, target);
-}
-
-/** {@link resourceRequest} for connections. */
-export function connectionRequest(connection: Construct, props: DeclaredProps): ConnectionRequest {
-  return resourceRequest(connection, props);
+/** {@link objectIdProblem} for connections. */
+export function connectionIdProblem(id: unknown): string | undefined {
+  return objectIdProblem(CONNECTION, id);
 }

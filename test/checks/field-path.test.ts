@@ -19,6 +19,8 @@ function nested(...types: readonly ("object" | "objects")[]): Field {
 function leafIn(...types: readonly ("object" | "objects")[]): FieldPath {
   const type = resourceType({
     typeName: "any",
+    noun: "any thing",
+    shortNoun: "thing",
     document: "Any",
     requestFields: [nested(...types)],
     outputFields: [],

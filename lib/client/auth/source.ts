@@ -17,14 +17,14 @@ export type CredentialSource =
   | { readonly type: "metadata" };
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type SettingText = (name: SimpleSetting) => string | undefined;
+type TextOf = (name: SimpleSetting) => string | undefined;
 
 /**
  * Chooses in the order of Huawei Cloud's own provider: token, access key, user with password, identity provider,
  * metadata service. The keys of a profile replace keys that are set otherwise. Fails with an Error whose message is for
  * the user if credentials are incomplete.
  */
-export function chooseSource(text: SettingText, profile: SharedProfile, environment: Environment): CredentialSource {
+export function chooseSource(text: TextOf, profile: SharedProfile, environment: Environment): CredentialSource {
   const token = text("token");
   if (token !== undefined) {
     return { type: "token", token };
@@ -46,7 +46,7 @@ export function chooseSource(text: SettingText, profile: SharedProfile, environm
   return chooseUser(text) ?? chooseIdentity(environment) ?? { type: "metadata" };
 }
 
-function chooseUser(text: SettingText): CredentialSource | undefined {
+function chooseUser(text: TextOf): CredentialSource | undefined {
   const password = text("password");
   const userName = text("userName");
   const userId = text("userId");

@@ -20,7 +20,7 @@ export function providerLimits(props: Readonly<Record<string, unknown>>): readon
 }
 
 /** Props of a connection that this deployment target has no way to use. */
-export function connectionLimits(props: Readonly<Record<string, unknown>>): readonly ValueProblem[] {
+export function resourceLimits(props: Readonly<Record<string, unknown>>): readonly ValueProblem[] {
   const problems: ValueProblem[] = [];
   if (props.forEach !== undefined && props.forEach !== null) {
     problems.push({

@@ -5,7 +5,7 @@ import { registerImport } from "../../synth/checks/import-checks";
 import { writeText } from "../../synth/expressions/text";
 import type { Attributes } from "../../synth/props/attributes";
 import { nameBlock } from "../../synth/stack/block-names";
-import type { ConnectionRequest, DeployedConnection } from "../../synth/stack/deployment-target";
+import type { DeployedResource, ResourceRequest } from "../../synth/stack/deployment-target";
 import { warnOnce } from "../../synth/stack/warn";
 import { OPTIONS, OWNER_TRIGGER, TEXT_ATTRIBUTES, VARIABLES } from "./command/protocol";
 import { COMMAND } from "./command-line";
@@ -39,9 +39,9 @@ function sortOut(attributes: Attributes) {
 /** Adds the blocks of one connection: its attributes, the command that applies them, and the result. */
 export function addNullConnection(
   connection: Construct,
-  request: ConnectionRequest,
+  request: ResourceRequest,
   owner: OwnerBlock,
-): DeployedConnection {
+): DeployedResource {
   let importId: string | undefined;
   const parts = () => sortOut(request.attributes("json"));
   const later = (produce: () => string) => Token.asString(Lazy.stringValue({ produce }));
@@ -111,7 +111,7 @@ export function addNullConnection(
     interpolationForAttribute: (attribute: string): IResolvable =>
       result.interpolationForAttribute(`output.${attribute}`),
     importFrom: (id) => {
-      const known = registerImport(connection, id);
+      const known = registerImport(request.type, connection, id);
       importId = known === undefined ? importId : writeText(known, "json");
       // Synth warns, because a plan of a null_resource cannot.
       if (parts().shown.psk !== undefined) {

@@ -1,7 +1,9 @@
 import type { TerraformProvider } from "cdktf";
+import { quote } from "../../checks/given";
+import { CONNECTION } from "../../resources/connection/connection-type";
 import type { DeploymentTarget } from "../../synth/stack/deployment-target";
 import { commandProblems, installCommand } from "./command-files";
-import { connectionLimits, providerLimits } from "./limits";
+import { providerLimits, resourceLimits } from "./limits";
 import { addNullConnection } from "./null-connection";
 import { OwnerBlock } from "./owner";
 import { providerNull } from "./provider-null";
@@ -27,23 +29,29 @@ export function nullTarget(): DeploymentTarget {
   return {
     name: "null_resource",
     hasProviderBlock: false,
-    block: { type: "null_resource", hasInstances: false },
+    blockOf: () => ({ type: "null_resource", hasInstances: false }),
     providerSource: "",
     providerVersion: () => "",
     addProvider: (provider, settings) => {
       requireNullProvider(provider);
       OWNERS.set(provider, new OwnerBlock(provider, settings));
     },
-    addConnection: (connection, request, provider) => {
+    addResource: (construct, request, provider) => {
+      const { typeName, noun } = request.type;
+      if (typeName !== CONNECTION.typeName) {
+        throw new Error(
+          `a ${noun} (${quote(construct.node.path)}) must not be deployed with VpnDeployment.nullResource(), which deploys VPN connections alone; pass it a VpnProvider with VpnDeployment.plugin()`,
+        );
+      }
       const owner = OWNERS.get(provider);
       if (owner === undefined) {
         throw new Error("the provider of this connection has no owner block; please report this");
       }
-      return addNullConnection(connection, request, owner);
+      return addNullConnection(construct, request, owner);
     },
     writeStackFiles: installCommand,
     problems: commandProblems,
     providerLimits,
-    connectionLimits,
+    resourceLimits,
   };
 }

@@ -1,9 +1,8 @@
-import { CONNECTION } from "../../resources/connection/connection-type";
 import { BUNDLED_SOURCE } from "../../settings/provider-address";
 import type { DeploymentTarget } from "../../synth/stack/deployment-target";
-import { ConnectionResource } from "./connection-resource";
 import { installPlugin } from "./plugin-files";
 import { packageVersion, pluginPackage } from "./plugin-package";
+import { PluginResource } from "./plugin-resource";
 
 /**
  * The deployment target that uses the Terraform provider. The provider of this package is copied into each stack's
@@ -14,11 +13,11 @@ export function pluginTarget(source: string = BUNDLED_SOURCE): DeploymentTarget 
   return {
     name: `plugin ${source}`,
     hasProviderBlock: true,
-    block: { type: CONNECTION.typeName, hasInstances: true },
+    blockOf: ({ typeName }) => ({ type: typeName, hasInstances: true }),
     providerSource: source,
     providerVersion: () => `= ${version(bundled)}`,
     addProvider: () => undefined,
-    addConnection: (connection, request) => new ConnectionResource(connection, request),
+    addResource: (construct, request) => new PluginResource(construct, request),
     writeStackFiles: (stackFolder) => {
       if (bundled) {
         installPlugin(stackFolder, pluginPackage());
@@ -26,7 +25,7 @@ export function pluginTarget(source: string = BUNDLED_SOURCE): DeploymentTarget 
     },
     problems: () => problemsOf(bundled ? pluginPackage : packageVersion),
     providerLimits: () => [],
-    connectionLimits: () => [],
+    resourceLimits: () => [],
   };
 }
 

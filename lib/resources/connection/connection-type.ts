@@ -7,6 +7,8 @@ import { VOCABULARY } from "./fields/vocabulary";
 /** The declaration of the VPN connection, as generic code takes it. */
 export const CONNECTION = resourceType({
   typeName: "hwvpn_connection",
+  noun: "VPN connection",
+  shortNoun: "connection",
   document: "Creating a VPN Connection",
   requestFields: REQUEST_FIELDS,
   outputFields: OUTPUT_FIELDS,

@@ -2,50 +2,50 @@ import { DefaultTokenResolver, StringConcat, TerraformStack, Token, Tokenization
 import type { Construct, IConstruct } from "constructs";
 import { describeKind, quote } from "../../checks/given";
 import { isId } from "../../schema/id";
+import type { ResourceType } from "../../schema/resource-type";
 import { mapOutside } from "../expressions/template";
 import { isLater } from "../expressions/text";
 import { isStillThere } from "../stack/our-constructs";
 
-const ADVICE = "copy the ID of the connection from the VPN console";
-
-/** The arguments of all `importFrom` calls of a connection, unchecked. */
+/** The arguments of all `importFrom` calls of a construct, unchecked. */
 const ASKED = new WeakMap<Construct, unknown[]>();
 
 /**
- * The connection that imports each id, in all stacks of an app. If two imported the same id, each would delete the
- * other's connection.
+ * The construct that imports each id, by type, in all stacks of an app. If two imported the same id, each would delete
+ * the object of the other.
  */
 const TAKEN = new WeakMap<IConstruct, Map<string, Construct>>();
 
 /** Registers an import. Returns the id to write into the stack if it is valid. */
-export function registerImport(connection: Construct, id: unknown): string | undefined {
-  const asked = ASKED.get(connection) ?? [];
-  ASKED.set(connection, asked);
+export function registerImport(type: ResourceType, construct: Construct, id: unknown): string | undefined {
+  const asked = ASKED.get(construct) ?? [];
+  ASKED.set(construct, asked);
   asked.push(id);
-  if (asked.length > 1 || connectionIdProblem(id) !== undefined) {
+  if (asked.length > 1 || objectIdProblem(type, id) !== undefined) {
     return undefined;
   }
   return typeof id === "string" ? id : Token.asString(id);
 }
 
-/** Problems with the calls of `importFrom` of a connection. */
-export function importProblems(connection: Construct, isSet: boolean): readonly string[] {
-  const asked = ASKED.get(connection);
+/** Problems with the calls of `importFrom` of a construct. */
+export function importProblems(type: ResourceType, construct: Construct, isSet: boolean): readonly string[] {
+  const { shortNoun } = type;
+  const asked = ASKED.get(construct);
   if (asked === undefined) {
     return [];
   }
   if (isSet) {
     return [
-      "importFrom must not be called on a connection with forEach, because one ID identifies one connection; declare each connection separately, in a loop, and call importFrom on each",
+      `importFrom must not be called on a ${shortNoun} with forEach, because one ID identifies one ${shortNoun}; declare each ${shortNoun} separately, in a loop, and call importFrom on each`,
     ];
   }
   if (asked.length > 1) {
     return [
-      `importFrom must be called once for each connection, got ${asked.map(shown).join(" and ")}; remove all calls but one`,
+      `importFrom must be called once for each ${shortNoun}, got ${asked.map(shown).join(" and ")}; remove all calls but one`,
     ];
   }
   const [id] = asked;
-  const problem = connectionIdProblem(id) ?? sharedProblem(connection, id);
+  const problem = objectIdProblem(type, id) ?? sharedProblem(type, construct, id);
   return problem === undefined ? [] : [`importFrom must be given ${problem}`];
 }
 
@@ -53,23 +53,24 @@ function shown(id: unknown): string {
   return typeof id === "string" ? (isLater(id) ? "a Terraform value" : quote(id)) : describeKind(id);
 }
 
-/** The problem with the ID of a connection, as a continuation of "must be given …". */
-export function connectionIdProblem(id: unknown): string | undefined {
+/** The problem with the ID of an object of a type, as a continuation of "must be given …". */
+export function objectIdProblem({ noun, shortNoun }: ResourceType, id: unknown): string | undefined {
+  const advice = `copy the ID of the ${shortNoun} from the VPN console`;
   if (isLater(id)) {
     const around = typeof id === "string" ? textAround(id) : "";
     return /^[0-9a-z-]*$/.test(around)
       ? undefined
-      : `a VPN connection ID alone, got ${quote(around)} around a Terraform value; remove that, or use Fn.trimspace or Fn.lower`;
+      : `a ${noun} ID alone, got ${quote(around)} around a Terraform value; remove that, or use Fn.trimspace or Fn.lower`;
   }
   if (typeof id !== "string") {
-    return `a VPN connection ID as a string, got ${typeof id === "number" ? id : describeKind(id)}; ${ADVICE}`;
+    return `a ${noun} ID as a string, got ${typeof id === "number" ? id : describeKind(id)}; ${advice}`;
   }
   if (isId(id) && id === id.toLowerCase()) {
     return undefined;
   }
   const corrected = id.trim().toLowerCase();
-  const fix = isId(corrected) ? `use "${corrected}"` : ADVICE;
-  return `a VPN connection ID, a UUID of 36 characters in lower case, got ${quote(id)}; ${fix}`;
+  const fix = isId(corrected) ? `use "${corrected}"` : advice;
+  return `a ${noun} ID, a UUID of 36 characters in lower case, got ${quote(id)}; ${fix}`;
 }
 
 /** The literal part of a text with tokens or expressions in it. */
@@ -82,18 +83,19 @@ function textAround(text: string): string {
   return around;
 }
 
-function sharedProblem(connection: Construct, id: unknown): string | undefined {
-  const { root } = connection.node;
+function sharedProblem({ typeName, shortNoun }: ResourceType, construct: Construct, id: unknown): string | undefined {
+  const { root } = construct.node;
   const taken = TAKEN.get(root) ?? new Map<string, Construct>();
   TAKEN.set(root, taken);
-  const key = isLater(id) ? expressionIn(TerraformStack.of(connection), id) : String(id);
+  const value = isLater(id) ? expressionIn(TerraformStack.of(construct), id) : String(id);
+  const key = `${typeName} ${value}`;
   const first = taken.get(key);
-  if (first === undefined || first === connection || !isStillThere(first)) {
-    taken.set(key, connection);
+  if (first === undefined || first === construct || !isStillThere(first)) {
+    taken.set(key, construct);
     return undefined;
   }
   const given = isLater(id) ? "the same Terraform value" : quote(String(id));
-  return `an ID that no other connection imports, got ${given}, which ${quote(first.node.path)} imports; remove one of the two calls`;
+  return `an ID that no other ${shortNoun} imports, got ${given}, which ${quote(first.node.path)} imports; remove one of the two calls`;
 }
 
 /** The expression that identifies an id within its stack, because two tokens may stand for the same value. */

@@ -1,12 +1,13 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { describeKind, quote } from "../../checks/given";
+import type { ResourceType } from "../../schema/resource-type";
 import { isLater } from "../expressions/text";
 import { isBlockName } from "../stack/block-names";
 import { blocksOf } from "../stack/name-collisions";
 import { isStillThere } from "../stack/our-constructs";
 
-/** The main block of a connection in Terraform. */
+/** The main block of a resource in Terraform. */
 export interface BlockType {
   /** Its type. */
   readonly type: string;
@@ -16,39 +17,37 @@ export interface BlockType {
 
 const INSTANCE = /^([^[\]]*)(\[(?:\d+|"(?:[^"\\$%]|\\.)*")\])$/;
 
-const OF_A_DEPLOYMENT = /^(hwvpn_connection|null_resource)\./;
-
-/** The arguments of all `moveFrom` calls of a connection, unchecked. */
+/** The arguments of all `moveFrom` calls of a construct, unchecked. */
 const ASKED = new WeakMap<Construct, unknown[]>();
 
-/** The connection that moves from each address, by stack. */
+/** The construct that moves from each address, by stack. */
 const SOURCES = new WeakMap<TerraformStack, Map<string, Construct>>();
 
 /** Registers a move. Returns the previous address to write into the stack if it is valid. */
-export function comeFrom(connection: Construct, oldAddress: unknown, block: BlockType): string | undefined {
-  const asked = ASKED.get(connection) ?? [];
-  ASKED.set(connection, asked);
+export function comeFrom(construct: Construct, oldAddress: unknown, block: BlockType): string | undefined {
+  const asked = ASKED.get(construct) ?? [];
+  ASKED.set(construct, asked);
   asked.push(oldAddress);
   return asked.length > 1 ? undefined : addressFrom(oldAddress, block);
 }
 
-/** Problems with the calls of `moveFrom` of a connection. */
-export function renameProblems(connection: Construct, block: BlockType): readonly string[] {
-  const asked = ASKED.get(connection);
+/** Problems with the calls of `moveFrom` of a construct. */
+export function renameProblems(type: ResourceType, construct: Construct, block: BlockType): readonly string[] {
+  const asked = ASKED.get(construct);
   if (asked === undefined) {
     return [];
   }
   if (asked.length > 1) {
     return [
-      `moveFrom must be called once for each connection, got ${asked.map(shown).join(" and ")}; keep only the call with the address that the state has`,
+      `moveFrom must be called once for each ${type.shortNoun}, got ${asked.map(shown).join(" and ")}; keep only the call with the address that the state has`,
     ];
   }
   const [given] = asked;
   const address = addressFrom(given, block);
-  return address === undefined ? [addressProblem(given, block)] : sourceProblems(connection, address);
+  return address === undefined ? [addressProblem(type, given, block)] : sourceProblems(type, construct, address);
 }
 
-/** The complete address, if a connection of this deployment target can have had it. */
+/** The complete address, if a resource of this deployment target can have had it. */
 function addressFrom(given: unknown, { type, hasInstances }: BlockType): string | undefined {
   if (typeof given !== "string") {
     return undefined;
@@ -58,29 +57,30 @@ function addressFrom(given: unknown, { type, hasInstances }: BlockType): string 
   return isBlockName(name) ? `${type}.${name}${instance}` : undefined;
 }
 
-function addressProblem(given: unknown, { type }: BlockType): string {
+function addressProblem({ typeName, shortNoun }: ResourceType, given: unknown, { type }: BlockType): string {
+  const others = [typeName, "null_resource"].filter((other) => other !== type);
   const fix =
-    typeof given === "string" && OF_A_DEPLOYMENT.test(given) && !given.startsWith(`${type}.`)
-      ? "moveFrom does not move a connection to another deployment; see VpnDeployment"
+    typeof given === "string" && others.some((other) => given.startsWith(`${other}.`))
+      ? `moveFrom does not move a ${shortNoun} to another deployment; see VpnDeployment`
       : `use the address that "terraform state list" shows for it, starting with ${type}`;
-  return `moveFrom must be given the address that the connection had, such as "${type}.paris", or its name, got ${shown(given)}; ${fix}`;
+  return `moveFrom must be given the address that the ${shortNoun} had, such as "${type}.paris", or its name, got ${shown(given)}; ${fix}`;
 }
 
 function shown(given: unknown): string {
   return isLater(given) ? "a Terraform value" : typeof given === "string" ? quote(given) : describeKind(given);
 }
 
-function sourceProblems(connection: Construct, address: string): readonly string[] {
-  const stack = TerraformStack.of(connection);
+function sourceProblems({ shortNoun }: ResourceType, construct: Construct, address: string): readonly string[] {
+  const stack = TerraformStack.of(construct);
   const sources = SOURCES.get(stack) ?? new Map<string, Construct>();
   SOURCES.set(stack, sources);
   const first = sources.get(address);
-  if (first !== undefined && first !== connection && isStillThere(first)) {
+  if (first !== undefined && first !== construct && isStillThere(first)) {
     return [
-      `moveFrom must be given an address that no other connection moves from, got ${quote(address)}, which ${quote(first.node.path)} moves from; remove one of the two calls`,
+      `moveFrom must be given an address that no other ${shortNoun} moves from, got ${quote(address)}, which ${quote(first.node.path)} moves from; remove one of the two calls`,
     ];
   }
-  sources.set(address, connection);
+  sources.set(address, construct);
   const [holder] = blocksOf(stack).get(address) ?? [];
   return holder === undefined
     ? []

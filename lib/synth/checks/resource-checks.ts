@@ -66,7 +66,7 @@ export function checkResource(
   const problems = [
     ...parsed.problems,
     ...otherTargetProblems(construct, props, target),
-    ...target.connectionLimits(props),
+    ...target.resourceLimits(props),
     ...reservedTagProblems(specification),
   ];
   // Nearly every resource of a large stack has nothing to report: what only orders and words messages is left out for it.

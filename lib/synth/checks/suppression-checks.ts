@@ -1,8 +1,6 @@
 import { describeKind, quote } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
-import { RULE_SETS } from "../../resources/rule-sets";
-
-const RULE_IDS: readonly string[] = RULE_SETS.flatMap(({ rules }) => rules.map(({ id }) => id));
+import { RULE_IDS } from "../../resources/rule-sets";
 
 /** Throws if a suppression would have no effect, or has no reason. */
 export function checkSuppression(ruleId: unknown, reason: unknown): void {

@@ -16,7 +16,7 @@ import { writeAdditionalFields } from "../props/additional-fields";
 import { type Attributes, writeMembers } from "../props/attributes";
 import type { DeclaredProps } from "../props/declared-props";
 import { inHcl } from "../props/hcl-types";
-import type { ConnectionRequest, InstanceKey } from "./deployment-target";
+import type { InstanceKey, ResourceRequest } from "./deployment-target";
 import { namedProvider } from "./stack-providers";
 
 /** The props that are arguments of the block, and no attributes of the resource. */
@@ -28,7 +28,7 @@ export interface BlockProps {
 }
 
 /** What a deployment target needs of a resource. What validation reports is left out here. */
-export function resourceRequest(construct: Construct, props: DeclaredProps): ConnectionRequest {
+export function resourceRequest(construct: Construct, props: DeclaredProps): ResourceRequest {
   const { type } = props;
   const given: Given = isRecord(props.given) ? props.given : {};
   const { provider, dependsOn, lifecycle, forEach }: BlockProps = given;
@@ -44,7 +44,7 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Con
   // cdktf asks for the attributes twice in each synthesis. Rules may be suppressed in between, by an aspect.
   let json: Attributes | undefined;
   return {
-    typeName: type.typeName,
+    type,
     provider: namedProvider(construct, provider),
     dependsOn: Array.isArray(dependsOn) ? dependsOn.filter(isDependable) : undefined,
     lifecycle: writeLifecycle(type, lifecycle),

@@ -1,6 +1,7 @@
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
+import { VpnDeployment, VpnProvider } from "../../../lib";
 import { UNKNOWN } from "../../../lib/schema/value";
 import { attributeNames, attributePath } from "../../../lib/synth/checks/ignored-attribute";
 import { lifecycleWarnings } from "../../../lib/synth/checks/lifecycle-checks";
@@ -14,6 +15,7 @@ import { writeMembers } from "../../../lib/synth/props/attributes";
 import { declaredProps } from "../../../lib/synth/props/declared-props";
 import { parseProps } from "../../../lib/synth/props/parse-props";
 import { specificationOf } from "../../../lib/synth/props/specification";
+import { declareResource } from "../../../lib/synth/stack/declare-resource";
 import type { DeploymentTarget } from "../../../lib/synth/stack/deployment-target";
 import { resourceRequest } from "../../../lib/synth/stack/resource-request";
 import { TOY, TOY_RULES } from "./toy-type";
@@ -22,17 +24,17 @@ import { TOY, TOY_RULES } from "./toy-type";
 const TARGET: DeploymentTarget = {
   name: "none",
   hasProviderBlock: true,
-  block: { type: TOY.typeName, hasInstances: true },
+  blockOf: ({ typeName }) => ({ type: typeName, hasInstances: true }),
   providerSource: "",
   providerVersion: () => "",
   addProvider: () => undefined,
-  addConnection: () => {
+  addResource: () => {
     throw new Error("a toy is no connection");
   },
   writeStackFiles: () => undefined,
   problems: () => [],
   providerLimits: () => [],
-  connectionLimits: () => [],
+  resourceLimits: () => [],
 };
 
 const PROPS = {
@@ -78,7 +80,7 @@ describe("the props of a toy", () => {
   it("become the request to a deployment target", () => {
     const toy = new Construct(stack(), "bear");
     const request = resourceRequest(toy, declaredProps(TOY, {}));
-    expect(request.typeName).toBe("hwvpn_toy");
+    expect(request.type).toBe(TOY);
     expect(request.attributes("json")).toEqual({ construct_path: "toys/bear" });
   });
 
@@ -138,5 +140,32 @@ describe("what a toy can ignore", () => {
 
   it("is useless of its outputs", () => {
     expect(lifecycleWarnings(TOY, { ignoreChanges: ["mood", "status"] }).map(({ path }) => path.at(-1))).toEqual([0]);
+  });
+});
+
+describe("a toy that is declared", () => {
+  const declare = (deployment?: VpnDeployment) => {
+    const toys = stack();
+    const toy = new Construct(toys, "bear");
+    const provider = deployment && new VpnProvider(toys, "provider", { deployment });
+    const addProvider = (to: TerraformStack) => new VpnProvider(to, "automatic");
+    return { toys, toy, ...declareResource(TOY_RULES, toy, { drive: "battery", provider }, addProvider) };
+  };
+
+  it("is a resource of its type, with its own words in the checks of imports and moves", () => {
+    const { toys, toy, deployed, moveFrom } = declare();
+    expect(Object.keys(JSON.parse(Testing.synth(toys)).resource)).toContain("hwvpn_toy");
+    deployed.importFrom("no id");
+    moveFrom("null_resource.bear");
+    expect(toy.node.validate()).toEqual([
+      'importFrom must be given a wooden toy ID, a UUID of 36 characters in lower case, got "no id"; copy the ID of the toy from the VPN console',
+      'moveFrom must be given the address that the toy had, such as "hwvpn_toy.paris", or its name, got "null_resource.bear"; moveFrom does not move a toy to another deployment; see VpnDeployment',
+    ]);
+  });
+
+  it("is rejected where only connections can be deployed", () => {
+    expect(() => declare(VpnDeployment.nullResource())).toThrow(
+      'a wooden toy ("toys/bear") must not be deployed with VpnDeployment.nullResource(), which deploys VPN connections alone; pass it a VpnProvider with VpnDeployment.plugin()',
+    );
   });
 });

@@ -83,6 +83,8 @@ const OUTPUTS: readonly Field[] = [
 /** A resource type that has nothing to do with VPNs: what works for it works for the next real one. */
 export const TOY = resourceType({
   typeName: "hwvpn_toy",
+  noun: "wooden toy",
+  shortNoun: "toy",
   document: "Making a toy",
   requestFields: REQUEST,
   outputFields: OUTPUTS,

@@ -1,6 +1,7 @@
 import type { Violation } from "../../../../checks/rule";
 import { checkSpecification } from "../../../../checks/rule-set";
 import { CONNECTION_RULES } from "../../../../resources/connection/rules/table";
+import { RULE_IDS } from "../../../../resources/rule-sets";
 import { pathText } from "../../../../schema/path";
 import type { Fields } from "../../../../schema/value";
 import { invalidRequest, type Refusal } from "../../../reply";
@@ -19,7 +20,7 @@ export function ruleRefusal(world: World, connection: Fields): Refusal | undefin
 
 /** Throws on an unknown name, because a misspelled one would leave the rule active in a test that suppresses it. */
 export function checkRuleNames(names: readonly string[]): void {
-  const unknown = names.find((name) => !CONNECTION_RULES.rules.some((rule) => rule.id === name));
+  const unknown = names.find((name) => !RULE_IDS.includes(name));
   if (unknown !== undefined) {
     throw new Error(`There is no rule "${unknown}" to suppress.`);
   }

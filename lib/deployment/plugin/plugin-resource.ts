@@ -4,31 +4,31 @@ import { PROVIDER_NAME } from "../../settings/provider-address";
 import { registerImport } from "../../synth/checks/import-checks";
 import type { Attributes } from "../../synth/props/attributes";
 import { nameBlock } from "../../synth/stack/block-names";
-import type { ConnectionRequest, DeployedConnection, InstanceKey } from "../../synth/stack/deployment-target";
+import type { DeployedResource, InstanceKey, ResourceRequest } from "../../synth/stack/deployment-target";
 
 /** `hwvpn_connection` in the stack. */
-export class ConnectionResource extends TerraformResource implements DeployedConnection {
+export class PluginResource extends TerraformResource implements DeployedResource {
   private readonly construct: Construct;
-  private readonly request: ConnectionRequest;
+  private readonly request: ResourceRequest;
 
-  public constructor(connection: Construct, request: ConnectionRequest) {
+  public constructor(construct: Construct, request: ResourceRequest) {
     // cdktf leaves "Default" out of logical ids: the address in plans is hwvpn_connection.ID with the user's own id.
-    super(connection, "Default", {
-      terraformResourceType: request.typeName,
+    super(construct, "Default", {
+      terraformResourceType: request.type.typeName,
       terraformGeneratorMetadata: { providerName: PROVIDER_NAME },
       provider: request.provider,
       dependsOn: request.dependsOn,
       lifecycle: request.lifecycle,
       forEach: request.forEach,
     });
-    this.construct = connection;
+    this.construct = construct;
     this.request = request;
     nameBlock(this);
   }
 
   /** Users reach this method through the default child, too, so it also checks the id. */
   public override importFrom(id: string, provider?: TerraformProvider): void {
-    const known = registerImport(this.construct, id);
+    const known = registerImport(this.request.type, this.construct, id);
     if (known !== undefined) {
       super.importFrom(known, provider);
     }

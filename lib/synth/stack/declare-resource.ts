@@ -1,0 +1,73 @@
+import { type TerraformProvider, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { RuleSet } from "../../checks/rule-set";
+import { importProblems } from "../checks/import-checks";
+import { comeFrom, renameProblems } from "../checks/renames";
+import { checkResource } from "../checks/resource-checks";
+import { declaredProps } from "../props/declared-props";
+import type { DeployedResource, DeploymentTarget } from "./deployment-target";
+import { markAsOurs } from "./our-constructs";
+import { resourceRequest } from "./resource-request";
+import { deploymentTargetOf, namedProvider, stackProviders } from "./stack-providers";
+
+/** A resource that a construct has declared in its stack. */
+export interface DeclaredResource {
+  readonly deployed: DeployedResource;
+  /** Registers the address that the resource had before. */
+  readonly moveFrom: (oldAddress: string) => void;
+}
+
+/**
+ * Declares the resource of a construct: its blocks in the stack, and all its checks as validations of the construct.
+ *
+ * @param addProvider adds a provider without props, for a stack that has none without alias
+ */
+export function declareResource(
+  ruleSet: RuleSet,
+  construct: Construct,
+  props: object | undefined,
+  addProvider: (stack: TerraformStack) => TerraformProvider,
+): DeclaredResource {
+  const { type } = ruleSet;
+  markAsOurs(construct);
+  const declared = declaredProps(type, props ?? {});
+  const request = resourceRequest(construct, declared);
+  const { provider, target } = deploymentOf(construct, props, addProvider);
+  const block = target.blockOf(type);
+  const deployed = target.addResource(construct, request, provider);
+  construct.node.addValidation({
+    validate: () => [
+      ...checkResource(ruleSet, construct, declared, target),
+      ...importProblems(type, construct, request.forEach !== undefined),
+      ...renameProblems(type, construct, block),
+    ],
+  });
+  return {
+    deployed,
+    moveFrom: (oldAddress) => {
+      const known = comeFrom(construct, oldAddress, block);
+      if (known !== undefined) {
+        deployed.moveFromId(known);
+      }
+    },
+  };
+}
+
+function deploymentOf(
+  construct: Construct,
+  props: { readonly provider?: unknown } | undefined,
+  addProvider: (stack: TerraformStack) => TerraformProvider,
+): { readonly provider: TerraformProvider; readonly target: DeploymentTarget } {
+  const stack = TerraformStack.of(construct);
+  const providers = stackProviders(stack);
+  const named = namedProvider(construct, props?.provider);
+  if (named === undefined) {
+    providers.requireDefault(() => addProvider(stack));
+  }
+  const provider = named ?? providers.default();
+  const target = deploymentTargetOf(provider);
+  if (provider === undefined || target === undefined) {
+    throw new Error("the stack has no VpnProvider after one was added; please report this");
+  }
+  return { provider, target };
+}
