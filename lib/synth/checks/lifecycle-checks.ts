@@ -8,7 +8,10 @@ import { attributeNames, attributePath, isSamePath } from "./ignored-attribute";
 
 type Judge = (value: unknown, path: ValueProblem["path"], type: ResourceType) => readonly ValueProblem[];
 
-/** Every member that cdktf passes on, and what Terraform takes there. It reads most of them before it works anything out. */
+/**
+ * Every member that cdktf passes on, with the check of what Terraform accepts. Terraform reads most members before it
+ * evaluates expressions.
+ */
 const MEMBERS: Readonly<Record<string, Judge>> = {
   createBeforeDestroy: flag,
   preventDestroy: flag,
@@ -18,7 +21,7 @@ const MEMBERS: Readonly<Record<string, Judge>> = {
   postcondition: eachEntry("a list of conditions", condition),
 };
 
-/** What is wrong with Terraform's `lifecycle`, which would fail in Terraform only, without the path of the construct. */
+/** Problems with `lifecycle`, which Terraform would report later and without the construct path. */
 export function lifecycleProblems(type: ResourceType, lifecycle: unknown): readonly ValueProblem[] {
   if (lifecycle === undefined || lifecycle === null) {
     return [];
@@ -36,7 +39,7 @@ export function lifecycleProblems(type: ResourceType, lifecycle: unknown): reado
   });
 }
 
-/** What has no effect, and of which Terraform warns without the path of the construct. */
+/** Warnings about members without effect, of which Terraform would warn without the construct path. */
 export function lifecycleWarnings({ outputFields }: ResourceType, lifecycle: unknown): readonly ValueProblem[] {
   const entries = isRecord(lifecycle) && Array.isArray(lifecycle.ignoreChanges) ? lifecycle.ignoreChanges : [];
   return entries.flatMap((entry: unknown, position) =>
