@@ -2,7 +2,7 @@ import { type ITerraformDependable, type TerraformProvider, TerraformStack } fro
 import type { Construct } from "constructs";
 import { checkedId } from "../synth/checks/construct-ids";
 import { importProblems } from "../synth/checks/import-checks";
-import { comeFrom, renameProblems } from "../synth/checks/renames";
+import { registerMove, renameProblems } from "../synth/checks/move-checks";
 import { checkConnection, connectionRequest, declaredConnection } from "../synth/connection";
 import type { DeployedConnection, DeploymentTarget } from "../synth/stack/deployment-target";
 import { markAsOurs } from "../synth/stack/our-constructs";
@@ -130,7 +130,7 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
    * new VpnConnection(this, "paris-1", props).moveFrom("hwvpn_connection.paris");
    */
   public moveFrom(oldAddress: string): void {
-    const known = comeFrom(this, oldAddress, this.target.block);
+    const known = registerMove(this, oldAddress, this.target.block);
     if (known !== undefined) {
       this._deployed.moveFromId(known);
     }

@@ -4,23 +4,23 @@ import { describeKind, quote } from "../../checks/given";
 import { isId } from "../../schema/id";
 import { mapOutside } from "../expressions/template";
 import { isLater } from "../expressions/text";
-import { isStillThere } from "../stack/our-constructs";
+import { isInTree } from "../stack/our-constructs";
 
 const ADVICE = "copy the ID of the connection from the VPN console";
 
 /** The arguments of all `importFrom` calls of a connection, unchecked. */
-const ASKED = new WeakMap<Construct, unknown[]>();
+const CALLS = new WeakMap<Construct, unknown[]>();
 
 /**
  * The connection that imports each id, in all stacks of an app. If two imported the same id, each would delete the
  * other's connection.
  */
-const TAKEN = new WeakMap<IConstruct, Map<string, Construct>>();
+const IMPORTED_BY = new WeakMap<IConstruct, Map<string, Construct>>();
 
 /** Registers an import. Returns the id to write into the stack if it is valid. */
 export function registerImport(connection: Construct, id: unknown): string | undefined {
-  const asked = ASKED.get(connection) ?? [];
-  ASKED.set(connection, asked);
+  const asked = CALLS.get(connection) ?? [];
+  CALLS.set(connection, asked);
   asked.push(id);
   if (asked.length > 1 || connectionIdProblem(id) !== undefined) {
     return undefined;
@@ -30,7 +30,7 @@ export function registerImport(connection: Construct, id: unknown): string | und
 
 /** Problems with the calls of `importFrom` of a connection. */
 export function importProblems(connection: Construct, isSet: boolean): readonly string[] {
-  const asked = ASKED.get(connection);
+  const asked = CALLS.get(connection);
   if (asked === undefined) {
     return [];
   }
@@ -56,7 +56,7 @@ function shown(id: unknown): string {
 /** The problem with the ID of a connection, as a continuation of "must be given …". */
 export function connectionIdProblem(id: unknown): string | undefined {
   if (isLater(id)) {
-    const around = typeof id === "string" ? textAround(id) : "";
+    const around = typeof id === "string" ? literalText(id) : "";
     return /^[0-9a-z-]*$/.test(around)
       ? undefined
       : `a VPN connection ID alone, got ${quote(around)} around a Terraform value; remove that, or use Fn.trimspace or Fn.lower`;
@@ -73,7 +73,7 @@ export function connectionIdProblem(id: unknown): string | undefined {
 }
 
 /** The literal part of a text with tokens or expressions in it. */
-function textAround(text: string): string {
+function literalText(text: string): string {
   let around = "";
   mapOutside(text, (outside) => {
     around += outside;
@@ -84,11 +84,11 @@ function textAround(text: string): string {
 
 function sharedProblem(connection: Construct, id: unknown): string | undefined {
   const { root } = connection.node;
-  const taken = TAKEN.get(root) ?? new Map<string, Construct>();
-  TAKEN.set(root, taken);
+  const taken = IMPORTED_BY.get(root) ?? new Map<string, Construct>();
+  IMPORTED_BY.set(root, taken);
   const key = isLater(id) ? expressionIn(TerraformStack.of(connection), id) : String(id);
   const first = taken.get(key);
-  if (first === undefined || first === connection || !isStillThere(first)) {
+  if (first === undefined || first === connection || !isInTree(first)) {
     taken.set(key, connection);
     return undefined;
   }

@@ -6,13 +6,13 @@ import { isRecord } from "../../schema/value";
 import { isLater } from "../expressions/text";
 import { attributeNames, attributePath, isSamePath } from "./ignored-attribute";
 
-type Judge = (value: unknown, path: ValueProblem["path"], type: ResourceType) => readonly ValueProblem[];
+type MemberCheck = (value: unknown, path: ValueProblem["path"], type: ResourceType) => readonly ValueProblem[];
 
 /**
  * Every member that cdktf passes on, with the check of what Terraform accepts. Terraform reads most members before it
  * evaluates expressions.
  */
-const MEMBERS: Readonly<Record<string, Judge>> = {
+const MEMBERS: Readonly<Record<string, MemberCheck>> = {
   createBeforeDestroy: flag,
   preventDestroy: flag,
   ignoreChanges: ignored,
@@ -105,7 +105,7 @@ function attribute(type: ResourceType, entry: unknown, path: ValueProblem["path"
   return [problem(path, "must be an attribute under its name in the API", entry, fix)];
 }
 
-function eachEntry(what: string, judge: Judge): Judge {
+function eachEntry(what: string, judge: MemberCheck): MemberCheck {
   return (value, path, type) =>
     Array.isArray(value)
       ? Array.from(value, (entry: unknown, position) => judge(entry, [...path, position], type)).flat()

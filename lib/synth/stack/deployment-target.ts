@@ -7,7 +7,7 @@ import type {
 } from "cdktf";
 import type { Construct } from "constructs";
 import type { ValueProblem } from "../../checks/problem";
-import type { BlockType } from "../checks/renames";
+import type { BlockType } from "../checks/move-checks";
 import type { Dialect } from "../expressions/text";
 import type { Attributes } from "../props/attributes";
 

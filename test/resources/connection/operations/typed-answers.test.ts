@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { vpnApiError } from "../../../../lib/client/errors";
 import type { Json, VpnApi } from "../../../../lib/client/operations/vpn-api";
-import { goneOrGoing } from "../../../../lib/lifecycle/presence";
+import { deletionStateOf } from "../../../../lib/lifecycle/presence";
 import { fromAnswer } from "../../../../lib/resources/connection/operations/answer";
 import { withTypedAnswers } from "../../../../lib/resources/connection/operations/typed-answers";
 import type { Value } from "../../../../lib/schema/value";
@@ -112,7 +112,7 @@ describe("a connection that an error speaks of", () => {
     vpnApiError({ kind, operation: "read", outcome: "refused", message: "", status, code });
 
   it.each(["VPN.0004", "VPN.0563", "VPN.0999"])("is gone by 404 %s", (code) => {
-    expect(goneOrGoing(error(404, code))).toBe("gone");
+    expect(deletionStateOf(error(404, code))).toBe("gone");
   });
 
   it.each([
@@ -125,6 +125,6 @@ describe("a connection that an error speaks of", () => {
     ["a proxy answered", error(404, "VPN.0004", "network")],
     ["it is no error of a call", new Error("404 VPN.0004")],
   ])("is not gone where %s", (_, given) => {
-    expect(goneOrGoing(given)).toBeUndefined();
+    expect(deletionStateOf(given)).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { describeKind, quote } from "../../checks/given";
 import { isLater } from "../expressions/text";
 import { isBlockName } from "../stack/block-names";
 import { blocksOf } from "../stack/name-collisions";
-import { isStillThere } from "../stack/our-constructs";
+import { isInTree } from "../stack/our-constructs";
 
 /** The main block of a connection in Terraform. */
 export interface BlockType {
@@ -19,22 +19,22 @@ const INSTANCE = /^([^[\]]*)(\[(?:\d+|"(?:[^"\\$%]|\\.)*")\])$/;
 const OF_A_DEPLOYMENT = /^(hwvpn_connection|null_resource)\./;
 
 /** The arguments of all `moveFrom` calls of a connection, unchecked. */
-const ASKED = new WeakMap<Construct, unknown[]>();
+const CALLS = new WeakMap<Construct, unknown[]>();
 
 /** The connection that moves from each address, by stack. */
 const SOURCES = new WeakMap<TerraformStack, Map<string, Construct>>();
 
 /** Registers a move. Returns the previous address to write into the stack if it is valid. */
-export function comeFrom(connection: Construct, oldAddress: unknown, block: BlockType): string | undefined {
-  const asked = ASKED.get(connection) ?? [];
-  ASKED.set(connection, asked);
+export function registerMove(connection: Construct, oldAddress: unknown, block: BlockType): string | undefined {
+  const asked = CALLS.get(connection) ?? [];
+  CALLS.set(connection, asked);
   asked.push(oldAddress);
   return asked.length > 1 ? undefined : addressFrom(oldAddress, block);
 }
 
 /** Problems with the calls of `moveFrom` of a connection. */
 export function renameProblems(connection: Construct, block: BlockType): readonly string[] {
-  const asked = ASKED.get(connection);
+  const asked = CALLS.get(connection);
   if (asked === undefined) {
     return [];
   }
@@ -75,7 +75,7 @@ function sourceProblems(connection: Construct, address: string): readonly string
   const sources = SOURCES.get(stack) ?? new Map<string, Construct>();
   SOURCES.set(stack, sources);
   const first = sources.get(address);
-  if (first !== undefined && first !== connection && isStillThere(first)) {
+  if (first !== undefined && first !== connection && isInTree(first)) {
     return [
       `moveFrom must be given an address that no other connection moves from, got ${quote(address)}, which ${quote(first.node.path)} moves from; remove one of the two calls`,
     ];
