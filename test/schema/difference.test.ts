@@ -58,7 +58,7 @@ describe("the difference between a connection and what is desired", () => {
     expect(difference(CONNECTION, CURRENT, { tags: CURRENT.tags, ...desired }).body).toEqual(body);
   });
 
-  it("adds and changes tags first, and removes only those that are no more wanted", () => {
+  it("adds and changes tags first, then removes only those that are not declared", () => {
     const changes = difference(CONNECTION, CURRENT, { tags: { team: "core", tier: "", site: "paris" } });
     expect(changes.tagsToAdd).toEqual([
       { key: "team", value: "core" },
