@@ -105,7 +105,7 @@ describe("the published package", () => {
     expect(statSync(join(ROOT, "dist/plugin/terraform-provider-hwvpn.cjs")).size).toBeLessThan(746_000);
   });
 
-  it("tells its classes by their names", () => {
+  it("keeps the names of its classes", () => {
     const members: Record<string, unknown> = createRequire(__filename)(join(ROOT, "dist/index.js"));
     const classes = Object.entries(members).filter(([, member]) => typeof member === "function");
     expect(classes.length).toBeGreaterThan(4);

@@ -2,7 +2,7 @@ import { isList, type Value } from "../schema/value";
 
 const LONGEST = 80;
 
-/** Control characters, and those that would change the order or the lines of what is printed around them. */
+/** Control characters, and characters that change the order or the line breaks of the text around them. */
 const UNPRINTABLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 function escapeCharacter(character: string): string {
@@ -13,7 +13,7 @@ function shorten(text: string): string {
   if (text.length <= LONGEST) {
     return text;
   }
-  // A character has one or two units, so that this many hold enough of them to tell.
+  // A character takes one or two code units, so this slice is long enough to compare its length with LONGEST.
   const characters = [...text.slice(0, 2 * (LONGEST + 1))];
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : text;
 }
@@ -34,7 +34,7 @@ export function describe(value: Value): string {
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
-/** What kind of value it is, for those of any origin, or that must not be shown. */
+/** The kind of a value, which may be of any origin or must not be shown. */
 export function describeKind(value: unknown): string {
   if (value === undefined || value === null) {
     return "nothing";
@@ -45,7 +45,7 @@ export function describeKind(value: unknown): string {
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
-/** What a value that may be a secret is: of a text the length alone. */
+/** Describes a value that may be a secret: for a text only its length. */
 export function describeHidden(value: unknown): string {
   return typeof value === "string" ? `text of ${describeLength(countCharacters(value))}` : describeKind(value);
 }

@@ -45,7 +45,7 @@ export function formatNames(type: ResourceType, text: string, naming: Naming): s
   });
 }
 
-/** A path whose names are printed as they are, since they are no names of the declaration. */
+/** A path whose names are printed unchanged, because the declaration does not have them. */
 export function formatPathAsGiven(type: ResourceType, path: Path): string {
   return format(type, path, (_, step) => step);
 }

@@ -3,10 +3,10 @@ import type { ResourceType } from "../schema/resource-type";
 import type { Path } from "../schema/value";
 import { formatPath, formatPathAsGiven } from "./message";
 
-/** What is wrong with one value, or should be otherwise: one line, once its path stands before it. */
+/** An error or a warning about one value: a line of text without its path. */
 export interface ValueProblem {
   readonly path: Path;
-  /** The path has names as the user wrote them, which are printed so. */
+  /** The path holds names as the user wrote them, and messages print them unchanged. */
   readonly isPathVerbatim?: true;
   /** Follows the path: what must be, what was given, and what to do. */
   readonly message: string;

@@ -35,7 +35,7 @@ function titlesOf(fields: readonly NamedField[], naming: Naming, parent?: Titled
   });
 }
 
-function judges(rule: Rule, field: string): boolean {
+function isAbout(rule: Rule, field: string): boolean {
   return rule.field === field || (rule.alsoFields?.includes(field) ?? false);
 }
 
@@ -48,7 +48,7 @@ export function referenceOfRules({ type, rules }: RuleSet, naming: Naming): read
       field,
       title,
       rules: rules
-        .filter((rule) => judges(rule, field))
+        .filter((rule) => isAbout(rule, field))
         .map((rule) => ({
           id: rule.id,
           severity: rule.severity,

@@ -6,13 +6,13 @@ import type { ValueProblem } from "./problem";
 
 /** A name that no field has. */
 export interface UnknownName extends ValueProblem {
-  /** The right name, in the naming that was asked for, where one is near enough. */
+  /** The name that was probably meant, in the requested naming, if one is similar enough. */
   readonly nearest?: string;
 }
 
 /**
- * Names at any depth that the declaration does not have. Values are looked into only where they are plain objects and
- * lists; keys of tags are names of the user's own.
+ * Names at any depth that the declaration does not have. Searches only plain objects and lists. Keys of tags are the
+ * user's own names.
  */
 export function findUnknownNames(
   type: ResourceType,
@@ -55,7 +55,7 @@ function collect(search: Search, value: unknown, fields: readonly NamedField[], 
   }
 }
 
-/** The names in an object, or in those of a list. */
+/** Searches an object, or each object of a list. */
 function collectAll(search: Search, value: unknown, fields: readonly NamedField[], path: Here): void {
   if (!Array.isArray(value)) {
     collect(search, value, fields, path);
@@ -73,14 +73,14 @@ function unknownName({ type, naming }: Search, name: string, fields: readonly Na
   if (elsewhere !== undefined) {
     return use(elsewhere);
   }
-  // The name that the field has in the other naming is exact knowledge, no guess.
+  // If the field has this name in the other naming, the right name is certain, and no similarity is needed.
   const other = findField(fields, name);
   const names = fields.map((field) => nameOf(field, naming));
   const right = other === undefined ? nearest(name, names) : nameOf(other, naming);
   return right === undefined ? { ...place, message: `is not a prop; the props are ${allOf(names)}` } : use(right);
 }
 
-/** The prop that has that name elsewhere. */
+/** The prop that other products or documents call by that name. */
 function propOf({ vocabulary }: ResourceType, parent: string, name: string): string | undefined {
   const names = Object.hasOwn(vocabulary.props, parent) ? vocabulary.props[parent] : undefined;
   return names !== undefined && Object.hasOwn(names, name) ? names[name] : undefined;

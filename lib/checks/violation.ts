@@ -12,7 +12,7 @@ export function problemOf(type: ResourceType, violation: Violation, naming: Nami
   return { path, isPathVerbatim, message: `${formatStatement(type, rule, naming)}${got}${advice} (rule ${rule.id})` };
 }
 
-/** The violation in one line. */
+/** Formats a violation in one line. */
 export function formatViolation(type: ResourceType, violation: Violation, naming: Naming): string {
   return formatProblem(type, problemOf(type, violation, naming), naming);
 }

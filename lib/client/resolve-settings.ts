@@ -42,7 +42,7 @@ export interface ResolvedSettings {
 }
 
 /** Where connections are made, in words for messages. */
-export function placeInWords({ region, projectId, projectName }: ResolvedSettings): string {
+export function describePlace({ region, projectId, projectName }: ResolvedSettings): string {
   return `region ${region}, project ${projectId ?? projectName}`;
 }
 

@@ -15,7 +15,7 @@ const MOST_ATTEMPTS = 20;
 
 /** Changes a file's content atomically, even while other processes, such as `terraform init`, write it. */
 export function changeFile(path: string, change: (content: Buffer | undefined) => Buffer): void {
-  removeLeftAside(dirname(path), basename(path));
+  removeTemporaryFiles(dirname(path), basename(path));
   let attempt = 1;
   while (!tryToChange(path, change, attempt === MOST_ATTEMPTS)) {
     attempt += 1;
@@ -45,18 +45,18 @@ function tryToChange(path: string, change: (content: Buffer | undefined) => Buff
 }
 
 /** A temporary file older than this belongs to a process that is gone. */
-const LEFT_MILLISECONDS = 10 * 60_000;
+const ABANDONED_AFTER_MILLISECONDS = 10 * 60_000;
 
 /**
  * Removes temporary files of killed processes, by the beginning of their names. Keeps young files, which may still be
  * in use.
  */
-export function removeLeftAside(folder: string, beginning: string): void {
-  const isAside = (name: string) => name.startsWith(beginning) && /\.[0-9a-f]+\.new$/.test(name);
-  for (const name of readdirSync(folder).filter(isAside)) {
+export function removeTemporaryFiles(folder: string, beginning: string): void {
+  const isTemporary = (name: string) => name.startsWith(beginning) && /\.[0-9a-f]+\.new$/.test(name);
+  for (const name of readdirSync(folder).filter(isTemporary)) {
     const aside = join(folder, name);
     const changed = statSync(aside, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
-    if (changed < Date.now() - LEFT_MILLISECONDS) {
+    if (changed < Date.now() - ABANDONED_AFTER_MILLISECONDS) {
       rmSync(aside, { force: true });
     }
   }

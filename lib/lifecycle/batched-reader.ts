@@ -22,7 +22,7 @@ const LONGEST_GATHERING_MILLISECONDS = 300;
 const LEAST_READS = 3;
 
 /** A read more than this after the previous one is single, and does not wait for others. */
-const ALONE_AFTER_MILLISECONDS = 1000;
+const SINGLE_AFTER_MILLISECONDS = 1000;
 
 /** A list that takes longer than this is too long, or not allowed. */
 const LIST_LIMIT_MILLISECONDS = 5000;
@@ -60,17 +60,17 @@ export function createBatchedReader(api: VpnApi, effects: Effects): BatchedReade
       known = waiting.length;
       await effects.sleepMilliseconds(QUIET_MILLISECONDS, options.signal).catch(() => undefined);
     }
-    const looks = waiting;
+    const reads = waiting;
     waiting = [];
     let listed: ReadonlyMap<unknown, Json> | undefined;
-    if (looks.length >= LEAST_READS && listsAreFaster) {
-      listed = await list(new Set(looks.map(({ id }) => id)), options).catch((error: Error) => {
+    if (reads.length >= LEAST_READS && listsAreFaster) {
+      listed = await list(new Set(reads.map(({ id }) => id)), options).catch((error: Error) => {
         listsAreFaster = false;
         effects.log("debug", `reading connections one by one, because listing them failed: ${error.message}`);
         return undefined;
       });
     }
-    for (const { id, answer } of looks) {
+    for (const { id, answer } of reads) {
       answer(listed?.get(id));
     }
   }
@@ -86,7 +86,7 @@ export function createBatchedReader(api: VpnApi, effects: Effects): BatchedReade
 
   function isSingleRead(id: string): boolean {
     const now = effects.nowMilliseconds();
-    const alone = last.id === id || now - last.atMilliseconds > ALONE_AFTER_MILLISECONDS;
+    const alone = last.id === id || now - last.atMilliseconds > SINGLE_AFTER_MILLISECONDS;
     last = { id, atMilliseconds: now };
     return alone;
   }

@@ -8,7 +8,7 @@ const MISSING_ELSEWHERE: ReadonlySet<string> = new Set(["VPN.0509"]);
  * Whether a call about one connection failed because the connection is deleted or being deleted. Not for other calls,
  * such as lists and gateways, where the same codes have other meanings.
  */
-export function goneOrGoing(error: unknown): "gone" | "deleting" | undefined {
+export function deletionStateOf(error: unknown): "gone" | "deleting" | undefined {
   if (!isVpnApiError(error) || error.kind !== "service") {
     return undefined;
   }
@@ -22,11 +22,11 @@ export function goneOrGoing(error: unknown): "gone" | "deleting" | undefined {
 }
 
 /** The answer of a read; undefined if it says that the connection is deleted or being deleted. */
-export async function unlessGone<Shown>(look: Promise<Shown>): Promise<Shown | undefined> {
+export async function unlessGone<Answer>(read: Promise<Answer>): Promise<Answer | undefined> {
   try {
-    return await look;
+    return await read;
   } catch (error) {
-    if (goneOrGoing(error) !== undefined) {
+    if (deletionStateOf(error) !== undefined) {
       return undefined;
     }
     throw error;

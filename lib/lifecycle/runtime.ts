@@ -90,7 +90,7 @@ export function ownerFor({ stateIdentity, workspace }: Place, constructPath: str
  * Fails if the provider now uses another place than the one where the connection was made: not finding the connection
  * there would not mean that it is deleted.
  */
-export function refuseElsewhere(subject: Subject, madeIn: string | undefined, place: string | undefined): void {
+export function requireSamePlace(subject: Subject, madeIn: string | undefined, place: string | undefined): void {
   if (madeIn !== undefined && place !== undefined && madeIn !== place) {
     const summary = `${describe(subject)} is not in ${place}`;
     const detail = `it was created in ${madeIn}, and the provider now uses another region or project. Restore the region and project, or give this connection a provider for them. To move the connection to another state, run terraform state mv -state-out=FILE. To stop managing it, or if it no longer exists, run terraform state rm`;

@@ -1,7 +1,7 @@
 import type { Value } from "../schema/value";
 
 /** The words of the service for a status, read in any case. */
-function word(status: Value): string {
+function normalized(status: Value): string {
   return typeof status === "string" ? status.toUpperCase() : "";
 }
 
@@ -10,28 +10,28 @@ function word(status: Value): string {
  * work.
  */
 export function isSettled(status: Value): boolean {
-  return ["ACTIVE", "DOWN"].includes(word(status));
+  return ["ACTIVE", "DOWN"].includes(normalized(status));
 }
 
 /** The service could not carry out a request. */
 export function isFailed(status: Value): boolean {
-  return word(status) === "ERROR";
+  return normalized(status) === "ERROR";
 }
 
 /** The service refuses changes and deletion, for example because the account is in arrears. */
 export function isFrozen(status: Value): boolean {
-  return word(status) === "FREEZED";
+  return normalized(status) === "FREEZED";
 }
 
 /** The service works on it: it is being created, changed or deleted. */
 export function isPending(status: Value): boolean {
-  return word(status).startsWith("PENDING_");
+  return normalized(status).startsWith("PENDING_");
 }
 
 export function isBeingCreated(status: Value): boolean {
-  return word(status) === "PENDING_CREATE";
+  return normalized(status) === "PENDING_CREATE";
 }
 
 export function isBeingDeleted(status: Value): boolean {
-  return word(status) === "PENDING_DELETE";
+  return normalized(status) === "PENDING_DELETE";
 }

@@ -2,7 +2,7 @@ import { isVpnApiError } from "../client/errors";
 import type { CallOptions, Json } from "../client/operations/vpn-api";
 import type { HandlerContext } from "./context";
 import type { PollInterval } from "./poll-interval";
-import { goneOrGoing } from "./presence";
+import { deletionStateOf } from "./presence";
 import { isBeingDeleted, isFailed, isFrozen, isSettled } from "./status";
 
 export type WaitOutcome = "settled" | "error" | "frozen" | "deleting" | "gone" | "unseen" | "timed-out" | "cancelled";
@@ -38,7 +38,7 @@ function startWaiting(context: HandlerContext, work: keyof HandlerContext["pollI
 }
 
 /** Every third read is by id, because a list may lag for long. */
-const DIRECT_LOOK_EVERY = 3;
+const READ_BY_ID_EVERY = 3;
 
 /** Sleeps until the next read. Returns an outcome if time is up or Terraform stops. */
 async function pause(
@@ -73,7 +73,7 @@ function outcomeOf(connection: Json, isCurrent: (connection: Json) => boolean): 
   return isSettled(status) && isCurrent(connection) ? "settled" : undefined;
 }
 
-interface Seen {
+interface ReadOutcome {
   readonly connection?: Json;
   /** Why there is no connection in the answer. */
   readonly end?: "gone" | "deleting" | "timed-out" | "cancelled";
@@ -81,19 +81,19 @@ interface Seen {
 }
 
 /** @param isInWork whether the wait continues after such an answer; any other answer is read by id */
-async function lookAt(
+async function readOnce(
   context: HandlerContext,
   id: string,
-  look: number,
+  reads: number,
   options: CallOptions,
   isInWork: (connection: Json) => boolean,
-): Promise<Seen> {
+): Promise<ReadOutcome> {
   try {
-    return look % DIRECT_LOOK_EVERY === 0
+    return reads % READ_BY_ID_EVERY === 0
       ? await context.api.showConnection(id, options)
       : { connection: await context.readBatched(id, options, isInWork) };
   } catch (error) {
-    const end = goneOrGoing(error) ?? interruption(error);
+    const end = deletionStateOf(error) ?? interruption(error);
     if (end === undefined) {
       throw error;
     }
@@ -124,9 +124,9 @@ export async function waitUntilSettled(
   const unseenUntil = waiting.startedAt + UNSEEN_MILLISECONDS;
   const isInWork = (shown: Json) => outcomeOf(shown, isCurrent) === undefined;
   let connection: Json | undefined;
-  for (let look = 0; ; look++) {
-    const lookedAt = effects.nowMilliseconds();
-    const seen = await lookAt(context, id, look, options, isInWork);
+  for (let reads = 0; ; reads++) {
+    const readAt = effects.nowMilliseconds();
+    const seen = await readOnce(context, id, reads, options, isInWork);
     connection = seen.connection ?? connection;
     const mayShowYet = isNew && seen.end === "gone" && connection === undefined;
     if (seen.end !== undefined && !mayShowYet) {
@@ -136,12 +136,12 @@ export async function waitUntilSettled(
       return { outcome: "unseen", error: seen.error };
     }
     const end = seen.connection === undefined ? undefined : outcomeOf(seen.connection, isCurrent);
-    if (end === undefined && look === 0) {
+    if (end === undefined && reads === 0) {
       const status = String(connection?.status ?? "not visible yet");
       effects.log("info", `VPN connection ${id} is ${status}; waiting until it is ready`);
     }
-    if (end === "settled" && look > 0) {
-      waiting.pollInterval.learn(lookedAt - waiting.startedAt);
+    if (end === "settled" && reads > 0) {
+      waiting.pollInterval.learn(readAt - waiting.startedAt);
     }
     const outcome = end ?? (await pause(context, waiting, options));
     if (outcome !== undefined) {
@@ -155,13 +155,13 @@ export async function waitUntilGone(context: HandlerContext, id: string, options
   const { effects } = context;
   const waiting = startWaiting(context, "delete");
   let connection: Json | undefined;
-  for (let look = 0; ; look++) {
-    const lookedAt = effects.nowMilliseconds();
-    const seen = await lookAt(context, id, look, options, () => true);
+  for (let reads = 0; ; reads++) {
+    const readAt = effects.nowMilliseconds();
+    const seen = await readOnce(context, id, reads, options, () => true);
     connection = seen.connection ?? connection;
     const end = seen.end === "deleting" ? undefined : seen.end;
-    if (end === "gone" && look > 0) {
-      waiting.pollInterval.learn(lookedAt - waiting.startedAt);
+    if (end === "gone" && reads > 0) {
+      waiting.pollInterval.learn(readAt - waiting.startedAt);
     }
     const outcome = end ?? (await pause(context, waiting, options));
     if (outcome !== undefined) {

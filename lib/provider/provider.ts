@@ -1,6 +1,6 @@
 import type { Effects } from "../client/http/effects";
 import type { VpnApi } from "../client/operations/vpn-api";
-import { placeInWords, type ResolvedSettings, resolveSettings } from "../client/resolve-settings";
+import { describePlace, type ResolvedSettings, resolveSettings } from "../client/resolve-settings";
 import type { LastWarnings } from "../lifecycle/last-warnings";
 import { type HeldConnections, nothingHeld } from "../lifecycle/ownership/held";
 import { stateHash } from "../lifecycle/ownership/owner";
@@ -65,7 +65,7 @@ export function createProvider({ effects, createApi, held = nothingHeld, lastWar
         effects,
         held,
         lastWarnings,
-        place: resolved === undefined ? undefined : placeInWords(resolved),
+        place: resolved === undefined ? undefined : describePlace(resolved),
         workspace: typeof configuration.workspace === "string" ? configuration.workspace : undefined,
         stateIdentity: typeof stateIdentity === "string" ? stateIdentity : undefined,
       });

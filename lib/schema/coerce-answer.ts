@@ -22,7 +22,7 @@ function kindOf(value: Value): string {
 }
 
 /** Converts a scalar to the type of its field; undefined if that is impossible. */
-function fittingScalar(field: Field, value: Value): Value {
+function coerceScalar(field: Field, value: Value): Value {
   switch (field.type) {
     case "integer":
       return typeof value === "string" && /^\s*-?\d+\s*$/.test(value) ? Number(value) : undefined;
@@ -52,7 +52,7 @@ function isOfType(field: Field, value: Value): boolean {
 }
 
 /** Converts the entries; null if one cannot be converted, because a partial list would look like a change. */
-function fittingList(field: Field, value: Value, report: ReportMismatch, path: Path): Value {
+function coerceList(field: Field, value: Value, report: ReportMismatch, path: Path): Value {
   const entryField: Field = { ...field, type: field.type === "strings" ? "string" : "object" };
   const entries = (isList(value) ? value : []).map((entry) => coerceValue(entryField, entry, report, path));
   return entries.includes(null) ? null : entries;
@@ -61,7 +61,7 @@ function fittingList(field: Field, value: Value, report: ReportMismatch, path: P
 /**
  * Tags in the API's own form. A map is accepted, too. An entry without a key, or whose value is not text, is left out.
  */
-function fittingTags(value: Value, report: ReportMismatch, path: Path): Value {
+function coerceTags(value: Value, report: ReportMismatch, path: Path): Value {
   if (!isList(value)) {
     report({ path, kind: kindOf(value), isRead: isFields(value) });
   }
@@ -97,15 +97,15 @@ export function coerceValue(field: Field, value: Value, report: ReportMismatch =
     return null;
   }
   if (field.type === "tags") {
-    return fittingTags(value, report, path);
+    return coerceTags(value, report, path);
   }
   if (isOfType(field, value)) {
     if (field.type === "object" && isFields(value)) {
       return coerceFields(field.fields ?? [], value, report, path);
     }
-    return isList(value) ? fittingList(field, value, report, path) : value;
+    return isList(value) ? coerceList(field, value, report, path) : value;
   }
-  const fitting = fittingScalar(field, value);
+  const fitting = coerceScalar(field, value);
   report({ path, kind: kindOf(value), isRead: fitting !== undefined });
   return fitting ?? null;
 }

@@ -80,7 +80,7 @@ export function difference(type: ResourceType, current: Fields, desired: Fields)
  * different: the service does not return `peer_subnets`, for example, if the gateway is attached to an enterprise
  * router and the style is policy or bgp.
  */
-export function shownOtherwise(type: ResourceType, answered: Fields, desired: Fields): Changes {
+export function shownDifference(type: ResourceType, answered: Fields, desired: Fields): Changes {
   return difference(type, reconcile(type.requestFields, desired, answered), desired);
 }
 
@@ -95,7 +95,7 @@ export function notYetShown(
   desired: Fields,
 ): readonly Path[] {
   const paths = new Set(sent.map((path) => path.join(".")));
-  return shownOtherwise(type, answered, desired).paths.filter((path) => paths.has(path.join(".")));
+  return shownDifference(type, answered, desired).paths.filter((path) => paths.has(path.join(".")));
 }
 
 /** What differs and cannot be changed in place. */

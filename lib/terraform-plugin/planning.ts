@@ -1,6 +1,6 @@
 import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value, valueAt } from "../schema/value";
 import { mapFields } from "./blanked-value";
-import { cameFrom } from "./came-from";
+import { matchesConfigured } from "./matches-configured";
 import { sameValue } from "./same-value";
 import type { Attribute, Attributes, NestedType } from "./schema";
 import { asSet } from "./set-value";
@@ -107,7 +107,7 @@ function matchInSet(attributes: Attributes, given: readonly Value[], prior: read
   return [...given]
     .sort((a, b) => configuredMembers(b) - configuredMembers(a))
     .map((one): readonly [Value, Value] => {
-      const index = left.findIndex((before) => cameFrom(attributes, one, before));
+      const index = left.findIndex((before) => matchesConfigured(attributes, one, before));
       return [one, index < 0 ? undefined : left.splice(index, 1)[0]];
     });
 }

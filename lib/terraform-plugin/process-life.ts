@@ -2,14 +2,14 @@ import { log } from "./log";
 import { callerGone, type RunningRequests } from "./running-requests";
 
 /** Short, because the results of work without Terraform are lost. */
-const LOOK_MILLISECONDS = 200;
+const CHECK_INTERVAL_MILLISECONDS = 200;
 
 /**
  * Ends this process when Terraform ends. Ignores signals that a terminal or a service manager sends to the whole group,
  * because Terraform gets them, too, and stops the plugin in order; a plugin that ended during a create would lose the
  * object.
  */
-export function liveWithTerraform(requests: RunningRequests): void {
+export function endWithTerraform(requests: RunningRequests): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => log("debug", `${signal} ignored: Terraform stops the plugin`));
   }
@@ -28,6 +28,6 @@ export function liveWithTerraform(requests: RunningRequests): void {
       requests.abortAll(callerGone("Terraform has ended"));
       setTimeout(() => process.exit(1), 100);
     }
-  }, LOOK_MILLISECONDS);
+  }, CHECK_INTERVAL_MILLISECONDS);
   watch.unref();
 }

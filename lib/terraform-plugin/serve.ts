@@ -1,7 +1,7 @@
 import { handshakeLine, refusalOf, refuse } from "./handshake";
 import { listen, secured } from "./listen";
 import { type PluginServer, pluginServer } from "./plugin-server";
-import { liveWithTerraform } from "./process-life";
+import { endWithTerraform } from "./process-life";
 import type { Provider } from "./provider";
 
 export interface ServeOptions {
@@ -20,7 +20,7 @@ export async function serve(provider: Provider, { name }: ServeOptions): Promise
   }
   try {
     const server = pluginServer(provider, () => exitSoon(server));
-    liveWithTerraform(server.requests);
+    endWithTerraform(server.requests);
     const { credentials, certificate } = secured(process.env.PLUGIN_CLIENT_CERT);
     const listening = await listen(server, credentials, process.env);
     // Terraform may have ended before this process began to watch it.

@@ -1,6 +1,6 @@
 import { type Fields, isAbsent, isFields, isList, type Path, UNKNOWN, type Value, valueAt } from "../schema/value";
 import { mapFields, withoutWriteOnly } from "./blanked-value";
-import { cameFrom } from "./came-from";
+import { matchesConfigured } from "./matches-configured";
 import { sameNames, sameValue } from "./same-value";
 import type { Attribute, Attributes, NestedType } from "./schema";
 import { isNested, shapeOf, typeAt } from "./shape";
@@ -102,7 +102,8 @@ function acceptableNested(type: NestedType, sides: Sides, report: (path: Path) =
 function acceptableSet(attributes: Attributes, { configured, prior, planned }: Sides): Value {
   const isIn = (set: Value, isSame: (one: Value) => boolean) => isList(set) && set.some(isSame);
   const isAcceptable = (object: Value) =>
-    isIn(configured, (one) => cameFrom(attributes, one, object)) || isIn(prior, (one) => sameValue(one, object));
+    isIn(configured, (one) => matchesConfigured(attributes, one, object)) ||
+    isIn(prior, (one) => sameValue(one, object));
   return isList(planned) && planned.every(isAcceptable) ? planned : undefined;
 }
 

@@ -39,18 +39,18 @@ const DECODING = { useBigInt64: true, extensionCodec };
  */
 function decodeMsgpack(bytes: Uint8Array): unknown {
   try {
-    return asSent(decode(bytes, DECODING), (key) => key);
+    return exactNumbers(decode(bytes, DECODING), (key) => key);
   } catch (error) {
     if (!(error instanceof DecodeError)) {
       throw error;
     }
-    return asSent(decode(bytes, { ...DECODING, keyDecoder: disguise }), asItWas);
+    return exactNumbers(decode(bytes, { ...DECODING, keyDecoder: escapingKeyDecoder }), unescapeKey);
   }
 }
 
 const REFUSED_KEY = /^\0*__proto__$/;
 
-const disguise = {
+const escapingKeyDecoder = {
   canBeCached: () => true,
   decode: (bytes: Uint8Array, start: number, length: number) => {
     const key = Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString("utf8");
@@ -58,20 +58,20 @@ const disguise = {
   },
 };
 
-function asItWas(key: string): string {
+function unescapeKey(key: string): string {
   return REFUSED_KEY.test(key) ? key.slice(1) : key;
 }
 
 /** Converts decoded numbers. A MessagePack value may contain a double, which must keep its exact digits. */
-function asSent(given: unknown, keyOf: (key: string) => string): unknown {
+function exactNumbers(given: unknown, keyOf: (key: string) => string): unknown {
   if (typeof given === "number") {
     return numberFromDouble(given);
   }
   if (Array.isArray(given)) {
-    return given.map((entry) => asSent(entry, keyOf));
+    return given.map((entry) => exactNumbers(entry, keyOf));
   }
   if (typeof given === "object" && given !== null) {
-    return Object.fromEntries(Object.entries(given).map(([name, value]) => [keyOf(name), asSent(value, keyOf)]));
+    return Object.fromEntries(Object.entries(given).map(([name, value]) => [keyOf(name), exactNumbers(value, keyOf)]));
   }
   return given;
 }

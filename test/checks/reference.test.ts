@@ -5,7 +5,7 @@ import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 const reference = referenceOfRules(CONNECTION_RULES, "props");
 
 describe("the reference of the rules", () => {
-  it("lists every rule at every field that it judges", () => {
+  it("lists every rule at every field that it is about", () => {
     const listed = reference.flatMap(({ field, rules }) => rules.map(({ id }) => `${field} ${id}`));
     const expected = CONNECTION_RULES.rules.flatMap(({ id, field, alsoFields = [] }) =>
       [field, ...alsoFields].map((name) => `${name} ${id}`),

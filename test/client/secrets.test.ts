@@ -83,7 +83,7 @@ const ECHOES: readonly { readonly name: string; readonly echo: (request: Receive
   },
 ];
 
-describe("no secret is told", () => {
+describe("no secret is shown", () => {
   test.each(ECHOES)("when the service echoes $name", async ({ echo }) => {
     server = await startServerThat(echo);
     const { api, options, effects } = testClient(server.url, { securityToken: SECURITY_TOKEN, maxRetries: 1 });
@@ -102,7 +102,7 @@ describe("no secret is told", () => {
   });
 });
 
-test("no half of a secret is told where a long message is cut", async () => {
+test("no part of a secret is shown when a long message is cut", async () => {
   for (let padding = 970; padding < 1010; padding++) {
     server = await startServerThat(() => ({
       status: 400,

@@ -200,7 +200,7 @@ describe("a key from a variable of the stack", () => {
     expect(warningsWith(true)).toEqual([]);
   });
 
-  test("also within an expression, and where nobody knows the variable not at all", () => {
+  test("also within an expression, but not for an unknown variable", () => {
     expect(warningsWith(undefined, (variable) => Fn.trimspace(variable.stringValue))).toEqual([warning]);
     expect(warningsWith(undefined, () => "${var.site_key}x")).toEqual([warning]);
     expect(warningsWith(undefined, () => "${var.elsewhere}")).toEqual([]);

@@ -36,7 +36,7 @@ describe("a read that is refused", () => {
     },
   );
 
-  it("is told so while a connection is imported", async () => {
+  it("is reported while a connection is imported", async () => {
     const { id } = lab.simulator.insert({
       vgw_id: ATTRIBUTES.vgw_id,
       vgw_ip: ATTRIBUTES.vgw_ip,
@@ -51,7 +51,7 @@ describe("a read that is refused", () => {
 });
 
 describe("a deletion that is refused", () => {
-  it("by terraform destroy is not told to be applied, which would make all connections anew", async () => {
+  it("by terraform destroy does not advise to apply, which would create all connections again", async () => {
     lab.declare({ paris: PARIS });
     await lab.applyAndSettle();
     lab.simulator.faults.enable("unauthorized", { operation: "delete" });
@@ -74,7 +74,7 @@ describe("a deletion that is refused", () => {
 });
 
 describe("a creation that is refused", () => {
-  it("is told to be applied again", async () => {
+  it("advises to apply again", async () => {
     lab.declare({ paris: PARIS });
     lab.simulator.faults.enable("unauthorized", { operation: "create" });
     expect(await failing("apply", "-auto-approve")).toContain("Apply again: completed steps are not lost");

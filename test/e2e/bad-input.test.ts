@@ -161,7 +161,7 @@ describe("a configuration that cannot work", () => {
   });
 });
 
-describe("a plan that works and is dubious", () => {
+describe("a plan with values that are not recommended", () => {
   const warningsOf = async (): Promise<string> => {
     const { code, stdout, stderr } = await lab.run(["plan"]);
     expect(code, stdout + stderr).toBe(0);

@@ -44,7 +44,7 @@ describe("tags with names that every object has", () => {
     expect(tagsAtService()).toEqual([]);
   });
 
-  it("that somebody adds in the console show in the plan, and do not stand in the way of a destroy", async () => {
+  it("added in the console show in the plan, and do not prevent a destroy", async () => {
     lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     const [connection] = lab.simulator.connections();

@@ -136,7 +136,7 @@ describe("the owner tag", () => {
 });
 
 describe("a connection of this state with the owner tag of another one", () => {
-  it("is told of by every plan, until a change writes the tag anew", async () => {
+  it("is reported by every plan, until a change writes the tag again", async () => {
     lab.declare({ paris: PARIS });
     await lab.applyAndSettle();
     const foreign = ownerTags("recorded", { ...ORIGIN, stateIdentity: "elsewhere" });
@@ -153,7 +153,7 @@ describe("a connection of this state with the owner tag of another one", () => {
 });
 
 describe("an account that may set tags in a create request only", () => {
-  it("gets its connection without an owner tag, and is told which right is missing", async () => {
+  it("gets its connection without an owner tag, and a warning names the missing permission", async () => {
     lab.declare({ paris: PARIS });
     lab.simulator.faults.enable("access-denied", { operation: "add-tags" });
     const said = inWords(await lab.applyAndSettle());
@@ -314,7 +314,7 @@ const STRANGERS: readonly (readonly [string, () => SimulatedConnection, RegExp])
   ["version 0.1.0", () => insert("recorded")({ tags: EARLIER_TAGS }), /has the owner tag of version 0\.1\.0/],
 ];
 
-describe("a connection of somebody else's", () => {
+describe("a connection of another owner", () => {
   it.each(STRANGERS)("stops a create between the same ends, untouched: of %s", async (_, add, says) => {
     const { id } = add();
     lab.declare({ paris: PARIS });

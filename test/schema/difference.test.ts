@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CONNECTION } from "../../lib/resources/connection/connection-type";
 import { additionalChanges } from "../../lib/schema/additional-fields";
-import { difference, shownOtherwise } from "../../lib/schema/difference";
+import { difference, shownDifference } from "../../lib/schema/difference";
 import { type Fields, UNKNOWN } from "../../lib/schema/value";
 
 const CURRENT: Fields = {
@@ -17,11 +17,11 @@ const CURRENT: Fields = {
 describe("what an answer shows otherwise than desired", () => {
   it("is nothing where the answer leaves the field out, at any depth", () => {
     const desired = { ...CURRENT, ikepolicy: { lifetime_seconds: 60, dpd: { timeout: 2 } } };
-    expect(shownOtherwise(CONNECTION, { tags: CURRENT.tags, ikepolicy: { dpd: {} } }, desired).paths).toEqual([]);
+    expect(shownDifference(CONNECTION, { tags: CURRENT.tags, ikepolicy: { dpd: {} } }, desired).paths).toEqual([]);
   });
 
   it("is what the answer has in another way", () => {
-    const { paths } = shownOtherwise(CONNECTION, { ...CURRENT, tags: null, enable_nqa: false }, CURRENT);
+    const { paths } = shownDifference(CONNECTION, { ...CURRENT, tags: null, enable_nqa: false }, CURRENT);
     expect(paths).toEqual([["enable_nqa"], ["tags"]]);
   });
 });
@@ -58,7 +58,7 @@ describe("the difference between a connection and what is desired", () => {
     expect(difference(CONNECTION, CURRENT, { tags: CURRENT.tags, ...desired }).body).toEqual(body);
   });
 
-  it("adds and changes tags first, and removes only those that are no more wanted", () => {
+  it("adds and changes tags first, then removes only those that are not declared", () => {
     const changes = difference(CONNECTION, CURRENT, { tags: { team: "core", tier: "", site: "paris" } });
     expect(changes.tagsToAdd).toEqual([
       { key: "team", value: "core" },

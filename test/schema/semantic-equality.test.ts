@@ -78,7 +78,7 @@ describe("an answer in the words of the state", () => {
     expect(read("name", UNKNOWN, null)).toBe(null);
   });
 
-  it("tells members of a policy one by one", () => {
+  it("reports members of a policy one by one", () => {
     const preferred = { lifetime_seconds: 28800, encryption_algorithm: "aes-256", dpd: { timeout: 15 } };
     const actual = { lifetime_seconds: 3600, encryption_algorithm: "AES-256", dpd: { timeout: 15 } };
     expect(read("ikepolicy", preferred, actual)).toMatchObject({

@@ -99,7 +99,7 @@ describe("a request fails", () => {
     expect(await asked(token)).toBe("401 VPN.0010");
   });
 
-  test("for a project of somebody else, in the path or in the header", async () => {
+  test("for a project of another account, in the path or in the header", async () => {
     const simulator = await started();
     expect(codeOf(await ask(simulator, "GET", "/v5/fedcba/vpn-connection"))).toBe("403 VPN.0003");
     const headers = { "x-project-id": "fedcba" };

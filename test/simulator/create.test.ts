@@ -192,7 +192,7 @@ describe("create fails", () => {
     expect(codeOf(await create(simulator))).toBe("400 VPN.0001");
   });
 
-  test("for a second connection between the same ends, where the service is told to see to it", async () => {
+  test("for a second connection between the same ends, if the option asks for it", async () => {
     const simulator = await started({ uniqueGatewayPair: true });
     const id = await made(simulator);
     const answer = await create(simulator);

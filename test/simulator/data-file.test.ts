@@ -53,7 +53,7 @@ test("fails to start with a data file that cannot be written", async () => {
   await expect(started({ dataFile: nowhere })).rejects.toThrow(`The data file ${nowhere} cannot be written`);
 });
 
-test("a change that cannot be kept fails as 500 VPN.0002 and has not happened", async () => {
+test("a change that cannot be saved fails as 500 VPN.0002 and has no effect", async () => {
   const simulator = await started({ dataFile });
   rmSync(folder, { recursive: true });
   const answer = await create(simulator);

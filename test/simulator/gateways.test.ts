@@ -101,7 +101,7 @@ describe("customer gateways and quotas", () => {
 });
 
 describe("in a closed world it fails", () => {
-  test("to show or to use what nobody declared", async () => {
+  test("to show or to use what is not declared", async () => {
     const simulator = await started(DECLARED);
     const other = "7b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10";
     expect(codeOf(await ask(simulator, "GET", `${GATEWAYS}/${other}`))).toBe("404 VPN.0509");

@@ -93,7 +93,7 @@ describe("requests", () => {
 });
 
 describe("steps", () => {
-  test("are told in order, with what is known by then", async () => {
+  test("are reported in order, with what is known by then", async () => {
     const simulator = await started();
     const told: string[] = [];
     const stop = simulator.onStep((step, { operation, status }) => {

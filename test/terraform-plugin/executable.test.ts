@@ -41,7 +41,7 @@ describe("the packed provider", () => {
     expect(leftOver(run)).toEqual([]);
   });
 
-  test("ends as soon as Terraform needs it no more", async () => {
+  test("ends as soon as Terraform no longer needs it", async () => {
     const run = packedRun(toy);
     await run.folder.run(["init"]);
     const log = join(run.folder.path, "trace.txt");

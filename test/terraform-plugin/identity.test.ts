@@ -27,7 +27,7 @@ const withIdentity = (identity: Partial<ResourceIdentity> = {}, overrides: Parti
 });
 
 describe("the identity of a resource", () => {
-  test("is told by its schema, only of types that have one", async () => {
+  test("is in the schema, only for types that have one", async () => {
     const client = await served({ ...withIdentity(), more: (toy) => ({ toy_other: toy }) });
     const { identitySchemas, diagnostics } = await client.call("getResourceIdentitySchemas", {});
     expect(diagnostics).toEqual([]);

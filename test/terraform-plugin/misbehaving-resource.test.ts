@@ -73,7 +73,7 @@ describe("a plan that Terraform would refuse", () => {
     expect(planned.stderr).not.toContain("sesame");
   });
 
-  test("is repaired, and no error, where nobody asked the host to be strict", async () => {
+  test("is repaired, and no error, if the host is not strict", async () => {
     const { provider } = toyProvider({
       overrides: () => ({ plan: async ({ plannedState }) => ({ plannedState: { ...plannedState, size: 5 } }) }),
     });
@@ -201,7 +201,7 @@ describe("a result that Terraform would refuse", () => {
     });
   });
 
-  test("is told without the values of a sensitive attribute", async () => {
+  test("is reported without the values of a sensitive attribute", async () => {
     const run = await creating((state) => ({ ...state, password: "changed by service", policy: null }));
     const applied = await run.apply();
     const said = words(applied.stdout);
@@ -210,7 +210,7 @@ describe("a result that Terraform would refuse", () => {
     expect(said).not.toContain("The planned value is");
   });
 
-  test("is told with the values of any other attribute", async () => {
+  test("is reported with the values of any other attribute", async () => {
     const run = await creating((state) => ({ ...state, names: ["x", "z"] }));
     expect(words((await run.apply()).stdout)).toContain('The planned value is "y", the returned one "z".');
   });

@@ -11,7 +11,7 @@ const NO_BYTES = new Uint8Array();
 const THING = { typeName: "toy_thing" };
 
 describe("the service, to any client", () => {
-  test("tells schemas and abilities", async () => {
+  test("returns schemas and capabilities", async () => {
     const client = await served();
     const { provider, resourceSchemas, serverCapabilities, diagnostics } = await client.call("getProviderSchema", {});
     expect(diagnostics).toEqual([]);

@@ -81,7 +81,7 @@ describe("a state of an earlier schema version, with Terraform", () => {
     expect(words(stderr)).toContain("does not fit the schema: policy.mode");
   });
 
-  test("goes on, and says so, where the upgrade leaves an attribute that the schema does not know", async () => {
+  test("continues with a warning if the upgrade leaves an attribute that the schema does not have", async () => {
     const run = await toyRun(release(1, { 0: (state) => state }), toyBlock('name = "one"\ncolor = "red"'));
     run.store.save({ "t-1": { id: "t-1", name: "one", enabled: true, color: "red", revision: 1, nick: "n" } });
     const stored = '{"id":"t-1","name":"one","enabled":true,"color":"red","gone":{"a":[1]},"never":null}';
@@ -182,7 +182,7 @@ describe("a stored state", () => {
     expect(said).toEqual([[true, "State of toy_thing was written by Terraform 0.11 or older"]]);
   });
 
-  test("reaches each upgrader in natural form, and its failure and its mistakes are told", async () => {
+  test("reaches each upgrader in natural form, and its failures and mistakes are reported", async () => {
     const seen: Fields[] = [];
     const keep: StateUpgrader = (state) => {
       seen.push(state);

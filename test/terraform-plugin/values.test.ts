@@ -118,7 +118,7 @@ describe("null and empty", () => {
   });
 });
 
-describe("values that nobody knows before apply", () => {
+describe("values that are unknown before apply", () => {
   const cases: [where: string, body: string, attribute: string, planned: Value, applied: unknown][] = [
     ["an attribute", "name = local.text", "name", UNKNOWN, "text"],
     ["a string with a known beginning", 'name = "n-${local.text}"', "name", UNKNOWN, "n-text"],

@@ -4,7 +4,7 @@ import type { VpnApiError } from "../operations/vpn-api";
 import type { ResolvedSettings } from "../resolve-settings";
 import type { Credentials } from "./credential-types";
 import type { CredentialServices } from "./iam";
-import { LOOKED_FOR } from "./source";
+import { SEARCHED_SOURCES } from "./source";
 
 /** Provides credentials that are valid now. */
 export interface CredentialsProvider {
@@ -107,7 +107,9 @@ async function obtainOwn(settings: ResolvedSettings, services: CredentialService
 }
 
 function nothingFound(error: Error): VpnApiError {
-  const places = [...LOOKED_FOR, `an agency of this machine: ${error.message}`].map((place) => `\n- ${place}`).join("");
+  const places = [...SEARCHED_SOURCES, `an agency of this machine: ${error.message}`]
+    .map((place) => `\n- ${place}`)
+    .join("");
   return vpnApiError({
     kind: "configuration",
     operation: "find credentials",

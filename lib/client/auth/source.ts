@@ -101,7 +101,7 @@ export function secretsOf(source: CredentialSource): readonly (string | undefine
 }
 
 /** The credentials that were looked for before the metadata service, for the message that none were found. */
-export const LOOKED_FOR = [
+export const SEARCHED_SOURCES = [
   `a token: token (${SETTING_VARIABLES.token.join(", ")})`,
   `an access key: ${settingNames("accessKey")} with ${settingNames("secretKey")}`,
   `a user: ${settingNames("userName")} with ${settingNames("password")}`,

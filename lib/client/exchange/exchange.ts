@@ -7,7 +7,15 @@ import { type Failure, type Reading, readAttempt } from "./failure";
 import type { Authorizer, Operation } from "./operation";
 import type { Redactor } from "./redact";
 import { describeSkew, recoverFromRefusal, startRecovery } from "./refusal";
-import { describeWish, type Ending, failed, logFields, type Progress, seconds, startProgress } from "./report";
+import {
+  describeRequestedPause,
+  type Ending,
+  failed,
+  logFields,
+  type Progress,
+  seconds,
+  startProgress,
+} from "./report";
 import { pauseMilliseconds } from "./retry";
 
 const USER_AGENT = "cdktf-huaweicloud-vpn";
@@ -75,7 +83,7 @@ export async function exchange(
     }
     const pause = pauseMilliseconds(progress.repetitions, effects.random(), failure.retryAfterMilliseconds);
     if (effects.nowMilliseconds() + pause >= deadlineMilliseconds) {
-      throw fail({ kind: "timeout", remark: describeWish(failure.retryAfterMilliseconds) });
+      throw fail({ kind: "timeout", remark: describeRequestedPause(failure.retryAfterMilliseconds) });
     }
     progress.repetitions += 1;
     const next = `retrying in ${seconds(pause)} (attempt ${progress.attempts + 1})`;

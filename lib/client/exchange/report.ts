@@ -93,7 +93,7 @@ export function logFields(progress: Progress): Record<string, string | number> {
 }
 
 /** Describes the pause that the service asked for, if it ends after the timeout. */
-export function describeWish(retryAfterMilliseconds: number | undefined): string | undefined {
+export function describeRequestedPause(retryAfterMilliseconds: number | undefined): string | undefined {
   return retryAfterMilliseconds === undefined
     ? undefined
     : `The service asks to retry after ${seconds(retryAfterMilliseconds)}, which is after the timeout`;

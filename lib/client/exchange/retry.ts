@@ -15,7 +15,7 @@ interface RetryRow extends RetryRule {
 }
 
 const BUSY = { repeat: "always", until: "deadline", outcome: "refused" } as const;
-const LOOK_FIRST = { repeat: "ifIdempotent", until: "deadline", outcome: "unknown" } as const;
+const MAYBE_ACCEPTED = { repeat: "ifIdempotent", until: "deadline", outcome: "unknown" } as const;
 const FINAL = { repeat: "never", until: "deadline", outcome: "refused" } as const;
 
 /** No answer, or none that can be read: the request may have been carried out. */
@@ -36,8 +36,8 @@ const RETRY_TABLE: readonly RetryRow[] = [
   // "Access denied", and also "not ready, currently CREATING": only the text distinguishes them.
   { codes: ["VPN.0003"], text: /not ready|currently [A-Z_]*(CREAT|UPDAT|PENDING)/i, ...BUSY },
   // "Repeated operation": the earlier one may have been accepted.
-  { codes: ["VPN.0031"], ...LOOK_FIRST },
-  { codes: ["VPN.0014"], ...LOOK_FIRST },
+  { codes: ["VPN.0031"], ...MAYBE_ACCEPTED },
+  { codes: ["VPN.0014"], ...MAYBE_ACCEPTED },
   // The account lacks an authorization: a 500 that stays.
   { codes: ["VPN.0005"], ...FINAL },
   { statuses: [429], ...BUSY },

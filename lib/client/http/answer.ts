@@ -19,7 +19,7 @@ export interface ServiceWords {
 /** Enough for any message of the service, while a page of HTML does not fill the log. */
 const LONGEST_MESSAGE_CHARACTERS = 1000;
 
-const LONGEST_LOOK_CHARACTERS = 100_000;
+const LONGEST_EXCERPT_CHARACTERS = 100_000;
 
 type Redact = (text: string) => string;
 
@@ -58,7 +58,7 @@ export function readRequestId(answer: HttpAnswer): string | undefined {
 
 /** Describes a body that is not the service's in one line: its type and its beginning. */
 export function describeForeignBody(answer: HttpAnswer, redact: Redact): string {
-  const text = redact(answer.text.slice(0, LONGEST_LOOK_CHARACTERS)).trim();
+  const text = redact(answer.text.slice(0, LONGEST_EXCERPT_CHARACTERS)).trim();
   if (text === "") {
     return "an empty body";
   }

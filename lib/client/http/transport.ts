@@ -85,14 +85,14 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
 
   function describeRoute(url: string): string {
     const proxy = proxyOf(url);
-    return `${new URL(url).host}${giverOf(url, options.givenAddresses)}${proxy === undefined ? "" : ` through the proxy ${proxy.name} of ${proxy.variable}`}`;
+    return `${new URL(url).host}${settingOf(url, options.givenAddresses)}${proxy === undefined ? "" : ` through the proxy ${proxy.name} of ${proxy.variable}`}`;
   }
 
   return { send, route: describeRoute };
 }
 
 /** Finds the longest given URL that is a prefix of this URL, because one host may serve several services. */
-function giverOf(url: string, addresses: GivenAddresses): string {
+function settingOf(url: string, addresses: GivenAddresses): string {
   const matching = addresses.filter((address) => url.startsWith(`${address.url}/`));
   const longest = Math.max(...matching.map((address) => address.url.length));
   const names = matching.filter((address) => address.url.length === longest).map(({ by }) => by);

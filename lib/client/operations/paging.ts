@@ -56,7 +56,7 @@ export async function listAllPages(
     });
     const items = Array.isArray(page.vpn_connections) ? page.vpn_connections : [];
     const known = byId.size;
-    const last = takeInto(byId, items);
+    const last = addItems(byId, items);
     const isWhole = items.length < size && reachesTotal(page, byId.size);
     if (items.length === 0 || isWhole || hasAll(byId, wanted)) {
       return [...byId.values()];
@@ -77,7 +77,7 @@ export async function listAllPages(
 }
 
 /** Adds the entries that have an id, because nothing can be done with others. Returns the last one. */
-function takeInto(byId: Map<string, Json>, items: readonly unknown[]): JsonRecord | undefined {
+function addItems(byId: Map<string, Json>, items: readonly unknown[]): JsonRecord | undefined {
   let last: JsonRecord | undefined;
   for (const item of items) {
     const id = isRecord(item) ? usableId(item.id) : undefined;

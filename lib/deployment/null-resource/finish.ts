@@ -2,9 +2,9 @@ import { Lazy, TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { resultFile } from "./command-files";
 import { COMMAND } from "./command-line";
-import { apart } from "./helper-local";
+import { helperName } from "./helper-local";
 import { moveOf, withMoves } from "./moves";
-import type { Whose } from "./result";
+import type { ResultSubject } from "./result";
 
 const PURPOSE = "finish";
 
@@ -18,14 +18,14 @@ const PURPOSE = "finish";
  * afterwards, in the same run.
  */
 export class FinishBlock extends TerraformResource {
-  private readonly whose: Pick<Whose, "name" | "oldName">;
+  private readonly subject: Pick<ResultSubject, "name" | "oldName">;
 
   public constructor(
     connection: Construct,
-    whose: Pick<Whose, "name" | "oldName">,
+    subject: Pick<ResultSubject, "name" | "oldName">,
     environment: (apply: string) => Readonly<Record<string, string>>,
   ) {
-    const apply = Token.asString(Lazy.stringValue({ produce: () => `null_resource.${whose.name()}` }));
+    const apply = Token.asString(Lazy.stringValue({ produce: () => `null_resource.${subject.name()}` }));
     super(connection, "Finish", {
       terraformResourceType: "terraform_data",
       terraformGeneratorMetadata: { providerName: "terraform" },
@@ -40,24 +40,24 @@ export class FinishBlock extends TerraformResource {
         },
       ],
     });
-    this.whose = whose;
+    this.subject = subject;
   }
 
   /** Computed on demand, because the block whose work it finishes may still be renamed. */
   public override get friendlyUniqueId(): string {
-    return apart(this.whose.name(), PURPOSE);
+    return helperName(this.subject.name(), PURPOSE);
   }
 
   public override toTerraform(): object {
-    const { name, oldName } = this.whose;
-    const addressOf = (moved: string) => `terraform_data.${apart(moved, PURPOSE)}`;
+    const { name, oldName } = this.subject;
+    const addressOf = (moved: string) => `terraform_data.${helperName(moved, PURPOSE)}`;
     return withMoves({ ...super.toTerraform(), moved: [] }, moveOf(name, oldName), addressOf);
   }
 
   public readonly address = (): string => `terraform_data.${this.friendlyUniqueId}`;
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
-    const id = `\${null_resource.${this.whose.name()}.id}`;
+    const id = `\${null_resource.${this.subject.name()}.id}`;
     return { input: id, triggers_replace: id };
   }
 }

@@ -2,11 +2,11 @@ import { type IResolvable, TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
 
 /** Terraform allows this character in names, and cdktf removes it from ids, so no id of a user leads to such a name. */
-const APART = "·";
+const SEPARATOR = "·";
 
 /** The name of a helper block of another block. */
-export function apart(name: string, purpose: string): string {
-  return `${name}${APART}${purpose}`;
+export function helperName(name: string, purpose: string): string {
+  return `${name}${SEPARATOR}${purpose}`;
 }
 
 interface LocalName {
@@ -25,7 +25,7 @@ class HelperLocal extends TerraformLocal {
 
   /** Computed on demand, because the block may be renamed until the stack is synthesized. */
   public override get friendlyUniqueId(): string {
-    return apart(this.named.after(), this.named.purpose);
+    return helperName(this.named.after(), this.named.purpose);
   }
 }
 

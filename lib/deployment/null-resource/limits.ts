@@ -5,10 +5,10 @@ import { isSimple } from "../../settings/setting";
 import { SETTINGS } from "../../settings/table";
 
 const HERE = "with VpnDeployment.nullResource()";
-/** One more is needed to find the connection. */
+/** One place is reserved for the owner tag. */
 const MOST_TAGS = MAXIMUM_TAGS - 1;
 
-/** Props of a provider that this deployment target has no way to use. */
+/** Problems with props of a provider that this deployment target does not support. */
 export function providerLimits(props: Readonly<Record<string, unknown>>): readonly string[] {
   const secrets = SETTINGS.filter(isSimple).filter(
     (row) => "secret" in row && row.secret !== "masked" && props[row.prop] !== undefined && props[row.prop] !== null,
@@ -19,7 +19,7 @@ export function providerLimits(props: Readonly<Record<string, unknown>>): readon
   );
 }
 
-/** Props of a connection that this deployment target has no way to use. */
+/** Problems with props of a connection that this deployment target does not support. */
 export function resourceLimits(props: Readonly<Record<string, unknown>>): readonly ValueProblem[] {
   const problems: ValueProblem[] = [];
   if (props.forEach !== undefined && props.forEach !== null) {

@@ -13,7 +13,7 @@ import { FinishBlock } from "./finish";
 import { addHelperLocal } from "./helper-local";
 import { followMoves } from "./moves";
 import type { OwnerBlock } from "./owner";
-import { staysInPlace } from "./place";
+import { samePlaceCondition } from "./place";
 import { providerNull } from "./provider-null";
 import { ResultBlock } from "./result";
 
@@ -21,7 +21,7 @@ const KEY_OF_IMPORTED =
   "psk should be left out while importFrom imports a connection that already has its key, because the key is sent again and, under IKEv2, the connection is reset, which interrupts its tunnel; leave it out, and the service keeps the existing key";
 
 /** Splits the attributes of a connection into triggers, options and key. */
-function sortOut(attributes: Attributes) {
+function splitAttributes(attributes: Attributes) {
   const { psk, ...others } = attributes;
   const entries = Object.entries(others);
   const { value, ...source } = isRecord(psk) ? psk : {};
@@ -43,7 +43,7 @@ export function addNullConnection(
   owner: OwnerBlock,
 ): DeployedResource {
   let importId: string | undefined;
-  const parts = () => sortOut(request.attributes("json"));
+  const parts = () => splitAttributes(request.attributes("json"));
   const later = (produce: () => string) => Token.asString(Lazy.stringValue({ produce }));
   const local = (id: string, purpose: string, produce: () => unknown): (() => string) =>
     addHelperLocal(connection, id, { after: name, purpose }, Lazy.anyValue({ produce }));
@@ -78,7 +78,7 @@ export function addNullConnection(
     name,
     oldName,
     finish: finish.address,
-    precondition: () => staysInPlace(`${owner.instanceOf(name())}.input`),
+    precondition: () => samePlaceCondition(`${owner.instanceOf(name())}.input`),
     constructPath: () => parts().options.construct_path,
   });
 

@@ -6,10 +6,10 @@ import { VARIABLES } from "./command/protocol";
 import { COMMAND } from "./command-line";
 import { addHelperLocal } from "./helper-local";
 import { moveOf, withMoves } from "./moves";
-import { placeIn } from "./place";
+import { placeOf } from "./place";
 
 /** What an owner block needs to know of a connection. */
-export interface Owned {
+export interface OwnedConnection {
   /** Name of its blocks, and its key in `for_each` of the owner block. */
   readonly key: () => string;
   /** The name before a move. */
@@ -34,7 +34,7 @@ export interface Owned {
  * and the owner tag name.
  */
 export class OwnerBlock extends TerraformResource {
-  private readonly owned: Owned[] = [];
+  private readonly owned: OwnedConnection[] = [];
   private readonly list: () => string;
   private readonly instances: () => string;
   private readonly settings: () => Attributes;
@@ -73,7 +73,7 @@ export class OwnerBlock extends TerraformResource {
     this.addOverride("for_each", forEach);
   }
 
-  public add(owned: Owned): void {
+  public add(owned: OwnedConnection): void {
     this.owned.push(owned);
     this.dependsOn = [...new Set([...(this.dependsOn ?? []), ...owned.dependsOn])];
   }
@@ -113,7 +113,7 @@ export class OwnerBlock extends TerraformResource {
         origin: {
           workspace,
           construct_path: `\${${mine}.construct_path}`,
-          place: placeIn(settings),
+          place: placeOf(settings),
         },
         settings,
         timeouts: `\${${mine}.timeouts}`,
@@ -130,7 +130,7 @@ export class OwnerBlock extends TerraformResource {
           construct_path: one.constructPath(),
           timeouts: one.timeouts() ?? null,
           ends: this.endsOf(one, context),
-          after: this.whatOutlives(one, context),
+          after: this.dependenciesOf(one, context),
         },
       ]),
     );
@@ -142,7 +142,7 @@ export class OwnerBlock extends TerraformResource {
   }
 
   /** The ends of the connection, by which alone it can be found if its tag was removed. */
-  private endsOf({ attributes }: Owned, context: IResolveContext): unknown {
+  private endsOf({ attributes }: OwnedConnection, context: IResolveContext): unknown {
     const all = attributes();
     // This does not refer to the local of all attributes, because references in other attributes could make a cycle.
     const ends = Object.fromEntries(END_NAMES.map((name) => [name, all[name] ?? null]));
@@ -153,7 +153,7 @@ export class OwnerBlock extends TerraformResource {
    * What a connection refers to must be destroyed after it, so its owner depends on that as well; but not on other
    * connections of the same owner, which would be a cycle.
    */
-  private whatOutlives({ attributes, address }: Owned, context: IResolveContext): unknown {
+  private dependenciesOf({ attributes, address }: OwnedConnection, context: IResolveContext): unknown {
     const isFree = (value: unknown) => this.isFree(value, context);
     const all = Object.values(attributes());
     return all.every(isFree) ? `\${${address()}}` : all.filter(isFree);

@@ -9,7 +9,7 @@ export interface Condition {
 const PLACE_NAMES = ["region", "project_id", "project_name"] as const;
 
 /** The region and project in the settings of a provider. */
-export function placeIn(settings: Attributes): Attributes {
+export function placeOf(settings: Attributes): Attributes {
   return Object.fromEntries(PLACE_NAMES.map((name) => [name, settings[name] ?? null]));
 }
 
@@ -24,7 +24,7 @@ function isUnchanged(owner: string, name: string): string {
   return `(${before} == null || ${now} == null || ${before} == ${now})`;
 }
 
-function inWords(values: string): string {
+function placeText(values: string): string {
   return `\${join(", ", compact([${PLACE_NAMES.map((name) => `try(${values}.${name}, null)`).join(", ")}]))}`;
 }
 
@@ -34,9 +34,9 @@ function inWords(values: string): string {
  *
  * @param owner address of the owner block's input
  */
-export function staysInPlace(owner: string): Condition {
+export function samePlaceCondition(owner: string): Condition {
   return {
     condition: `\${${PLACE_NAMES.map((name) => isUnchanged(owner, name)).join(" && ")}}`,
-    errorMessage: `[\${${owner}.origin.construct_path}] the VPN connection was created in ${inWords(`${owner}.origin.place`)}, and its VpnProvider now uses ${inWords(`${owner}.settings`)}. Restore region and project; to move the connection, remove it from the code and apply first`,
+    errorMessage: `[\${${owner}.origin.construct_path}] the VPN connection was created in ${placeText(`${owner}.origin.place`)}, and its VpnProvider now uses ${placeText(`${owner}.settings`)}. Restore region and project; to move the connection, remove it from the code and apply first`,
   };
 }

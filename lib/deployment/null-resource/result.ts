@@ -5,7 +5,7 @@ import { moveOf, withMoves } from "./moves";
 import type { Condition } from "./place";
 
 /** The connection that a result belongs to. */
-export interface Whose {
+export interface ResultSubject {
   /** Name of the block that runs the command, and of the result. */
   readonly name: () => string;
   /** Its name before a move. */
@@ -25,10 +25,10 @@ export interface Whose {
  * again.
  */
 export class ResultBlock extends TerraformResource {
-  private readonly whose: Whose;
+  private readonly subject: ResultSubject;
 
-  public constructor(connection: Construct, whose: Whose) {
-    const { name, constructPath, precondition } = whose;
+  public constructor(connection: Construct, subject: ResultSubject) {
+    const { name, constructPath, precondition } = subject;
     const later = (produce: () => string) => Token.asString(Lazy.stringValue({ produce }));
     const nothingKnown = () =>
       `[${String(constructPath())}] no result of the VPN connection was found: the run that created or changed it was interrupted, and so was the next one. ` +
@@ -55,16 +55,16 @@ export class ResultBlock extends TerraformResource {
         ],
       },
     });
-    this.whose = whose;
+    this.subject = subject;
   }
 
   /** The name of the main block, computed on demand because it may still be renamed. */
   public override get friendlyUniqueId(): string {
-    return this.whose.name();
+    return this.subject.name();
   }
 
   public override toTerraform(): object {
-    const { name, oldName } = this.whose;
+    const { name, oldName } = this.subject;
     return withMoves(
       { ...super.toTerraform(), moved: [] },
       moveOf(name, oldName),
@@ -73,7 +73,7 @@ export class ResultBlock extends TerraformResource {
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
-    const file = resultFile(`${this.whose.finish()}.output`);
+    const file = resultFile(`${this.subject.finish()}.output`);
     return { input: `\${fileexists(${file}) ? jsondecode(file(${file})).connection : null}` };
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { BUNDLED_SOURCE, PROVIDER_NAME } from "../../settings/provider-address";
-import { changeFile, removeLeftAside, replaceFile } from "../replace-file";
+import { changeFile, removeTemporaryFiles, replaceFile } from "../replace-file";
 import { lockProvider } from "./lock-file";
 import type { PluginPackage } from "./plugin-package";
 
@@ -31,7 +31,7 @@ function placePackages(stackFolder: string, plugin: PluginPackage): void {
   mkdirSync(folder, { recursive: true });
   const content = readFileSync(plugin.file);
   const wanted = PLATFORMS.map((platform) => `${BEGINNING}${plugin.version}_${platform}.zip`);
-  removeLeftAside(folder, BEGINNING);
+  removeTemporaryFiles(folder, BEGINNING);
   for (const name of readdirSync(folder)) {
     if (name.startsWith(BEGINNING) && name.endsWith(".zip") && !wanted.includes(name)) {
       rmSync(join(folder, name), { force: true });

@@ -12,7 +12,7 @@ export interface Importer extends Partial<Pick<Owner, "declaration" | "earlierMa
 }
 
 /** Why a connection may not be imported. Undefined if it may: it has no owner tag, or this state has recorded it. */
-function whyRefused(connection: Json, { state, declaration, earlierMark, attempt }: Importer): string | undefined {
+function refusalReason(connection: Json, { state, declaration, earlierMark, attempt }: Importer): string | undefined {
   const tag = ownerTagOn(connection);
   const removeTag = `remove the tag ${OWNER_TAG_KEY} from the connection in the VPN console, and apply again`;
   if (tag === undefined) {
@@ -29,7 +29,7 @@ function whyRefused(connection: Json, { state, declaration, earlierMark, attempt
       : `it has the owner tag of another state, to which it belongs. To move it here, use terraform state mv; or remove it from that state with terraform state rm, ${removeTag}`;
   }
   if (tag.phase === "recorded") {
-    return declaration === undefined || declaration === tag.declaration ? undefined : ofOtherDeclaration(removeTag);
+    return declaration === undefined || declaration === tag.declaration ? undefined : otherDeclarationReason(removeTag);
   }
   const interrupted = "a run of this state was interrupted while it created the connection. If no run is in progress,";
   return attempt === undefined
@@ -41,7 +41,7 @@ function whyRefused(connection: Json, { state, declaration, earlierMark, attempt
  * Explains why a declaration may not import a connection that another declaration of the same state has or had. After a
  * move, that declaration may be the same one under its old path.
  */
-function ofOtherDeclaration(removeTag: string): string {
+function otherDeclarationReason(removeTag: string): string {
   return `another declaration of this state created it, or this one under an earlier name. If the state has it (terraform state list) and that declaration is being renamed, call moveFrom instead of importFrom. If the state no longer has it, ${removeTag}`;
 }
 
@@ -57,12 +57,12 @@ export function otherDeclarationProblems(
   const removeTag = `remove the tag ${OWNER_TAG_KEY} from the connection in the VPN console, and apply again`;
   return recordedBy === undefined || declaration === undefined || recordedBy === declaration
     ? []
-    : importFailure(subject, ofOtherDeclaration(removeTag)).problems;
+    : importFailure(subject, otherDeclarationReason(removeTag)).problems;
 }
 
 /** Fails if the connection belongs, or may belong, to another declaration or state. */
 export function requireImportable(connection: Json, importer: Importer): void {
-  const reason = whyRefused(connection, importer);
+  const reason = refusalReason(connection, importer);
   if (reason !== undefined) {
     throw importFailure({ ...importer, id: String(connection.id) }, reason);
   }

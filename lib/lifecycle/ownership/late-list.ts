@@ -11,22 +11,22 @@ export const LONGEST_LAG_MILLISECONDS = 120_000;
 export type ListReading<Found> = { readonly found: Found } | { readonly lateId: string };
 
 /**
- * Repeats `look` until the list shows every connection that is known to exist, or time is up. Returns the last result.
+ * Repeats `read` until the list shows every connection that is known to exist, or time is up. Returns the last result.
  */
 export async function untilListed<Found>(
   { effects }: HandlerContext,
   subject: { readonly constructPath?: string },
   options: CallOptions,
   longestLagMilliseconds: number,
-  look: () => Promise<ListReading<Found>>,
+  read: () => Promise<ListReading<Found>>,
 ): Promise<ListReading<Found>> {
   const until = Math.min(options.deadlineMilliseconds, effects.nowMilliseconds() + longestLagMilliseconds);
-  for (let looks = 1; ; looks++) {
-    const result = await look();
+  for (let reads = 1; ; reads++) {
+    const result = await read();
     if ("found" in result || effects.nowMilliseconds() + PAUSE_MILLISECONDS >= until) {
       return result;
     }
-    if (looks === 1) {
+    if (reads === 1) {
       const late = describe({ constructPath: subject.constructPath, id: result.lateId });
       effects.log("info", `waiting until the list of the service shows ${late}`);
     }

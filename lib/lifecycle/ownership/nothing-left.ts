@@ -9,7 +9,7 @@ import { ownerTagOn } from "./owner-tag";
 import { hasSameEnds } from "./survey";
 
 /** Where a connection was searched, and what is known about it. */
-export interface Whereabouts {
+export interface SearchedConnection {
   readonly constructPath?: string;
   /** Its ends, if known. */
   readonly ends?: Fields;
@@ -43,7 +43,7 @@ async function isGatewayMissing({ api }: HandlerContext, id: string, options: Ca
  */
 export async function requireNothingLeft(
   context: HandlerContext,
-  request: Whereabouts,
+  request: SearchedConnection,
   listed: readonly Json[],
   options: CallOptions,
 ): Promise<readonly Problem[]> {

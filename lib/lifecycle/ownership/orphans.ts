@@ -4,9 +4,9 @@ import { describe, type Problem } from "../failure";
 import { showUnlessGone } from "../presence";
 import { isBeingDeleted, isFailed } from "../status";
 import { waitUntilGone } from "../wait";
-import { isOf } from "./owner";
+import { isOwnedBy } from "./owner";
 import { phasedTagOn } from "./owner-tag";
-import { mentionOf, rivalFailure } from "./rivals";
+import { rivalFailure, warningsAbout } from "./rivals";
 import { type Declared, isOrphanOf, survey } from "./survey";
 
 /** The result of the search before a create. */
@@ -70,7 +70,7 @@ export async function findOrphan(
   const outdated = (await readAllAgain(context, found.outdatedOrphans, options)).filter(isStillOrphan);
   // If there is an orphan, rivals are reported after the create. Only a connection that this declaration has recorded
   // stops it, because the orphan would duplicate that one.
-  const isRecorded = (connection: Json) => isOf(phasedTagOn(connection), request.owner);
+  const isRecorded = (connection: Json) => isOwnedBy(phasedTagOn(connection), request.owner);
   const standing = usable.length > 0 ? found.rivals.filter(isRecorded) : found.rivals;
   const rivals = await readAllAgain(context, standing, options);
   const relatives = await readAllAgain(context, found.relatives, options);
@@ -92,6 +92,6 @@ export async function findOrphan(
   return {
     orphan: usable.at(-1),
     hasDuplicates: usable.length > 1,
-    problems: mentionOf(request, relatives),
+    problems: warningsAbout(request, relatives),
   };
 }

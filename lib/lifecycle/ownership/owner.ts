@@ -57,6 +57,6 @@ export function recordedOwnerTag(owner: Owner, keyReference: string | undefined)
 }
 
 /** Whether the tag names this declaration of this state. */
-export function isOf(tag: OwnerTag | undefined, owner: Owner | undefined): boolean {
+export function isOwnedBy(tag: OwnerTag | undefined, owner: Owner | undefined): boolean {
   return tag !== undefined && owner !== undefined && tag.state === owner.state && tag.declaration === owner.declaration;
 }

@@ -8,7 +8,7 @@ import { importFailure, requireImportable } from "./imports";
 import { LONGEST_LAG_MILLISECONDS, untilListed } from "./late-list";
 import type { Owner } from "./owner";
 import { ownerTagOn, phasedTagOn } from "./owner-tag";
-import { mentionOf, rivalFailure } from "./rivals";
+import { rivalFailure, warningsAbout } from "./rivals";
 import { byAge, hasSameEnds, survey } from "./survey";
 
 /** How a command recognises the connection of a declaration without knowing its id. */
@@ -86,7 +86,7 @@ async function recogniseListed(context: HandlerContext, request: OwnedBy, option
  * The connection that version 0.1.0 made for the declaration. That version's tag does not distinguish two states with
  * the same code, so a connection is accepted only if it has the declared ends.
  */
-function ofEarlierVersion(
+function findEarlierVersion(
   context: HandlerContext,
   request: OwnedBy,
   listed: readonly Json[],
@@ -121,9 +121,9 @@ export async function findOwned(
     return present;
   }
   if (request.importId !== undefined) {
-    return [await imported(context, request, request.importId, options)];
+    return [await readImported(context, request, request.importId, options)];
   }
-  const earlier = ofEarlierVersion(context, request, listed, request.given);
+  const earlier = findEarlierVersion(context, request, listed, request.given);
   if (earlier.length > 0) {
     return earlier;
   }
@@ -136,7 +136,7 @@ export async function findOwned(
   if (between.length > 0) {
     throw rivalFailure(request, between, elsewhere);
   }
-  for (const { summary, detail } of mentionOf(request, elsewhere)) {
+  for (const { summary, detail } of warningsAbout(request, elsewhere)) {
     context.effects.log("warn", `${summary}: ${detail.replaceAll("\n", " ")}`);
   }
   return [];
@@ -149,10 +149,10 @@ export async function findAllOwned(
   options: CallOptions,
 ): Promise<Recognised> {
   const { own, listed } = await recogniseListed(context, request, options);
-  return { own: own.length > 0 ? own : ofEarlierVersion(context, request, listed, request.ends), listed };
+  return { own: own.length > 0 ? own : findEarlierVersion(context, request, listed, request.ends), listed };
 }
 
-async function imported(
+async function readImported(
   context: HandlerContext,
   { constructPath, owner }: OwnedBy,
   id: string,

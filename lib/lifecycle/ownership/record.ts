@@ -3,7 +3,7 @@ import type { CallOptions, Json } from "../../client/operations/vpn-api";
 import { OWNER_TAG_KEY } from "../../schema/owner-tag-key";
 import type { HandlerContext, OperationRequest } from "../context";
 import { describe, handlerFailure, type Problem } from "../failure";
-import { isOf, recordedOwnerTag } from "./owner";
+import { isOwnedBy, recordedOwnerTag } from "./owner";
 import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "./owner-tag";
 import type { Declared } from "./survey";
 
@@ -31,7 +31,7 @@ export async function claim(
   connection: Json,
   options: CallOptions,
 ): Promise<void> {
-  if (owner === undefined || owner.attempt !== undefined || isOf(phasedTagOn(connection), owner)) {
+  if (owner === undefined || owner.attempt !== undefined || isOwnedBy(phasedTagOn(connection), owner)) {
     return;
   }
   const tag = recordedOwnerTag(owner, keyReference ?? keyReferenceOn(connection));

@@ -1,7 +1,7 @@
 import type { Json } from "../../client/operations/vpn-api";
 import { OWNER_TAG_KEY } from "../../schema/owner-tag-key";
 import { describe, type HandlerFailure, handlerFailure, type Problem } from "../failure";
-import { isOf, type Owner } from "./owner";
+import { isOwnedBy, type Owner } from "./owner";
 import { ownerTagOn } from "./owner-tag";
 
 interface Subject {
@@ -39,13 +39,13 @@ function explainOwner(connection: Json, subject: Subject): string {
     const work = tag.phase === "pending" ? "A run of that state may be in progress, or was interrupted. " : "";
     return `It has the owner tag of another state, to which it belongs. ${work}Declare other gateways here; or, to manage it here from now on, remove it from that state (terraform state rm), ${removeTag}.`;
   }
-  if (isOf(tag, owner) && tag.phase === "pending") {
+  if (isOwnedBy(tag, owner) && tag.phase === "pending") {
     return `An interrupted run of this declaration created it, and the blocks of that run are no longer in this state. If no other state has them, ${removeTag}.`;
   }
-  if (isOf(tag, owner) && owner.attempt !== undefined) {
+  if (isOwnedBy(tag, owner) && owner.attempt !== undefined) {
     return `A declaration at this path of this state created it. If another declaration has it by now, declare other gateways here; if none has it, because a run was interrupted or it was removed from the state, ${importIt}.`;
   }
-  if (isOf(tag, owner)) {
+  if (isOwnedBy(tag, owner)) {
     return `This declaration created it, and the state does not have it: a run was interrupted before Terraform saved the state, or it was removed from the state. ${capitalized(importIt)}, unless it was moved to another state: in that case it belongs there; remove this declaration. If create_before_destroy replaces it, plan and apply in the same folder.`;
   }
   return tag.phase === "pending"
@@ -78,7 +78,7 @@ export function rivalFailure(subject: Subject, rivals: readonly Json[], relative
         .filter(Boolean)
         .join("\n"),
     },
-    ...mentionOf(subject, relatives),
+    ...warningsAbout(subject, relatives),
   ]);
 }
 
@@ -86,13 +86,13 @@ export function rivalFailure(subject: Subject, rivals: readonly Json[], relative
  * A warning about connections that may belong to a declaration: a single one, because Terraform folds warnings with
  * equal summaries.
  */
-export function mentionOf(subject: Subject, connections: readonly Json[]): readonly Problem[] {
+export function warningsAbout(subject: Subject, connections: readonly Json[]): readonly Problem[] {
   if (connections.length === 0) {
     return [];
   }
   const sentences = connections.map((connection) => {
     const tag = ownerTagOn(connection);
-    const isOwn = tag !== undefined && "phase" in tag && subject.owner !== undefined && isOf(tag, subject.owner);
+    const isOwn = tag !== undefined && "phase" in tag && subject.owner !== undefined && isOwnedBy(tag, subject.owner);
     const whose = isOwn
       ? "was created by this declaration with other gateways or another style, and is not known to be in the state"
       : "was created for a declaration of the same name, possibly of another state";

@@ -2,7 +2,7 @@ import type { Json } from "../../client/operations/vpn-api";
 import type { ResourceType } from "../../schema/resource-type";
 import { type Fields, isFields, type Value } from "../../schema/value";
 import { isBeingDeleted } from "../status";
-import { isOf, type Owner } from "./owner";
+import { isOwnedBy, type Owner } from "./owner";
 import { phasedTagOn } from "./owner-tag";
 
 /** The facts of a declaration by which its connection is recognised. */
@@ -67,13 +67,13 @@ export function byAge(left: Json, right: Json): number {
 /** Whether a run of this declaration made the connection and was interrupted before Terraform had it. */
 export function isOrphanOf(connection: Json, owner: Owner | undefined): boolean {
   const tag = phasedTagOn(connection);
-  return owner !== undefined && tag?.phase === "pending" && isOf(tag, owner);
+  return owner !== undefined && tag?.phase === "pending" && isOwnedBy(tag, owner);
 }
 
 /** Whether the connection may have been made for the same declaration, by this state or by another one with the same code. */
 function isRelative(connection: Json, owner: Owner | undefined): boolean {
   const tag = phasedTagOn(connection);
-  return owner !== undefined && tag !== undefined && (isOf(tag, owner) || isPendingOfSamePath(tag, owner));
+  return owner !== undefined && tag !== undefined && (isOwnedBy(tag, owner) || isPendingOfSamePath(tag, owner));
 }
 
 function isPendingOfSamePath(tag: { readonly phase: string; readonly declaration: string }, owner: Owner): boolean {
@@ -81,7 +81,7 @@ function isPendingOfSamePath(tag: { readonly phase: string; readonly declaration
 }
 
 /** Whether a resource of the same state has the connection, as far as this process can know. */
-function isTaken(connection: Json, known: OwnershipHints): boolean {
+function belongsToAnotherResource(connection: Json, known: OwnershipHints): boolean {
   const id = String(connection.id);
   const attempt = phasedTagOn(connection)?.attempt;
   return known.owned.has(id) || known.isHeld(id) || (attempt !== undefined && known.attempts.has(attempt));
@@ -90,7 +90,10 @@ function isTaken(connection: Json, known: OwnershipHints): boolean {
 /** Sorts a list of connections by what they are to a declaration. */
 export function survey(listed: readonly Json[], { owner, given }: Declared, known: OwnershipHints): Survey {
   const free = listed
-    .filter((connection) => isFields(connection) && !isBeingDeleted(connection.status) && !isTaken(connection, known))
+    .filter(
+      (connection) =>
+        isFields(connection) && !isBeingDeleted(connection.status) && !belongsToAnotherResource(connection, known),
+    )
     .sort(byAge);
   const isOrphan = (connection: Json) => isOrphanOf(connection, owner);
   const isRival = (connection: Json) => !isOrphan(connection) && hasSameEnds(known.type, connection, given);

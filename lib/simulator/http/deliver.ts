@@ -3,7 +3,7 @@ import type { FaultEffect } from "../faults/fault";
 import { type Body, bodyOf, page } from "./bodies";
 import type { Outcome } from "./carry-out";
 
-type Spoiled = Extract<FaultEffect, { readonly how: string }>["how"];
+type Disturbance = Extract<FaultEffect, { readonly how: string }>["how"];
 
 /**
  * Sends the outcome of a request, or changes its delivery according to the fault. Returns the HTTP status sent, if any.
@@ -20,7 +20,7 @@ export function deliver(
   const spoiled = effect !== undefined && "how" in effect ? effect.how : undefined;
   if (spoiled !== undefined) {
     const body = reply && bodyOf(reply, requestId, undefined);
-    return spoil(response, spoiled, { status: reply?.status ?? 0, body, value: met?.value, path });
+    return disturb(response, spoiled, { status: reply?.status ?? 0, body, value: met?.value, path });
   }
   if (reply === undefined) {
     return undefined;
@@ -33,14 +33,18 @@ export function deliver(
   return send(response, reply.status, bodyOf(reply, requestId, errorShape));
 }
 
-interface Spoilable {
+interface Disturbable {
   readonly status: number;
   readonly body: Body | undefined;
   readonly value: string | number | undefined;
   readonly path: string;
 }
 
-function spoil(response: ServerResponse, how: Spoiled, { status, body, value, path }: Spoilable): number | undefined {
+function disturb(
+  response: ServerResponse,
+  how: Disturbance,
+  { status, body, value, path }: Disturbable,
+): number | undefined {
   switch (how) {
     case "swallow":
       return undefined;

@@ -35,7 +35,7 @@ export async function serve(serving: Serving, message: IncomingMessage, response
     body,
     receivedAtMilliseconds: world.now(),
   });
-  if ((await steps.tell("received", logged.request)) === "drop") {
+  if ((await steps.notify("received", logged.request)) === "drop") {
     resetConnection(response);
     return;
   }
@@ -54,7 +54,7 @@ export async function serve(serving: Serving, message: IncomingMessage, response
     code: outcome.reply?.kind === "refusal" ? outcome.reply.code : undefined,
     fault: outcome.met?.fault.name,
   };
-  if ((await steps.tell("carried-out", logged.end(noted))) === "drop") {
+  if ((await steps.notify("carried-out", logged.end(noted))) === "drop") {
     resetConnection(response);
     return;
   }
@@ -63,7 +63,7 @@ export async function serve(serving: Serving, message: IncomingMessage, response
   }
   const status = deliver(response, outcome, target, uuid(world.options.random));
   const answeredAtMilliseconds = status === undefined ? undefined : world.now();
-  await steps.tell("answered", logged.end({ ...noted, status, answeredAtMilliseconds }));
+  await steps.notify("answered", logged.end({ ...noted, status, answeredAtMilliseconds }));
 }
 
 function outcomeOf(

@@ -19,7 +19,7 @@ export type StepListener = (
 export interface Steps {
   readonly listen: (listener: StepListener) => () => void;
   /** Calls all listeners, one after the other. */
-  readonly tell: (step: SimulatorStep, request: SimulatorRequest) => Promise<"drop" | undefined>;
+  readonly notify: (step: SimulatorStep, request: SimulatorRequest) => Promise<"drop" | undefined>;
 }
 
 export function createSteps(): Steps {
@@ -31,7 +31,7 @@ export function createSteps(): Steps {
         listeners.delete(listener);
       };
     },
-    tell: async (step, request) => {
+    notify: async (step, request) => {
       let said: "drop" | undefined;
       for (const listener of listeners) {
         said = (await listener(step, request)) ?? said;

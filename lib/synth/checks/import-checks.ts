@@ -5,21 +5,21 @@ import { isId } from "../../schema/id";
 import type { ResourceType } from "../../schema/resource-type";
 import { mapOutside } from "../expressions/template";
 import { isLater } from "../expressions/text";
-import { isStillThere } from "../stack/our-constructs";
+import { isInTree } from "../stack/our-constructs";
 
 /** The arguments of all `importFrom` calls of a construct, unchecked. */
-const ASKED = new WeakMap<Construct, unknown[]>();
+const CALLS = new WeakMap<Construct, unknown[]>();
 
 /**
  * The construct that imports each id, by type, in all stacks of an app. If two imported the same id, each would delete
  * the object of the other.
  */
-const TAKEN = new WeakMap<IConstruct, Map<string, Construct>>();
+const IMPORTED_BY = new WeakMap<IConstruct, Map<string, Construct>>();
 
 /** Registers an import. Returns the id to write into the stack if it is valid. */
 export function registerImport(type: ResourceType, construct: Construct, id: unknown): string | undefined {
-  const asked = ASKED.get(construct) ?? [];
-  ASKED.set(construct, asked);
+  const asked = CALLS.get(construct) ?? [];
+  CALLS.set(construct, asked);
   asked.push(id);
   if (asked.length > 1 || objectIdProblem(type, id) !== undefined) {
     return undefined;
@@ -30,7 +30,7 @@ export function registerImport(type: ResourceType, construct: Construct, id: unk
 /** Problems with the calls of `importFrom` of a construct. */
 export function importProblems(type: ResourceType, construct: Construct, isSet: boolean): readonly string[] {
   const { shortNoun } = type;
-  const asked = ASKED.get(construct);
+  const asked = CALLS.get(construct);
   if (asked === undefined) {
     return [];
   }
@@ -57,7 +57,7 @@ function shown(id: unknown): string {
 export function objectIdProblem({ noun, shortNoun }: ResourceType, id: unknown): string | undefined {
   const advice = `copy the ID of the ${shortNoun} from the VPN console`;
   if (isLater(id)) {
-    const around = typeof id === "string" ? textAround(id) : "";
+    const around = typeof id === "string" ? literalText(id) : "";
     return /^[0-9a-z-]*$/.test(around)
       ? undefined
       : `a ${noun} ID alone, got ${quote(around)} around a Terraform value; remove that, or use Fn.trimspace or Fn.lower`;
@@ -74,7 +74,7 @@ export function objectIdProblem({ noun, shortNoun }: ResourceType, id: unknown):
 }
 
 /** The literal part of a text with tokens or expressions in it. */
-function textAround(text: string): string {
+function literalText(text: string): string {
   let around = "";
   mapOutside(text, (outside) => {
     around += outside;
@@ -85,12 +85,12 @@ function textAround(text: string): string {
 
 function sharedProblem({ typeName, shortNoun }: ResourceType, construct: Construct, id: unknown): string | undefined {
   const { root } = construct.node;
-  const taken = TAKEN.get(root) ?? new Map<string, Construct>();
-  TAKEN.set(root, taken);
+  const taken = IMPORTED_BY.get(root) ?? new Map<string, Construct>();
+  IMPORTED_BY.set(root, taken);
   const value = isLater(id) ? expressionIn(TerraformStack.of(construct), id) : String(id);
   const key = `${typeName} ${value}`;
   const first = taken.get(key);
-  if (first === undefined || first === construct || !isStillThere(first)) {
+  if (first === undefined || first === construct || !isInTree(first)) {
     taken.set(key, construct);
     return undefined;
   }

@@ -60,11 +60,11 @@ function variableMistake(variable: unknown): string | undefined {
   const fix = isInShellForm
     ? "write the name without $ and braces"
     : 'pass the name, like "PARIS_PSK", not the value of the variable';
-  return `must be the name of an environment variable (letters, digits and _, not starting with a digit) in fromEnvironment, got ${length(variable)}${firstWrong(variable)}; ${fix}`;
+  return `must be the name of an environment variable (letters, digits and _, not starting with a digit) in fromEnvironment, got ${length(variable)}${firstInvalid(variable)}; ${fix}`;
 }
 
 /** The kind and the position of the first character that a name cannot have. */
-function firstWrong(variable: unknown): string {
+function firstInvalid(variable: unknown): string {
   if (typeof variable !== "string" || variable === "") {
     return "";
   }

@@ -6,10 +6,13 @@ import { isRecord } from "../../schema/value";
 import { isLater } from "../expressions/text";
 import { attributeNames, attributePath, isSamePath } from "./ignored-attribute";
 
-type Judge = (value: unknown, path: ValueProblem["path"], type: ResourceType) => readonly ValueProblem[];
+type MemberCheck = (value: unknown, path: ValueProblem["path"], type: ResourceType) => readonly ValueProblem[];
 
-/** Every member that cdktf passes on, and what Terraform takes there. It reads most of them before it works anything out. */
-const MEMBERS: Readonly<Record<string, Judge>> = {
+/**
+ * Every member that cdktf passes on, with the check of what Terraform accepts. Terraform reads most members before it
+ * evaluates expressions.
+ */
+const MEMBERS: Readonly<Record<string, MemberCheck>> = {
   createBeforeDestroy: flag,
   preventDestroy: flag,
   ignoreChanges: ignored,
@@ -18,7 +21,7 @@ const MEMBERS: Readonly<Record<string, Judge>> = {
   postcondition: eachEntry("a list of conditions", condition),
 };
 
-/** What is wrong with Terraform's `lifecycle`, which would fail in Terraform only, without the path of the construct. */
+/** Problems with `lifecycle`, which Terraform would report later and without the construct path. */
 export function lifecycleProblems(type: ResourceType, lifecycle: unknown): readonly ValueProblem[] {
   if (lifecycle === undefined || lifecycle === null) {
     return [];
@@ -36,7 +39,7 @@ export function lifecycleProblems(type: ResourceType, lifecycle: unknown): reado
   });
 }
 
-/** What has no effect, and of which Terraform warns without the path of the construct. */
+/** Warnings about members without effect, of which Terraform would warn without the construct path. */
 export function lifecycleWarnings({ outputFields }: ResourceType, lifecycle: unknown): readonly ValueProblem[] {
   const entries = isRecord(lifecycle) && Array.isArray(lifecycle.ignoreChanges) ? lifecycle.ignoreChanges : [];
   return entries.flatMap((entry: unknown, position) =>
@@ -102,7 +105,7 @@ function attribute(type: ResourceType, entry: unknown, path: ValueProblem["path"
   return [problem(path, "must be an attribute under its name in the API", entry, fix)];
 }
 
-function eachEntry(what: string, judge: Judge): Judge {
+function eachEntry(what: string, judge: MemberCheck): MemberCheck {
   return (value, path, type) =>
     Array.isArray(value)
       ? Array.from(value, (entry: unknown, position) => judge(entry, [...path, position], type)).flat()

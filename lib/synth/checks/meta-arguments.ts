@@ -76,7 +76,7 @@ function dependencyProblems(dependsOn: unknown): ValueProblem[] {
     : [];
 }
 
-/** What is wrong with the time-outs of an object; none where it is something else. */
+/** Problems with the timeouts of an object; none if the value is not an object. */
 export function timeoutProblems(timeouts: unknown): ValueProblem[] {
   if (!isRecord(timeouts)) {
     return [];

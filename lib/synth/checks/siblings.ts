@@ -4,7 +4,7 @@ import { allOf, quote } from "../../checks/given";
 import { findField } from "../../schema/naming";
 import type { ResourceType } from "../../schema/resource-type";
 import type { Fields } from "../../schema/value";
-import { isStillThere } from "../stack/our-constructs";
+import { isInTree } from "../stack/our-constructs";
 
 const NONE: readonly string[] = [];
 
@@ -40,7 +40,7 @@ export function siblingWarnings(type: ResourceType, construct: Construct, specif
     firsts.set(key, construct);
     return NONE;
   }
-  if (!isStillThere(first)) {
+  if (!isInTree(first)) {
     return NONE;
   }
   const props = type.endNames.flatMap((name) => findField(type.requestFields, name)?.prop ?? []);

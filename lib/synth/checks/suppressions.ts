@@ -1,6 +1,7 @@
 import type { IConstruct } from "constructs";
 
-// Registered, so that two copies of this package agree; a property, as cdktf keeps aspects.
+// A registered symbol, so that two copies of this package share it. The suppressions are a property of the construct,
+// as cdktf does for aspects.
 const SUPPRESSIONS = Symbol.for("cdktf-huaweicloud-vpn/suppressions");
 
 type Reasons = Map<string, string>;
@@ -12,7 +13,7 @@ export function suppressIn(scope: IConstruct, ruleId: string, reason: string): v
 }
 
 /**
- * The rules that are suppressed for a construct, with the reason given nearest to it, sorted by rule.
+ * The rules that are suppressed for a construct, sorted, with the reason from the nearest scope.
  *
  * @param own those that its props imply
  */

@@ -10,7 +10,7 @@ const LEFT_OUT = "…";
 export function keyReferenceToken(key: string, dialect: Dialect): string {
   const resolve = (context: IResolveContext) => {
     const written: unknown = context.resolve(writeText(key, "json"));
-    return typeof written === "string" ? writeLiteral(namesIn(written), dialect) : undefined;
+    return typeof written === "string" ? writeLiteral(referencesIn(written), dialect) : undefined;
   };
   return Token.asString({ creationStack: [], resolve, toString: () => "names of a key" });
 }
@@ -23,7 +23,7 @@ export function variablesIn(text: string, construct: IConstruct): readonly strin
     resolver,
     preparing: false,
   });
-  const names = typeof written === "string" ? namesIn(written) : "";
+  const names = typeof written === "string" ? referencesIn(written) : "";
   return [
     ...new Set(
       [...names.matchAll(/(?<![\w.-])var\.([\p{ID_Start}_][\p{ID_Continue}-]*)/gu)].map(([, name = ""]) => name),
@@ -36,7 +36,7 @@ export function variablesIn(text: string, construct: IConstruct): readonly strin
  * keys. Literal text beside them is left out, because it may be part of the key, and a digest of it would help to guess
  * the key.
  */
-export function namesIn(text: string): string {
+export function referencesIn(text: string): string {
   const names = mapParts(
     text,
     (outside) => (outside === "" ? "" : LEFT_OUT),
@@ -91,5 +91,5 @@ function nameIn(lexeme: string, frame: Frame | undefined): string {
   if ((isIndex || isLookedUp) && !/[$%]\{/.test(lexeme)) {
     return lexeme;
   }
-  return isText ? `"${namesIn(lexeme.slice(1, -1))}"` : LEFT_OUT;
+  return isText ? `"${referencesIn(lexeme.slice(1, -1))}"` : LEFT_OUT;
 }

@@ -55,10 +55,10 @@ export function templateKind(text: string): TemplateKind {
     (sign === "$" ? expressions : directives).push(body);
     SEQUENCE.lastIndex = end + 1;
   }
-  return judge(expressions, directives, texts);
+  return classify(expressions, directives, texts);
 }
 
-function judge(expressions: readonly string[], directives: readonly string[], unclosed: number): TemplateKind {
+function classify(expressions: readonly string[], directives: readonly string[], unclosed: number): TemplateKind {
   const loopVariables = new Set<string>();
   const opened = { if: 0, for: 0 };
   let known = 0;

@@ -5,7 +5,7 @@ import { mapOutside, TOKEN_MARKER, templateKind } from "./template";
 /** The language that a stack is written in: cdktf's JSON, or HCL where the app asks for it. */
 export type Dialect = "json" | "hcl";
 
-/** A text as the rules see it: itself, or UNKNOWN where Terraform makes something else of it; undefined if that is unclear. */
+/** A text as the rules see it: unchanged, or UNKNOWN if Terraform evaluates it; undefined if that is unclear. */
 export function readText(text: string): string | typeof UNKNOWN | undefined {
   if (isPlainText(text)) {
     return text;
@@ -17,12 +17,14 @@ export function readText(text: string): string | typeof UNKNOWN | undefined {
   return kind === "template" || holdsToken(text) ? UNKNOWN : text;
 }
 
-/** Whether Terraform is to make something else of a text than the text itself. */
+/** Whether Terraform evaluates the text. */
 export function isUnknownText(text: string): boolean {
   return readText(text) === UNKNOWN;
 }
 
-/** A text as it is written into the stack, so that templates and tokens work and all else arrives as it is. */
+/**
+ * A text as it is written into the stack, so that templates and tokens are evaluated and other text arrives unchanged.
+ */
 export function writeText(text: string, dialect: Dialect): string {
   if (isPlainText(text)) {
     return dialect === "json" ? text : quoteForHcl(text);
@@ -34,18 +36,18 @@ export function writeText(text: string, dialect: Dialect): string {
   return holdsToken(marked) ? writeAroundTokens(marked, dialect) : writeLiteral(marked, dialect);
 }
 
-/** A text that is never a template, as it is written into the stack. */
+/** A text as it is written into the stack if it must never be read as a template. */
 export function writeLiteral(text: string, dialect: Dialect): string {
   const escaped = text.replace(/([$%])\{/g, "$1$1{");
   return dialect === "json" ? escaped : quoteForHcl(escaped);
 }
 
-/** Whether a text holds a token, also one of a number that was joined to it. */
+/** Whether a text contains a token, including a number token that was concatenated to it. */
 export function holdsToken(text: string): boolean {
   return TOKEN_MARKER.test(text) || markNumberTokens(text) !== text;
 }
 
-/** Tokens of numbers as tokens of text: cdktf does not find the former behind a hyphen or a digit. */
+/** Replaces number tokens by string tokens, because cdktf does not find the former after a hyphen or a digit. */
 function markNumberTokens(text: string): string {
   return text.replace(/-\d\.\d+e\+\d+/g, (digits) => {
     const number = Number(digits);
@@ -53,17 +55,17 @@ function markNumberTokens(text: string): string {
   });
 }
 
-/** Most texts have none of the signs that templates and tokens need, and are done with that. */
+/** A fast check for the common case of text without any character that templates and tokens need. */
 export function isPlainText(value: unknown): value is string {
   return typeof value === "string" && !value.includes("{") && !value.includes("e+") && value !== MAP_TOKEN_VALUE;
 }
 
-/** What stands in a map token for all its values. */
+/** The value of the only entry of a map token. */
 export const MAP_TOKEN_VALUE = Token.STRING_MAP_TOKEN_VALUE;
 
 /**
- * cdktf takes `${` in a string that also holds tokens for an expression and strips the braces from the tokens in it, so
- * text with signs to escape becomes a token too. A `$` right before a token would make an escape of the token's `${`.
+ * In a string with tokens, cdktf reads `${` as an expression and strips the braces from the tokens in it. Therefore
+ * text that needs escaping becomes a token, too. So does a `$` before a token, which would escape the token's `${`.
  */
 function writeAroundTokens(text: string, dialect: Dialect): string {
   const parts = text.split(new RegExp(`(${TOKEN_MARKER.source})`));
@@ -80,7 +82,7 @@ function writeAroundTokens(text: string, dialect: Dialect): string {
     .join("");
 }
 
-/** A token for text that cdktf must not look into. */
+/** A token for text that cdktf must not parse. */
 function verbatim(text: string): string {
   return Token.asString({
     creationStack: [],
@@ -89,7 +91,10 @@ function verbatim(text: string): string {
   });
 }
 
-/** cdktf writes HCL strings as they are, but for quotes in a text without `${`, which it does not escape twice. */
+/**
+ * Escapes a text for HCL. cdktf does not escape HCL strings, except quotes in text without `${`, where it leaves
+ * escaped ones alone.
+ */
 function quoteForHcl(text: string): string {
   return text
     .replace(/\\/g, "\\\\")
@@ -99,7 +104,7 @@ function quoteForHcl(text: string): string {
     .replace(/\t/g, "\\t");
 }
 
-/** Whether a value other than text stands for something that is known later. */
+/** Whether a value other than text is a token or another value that is known later. */
 export function isUnknownValue(value: unknown): boolean {
   if (typeof value === "number") {
     return isNumberToken(value);
@@ -112,12 +117,12 @@ export function isLater(value: unknown): boolean {
   return typeof value === "string" ? isUnknownText(value) : isUnknownValue(value);
 }
 
-/** cdktf's tokens are numbers that nobody needs, near the end of what a double can hold; asking cdktf takes longer. */
+/** cdktf's number tokens are near the limit of a double, so a comparison detects them faster than a call of cdktf. */
 export function isNumberToken(value: number): boolean {
   return value < -1e200 && Token.isUnresolved(value);
 }
 
-/** A list or map that is one token has one entry or key, which is the token. */
+/** A list or map token has a single entry or key, which is the token. */
 function isTokenCollection(value: object): boolean {
   if (Array.isArray(value)) {
     const [only] = value;

@@ -2,7 +2,7 @@ import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { RuleSet } from "../../checks/rule-set";
 import { importProblems } from "../checks/import-checks";
-import { comeFrom, renameProblems } from "../checks/renames";
+import { registerMove, renameProblems } from "../checks/move-checks";
 import { checkResource } from "../checks/resource-checks";
 import { declaredProps } from "../props/declared-props";
 import type { DeployedResource, DeploymentTarget } from "./deployment-target";
@@ -45,7 +45,7 @@ export function declareResource(
   return {
     deployed,
     moveFrom: (oldAddress) => {
-      const known = comeFrom(construct, oldAddress, block);
+      const known = registerMove(construct, oldAddress, block);
       if (known !== undefined) {
         deployed.moveFromId(known);
       }

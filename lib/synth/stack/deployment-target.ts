@@ -8,19 +8,19 @@ import type {
 import type { Construct } from "constructs";
 import type { ValueProblem } from "../../checks/problem";
 import type { ResourceType } from "../../schema/resource-type";
-import type { BlockType } from "../checks/renames";
+import type { BlockType } from "../checks/move-checks";
 import type { Dialect } from "../expressions/text";
 import type { Attributes } from "../props/attributes";
 
-/** How Terraform tells the instances of one block apart. */
+/** The expression that distinguishes the instances of a block. */
 export type InstanceKey = "count.index" | "each.key";
 
-/** What a deployment target is given of one resource. */
+/** What a deployment target needs to add a resource. */
 export interface ResourceRequest {
   readonly type: ResourceType;
   /** Attributes of the resource, or of each of its instances, read while the stack is synthesized, more than once. */
   readonly attributes: (dialect: Dialect, instanceKey?: InstanceKey) => Attributes;
-  /** Remarks for readers of the synthesized stack. */
+  /** Comments for readers of the synthesized stack. */
   readonly remarks: () => Attributes | undefined;
   readonly provider?: TerraformProvider;
   readonly dependsOn?: ITerraformDependable[];
@@ -28,34 +28,36 @@ export interface ResourceRequest {
   readonly forEach?: ITerraformIterator;
 }
 
-/** One resource in the stack: references to its attributes, its import, and where it was before. */
+/** A resource in the stack, with its references, its import and its moves. */
 export interface DeployedResource extends IInterpolatingParent, ITerraformDependable {
   importFrom(id: string): void;
-  /** Says which address the main block of the resource had; the other blocks follow it. */
+  /** Moves the main block of the resource from this address. The other blocks follow. */
   moveFromId(address: string): void;
 }
 
-/** Brings the custom-resource handler to Terraform: how resources appear in a stack, and what lies beside it. */
+/**
+ * Connects the custom-resource handler to Terraform: the blocks of a resource in a stack, and the files beside it.
+ */
 export interface DeploymentTarget {
-  /** Two deployment targets with the same name do the same. */
+  /** Deployment targets with the same name are equivalent. */
   readonly name: string;
-  /** Whether our provider stands in the stack as a provider of Terraform's. */
+  /** Whether the stack has a Terraform provider block for this library's provider. */
   readonly hasProviderBlock: boolean;
   /** The main block of a resource of that type. */
   blockOf(type: ResourceType): BlockType;
-  /** What `required_providers` says of it. */
+  /** The source in `required_providers`. */
   readonly providerSource: string;
   readonly providerVersion: () => string;
-  /** Adds what each of our providers needs in the stack, even without any resource. */
+  /** Adds the blocks that each provider of this library needs, even without resources. */
   addProvider(provider: TerraformProvider, settings: () => Attributes): void;
-  /** Adds one resource as the default child of its construct. Throws where this target cannot deploy its type. */
+  /** Adds one resource as the default child of its construct. Throws if this target cannot deploy its type. */
   addResource(construct: Construct, request: ResourceRequest, provider: TerraformProvider): DeployedResource;
-  /** Puts beside a stack what it needs there, each time that it has been synthesized. */
+  /** Writes the files beside a stack, each time that it has been synthesized. */
   writeStackFiles(stackFolder: string): void;
-  /** What stands in the way of deploying, in full sentences. */
+  /** Problems that prevent deploying, in full sentences. */
   problems(): readonly string[];
-  /** Props of a provider that cannot be had with this deployment target. */
+  /** Problems with props of a provider that this deployment target does not support. */
   providerLimits(props: Readonly<Record<string, unknown>>): readonly string[];
-  /** Props of a resource that cannot be had with this deployment target. */
+  /** Problems with props of a resource that this deployment target does not support. */
   resourceLimits(props: Readonly<Record<string, unknown>>): readonly ValueProblem[];
 }

@@ -51,7 +51,7 @@ export function nameProblems(stack: TerraformStack): string[] {
       badNames.push(...makersOf(ours).map((maker) => badName(maker, name)));
     }
   }
-  return [...new Set(badNames), ...[...merged.values()].map(oneBlock)];
+  return [...new Set(badNames), ...[...merged.values()].map(collision)];
 }
 
 function isHelper(address: string): boolean {
@@ -62,7 +62,7 @@ function badName(maker: string, name: string): string {
   return `${maker} must have a name of letters, digits, _ and -, starting with a letter or _, got ${quote(name)}; pass such a name to overrideLogicalId, or remove the call`;
 }
 
-function oneBlock({ makers, addresses }: Merged): string {
+function collision({ makers, addresses }: Merged): string {
   const blocks = addresses.filter((address) => !isHelper(address));
   const names = (blocks.length > 0 ? blocks : addresses).join(" and ");
   return `${makers.join(" and ")} must have distinct names in Terraform, got ${names} for each; change the id of the one that is not deployed yet`;

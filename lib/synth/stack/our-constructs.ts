@@ -12,7 +12,7 @@ export function isOurs(construct: IConstruct | undefined): boolean {
 }
 
 /** Whether a construct is still in the tree; its scope may have removed it. */
-export function isStillThere(construct: IConstruct): boolean {
+export function isInTree(construct: IConstruct): boolean {
   const { scope, id } = construct.node;
   return scope === undefined || scope.node.tryFindChild(id) === construct;
 }

@@ -19,7 +19,7 @@ import { inHcl } from "../props/hcl-types";
 import type { InstanceKey, ResourceRequest } from "./deployment-target";
 import { namedProvider } from "./stack-providers";
 
-/** The props that are arguments of the block, and no attributes of the resource. */
+/** The props that are arguments of the block, not attributes of the resource. */
 export interface BlockProps {
   readonly provider?: TerraformProvider;
   readonly dependsOn?: ITerraformDependable[];
@@ -41,7 +41,7 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Res
     };
   };
   const suppressions = () => suppressionsFor(construct, props.suppressions());
-  // cdktf asks for the attributes twice in each synthesis. Rules may be suppressed in between, by an aspect.
+  // cdktf reads the attributes twice in each synthesis, and an aspect may suppress rules in between.
   let json: Attributes | undefined;
   return {
     type,
@@ -68,7 +68,7 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Res
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** Terraform takes addresses as triggers, no expressions, and cdktf writes the expression of a resource. */
+/** Converts expressions of resources, which cdktf writes as triggers, to addresses, which Terraform requires. */
 function writeLifecycle(
   type: ResourceType,
   lifecycle: TerraformResourceLifecycle | undefined,
@@ -105,7 +105,7 @@ function writeOthers(
     others.timeouts = dialect === "json" ? durations : inHcl.map(durations);
   }
   const path = writeLiteral(construct.node.path, dialect);
-  // Each instance has a path, and so an owner tag, of its own.
+  // Each instance has its own path, and therefore its own owner tag.
   others.construct_path = asText(instanceKey === undefined ? path : `${path}[\${${instanceKey}}]`);
   return others;
 }

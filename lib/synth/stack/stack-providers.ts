@@ -4,7 +4,7 @@ import { afterSynthesis } from "./after-synthesis";
 import type { DeploymentTarget } from "./deployment-target";
 import { nameProblems } from "./name-collisions";
 import { markAsOurs } from "./our-constructs";
-import { dropStateIdentity } from "./state-identity";
+import { removeStateIdentity } from "./state-identity";
 import { warnOnce } from "./warn";
 
 /** Id of the provider that is added to a stack automatically. */
@@ -71,7 +71,7 @@ function createStackProviders(stack: TerraformStack): StackProviders {
     if (automatic !== undefined && candidates.length > 1) {
       providers.delete(automatic);
       stack.node.tryRemoveChild(AUTOMATIC_PROVIDER_ID);
-      dropStateIdentity(stack, automatic);
+      removeStateIdentity(stack, automatic);
     } else if (candidates.length === 0) {
       createDefault?.();
     }

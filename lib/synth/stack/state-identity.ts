@@ -48,7 +48,7 @@ export function addStateIdentity(provider: TerraformProvider, { identity }: Prop
 }
 
 /** Removes the block from the stack if no other provider needs it after this one was removed. */
-export function dropStateIdentity(stack: TerraformStack, provider: TerraformProvider): void {
+export function removeStateIdentity(stack: TerraformStack, provider: TerraformProvider): void {
   const neededBy = NEEDED_BY.get(stack);
   if (neededBy?.delete(provider) && neededBy.size === 0) {
     stack.node.tryRemoveChild(BLOCK_ID);

@@ -34,7 +34,7 @@ function writeSettings(rows: readonly SettingRow[], given: Given, dialect: Diale
 
 const HCL_TYPES = { string: "text", number: "number", bool: "boolean", object: "map" } as const;
 
-/** A value of which validation reports a problem is left out: cdktf would throw at some of them, before all are reported. */
+/** Leaves out a value that validation reports, because cdktf would throw on some of them before all are reported. */
 function writeSetting(row: SettingRow, value: unknown, dialect: Dialect): unknown {
   if (row.type === "object") {
     return isRecord(value) ? writeSettings(row.members, value, dialect, false) : undefined;

@@ -297,7 +297,7 @@ describe("the pause between attempts", () => {
     expect(received).toHaveLength(1);
   });
 
-  test("makes progress even if chance always says zero", async () => {
+  test("makes progress even if the random source always returns zero", async () => {
     const { url } = await serve(refuse(409, "VPN.0016"));
     const { api, options } = testClient(url, {}, { random: () => 0 });
     expect(await errorOf(api.createConnection({}, options({ withinMilliseconds: 20_000 })))).toMatchObject({

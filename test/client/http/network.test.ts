@@ -277,7 +277,7 @@ describe("the transport", () => {
     expect(error.message).toContain("connecting timed out");
   });
 
-  test("tells a name that is not known within seconds", async () => {
+  test("reports an unknown host name within seconds", async () => {
     const { api, options, effects } = testClient("https://vpn.nowhere.invalid");
     const error = await errorOf(api.createConnection({}, options()));
     expect(error).toMatchObject({ kind: "network", outcome: "refused" });

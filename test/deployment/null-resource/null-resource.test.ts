@@ -38,7 +38,7 @@ describe("a stack that is deployed by null_resource", () => {
     expect(command.length).toBeGreaterThan(100_000);
   });
 
-  it("warns of the key of a connection that is taken over, since no plan can", () => {
+  it("warns about the key of an imported connection, because no plan can", () => {
     const warningsWith = (props: object) => {
       const { stack } = nullStack();
       new VpnConnection(stack, "paris", { ...PARIS, ...props }).importFrom("98c5af8a-6ee2-4482-99a2-ae2280a6f4c3");

@@ -48,7 +48,7 @@ test("several processes put the provider into the same fresh folders at the same
 describe("a change of a file", () => {
   const added = (content: Buffer | undefined) => Buffer.from(`${content?.toString() ?? ""}ours\n`);
 
-  test("keeps what somebody else has written meanwhile", () => {
+  test("keeps what another process has written meanwhile", () => {
     const file = join(folder, "lock");
     writeFileSync(file, "old\n");
     let others = 2;
@@ -63,7 +63,7 @@ describe("a change of a file", () => {
     expect(readdirSync(folder)).toEqual(["lock"]);
   });
 
-  test("keeps a file that somebody else has made meanwhile", () => {
+  test("keeps a file that another process has made meanwhile", () => {
     const file = join(folder, "lock");
     changeFile(file, (content) => {
       if (content === undefined) {
@@ -74,7 +74,7 @@ describe("a change of a file", () => {
     expect(readFileSync(file, "utf8")).toBe("theirs\nours\n");
   });
 
-  test("ends where somebody writes without end", () => {
+  test("ends if another process writes without end", () => {
     const file = join(folder, "lock");
     let count = 0;
     changeFile(file, (content) => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../../lib/client/operations/vpn-api";
-import { requireNothingLeft, type Whereabouts } from "../../../lib/lifecycle/ownership/nothing-left";
+import { requireNothingLeft, type SearchedConnection } from "../../../lib/lifecycle/ownership/nothing-left";
 import type { Fields } from "../../../lib/schema/value";
 import { GIVEN, type HandlerWorld, handlerWorld, PATH, problemsOf } from "../../support/handler-world";
 import { EARLIER_TAGS } from "../../support/owner-tags";
 
 const ADDRESS = 'terraform_data.vpn_owner["paris"]';
-const WHERE: Whereabouts = {
+const WHERE: SearchedConnection = {
   constructPath: PATH,
   ends: GIVEN,
   place: "region r, project p",
@@ -14,7 +14,7 @@ const WHERE: Whereabouts = {
   address: ADDRESS,
 };
 
-async function check(world: HandlerWorld, more: Partial<Whereabouts> = {}) {
+async function check(world: HandlerWorld, more: Partial<SearchedConnection> = {}) {
   const listed: readonly Json[] = await world.api.listConnections({}, world.options);
   return requireNothingLeft(world.context, { ...WHERE, ...more }, listed, world.options);
 }

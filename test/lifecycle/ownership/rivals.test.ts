@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Origin, ownerOf } from "../../../lib/lifecycle/ownership/owner";
 import type { Phase } from "../../../lib/lifecycle/ownership/owner-tag";
-import { mentionOf, rivalFailure } from "../../../lib/lifecycle/ownership/rivals";
+import { rivalFailure, warningsAbout } from "../../../lib/lifecycle/ownership/rivals";
 import { OWNER_TAG_KEY } from "../../../lib/schema/owner-tag-key";
 import type { Fields } from "../../../lib/schema/value";
 import { ORIGIN, OWNER, PATH } from "../../support/handler-world";
@@ -91,7 +91,7 @@ describe("the failure of a create beside another connection", () => {
 describe("connections that may belong to a declaration", () => {
   it("are one warning, since Terraform folds equal ones", () => {
     const others = [tagged("recorded"), { ...tagged("pending", { stateIdentity: "b" }), id: "x-2" }];
-    const problems = mentionOf(SUBJECT, others);
+    const problems = warningsAbout(SUBJECT, others);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({
       severity: "warning",
@@ -102,6 +102,6 @@ describe("connections that may belong to a declaration", () => {
   });
 
   it("are no warning where there are none", () => {
-    expect(mentionOf(SUBJECT, [])).toEqual([]);
+    expect(warningsAbout(SUBJECT, [])).toEqual([]);
   });
 });

@@ -136,7 +136,7 @@ describe("synth, over what users get wrong", () => {
     expect(rulesIn(errors)).toEqual(["tunnel-address-mask"]);
   });
 
-  test("a tag whose key is unknown is not judged, the others are", () => {
+  test("a tag with an unknown key is not checked, the others are", () => {
     const stack = newStack();
     const variable = new TerraformVariable(stack, "v", {});
     connect(stack, "paris", { ...PROPS, tags: { [variable.stringValue]: "?", b: "?" } });

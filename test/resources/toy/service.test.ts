@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { withDefaults } from "../../../lib/schema/defaults";
-import { difference, notYetShown, replacingPaths, shownOtherwise } from "../../../lib/schema/difference";
+import { difference, notYetShown, replacingPaths, shownDifference } from "../../../lib/schema/difference";
 import { readAnswer } from "../../../lib/schema/read-answer";
 import { bodyOf } from "../../../lib/schema/request-body";
 import type { Fields } from "../../../lib/schema/value";
@@ -86,7 +86,7 @@ describe("a toy at the service", () => {
   });
 
   it("differs not in what an answer leaves out", () => {
-    expect(shownOtherwise(TOY, { labels: { shelf: "1" } }, CURRENT).paths).toEqual([]);
+    expect(shownDifference(TOY, { labels: { shelf: "1" } }, CURRENT).paths).toEqual([]);
     const shown = { ...CURRENT, box_labels: ["a"], spring: { turns: 3 } };
     expect(notYetShown(TOY, [["box_labels"]], shown, CURRENT)).toEqual([["box_labels"]]);
   });

@@ -66,7 +66,7 @@ describe("the plan of a toy", () => {
     planned: { ...prior, ...planned },
   });
 
-  it("shows no other words for the same", () => {
+  it("shows no difference for another spelling", () => {
     const box_labels = ["b", "a"];
     expect(keepPriorSpelling(TOY, change({ box_labels }, { box_labels })).box_labels).toEqual(["a", "b"]);
   });

@@ -3,12 +3,12 @@ import "./require-node";
 import { dirname, join } from "node:path";
 import { createVpnApi } from "../../../client/client";
 import { createEffects } from "../../../client/http/real-effects";
-import { endInOneLine, untilTerraformEnds } from "./life";
+import { reportUnexpectedErrors, untilTerraformEnds } from "./process-life";
 import { createResults } from "./results";
 import { run } from "./run";
 
 async function main(): Promise<void> {
-  endInOneLine();
+  reportUnexpectedErrors();
   const code = await run(process.argv[2], {
     environment: process.env,
     results: createResults(join(dirname(process.argv[1] ?? ""), "results")),

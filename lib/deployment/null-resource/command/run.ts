@@ -1,5 +1,5 @@
 import { createRedactor } from "../../../client/exchange/redact";
-import { placeInWords, resolveSettings } from "../../../client/resolve-settings";
+import { describePlace, resolveSettings } from "../../../client/resolve-settings";
 import { describe, handlerFailure, isHandlerFailure, type Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
 import { createRuntime } from "../../../lifecycle/runtime";
@@ -32,7 +32,7 @@ function oneLine(problem: Problem): string {
  * Fails if an earlier run had the connection in another region or project: not finding it here would not mean that it
  * is deleted, and creating it would make a second one.
  */
-function requireSamePlace({ constructPath }: OwnerBlock, noted: string | undefined, place: string): void {
+function requireNotedPlace({ constructPath }: OwnerBlock, noted: string | undefined, place: string): void {
   if (noted !== undefined && noted !== place) {
     const summary = `${describe({ constructPath })} is not in ${place}`;
     const detail = `an earlier run on this machine created it in ${noted}. Restore the region and the project; to move the connection, destroy it first`;
@@ -66,8 +66,8 @@ export async function run(command: string | undefined, parts: CommandParts): Pro
     const resolved = await resolveSettings(settings, effects).catch((error: unknown) => {
       throw explain(command === "delete" ? "delete" : "find", owner, error);
     });
-    const place = placeInWords(resolved);
-    requireSamePlace(owner, parts.results.notedPlace(owner.attempt), place);
+    const place = describePlace(resolved);
+    requireNotedPlace(owner, parts.results.notedPlace(owner.attempt), place);
     const handler = createConnectionHandler(createRuntime({ ...withTypedAnswers(api), effects, place }));
     const problems = await operation({
       ...parts,

@@ -15,7 +15,7 @@ import { VARIABLES } from "./protocol";
 
 const MOST_OWN_TAGS = 19;
 
-const TOLD_FIELDS = CONNECTION.fields.filter(({ type }) => type !== "secret");
+const RESULT_FIELDS = CONNECTION.fields.filter(({ type }) => type !== "secret");
 
 function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) {
@@ -78,7 +78,7 @@ export async function upsert(context: CommandContext): Promise<readonly Problem[
     },
     onAccepted: (id) => results.note(attempt, id, place),
   });
-  results.write(resultName, attempt, reconcile(TOLD_FIELDS, desired, outcome.connection));
+  results.write(resultName, attempt, reconcile(RESULT_FIELDS, desired, outcome.connection));
   const { id, status } = outcome.connection;
   const state = `VPN connection "${constructPath}" (id ${String(id)}) is ${String(status)}`;
   const hint = `and needed no change; to recreate it, run terraform apply -replace='${environment[VARIABLES.ownerAddress]}'`;

@@ -9,7 +9,7 @@ import { keyPaths } from "../../../schema/secret-names";
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
 import { CONNECTION_RULES } from "../rules/table";
-import { sourceInWords } from "./psk";
+import { describeSource } from "./psk";
 import { specificationOf } from "./specification";
 
 function isSuppressed(configuration: Fields): (ruleId: string) => boolean {
@@ -40,7 +40,7 @@ const SUMMARIES: Readonly<Record<Severity, string>> = {
 /** Adds the source of the key, because that is where the user must correct a wrong one. */
 function withSource(violation: Violation, psk: Value): Violation {
   return violation.given !== undefined && violation.path[0] === "psk" && isFields(psk)
-    ? { ...violation, given: `${violation.given} from ${sourceInWords(psk, "a")}` }
+    ? { ...violation, given: `${violation.given} from ${describeSource(psk, "a")}` }
     : violation;
 }
 
@@ -89,7 +89,7 @@ export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
   if (typeof additional === "string" && !isJsonObject(additional)) {
     diagnostics.push(wrong(["additional_fields"], "must be a JSON object"));
   }
-  diagnostics.push(...readableKeys(additional));
+  diagnostics.push(...secretsInAdditionalFields(additional));
   if (isFields(configuration.tags) && Object.hasOwn(configuration.tags, OWNER_TAG_KEY)) {
     diagnostics.push(wrong(["tags", OWNER_TAG_KEY], OWNER_TAG_RESERVED));
   }
@@ -100,7 +100,7 @@ export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
  * Problems of secrets in additional fields. They have no path, because Terraform would print the whole attribute beside
  * the message.
  */
-function readableKeys(additional: Value): readonly Problem[] {
+function secretsInAdditionalFields(additional: Value): readonly Problem[] {
   if (typeof additional !== "string" || !isJsonObject(additional)) {
     return [];
   }

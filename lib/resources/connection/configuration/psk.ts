@@ -76,7 +76,7 @@ export function keyReference(psk: Value): string | undefined {
 }
 
 /** Describes the source of a key, without the key. */
-export function sourceInWords({ source, variable, path, reference }: Fields, unnamed = "another"): string {
+export function describeSource({ source, variable, path, reference }: Fields, unnamed = "another"): string {
   const named = (what: string, name: Value) =>
     typeof name === "string" ? `the ${what} ${name}` : `${unnamed} ${what}`;
   switch (source) {

@@ -17,7 +17,7 @@ export interface CreateRequest extends OperationRequest, Declared {
   /** Whether to fail rather than create a connection without an owner tag. */
   readonly mustCarryTag?: boolean;
   /** Whether the caller has already looked for orphans. */
-  readonly isLookedFor?: boolean;
+  readonly hasSearchedOrphans?: boolean;
   /** Called as soon as the service has the connection. */
   readonly onAccepted?: (id: string) => void;
   /** Called when the connection may be saved to the caller's state, so that it is not lost if a later step fails. */

@@ -7,9 +7,9 @@ import { type DuplicateCheck, deleteDuplicates } from "../../../lifecycle/owners
 import { findOrphan } from "../../../lifecycle/ownership/orphans";
 import { type OwnerTag, phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
 import { handOver } from "../../../lifecycle/ownership/record";
-import { mentionOf } from "../../../lifecycle/ownership/rivals";
+import { warningsAbout } from "../../../lifecycle/ownership/rivals";
 import { type WaitResult, waitUntilSettled } from "../../../lifecycle/wait";
-import { difference, shownOtherwise } from "../../../schema/difference";
+import { difference, shownDifference } from "../../../schema/difference";
 import { CONNECTION } from "../connection-type";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
@@ -30,12 +30,12 @@ interface Started {
 
 /** Adopts an orphan, or sends the create request. */
 async function start(context: HandlerContext, request: CreateRequest, options: CallOptions): Promise<Started> {
-  const { orphan, hasDuplicates, problems } = request.isLookedFor
+  const { orphan, hasDuplicates, problems } = request.hasSearchedOrphans
     ? { orphan: undefined, hasDuplicates: false, problems: [] }
     : await findOrphan(context, request, options);
   if (orphan === undefined) {
     const { checkForDuplicates: isSuspicious, ...posted } = await postConnection(context, request, options);
-    const checkForDuplicates = isSuspicious || (request.owner !== undefined && !request.isLookedFor);
+    const checkForDuplicates = isSuspicious || (request.owner !== undefined && !request.hasSearchedOrphans);
     return {
       ...posted,
       pendingWork: { checkForDuplicates },
@@ -68,7 +68,7 @@ async function converge(
   options: CallOptions,
 ): Promise<WaitResult> {
   // A field that an answer leaves out has the sent value only if this request sent it.
-  const compare = pendingWork.resendSecrets ? difference : shownOtherwise;
+  const compare = pendingWork.resendSecrets ? difference : shownDifference;
   const changes = compare(CONNECTION, fromAnswer(settled.connection ?? {}), request.desired);
   const keyInForce = sameKey(tag?.keyReference, request.keyReference);
   const psk = pendingWork.resendSecrets && !keyInForce ? request.psk : undefined;
@@ -97,7 +97,7 @@ const USUAL_LAG_MILLISECONDS = 20_000;
  * connection of a run that was interrupted shortly before. Without evidence of one it waits only briefly for a late
  * list; the next read checks again.
  */
-async function lookAgain(
+async function checkForOthers(
   context: HandlerContext,
   request: CreateRequest,
   { connection, pendingWork, isSuspicious }: Started,
@@ -139,8 +139,8 @@ async function finish(
   if (settled.outcome !== "settled") {
     return { ...settled, pendingWork: started.pendingWork, problems: [] };
   }
-  const { isConclusive, others } = await lookAgain(context, request, started, options);
-  const problems = mentionOf(request, others);
+  const { isConclusive, others } = await checkForOthers(context, request, started, options);
+  const problems = warningsAbout(request, others);
   const result = await converge(context, request, started, settled, options);
   const resendSecrets = started.pendingWork.resendSecrets === true && result.outcome !== "settled";
   return {
@@ -157,7 +157,7 @@ function withoutSubnets(request: CreateRequest): string | undefined {
 }
 
 /** The warning that a later step failed although the service has the connection. */
-function notConfirmed(subject: OperationRequest & { readonly id: string }, error: unknown): Problem {
+function unconfirmedWarning(subject: OperationRequest & { readonly id: string }, error: unknown): Problem {
   const { message } = explain("finish", subject, error) as Error;
   return {
     severity: "warning",
@@ -186,7 +186,7 @@ export async function createConnection(context: HandlerContext, request: CreateR
     const isConfirmed = "outcome" in finished && finished.outcome !== "unseen";
     const problems = [
       ...started.problems,
-      ...(isConfirmed ? finished.problems : [notConfirmed(subject, finished.error)]),
+      ...(isConfirmed ? finished.problems : [unconfirmedWarning(subject, finished.error)]),
     ];
     const pendingWork = isConfirmed ? finished.pendingWork : started.pendingWork;
     const connection = isConfirmed && finished.connection !== undefined ? fromAnswer(finished.connection) : accepted;
@@ -204,7 +204,7 @@ export async function createConnection(context: HandlerContext, request: CreateR
       problems.push(unsettled(subject, "create", request.timeoutMilliseconds, finished));
       return { connection, settled: false, problems, pendingWork };
     }
-    const remaining = shownOtherwise(CONNECTION, connection, request.desired).paths;
+    const remaining = shownDifference(CONNECTION, connection, request.desired).paths;
     if (remaining.length > 0) {
       const summary = `${describe(subject)} differs from its declaration`;
       const detail = notCarriedOut(remaining, request.desired, connection);

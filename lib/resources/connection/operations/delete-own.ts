@@ -1,11 +1,11 @@
 import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
 import type { Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
-import { requireNothingLeft, type Whereabouts } from "../../../lifecycle/ownership/nothing-left";
+import { requireNothingLeft, type SearchedConnection } from "../../../lifecycle/ownership/nothing-left";
 import { findAllOwned, type OwnedBy } from "../../../lifecycle/ownership/recognise";
 import { deleteConnection } from "./delete";
 
-export interface DeleteOwnRequest extends OperationRequest, OwnedBy, Whereabouts {}
+export interface DeleteOwnRequest extends OperationRequest, OwnedBy, SearchedConnection {}
 
 export interface DeletedOwn {
   readonly ids: readonly string[];

@@ -3,7 +3,7 @@ import type { CallOptions } from "../../../client/operations/vpn-api";
 import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
 import { describe, handlerFailure, type Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
-import { goneOrGoing } from "../../../lifecycle/presence";
+import { deletionStateOf } from "../../../lifecycle/presence";
 import { isFrozen } from "../../../lifecycle/status";
 import { waitUntilGone } from "../../../lifecycle/wait";
 
@@ -13,7 +13,7 @@ export interface DeleteRequest extends OperationRequest {
 }
 
 /** Explains the refusal of a delete: the service answers "bad request" for a frozen connection. */
-async function whyRefused(
+async function explainRefusal(
   context: HandlerContext,
   id: string,
   error: unknown,
@@ -39,12 +39,12 @@ export async function deleteConnection(context: HandlerContext, request: DeleteR
     try {
       await context.api.deleteConnection(id, options);
     } catch (error) {
-      const state = goneOrGoing(error);
+      const state = deletionStateOf(error);
       if (state === "gone") {
         return [];
       }
       if (state === undefined) {
-        throw explain("delete", request, error, await whyRefused(context, id, error, options));
+        throw explain("delete", request, error, await explainRefusal(context, id, error, options));
       }
     }
     const result = await waitUntilGone(context, id, options).catch((error: unknown) => {

@@ -3,7 +3,7 @@ import { describe, type Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
 import { requireImportable } from "../../../lifecycle/ownership/imports";
 import { keyReferenceOn, phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
-import { mentionOf } from "../../../lifecycle/ownership/rivals";
+import { warningsAbout } from "../../../lifecycle/ownership/rivals";
 import { survey } from "../../../lifecycle/ownership/survey";
 import { unlessGone } from "../../../lifecycle/presence";
 import { isBeingDeleted } from "../../../lifecycle/status";
@@ -42,7 +42,7 @@ async function mentionOthers(
       return [];
     });
   const others = listed.filter((other) => isFields(other) && other.id !== request.id);
-  return mentionOf(request, survey(others, { given: connection }, context).rivals);
+  return warningsAbout(request, survey(others, { given: connection }, context).rivals);
 }
 
 /**

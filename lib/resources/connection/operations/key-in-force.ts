@@ -1,7 +1,7 @@
 import type { CallOptions } from "../../../client/operations/vpn-api";
 import type { HandlerContext } from "../../../lifecycle/context";
 import { KEY_BEING_SENT } from "../../../lifecycle/key-reference";
-import { isOf, type Owner, recordedOwnerTag } from "../../../lifecycle/ownership/owner";
+import { isOwnedBy, type Owner, recordedOwnerTag } from "../../../lifecycle/ownership/owner";
 import { type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { tagList } from "../../../schema/tags";
 import type { Fields } from "../../../schema/value";
@@ -40,7 +40,7 @@ export async function recordKeyBeingSent(
     return undefined;
   }
   const found = tag ?? phasedTagOn((await api.showConnection(id, options)).connection);
-  const isOwn = found !== undefined && (found.attempt === owner.attempt || isOf(found, owner));
+  const isOwn = found !== undefined && (found.attempt === owner.attempt || isOwnedBy(found, owner));
   if (!isOwn && tagList(desired.tags).length >= MAXIMUM_TAGS) {
     return undefined;
   }

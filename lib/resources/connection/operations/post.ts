@@ -15,7 +15,7 @@ import { createBody } from "./request-body";
  * Pauses before each search for a connection whose answer was lost. The list of the service may show it late; the sum
  * exceeds any reported lag.
  */
-const LOOK_PAUSES_MILLISECONDS = [500, 1500, 3000, 5000, 10_000, 20_000, 20_000] as const;
+const SEARCH_PAUSES_MILLISECONDS = [500, 1500, 3000, 5000, 10_000, 20_000, 20_000] as const;
 
 export interface Posted {
   readonly connection: Json;
@@ -55,14 +55,14 @@ function refusesTags({ kind, outcome, code, serviceMessage = "" }: VpnApiError):
 }
 
 /** Searches for the connection of an attempt whose answer was lost; undefined if it does not appear in time. */
-async function lookForLost(
+async function findLost(
   context: HandlerContext,
   request: CreateRequest,
   { attempt }: OwnerTag,
   options: CallOptions,
 ): Promise<Json | undefined> {
   const { effects } = context;
-  for (const length of LOOK_PAUSES_MILLISECONDS) {
+  for (const length of SEARCH_PAUSES_MILLISECONDS) {
     const left = options.deadlineMilliseconds - effects.nowMilliseconds();
     if (left <= 0) {
       return undefined;
@@ -96,7 +96,7 @@ function lostForGood(request: CreateRequest, error: VpnApiError, isTagged: boole
 }
 
 /** Whether the request may have been carried out although the call failed. */
-function needsLook(error: VpnApiError): boolean {
+function mayBeCarriedOut(error: VpnApiError): boolean {
   return error.outcome === "unknown" || error.code === "VPN.0031";
 }
 
@@ -104,7 +104,7 @@ function needsLook(error: VpnApiError): boolean {
  * Whether sending the request again may help. It does not if something on the way, such as a proxy, gives a final
  * answer instead of the service.
  */
-function isPassing({ status, code }: VpnApiError): boolean {
+function isTemporary({ status, code }: VpnApiError): boolean {
   return status === undefined || status < 300 || status >= 500 || [408, 429].includes(status) || code === "VPN.0031";
 }
 
@@ -144,19 +144,19 @@ export async function postConnection(
       }
       if (refusesTags(error) && tag !== undefined) {
         leaveOut(`the service rejects the tag: ${error.message}`);
-      } else if (!needsLook(error)) {
+      } else if (!mayBeCarriedOut(error)) {
         throw error;
       } else {
         if (tag === undefined || options.signal.aborted) {
           throw lostForGood(request, error, tag !== undefined);
         }
-        const found = await lookForLost(context, request, tag, options).catch((lookError: unknown) => {
+        const found = await findLost(context, request, tag, options).catch((lookError: unknown) => {
           throw lostForGood(request, error, true, lookError);
         });
         if (found !== undefined) {
           return { connection: found, tag, checkForDuplicates, problems };
         }
-        if (!isPassing(error) || context.effects.nowMilliseconds() + 1 >= options.deadlineMilliseconds) {
+        if (!isTemporary(error) || context.effects.nowMilliseconds() + 1 >= options.deadlineMilliseconds) {
           throw lostForGood(request, error, true);
         }
         checkForDuplicates = true;

@@ -8,7 +8,7 @@ import type { Owner } from "../../../lifecycle/ownership/owner";
 import { phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
 import { showUnlessGone, unlessGone } from "../../../lifecycle/presence";
 import { isBeingDeleted, isSettled } from "../../../lifecycle/status";
-import { shownOtherwise } from "../../../schema/difference";
+import { shownDifference } from "../../../schema/difference";
 import type { Fields } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
 import { fromAnswer } from "./answer";
@@ -52,7 +52,7 @@ function isAsKnown(shown: Json, known: Fields, request: ReadRequest): boolean {
   return (
     isSettled(shown.status) &&
     hasKnownKey(shown, request) !== false &&
-    shownOtherwise(CONNECTION, fromAnswer(shown), known).paths.length === 0
+    shownDifference(CONNECTION, fromAnswer(shown), known).paths.length === 0
   );
 }
 
@@ -62,7 +62,7 @@ const PAUSE_MILLISECONDS = 1000;
  * Confirms an answer by a second read before anything follows from it, because the service has several servers, and one
  * of them may lag.
  */
-async function makeSure(context: HandlerContext, id: string, options: CallOptions): Promise<Json | undefined> {
+async function readAgain(context: HandlerContext, id: string, options: CallOptions): Promise<Json | undefined> {
   await context.effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);
   return showUnlessGone(context.api, id, options);
 }
@@ -105,7 +105,7 @@ export async function readConnection(context: HandlerContext, request: ReadReque
     // These findings have consequences: a state drops a connection that is gone, which only the user can undo, and a
     // key that is sent again interrupts the tunnel.
     .then((shown) =>
-      shown === undefined || hasKnownKey(shown, request) === false ? makeSure(context, id, options) : shown,
+      shown === undefined || hasKnownKey(shown, request) === false ? readAgain(context, id, options) : shown,
     )
     .catch((error: unknown) => {
       throw explain("read", request, error);

@@ -12,18 +12,18 @@ export interface TypedAnswers {
   readonly takeRemarks: (subject: Subject) => readonly Problem[];
 }
 
-function describeOddity({ path, kind, isRead }: TypeMismatch): string {
+function describeMismatch({ path, kind, isRead }: TypeMismatch): string {
   return `${pathText(path)} is ${kind}, ${isRead ? "and is read as the documented type" : "which cannot be read as the documented type, and is ignored"}.`;
 }
 
 /** A single warning for all mismatches, because the run continues and the user has nothing to correct. */
-function remarkOn(oddities: readonly TypeMismatch[], subject: Subject): Problem {
+function mismatchWarning(oddities: readonly TypeMismatch[], subject: Subject): Problem {
   const names = [...new Set(oddities.map(({ path }) => pathText(path)))].join(", ");
   return {
     severity: "warning",
     summary: `the VPN service returned undocumented types: ${names}`,
     detail: [
-      ...oddities.map(describeOddity),
+      ...oddities.map(describeMismatch),
       `This response was about ${describe(subject)}; others may differ as well, and are reported once per run.`,
       "Your configuration is not the cause. Check that the endpoint is the service itself, and report this to Huawei Cloud",
     ].join("\n"),
@@ -36,7 +36,7 @@ export function withTypedAnswers(api: VpnApi): TypedAnswers {
   let unreported: TypeMismatch[] = [];
 
   const report = (oddity: TypeMismatch): void => {
-    const text = describeOddity(oddity);
+    const text = describeMismatch(oddity);
     if (!reported.has(text)) {
       reported.add(text);
       unreported.push(oddity);
@@ -61,7 +61,7 @@ export function withTypedAnswers(api: VpnApi): TypedAnswers {
       },
     },
     takeRemarks: (subject) => {
-      const remarks = unreported.length === 0 ? [] : [remarkOn(unreported, subject)];
+      const remarks = unreported.length === 0 ? [] : [mismatchWarning(unreported, subject)];
       unreported = [];
       return remarks;
     },

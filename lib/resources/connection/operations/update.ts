@@ -70,7 +70,7 @@ function withRetry(changes: Changes, { name }: Fields): Changes {
 }
 
 /** Warns that there is no room for the owner tag. */
-function ownerTagGivenUp(request: UpdateRequest, tagsAdded: boolean): readonly Problem[] {
+function ownerTagDropped(request: UpdateRequest, tagsAdded: boolean): readonly Problem[] {
   if (!tagsAdded || tagList(request.desired.tags).length < MAXIMUM_TAGS) {
     return [];
   }
@@ -131,7 +131,7 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
     return {
       connection,
       settled: true,
-      problems: ownerTagGivenUp(request, change.changes.tagsToAdd.length > 0),
+      problems: ownerTagDropped(request, change.changes.tagsToAdd.length > 0),
       pendingWork,
     };
   });

@@ -8,7 +8,7 @@ import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "../..
 import { findOwned, type OwnedBy } from "../../../lifecycle/ownership/recognise";
 import { waitUntilGone, waitUntilSettled } from "../../../lifecycle/wait";
 import { missingMembers } from "../../../schema/additional-fields";
-import { difference, replacingPaths, shownOtherwise } from "../../../schema/difference";
+import { difference, replacingPaths, shownDifference } from "../../../schema/difference";
 import { pathText } from "../../../schema/path";
 import type { Fields } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
@@ -54,7 +54,7 @@ async function create(context: HandlerContext, request: UpsertRequest): Promise<
     keyReference: request.key?.reference,
     owner: request.owner,
     mustCarryTag: true,
-    isLookedFor: true,
+    hasSearchedOrphans: true,
     onAccepted: request.onAccepted,
   });
   if (!outcome.settled) {
@@ -86,12 +86,12 @@ async function change(context: HandlerContext, request: UpsertRequest, own: read
     throw explain("update", { ...request, id }, error);
   });
   const { outcome, connection = kept } = settled;
-  const reason = whyReplaced(outcome, connection, request.desired);
+  const reason = replacementReason(outcome, connection, request.desired);
   const isOwn = phasedTagOn(connection)?.attempt === request.owner.attempt;
   // An imported connection in status ERROR may be replaced, because the user named it.
   const isImportFailed = outcome === "error" && request.importId === id;
   if (reason !== undefined && !isOwn && !isImportFailed) {
-    throw notToReplace({ ...request, id }, reason, outcome);
+    throw replacementRefused({ ...request, id }, reason, outcome);
   }
   if (reason !== undefined) {
     context.effects.log("info", `replacing ${describe({ ...request, id })}: ${reason}`);
@@ -117,7 +117,7 @@ async function change(context: HandlerContext, request: UpsertRequest, own: read
  * The failure instead of a replacement. Only connections that this declaration has made, or has had since an earlier
  * run, are deleted.
  */
-function notToReplace(subject: UpsertRequest & { readonly id: string }, reason: string, outcome: string): Error {
+function replacementRefused(subject: UpsertRequest & { readonly id: string }, reason: string, outcome: string): Error {
   const summary = `${describe(subject)} is not replaced`;
   const next =
     outcome === "error"
@@ -127,7 +127,7 @@ function notToReplace(subject: UpsertRequest & { readonly id: string }, reason: 
   return handlerFailure([{ severity: "error", summary, detail }]);
 }
 
-function whyReplaced(outcome: string, connection: Json, desired: Fields): string | undefined {
+function replacementReason(outcome: string, connection: Json, desired: Fields): string | undefined {
   if (outcome === "error") {
     return "the service could not set it up";
   }
@@ -174,7 +174,7 @@ async function changeInPlace(
 
 function deviations(request: UpsertRequest, connection: Fields): readonly Problem[] {
   const paths = [
-    ...shownOtherwise(CONNECTION, connection, request.desired).paths,
+    ...shownDifference(CONNECTION, connection, request.desired).paths,
     ...replacingPaths(CONNECTION, connection, request.desired),
   ];
   const summary = `${describe({ ...request, id: String(connection.id) })} differs from what was asked for`;

@@ -7,7 +7,7 @@ import { fieldPathOf } from "./field-paths";
 import { gatewayFacts } from "./gateway";
 import { specificationTable } from "./sources";
 
-const PLACE = fieldPathOf("vgw_ip");
+const FIELD = fieldPathOf("vgw_ip");
 
 function formatFix(text: string): string | undefined {
   const trimmed = text.trim();
@@ -24,7 +24,7 @@ const format: Rule = {
   field: "vgw_ip",
   statement: "must be a UUID of 36 characters or an IPv4 address in dotted decimal notation",
   source: specificationTable(3),
-  check: evaluateText(PLACE, (text) =>
+  check: evaluateText(FIELD, (text) =>
     isId(text) || parseIpv4(text) !== undefined ? undefined : { given: quote(text), fix: formatFix(text) },
   ),
 };
@@ -35,7 +35,7 @@ const privateAddress: Rule = {
   field: "vgw_ip",
   statement: "should be a private address, or the ID of an EIP if the network type of the gateway is public",
   source: specificationTable(3),
-  check: evaluateText(PLACE, (text) => {
+  check: evaluateText(FIELD, (text) => {
     const address = parseIpv4(text);
     return address === undefined || isPrivateIpv4(address)
       ? undefined
@@ -60,7 +60,7 @@ const networkType: Rule = {
     const fits = isAddress ? networkType !== "public" : networkType !== "private" || !isId(text);
     return fits
       ? NONE
-      : [{ path: PLACE.names, given: quote(text), fix: `the network type of the gateway is ${networkType}` }];
+      : [{ path: FIELD.names, given: quote(text), fix: `the network type of the gateway is ${networkType}` }];
   },
 };
 
@@ -79,7 +79,7 @@ const ofGateway: Rule = {
     const isOne = addresses.some((address) => address.toLowerCase() === text.toLowerCase());
     return isOne
       ? NONE
-      : [{ path: PLACE.names, given: quote(text), fix: `use ${oneOf(addresses.map((address) => `"${address}"`))}` }];
+      : [{ path: FIELD.names, given: quote(text), fix: `use ${oneOf(addresses.map((address) => `"${address}"`))}` }];
   },
 };
 

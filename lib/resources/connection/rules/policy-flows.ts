@@ -18,7 +18,7 @@ function outermost(blocks: Blocks): readonly Cidr[] {
 }
 
 /** A block of the second list that overlaps one of the first. */
-function meeting(first: readonly Cidr[], second: readonly Cidr[]): Cidr | undefined {
+function findOverlap(first: readonly Cidr[], second: readonly Cidr[]): Cidr | undefined {
   let index = 0;
   for (const block of second) {
     let candidate = first[index];
@@ -55,7 +55,7 @@ const overlap: Rule = {
     for (const [position, rule] of policyRules.entries()) {
       for (let earlier = 0; earlier < position; earlier++) {
         const other = policyRules[earlier] as RuleBlocks;
-        const block = isOverlap(other, rule) ? meeting(destinationsOf(other), destinationsOf(rule)) : undefined;
+        const block = isOverlap(other, rule) ? findOverlap(destinationsOf(other), destinationsOf(rule)) : undefined;
         if (block !== undefined) {
           found ??= [];
           const fix = `\`${FIELD}[${earlier}]\` also matches a part of the traffic to "${formatNetwork(block)}"`;

@@ -25,7 +25,7 @@ const SOURCE = `${FIELD}.source`;
 const DESTINATION = `${FIELD}.destination`;
 
 /** Checks each policy rule that is a known object, with its parsed blocks. */
-function judgeRules(
+function evaluateEachRule(
   specification: Fields,
   findings: (rule: Fields, position: number, blocks: RuleBlocks) => readonly Finding[],
 ): readonly Finding[] {
@@ -72,7 +72,7 @@ const indexAdvised: Rule = {
   statement: "should be left out, because the service creates one rule per destination and numbers them itself",
   source: specificationTable(4),
   check: (specification) =>
-    judgeRules(specification, ({ rule_index: index }, position) =>
+    evaluateEachRule(specification, ({ rule_index: index }, position) =>
       isKnown(index) ? [{ path: [FIELD, position, "rule_index"], given: describe(index) }] : NONE,
     ),
 };
@@ -87,7 +87,7 @@ function uniqueRule(id: string, member: string, statement: string, keyOf: KeyOf)
     source: specificationTable(4),
     check: (specification) => {
       const firstWith = new Map<string | number, number>();
-      return judgeRules(specification, (rule, position, blocks) => {
+      return evaluateEachRule(specification, (rule, position, blocks) => {
         const key = keyOf(rule, blocks);
         const first = key === undefined ? undefined : firstWith.get(key);
         if (key !== undefined && first === undefined) {
@@ -109,7 +109,7 @@ const sourceKey: KeyOf = (_, { source }) => source && formatNetwork(source);
 /** Checks the source and the destinations of every policy rule. */
 function evaluateAllBlocks(breachOf: BlockBreach): Rule["check"] {
   return (specification) =>
-    judgeRules(specification, (rule, position, { source, destinations }) => {
+    evaluateEachRule(specification, (rule, position, { source, destinations }) => {
       // The rule of the type reports a list, and advises to give its entry instead.
       const broken = isList(rule.source) ? undefined : breachOf(rule.source, source);
       const ofList = evaluateBlocks(rule.destination, destinations, [FIELD, position, "destination"], breachOf);
@@ -144,7 +144,7 @@ const destinationMissing: Rule = {
   statement: "should have at least one destination CIDR block",
   source: ADVICE,
   check: (specification) =>
-    judgeRules(specification, ({ destination }, position) =>
+    evaluateEachRule(specification, ({ destination }, position) =>
       isGiven(destination) === false ? [{ path: [FIELD, position, "destination"] }] : NONE,
     ),
 };
@@ -156,7 +156,7 @@ const destinationRepeated: Rule = {
   statement: REPEATED_STATEMENT,
   source: ADVICE,
   check: (specification) =>
-    judgeRules(specification, ({ destination }, position, { destinations }) =>
+    evaluateEachRule(specification, ({ destination }, position, { destinations }) =>
       evaluateRepetitions(destination, destinations, [FIELD, position, "destination"]),
     ),
 };

@@ -21,7 +21,7 @@ function countKinds(text: string): number {
   return KIND_PATTERNS.filter((pattern) => pattern.test(text)).length;
 }
 
-const PLACE = fieldPathOf("psk");
+const FIELD = fieldPathOf("psk");
 
 const characters: Rule = {
   id: "psk-characters",
@@ -29,7 +29,7 @@ const characters: Rule = {
   field: "psk",
   statement: `must contain only ASCII letters, digits and the special characters ${SPECIALS} (the space is one of them)`,
   source: specificationTable(3),
-  check: evaluateText(PLACE, (text) => {
+  check: evaluateText(FIELD, (text) => {
     if (ALLOWED.test(text)) {
       return undefined;
     }
@@ -43,7 +43,7 @@ const kinds: Rule = {
   field: "psk",
   statement: `must contain at least three of these kinds: ${KINDS} (${SPECIALS})`,
   source: specificationTable(3),
-  check: evaluateText(PLACE, (text) => (countKinds(text) >= KINDS_NEEDED ? undefined : lengthOnly(text))),
+  check: evaluateText(FIELD, (text) => (countKinds(text) >= KINDS_NEEDED ? undefined : lengthOnly(text))),
 };
 
 /** Rules for the pre-shared key. Its length has a generated rule. */

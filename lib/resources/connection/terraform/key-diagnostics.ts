@@ -2,18 +2,18 @@ import type { Effects } from "../../../client/http/effects";
 import { replacingPaths } from "../../../schema/difference";
 import { type Fields, hasUnknown, isFields, UNKNOWN } from "../../../schema/value";
 import type { Diagnostic, PlanRequest } from "../../../terraform-plugin/provider";
-import { readPsk, rotates, sameSource, sourceInWords } from "../configuration/psk";
+import { describeSource, readPsk, rotates, sameSource } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
 import { nameOf } from "./diagnostics";
 
 /** The planned key, with prior values for members that are unknown. */
-function asFarAsKnown(prior: Fields, planned: Fields): Fields {
+function withPriorForUnknown(prior: Fields, planned: Fields): Fields {
   return Object.fromEntries(
     Object.entries(planned).map(([name, value]) => [name, value === UNKNOWN ? prior[name] : value]),
   );
 }
 
-function whatHappens(planned: Fields): string {
+function effectOfSending(planned: Fields): string {
   return isFields(planned.ikepolicy) && planned.ikepolicy.ike_version === "v2"
     ? "the key is sent, and the connection is then reset, because under IKEv2 only a reset makes a new key take effect. The tunnel is interrupted until the peer has the new key as well"
     : "the key is sent; the tunnel comes up again when the peer has the new key as well";
@@ -21,7 +21,7 @@ function whatHappens(planned: Fields): string {
 
 function rotation(request: PlanRequest, prior: Fields, key: Fields, planned: Fields): Diagnostic {
   const name = nameOf(request);
-  const effect = whatHappens(planned);
+  const effect = effectOfSending(planned);
   if (!isFields(prior.psk)) {
     return {
       severity: "warning",
@@ -31,7 +31,7 @@ function rotation(request: PlanRequest, prior: Fields, key: Fields, planned: Fie
     };
   }
   const summary = `this plan rotates the pre-shared key of ${name}`;
-  const certain = asFarAsKnown(prior.psk, key);
+  const certain = withPriorForUnknown(prior.psk, key);
   if (!rotates(prior.psk, certain)) {
     return {
       severity: "warning",
@@ -46,7 +46,7 @@ function rotation(request: PlanRequest, prior: Fields, key: Fields, planned: Fie
         severity: "warning",
         path: ["psk"],
         summary,
-        detail: `the source of the key changes from ${sourceInWords(prior.psk)} to ${sourceInWords(key)}; ${effect}`,
+        detail: `the source of the key changes from ${describeSource(prior.psk)} to ${describeSource(key)}; ${effect}`,
       };
 }
 

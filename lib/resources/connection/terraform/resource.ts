@@ -2,7 +2,7 @@ import { describe, type Problem } from "../../../lifecycle/failure";
 import type { PendingWork, Subject } from "../../../lifecycle/outcome";
 import { otherDeclarationProblems } from "../../../lifecycle/ownership/imports";
 import { stateHash } from "../../../lifecycle/ownership/owner";
-import { ownerFor, type ProviderRuntime, refuseElsewhere } from "../../../lifecycle/runtime";
+import { ownerFor, type ProviderRuntime, requireSamePlace } from "../../../lifecycle/runtime";
 import { isFailed } from "../../../lifecycle/status";
 import { additionalFieldsOf } from "../../../schema/additional-fields";
 import { type Fields, hasUnknown, isFields, type Value } from "../../../schema/value";
@@ -141,7 +141,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
         });
         if (shown === undefined) {
-          refuseElsewhere(subject, madeIn, place);
+          requireSamePlace(subject, madeIn, place);
           return { state: null };
         }
         held.note(id);

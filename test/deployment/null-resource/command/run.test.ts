@@ -106,7 +106,7 @@ describe("the command", () => {
     expect(simulator.connections()).toEqual([]);
   });
 
-  it("finds its connection by a note when its mark was taken away, and gives it back", async () => {
+  it("finds its connection by a note if its owner tag was removed, and restores the tag", async () => {
     await command("upsert");
     const [made] = simulator.connections();
     simulator.edit(String(made?.id), { tags: {} });

@@ -56,7 +56,7 @@ describe("a create request", () => {
 });
 
 describe("an answer", () => {
-  it("is told in lower case, without the owner tag, with rules grouped by source", () => {
+  it("is read in lower case, without the owner tag, with rules grouped by source", () => {
     const connection = fromAnswer({
       id: "1",
       style: "POLICY",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { vpnApiError } from "../../../../lib/client/errors";
 import type { Json, VpnApi } from "../../../../lib/client/operations/vpn-api";
-import { goneOrGoing } from "../../../../lib/lifecycle/presence";
+import { deletionStateOf } from "../../../../lib/lifecycle/presence";
 import { fromAnswer } from "../../../../lib/resources/connection/operations/answer";
 import { withTypedAnswers } from "../../../../lib/resources/connection/operations/typed-answers";
 import type { Value } from "../../../../lib/schema/value";
@@ -45,7 +45,7 @@ const UNREADABLE: readonly (readonly [string, Value, Value, string])[] = [
   ["tags", [{ key: "a", value: "1" }, { value: "2" }, "x"], [{ key: "a", value: "1" }], "an entry with"],
 ];
 
-describe("an answer that nobody promised", () => {
+describe("an answer of undocumented types", () => {
   it.each(READ)("%s: %j is read as %j, and said to be %s", async (name, given, expected, kind) => {
     const { connections, remarks } = await seen({ [name]: given });
     expect(connections).toEqual([{ [name]: expected }]);
@@ -77,7 +77,7 @@ describe("an answer that nobody promised", () => {
     }
   });
 
-  it("is told once, whatever it was about, and another oddity once more", async () => {
+  it("is reported once for all connections, and another mismatch once more", async () => {
     const { takeRemarks, remarks } = await seen({ created_at: 1 }, { created_at: 2 });
     expect(remarks).toHaveLength(1);
     expect(takeRemarks({})).toEqual([]);
@@ -107,12 +107,12 @@ describe("an answer that nobody promised", () => {
   });
 });
 
-describe("a connection that an error speaks of", () => {
+describe("a connection that an error names", () => {
   const error = (status: number, code?: string, kind: "service" | "network" = "service") =>
     vpnApiError({ kind, operation: "read", outcome: "refused", message: "", status, code });
 
   it.each(["VPN.0004", "VPN.0563", "VPN.0999"])("is gone by 404 %s", (code) => {
-    expect(goneOrGoing(error(404, code))).toBe("gone");
+    expect(deletionStateOf(error(404, code))).toBe("gone");
   });
 
   it.each([
@@ -125,6 +125,6 @@ describe("a connection that an error speaks of", () => {
     ["a proxy answered", error(404, "VPN.0004", "network")],
     ["it is no error of a call", new Error("404 VPN.0004")],
   ])("is not gone where %s", (_, given) => {
-    expect(goneOrGoing(given)).toBeUndefined();
+    expect(deletionStateOf(given)).toBeUndefined();
   });
 });

@@ -70,7 +70,7 @@ describe("updating a connection", () => {
     expect(world.simulator.connection(made.id)?.tags).toEqual({ ...made.tags, kept: "2", new: "3" });
   });
 
-  it("gives up the owner tag where the declaration takes all room, and warns", async () => {
+  it("drops the owner tag if the declaration uses all tags, and warns", async () => {
     const world = await handlerWorld();
     const made = world.insert("recorded");
     const { problems } = await update(world, made, { tags: TWENTY_TAGS });

@@ -194,7 +194,7 @@ describe("the table of rules", () => {
     ]);
   });
 
-  it("tells errors from warnings", () => {
+  it("distinguishes errors from warnings", () => {
     expect(hasErrors(checkSpecification(CONNECTION_RULES, SPECIFICATION))).toBe(false);
     expect(
       hasErrors(checkSpecification(CONNECTION_RULES, { ...SPECIFICATION, ikepolicy: { dh_group: "group2" } })),

@@ -136,7 +136,7 @@ describe("the table of rules, over values that may be anything or unknown", () =
     );
   });
 
-  it("never judges a specification of which nothing is known", () => {
+  it("reports nothing about a completely unknown specification", () => {
     const unknown = Object.fromEntries(REQUEST_FIELDS.map(({ name }) => [name, UNKNOWN]));
     expect(checkSpecification(CONNECTION_RULES, { ...unknown, gateway: UNKNOWN, gateway_attachment: UNKNOWN })).toEqual(
       [],

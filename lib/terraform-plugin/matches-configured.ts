@@ -7,20 +7,22 @@ import { shapeOf } from "./shape";
  * Whether an object can be the result of a configured one: it has all configured values, and its other values are
  * computed. This matches objects of sets, which have neither position nor key.
  */
-export function cameFrom(attributes: Attributes, configured: Value, value: Value): boolean {
+export function matchesConfigured(attributes: Attributes, configured: Value, value: Value): boolean {
   if (!isFields(configured) || !isFields(value)) {
     return sameValue(configured, value);
   }
   return Object.entries(attributes).every(([name, { type, computed }]) => {
     const given = configured[name];
     const actual = value[name];
-    return isAbsent(given) ? isAbsent(actual) || computed === true : valueCameFrom(shapeOf(type), given, actual);
+    return isAbsent(given)
+      ? isAbsent(actual) || computed === true
+      : valueMatchesConfigured(shapeOf(type), given, actual);
   });
 }
 
-function valueCameFrom(shape: ReturnType<typeof shapeOf>, configured: Value, value: Value): boolean {
+function valueMatchesConfigured(shape: ReturnType<typeof shapeOf>, configured: Value, value: Value): boolean {
   if (shape.kind === "object") {
-    return cameFrom(shape.attributes, configured, value);
+    return matchesConfigured(shape.attributes, configured, value);
   }
   if (shape.kind === "simple") {
     return sameValue(configured, value);
@@ -29,14 +31,14 @@ function valueCameFrom(shape: ReturnType<typeof shapeOf>, configured: Value, val
   if (isList(configured) && isList(value)) {
     const isIn = (one: Value, index: number) =>
       shape.kind === "set"
-        ? value.some((other) => valueCameFrom(element, one, other))
-        : valueCameFrom(element, one, value[index]);
+        ? value.some((other) => valueMatchesConfigured(element, one, other))
+        : valueMatchesConfigured(element, one, value[index]);
     return configured.length === value.length && configured.every(isIn);
   }
   if (isFields(configured) && isFields(value)) {
     return (
       sameNames(configured, value) &&
-      Object.entries(configured).every(([name, one]) => valueCameFrom(element, one, value[name]))
+      Object.entries(configured).every(([name, one]) => valueMatchesConfigured(element, one, value[name]))
     );
   }
   return sameValue(configured, value);

@@ -1,4 +1,4 @@
-const LOOK_MILLISECONDS = 200;
+const CHECK_INTERVAL_MILLISECONDS = 200;
 
 /**
  * A signal that is aborted when the run must end. Terraform stops its commands when it is interrupted, but not when it
@@ -18,13 +18,13 @@ export function untilTerraformEnds(): AbortSignal {
       clearInterval(watch);
       stop.abort(new Error("Terraform has ended"));
     }
-  }, LOOK_MILLISECONDS);
+  }, CHECK_INTERVAL_MILLISECONDS);
   watch.unref();
   return stop.signal;
 }
 
 /** Reports an unexpected failure in one line, without the thrown message, which may contain a secret. */
-export function endInOneLine(): void {
+export function reportUnexpectedErrors(): void {
   // If Terraform is gone, writing fails, and nobody reads the output.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", () => undefined);

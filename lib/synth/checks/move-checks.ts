@@ -5,7 +5,7 @@ import type { ResourceType } from "../../schema/resource-type";
 import { isLater } from "../expressions/text";
 import { isBlockName } from "../stack/block-names";
 import { blocksOf } from "../stack/name-collisions";
-import { isStillThere } from "../stack/our-constructs";
+import { isInTree } from "../stack/our-constructs";
 
 /** The main block of a resource in Terraform. */
 export interface BlockType {
@@ -18,22 +18,22 @@ export interface BlockType {
 const INSTANCE = /^([^[\]]*)(\[(?:\d+|"(?:[^"\\$%]|\\.)*")\])$/;
 
 /** The arguments of all `moveFrom` calls of a construct, unchecked. */
-const ASKED = new WeakMap<Construct, unknown[]>();
+const CALLS = new WeakMap<Construct, unknown[]>();
 
 /** The construct that moves from each address, by stack. */
 const SOURCES = new WeakMap<TerraformStack, Map<string, Construct>>();
 
 /** Registers a move. Returns the previous address to write into the stack if it is valid. */
-export function comeFrom(construct: Construct, oldAddress: unknown, block: BlockType): string | undefined {
-  const asked = ASKED.get(construct) ?? [];
-  ASKED.set(construct, asked);
+export function registerMove(construct: Construct, oldAddress: unknown, block: BlockType): string | undefined {
+  const asked = CALLS.get(construct) ?? [];
+  CALLS.set(construct, asked);
   asked.push(oldAddress);
   return asked.length > 1 ? undefined : addressFrom(oldAddress, block);
 }
 
 /** Problems with the calls of `moveFrom` of a construct. */
 export function renameProblems(type: ResourceType, construct: Construct, block: BlockType): readonly string[] {
-  const asked = ASKED.get(construct);
+  const asked = CALLS.get(construct);
   if (asked === undefined) {
     return [];
   }
@@ -75,7 +75,7 @@ function sourceProblems({ shortNoun }: ResourceType, construct: Construct, addre
   const sources = SOURCES.get(stack) ?? new Map<string, Construct>();
   SOURCES.set(stack, sources);
   const first = sources.get(address);
-  if (first !== undefined && first !== construct && isStillThere(first)) {
+  if (first !== undefined && first !== construct && isInTree(first)) {
     return [
       `moveFrom must be given an address that no other ${shortNoun} moves from, got ${quote(address)}, which ${quote(first.node.path)} moves from; remove one of the two calls`,
     ];
