@@ -18,14 +18,8 @@ const FULLEST: Fields = {
 };
 
 describe("the size of what is checked", () => {
-  it("is fast: a thousand of the fullest connections take little time", () => {
+  it("may be all that the specification allows", () => {
     expect(checkSpecification(CONNECTION_RULES, FULLEST)).toEqual([]);
-    const start = performance.now();
-    for (let round = 0; round < 1000; round++) {
-      checkSpecification(CONNECTION_RULES, { ...FULLEST, name: `vpn-${round}` });
-    }
-    // Some 60 ms on a free machine; the limit only has to catch what grows with the square of the blocks.
-    expect(performance.now() - start).toBeLessThan(3000);
   });
 
   it("fails, and does not end in an exception, far beyond every limit", () => {
