@@ -1,9 +1,10 @@
-import { type ITerraformDependable, type TerraformProvider, TerraformStack } from "cdktf";
+import { type ITerraformDependable, type TerraformProvider, TerraformStack, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { checkedId } from "../synth/checks/construct-ids";
 import { importProblems } from "../synth/checks/import-checks";
 import { comeFrom, renameProblems } from "../synth/checks/renames";
 import { checkConnection, connectionRequest, declaredConnection } from "../synth/connection";
+import { liveProps, spreadableTags } from "../synth/props/live-tags";
 import type { DeployedConnection, DeploymentTarget } from "../synth/stack/deployment-target";
 import { markAsOurs } from "../synth/stack/our-constructs";
 import {
@@ -56,6 +57,7 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
   }
 
   private readonly target: DeploymentTarget;
+  private givenTags?: VpnConnectionProps["tags"];
   /** @internal */
   protected readonly _deployed: DeployedConnection;
 
@@ -71,7 +73,9 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
     super(scope, checkedId(scope, id, "VpnConnection"));
     markAsOurs(this);
-    const declared = declaredConnection(props ?? {});
+    this.givenTags = props?.tags;
+    const current = liveProps(props ?? {}, () => this.givenTags);
+    const declared = declaredConnection(props ?? {}, current);
     const { provider, target } = this.deploymentFor(props);
     const request = connectionRequest(this, declared);
     this.target = target;
@@ -88,6 +92,23 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
   /** Reference to the connection as a whole, for `dependsOn` of other resources. */
   public get fqn(): string {
     return this._deployed.fqn;
+  }
+
+  /**
+   * Tags. Setting them replaces those of the props, until the stack is synthesized: an aspect adds tags with it, to what
+   * `tagsInput` has. The default tags of the provider are added in any case.
+   */
+  public get tags(): { [key: string]: string } {
+    return Token.asStringMap(this._deployed.interpolationForAttribute("tags"));
+  }
+
+  public set tags(value: { [key: string]: string }) {
+    this.givenTags = value;
+  }
+
+  /** Tags as the code gives them; undefined if it gives none. The output `tags` is a reference to what the connection has. */
+  public get tagsInput(): { [key: string]: string } | undefined {
+    return spreadableTags(this.givenTags);
   }
 
   /** VPN connection ID: the same as `id`. */

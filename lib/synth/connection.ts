@@ -7,8 +7,8 @@ import type { ConnectionRequest, DeploymentTarget } from "./stack/deployment-tar
 import { resourceRequest } from "./stack/resource-request";
 
 /** {@link declaredProps} for connections. */
-export function declaredConnection(props: unknown): DeclaredProps {
-  return declaredProps(CONNECTION, props);
+export function declaredConnection(props: unknown, current: () => unknown): DeclaredProps {
+  return declaredProps(CONNECTION, props, current);
 }
 
 /** {@link checkResource} for connections. */

@@ -16,6 +16,7 @@ import { writeAdditionalFields } from "../props/additional-fields";
 import { type Attributes, writeMembers } from "../props/attributes";
 import type { DeclaredProps } from "../props/declared-props";
 import { inHcl } from "../props/hcl-types";
+import type { ParsedProps } from "../props/parse-props";
 import type { ConnectionRequest, InstanceKey } from "./deployment-target";
 import { namedProvider } from "./stack-providers";
 
@@ -40,8 +41,9 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Con
     };
   };
   const suppressions = () => suppressionsFor(construct, props.suppressions());
-  // cdktf asks for the attributes twice in each synthesis. Rules may be suppressed in between, by an aspect.
+  // cdktf asks for the attributes twice in each synthesis. In between, aspects may suppress rules and set tags.
   let json: Attributes | undefined;
+  let written: ParsedProps | undefined;
   return {
     typeName: type.typeName,
     provider: namedProvider(construct, provider),
@@ -49,7 +51,11 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Con
     lifecycle: writeLifecycle(type, lifecycle),
     forEach: isIterator(forEach) ? forEach : undefined,
     attributes: (dialect, instanceKey) => {
-      json ??= dialect === "json" ? write(dialect, instanceKey) : undefined;
+      const parsed = props.parsed();
+      if (dialect === "json" && (json === undefined || written !== parsed)) {
+        json = write(dialect, instanceKey);
+        written = parsed;
+      }
       const attributes = dialect === "json" && json !== undefined ? json : write(dialect, instanceKey);
       const ids = [...suppressions().keys()];
       return ids.length === 0
