@@ -90,7 +90,7 @@ describe("the tag aspect of cdktf's documentation", () => {
     lyon.importFrom("98c5af8a-6ee2-4482-99a2-ae2280a6f4c3");
     Aspects.of(stack).add(new TagsAddingAspect(CREATED_BY));
     const { locals, resource } = JSON.parse(synthesizedFile(stack));
-    expect(locals["lyon·attributes"].tags).toEqual(CREATED_BY);
+    expect(locals.lyon·attributes.tags).toEqual(CREATED_BY);
     expect(resource.null_resource.lyon.triggers.tags).toBe("${jsonencode(local.lyon·attributes.tags)}");
   });
 
