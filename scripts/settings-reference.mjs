@@ -8,7 +8,7 @@ export function settingsReference(load) {
   function row(setting, props, attributes) {
     const prop = [...props, setting.prop].join(".");
     const attribute = [...attributes, setting.attribute].join(".");
-    if (setting.type === "object") {
+    if ("members" in setting) {
       return setting.members.map((member) => row(member, [setting.prop], [setting.attribute])).join("\n");
     }
     const variables = setting.variables.map((name) => `\`${name}\``).join(", ");

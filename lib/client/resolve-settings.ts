@@ -36,7 +36,8 @@ export interface ResolvedSettings {
   readonly domainId?: string;
   readonly domainName?: string;
   readonly source: CredentialSource;
-  readonly assumeRole?: AssumeRole;
+  /** Agencies to work as, each assumed with the credentials of the one before. */
+  readonly assumeRoles: readonly AssumeRole[];
   readonly tls: TlsSettings;
   readonly maxRetries: number;
 }
@@ -128,7 +129,7 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
       profile === undefined
         ? { type: "metadata" }
         : await attempt(() => chooseSource(text, given, effects.environment), { type: "metadata" }),
-    assumeRole: await attempt(() => readAssumeRole(settings, effects, given), undefined),
+    assumeRoles: await attempt(() => readAssumeRoles(settings, effects, given), []),
     tls: await attempt(() => readTls(tlsSources, effects), { insecure }),
     maxRetries: await attempt(() => readMaxRetries(text("maxRetries")), settingRow("maxRetries").default),
   };
@@ -161,10 +162,23 @@ function readMaxRetries(text: string | undefined): number {
   return text === undefined ? most : readInteger(settingNames("maxRetries"), text, range, "an integer");
 }
 
-function readAssumeRole(settings: Settings, effects: Effects, profile: SharedProfile): AssumeRole | undefined {
-  const argument = settings.assumeRole;
+/** Of several agencies each is given as a whole: profile and environment only ever say one, which comes before them. */
+function readAssumeRoles(settings: Settings, effects: Effects, profile: SharedProfile): readonly AssumeRole[] {
+  const given = settings.assumeRole ?? [];
+  const isChain = given.length > 1;
+  const { environment } = effects;
+  const first = readAssumeRole(isChain ? undefined : given[0], isChain ? {} : environment, profile);
+  const chain = isChain ? given.map((role) => readAssumeRole(role, {}, {})) : [];
+  return [first, ...chain].filter((role) => role !== undefined);
+}
+
+function readAssumeRole(
+  argument: AssumeRole | undefined,
+  environment: Effects["environment"],
+  profile: SharedProfile,
+): AssumeRole | undefined {
   const variable = (name: keyof typeof ASSUME_ROLE_VARIABLES) =>
-    firstVariable(effects.environment, ASSUME_ROLE_VARIABLES[name]);
+    firstVariable(environment, ASSUME_ROLE_VARIABLES[name]);
   const agencyName = profile.agencyName ?? (argument?.agencyName || variable("agencyName"));
   if (agencyName === undefined) {
     return undefined;

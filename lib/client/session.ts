@@ -111,7 +111,7 @@ async function findProject(
     name: LOOK_UP_PROJECT,
     method: "GET",
     url: `${settings.authUrl}/projects?name=${encodeURIComponent(settings.projectName)}`,
-    headers: domainHeader(settings),
+    headers: domainHeader(settings.domainId),
     idempotent: true,
     answerMember: "projects",
     answerIs: "list",

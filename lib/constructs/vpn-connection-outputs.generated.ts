@@ -81,11 +81,6 @@ export abstract class VpnConnectionOutputs extends Construct {
     return Token.asString(this._deployed.interpolationForAttribute("ha_role"));
   }
 
-  /** Tags. */
-  public get tags(): { [key: string]: string } {
-    return Token.asStringMap(this._deployed.interpolationForAttribute("tags"));
-  }
-
   /** VPN connection ID: a UUID of 36 characters. */
   public get id(): string {
     return Token.asString(this._deployed.interpolationForAttribute("id"));

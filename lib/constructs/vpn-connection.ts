@@ -1,7 +1,8 @@
-import type { ITerraformDependable } from "cdktf";
+import { type ITerraformDependable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { checkedId } from "../synth/checks/construct-ids";
 import { declareConnection } from "../synth/connection";
+import { liveProps, spreadableTags } from "../synth/props/live-tags";
 import type { DeclaredResource } from "../synth/stack/declare-resource";
 import type { DeployedResource } from "../synth/stack/deployment-target";
 import { AUTOMATIC_PROVIDER_ID } from "../synth/stack/stack-providers";
@@ -49,6 +50,7 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
   }
 
   private readonly declared: DeclaredResource;
+  private givenTags?: VpnConnectionProps["tags"];
   /** @internal */
   protected readonly _deployed: DeployedResource;
 
@@ -63,13 +65,32 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
    */
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
     super(scope, checkedId(scope, id, "VpnConnection"));
-    this.declared = declareConnection(this, props, (stack) => new VpnProvider(stack, AUTOMATIC_PROVIDER_ID));
+    this.givenTags = props?.tags;
+    const current = liveProps(props ?? {}, () => this.givenTags);
+    this.declared = declareConnection(this, current, (stack) => new VpnProvider(stack, AUTOMATIC_PROVIDER_ID));
     this._deployed = this.declared.deployed;
   }
 
   /** Reference to the connection as a whole, for `dependsOn` of other resources. */
   public get fqn(): string {
     return this._deployed.fqn;
+  }
+
+  /**
+   * Tags. Setting them replaces those of the props, until the stack is synthesized: an aspect adds tags with it, to what
+   * `tagsInput` has. The default tags of the provider are added in any case.
+   */
+  public get tags(): { [key: string]: string } {
+    return Token.asStringMap(this._deployed.interpolationForAttribute("tags"));
+  }
+
+  public set tags(value: { [key: string]: string }) {
+    this.givenTags = value;
+  }
+
+  /** Tags as the code gives them; undefined if it gives none. The output `tags` is a reference to what the connection has. */
+  public get tagsInput(): { [key: string]: string } | undefined {
+    return spreadableTags(this.givenTags);
   }
 
   /** VPN connection ID: the same as `id`. */

@@ -3,8 +3,8 @@ import type { IResolvable } from "cdktf";
 import type { VpnDeployment } from "./vpn-deployment";
 
 /**
- * Agency of another account, to assume with the given credentials. It is `assume_role` of Huawei Cloud's own Terraform
- * provider.
+ * Agency of another account, to assume with the given credentials. In a list, each agency is assumed with the
+ * credentials of the one before. It is `assume_role` of Huawei Cloud's own Terraform provider.
  */
 export interface VpnAssumeRole {
   /**
@@ -263,15 +263,16 @@ export interface VpnProviderProps {
   readonly maxRetries?: number;
 
   /**
-   * Agency of another account, to assume with the given credentials.
+   * Agency of another account, to assume with the given credentials. In a list, each agency is assumed with the
+   * credentials of the one before.
    *
-   * It is an error at synth without `agencyName`, and without exactly one of `domainName` and `domainId`. Provider
+   * Each without `agencyName`, or without exactly one of `domainName` and `domainId`, is an error at synth. Provider
    * attribute `assume_role`.
    *
    * @default - environment variables HW_ASSUME_ROLE_AGENCY_NAME, HW_ASSUME_ROLE_DOMAIN_NAME, HW_ASSUME_ROLE_DOMAIN_ID
    * and HW_ASSUME_ROLE_DURATION
    */
-  readonly assumeRole?: VpnAssumeRole;
+  readonly assumeRole?: VpnAssumeRole | VpnAssumeRole[];
 
   /**
    * URL of the VPN service. In Huawei Cloud's own provider it is `endpoints.vpn`.

@@ -1,12 +1,12 @@
 import { descriptionOf } from "../settings/description";
-import type { SettingRow } from "../settings/setting";
+import { isSimple, type SettingRow } from "../settings/setting";
 import { SETTINGS } from "../settings/table";
 import type { Attribute, Attributes, Schema } from "../terraform-plugin/provider";
 
 function attributeOf(row: SettingRow): Attribute {
   const description = descriptionOf(row);
-  if (row.type === "object") {
-    return { optional: true, description, type: { nesting: "single", attributes: attributesOf(row.members) } };
+  if (!isSimple(row)) {
+    return { optional: true, description, type: { nesting: "list", attributes: attributesOf(row.members) } };
   }
   const { type, required, secret } = row;
   const presence = required ? { required } : { optional: true };

@@ -1,11 +1,12 @@
 import type { ObjectRow } from "./setting";
 
-/** The settings for assuming an agency of another account, like `assume_role` of Huawei Cloud's own provider. */
+/** The settings for assuming agencies of other accounts, like `assume_role` of Huawei Cloud's own provider. */
 export const ASSUME_ROLE = {
   prop: "assumeRole",
   attribute: "assume_role",
-  type: "object",
-  sentence: "Agency of another account, to assume with the given credentials.",
+  type: "objects",
+  sentence:
+    "Agency of another account, to assume with the given credentials. In a list, each agency is assumed with the credentials of the one before.",
   exactlyOneOf: ["domainName", "domainId"],
   members: [
     {

@@ -12,7 +12,7 @@ function variablesOf(rows: readonly SimpleRow[]): Readonly<Record<string, readon
 /** The variables that are read for each setting if its argument is absent; the first one that is set wins. */
 export const SETTING_VARIABLES = variablesOf(SETTINGS.filter(isSimple)) as Variables<SimpleSetting>;
 
-/** The variables for the members of `assumeRole`. */
+/** The variables for the members of `assumeRole`, where it is one agency. */
 export const ASSUME_ROLE_VARIABLES = variablesOf(settingRow("assumeRole").members) as Variables<keyof AssumeRole>;
 
 /** A token of an identity provider, as a build server has one. No argument sets these. */

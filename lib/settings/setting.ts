@@ -46,7 +46,8 @@ export interface SimpleRow {
 export interface ObjectRow {
   readonly prop: string;
   readonly attribute: string;
-  readonly type: "object";
+  /** `objects` is a list in which each object builds on the one before; where there is one, code may give just that. */
+  readonly type: "object" | "objects";
   readonly sentence: string;
   readonly members: readonly SimpleRow[];
   /** Members of which exactly one must be given. */
@@ -55,6 +56,6 @@ export interface ObjectRow {
 
 export type SettingRow = SimpleRow | ObjectRow;
 
-export function isSimple<Row extends SettingRow>(row: Row): row is Exclude<Row, { readonly type: "object" }> {
-  return row.type !== "object";
+export function isSimple<Row extends SettingRow>(row: Row): row is Exclude<Row, { readonly members: unknown }> {
+  return !("members" in row);
 }

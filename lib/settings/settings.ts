@@ -1,5 +1,5 @@
 import { type Fields, isRecord } from "../schema/value";
-import type { ObjectRow, SettingRow, SimpleRow } from "./setting";
+import { isSimple, type ObjectRow, type SettingRow, type SimpleRow } from "./setting";
 import { SETTINGS } from "./table";
 
 interface Types {
@@ -8,8 +8,8 @@ interface Types {
   readonly bool: boolean;
 }
 
-type ValueOf<Row> = Row extends { readonly type: "object"; readonly members: readonly (infer Member)[] }
-  ? ObjectOf<Member>
+type ValueOf<Row> = Row extends { readonly type: "objects"; readonly members: readonly (infer Member)[] }
+  ? readonly ObjectOf<Member>[]
   : Row extends { readonly type: infer Type extends keyof Types }
     ? Types[Type]
     : never;
@@ -30,13 +30,19 @@ type Row = (typeof SETTINGS)[number];
  */
 export type Settings = ObjectOf<Row>;
 
-export type AssumeRole = NonNullable<Settings["assumeRole"]>;
+export type AssumeRole = NonNullable<Settings["assumeRole"]>[number];
 
 /** A setting that is one value. */
 export type SimpleSetting = NameOf<Extract<Row, SimpleRow>>;
 
 function isKnown(value: unknown): boolean {
   return value !== null && value !== undefined && typeof value !== "symbol";
+}
+
+/** A list without one of its objects counts as absent. An earlier version wrote its one object without a list. */
+function readObjects(row: ObjectRow, value: unknown): readonly Fields[] | undefined {
+  const objects = (Array.isArray(value) ? value : [value]).map((each: unknown) => readObject(row, each));
+  return objects.every((object) => object !== undefined) && objects.length > 0 ? objects : undefined;
 }
 
 /** An object without a required member counts as absent. */
@@ -48,7 +54,7 @@ function readObject({ members }: ObjectRow, value: unknown): Fields | undefined 
 function readRows(rows: readonly SettingRow[], block: Fields): Fields {
   const values = rows.map((row) => {
     const value = block[row.attribute];
-    return [row.prop, row.type === "object" ? readObject(row, value) : value] as const;
+    return [row.prop, isSimple(row) ? value : readObjects(row, value)] as const;
   });
   return Object.fromEntries(values.filter(([, value]) => isKnown(value)));
 }

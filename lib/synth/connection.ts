@@ -8,10 +8,10 @@ import { type DeclaredResource, declareResource } from "./stack/declare-resource
 /** {@link declareResource} for connections. */
 export function declareConnection(
   connection: Construct,
-  props: object | undefined,
+  current: () => unknown,
   addProvider: (stack: TerraformStack) => TerraformProvider,
 ): DeclaredResource {
-  return declareResource(CONNECTION_RULES, connection, props, addProvider);
+  return declareResource(CONNECTION_RULES, connection, current, addProvider);
 }
 
 /** {@link objectIdProblem} for connections. */

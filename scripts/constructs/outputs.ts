@@ -38,8 +38,6 @@ function attributeGetter(field: Field): string {
       return getter(field, "string", `Token.asString(${token})`);
     case "strings":
       return getter(field, "string[]", `Token.asList(${token})`);
-    case "tags":
-      return getter(field, "{ [key: string]: string }", `Token.asStringMap(${token})`);
     case "boolean":
       return getter(field, "IResolvable", token);
     case "object":
@@ -79,9 +77,9 @@ export function outputReferencesFile(): string {
   return `import { ComplexList, ComplexObject } from "cdktf";\n\n${types.join("\n")}`;
 }
 
-/** The file with the class that has a getter for each field of an answer. */
+/** The file with the class that has a getter for each field of an answer, except for the tags, which can also be set. */
 export function outputsFile(): string {
-  const fields = CONNECTION.fields.filter(({ type }) => type !== "secret");
+  const fields = CONNECTION.fields.filter(({ type }) => type !== "secret" && type !== "tags");
   const types = fields.flatMap((field) => (field.fields === undefined ? [] : [referenceTo(field, field.name, "")[0]]));
   const doc = docComment([
     "The outputs of a `VpnConnection`; the documentation lists them under that class.",

@@ -80,9 +80,15 @@ function structOf({ prop }: ObjectRow): string {
 function object(row: ObjectRow): string {
   const needed = row.members.filter(({ required }) => required).map(({ prop }) => `\`${prop}\``);
   const choice = row.exactlyOneOf.map((name) => `\`${name}\``);
-  const errors = `It is an error at synth without ${listed(needed)}, and without exactly one of ${listed(choice)}.`;
+  const errors = `Each without ${listed(needed)}, or without exactly one of ${listed(choice)}, is an error at synth.`;
   const paragraphs = [row.sentence, `${errors} Provider attribute \`${row.attribute}\`.`];
-  return member(row, structOf(row), paragraphs, `- environment variables ${listed(row.members.map(variableOf))}`);
+  const name = structOf(row);
+  return member(
+    row,
+    `${name} | ${name}[]`,
+    paragraphs,
+    `- environment variables ${listed(row.members.map(variableOf))}`,
+  );
 }
 
 interface Member {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import type { CallOptions, VpnApi } from "../../lib/client/operations/vpn-api";
 import { CONNECTION_ID, errorOf, testClient } from "./support/client";
 import { type LoopbackServer, type Reply, startServer } from "./support/server";
 
@@ -35,7 +36,7 @@ describe("the message of a refusal", () => {
       reply: refusal(404, "APIGW.0101", "The API does not exist or has not been published in the environment"),
       message:
         "create VPN connection: HTTP 404 APIGW.0101: The API does not exist or has not been published in the environment (request id r-1). " +
-        "The API does not exist at HOST (given by endpoint). Check the region, the endpoint and the project id.",
+        "The API does not exist at HOST (given by endpoint). Check the region, the endpoint (HW_VPN_ENDPOINT) and the project id.",
     },
     {
       name: "leads from a feature that the gateway lacks to its version",
@@ -90,14 +91,14 @@ describe("the message of a refusal", () => {
       reply: { status: 503, body: "<html><head><title> Down &amp; out </title></head></html>" },
       message:
         'create VPN connection: the response from HOST (given by endpoint) does not come from the VPN service: HTTP 503 with an HTML page titled "Down &amp; out". ' +
-        "Check the endpoint, and whether a proxy responds in its place. It is unknown whether the service carried out the request.",
+        "Check the endpoint (HW_VPN_ENDPOINT), and whether a proxy responds in its place. It is unknown whether the service carried out the request.",
     },
     {
       name: "tells an empty body",
       reply: { status: 404 },
       message:
         "create VPN connection: the response from HOST (given by endpoint) does not come from the VPN service: HTTP 404 with an empty body. " +
-        "Check the endpoint, and whether a proxy responds in its place. It is unknown whether the service carried out the request.",
+        "Check the endpoint (HW_VPN_ENDPOINT), and whether a proxy responds in its place. It is unknown whether the service carried out the request.",
     },
     {
       name: "tells how a body begins that is something else",
@@ -105,10 +106,26 @@ describe("the message of a refusal", () => {
       message:
         "create VPN connection: the response from HOST (given by endpoint) does not come from the VPN service: HTTP 200 with a body that is not a JSON object, " +
         'beginning with "upstream connect error". ' +
-        "Check the endpoint, and whether a proxy responds in its place. It is unknown whether the service carried out the request.",
+        "Check the endpoint (HW_VPN_ENDPOINT), and whether a proxy responds in its place. It is unknown whether the service carried out the request.",
     },
   ])("$name", async ({ reply, message }) => {
     expect(await messageOf(reply)).toBe(message);
+  });
+
+  test.each<[string, (api: VpnApi, options: CallOptions) => Promise<unknown>]>([
+    ["vpn:vpnConnections:create", (api, options) => api.createConnection({}, options)],
+    ["vpn:vpnConnections:get", (api, options) => api.showConnection(CONNECTION_ID, options)],
+    ["vpn:vpnConnections:list", (api, options) => api.listConnections({}, options)],
+    ["vpn:vpnConnections:update", (api, options) => api.updateConnection(CONNECTION_ID, {}, options)],
+    ["vpn:vpnConnections:delete", (api, options) => api.deleteConnection(CONNECTION_ID, options)],
+    ["vpn:vpnConnections:reset", (api, options) => api.resetConnection(CONNECTION_ID, options)],
+    ["vpn:resourceInstanceTags:create", (api, options) => api.addTags(CONNECTION_ID, [], options)],
+    ["vpn:resourceInstanceTags:delete", (api, options) => api.removeTags(CONNECTION_ID, [], options)],
+    ["vpn:vpnGateways:get", (api, options) => api.showGateway(CONNECTION_ID, options)],
+  ])("names the IAM action %s of the very operation", async (action, call) => {
+    server = await startServer([refusal(403, "VPN.0007", "User not authorized.")]);
+    const { api, options } = testClient(server.url, { maxRetries: 0 });
+    expect((await errorOf(call(api, options()))).message).toContain(`Grant ${action} in IAM`);
   });
 
   test("is cut where the service's own is endless", async () => {

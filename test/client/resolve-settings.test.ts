@@ -226,20 +226,26 @@ describe("the source of credentials", () => {
 describe("the assumed role", () => {
   const assumeRole = { agencyName: "a", domainName: "d", durationSeconds: 900 };
 
+  const environment = {
+    HW_ASSUME_ROLE_AGENCY_NAME: "other",
+    HW_ASSUME_ROLE_DOMAIN_ID: "id",
+    HW_ASSUME_ROLE_DURATION: "3600",
+  };
+
   test("is taken from the argument, then from the environment", async () => {
-    const environment = {
-      HW_ASSUME_ROLE_AGENCY_NAME: "other",
-      HW_ASSUME_ROLE_DOMAIN_ID: "id",
-      HW_ASSUME_ROLE_DURATION: "3600",
-    };
-    expect((await resolve({ ...REGION, assumeRole })).assumeRole).toEqual({ ...assumeRole, domainId: undefined });
-    expect((await resolve(REGION, environment)).assumeRole).toEqual({
-      agencyName: "other",
-      domainName: undefined,
-      domainId: "id",
-      durationSeconds: 3600,
-    });
-    expect((await resolve(REGION)).assumeRole).toBeUndefined();
+    expect((await resolve({ ...REGION, assumeRole: [assumeRole] })).assumeRoles).toEqual([assumeRole]);
+    expect((await resolve(REGION, environment)).assumeRoles).toEqual([
+      { agencyName: "other", domainId: "id", durationSeconds: 3600 },
+    ]);
+    expect((await resolve(REGION)).assumeRoles).toEqual([]);
+    expect((await resolve({ ...REGION, assumeRole: [] }, environment)).assumeRoles).toHaveLength(1);
+  });
+
+  test("of several is taken as it is given, whatever the environment says", async () => {
+    const chain = [assumeRole, { agencyName: "b", domainId: "e" }];
+    expect((await resolve({ ...REGION, assumeRole: chain }, environment)).assumeRoles).toEqual(chain);
+    const halfChain = [assumeRole, { agencyName: "b" }];
+    expect(await problemsOf({ ...REGION, assumeRole: halfChain })).toContain('the agency "b" but not the account');
   });
 
   test.each([
@@ -247,7 +253,7 @@ describe("the assumed role", () => {
     { role: { ...assumeRole, durationSeconds: 0 }, text: "set it to a number of seconds" },
     { role: { ...assumeRole, durationSeconds: 1.5 }, text: "set it to a number of seconds" },
   ])("fails as $role", async ({ role, text }) => {
-    expect(await problemsOf({ ...REGION, assumeRole: role })).toContain(text);
+    expect(await problemsOf({ ...REGION, assumeRole: [role] })).toContain(text);
   });
 });
 
@@ -315,7 +321,13 @@ describe("the shared configuration file", () => {
 
   test("gives the role to assume", async () => {
     const resolved = await resolve({ profile: "agency" }, home, files);
-    expect(resolved.assumeRole).toMatchObject({ agencyName: "a", domainName: "d" });
+    expect(resolved.assumeRoles).toMatchObject([{ agencyName: "a", domainName: "d" }]);
+    const chain = [
+      { agencyName: "b", domainName: "e" },
+      { agencyName: "c", domainId: "f" },
+    ];
+    const chained = await resolve({ profile: "agency", assumeRole: chain }, home, files);
+    expect(chained.assumeRoles.map(({ agencyName }) => agencyName)).toEqual(["a", "b", "c"]);
   });
 
   const withKeys = (accessKeyId: string, secretAccessKey: string) =>

@@ -76,7 +76,7 @@ describe("the provider block", () => {
         key: "/etc/key.pem",
         insecure: false,
         max_retries: 0,
-        assume_role: { agency_name: "a", domain_name: "d", duration: 900 },
+        assume_role: [{ agency_name: "a", domain_name: "d", duration: 900 }],
         endpoint: "http://127.0.0.1:8080/",
         alias: "south",
         state_identity: "${terraform_data.HwvpnStateIdentity.id}",
@@ -95,7 +95,22 @@ describe("the provider block", () => {
     expect(Object.keys(block).sort()).toEqual(Object.keys(PROVIDER_SCHEMA.attributes).sort());
     const role = PROVIDER_SCHEMA.attributes.assume_role?.type;
     const members = typeof role === "object" && "nesting" in role ? Object.keys(role.attributes) : [];
-    expect(Object.keys(block.assume_role as object).sort()).toEqual(members.sort());
+    expect((block.assume_role as object[]).map((each) => Object.keys(each).sort())).toEqual([members.sort()]);
+  });
+
+  test("several agencies keep their order", () => {
+    const stack = newStack();
+    const variable = new TerraformVariable(stack, "v", {});
+    const assumeRole = [
+      { agencyName: "hub", domainName: "d" },
+      { agencyName: variable.stringValue, domainId: "e", durationSeconds: 900 },
+    ];
+    new VpnProvider(stack, "vpn", { assumeRole });
+    expect(errorsOf(stack)).toEqual([]);
+    expect(providersOf(stack)[0]?.assume_role).toEqual([
+      { agency_name: "hub", domain_name: "d" },
+      { agency_name: "${var.v}", domain_id: "e", duration: 900 },
+    ]);
   });
 
   test("numbers and flags may be unknown", () => {
@@ -148,6 +163,10 @@ describe("checks", () => {
     [{ assumeRole: { agencyName: "a" } }, "assumeRole must have either domainName or domainId, got neither"],
     [{ assumeRole: { agencyName: "a", domainName: "d", domainId: "e" } }, /got both$/],
     [{ assumeRole: { agencyName: "a", domainName: "d", duration: 1 } }, /^assumeRole\.duration is not a prop/],
+    [{ assumeRole: [{ agencyName: "a", domainId: "d" }, "x"] }, /^assumeRole\[1\] must be an object .*, got a string$/],
+    [{ assumeRole: [{ agencyName: "a", domainId: "d" }, null] }, /^assumeRole\[1\] must be an object .*, got nothing$/],
+    [{ assumeRole: [{ agencyName: "a" }] }, "assumeRole[0] must have either domainName or domainId, got neither"],
+    [{ assumeRole: [{ domainId: "d" }] }, /^assumeRole\[0\]\.agencyName must be given/],
     [{ regoin: "x" }, "regoin is not a prop; use region"],
     [{ deployment: "plugin" }, "deployment must be a VpnDeployment, got a string; use VpnDeployment.plugin()"],
   ])("fails for %j", (props, message) => {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ATTRIBUTES } from "../fixtures/attributes";
 import { type Lab, startLab } from "../support/lab";
 
@@ -49,6 +49,25 @@ describe("a connection is created with", () => {
     lab.declare({ a: ATTRIBUTES });
     await lab.applyAndSettle();
     lab.declare({});
+    await lab.applyAndSettle();
+  });
+
+  it("agencies that are assumed one from another", async () => {
+    const chain = [
+      { agency_name: "hub", domain_name: "network" },
+      { agency_name: "vpn-admin", domain_id: "00112233445566778899aabbccddee00" },
+    ];
+    const provider = { hwvpn: { state_identity: "lab", workspace: "default", assume_role: chain } };
+    const before = lab.simulator.requests().length;
+    lab.declare({ a: ATTRIBUTES }, { provider });
+    await lab.applyAndSettle();
+    const assumed = lab.simulator
+      .requests()
+      .slice(before)
+      .filter(({ path }) => /securitytokens|assume/.test(path))
+      .map(({ path }) => path);
+    expect(assumed.slice(0, 2)).toEqual(["/v3.0/OS-CREDENTIAL/securitytokens", "/v5/agencies/assume"]);
+    lab.declare({}, { provider });
     await lab.applyAndSettle();
   });
 });

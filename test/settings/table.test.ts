@@ -50,7 +50,7 @@ describe("the provider's schema", () => {
       optional: true,
       description: expect.stringMatching(/HW_ASSUME_ROLE_DOMAIN_ID and HW_ASSUME_ROLE_DURATION\.$/),
       type: {
-        nesting: "single",
+        nesting: "list",
         attributes: {
           agency_name: { type: "string", required: true, description: "Name of the agency in the other account." },
           domain_name: { type: "string", optional: true, description: expect.stringContaining("`domain_id`") },
@@ -65,22 +65,30 @@ describe("the provider's schema", () => {
 describe("the settings of a provider block", () => {
   test("have the names of the props", () => {
     const role = { agency_name: "a", domain_name: "d", domain_id: null, duration: 900 };
-    expect(settingsOf({ project_id: "p", insecure: false, max_retries: 0, assume_role: role })).toEqual({
+    expect(settingsOf({ project_id: "p", insecure: false, max_retries: 0, assume_role: [role] })).toEqual({
       projectId: "p",
       insecure: false,
       maxRetries: 0,
-      assumeRole: { agencyName: "a", domainName: "d", durationSeconds: 900 },
+      assumeRole: [{ agencyName: "a", domainName: "d", durationSeconds: 900 }],
     });
   });
 
   test("leave out what is absent, unknown or no setting", () => {
     const role: Fields = { agency_name: "a", domain_name: UNKNOWN, domain_id: "d" };
-    const block: Fields = { region: UNKNOWN, cloud: null, workspace: "default", regoin: "x", assume_role: role };
-    expect(settingsOf(block)).toEqual({ assumeRole: { agencyName: "a", domainId: "d" } });
+    const block: Fields = { region: UNKNOWN, cloud: null, workspace: "default", regoin: "x", assume_role: [role] };
+    expect(settingsOf(block)).toEqual({ assumeRole: [{ agencyName: "a", domainId: "d" }] });
+  });
+
+  test("have the one agency that an earlier version wrote without a list", () => {
+    expect(settingsOf({ assume_role: { agency_name: "a", domain_name: "d" } })).toEqual({
+      assumeRole: [{ agencyName: "a", domainName: "d" }],
+    });
   });
 
   test.each<[Value]>([
     [null],
+    [[]],
+    [[{ agency_name: "a", domain_name: "d" }, { agency_name: UNKNOWN }]],
     [UNKNOWN],
     ["a"],
     [{}],

@@ -25,7 +25,7 @@ export function createCredentialsProvider(
   effects: Effects,
 ): CredentialsProvider {
   const isStatic =
-    settings.assumeRole === undefined && (settings.source.type === "token" || settings.source.type === "keys");
+    settings.assumeRoles.length === 0 && (settings.source.type === "token" || settings.source.type === "keys");
   let held: Credentials | undefined;
   let fetchedAtMilliseconds = Number.NEGATIVE_INFINITY;
   let renewal: Promise<Credentials> | undefined;
@@ -81,8 +81,13 @@ export function createCredentialsProvider(
 
 async function obtain(settings: ResolvedSettings, services: CredentialServices): Promise<Credentials> {
   try {
-    const own = await obtainOwn(settings, services);
-    return settings.assumeRole === undefined ? own : await services.assumeRole(settings.assumeRole, own);
+    let credentials = await obtainOwn(settings, services);
+    let accountId = settings.domainId;
+    for (const role of settings.assumeRoles) {
+      credentials = await services.assumeRole(role, credentials, accountId);
+      accountId = role.domainId;
+    }
+    return credentials;
   } catch (error) {
     // The call that needs the credentials was certainly not sent, even if the response to this one was lost.
     throw isVpnApiError(error) ? vpnApiError({ ...detailsOf(error), outcome: "refused" }) : error;

@@ -1,8 +1,8 @@
 import type { ResolvedSettings } from "../resolve-settings";
 
 /** The header with the account, which IAM needs with signed requests that name no project. */
-export function domainHeader(settings: ResolvedSettings): Record<string, string> {
-  return settings.domainId === undefined ? {} : { "x-domain-id": settings.domainId };
+export function domainHeader(domainId: string | undefined): Record<string, string> {
+  return domainId === undefined ? {} : { "x-domain-id": domainId };
 }
 
 /** The URL of IAM without a version. */

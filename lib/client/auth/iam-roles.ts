@@ -11,29 +11,34 @@ import { keysIn, timeMember, unexpected } from "./iam-answers";
 const ROLE_DURATION_SECONDS = assumeRoleRow("durationSeconds").default;
 const SESSION_NAME = "cdktf-huaweicloud-vpn";
 
+/** A role, and by whose credentials it is assumed. */
+export interface RoleRequest extends AssumeRole {
+  readonly own: Credentials;
+  /** The account of those credentials, where it is known. */
+  readonly accountId: string | undefined;
+}
+
 /** Assumes the role of an agency: by the name of its account at IAM, by the account's id at STS. */
 export function assumeRole(
   settings: ResolvedSettings,
   calls: CredentialCalls,
-  role: AssumeRole,
-  own: Credentials,
+  role: RoleRequest,
 ): Promise<Credentials> {
   return role.domainName === undefined
-    ? assumeRoleById(settings, calls, role, own)
-    : assumeRoleByName(settings, calls, role, own);
+    ? assumeRoleById(settings, calls, role)
+    : assumeRoleByName(settings, calls, role);
 }
 
 async function assumeRoleByName(
   settings: ResolvedSettings,
   calls: CredentialCalls,
-  role: AssumeRole,
-  own: Credentials,
+  role: RoleRequest,
 ): Promise<Credentials> {
   const operation: Operation = {
     name: `assume the role of agency ${role.agencyName}`,
     method: "POST",
     url: temporaryKeysUrl(settings),
-    headers: domainHeader(settings),
+    headers: domainHeader(role.accountId),
     body: {
       auth: {
         identity: {
@@ -49,14 +54,13 @@ async function assumeRoleByName(
     idempotent: true,
     answerMember: "credential",
   };
-  return keysIn(operation, await calls.call(operation, calls.authorizerOf(own)), calls);
+  return keysIn(operation, await calls.call(operation, calls.authorizerOf(role.own)), calls);
 }
 
 async function assumeRoleById(
   settings: ResolvedSettings,
   calls: CredentialCalls,
-  role: AssumeRole,
-  own: Credentials,
+  role: RoleRequest,
 ): Promise<Credentials> {
   const durationSeconds = role.durationSeconds ?? ROLE_DURATION_SECONDS;
   const operation: Operation = {
@@ -72,7 +76,7 @@ async function assumeRoleById(
     answerMember: "credentials",
     iamAction: "sts:agencies:assume",
   };
-  const answer = await calls.call(operation, calls.authorizerOf(own));
+  const answer = await calls.call(operation, calls.authorizerOf(role.own));
   const keys = recordAt(bodyOf(answer), "credentials");
   const accessKey = textMember(keys, "access_key_id");
   const secretKey = textMember(keys, "secret_access_key");

@@ -14,7 +14,8 @@ export interface CredentialServices {
   readonly tokenOfUser: (user: Source<"password">) => Promise<Credentials>;
   readonly keysOfIdentity: (identity: Source<"identity">) => Promise<Credentials>;
   readonly keysOfMachine: () => Promise<Credentials>;
-  readonly assumeRole: (role: AssumeRole, own: Credentials) => Promise<Credentials>;
+  /** With credentials of the account that has this id, where it is known. */
+  readonly assumeRole: (role: AssumeRole, own: Credentials, accountId: string | undefined) => Promise<Credentials>;
 }
 
 export function createCredentialServices(settings: ResolvedSettings, calls: CredentialCalls): CredentialServices {
@@ -22,7 +23,7 @@ export function createCredentialServices(settings: ResolvedSettings, calls: Cred
     tokenOfUser: (user) => tokenOfUser(settings, calls, user),
     keysOfIdentity: (identity) => keysOfIdentity(settings, calls, identity),
     keysOfMachine: () => keysOfMachine(settings, calls),
-    assumeRole: (role, own) => assumeRole(settings, calls, role, own),
+    assumeRole: (role, own, accountId) => assumeRole(settings, calls, { ...role, own, accountId }),
   };
 }
 

@@ -8,7 +8,7 @@ import {
 } from "../http/answer";
 import type { Attempt } from "../http/transport";
 import type { VpnApiError } from "../operations/vpn-api";
-import { foreignHintFor, hintFor } from "./hints";
+import { FOREIGN_HINT, hintFor } from "./hints";
 import { isUsable, type Operation } from "./operation";
 import { LOST, NOT_SENT, type RetryRule, ruleFor } from "./retry";
 
@@ -104,7 +104,7 @@ function readForeignAnswer(answer: HttpAnswer, isSuccess: boolean, circumstances
     rule: rule.repeat === "never" ? { ...rule, outcome: "unknown" } : rule,
     repeatsAtMost: Number.POSITIVE_INFINITY,
     summary: `the response from ${route} does not come from the VPN service: HTTP ${answer.status} with ${describeForeignBody(answer, redact)}${inBrackets(requestId)}`,
-    hint: foreignHintFor(answer.status),
+    hint: FOREIGN_HINT,
     status: answer.status,
     requestId,
     ...timesIn(answer, nowMilliseconds),

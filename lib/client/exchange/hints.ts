@@ -1,5 +1,3 @@
-import { PROXY_LOGIN } from "../http/network-faults";
-
 /**
  * What a user can do about an error of the service, by its code. `{action}` stands for the IAM action of the operation,
  * `{address}` for where it was sent.
@@ -28,7 +26,8 @@ const HINTS: Readonly<Record<string, string>> = {
   "VPN.0562":
     "The version of the gateway does not support what the request asks for. Leave it out, or have the gateway upgraded.",
   "VPN.0563": "The connection no longer exists. Check the resources in the VPN console.",
-  "APIGW.0101": "The API does not exist at {address}. Check the region, the endpoint and the project id.",
+  "APIGW.0101":
+    "The API does not exist at {address}. Check the region, the endpoint (HW_VPN_ENDPOINT) and the project id.",
   "APIGW.0301":
     "The signature is rejected. Check the access key, the secret key, the security token of temporary keys, and the clock of this machine.",
   "APIGW.0302":
@@ -56,8 +55,4 @@ export function hintFor(
 }
 
 /** The next step after an answer that is not the service's. */
-export function foreignHintFor(status: number): string {
-  return status === 407
-    ? `The ${PROXY_LOGIN.text}. ${PROXY_LOGIN.hint}`
-    : "Check the endpoint, and whether a proxy responds in its place.";
-}
+export const FOREIGN_HINT = "Check the endpoint (HW_VPN_ENDPOINT), and whether a proxy responds in its place.";

@@ -29,7 +29,7 @@ const FAULTS: readonly FaultRow[] = [
   {
     when: /^ENOTFOUND$/,
     text: "the host name is unknown",
-    hint: "Check the region, the cloud and the endpoint, and that this machine can resolve the name.",
+    hint: "Check the region, the cloud (HW_CLOUD) and the endpoint (HW_VPN_ENDPOINT), and that this machine can resolve the name.",
     nothingSent: true,
     repeatsAtMost: 2,
   },
@@ -58,7 +58,7 @@ const FAULTS: readonly FaultRow[] = [
   {
     when: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
     text: "its certificate is for another host name",
-    hint: "Check the endpoint's host name.",
+    hint: "Check the host name of the endpoint (HW_VPN_ENDPOINT).",
     nothingSent: true,
     repeatsAtMost: 0,
   },
@@ -91,19 +91,19 @@ const FAULTS: readonly FaultRow[] = [
   },
 ];
 
-/** The texts for a proxy that requires authentication. */
-export const PROXY_LOGIN = {
-  text: "proxy requires a user name and a password",
-  hint: "Set them in the URL of the proxy.",
-} as const;
-
-/** A proxy answered 407: it requires authentication. */
-export const LOGIN_FAULT: Fault = {
-  text: `the ${PROXY_LOGIN.text} (HTTP 407)`,
-  hint: PROXY_LOGIN.hint,
-  nothingSent: true,
-  repeatsAtMost: 0,
-};
+/**
+ * A proxy answered 407: it requires authentication.
+ *
+ * @param variable what the proxy comes from; undefined where none is known to be on the way
+ */
+export function loginFault(variable: string | undefined): Fault {
+  return {
+    text: "the proxy requires a user name and a password (HTTP 407)",
+    hint: `Set them in the URL of the proxy${variable === undefined ? "" : `, in ${variable}`}.`,
+    nothingSent: true,
+    repeatsAtMost: 0,
+  };
+}
 
 /** Classifies an error of a request. An unknown error counts as a broken connection, whose request may have arrived. */
 export function readFault(error: unknown): Fault {

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from "./answer";
 import { LARGEST_ANSWER_BYTES, readBody } from "./body";
 import type { Effects, HttpResponse } from "./effects";
-import { type Fault, LOGIN_FAULT, readFault } from "./network-faults";
+import { type Fault, loginFault, readFault } from "./network-faults";
 import { proxyFor } from "./proxy";
 import { createRoute, type Route } from "./route";
 import type { TlsSettings } from "./tls";
@@ -73,7 +73,7 @@ export function createTransport(options: TransportOptions, effects: Effects): Tr
       const { url, method, headers, body } = request;
       const outgoing = { method, headers: { "accept-encoding": "gzip", ...headers } };
       const message = { ...route(url, outgoing), body, signal: abort.signal };
-      return await readAnswer(await effects.request(message), url);
+      return await readAnswer(await effects.request(message), url, proxyOf(url)?.variable);
     } catch (error) {
       return { fault: timedOut ? timeoutFault(limits) : readFault(error) };
     } finally {
@@ -99,14 +99,14 @@ function settingOf(url: string, addresses: GivenAddresses): string {
   return names.length === 0 ? "" : ` (given by ${names.join(" or ")})`;
 }
 
-async function readAnswer(response: HttpResponse, url: string): Promise<Attempt> {
+async function readAnswer(response: HttpResponse, url: string, proxyVariable: string | undefined): Promise<Attempt> {
   const { status, headers } = response;
   const text = await readBody(response);
   if (text === undefined) {
     return { fault: sizeFault() };
   }
   if (status === 407) {
-    return { fault: LOGIN_FAULT };
+    return { fault: loginFault(proxyVariable) };
   }
   if (status >= 300 && status < 400) {
     return { fault: redirectFault(status, headers.location ?? "", url) };

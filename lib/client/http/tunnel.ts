@@ -2,7 +2,7 @@ import type { ClientRequestArgs } from "node:http";
 import type { Agent } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { LOGIN_FAULT, proxyError } from "./network-faults";
+import { loginFault, proxyError } from "./network-faults";
 import { loginHeaders, type ProxyServer, serverNameOf } from "./proxy";
 import { CONNECT_LIMIT_MILLISECONDS } from "./real-request";
 
@@ -43,20 +43,20 @@ async function openTunnel(proxy: ProxyServer, target: string, certificates: Reco
     connect.on("connect", (response, socket, head) => {
       if (response.statusCode !== 200) {
         socket.destroy();
-        reject(refusedBy(response.statusCode ?? 0));
+        reject(refusedBy(response.statusCode ?? 0, proxy));
         return;
       }
       socket.unshift(head);
       resolve(socket);
     });
-    connect.on("error", (error: NodeJS.ErrnoException) => reject(unreachable(error.code ?? error.message)));
+    connect.on("error", (error: NodeJS.ErrnoException) => reject(unreachable(error.code ?? error.message, proxy)));
     connect.end();
   });
 }
 
-function refusedBy(status: number): Error {
+function refusedBy(status: number, { variable }: ProxyServer): Error {
   if (status === 407) {
-    return proxyError(LOGIN_FAULT);
+    return proxyError(loginFault(variable));
   }
   return proxyError({
     text: `the proxy refuses the connection (HTTP ${status})`,
@@ -66,10 +66,10 @@ function refusedBy(status: number): Error {
   });
 }
 
-function unreachable(code: string): Error {
+function unreachable(code: string, { variable }: ProxyServer): Error {
   return proxyError({
     text: `the proxy itself cannot be reached (${code})`,
-    hint: "Check HTTPS_PROXY.",
+    hint: `Check ${variable}.`,
     nothingSent: true,
     repeatsAtMost: code === "ENOTFOUND" ? 2 : 3,
   });

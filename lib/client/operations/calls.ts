@@ -80,6 +80,7 @@ export function resetCall(id: string): Call {
     path: `${connectionPath(id)}/reset`,
     // Negotiating a tunnel twice ends in the same state as negotiating it once.
     idempotent: true,
+    iamAction: "vpn:vpnConnections:reset",
   };
 }
 

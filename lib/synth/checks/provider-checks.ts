@@ -44,8 +44,8 @@ function isReadableSecret({ secret }: SimpleRow, value: unknown): boolean {
 function settingErrors(rows: readonly SettingRow[], given: Given, prefix: string): string[] {
   return rows.flatMap((row) => {
     const value = given[row.prop];
-    if (row.type === "object") {
-      return objectErrors(row, value);
+    if (!isSimple(row)) {
+      return objectsErrors(row, value);
     }
     if (row.required && (value === undefined || value === null)) {
       const what = row.sentence.replace(/^./, (letter) => letter.toLowerCase()).replace(/\.$/, "");
@@ -66,10 +66,15 @@ function unknownNames(given: Given, known: readonly string[], prefix: string): s
     });
 }
 
-function objectErrors({ prop, members, exactlyOneOf }: ObjectRow, value: unknown): string[] {
-  if (value === undefined || value === null) {
-    return [];
+function objectsErrors(row: ObjectRow, value: unknown): string[] {
+  if (Array.isArray(value)) {
+    // Not `flatMap`, which passes over the holes of a list.
+    return Array.from(value).flatMap((each, position) => objectErrors(row, each ?? null, `${row.prop}[${position}]`));
   }
+  return value === undefined || value === null ? [] : objectErrors(row, value, row.prop);
+}
+
+function objectErrors({ members, exactlyOneOf }: ObjectRow, value: unknown, prop: string): string[] {
   if (!isRecord(value)) {
     const needed = members.filter(({ required }) => required).map((member) => member.prop);
     return [`${prop} must be an object with ${needed.join(" and ")}, got ${describeKind(value)}`];

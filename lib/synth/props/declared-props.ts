@@ -10,19 +10,35 @@ export interface DeclaredProps {
   readonly type: ResourceType;
   /** Of any type: validation reports what is no object. */
   readonly given: unknown;
-  /** Parsed at the first call, while the app is synthesized: code may still add to a list that it passed. */
+  /**
+   * Parsed at the first call, while the app is synthesized: code may still add to a list that it passed. Parsed again when
+   * an aspect has set the tags.
+   */
   readonly parsed: () => ParsedProps;
   /** The rules that these props themselves suppress, each with the reason: those of the choices that are made with `of`. */
   readonly suppressions: () => ReadonlyMap<string, string>;
 }
 
-export function declaredProps(type: ResourceType, given: unknown): DeclaredProps {
+/** @param current the props as they are by now: another object after each change */
+export function declaredProps(type: ResourceType, current: () => unknown): DeclaredProps {
+  let source: unknown;
   let parsed: ParsedProps | undefined;
   const parse = (): ParsedProps => {
-    parsed ??= parseProps(type, isRecord(given) ? given : {});
+    const now = current();
+    if (parsed === undefined || source !== now) {
+      parsed = parseProps(type, isRecord(now) ? now : {});
+      source = now;
+    }
     return parsed;
   };
-  return { type, given, parsed: parse, suppressions: () => impliedSuppressions(type, parse()) };
+  return {
+    type,
+    get given() {
+      return current();
+    },
+    parsed: parse,
+    suppressions: () => impliedSuppressions(type, parse()),
+  };
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();

@@ -1,10 +1,11 @@
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { RuleSet } from "../../checks/rule-set";
+import { isRecord } from "../../schema/value";
 import { importProblems } from "../checks/import-checks";
 import { registerMove, renameProblems } from "../checks/move-checks";
 import { checkResource } from "../checks/resource-checks";
-import { declaredProps } from "../props/declared-props";
+import { type DeclaredProps, declaredProps } from "../props/declared-props";
 import type { DeployedResource, DeploymentTarget } from "./deployment-target";
 import { markAsOurs } from "./our-constructs";
 import { resourceRequest } from "./resource-request";
@@ -20,19 +21,20 @@ export interface DeclaredResource {
 /**
  * Declares the resource of a construct: its blocks in the stack, and all its checks as validations of the construct.
  *
+ * @param current the props as they are by now: another object after each change
  * @param addProvider adds a provider without props, for a stack that has none without alias
  */
 export function declareResource(
   ruleSet: RuleSet,
   construct: Construct,
-  props: object | undefined,
+  current: () => unknown,
   addProvider: (stack: TerraformStack) => TerraformProvider,
 ): DeclaredResource {
   const { type } = ruleSet;
   markAsOurs(construct);
-  const declared = declaredProps(type, props ?? {});
+  const declared = declaredProps(type, current);
   const request = resourceRequest(construct, declared);
-  const { provider, target } = deploymentOf(construct, props, addProvider);
+  const { provider, target } = deploymentOf(construct, declared, addProvider);
   const block = target.blockOf(type);
   const deployed = target.addResource(construct, request, provider);
   construct.node.addValidation({
@@ -55,12 +57,12 @@ export function declareResource(
 
 function deploymentOf(
   construct: Construct,
-  props: { readonly provider?: unknown } | undefined,
+  { given }: DeclaredProps,
   addProvider: (stack: TerraformStack) => TerraformProvider,
 ): { readonly provider: TerraformProvider; readonly target: DeploymentTarget } {
   const stack = TerraformStack.of(construct);
   const providers = stackProviders(stack);
-  const named = namedProvider(construct, props?.provider);
+  const named = namedProvider(construct, isRecord(given) ? given.provider : undefined);
   if (named === undefined) {
     providers.requireDefault(() => addProvider(stack));
   }

@@ -16,6 +16,7 @@ import { writeAdditionalFields } from "../props/additional-fields";
 import { type Attributes, writeMembers } from "../props/attributes";
 import type { DeclaredProps } from "../props/declared-props";
 import { inHcl } from "../props/hcl-types";
+import type { ParsedProps } from "../props/parse-props";
 import type { InstanceKey, ResourceRequest } from "./deployment-target";
 import { namedProvider } from "./stack-providers";
 
@@ -41,8 +42,9 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Res
     };
   };
   const suppressions = () => suppressionsFor(construct, props.suppressions());
-  // cdktf reads the attributes twice in each synthesis, and an aspect may suppress rules in between.
+  // cdktf reads the attributes twice in each synthesis, and an aspect may suppress rules or set tags in between.
   let json: Attributes | undefined;
+  let written: ParsedProps | undefined;
   return {
     type,
     provider: namedProvider(construct, provider),
@@ -50,7 +52,11 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Res
     lifecycle: writeLifecycle(type, lifecycle),
     forEach: isIterator(forEach) ? forEach : undefined,
     attributes: (dialect, instanceKey) => {
-      json ??= dialect === "json" ? write(dialect, instanceKey) : undefined;
+      const parsed = props.parsed();
+      if (dialect === "json" && (json === undefined || written !== parsed)) {
+        json = write(dialect, instanceKey);
+        written = parsed;
+      }
       const attributes = dialect === "json" && json !== undefined ? json : write(dialect, instanceKey);
       const suppressed = suppressions();
       if (suppressed.size === 0) {

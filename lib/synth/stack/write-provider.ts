@@ -1,6 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import { isRecord } from "../../schema/value";
-import type { SettingRow } from "../../settings/setting";
+import { isSimple, type SettingRow } from "../../settings/setting";
 import { SETTINGS } from "../../settings/table";
 import { settingProblem } from "../checks/provider-settings";
 import { type Dialect, writeText } from "../expressions/text";
@@ -32,12 +32,15 @@ function writeSettings(rows: readonly SettingRow[], given: Given, dialect: Diale
   return written;
 }
 
-const HCL_TYPES = { string: "text", number: "number", bool: "boolean", object: "map" } as const;
+const HCL_TYPES = { string: "text", number: "number", bool: "boolean", object: "map", objects: "objects" } as const;
 
 /** Leaves out a value that validation reports, because cdktf would throw on some of them before all are reported. */
 function writeSetting(row: SettingRow, value: unknown, dialect: Dialect): unknown {
-  if (row.type === "object") {
-    return isRecord(value) ? writeSettings(row.members, value, dialect, false) : undefined;
+  if (!isSimple(row)) {
+    const objects = (Array.isArray(value) ? value : [value]).filter(isRecord);
+    return objects.length === 0
+      ? undefined
+      : objects.map((each) => writeSettings(row.members, each, dialect, dialect === "hcl"));
   }
   if (settingProblem(row, value) !== undefined) {
     return undefined;

@@ -345,7 +345,7 @@ describe("an assumed role", () => {
 
   test("of an account by name signs with the keys of IAM", async () => {
     const service = await serve({ "/v3.0/OS-CREDENTIAL/securitytokens": () => temporary });
-    const { api, options } = clientOf(service, { assumeRole: { ...role, durationSeconds: 900 }, domainId: "d-1" });
+    const { api, options } = clientOf(service, { assumeRole: [{ ...role, durationSeconds: 900 }], domainId: "d-1" });
     await api.showConnection(CONNECTION_ID, options());
     expect(bodyOf(service, 0)).toEqual({
       auth: {
@@ -362,7 +362,7 @@ describe("an assumed role", () => {
   test("of an account by id signs with the keys of STS", async () => {
     const credentials = { access_key_id: "STSKEY", secret_access_key: "StsSecret", security_token: "sts-token" };
     const service = await serve({ "/v5/agencies/assume": () => ({ status: 200, body: { credentials } }) });
-    const { api, options, effects } = clientOf(service, { assumeRole: { agencyName: "agency", domainId: "d-2" } });
+    const { api, options, effects } = clientOf(service, { assumeRole: [{ agencyName: "agency", domainId: "d-2" }] });
     await api.showConnection(CONNECTION_ID, options());
     expect(bodyOf(service, 0)).toEqual({
       agency_urn: "iam::d-2:agency:agency",
@@ -377,11 +377,46 @@ describe("an assumed role", () => {
 
   test("is assumed with a token, too", async () => {
     const service = await serve({ "/v3.0/OS-CREDENTIAL/securitytokens": () => temporary });
-    const { api, options } = clientOf(service, { token: "the-token", assumeRole: role });
+    const { api, options } = clientOf(service, { token: "the-token", assumeRole: [role] });
     await api.showConnection(CONNECTION_ID, options());
     expect(service.received[0]?.headers["x-auth-token"]).toBe("the-token");
     expect(accessKeyOf(last(service))).toBe("ROLEKEY");
     expect(last(service)["x-auth-token"]).toBeUndefined();
+  });
+
+  test("is assumed from another one, with its keys and for its account, and the whole chain is renewed in time", async () => {
+    const hop = (access: string): Reply => ({
+      status: 201,
+      body: { credential: { access, secret: `${access}Secret`, securitytoken: access, expires_at: expiry(60) } },
+    });
+    const service = await serve({
+      "/v3.0/OS-CREDENTIAL/securitytokens": (_, call) => hop(`ROLEKEY${call}`),
+      "/v5/agencies/assume": () => ({
+        status: 200,
+        body: { credentials: { access_key_id: "STSKEY", secret_access_key: "StsSecret", security_token: "sts" } },
+      }),
+    });
+    const assumeRole = [
+      { agencyName: "hub", domainId: "d-hub" },
+      { agencyName: "network", domainName: "spoke" },
+      { agencyName: "vpn", domainName: "edge" },
+    ];
+    const { api, options, effects } = clientOf(service, { assumeRole, domainId: "d-own" });
+    await api.showConnection(CONNECTION_ID, options());
+    const seen = service.received.map(({ headers }) => [accessKeyOf(headers), headers["x-domain-id"]]);
+    expect(seen).toEqual([
+      [ACCESS_KEY, undefined],
+      ["STSKEY", "d-hub"],
+      ["ROLEKEY0", undefined],
+      ["ROLEKEY1", undefined],
+    ]);
+    expect([1, 2].map((index) => bodyOf(service, index))).toMatchObject([
+      { auth: { identity: { assume_role: { agency_name: "network", domain_name: "spoke" } } } },
+      { auth: { identity: { assume_role: { agency_name: "vpn", domain_name: "edge" } } } },
+    ]);
+    effects.moveClock(55 * MINUTE);
+    await api.showConnection(CONNECTION_ID, options());
+    expect(paths(service).filter((path) => /assume|securitytokens/.test(path))).toHaveLength(6);
   });
 
   test("fails when the agency is not there", async () => {
@@ -391,7 +426,7 @@ describe("an assumed role", () => {
         body: { error: { code: "IAM.0004", message: "no such agency" } },
       }),
     });
-    const { api, options } = clientOf(service, { assumeRole: role });
+    const { api, options } = clientOf(service, { assumeRole: [role] });
     const error = await errorOf(api.createConnection({}, options()));
     expect(error).toMatchObject({ kind: "service", status: 404, code: "IAM.0004", outcome: "refused" });
     expect(error.message).toContain("assume the role of agency agency: HTTP 404 IAM.0004: no such agency");

@@ -452,16 +452,18 @@ describe("a proxy", () => {
     const { api, options } = testClient(url, {}, { environment: { [hosts.http]: `127.0.0.1:${proxy.port}` } });
     const error = await errorOf(api.createConnection({}, options()));
     expect(error).toMatchObject({ kind: "network", outcome: "refused" });
-    expect(error.message).toContain("the proxy requires a user name and a password");
+    expect(error.message).toContain(
+      `the proxy requires a user name and a password (HTTP 407). Set them in the URL of the proxy, in ${hosts.http}.`,
+    );
     expect(received).toEqual([]);
   });
 
-  test("fails where nothing listens at its address", async () => {
+  test.each(["HTTPS_PROXY", "https_proxy"])("of %s fails where nothing listens at its address", async (variable) => {
     const { url } = await serve(GOOD, authority.server);
-    const environment = { HTTPS_PROXY: `http://127.0.0.1:${await freePort()}` };
+    const environment = { [variable]: `http://127.0.0.1:${await freePort()}` };
     const { api, options } = testClient(url, { cacertFile: authority.cert }, { environment });
     const error = await errorOf(api.createConnection({}, options()));
-    expect(error.message).toContain("the proxy itself cannot be reached (ECONNREFUSED). Check HTTPS_PROXY.");
+    expect(error.message).toContain(`the proxy itself cannot be reached (ECONNREFUSED). Check ${variable}.`);
   });
 
   test("that is reached over TLS is known by its own name", async () => {

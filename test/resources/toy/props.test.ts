@@ -79,7 +79,10 @@ describe("the props of a toy", () => {
 
   it("become the request to a deployment target", () => {
     const toy = new Construct(stack(), "bear");
-    const request = resourceRequest(toy, declaredProps(TOY, {}));
+    const request = resourceRequest(
+      toy,
+      declaredProps(TOY, () => ({})),
+    );
     expect(request.type).toBe(TOY);
     expect(request.attributes("json")).toEqual({ construct_path: "toys/bear" });
   });
@@ -98,7 +101,13 @@ describe("the props of a toy", () => {
 
   it("are checked all at once, in the order of the props", () => {
     const toy = new Construct(stack(), "bear");
-    const check = (props: unknown) => checkResource(TOY_RULES, toy, declaredProps(TOY, props), TARGET);
+    const check = (props: unknown) =>
+      checkResource(
+        TOY_RULES,
+        toy,
+        declaredProps(TOY, () => props),
+        TARGET,
+      );
     expect(check(PROPS)).toEqual([]);
     expect(check(undefined)).toEqual(["props must be an object with at least drive, got nothing"]);
     expect(
@@ -148,8 +157,9 @@ describe("a toy that is declared", () => {
     const toys = stack();
     const toy = new Construct(toys, "bear");
     const provider = deployment && new VpnProvider(toys, "provider", { deployment });
+    const props = { drive: "battery", provider };
     const addProvider = (to: TerraformStack) => new VpnProvider(to, "automatic");
-    return { toys, toy, ...declareResource(TOY_RULES, toy, { drive: "battery", provider }, addProvider) };
+    return { toys, toy, ...declareResource(TOY_RULES, toy, () => props, addProvider) };
   };
 
   it("is a resource of its type, with its own words in the checks of imports and moves", () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, TerraformVariable, Testing } from "cdktf";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { PreSharedKey, VpnConnection, VpnConnectionStyle } from "../../../lib";
+import { PreSharedKey, VpnConnection, VpnConnectionStyle, VpnProvider } from "../../../lib";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
 import { newStack, stackFolder } from "../../deployment/synthesis";
 import { PROPS } from "../../fixtures/props";
@@ -38,6 +38,18 @@ describe("HCL output", () => {
     expect(hcl).toContain('construct_path = "vpn/paris"');
     expect(hcl).toContain('version = "= 0.1.0"');
     expect(hcl).toContain('workspace = "${terraform.workspace}"');
+  });
+
+  test("a provider has its agencies in order", () => {
+    const stack = newStack();
+    const assumeRole = [
+      { agencyName: "hub", domainName: "d" },
+      { agencyName: "vpn", domainId: "e", durationSeconds: 900 },
+    ];
+    new VpnProvider(stack, "vpn", { assumeRole });
+    expect(Testing.synthHcl(stack)).toMatch(
+      /assume_role = \[\n\{\nagency_name = "hub"\ndomain_name = "d"\n\},\n\{\nagency_name = "vpn"\ndomain_id = "e"\nduration = 900\n\}\n\]/,
+    );
   });
 
   test("the names of a key from Terraform are text there", () => {
