@@ -1,8 +1,9 @@
 import { describeKind, quote } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
+import { allRules } from "../../checks/rule-set";
 import { RULE_SETS } from "../../resources/rule-sets";
 
-const RULE_IDS: readonly string[] = RULE_SETS.flatMap(({ rules }) => rules.map(({ id }) => id));
+const RULE_IDS: readonly string[] = RULE_SETS.flatMap((ruleSet) => allRules(ruleSet).map(({ id }) => id));
 
 /** Throws if a suppression would have no effect, or has no reason. */
 export function checkSuppression(ruleId: unknown, reason: unknown): void {
