@@ -6,9 +6,16 @@ import { nearest } from "./nearest";
 import type { Rule } from "./rule";
 import { documentTable } from "./sources";
 
-/** The fix for a value that does not look like a misspelling of a choice. */
+/** The fix for a value that does not look like a misspelling of a choice, where no type takes other values. */
 const NEWER_VALUE_FIX =
   "if the service offers a value newer than this library, send it with `additional_fields` or suppress this rule";
+
+function newerValueFix(text: string, choices: readonly string[], { openTypes }: Vocabulary): string {
+  const type = openTypes.get(choices);
+  return type === undefined
+    ? NEWER_VALUE_FIX
+    : `if the service offers a value newer than this library, use ${type}.of(${quote(text)})`;
+}
 
 /** The choice that other products or documents call by this name. */
 function synonymOf(text: string, choices: readonly string[], { values }: Vocabulary): string | undefined {
@@ -23,7 +30,7 @@ function choiceFix(text: string, choices: readonly string[], vocabulary: Vocabul
   const choice = vocabulary.newerValues.includes(text.toLowerCase())
     ? undefined
     : (synonymOf(text, choices, vocabulary) ?? nearest(text, choices));
-  return choice === undefined ? NEWER_VALUE_FIX : `use "${choice}"`;
+  return choice === undefined ? newerValueFix(text, choices, vocabulary) : `use "${choice}"`;
 }
 
 /** The id of the rule that says which values a field may have. */

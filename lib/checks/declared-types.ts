@@ -40,6 +40,9 @@ function typeFix(field: Field, value: KnownValue): string | undefined {
   if (isList(value) && value.length === 1 && ["string", "integer", "boolean", "object"].includes(field.type)) {
     return "give the entry without the list";
   }
+  if (field.type === "tags" && isList(value)) {
+    return 'write it like { env: "prod" }';
+  }
   if ((field.type === "strings" && isText(value)) || (field.type === "objects" && isFields(value))) {
     return "put it into a list";
   }

@@ -2,7 +2,7 @@ import { findField, type NamedField, type Naming, nameOf } from "../schema/namin
 import type { ResourceType } from "../schema/resource-type";
 import type { Path } from "../schema/value";
 import { quote } from "./given";
-import type { Rule } from "./rule";
+import type { RuleDescription } from "./rule";
 
 const IDENTIFIER = /^[A-Za-z_][0-9A-Za-z_]*$/;
 
@@ -51,6 +51,6 @@ export function formatPathAsGiven(type: ResourceType, path: Path): string {
 }
 
 /** The rule's statement with the names of fields in one naming. */
-export function formatStatement(type: ResourceType, rule: Rule, naming: Naming): string {
+export function formatStatement(type: ResourceType, rule: RuleDescription, naming: Naming): string {
   return formatNames(type, rule.statement, naming);
 }

@@ -1,7 +1,7 @@
 import { type NamedField, type Naming, nameOf } from "../schema/naming";
 import { formatStatement } from "./message";
-import type { Rule, Severity } from "./rule";
-import type { RuleSet } from "./rule-set";
+import type { RuleDescription, Severity } from "./rule";
+import { allRules, type RuleSet } from "./rule-set";
 
 /** One rule as the reference page shows it. */
 export interface RuleReference {
@@ -35,14 +35,16 @@ function titlesOf(fields: readonly NamedField[], naming: Naming, parent?: Titled
   });
 }
 
-function isAbout(rule: Rule, field: string): boolean {
+function isAbout(rule: RuleDescription, field: string): boolean {
   return rule.field === field || (rule.alsoFields?.includes(field) ?? false);
 }
 
 /**
  * Every field that has rules, in the order of the declaration. A rule about several fields is listed with each of them.
  */
-export function referenceOfRules({ type, rules }: RuleSet, naming: Naming): readonly FieldReference[] {
+export function referenceOfRules(ruleSet: RuleSet, naming: Naming): readonly FieldReference[] {
+  const { type } = ruleSet;
+  const rules = allRules(ruleSet);
   return titlesOf(type.rootFields, naming)
     .map(({ field, title }) => ({
       field,

@@ -1,13 +1,16 @@
 import type { ResourceType } from "../schema/resource-type";
 import type { Fields } from "../schema/value";
 import { generatedRules } from "./generated-rules";
-import type { Rule, Violation } from "./rule";
+import type { GroupRule } from "./group-rule";
+import type { Rule, RuleDescription, Violation } from "./rule";
 import { compareSortKeys, sortKeyOfPath } from "./sort-key";
 
 /** A resource type with every constraint on it, in the order of the fields. */
 export interface RuleSet {
   readonly type: ResourceType;
   readonly rules: readonly Rule[];
+  /** What several resources of the type must keep together. */
+  readonly groupRules: readonly GroupRule[];
 }
 
 export interface CheckOptions {
@@ -25,12 +28,24 @@ function compare<T>(a: Sortable<T>, b: Sortable<T>): number {
 }
 
 /** For each field, first the rules that its declaration implies, then the type's own rules in the given order. */
-export function createRuleSet(type: ResourceType, ownRules: readonly Rule[]): RuleSet {
-  const rules = [...generatedRules(type), ...ownRules]
+export function createRuleSet(
+  type: ResourceType,
+  ownRules: readonly Rule[],
+  groupRules: readonly GroupRule[] = [],
+): RuleSet {
+  return { type, rules: inFieldOrder(type, [...generatedRules(type), ...ownRules]), groupRules };
+}
+
+function inFieldOrder<T extends RuleDescription>(type: ResourceType, rules: readonly T[]): readonly T[] {
+  return rules
     .map((item) => ({ item, key: sortKeyOfPath(type, item.field.split("."), {}) }))
     .sort(compare)
     .map(({ item }) => item);
-  return { type, rules };
+}
+
+/** Every rule of the set, for whoever lists or names rules: in the order of the fields. */
+export function allRules({ type, rules, groupRules }: RuleSet): readonly RuleDescription[] {
+  return inFieldOrder<RuleDescription>(type, [...rules, ...groupRules]);
 }
 
 /**

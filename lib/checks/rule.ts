@@ -2,9 +2,9 @@ import type { Fields, Path } from "../schema/value";
 
 /**
  * An `error` stops synth, plan and request, because the API would refuse the value; a `warning` is shown and stops
- * nothing.
+ * nothing; `advice` is shown once for an app, at synth alone, and stops nothing.
  */
-export type Severity = "error" | "warning";
+export type Severity = "error" | "warning" | "advice";
 
 /** One place where a specification breaks a rule. */
 export interface Finding {
@@ -24,11 +24,8 @@ export interface Finding {
   readonly fix?: string;
 }
 
-/**
- * One constraint, as a pure function over a specification in which any value may be unknown. A rule reports only what
- * is certain from the known values: no finding means "fine" or "not known yet".
- */
-export interface Rule {
+/** All of a rule that users see. */
+export interface RuleDescription {
   /** Stable name, by which users suppress the rule. */
   readonly id: string;
   readonly severity: Severity;
@@ -37,17 +34,24 @@ export interface Rule {
   /** Further fields that the rule is about, for the reference. */
   readonly alsoFields?: readonly string[];
   /**
-   * The constraint as a clause that can follow a path: "must be …" for an error, "should be …" for a warning. Messages
+   * The constraint as a clause that can follow a path: "must be …" for an error, "should be …" for a warning or advice. Messages
    * and documentation share this wording. Fields are named in backticks by their API names, and printed by
    * `formatStatement`.
    */
   readonly statement: string;
   /** Where the constraint comes from: a table of the specification, or a document of the service. */
   readonly source: string;
+}
+
+/**
+ * One constraint, as a pure function over a specification in which any value may be unknown. A rule reports only what it
+ * can tell for certain from the known values: no finding means "fine" or "cannot tell yet".
+ */
+export interface Rule extends RuleDescription {
   readonly check: (specification: Fields) => readonly Finding[];
 }
 
 /** A finding together with the rule that it breaks. */
 export interface Violation extends Finding {
-  readonly rule: Rule;
+  readonly rule: RuleDescription;
 }

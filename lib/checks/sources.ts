@@ -8,6 +8,9 @@ export function documentTable({ document }: ResourceType, table: number): string
 /** The source of a constraint that only later editions of the API reference have. */
 export const NEWER_DOCUMENTS = "newer editions of the VPN API reference";
 
+/** The source of a constraint that the manual for users has, and no edition of the API reference. */
+export const USER_MANUAL = "the user manual of the VPN service";
+
 /**
  * The source of a warning about a value that no document forbids. It rests on experience with the service or with
  * IPsec.

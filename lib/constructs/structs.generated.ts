@@ -118,9 +118,9 @@ export interface IkePolicy {
   /**
    * IKE version: API field `ikepolicy.ike_version`.
    *
-   * A change acts in place.
+   * v1 has low security. A change acts in place.
    *
-   * Rules: ike-version-choice.
+   * Rules: ike-version-choice, weak-ike-version.
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
@@ -230,7 +230,7 @@ export interface IkePolicy {
    * local ID type fqdn. A change acts in place.
    *
    * Rules: ike-local-id-length, ike-local-id-characters, ike-local-id-required, ike-local-id-needs-fqdn,
-   * ike-local-id-address.
+   * ike-local-id-address, ike-local-id-fqdn-length, ike-local-id-fqdn-characters, ike-peer-id-same.
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
@@ -258,7 +258,7 @@ export interface IkePolicy {
    * peer ID type fqdn. A change acts in place.
    *
    * Rules: ike-peer-id-length, ike-peer-id-characters, ike-peer-id-required, ike-peer-id-needs-fqdn,
-   * ike-peer-id-address.
+   * ike-peer-id-address, ike-peer-id-fqdn-length, ike-peer-id-fqdn-characters, ike-peer-id-same.
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
@@ -319,7 +319,7 @@ export interface IpsecPolicy {
    * has no effect until the first rekey, when the tunnel goes down. A change acts in place, and takes effect when the
    * IPsec SA is next negotiated.
    *
-   * Rules: ipsec-pfs-choice, weak-dh-group.
+   * Rules: ipsec-pfs-choice, weak-pfs, weak-dh-group.
    *
    * Source: table 7 of "Creating a VPN Connection".
    *

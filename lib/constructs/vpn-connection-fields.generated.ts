@@ -40,7 +40,8 @@ export interface VpnConnectionFields {
    * The ID of one of the gateway's EIPs, a UUID of 36 characters, when its network type is public; one of its private
    * IPv4 addresses in dotted decimal notation when it is private. A change replaces the connection.
    *
-   * Rules: vgw-ip-required, vgw-ip-format, vgw-ip-private, vgw-ip-of-gateway, vgw-ip-network-type, id-hexadecimal.
+   * Rules: vgw-ip-required, vgw-ip-format, vgw-ip-private, vgw-ip-of-gateway, vgw-ip-network-type, id-hexadecimal,
+   * gateway-pair-unique.
    *
    * Source: table 3 of "Creating a VPN Connection".
    */
@@ -52,7 +53,7 @@ export interface VpnConnectionFields {
    * Policy-based (policy), static routing (static), BGP routing (bgp) or policy template (policy-template, not offered
    * in every region). A change replaces the connection.
    *
-   * Rules: style-choice.
+   * Rules: style-choice, customer-gateway-style.
    *
    * Source: table 3 of "Creating a VPN Connection".
    *
@@ -65,7 +66,7 @@ export interface VpnConnectionFields {
    *
    * A UUID of 36 characters. A change acts in place.
    *
-   * Rules: cgw-id-required, cgw-id-format, id-hexadecimal.
+   * Rules: cgw-id-required, cgw-id-format, gateway-pair-unique, id-hexadecimal, customer-gateway-style.
    *
    * Source: table 3 of "Creating a VPN Connection".
    */
@@ -137,7 +138,7 @@ export interface VpnConnectionFields {
    * in place; under IKEv2 the connection is then reset. A key that changes under the same version and source is not
    * sent. If the prop is removed, the service keeps the key.
    *
-   * Rules: psk-length, psk-characters, psk-kinds.
+   * Rules: psk-length, psk-characters, psk-kinds, psk-space.
    *
    * Source: table 3 of "Creating a VPN Connection".
    *
@@ -150,7 +151,7 @@ export interface VpnConnectionFields {
    *
    * At most 5, and only with the style policy; their order has no meaning. A change acts in place.
    *
-   * Rules: policy-rules-style, policy-rules-maximum, policy-rules-missing, policy-rule-overlap.
+   * Rules: policy-rules-style, policy-rules-maximum, policy-rules-missing, policy-rule-overlap, policy-pairs-maximum.
    *
    * Source: table 4 of "Creating a VPN Connection".
    *
@@ -200,7 +201,8 @@ export interface VpnConnectionFields {
    * At most 20. Keys have 1 to 128 and values 0 to 255 characters: letters of the Latin script, digits, spaces and `_ .
    * : = + -` and the at sign. A change acts in place.
    *
-   * Rules: tags-maximum, tag-key-length, tag-key-characters, tag-value-length, tag-value-characters.
+   * Rules: tags-maximum, tag-key-length, tag-key-characters, tag-key-reserved, tag-key-edge-spaces, tag-value-length,
+   * tag-value-characters, tag-value-edge-spaces.
    *
    * Source: table 8 of "Creating a VPN Connection".
    *

@@ -18,6 +18,8 @@ export interface Vocabulary {
    * one.
    */
   readonly newerValues: readonly string[];
+  /** The public types of choices that take other values, too, by the choices: each has `of`. */
+  readonly openTypes: ReadonlyMap<readonly string[], string>;
 }
 
 /** What is declared of a resource type. */

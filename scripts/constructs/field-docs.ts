@@ -1,3 +1,4 @@
+import { allRules } from "../../lib/checks/rule-set";
 import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 import type { ChangeEffect, Field } from "../../lib/schema/field";
 import { memberName } from "./choices";
@@ -33,7 +34,7 @@ function changeOf({ change, takesEffect, type, fields }: Field): string {
 /** The ids of the rules that a field can break, except that of its type. */
 export function ruleIdsOf(field: Field, path: string): readonly string[] {
   const place = path.replaceAll("[]", "");
-  const own = CONNECTION_RULES.rules
+  const own = allRules(CONNECTION_RULES)
     .filter((rule) => rule.field === place && !rule.id.endsWith("-type"))
     .map(({ id }) => id);
   return [...own, ...(field.sharedRules ?? [])];

@@ -26,7 +26,7 @@ function leafIn(...types: readonly ("object" | "objects")[]): FieldPath {
     outputFields: [],
     constructProps: [],
     endNames: [],
-    vocabulary: { props: {}, values: {}, newerValues: [] },
+    vocabulary: { props: {}, values: {}, newerValues: [], openTypes: new Map() },
   });
   return findFieldPath(fieldPathsOf(type), [...types.map((_, depth) => `level_${depth}`), "leaf"]);
 }

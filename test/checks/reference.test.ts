@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { referenceOfRules } from "../../lib/checks/reference";
+import { allRules } from "../../lib/checks/rule-set";
 import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 
 const reference = referenceOfRules(CONNECTION_RULES, "props");
@@ -7,7 +8,7 @@ const reference = referenceOfRules(CONNECTION_RULES, "props");
 describe("the reference of the rules", () => {
   it("lists every rule at every field that it is about", () => {
     const listed = reference.flatMap(({ field, rules }) => rules.map(({ id }) => `${field} ${id}`));
-    const expected = CONNECTION_RULES.rules.flatMap(({ id, field, alsoFields = [] }) =>
+    const expected = allRules(CONNECTION_RULES).flatMap(({ id, field, alsoFields = [] }) =>
       [field, ...alsoFields].map((name) => `${name} ${id}`),
     );
     expect(listed.toSorted()).toEqual(expected.toSorted());

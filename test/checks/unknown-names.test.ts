@@ -7,6 +7,10 @@ function found(props: unknown, naming: "props" | "api" = "props") {
   return findUnknownNames(CONNECTION, props, naming).map(({ path, nearest }) => [path.join("."), nearest]);
 }
 
+function messages(props: unknown): readonly string[] {
+  return findUnknownNames(CONNECTION, props, "props").map((problem) => formatProblem(CONNECTION, problem, "props"));
+}
+
 describe("unknown names", () => {
   it("are none in props that have every field", () => {
     const rule = { ruleIndex: 0, source: "", destination: [] };
@@ -87,6 +91,46 @@ describe("unknown names", () => {
       ["ikePolicy.pfs", "ipsecPolicy.pfs"],
       ["ipsecPolicy.dhGroup", "pfs"],
       ["ipsecPolicy.dpd", "ikePolicy.dpd"],
+    ]);
+  });
+
+  it("fail beside the field that they belong to, and say where that is", () => {
+    expect(
+      messages({ ikeVersion: "", localId: "", dh_group: "", interval: 1, lifetimeSeconds: 1, source: "" }),
+    ).toEqual([
+      "ikeVersion is not a prop; use ikePolicy.ikeVersion",
+      "localId is not a prop; use ikePolicy.localId",
+      "dh_group is not a prop; use ikePolicy.dhGroup",
+      "interval is not a prop; use ikePolicy.dpd.interval",
+      "lifetimeSeconds is not a prop; use ikePolicy.lifetimeSeconds or ipsecPolicy.lifetimeSeconds",
+      "source is not a prop; use policyRules.source",
+    ]);
+    expect(messages({ ikePolicy: { transformProtocol: "", msg: "" } })).toEqual([
+      "ikePolicy.transformProtocol is not a prop; use ipsecPolicy.transformProtocol",
+      "ikePolicy.msg is not a prop; use ikePolicy.dpd.msg",
+    ]);
+  });
+
+  it("fail where only answers have them", () => {
+    expect(messages({ id: "", enterprise_project_id: "0", createdAt: "" })).toEqual([
+      "id is not a prop; leave it out, because only the service sets it",
+      "enterprise_project_id is not a prop; leave it out, because only the service sets it",
+      "createdAt is not a prop; leave it out, because only the service sets it",
+    ]);
+  });
+
+  it("fail within what has another name itself, as lists of one block have it", () => {
+    const dpd = [{ timeout: 15, delay: 30 }];
+    expect(
+      messages({ ikepolicy: [{ dh_group: "", pfs: "", dpd }], policy_rules: [{ rule_index: 1, dst: [] }] }),
+    ).toEqual([
+      "ikepolicy is not a prop; use ikePolicy, and give the entry without the list",
+      "ikepolicy[0].dh_group is not a prop; use dhGroup",
+      "ikepolicy[0].pfs is not a prop; use ipsecPolicy.pfs",
+      "ikepolicy[0].dpd[0].delay is not a prop; use interval",
+      "policy_rules is not a prop; use policyRules",
+      "policy_rules[0].rule_index is not a prop; use ruleIndex",
+      "policy_rules[0].dst is not a prop; use destination",
     ]);
   });
 

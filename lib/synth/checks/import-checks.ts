@@ -1,8 +1,9 @@
-import { DefaultTokenResolver, StringConcat, TerraformStack, Token, Tokenization } from "cdktf";
+import { TerraformStack, Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { describeKind, quote } from "../../checks/given";
 import { isId } from "../../schema/id";
 import type { ResourceType } from "../../schema/resource-type";
+import { expressionIn } from "../expressions/expression-in";
 import { mapOutside } from "../expressions/template";
 import { isLater } from "../expressions/text";
 import { isInTree } from "../stack/our-constructs";
@@ -96,11 +97,4 @@ function sharedProblem({ typeName, shortNoun }: ResourceType, construct: Constru
   }
   const given = isLater(id) ? "the same Terraform value" : quote(String(id));
   return `an ID that no other ${shortNoun} imports, got ${given}, which ${quote(first.node.path)} imports; remove one of the two calls`;
-}
-
-/** The expression that identifies an id within its stack, because two tokens may stand for the same value. */
-function expressionIn(stack: TerraformStack, id: unknown): string {
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  const resolved: unknown = Tokenization.resolve(id, { scope: stack, resolver, preparing: false });
-  return `${stack.node.path} ${JSON.stringify(resolved)}`;
 }

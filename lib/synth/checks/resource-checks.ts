@@ -18,10 +18,11 @@ import { specificationOf } from "../props/specification";
 import type { DeploymentTarget } from "../stack/deployment-target";
 import { deploymentTargetOf, namedProvider, stackProviders } from "../stack/stack-providers";
 import { warnOnce } from "../stack/warn";
+import { adviseOnce } from "./advice";
+import { checkWithOthers } from "./groups";
 import { keyWarnings } from "./key-warnings";
 import { lifecycleWarnings } from "./lifecycle-checks";
 import { metaArgumentProblems } from "./meta-arguments";
-import { siblingWarnings } from "./siblings";
 import { suppressionsFor } from "./suppressions";
 
 type Given = Readonly<Record<string, unknown>>;
@@ -52,12 +53,12 @@ export function checkResource(
   const parsed = declared.parsed();
   const specification = specificationOf(parsed);
   const suppressions = suppressionsFor(construct, declared.suppressions());
-  const violations = checkSpecification(
-    ruleSet,
-    withAdditionalFields(type.requestFields, specification, props.additionalFields),
-    { suppressed: (ruleId) => suppressions.has(ruleId) },
-  );
-  warnAll(construct, siblingWarnings(type, construct, specification));
+  const options = { suppressed: (ruleId: string) => suppressions.has(ruleId) };
+  const complete = withAdditionalFields(type.requestFields, specification, props.additionalFields);
+  const violations = [
+    ...checkSpecification(ruleSet, complete, options),
+    ...checkWithOthers(ruleSet, { construct, props, specification: complete }, options),
+  ];
   warnAll(
     construct,
     lifecycleWarnings(type, props.lifecycle).map((problem) => formatProblem(type, problem, "props")),
@@ -89,6 +90,7 @@ function reportAll(
   const errors = ofSeverity("error").filter(
     (violation) => !isMissing(type, violation, meant) && !isRedundant(type, violation, violations),
   );
+  adviseOnce(type, construct, violations);
   warnAll(
     construct,
     report([

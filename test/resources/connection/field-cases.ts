@@ -42,7 +42,7 @@ export const FIELD_CASES: readonly FieldCase[] = [
   fieldCase("an apostrophe in a key", { psk: "Ab3'defgh" }, "psk-characters"),
   fieldCase("an accented letter in a key", { psk: "Ab3défgh" }, "psk-characters"),
   fieldCase("a line break at the end of a key", { psk: "Ab3defgh\n" }, "psk-characters"),
-  fieldCase("a space as the special character of a key", { psk: "ab3 defgh" }),
+  fieldCase("a space as the special character of a key", { psk: "ab3 defgh" }, "psk-space"),
   fieldCase("a key of two kinds of characters", { psk: "abcdefgh1" }, "psk-kinds"),
   fieldCase("a key that is one character too short", { psk: "Ab3defg" }, "psk-length"),
   fieldCase("a key that is one character too long", { psk: `Ab3${"d".repeat(126)}` }, "psk-length"),
@@ -100,7 +100,7 @@ export const FIELD_CASES: readonly FieldCase[] = [
     ikepolicy: { ...GCM, dh_group: "group20" },
     ipsecpolicy: { ...GCM, pfs: "group19" },
   }),
-  fieldCase("phase 2 without forward secrecy", { ipsecpolicy: { pfs: "disable" } }),
+  fieldCase("phase 2 without forward secrecy", { ipsecpolicy: { pfs: "disable" } }, "weak-pfs"),
   fieldCase("phase 1 without a group", { ikepolicy: { dh_group: "disable" } }, "ike-dh-group-choice"),
 
   fieldCase(

@@ -99,6 +99,7 @@ export const TOY = resourceType({
     props: { "": { motor: "drive" }, mainSpring: { windings: "turns" } },
     values: { battery: ["accumulator"] },
     newerValues: ["solar"],
+    openTypes: new Map(),
   },
 });
 

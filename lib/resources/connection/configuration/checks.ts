@@ -32,7 +32,10 @@ export interface Evaluation {
   readonly warnings: readonly Problem[];
 }
 
-const SUMMARIES: Readonly<Record<Severity, string>> = {
+/** Advice is for whoever writes the code: synth gives it once, and no plan repeats it. */
+type ShownSeverity = Exclude<Severity, "advice">;
+
+const SUMMARIES: Readonly<Record<ShownSeverity, string>> = {
   error: "the VPN service would reject this value",
   warning: "this value is accepted but not recommended",
 };
@@ -51,15 +54,16 @@ export function evaluateConfiguration(configuration: Fields, facts: Facts): Eval
     gateway_attachment: configuration.gateway_attachment,
     ...facts,
   };
-  const problems = checkSpecification(CONNECTION_RULES, specification, { suppressed: isSuppressed(configuration) }).map(
-    (violation): Problem => ({
-      severity: violation.rule.severity,
-      path: violation.path,
-      summary: SUMMARIES[violation.rule.severity],
-      detail: formatViolation(CONNECTION, withSource(violation, configuration.psk), "api"),
-    }),
-  );
-  const ofSeverity = (severity: Severity) => problems.filter((problem) => problem.severity === severity);
+  const violations = checkSpecification(CONNECTION_RULES, specification, { suppressed: isSuppressed(configuration) });
+  const ofSeverity = (severity: ShownSeverity): readonly Problem[] =>
+    violations
+      .filter(({ rule }) => rule.severity === severity)
+      .map((violation) => ({
+        severity,
+        path: violation.path,
+        summary: SUMMARIES[severity],
+        detail: formatViolation(CONNECTION, withSource(violation, configuration.psk), "api"),
+      }));
   return { errors: ofSeverity("error"), warnings: ofSeverity("warning") };
 }
 

@@ -75,7 +75,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     required: true,
     change: "replace",
     table: 3,
-    sharedRules: ["vgw-ip-network-type", "id-hexadecimal"],
+    sharedRules: ["vgw-ip-network-type", "id-hexadecimal", "gateway-pair-unique"],
     summary: "The gateway's end of the tunnel.",
     limits:
       "The ID of one of the gateway's EIPs, a UUID of 36 characters, when its network type is public; one of its private IPv4 addresses in dotted decimal notation when it is private.",
@@ -100,7 +100,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     required: true,
     change: "in-place",
     table: 3,
-    sharedRules: ["id-hexadecimal"],
+    sharedRules: ["id-hexadecimal", "customer-gateway-style"],
     summary: "Customer gateway ID.",
     limits: "A UUID of 36 characters.",
   },

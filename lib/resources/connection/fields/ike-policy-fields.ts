@@ -56,6 +56,7 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     change: "in-place",
     table: 5,
     summary: "IKE version.",
+    limits: "v1 has low security.",
   },
   {
     name: "phase1_negotiation_mode",
@@ -145,6 +146,7 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     type: "string",
     computed: true,
     follows: [{ path: ["ikepolicy", "local_id_type"], clears: true }],
+    sharedRules: ["ike-peer-id-same"],
     length: { minimum: 1, maximum: 255 },
     change: "in-place",
     table: 5,

@@ -3,6 +3,7 @@ import { combine, evaluateText, NONE } from "../../../checks/evaluate";
 import { dotted, type FieldPath } from "../../../checks/field-path";
 import { oneOf, quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
+import { NEWER_DOCUMENTS } from "../../../checks/sources";
 import { valueAt } from "../../../schema/value";
 import { WEAK_AUTHENTICATION_ALGORITHMS, WEAK_DH_GROUPS, WEAK_ENCRYPTION_ALGORITHMS } from "../fields/choices";
 import { fieldPathOf } from "./field-paths";
@@ -51,6 +52,22 @@ const gcmVersion: Rule = {
   },
 };
 
+/** A rule about a value that only newer documents call weak, and that is mostly chosen because the peer needs it. */
+function adviceRule(id: string, fieldPath: FieldPath, weak: string, statement: string): Rule {
+  return {
+    id,
+    severity: "advice",
+    field: dotted(fieldPath),
+    statement,
+    source: NEWER_DOCUMENTS,
+    check: evaluateText(fieldPath, (text) =>
+      text === weak
+        ? { given: quote(text), fix: `use for example "${fieldPath.field.default}" if the peer supports it` }
+        : undefined,
+    ),
+  };
+}
+
 /** Warnings about algorithms that are allowed but not recommended, in both phases. */
 export const ALGORITHM_RULES: readonly Rule[] = [
   weakRule(
@@ -65,4 +82,16 @@ export const ALGORITHM_RULES: readonly Rule[] = [
   ),
   weakRule("weak-dh-group", [fieldPathOf("ikepolicy", "dh_group"), fieldPathOf("ipsecpolicy", "pfs")], WEAK_DH_GROUPS),
   gcmVersion,
+  adviceRule(
+    "weak-ike-version",
+    fieldPathOf("ikepolicy", "ike_version"),
+    "v1",
+    "should not be v1, which has low security",
+  ),
+  adviceRule(
+    "weak-pfs",
+    fieldPathOf("ipsecpolicy", "pfs"),
+    "disable",
+    "should not be disable, because without PFS one key that leaks opens all traffic of the tunnel",
+  ),
 ];

@@ -1,6 +1,7 @@
 import { type Breach, evaluateText } from "../../../checks/evaluate";
 import { countCharacters, describeLength } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
+import { USER_MANUAL } from "../../../checks/sources";
 import { fieldPathOf } from "./field-paths";
 import { specificationTable } from "./sources";
 
@@ -46,5 +47,14 @@ const kinds: Rule = {
   check: evaluateText(FIELD, (text) => (countKinds(text) >= KINDS_NEEDED ? undefined : lengthOnly(text))),
 };
 
+const space: Rule = {
+  id: "psk-space",
+  severity: "warning",
+  field: "psk",
+  statement: "should not contain a space, which the manual does not have among the special characters",
+  source: USER_MANUAL,
+  check: evaluateText(FIELD, (text) => (text.includes(" ") ? lengthOnly(text) : undefined)),
+};
+
 /** Rules for the pre-shared key. Its length has a generated rule. */
-export const PSK_RULES: readonly Rule[] = [characters, kinds];
+export const PSK_RULES: readonly Rule[] = [characters, kinds, space];

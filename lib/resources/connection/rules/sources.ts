@@ -7,3 +7,6 @@ export function specificationTable(table: number): string {
 }
 
 export const GCM_IN_IKE = "RFC 5282, which defines AES-GCM for IKEv2 only";
+
+/** The service of the connections itself does not say what the platform reserves. */
+export const TAGS_ELSEWHERE = "what other services of Huawei Cloud say of tags";

@@ -9,20 +9,25 @@ import { PEER_SUBNET_RULES } from "./peer-subnets";
 import { POLICY_FLOW_RULES } from "./policy-flows";
 import { POLICY_RULE_RULES } from "./policy-rules";
 import { PSK_RULES } from "./psk";
+import { SHARED_GATEWAY_RULES } from "./shared-gateways";
 import { TAG_RULES } from "./tags";
 import { TUNNEL_ADDRESS_RULES } from "./tunnel-addresses";
 
 /** Every constraint on a connection: for each field its own rules, then those that compare fields. */
-export const CONNECTION_RULES: RuleSet = createRuleSet(CONNECTION, [
-  ...IDENTITY_RULES,
-  ...GATEWAY_ADDRESS_RULES,
-  ...PEER_SUBNET_RULES,
-  ...TUNNEL_ADDRESS_RULES,
-  ...PSK_RULES,
-  ...POLICY_RULE_RULES,
-  ...POLICY_FLOW_RULES,
-  ...END_ID_RULES,
-  ...ALGORITHM_RULES,
-  ...TAG_RULES,
-  ...GATEWAY_RULES,
-]);
+export const CONNECTION_RULES: RuleSet = createRuleSet(
+  CONNECTION,
+  [
+    ...IDENTITY_RULES,
+    ...GATEWAY_ADDRESS_RULES,
+    ...PEER_SUBNET_RULES,
+    ...TUNNEL_ADDRESS_RULES,
+    ...PSK_RULES,
+    ...POLICY_RULE_RULES,
+    ...POLICY_FLOW_RULES,
+    ...END_ID_RULES,
+    ...ALGORITHM_RULES,
+    ...TAG_RULES,
+    ...GATEWAY_RULES,
+  ],
+  SHARED_GATEWAY_RULES,
+);

@@ -3,13 +3,14 @@ import { countCharacters, describe, describeLength, quote } from "../../../check
 import { isEntry, isKnown } from "../../../checks/presence";
 import type { Finding, Rule } from "../../../checks/rule";
 import { isFields, type Value } from "../../../schema/value";
-import { specificationTable } from "./sources";
+import { specificationTable, TAGS_ELSEWHERE } from "./sources";
 
 const FIELD = "tags";
 const CHARACTERS =
   "Latin letters (including Spanish and Portuguese ones), digits, spaces and the special characters _ . : = + - @";
 const COMMON = /^[0-9A-Za-z _.:=+@-]*$/;
 const ALLOWED = /^[0-9\p{Script=Latin} _.:=+@-]*$/u;
+const RESERVED_PREFIX = "_sys_";
 const KEY_LIMITS = { minimum: 1, maximum: 128 };
 const VALUE_LIMITS = { minimum: 0, maximum: 255 };
 
@@ -30,8 +31,10 @@ function wrongLength(text: string, { minimum, maximum }: typeof KEY_LIMITS): Bre
   return count >= minimum && count <= maximum ? undefined : { given: `${quote(text)} (${describeLength(count)})` };
 }
 
+type TagBreach = (key: string, value: Value) => Breach | undefined;
+
 /** Checks each tag that is present. A key is checked even if its value is unknown. */
-function tagRule(id: string, statement: string, breachOf: (key: string, value: Value) => Breach | undefined): Rule {
+function tagRule(id: string, statement: string, breachOf: TagBreach): Rule {
   return {
     id,
     severity: "error",
@@ -56,7 +59,19 @@ function tagRule(id: string, statement: string, breachOf: (key: string, value: V
   };
 }
 
-function ofText(breachOf: (text: string) => Breach | undefined): (key: string, value: Value) => Breach | undefined {
+/** What the service of the connections may take, and other services do not. */
+function platformRule(id: string, statement: string, breachOf: TagBreach): Rule {
+  return { ...tagRule(id, statement, breachOf), severity: "warning", source: TAGS_ELSEWHERE };
+}
+
+function edgeSpaces(text: string): Breach | undefined {
+  const trimmed = text.replace(/^ +| +$/g, "");
+  return trimmed === text
+    ? undefined
+    : { given: quote(text), fix: trimmed === "" ? undefined : `use ${quote(trimmed)}` };
+}
+
+function ofText(breachOf: (text: string) => Breach | undefined): TagBreach {
   return (_, value) => (typeof value === "string" ? breachOf(value) : undefined);
 }
 
@@ -72,6 +87,12 @@ function wrongType(value: Value): Breach | undefined {
 export const TAG_RULES: readonly Rule[] = [
   tagRule("tag-key-length", "must have a key of 1 to 128 characters", (key) => wrongLength(key, KEY_LIMITS)),
   tagRule("tag-key-characters", `must have a key of only ${CHARACTERS}`, wrongCharacters),
+  platformRule(
+    "tag-key-reserved",
+    `should have a key that does not begin with ${RESERVED_PREFIX}, because the platform uses such keys`,
+    (key) => (key.startsWith(RESERVED_PREFIX) ? { given: quote(key), fix: "use another key" } : undefined),
+  ),
+  platformRule("tag-key-edge-spaces", "should have a key without spaces at its ends", edgeSpaces),
   tagRule("tag-value-type", "must be a string", (_, value) => wrongType(value)),
   tagRule(
     "tag-value-length",
@@ -79,4 +100,5 @@ export const TAG_RULES: readonly Rule[] = [
     ofText((value) => wrongLength(value, VALUE_LIMITS)),
   ),
   tagRule("tag-value-characters", `must contain only ${CHARACTERS}`, ofText(wrongCharacters)),
+  platformRule("tag-value-edge-spaces", "should have no spaces at its ends", ofText(edgeSpaces)),
 ];

@@ -3,6 +3,9 @@ import { comparisonTable, type RuleTable, valueTable } from "../support/rule-tab
 
 const ike = (ikepolicy: Value, more: Fields = {}): Fields => ({ ikepolicy, ...more });
 
+const named = (type: Value, local: Value, peer: Value): Fields =>
+  ike({ local_id_type: type, peer_id_type: type, local_id: local, peer_id: peer });
+
 const MODE = "ikepolicy.phase1_negotiation_mode";
 
 function ends(end: "local" | "peer", whose: string): readonly RuleTable[] {
@@ -24,6 +27,19 @@ function ends(end: "local" | "peer", whose: string): readonly RuleTable[] {
       [`the id ${fine}`, ike({ [type]: "ip", [id]: fine }), []],
       [`the id ${broken} with the type ip`, ike({ [type]: "ip", [id]: broken }), [path], fix],
       [`the id ${broken} without a type`, ike({ [id]: broken }), [path], fix],
+    ]);
+  const nameTable = (rule: string, broken: string, fine: string) =>
+    comparisonTable(rule, [
+      ["an unknown policy", ike(UNKNOWN), []],
+      ["an unknown id", ike({ [type]: "fqdn", [id]: UNKNOWN }), []],
+      ["an unknown type", ike({ [type]: UNKNOWN, [id]: broken }), []],
+      ["a type newer than this library", ike({ [type]: "any", [id]: broken }), []],
+      ["the type ip, with which another rule reports it", ike({ [type]: "ip", [id]: broken }), []],
+      ["no type", ike({ [id]: broken }), []],
+      ["a null id", ike({ [type]: "fqdn", [id]: null }), []],
+      ["an id of the wrong type", ike({ [type]: "fqdn", [id]: 5 }), []],
+      ["a name that is fine", ike({ [type]: "fqdn", [id]: fine }), []],
+      ["a name that is not", ike({ [type]: "fqdn", [id]: broken }), [path]],
     ]);
   return [
     valueTable(
@@ -52,6 +68,9 @@ function ends(end: "local" | "peer", whose: string): readonly RuleTable[] {
       "10.77.0",
       `set \`ikepolicy.${type}\` to fqdn, or correct the address of the ${whose}`,
     ),
+    nameTable(`ike-${end}-id-fqdn-length`, "a".repeat(129), "a".repeat(128)),
+    nameTable(`ike-${end}-id-fqdn-length`, "😀".repeat(129), "😀".repeat(128)),
+    nameTable(`ike-${end}-id-fqdn-characters`, "who?.example.net", "who.example.net"),
   ];
 }
 
@@ -144,6 +163,33 @@ export const IKE_POLICY_TABLES: readonly RuleTable[] = [
     ["bgp", { style: "bgp", enable_nqa: true }, ["enable_nqa"], "`style` is bgp"],
     ["policy-template", { style: "policy-template", enable_nqa: false }, ["enable_nqa"]],
   ]),
+  comparisonTable("ike-peer-id-same", [
+    ["an unknown policy", ike(UNKNOWN), []],
+    ["an unknown id", named("fqdn", UNKNOWN, "gw"), []],
+    ["unknown ids", named("fqdn", UNKNOWN, UNKNOWN), []],
+    ["unknown types", named(UNKNOWN, "gw", "gw"), []],
+    ["a type newer than this library", named("any", "gw", "gw"), []],
+    ["two types", ike({ local_id_type: "fqdn", local_id: "10.0.0.1", peer_id: "10.0.0.1" }), []],
+    ["no ids", named("fqdn", null, null), []],
+    ["two names", named("fqdn", "gw-a", "gw-b"), []],
+    ["two names that differ in case", named("fqdn", "gw", "GW"), []],
+    ["ids of the wrong type", named("fqdn", 5, 5), []],
+    ["one name", named("fqdn", "gw", "gw"), ["ikepolicy.peer_id"]],
+    ["one address", named("ip", "10.0.0.1", "10.0.0.1"), ["ikepolicy.peer_id"]],
+    ["one address, by the default type", named(null, "10.0.0.1", "10.0.0.1"), ["ikepolicy.peer_id"]],
+  ]),
+  valueTable(
+    "weak-ike-version",
+    "ikepolicy.ike_version",
+    ["v2", "V1", 1],
+    [{ value: "v1", fix: 'use for example "v2" if the peer supports it' }],
+  ),
+  valueTable(
+    "weak-pfs",
+    "ipsecpolicy.pfs",
+    ["group15", "group1", "DISABLE", false],
+    [{ value: "disable", fix: 'use for example "group15" if the peer supports it' }],
+  ),
   ...ends("local", "VPN gateway"),
   ...ends("peer", "customer gateway"),
 ];

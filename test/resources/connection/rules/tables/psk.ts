@@ -37,4 +37,10 @@ export const PSK_TABLES: readonly RuleTable[] = [
     ],
     ["", "abcdefgh1", "ABCDEFG1", "abcdefgH", "12345678", "abcdefg!", "        ", "abcdÉ1中"],
   ),
+  valueTable(
+    "psk-space",
+    "psk",
+    ["", "Ab3defgh", "Ab3\tdefgh", "Ab3\u00a0defgh", 5],
+    ["Ab3 defgh", " Ab3defgh", "Ab3defgh "],
+  ),
 ];

@@ -27,6 +27,14 @@ export const TAG_TABLES: readonly RuleTable[] = [
     ["", "a".repeat(129), "😀".repeat(129)],
   ),
   keyTable("tag-key-characters", FINE, WRONG),
+  keyTable("tag-key-reserved", ["_sys", "sys_a", "a_sys_", "_SYS_a", " _sys_a", "_"], ["_sys_", "_sys_enterprise"]),
+  keyTable("tag-key-edge-spaces", ["a", "a b", "", "_"], [" a", "a ", "  a b  ", " "]),
+  valueTable(
+    "tag-value-edge-spaces",
+    "tags.env",
+    ["", "a", "a b", 5],
+    [{ value: " a", fix: 'use "a"' }, { value: "a b  ", fix: 'use "a b"' }, " "],
+  ),
   valueTable(
     "tag-value-length",
     "tags.env",

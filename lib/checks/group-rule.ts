@@ -1,0 +1,35 @@
+import type { Fields } from "../schema/value";
+import type { Finding, RuleDescription } from "./rule";
+
+/** One of several resources that are judged together. */
+export interface Member {
+  /** What messages call it: the path of its construct. */
+  readonly name: string;
+  readonly specification: Fields;
+  /**
+   * What the value of a field is compared by: two members with the same text have the same value, even if nobody knows it
+   * yet, as with two references to one attribute. Undefined where that cannot be told.
+   */
+  readonly identityOf: (field: string) => string | undefined;
+  /** Whether it is still declared. */
+  readonly isThere: () => boolean;
+}
+
+/** What is wrong with a member because of others. */
+export interface GroupFinding extends Finding {
+  /** The others. */
+  readonly beside: readonly Member[];
+}
+
+/**
+ * A constraint on several resources of an app together. Like a {@link Rule} it reports only what is certain.
+ *
+ * Members come one by one, in the order of the code, and each is compared with what the group remembers of those before it:
+ * so the cost grows with the number of members, and what is wrong is told at the later one.
+ */
+export interface GroupRule extends RuleDescription {
+  /** Which members are judged together: those with the same key. Without a key a member is in no group. */
+  readonly keyOf: (member: Member) => string | undefined;
+  /** Begins a group. The function takes each next member, in constant time, and says what is wrong with it. */
+  readonly begin: () => (member: Member) => GroupFinding | undefined;
+}

@@ -1,0 +1,139 @@
+import { describe, quote } from "../../../checks/given";
+import type { GroupRule, Member } from "../../../checks/group-rule";
+import { isEntry } from "../../../checks/presence";
+import { USER_MANUAL } from "../../../checks/sources";
+import { isId } from "../../../schema/id";
+import { type Fields, isAbsent, isFields, isList, UNKNOWN } from "../../../schema/value";
+import { styleOf } from "./choice";
+
+/** What names one address of one gateway. The ID of an EIP does that alone; a private address may be one of any gateway. */
+function addressOf({ identityOf }: Member): string | undefined {
+  const address = identityOf("vgw_ip");
+  if (address === undefined || isId(address)) {
+    return address;
+  }
+  const gateway = identityOf("vgw_id");
+  return gateway && `${gateway} ${address}`;
+}
+
+/** One key of two parts, if both are known. */
+function pair(first: string | undefined, second: string | undefined): string | undefined {
+  return first === undefined || second === undefined ? undefined : `${first} ${second}`;
+}
+
+const pairUnique: GroupRule = {
+  id: "gateway-pair-unique",
+  severity: "warning",
+  field: "cgw_id",
+  alsoFields: ["vgw_ip"],
+  statement: "should be the customer gateway of only one connection with the same `vgw_ip`",
+  source: USER_MANUAL,
+  keyOf: (member) => pair(addressOf(member), member.identityOf("cgw_id")),
+  begin: () => {
+    let first: Member | undefined;
+    return (member) => {
+      if (first === undefined) {
+        first = member;
+        return undefined;
+      }
+      const { cgw_id: id } = member.specification;
+      return {
+        path: ["cgw_id"],
+        given: typeof id === "string" ? quote(id) : undefined,
+        fix: `${quote(first.name)} connects the same two: remove one of them, or use another address of the gateway`,
+        beside: [first],
+      };
+    };
+  },
+};
+
+/** The most pairs of a source and a destination for one address of a gateway. */
+const MAXIMUM_PAIRS = 300;
+
+/** How many pairs the policy rules make, as far as the lists are known; an unknown destination is one all the same. */
+function countPairs({ policy_rules: rules }: Fields): number {
+  let pairs = 0;
+  for (const rule of isList(rules) ? rules : []) {
+    const destination = isFields(rule) ? rule.destination : undefined;
+    pairs += isList(destination) ? destination.filter(isEntry).length : 0;
+  }
+  return pairs;
+}
+
+const pairsMaximum: GroupRule = {
+  id: "policy-pairs-maximum",
+  severity: "warning",
+  field: "policy_rules",
+  statement: `should have at most ${MAXIMUM_PAIRS} pairs of source and destination in all connections with the same \`vgw_ip\``,
+  source: USER_MANUAL,
+  keyOf: (member) => (styleOf(member.specification) === "policy" ? addressOf(member) : undefined),
+  begin: () => {
+    const before: Member[] = [];
+    let sum = 0;
+    return (member) => {
+      const wasWithin = sum <= MAXIMUM_PAIRS;
+      sum += countPairs(member.specification);
+      // Told once, at the connection that is too much, so that nothing is told twice of one address.
+      if (wasWithin && sum > MAXIMUM_PAIRS) {
+        return {
+          path: ["policy_rules"],
+          given: before.length === 0 ? String(sum) : `${sum} with those of ${namesOf(before)}`,
+          fix: "unite CIDR blocks, or use another address of the gateway",
+          beside: before,
+        };
+      }
+      before.push(member);
+      return undefined;
+    };
+  },
+};
+
+/** The first names, as many as a line has room for. */
+function namesOf(members: readonly Member[]): string {
+  const [first, second, third, ...more] = members.map(({ name }) => quote(name));
+  const shown = [first, second, third].filter((name) => name !== undefined).join(", ");
+  return more.length === 0 ? shown : `${shown} and ${more.length} more`;
+}
+
+interface Use {
+  readonly style: string;
+  readonly gateway: string;
+  readonly member: Member;
+}
+
+const oneStyle: GroupRule = {
+  id: "customer-gateway-style",
+  severity: "warning",
+  field: "style",
+  alsoFields: ["cgw_id"],
+  statement: "should be the same in all connections between one customer gateway and several VPN gateways",
+  source: USER_MANUAL,
+  keyOf: (member) =>
+    styleOf(member.specification) === UNKNOWN || member.identityOf("vgw_id") === undefined
+      ? undefined
+      : member.identityOf("cgw_id"),
+  begin: () => {
+    // Of each style the first connections to two gateways: one of them is another gateway than that of any connection.
+    const witnesses: Use[] = [];
+    return (member) => {
+      const style = String(styleOf(member.specification));
+      const gateway = String(member.identityOf("vgw_id"));
+      const other = witnesses.find((use) => use.style !== style && use.gateway !== gateway);
+      const alike = witnesses.filter((use) => use.style === style);
+      if (alike.length < 2 && !alike.some((use) => use.gateway === gateway)) {
+        witnesses.push({ style, gateway, member });
+      }
+      return (
+        other && {
+          path: ["style"],
+          given: isAbsent(member.specification.style) ? undefined : describe(member.specification.style),
+          fix: `${quote(other.member.name)} connects the customer gateway with the style ${other.style} to another VPN gateway`,
+          beside: [other.member],
+        }
+      );
+    };
+  },
+};
+
+/** What connections that share a gateway must keep together. */
+export const SHARED_GATEWAY_RULES: readonly GroupRule[] = [pairUnique, pairsMaximum, oneStyle];

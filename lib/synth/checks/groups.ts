@@ -1,0 +1,79 @@
+import { TerraformStack } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { createGroups, type Groups, type GroupViolation } from "../../checks/groups";
+import type { Violation } from "../../checks/rule";
+import type { CheckOptions, RuleSet } from "../../checks/rule-set";
+import type { Fields } from "../../schema/value";
+import { expressionIn } from "../expressions/expression-in";
+import { isLater } from "../expressions/text";
+import { isInTree } from "../stack/our-constructs";
+
+/** The resources of an app that have been checked, over all of its stacks: IDs of the service are the same in all. */
+interface Checked {
+  readonly groups: Groups;
+  readonly violations: Map<Construct, readonly GroupViolation[]>;
+}
+
+const CHECKED = new WeakMap<IConstruct, Map<RuleSet, Checked>>();
+
+function checkedIn(root: IConstruct, ruleSet: RuleSet): Checked {
+  const byRuleSet = CHECKED.get(root) ?? new Map<RuleSet, Checked>();
+  CHECKED.set(root, byRuleSet);
+  const checked = byRuleSet.get(ruleSet) ?? { groups: createGroups(ruleSet.groupRules), violations: new Map() };
+  byRuleSet.set(ruleSet, checked);
+  return checked;
+}
+
+/** A resource as it is declared, and as the rules see it. */
+export interface Declared {
+  readonly construct: Construct;
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly specification: Fields;
+}
+
+/**
+ * The rules that a resource breaks together with those of the app that were checked before it. Props never change, so what was
+ * found stays, whichever parts of the app are checked again, for as long as the others are there.
+ */
+export function checkWithOthers(
+  ruleSet: RuleSet,
+  declared: Declared,
+  { suppressed }: Required<CheckOptions>,
+): readonly Violation[] {
+  const { construct, specification } = declared;
+  const { groups, violations } = checkedIn(construct.node.root, ruleSet);
+  const known = violations.get(construct);
+  if (known !== undefined) {
+    return known.filter(({ rule, beside }) => !suppressed(rule.id) && beside.every((other) => other.isThere()));
+  }
+  const member = {
+    name: construct.node.path,
+    specification,
+    identityOf: (name: string) => identityOf(ruleSet, declared, name),
+    isThere: () => isInTree(construct),
+  };
+  const found = groups.add(member, { suppressed });
+  violations.set(construct, found);
+  return found;
+}
+
+/** Each instance of a set has a value of its own for these. */
+const OF_AN_INSTANCE = /\b(?:each|count)\./;
+
+function identityOf(
+  { type }: RuleSet,
+  { construct, props, specification }: Declared,
+  name: string,
+): string | undefined {
+  const value = specification[name];
+  if (typeof value === "string") {
+    return value.toLowerCase();
+  }
+  const field = type.requestFields.find((candidate) => candidate.name === name);
+  const given = field && props[field.prop];
+  if (typeof given !== "string" || !isLater(given)) {
+    return undefined;
+  }
+  const expression = expressionIn(TerraformStack.of(construct), given);
+  return OF_AN_INSTANCE.test(expression) ? undefined : expression;
+}
