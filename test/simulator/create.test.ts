@@ -141,7 +141,7 @@ describe("a rule that the service is said not to have", () => {
 describe("create fails", () => {
   test.each([
     ["a member that no version has", { colour: "red" }, "400 VPN.0013", "colour"],
-    ["a member inside a policy", { ikepolicy: { pfs: "group14" } }, "400 VPN.0013", "ikepolicy.pfs"],
+    ["a member inside a policy", { ikepolicy: { colour: "red" } }, "400 VPN.0013", "ikepolicy.colour"],
     ["a member of a rule", { policy_rules: [{ src: "10.0.0.0/24" }] }, "400 VPN.0013", "policy_rules[0].src"],
     ["a member of a tag", { tags: [{ key: "a", value: "", note: "" }] }, "400 VPN.0013", "tags[0].note"],
     ["text in place of a list", { peer_subnets: "192.168.44.0/24" }, "400 VPN.0001", "peer_subnets must be an array"],
