@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BODY } from "../fixtures/body";
-import { ask, at, codeOf, create, made, of, show } from "./client";
+import { ask, at, codeOf, create, made, of, show, update } from "./client";
 import { started } from "./started";
 
 const POLICY = {
@@ -124,6 +124,9 @@ describe("create", () => {
     expect(read).toMatchObject({ enable_hub: true, peer_subnets_v6: ["fd00:1::/64"] });
     expect(read).not.toHaveProperty("enable_health_check");
     expect(read.connection_monitor_id).toMatch(/^[0-9a-f-]{36}$/);
+    const changed = of(await update(simulator, String(read.id), { enable_hub: false }), "vpn_connection");
+    expect(changed).toMatchObject({ enable_hub: false, connection_monitor_id: read.connection_monitor_id });
+    expect(changed).not.toHaveProperty("enable_health_check");
   });
 });
 

@@ -85,7 +85,7 @@ function shown(world: World, record: ConnectionRecord): SimulatedConnection {
     projectId: world.project,
     name: String(record.given.name),
     status: statusOf(record),
-    answer: connectionAnswer(world, record, { read: true }),
+    answer: connectionAnswer(world, record, { to: "read" }),
     given: record.given,
     tags: Object.fromEntries(record.tags.map(({ key, value }) => [key, value])),
     storedKey: record.storedKey,

@@ -44,6 +44,6 @@ function exportConfiguration(context: Context): Reply {
     return refused ?? invalidRequest("the peer device is not supported");
   }
   const { vgw_id, vgw_ip } = connection.given;
-  const shown = connectionAnswer(world, connection, { read: true });
+  const shown = connectionAnswer(world, connection, { to: "read" });
   return success(200, { peer_config: peerConfiguration(shown, gatewayAddress(world, vgw_id, vgw_ip), device) });
 }

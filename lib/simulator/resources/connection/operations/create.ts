@@ -50,7 +50,7 @@ export function made(context: Context, body: Fields): Fields {
   if (record.monitorId !== undefined) {
     addMonitor(context, record.id, record.monitorId);
   }
-  return withIdOfFault(context, shownConnection(context, record, false));
+  return withIdOfFault(context, shownConnection(context, record, "create"));
 }
 
 function withIdOfFault(context: Context, shown: Fields): Fields {

@@ -48,7 +48,7 @@ export function update(context: Context): Reply {
   };
   world.beforeUpdate.set(record.id, record);
   world.store.put(updated);
-  return success(200, { vpn_connection: shownConnection(context, updated, false) });
+  return success(200, { vpn_connection: shownConnection(context, updated, "update") });
 }
 
 /** Why the state of a connection or of its gateway forbids a change. */
