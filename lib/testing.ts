@@ -5,7 +5,8 @@
  * @packageDocumentation
  */
 export type { SimulatorClock } from "./simulator/clock";
-export type { Fault, FaultEffect, FaultOptions } from "./simulator/faults/fault";
+export { checkFaultOptions } from "./simulator/faults/checked-options";
+export type { Fault, FaultEffect, FaultOptions, FaultValue } from "./simulator/faults/fault";
 export type { ActiveFault, FaultSwitch } from "./simulator/faults/registry";
 export { FAULT_NAMES, FAULTS, type FaultName } from "./simulator/faults/table";
 export type { SimulatedConnection, WorldView } from "./simulator/inspect/connections";
@@ -18,5 +19,11 @@ export type {
   SimulatorOptions,
   SimulatorTls,
 } from "./simulator/options";
+export { SIMULATED_RULES } from "./simulator/resources/connection/body/rules";
 export { type Simulator, startSimulator } from "./simulator/simulator";
-export type { SimulatedCustomerGateway, SimulatedEip, SimulatedGateway } from "./simulator/state/gateway";
+export type {
+  GatewayStatus,
+  SimulatedCustomerGateway,
+  SimulatedEip,
+  SimulatedGateway,
+} from "./simulator/state/gateway";

@@ -63,7 +63,8 @@ const results = await Promise.all([
     plugins: [withoutComments(/dist\/constructs\/.*\.js$/)],
   }),
   build({ ...common, entryPoints: ["lib/testing.ts"], outfile: "dist/testing.js" }),
-  build({ ...executable, entryPoints: ["lib/cli/hwvpn.ts"], outfile: "dist/bin/hwvpn.cjs" }),
+  // The command uses the embedded service that stands beside it.
+  build({ ...executable, entryPoints: ["lib/cli/hwvpn.ts"], outfile: "dist/bin/hwvpn.cjs", external: ["../testing"] }),
   build({
     ...executable,
     banner: { js: frugalNode },

@@ -156,7 +156,9 @@ describe("the commands in the README", () => {
         expect(ci).toContain(`\n${part}\n`);
       }
     }
-    expect(read("README.md")).toContain("npm run test:cli");
-    expect(ci).toContain("\nnpm run test:cli\n");
+    for (const command of ["npm run test:cli", "npm run test:sdk"]) {
+      expect(read("README.md")).toContain(command);
+      expect(ci).toContain(`\n${command}\n`);
+    }
   });
 });

@@ -1,11 +1,10 @@
-import { actsOn, faultNamed, isFaultName } from "../simulator/faults/table";
-import { OPERATIONS } from "../simulator/operation";
-import type { SimulatorOptions } from "../simulator/options";
+import { checkFaultOptions, FAULT_NAMES, OPERATIONS, type SimulatorOptions } from "../testing";
+import { Mistake } from "./values";
 
 type FaultAtStart = NonNullable<SimulatorOptions["faults"]>[number];
 
-/** Parses `NAME[=VALUE][:OPERATION][:COUNT]`; returns a text that says what is wrong if the argument is invalid. */
-export function parseFault(argument: string): FaultAtStart | string {
+/** Parses `NAME[=VALUE][:OPERATION][:COUNT]`. */
+export function parseFault(argument: string): FaultAtStart {
   const parts = argument.split(":");
   const count = parts.length > 1 && /^\d+$/.test(parts.at(-1) ?? "") ? Number(parts.pop()) : undefined;
   const operation = parts.length > 1 ? OPERATIONS.find((known) => known === parts.at(-1)) : undefined;
@@ -14,16 +13,21 @@ export function parseFault(argument: string): FaultAtStart | string {
   }
   const rest = parts.join(":");
   const equals = rest.indexOf("=");
-  const name = equals < 0 ? rest : rest.slice(0, equals);
-  if (!isFaultName(name)) {
-    const [known, unknownOperation] = name.split(":");
-    return isFaultName(known ?? "")
-      ? `there is no operation "${unknownOperation}"; use one of: ${OPERATIONS.join(", ")}`
-      : `there is no fault "${name}"; run hwvpn --help, which lists them`;
+  const given = equals < 0 ? rest : rest.slice(0, equals);
+  const name = FAULT_NAMES.find((known) => known === given);
+  if (name === undefined) {
+    const [known, unknownOperation] = given.split(":");
+    throw new Mistake(
+      FAULT_NAMES.some((fault) => fault === known)
+        ? `${argument}: there is no operation "${unknownOperation}"; use one of: ${OPERATIONS.join(", ")}`
+        : `${argument}: there is no fault "${given}"; run hwvpn --help, which lists them`,
+    );
   }
-  const fault = faultNamed(name);
-  if (operation !== undefined && !actsOn(fault, operation)) {
-    return `the fault "${name}" does not act on "${operation}"; use one of: ${fault.operations.join(", ")}`;
+  const options = { operation, times: count, value: equals < 0 ? undefined : rest.slice(equals + 1) };
+  try {
+    checkFaultOptions(name, options);
+  } catch (error) {
+    throw new Mistake(`${argument}: ${(error as Error).message}`);
   }
-  return { name, operation, times: count, value: equals < 0 ? undefined : rest.slice(equals + 1) };
+  return { name, ...options };
 }

@@ -1,37 +1,60 @@
-import { FAULTS } from "../simulator/faults/table";
-import { OPERATIONS } from "../simulator/operation";
+import { FAULTS, OPERATIONS } from "../testing";
+import { END_WITH_PARENT } from "./simulate-arguments";
+import { SIMULATE_OPTIONS, type SimulateOption } from "./simulate-options";
 
 /** The text of `hwvpn --help`. */
 export function helpText(): string {
-  const longest = Math.max(...FAULTS.map((fault) => fault.name.length));
-  const faults = FAULTS.map(({ name, summary, value }) => {
-    const meaning =
-      value === undefined ? "" : ` VALUE: ${value.meaning}${value.default === "" ? "" : ` (${value.default})`}.`;
-    return `  ${name.padEnd(longest)}  ${summary}${meaning}`;
-  });
   return [
     "hwvpn simulate runs an HTTP server that behaves like the VPN service of Huawei Cloud.",
     "",
-    "  --port N            port on 127.0.0.1; by default any free port",
-    "  --data FILE         file that stores the connections, with their pre-shared keys; only its owner can read it",
-    "  --settle-seconds N  how long the service takes for each change; by default 2",
-    "  --attachment A      what the gateways are attached to: vpc (default), or er, an enterprise router",
-    "  --suppress RULE     rule that this service does not check; may be repeated",
-    "  --fault NAME[=VALUE][:OPERATION][:COUNT]",
-    "                      fault to show to the next COUNT requests of OPERATION; may be repeated",
-    "  --help              show this help",
+    ...table([
+      ...Object.values<SimulateOption>(SIMULATE_OPTIONS).map(({ name, argument, help, isRepeatable }) => [
+        argument === undefined ? `--${name}` : `--${name} ${argument}`,
+        isRepeatable ? `${help}; may be repeated` : help,
+      ]),
+      [
+        `--${END_WITH_PARENT}`,
+        "ends when a process that started it ends, such as npx, Python or the shell of a CI step",
+      ],
+      ["--help", "show this help"],
+    ]),
     "",
     "hwvpn --version shows the version of the package.",
     "",
     "The command prints the variables to export, and serves until Ctrl+C or SIGTERM.",
     "",
-    "While it runs, a process on the same machine can switch faults on with POST, and off with DELETE, at /_simulator/faults:",
+    "While it runs, processes on the same machine can look at it and change it at /_simulator/: see docs/embedded-service.md.",
     `  curl -X POST ENDPOINT/_simulator/faults -d '{"name": "throttle", "operation": "show", "times": 2}'`,
     "",
     "Faults:",
-    ...faults,
+    ...table(
+      FAULTS.map(({ name, summary, value }) => [
+        name,
+        value === undefined ? summary : `${summary} ${valueText(value)}`,
+      ]),
+    ),
     "",
     `Operations: ${OPERATIONS.join(", ")}`,
     "",
   ].join("\n");
+}
+
+function valueText({
+  meaning,
+  default: usual,
+}: {
+  readonly meaning: string;
+  readonly default: string | number;
+}): string {
+  return `VALUE: ${meaning}${usual === "" ? "" : ` (${usual})`}.`;
+}
+
+/** Two columns; a first one that is too long has a line of its own. */
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const longest = 26;
+  return rows.flatMap(([left = "", right = ""]) =>
+    left.length > longest
+      ? [`  ${left}`, `  ${"".padEnd(longest)}  ${right}`]
+      : [`  ${left.padEnd(longest)}  ${right}`],
+  );
 }

@@ -1,6 +1,7 @@
 import { packageVersion } from "../deployment/plugin/plugin-package";
-import { startSimulator } from "../simulator/simulator";
+import { startSimulator } from "../testing";
 import { helpText } from "./help";
+import { watchParents } from "./parent";
 import { parseArguments } from "./simulate-arguments";
 
 async function main(argv: readonly string[]): Promise<void> {
@@ -20,6 +21,15 @@ async function main(argv: readonly string[]): Promise<void> {
       for (const signal of ["SIGINT", "SIGTERM"] as const) {
         process.once(signal, () => void simulator.close());
       }
+      if (request.endsWithParent) {
+        watchParents(() => void simulator.close());
+      }
+      simulator.onStep((step, { method, path, remarks }) => {
+        if (step === "answered" && remarks !== undefined) {
+          process.stderr.write(`hwvpn: ${method} ${path}: ${remarks.join("; ")}\n`);
+        }
+        return undefined;
+      });
       process.stdout.write(announcement(simulator.endpoint, simulator.environment()));
     }
   }

@@ -1,16 +1,32 @@
 import { parseArgs } from "node:util";
-import { nearest } from "../checks/nearest";
-import { RULE_IDS } from "../resources/rule-sets";
-import type { SimulatorOptions } from "../simulator/options";
-import { parseFault } from "./fault-argument";
+import type { SimulatorOptions } from "../testing";
+import { SIMULATE_OPTIONS, type SimulateOption } from "./simulate-options";
+import { Mistake } from "./values";
 
 /** What the command line asks for. */
 export type Request =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
-  | { readonly kind: "simulate"; readonly options: SimulatorOptions }
+  | {
+      readonly kind: "simulate";
+      readonly options: SimulatorOptions;
+      /** Whether the service ends with the process that started it. */
+      readonly endsWithParent?: true;
+    }
   /** One line that says what is wrong. */
   | { readonly kind: "mistake"; readonly message: string };
+
+/** What the command takes where an option is not given: other than in tests, one sees the service at work. */
+const DEFAULTS = {
+  port: 0,
+  settleMilliseconds: 2000,
+  defaultAttachment: "vpc",
+  suppressedRules: [],
+  faults: [],
+} as const satisfies SimulatorOptions;
+
+/** The option that is no option of `startSimulator`: a test that starts the service itself also ends it. */
+export const END_WITH_PARENT = "end-with-parent";
 
 /** Parses the arguments after the name of the command. */
 export function parseArguments(argv: readonly string[]): Request {
@@ -24,11 +40,11 @@ export function parseArguments(argv: readonly string[]): Request {
   if (command !== "simulate") {
     return mistake(`there is no command "${command}"; run hwvpn simulate`);
   }
-  const parsed = parse(rest);
-  if (typeof parsed === "string") {
-    return mistake(parsed);
+  const given = parse(rest);
+  if (typeof given === "string") {
+    return mistake(given);
   }
-  return parsed.help === true ? { kind: "help" } : simulation(parsed);
+  return given.help === true ? { kind: "help" } : simulation(given);
 }
 
 /**
@@ -48,21 +64,18 @@ function joined(args: readonly string[]): string[] {
   return result;
 }
 
-type Parsed = Exclude<ReturnType<typeof parse>, string>;
+type Given = Readonly<Record<string, unknown>>;
 
-function parse(args: readonly string[]) {
+function parse(args: readonly string[]): Given | string {
+  const flags = { type: "boolean" } as const;
+  const options = Object.values(SIMULATE_OPTIONS).map(({ name, argument }: SimulateOption) => [
+    name,
+    argument === undefined ? flags : ({ type: "string", multiple: true } as const),
+  ]);
   try {
     return parseArgs({
       args: joined(args),
-      options: {
-        port: { type: "string" },
-        data: { type: "string" },
-        "settle-seconds": { type: "string" },
-        attachment: { type: "string" },
-        suppress: { type: "string", multiple: true },
-        fault: { type: "string", multiple: true },
-        help: { type: "boolean", short: "h" },
-      },
+      options: { ...Object.fromEntries(options), [END_WITH_PARENT]: flags, help: { ...flags, short: "h" } },
       strict: true,
     }).values;
   } catch (error) {
@@ -71,50 +84,23 @@ function parse(args: readonly string[]) {
   }
 }
 
-function simulation(parsed: Parsed): Request {
-  const port = numberOf(parsed.port ?? "0");
-  if (port === undefined || !Number.isInteger(port) || port > 65_535) {
-    return mistake(`--port must be a whole number from 0 to 65535, got "${parsed.port}"`);
-  }
-  const seconds = numberOf(parsed["settle-seconds"] ?? "2");
-  if (seconds === undefined) {
-    return mistake(`--settle-seconds must be a number from 0, got "${parsed["settle-seconds"]}"`);
-  }
-  if (parsed.data === "") {
-    return mistake("--data must be given the path of a file");
-  }
-  const { attachment = "vpc", suppress = [] } = parsed;
-  if (attachment !== "vpc" && attachment !== "er") {
-    return mistake(`--attachment must be vpc or er, got "${attachment}"`);
-  }
-  const unknownRule = suppress.find((id) => !RULE_IDS.includes(id));
-  if (unknownRule !== undefined) {
-    const meant = nearest(unknownRule, RULE_IDS);
-    return mistake(`--suppress: there is no rule "${unknownRule}"${meant === undefined ? "" : `; use ${meant}`}`);
-  }
-  const faults = [];
-  for (const argument of parsed.fault ?? []) {
-    const fault = parseFault(argument);
-    if (typeof fault === "string") {
-      return mistake(`--fault ${argument}: ${fault}`);
+function simulation(given: Given): Request {
+  const options: Record<string, unknown> = { ...DEFAULTS };
+  for (const [key, { name, read }] of Object.entries<SimulateOption>(SIMULATE_OPTIONS)) {
+    const values = given[name];
+    if (values === undefined) {
+      continue;
     }
-    faults.push(fault);
+    try {
+      options[key] = read(Array.isArray(values) ? values : []);
+    } catch (error) {
+      if (error instanceof Mistake) {
+        return mistake(`--${name} ${error.message}`);
+      }
+      throw error;
+    }
   }
-  return {
-    kind: "simulate",
-    options: {
-      port,
-      settleMilliseconds: Math.round(seconds * 1000),
-      dataFile: parsed.data,
-      defaultAttachment: attachment,
-      suppressedRules: suppress,
-      faults,
-    },
-  };
-}
-
-function numberOf(text: string): number | undefined {
-  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+  return { kind: "simulate", options, ...(given[END_WITH_PARENT] === true ? { endsWithParent: true } : {}) };
 }
 
 function mistake(message: string): Request {

@@ -29,6 +29,8 @@ export interface Context {
   readonly now: number;
   /** The named fault, if it acts on this request. Counts the request. */
   readonly meet: (name: FaultName, wanted?: (met: MetFault) => boolean) => MetFault | undefined;
+  /** Notes, in the record of the request, something that the service takes and does not act on. */
+  readonly remark: (text: string) => void;
 }
 
 /** Carries out one operation. */

@@ -59,6 +59,11 @@ export interface SimulatorOptions {
   readonly defaultAttachment?: "vpc" | "er";
   /** Maximum number of connections of the tenant. Default 100. */
   readonly quota?: number;
+  /**
+   * The largest page of the list of connections: 200 or 2000. Default: that of the edition which the region has, 200 in the
+   * regions of the Chinese site and in some others.
+   */
+  readonly pageLimit?: number;
   /** Whether the service refuses a second connection between the same `vgw_ip` and `cgw_id`. Undocumented. Default: false. */
   readonly uniqueGatewayPair?: boolean;
   /** Ids of rules that this service does not check. */
@@ -104,6 +109,7 @@ export function withDefaults(options: SimulatorOptions): Settled {
     customerGateways: [],
     defaultAttachment: "vpc",
     quota: 100,
+    pageLimit: pageLimitOf(region),
     uniqueGatewayPair: false,
     suppressedRules: [],
     faults: [],
@@ -113,6 +119,13 @@ export function withDefaults(options: SimulatorOptions): Settled {
     ...definedOnly(options),
     region,
   };
+}
+
+/** Editions of the service whose documents allow pages of 200 connections; the others allow 2000. */
+const PAGES_OF_200 = /^(?:cn-|tr-central-201$|my-kualalumpur-1$)/;
+
+function pageLimitOf(region: string): number {
+  return PAGES_OF_200.test(region) ? 200 : 2000;
 }
 
 /** Removes undefined members, so that `{ port: undefined }` means the default. */

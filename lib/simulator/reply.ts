@@ -6,6 +6,8 @@ export interface Success {
   readonly status: number;
   /** Without `request_id`, which is added when the answer is sent. */
   readonly body?: Fields;
+  /** The answer has no `request_id` in its body: those of the tag operations have none, and IAM has none at all. */
+  readonly isBare?: true;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -26,6 +28,11 @@ export function success(status: number, body?: Fields, headers?: Readonly<Record
   return { kind: "success", status, body, headers };
 }
 
+/** An answer whose body has no `request_id`. */
+export function bare(status: number, body: Fields, headers?: Readonly<Record<string, string>>): Success {
+  return { kind: "success", status, body, headers, isBare: true };
+}
+
 export function refusal(status: number, code: string, message: string): Refusal {
   return { kind: "refusal", status, code, message };
 }
@@ -38,8 +45,12 @@ export function unsupportedAttribute(name: string): Refusal {
   return refusal(400, "VPN.0013", `Unsupported attribute: ${name}`);
 }
 
-export function connectionGone(): Refusal {
+export function resourceGone(): Refusal {
   return refusal(404, "VPN.0004", "resource not found");
+}
+
+export function connectionGone(): Refusal {
+  return resourceGone();
 }
 
 export function connectionDeleting(id: string): Refusal {

@@ -1,19 +1,15 @@
 import { environmentFor } from "./environment";
-import { createFaultRegistry, type FaultSwitch } from "./faults/registry";
+import type { FaultSwitch } from "./faults/registry";
 import { ADMIN_PATH, administer } from "./http/admin";
 import { listen } from "./http/listen";
 import { serve } from "./http/serve";
-import { createCredentialStore } from "./identity/credentials";
 import { createView, type WorldView } from "./inspect/connections";
 import { createRequestLog, type SimulatorRequest } from "./inspect/request-log";
 import { createSteps, type StepListener } from "./inspect/steps";
 import type { Operation } from "./operation";
-import { type Settled, type SimulatorOptions, withDefaults } from "./options";
+import { type SimulatorOptions, withDefaults } from "./options";
 import { checkRuleNames } from "./resources/connection/body/rules";
-import type { ConnectionRecord } from "./resources/connection/record";
-import { readDataFile, writeDataFile } from "./state/data-file";
-import { createStore, type Store } from "./state/store";
-import type { World } from "./state/world";
+import { createWorlds } from "./state/worlds";
 
 /** A running embedded VPN service. */
 export interface Simulator extends WorldView {
@@ -43,49 +39,29 @@ export interface Simulator extends WorldView {
 /** Starts an embedded VPN service. It accepts requests when the promise is fulfilled. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const settled = withDefaults(options);
-  const world = createWorld(settled);
-  const view = createView(world);
+  checkRuleNames(settled.suppressedRules);
+  const worlds = createWorlds(settled);
+  const view = createView(worlds);
   const log = createRequestLog(settled.keptRequests);
   const steps = createSteps();
   const server = await listen(settled, (message, response) =>
     message.url?.startsWith(ADMIN_PATH)
-      ? administer({ world, view, log }, message, response)
-      : serve({ world, log, steps }, message, response),
+      ? administer({ worlds, view, log }, message, response)
+      : serve({ worlds, log, steps }, message, response),
   );
   const { endpoint } = server;
   return {
     ...view,
     endpoint,
     environment: () => environmentFor(endpoint, settled),
-    faults: world.faults,
+    faults: worlds.faults,
     storedKey: (id) => view.connection(id)?.storedKey,
     keyInForce: (id) => view.connection(id)?.keyInForce,
     requests: log.all,
     counts: log.counts,
     forgetRequests: log.forget,
     onStep: steps.listen,
-    issueToken: () => world.credentials.issueToken(settled.projects[0]?.id).token,
+    issueToken: () => worlds.credentials.issueToken(settled.projects[0]?.id).token,
     close: server.close,
   };
-}
-
-function createWorld(options: Settled): World {
-  checkRuleNames(options.suppressedRules);
-  const now = options.clock.nowMilliseconds;
-  const store = openStore(options.dataFile);
-  const faults = createFaultRegistry(now, store.lastSequence);
-  for (const { name, ...faultOptions } of options.faults) {
-    faults.enable(name, faultOptions);
-  }
-  return { options, now, store, faults, credentials: createCredentialStore(options, now), beforeUpdate: new Map() };
-}
-
-function openStore(dataFile: string | undefined): Store<ConnectionRecord> {
-  if (dataFile === undefined) {
-    return createStore<ConnectionRecord>([], () => undefined);
-  }
-  const connections = readDataFile(dataFile);
-  // Fails at the start if the file cannot be written, not at the first change.
-  writeDataFile(dataFile, connections);
-  return createStore(connections, (records) => writeDataFile(dataFile, records));
 }

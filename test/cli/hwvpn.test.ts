@@ -5,7 +5,11 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { parseArguments } from "../../lib/cli/simulate-arguments";
-import { FAULT_NAMES } from "../../lib/testing";
+import { SIMULATE_OPTIONS } from "../../lib/cli/simulate-options";
+import { signRequest } from "../../lib/client/auth/signer";
+import { FAULT_NAMES, type SimulatorOptions } from "../../lib/testing";
+import { BODY } from "../fixtures/body";
+import { at, send } from "../simulator/client";
 import { endPrograms, runProgram } from "../simulator/run-program";
 
 let folder: string;
@@ -40,6 +44,40 @@ describe("hwvpn simulate", () => {
     expect(await run.ended).toEqual({ code: 0, stderr: "" });
   });
 
+  test.each([
+    ["the process itself", (args: readonly string[]) => [process.execPath, ...args]],
+    [
+      "a shell between",
+      (args: readonly string[]) => ["/bin/sh", "-c", `"${process.execPath}" "$@"; true`, "sh", ...args],
+    ],
+  ])("with --end-with-parent it ends with a killed parent, %s", async (_what, launcher) => {
+    const [program = "", ...rest] = launcher([command, "simulate", "--end-with-parent"]);
+    const parent = join(folder, "parent.cjs");
+    writeFileSync(
+      parent,
+      `require("node:child_process").spawn(${JSON.stringify(program)}, ${JSON.stringify(rest)}, { stdio: "inherit" });`,
+    );
+    const run = runProgram(parent, []);
+    const endpoint = await run.says(/export HW_VPN_ENDPOINT='(.+)'/);
+    expect((await fetch(`${endpoint}/_simulator/counts`)).status).toBe(200);
+    run.kill("SIGKILL");
+    await expect.poll(() => isThere(endpoint), { timeout: 10_000 }).toBe(false);
+  });
+
+  test("prints what it took and did not act on", async () => {
+    const run = runProgram(command, ["simulate"]);
+    const endpoint = await run.says(/export HW_VPN_ENDPOINT='(.+)'/);
+    const body = JSON.stringify({ vpn_connection: { ...BODY, ikepolicy: { pfs: "group14" } } });
+    const url = `${endpoint}${at()}`;
+    const keys = { accessKey: "SIMULATORACCESSKEY00", secretKey: "simulator-secret-key-of-40-characters-00" };
+    const headers = signRequest({ method: "POST", url, headers: {}, body }, keys, Date.now());
+    expect((await send(url, { method: "POST", headers, body })).status).toBe(201);
+    run.kill("SIGTERM");
+    expect((await run.ended).stderr).toBe(
+      `hwvpn: POST ${at()}: ikepolicy.pfs has no effect: the Diffie-Hellman group of phase 1 is ikepolicy.dh_group\n`,
+    );
+  });
+
   test("fails with one line at a port that is taken", async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -68,15 +106,8 @@ describe("hwvpn simulate", () => {
   test("lists every fault and every option with --help", async () => {
     const run = runProgram(command, ["simulate", "--help"]);
     expect((await run.ended).code).toBe(0);
-    for (const word of [
-      ...FAULT_NAMES,
-      "--port",
-      "--data",
-      "--settle-seconds",
-      "--attachment",
-      "--suppress",
-      "--fault",
-    ]) {
+    const options = Object.values(SIMULATE_OPTIONS).map(({ name }) => `--${name}`);
+    for (const word of [...FAULT_NAMES, ...options, "--end-with-parent"]) {
       expect(run.stdout()).toContain(word);
     }
   });
@@ -130,6 +161,72 @@ describe("the arguments", () => {
     });
   });
 
+  test("give everything that startSimulator takes, but a clock and chance", () => {
+    const certificate = join(folder, "certificate.pem");
+    writeFileSync(certificate, "PEM");
+    const gateway = { id: "6b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10", attachment: "er" };
+    const customer = { id: "7b1f0c1e-2a7d-4c59-9a41-0d5f3c2b7e10", address: "198.51.100.4" };
+    const user = { id: "1", name: "two", password: "three", domainId: "4", domainName: "five" };
+    const request = parseArguments([
+      ...[
+        "simulate",
+        "--host",
+        "::1",
+        "--tls",
+        `${certificate},${certificate},${certificate}`,
+        "--region",
+        "cn-north-4",
+      ],
+      ...[
+        "--project",
+        "1=one",
+        "--project",
+        "2",
+        "--access-key",
+        "AK",
+        "--secret-key",
+        "SK",
+        "--user",
+        JSON.stringify(user),
+      ],
+      ...["--agency", "ops", "--credential-seconds", "60", "--answer-milliseconds", "5", "--settled-status", "ACTIVE"],
+      ...["--closed-world", "--gateway", JSON.stringify(gateway), "--customer-gateway", JSON.stringify(customer)],
+      ...["--quota", "500", "--page-limit", "50", "--unique-gateway-pair", "--kept-requests", "7", "--end-with-parent"],
+      ...["--port", "1", "--data", "d", "--settle-seconds", "0", "--attachment", "er", "--suppress", "name-characters"],
+      ...["--fault", "quota"],
+    ]);
+    const options: Required<Omit<SimulatorOptions, "clock" | "random">> = {
+      host: "::1",
+      port: 1,
+      tls: { cert: "PEM", key: "PEM", clientCa: "PEM" },
+      region: "cn-north-4",
+      projects: [
+        { id: "1", name: "one" },
+        { id: "2", name: "2" },
+      ],
+      accessKey: "AK",
+      secretKey: "SK",
+      user,
+      agencies: ["ops"],
+      credentialSeconds: 60,
+      settleMilliseconds: 0,
+      answerMilliseconds: 5,
+      settledStatus: "ACTIVE",
+      openWorld: false,
+      gateways: [{ ...gateway, attachment: "er" }],
+      customerGateways: [customer],
+      defaultAttachment: "er",
+      quota: 500,
+      pageLimit: 50,
+      uniqueGatewayPair: true,
+      suppressedRules: ["name-characters"],
+      dataFile: "d",
+      faults: [{ name: "quota" }],
+      keptRequests: 7,
+    };
+    expect(request).toEqual({ kind: "simulate", options, endsWithParent: true });
+  });
+
   test.each([["--help"], ["-h"], ["help"], ["simulate", "-h"]])("ask for help: %s", (...argv) => {
     expect(parseArguments(argv)).toEqual({ kind: "help" });
   });
@@ -149,6 +246,21 @@ describe("the arguments", () => {
     [["simulate", "--fault", "unheard-of"], 'there is no fault "unheard-of"'],
     [["simulate", "--fault", "throttle:sometimes"], 'there is no operation "sometimes"'],
     [["simulate", "--fault", "quota:show"], 'does not act on "show"'],
+    [["simulate", "--fault", "quota=5"], 'The fault "quota" takes no value, got "5"'],
+    [["simulate", "--fault", "html-answer="], 'The value of the fault "html-answer" must be a number'],
+    [["simulate", "--fault", "slow-create=soon:create"], 'The value of the fault "slow-create" must be a number'],
+    [["simulate", "--fault", "redirect="], 'The value of the fault "redirect" must be a text'],
+    [["simulate", "--fault", "odd-types=circles"], 'The value of the fault "odd-types" must be scalars or objects'],
+    [["simulate", "--quota", "many"], '--quota must be a whole number from 0, got "many"'],
+    [["simulate", "--settled-status", "UP"], '--settled-status must be DOWN or ACTIVE, got "UP"'],
+    [["simulate", "--region="], "--region must be a text, got nothing"],
+    [["simulate", "--gateway", "paris"], '--gateway must be a JSON object, got "paris"'],
+    [["simulate", "--gateway", "{}"], '--gateway needs the member "id"'],
+    [["simulate", "--gateway", '{"id": "x", "ip": "y"}'], '--gateway has no member "ip", only: id, name'],
+    [["simulate", "--tls", "one.pem"], "--tls must name the files of a certificate and its key"],
+    [["simulate", "--tls", "no.pem,no.pem"], "--tls names a file that cannot be read"],
+    [["simulate", "--project", "=one"], "--project must be a text"],
+    [["simulate", "--suppress", "name-charakters"], 'there is no rule "name-charakters"; use name-characters'],
   ])("fail: %j", (argv, said) => {
     const request = parseArguments(argv);
     expect(request.kind).toBe("mistake");
@@ -156,3 +268,10 @@ describe("the arguments", () => {
     expect(JSON.stringify(request)).not.toContain("\\n");
   });
 });
+
+async function isThere(endpoint: string): Promise<boolean> {
+  return fetch(endpoint).then(
+    () => true,
+    () => false,
+  );
+}

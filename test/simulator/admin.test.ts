@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { valueAt } from "../../lib/schema/value";
 import type { Simulator } from "../../lib/testing";
+import { BODY } from "../fixtures/body";
 import { type Answer, codeOf, create, made, send } from "./client";
 import { started } from "./started";
 
@@ -36,6 +37,21 @@ test("another process looks at connections, without their keys, and makes drift"
   expect(simulator.connections()).toEqual([]);
 });
 
+test("another process makes a connection behind everybody's back, and counts anew", async () => {
+  const simulator = await started();
+  const made = await administer(simulator, "POST", "connections", { ...BODY, name: "stranger", status: "ACTIVE" });
+  expect(made.status).toBe(201);
+  expect(made.body).toMatchObject({
+    name: "stranger",
+    status: "ACTIVE",
+    projectId: "0123456789abcdef0123456789abcdef",
+  });
+  expect(made.text).not.toMatch(/key|Abcd/i);
+  await create(simulator);
+  await administer(simulator, "DELETE", "counts");
+  expect((await administer(simulator, "GET", "counts")).body.counts).toEqual({});
+});
+
 test.each([
   ["an unknown fault", "POST", "faults", { name: "unheard-of" }, 400, "unheard-of"],
   [
@@ -48,6 +64,10 @@ test.each([
   ],
   ["an option that is none", "POST", "faults", { name: "quota", time: 1 }, 400, "time"],
   ["an option of the wrong type", "POST", "faults", { name: "quota", times: "one" }, 400, "times"],
+  ["an empty value", "POST", "faults", { name: "redirect", value: "" }, 400, "must be a text"],
+  ["a value of the wrong kind", "POST", "faults", { name: "page-cut", value: "x" }, 400, "must be a number"],
+  ["a value that is none", "POST", "faults", { name: "page-cut", value: { a: 1 } }, 400, "must be a number"],
+  ["a value that nobody needs", "POST", "faults", { name: "quota", value: 3 }, 400, "takes no value"],
   ["a connection that is not there", "PUT", "connections/x", {}, 400, "x"],
   ["a subject that is not there", "GET", "weather", undefined, 404, "faults"],
 ] as const)("fails for %s and says why", async (_what, method, path, body, status, said) => {

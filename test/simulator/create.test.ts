@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BODY } from "../fixtures/body";
-import { ask, at, codeOf, create, made, of, show } from "./client";
+import { ask, at, codeOf, create, made, of, show, update } from "./client";
 import { started } from "./started";
 
 const POLICY = {
@@ -124,6 +124,9 @@ describe("create", () => {
     expect(read).toMatchObject({ enable_hub: true, peer_subnets_v6: ["fd00:1::/64"] });
     expect(read).not.toHaveProperty("enable_health_check");
     expect(read.connection_monitor_id).toMatch(/^[0-9a-f-]{36}$/);
+    const changed = of(await update(simulator, String(read.id), { enable_hub: false }), "vpn_connection");
+    expect(changed).toMatchObject({ enable_hub: false, connection_monitor_id: read.connection_monitor_id });
+    expect(changed).not.toHaveProperty("enable_health_check");
   });
 });
 
@@ -141,7 +144,7 @@ describe("a rule that the service is said not to have", () => {
 describe("create fails", () => {
   test.each([
     ["a member that no version has", { colour: "red" }, "400 VPN.0013", "colour"],
-    ["a member inside a policy", { ikepolicy: { pfs: "group14" } }, "400 VPN.0013", "ikepolicy.pfs"],
+    ["a member inside a policy", { ikepolicy: { colour: "red" } }, "400 VPN.0013", "ikepolicy.colour"],
     ["a member of a rule", { policy_rules: [{ src: "10.0.0.0/24" }] }, "400 VPN.0013", "policy_rules[0].src"],
     ["a member of a tag", { tags: [{ key: "a", value: "", note: "" }] }, "400 VPN.0013", "tags[0].note"],
     ["text in place of a list", { peer_subnets: "192.168.44.0/24" }, "400 VPN.0001", "peer_subnets must be an array"],

@@ -1,8 +1,8 @@
 import { OPERATIONS, VPN_OPERATIONS } from "../operation";
 import type { Fault } from "./fault";
 
-const SHOWN = ["create", "show", "list", "update"] as const;
-const TEN_MINUTES = { meaning: "seconds that it takes", default: 600 } as const;
+const SHOWN = ["create", "batch-create", "show", "list", "update"] as const;
+const TEN_MINUTES = { meaning: "seconds that it takes", default: 600, form: "number" } as const;
 
 /** Faults that change what the service does; the operations ask for them by name. */
 export const BEHAVIOUR_FAULTS = [
@@ -16,14 +16,14 @@ export const BEHAVIOUR_FAULTS = [
     name: "page-limit",
     summary: "The list refuses a limit that older editions of the service reject: 400 VPN.0001.",
     operations: ["list"],
-    value: { meaning: "the largest limit that it accepts", default: 200 },
+    value: { meaning: "the largest limit that it accepts", default: 200, form: "number" },
     effect: { kind: "behaviour" },
   },
   {
     name: "page-cut",
     summary: "The list accepts every limit, and silently returns shorter pages.",
     operations: ["list"],
-    value: { meaning: "how many connections a page has at most", default: 200 },
+    value: { meaning: "how many connections a page has at most", default: 200, form: "number" },
     effect: { kind: "behaviour" },
   },
   {
@@ -47,6 +47,7 @@ export const BEHAVIOUR_FAULTS = [
       meaning:
         "`scalars`: numbers for strings, strings for numbers and booleans; `objects`: objects for strings and lists",
       default: "scalars",
+      form: ["scalars", "objects"],
     },
     effect: { kind: "behaviour" },
   },
@@ -58,8 +59,8 @@ export const BEHAVIOUR_FAULTS = [
   },
   {
     name: "create-error",
-    summary: "The new connection ends in ERROR.",
-    operations: ["create"],
+    summary: "The new connection ends in ERROR, a new gateway in FAULT.",
+    operations: ["create", "batch-create", "create-gateway"],
     effect: { kind: "behaviour" },
   },
   {
@@ -71,27 +72,27 @@ export const BEHAVIOUR_FAULTS = [
   {
     name: "freeze",
     summary: "The connection ends in FREEZED, where changes and deletion are refused with 400 VPN.0001.",
-    operations: ["create", "update", "reset"],
+    operations: ["create", "batch-create", "update", "reset"],
     effect: { kind: "behaviour" },
   },
   {
     name: "slow-create",
-    summary: "The new connection stays PENDING_CREATE for a long time.",
-    operations: ["create"],
+    summary: "The new connection or gateway stays PENDING_CREATE for a long time.",
+    operations: ["create", "batch-create", "create-gateway"],
     value: TEN_MINUTES,
     effect: { kind: "behaviour" },
   },
   {
     name: "slow-update",
-    summary: "The connection stays PENDING_UPDATE for a long time.",
-    operations: ["update", "reset"],
+    summary: "The connection or gateway stays PENDING_UPDATE for a long time.",
+    operations: ["update", "reset", "update-gateway", "change-gateway-flavor"],
     value: TEN_MINUTES,
     effect: { kind: "behaviour" },
   },
   {
     name: "delete-stuck",
-    summary: "The connection stays PENDING_DELETE for a long time.",
-    operations: ["delete"],
+    summary: "The connection or gateway stays PENDING_DELETE for a long time.",
+    operations: ["delete", "delete-gateway"],
     value: TEN_MINUTES,
     effect: { kind: "behaviour" },
   },
@@ -99,7 +100,7 @@ export const BEHAVIOUR_FAULTS = [
     name: "delete-error",
     summary: "While it is being deleted the connection shows ERROR, then it is gone.",
     operations: ["delete"],
-    value: { meaning: "seconds that it takes", default: 30 },
+    value: { meaning: "seconds that it takes", default: 30, form: "number" },
     effect: { kind: "behaviour" },
   },
   {
@@ -111,14 +112,14 @@ export const BEHAVIOUR_FAULTS = [
   {
     name: "tag-policy",
     summary: "400 VPN.0015: a tag policy of the organization refuses a tag.",
-    operations: ["create", "add-tags"],
+    operations: ["create", "batch-create", "create-gateway", "create-customer-gateway", "add-tags"],
     value: { meaning: "the key of the refused tag; without a value every tag is refused", default: "" },
     effect: { kind: "behaviour" },
   },
   {
     name: "tags-full",
     summary: "400 VPN.0001: there is no room for another tag.",
-    operations: ["create", "add-tags"],
+    operations: ["create", "batch-create", "create-gateway", "create-customer-gateway", "add-tags"],
     effect: { kind: "behaviour" },
   },
   {
@@ -126,14 +127,18 @@ export const BEHAVIOUR_FAULTS = [
     summary:
       "The clock of the service is wrong, in signature checks and in its Date header. From 15 minutes on, requests fail with 401 APIGW.0301.",
     operations: OPERATIONS,
-    value: { meaning: "seconds that it is ahead; a negative number if it is behind", default: 1800 },
+    value: { meaning: "seconds that it is ahead; a negative number if it is behind", default: 1800, form: "number" },
     effect: { kind: "behaviour" },
   },
   {
     name: "error-shape",
     summary: "The body of an error has another of its known forms.",
     operations: OPERATIONS,
-    value: { meaning: "`code` {code, message}, `nested` {error: {code, message}}, `empty` or `html`", default: "code" },
+    value: {
+      meaning: "`code` {code, message}, `nested` {error: {code, message}}, `empty` or `html`",
+      default: "code",
+      form: ["code", "nested", "empty", "html"],
+    },
     effect: { kind: "behaviour" },
   },
   {

@@ -1,15 +1,12 @@
 import { OPERATIONS } from "../operation";
-import type { FaultOptions } from "./fault";
+import type { Fault, FaultOptions } from "./fault";
 import { actsOn, faultNamed, isFaultName } from "./table";
 
 const KNOWN = ["operation", "connection", "times", "milliseconds", "after", "value"];
 const NUMBERS = ["times", "milliseconds", "after"] as const;
 
-/**
- * Returns the options; throws if they are wrong, because a fault that can never act lets a test pass for the wrong
- * reason.
- */
-export function checkedOptions(name: string, options: FaultOptions): FaultOptions {
+/** Throws if the options are wrong, because a fault that can never act lets a test pass for the wrong reason. */
+export function checkFaultOptions(name: string, options: FaultOptions): void {
   if (!isFaultName(name)) {
     throw new Error(`There is no fault "${name}". Use one of FAULT_NAMES.`);
   }
@@ -36,5 +33,27 @@ export function checkedOptions(name: string, options: FaultOptions): FaultOption
       );
     }
   }
-  return options;
+  checkValue(fault, options.value);
+}
+
+/** An empty value is one that is missing, unless the fault has a meaning for it. */
+function checkValue({ name, value }: Fault, given: FaultOptions["value"]): void {
+  if (given === undefined) {
+    return;
+  }
+  if (value === undefined) {
+    throw new Error(`The fault "${name}" takes no value, got ${JSON.stringify(given)}. Leave the value out.`);
+  }
+  if (given === "" && value.default === "") {
+    return;
+  }
+  const { form } = value;
+  const wanted = form === "number" ? "a number" : form === undefined ? "a text" : form.join(" or ");
+  const text = String(given);
+  const fits = form === "number" ? text.trim() !== "" && Number.isFinite(Number(text)) : form?.includes(text);
+  if (!(typeof given === "string" || typeof given === "number") || text === "" || fits === false) {
+    throw new Error(
+      `The value of the fault "${name}" must be ${wanted} (${value.meaning.replaceAll("`", "")}), got ${JSON.stringify(given)}.`,
+    );
+  }
 }

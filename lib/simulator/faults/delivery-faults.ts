@@ -25,7 +25,7 @@ export const DELIVERY_FAULTS = [
     name: "html-answer",
     summary: "The request is carried out; a proxy's HTML page arrives instead of the answer.",
     operations: OPERATIONS,
-    value: { meaning: "the HTTP status of the page", default: 502 },
+    value: { meaning: "the HTTP status of the page", default: 502, form: "number" },
     effect: { kind: "delivery", how: "page" },
   },
   {
@@ -44,7 +44,7 @@ export const DELIVERY_FAULTS = [
     name: "proxy-404",
     summary: "A proxy's HTML page with status 404 arrives; the service never sees the request.",
     operations: OPERATIONS,
-    value: { meaning: "the HTTP status of the page", default: 404 },
+    value: { meaning: "the HTTP status of the page", default: 404, form: "number" },
     effect: { kind: "instead", how: "page" },
   },
   {

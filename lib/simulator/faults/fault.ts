@@ -9,7 +9,7 @@ export type FaultEffect =
   | { readonly kind: "delivery"; readonly how: "reset" | "swallow" | "cut" | "page" }
   /** The request is not carried out; something other than an answer of the service arrives. */
   | { readonly kind: "instead"; readonly how: "reset" | "swallow" | "redirect" | "page" }
-  /** The service refuses the request. `{id}` in the message is the id of the connection. */
+  /** The service refuses the request. In the message `{id}` is the id of the connection, `{unauthorized}` the text about a missing right. */
   | {
       readonly kind: "refusal";
       readonly status: number;
@@ -27,9 +27,18 @@ export interface Fault {
   readonly summary: string;
   /** The operations that it can act on. Without the option `operation` it acts on all of them except those of IAM. */
   readonly operations: readonly Operation[];
-  /** What `value` means, and its default. */
-  readonly value?: { readonly meaning: string; readonly default: string | number };
+  /** What `value` means, and its default. Absent if the fault takes no value. */
+  readonly value?: FaultValue;
   readonly effect: FaultEffect;
+}
+
+/** The value of a fault. */
+export interface FaultValue {
+  readonly meaning: string;
+  /** The value if none is given. The empty text means no value, which the fault then also accepts. */
+  readonly default: string | number;
+  /** `number`, or the texts that it accepts. Default: any text. */
+  readonly form?: "number" | readonly string[];
 }
 
 /** Limits of a fault that is switched on. */

@@ -40,7 +40,7 @@ export const FINAL_FAULTS = [
       kind: "refusal",
       status: 403,
       code: "VPN.0007",
-      message: "is not authorized to perform: vpn:vpnConnections:{operation}",
+      message: "{unauthorized}",
     },
   },
   {

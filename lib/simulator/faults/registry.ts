@@ -1,6 +1,6 @@
 import type { Operation } from "../operation";
 import { IDENTITY_OPERATIONS } from "../operation";
-import { checkedOptions } from "./checked-options";
+import { checkFaultOptions } from "./checked-options";
 import type { Fault, FaultEffect, FaultOptions } from "./fault";
 import { actsOn, type FaultName, faultNamed } from "./table";
 
@@ -90,9 +90,10 @@ export function createFaultRegistry(nowMilliseconds: () => number, lastSequence:
 
   return {
     enable: (name, options = {}) => {
+      checkFaultOptions(name, options);
       const use = {
         name,
-        options: checkedOptions(name, options),
+        options,
         sinceMilliseconds: nowMilliseconds(),
         sinceSequence: lastSequence(),
         seen: 0,

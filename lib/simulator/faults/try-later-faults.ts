@@ -7,7 +7,11 @@ export const TRY_LATER_FAULTS = [
     name: "throttle",
     summary: "429 APIGW.0308: throttled by the API gateway.",
     operations: OPERATIONS,
-    value: { meaning: "seconds for a Retry-After header; without a value there is no such header", default: "" },
+    value: {
+      meaning: "seconds for a Retry-After header; without a value there is no such header",
+      default: "",
+      form: "number",
+    },
     effect: {
       kind: "refusal",
       status: 429,
@@ -20,7 +24,11 @@ export const TRY_LATER_FAULTS = [
     name: "too-many-requests",
     summary: "429 VPN.0429: throttled by the VPN service.",
     operations: VPN_OPERATIONS,
-    value: { meaning: "seconds for a Retry-After header; without a value there is no such header", default: "" },
+    value: {
+      meaning: "seconds for a Retry-After header; without a value there is no such header",
+      default: "",
+      form: "number",
+    },
     effect: {
       kind: "refusal",
       status: 429,

@@ -9,7 +9,7 @@ export interface Body {
 /** The body of a reply; undefined if it has none. */
 export function bodyOf(reply: Reply, requestId: string, errorShape: string | undefined): Body | undefined {
   if (reply.kind === "success") {
-    return reply.body && json({ ...reply.body, request_id: requestId });
+    return reply.body && json(reply.isBare ? reply.body : { ...reply.body, request_id: requestId });
   }
   return errorBody(reply, requestId, errorShape ?? reply.form);
 }

@@ -1,11 +1,12 @@
 import { isFields, valueAt } from "../../schema/value";
 import { type Context, faultMilliseconds, type ParsedRequest } from "../context";
 import type { MetFault } from "../faults/registry";
+import { notAuthorized } from "../iam-actions";
 import { authenticationRefusal, projectRefusal } from "../identity/authentication";
 import { invalidRequest, type Refusal, type Reply } from "../reply";
-import { settleAll } from "../resources/connection/work";
+import { settle } from "../resources/settle";
 import type { World } from "../state/world";
-import type { Route } from "./routes";
+import type { Route } from "./route";
 
 /** The outcome of a request, before anything is sent. */
 export interface Outcome {
@@ -16,12 +17,14 @@ export interface Outcome {
   readonly errorShape?: string;
   /** The service's time, clock skew included. */
   readonly serverMilliseconds: number;
+  /** What the service took and did not act on. */
+  readonly remarks?: readonly string[];
 }
 
 /** Carries out a request synchronously, so that nothing else changes the service in between. */
 export function carryOut(world: World, route: Route, request: ParsedRequest): Outcome {
   const now = world.now();
-  settleAll(world.store, now);
+  settle(world, now);
   const target = { operation: route.operation, connection: connectionNames(world, request) };
   const meet: Context["meet"] = (name, wanted) => world.faults.meet(name, target, wanted);
   const skew = meet("clock-skew");
@@ -39,10 +42,11 @@ export function carryOut(world: World, route: Route, request: ParsedRequest): Ou
     const reply = faultRefusal(instead, request);
     return { reply, met: instead, serverMilliseconds, errorShape: reply && errorShape(meet) };
   }
-  const reply = route.handler({ world, request, now, meet });
+  const remarks: string[] = [];
+  const reply = route.handler({ world, request, now, meet, remark: (text) => remarks.push(text) });
   return reply.kind === "refusal"
-    ? { reply, serverMilliseconds, errorShape: errorShape(meet) }
-    : { reply, met: world.faults.meetKind(["delivery"], target), serverMilliseconds };
+    ? { reply, serverMilliseconds, errorShape: errorShape(meet), remarks }
+    : { reply, met: world.faults.meetKind(["delivery"], target), serverMilliseconds, remarks };
 }
 
 function errorShape(meet: Context["meet"]): string | undefined {
@@ -50,11 +54,16 @@ function errorShape(meet: Context["meet"]): string | undefined {
   return met && String(met.value);
 }
 
-/** Id and name of the connection that a request concerns; for a create only the name. */
+/** Ids and names of the connections that a request concerns; for a create only the names. */
 function connectionNames(world: World, request: ParsedRequest): readonly string[] {
-  const id = request.parameters.id;
-  const name = id === undefined ? valueAt(request.body, ["vpn_connection", "name"]) : world.store.get(id)?.given.name;
-  return [id, name].filter((text) => typeof text === "string");
+  const id = request.parameters.id ?? valueAt(request.body, ["connection_monitor", "vpn_connection_id"]);
+  const names =
+    typeof id === "string"
+      ? [world.store.get(id)?.given.name]
+      : [["vpn_connection"], ["vpn_connections", 0], ["vpn_connections", 1]].map((path) =>
+          valueAt(request.body, [...path, "name"]),
+        );
+  return [id, ...names].filter((text) => typeof text === "string");
 }
 
 function faultRefusal({ fault, value }: MetFault, request: ParsedRequest): Refusal | undefined {
@@ -63,7 +72,9 @@ function faultRefusal({ fault, value }: MetFault, request: ParsedRequest): Refus
     return undefined;
   }
   const { valueIs } = effect;
-  const message = effect.message.replace("{id}", request.parameters.id ?? "").replace("{operation}", request.operation);
+  const message = effect.message
+    .replace("{id}", request.parameters.id ?? "")
+    .replace("{unauthorized}", notAuthorized(request.operation));
   return {
     kind: "refusal",
     status: effect.status,

@@ -5,7 +5,7 @@ import type { RequestLog } from "../inspect/request-log";
 import type { Steps } from "../inspect/steps";
 import { uuid } from "../random";
 import { notPublished, type Refusal, refusal } from "../reply";
-import type { World } from "../state/world";
+import type { World, Worlds } from "../state/world";
 import { carryOut, type Outcome } from "./carry-out";
 import { deliver, resetConnection } from "./deliver";
 import { parseBody, readBody } from "./read-body";
@@ -13,18 +13,19 @@ import { matchRoute, type RouteMatch } from "./routes";
 
 /** The parts of the HTTP server. */
 export interface Serving {
-  readonly world: World;
+  readonly worlds: Worlds;
   readonly log: RequestLog;
   readonly steps: Steps;
 }
 
 /** Handles one request from arrival to answer. */
 export async function serve(serving: Serving, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { world, log, steps } = serving;
+  const { worlds, log, steps } = serving;
   const method = message.method ?? "GET";
   const target = message.url ?? "/";
   const url = new URL(target, "http://service.invalid");
   const matched = matchRoute(method, url.pathname);
+  const world = worlds.of(matched?.parameters.project);
   const bytes = await readBody(message);
   const { body, malformed } = parseBody(bytes ?? Buffer.alloc(0));
   const logged = log.begin({
@@ -53,6 +54,7 @@ export async function serve(serving: Serving, message: IncomingMessage, response
   const noted = {
     code: outcome.reply?.kind === "refusal" ? outcome.reply.code : undefined,
     fault: outcome.met?.fault.name,
+    ...(outcome.remarks?.length ? { remarks: outcome.remarks } : {}),
   };
   if ((await steps.notify("carried-out", logged.end(noted))) === "drop") {
     resetConnection(response);

@@ -1,7 +1,7 @@
 import { isFields, type Value, valueAt } from "../../schema/value";
 import { timeText } from "../clock";
 import type { Context, ParsedRequest } from "../context";
-import { iamRefusal, type Refusal, type Reply, success } from "../reply";
+import { bare, iamRefusal, type Refusal, type Reply } from "../reply";
 import type { World } from "../state/world";
 
 /** POST /v3.0/OS-CREDENTIAL/securitytokens: assumes an agency by the name of its domain, or issues keys for a token. */
@@ -37,7 +37,7 @@ export function assumeAgency({ world, request }: Context): Reply {
     return refused;
   }
   const keys = world.credentials.issueKeys(secondsOf(valueAt(request.body, ["duration_seconds"])));
-  return success(201, {
+  return bare(201, {
     assumed_agency: { urn: String(urn) },
     credentials: {
       access_key_id: keys.accessKey,
@@ -55,7 +55,7 @@ export function metadataKeys({ world }: Context): Reply {
 
 function keysReply(world: World, duration: Value, status = 201): Reply {
   const keys = world.credentials.issueKeys(secondsOf(duration));
-  return success(status, {
+  return bare(status, {
     credential: {
       access: keys.accessKey,
       secret: keys.secretKey,

@@ -1,7 +1,7 @@
 import { type Fields, valueAt } from "../../schema/value";
 import { timeText } from "../clock";
 import type { Context } from "../context";
-import { iamRefusal, type Refusal, type Reply, success } from "../reply";
+import { bare, iamRefusal, type Refusal, type Reply } from "../reply";
 import type { World } from "../state/world";
 
 /** POST /v3/auth/tokens with a password. The token is in a header of the answer. */
@@ -62,5 +62,5 @@ function tokenReply(world: World, projectId: string | undefined): Reply {
     project: projectId === undefined ? undefined : { id: projectId },
     user: { id: world.options.user.id, name: world.options.user.name },
   };
-  return success(201, { token }, { "x-subject-token": issued.token });
+  return bare(201, { token }, { "x-subject-token": issued.token });
 }

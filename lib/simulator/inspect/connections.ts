@@ -3,12 +3,15 @@ import { connectionAnswer } from "../resources/connection/answer";
 import { tagsOf } from "../resources/connection/body/tags";
 import { newRecord } from "../resources/connection/new-record";
 import type { ConnectionRecord, SettledStatus } from "../resources/connection/record";
-import { settleAll, statusOf } from "../resources/connection/work";
-import type { World } from "../state/world";
+import { statusOf } from "../resources/connection/work";
+import { settle } from "../resources/settle";
+import type { World, Worlds } from "../state/world";
 
 /** A connection of the embedded service, as tests see it. */
 export interface SimulatedConnection {
   readonly id: string;
+  /** The project that it belongs to. */
+  readonly projectId: string;
   readonly name: string;
   readonly status: string;
   /** The answer to a read, in API names, without any fault. */
@@ -34,40 +37,44 @@ export interface WorldView {
   readonly edit: (id: string, changes: Fields) => SimulatedConnection;
   /** Deletes a connection at once. */
   readonly remove: (id: string) => void;
-  /** Adds a connection from a create body, which may also have members such as `id` and `status`. Nothing is checked. */
+  /** Adds a connection to the first project, from a create body, which may also have members such as `id` and `status`. Nothing is checked. */
   readonly insert: (connection: Fields) => SimulatedConnection;
 }
 
-export function createView(world: World): WorldView {
+export function createView(worlds: Worlds): WorldView {
   const settled = () => {
-    settleAll(world.store, world.now());
-    return world.store;
+    for (const world of worlds.all()) {
+      settle(world, world.now());
+    }
+    return worlds.all();
   };
-  const put = (record: ConnectionRecord) => {
+  const find = (id: string) =>
+    settled()
+      .map((world) => ({ world, record: world.store.get(id) }))
+      .find(({ record }) => record !== undefined);
+  const put = (world: World, record: ConnectionRecord) => {
     world.store.put(record);
     return shown(world, record);
   };
   return {
-    connections: () =>
-      settled()
-        .all()
-        .map((record) => shown(world, record)),
+    connections: () => settled().flatMap((world) => world.store.all().map((record) => shown(world, record))),
     connection: (id) => {
-      const record = settled().get(id);
-      return record && shown(world, record);
+      const { world, record } = find(id) ?? {};
+      return world && record && shown(world, record);
     },
     edit: (id, changes) => {
-      const record = settled().get(id);
-      if (record === undefined) {
+      const { world, record } = find(id) ?? {};
+      if (world === undefined || record === undefined) {
         throw new Error(`There is no VPN connection ${id}.`);
       }
-      return put(edited({ ...record, updatedAtMilliseconds: world.now() }, changes));
+      return put(world, edited({ ...record, updatedAtMilliseconds: world.now() }, changes));
     },
-    remove: (id) => world.store.remove(id),
+    remove: (id) => find(id)?.world.store.remove(id),
     insert: (connection) => {
       const { id, ...rest } = connection;
+      const world = worlds.of(undefined);
       const record = newRecord(world, {}, world.now());
-      return put(edited(typeof id === "string" ? { ...record, id } : record, rest));
+      return put(world, edited(typeof id === "string" ? { ...record, id } : record, rest));
     },
   };
 }
@@ -75,9 +82,10 @@ export function createView(world: World): WorldView {
 function shown(world: World, record: ConnectionRecord): SimulatedConnection {
   return {
     id: record.id,
+    projectId: world.project,
     name: String(record.given.name),
     status: statusOf(record),
-    answer: connectionAnswer(world, record, { read: true }),
+    answer: connectionAnswer(world, record, { to: "read" }),
     given: record.given,
     tags: Object.fromEntries(record.tags.map(({ key, value }) => [key, value])),
     storedKey: record.storedKey,

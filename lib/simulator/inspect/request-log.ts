@@ -24,9 +24,11 @@ export interface SimulatorRequest {
   readonly code?: string;
   /** The fault that acted on the request. */
   readonly fault?: FaultName;
+  /** What the service took and did not act on, such as a member that it no longer has. */
+  readonly remarks?: readonly string[];
 }
 
-type Ending = Pick<SimulatorRequest, "answeredAtMilliseconds" | "status" | "code" | "fault">;
+type Ending = Pick<SimulatorRequest, "answeredAtMilliseconds" | "status" | "code" | "fault" | "remarks">;
 
 /** The latest requests, and the number of requests of each operation. */
 export interface RequestLog {

@@ -4,7 +4,10 @@ export interface SimulatedEip {
   readonly address: string;
 }
 
-/** A VPN gateway of the embedded service. */
+/** What a VPN gateway can be doing. */
+export type GatewayStatus = "PENDING_CREATE" | "PENDING_UPDATE" | "PENDING_DELETE" | "ACTIVE" | "FAULT" | "FREEZED";
+
+/** A VPN gateway that the embedded service has from the start. */
 export interface SimulatedGateway {
   /** VPN gateway ID, as in `vgw_id`. */
   readonly id: string;
@@ -13,6 +16,8 @@ export interface SimulatedGateway {
   readonly attachment?: "vpc" | "er";
   /** Default: `public` if the gateway has EIPs, otherwise `private`. */
   readonly networkType?: "public" | "private";
+  /** Default `ipv4`. */
+  readonly ipVersion?: "ipv4" | "ipv6";
   /** Default `active-active`. */
   readonly haMode?: "active-active" | "active-standby";
   /** At most two. */
@@ -20,12 +25,16 @@ export interface SimulatedGateway {
   /** Private addresses of the gateway, at most two. */
   readonly privateAddresses?: readonly string[];
   /** Default `ACTIVE`. With any other status, the service refuses changes of the gateway's connections. */
-  readonly status?: "PENDING_CREATE" | "PENDING_UPDATE" | "PENDING_DELETE" | "ACTIVE" | "FAULT" | "FREEZED";
+  readonly status?: GatewayStatus;
+  /** Subnets of the VPC that the connections lead to. */
+  readonly localSubnets?: readonly string[];
   /** Default "0", the default enterprise project. */
   readonly enterpriseProjectId?: string;
+  /** The project that it belongs to. Default: the first one. */
+  readonly projectId?: string;
 }
 
-/** A customer gateway of the embedded service. */
+/** A customer gateway that the embedded service has from the start. */
 export interface SimulatedCustomerGateway {
   /** Customer gateway ID, as in `cgw_id`. */
   readonly id: string;
@@ -33,4 +42,6 @@ export interface SimulatedCustomerGateway {
   /** The IP address of the customer's device. */
   readonly address: string;
   readonly bgpAsn?: number;
+  /** The project that it belongs to. Default: the first one. */
+  readonly projectId?: string;
 }

@@ -15,8 +15,8 @@ import { statusOf } from "./work";
 
 /** The differences between answers that show the same connection. */
 export interface AnswerForm {
-  /** Answers to reads have the status and the monitor; answers to create and PUT have neither. */
-  readonly read: boolean;
+  /** Only answers to reads have the status. The answer to create has no monitor, and it alone has `enable_health_check`. */
+  readonly to: "create" | "update" | "read";
   readonly splitRules?: boolean;
 }
 
@@ -28,7 +28,7 @@ export function connectionAnswer(world: World, record: ConnectionRecord, form: A
   return present({
     id: record.id,
     name: given.name,
-    status: form.read ? statusOf(record) : undefined,
+    status: form.to === "read" ? statusOf(record) : undefined,
     vgw_id: given.vgw_id,
     vgw_ip: given.vgw_ip,
     style: style.toUpperCase(),
@@ -39,7 +39,7 @@ export function connectionAnswer(world: World, record: ConnectionRecord, form: A
     tunnel_peer_address: tunnel.peer,
     enable_nqa: style === "static" ? (given.enable_nqa ?? documentedDefault(REQUEST_FIELDS, "enable_nqa")) : undefined,
     enable_hub: style === "bgp" ? given.enable_hub : undefined,
-    enable_health_check: form.read ? undefined : given.enable_health_check,
+    enable_health_check: form.to === "create" ? given.enable_health_check : undefined,
     policy_rules: style === "policy" ? shownPolicyRules(given.policy_rules, form.splitRules === true) : undefined,
     policy_rules_v6: style === "policy" ? filled(given.policy_rules_v6) : undefined,
     ikepolicy: ikeAnswer(world, given),
@@ -47,7 +47,7 @@ export function connectionAnswer(world: World, record: ConnectionRecord, form: A
     created_at: timeText(record.createdAtMilliseconds),
     updated_at: timeText(record.updatedAtMilliseconds),
     enterprise_project_id: record.enterpriseProjectId ?? enterpriseProjectOf(world, given.vgw_id),
-    connection_monitor_id: form.read ? record.monitorId : undefined,
+    connection_monitor_id: form.to === "create" ? undefined : record.monitorId,
     ha_role: given.ha_role ?? documentedDefault(REQUEST_FIELDS, "ha_role"),
     tags: record.tags.length > 0 ? record.tags.map(({ key, value }) => ({ key, value })) : undefined,
   });

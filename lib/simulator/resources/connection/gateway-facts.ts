@@ -1,43 +1,42 @@
-import { isIPv4 } from "node:net";
 import type { Value } from "../../../schema/value";
 import { gatewayGone, invalidRequest, type Refusal, refusal } from "../../reply";
-import type { SimulatedGateway } from "../../state/gateway";
 import type { World } from "../../state/world";
+import { customerGatewayOf } from "../customer-gateway/known";
+import { gatewayOf, networkTypeOf } from "../gateway/known";
+import { type GatewayRecord, gatewayStatus } from "../gateway/record";
 
-export function declaredGateway(world: World, id: Value): SimulatedGateway | undefined {
-  return world.options.gateways.find((gateway) => gateway.id === id);
+/** The gateway of this id, if somebody made or declared it. */
+export function declaredGateway(world: World, id: Value): GatewayRecord | undefined {
+  return world.gateways.get(String(id));
 }
 
 export function attachmentOf(world: World, id: Value): "vpc" | "er" {
-  const gateway = declaredGateway(world, id);
-  return gateway === undefined ? world.options.defaultAttachment : (gateway.attachment ?? "vpc");
+  const attachment = gatewayOf(world, id)?.given.attachment_type ?? world.options.defaultAttachment;
+  return attachment === "er" ? "er" : "vpc";
 }
 
 export function enterpriseProjectOf(world: World, id: Value): string {
-  return declaredGateway(world, id)?.enterpriseProjectId ?? "0";
-}
-
-export function networkTypeOf(gateway: SimulatedGateway): "public" | "private" {
-  return gateway.networkType ?? ((gateway.eips ?? []).length > 0 ? "public" : "private");
+  return String(gatewayOf(world, id)?.given.enterprise_project_id ?? "0");
 }
 
 /** Why a connection cannot have this gateway with this address. */
 export function gatewayRefusal(world: World, id: Value, ip: Value): Refusal | undefined {
-  const gateway = declaredGateway(world, id);
+  const gateway = gatewayOf(world, id);
   if (gateway === undefined) {
-    return world.options.openWorld ? undefined : gatewayGone();
+    return gatewayGone();
   }
-  const own = [...(gateway.eips ?? []).map((eip) => eip.id), ...(gateway.privateAddresses ?? [])];
-  if (!own.includes(String(ip))) {
-    const wanted = networkTypeOf(gateway) === "public" ? "an EIP id" : "a private IP address";
+  const own = [...gateway.eips.map((eip) => eip.id), ...gateway.privateAddresses];
+  if (!gateway.isUndeclared && !own.includes(String(ip))) {
+    const wanted = networkTypeOf(world, gateway) === "public" ? "an EIP id" : "a private IP address";
     return invalidRequest(`vgw_ip ${String(ip)} is not ${wanted} of the VPN gateway`);
   }
   return gatewayStatusRefusal(gateway);
 }
 
 /** Why a gateway accepts no changes in its current status. */
-export function gatewayStatusRefusal(gateway: SimulatedGateway): Refusal | undefined {
-  switch (gateway.status ?? "ACTIVE") {
+export function gatewayStatusRefusal(gateway: GatewayRecord): Refusal | undefined {
+  const status = gatewayStatus(gateway);
+  switch (status) {
     case "PENDING_CREATE":
       return refusal(400, "VPN.0506", "The gateway is being created, please try again later.");
     case "PENDING_UPDATE":
@@ -47,22 +46,12 @@ export function gatewayStatusRefusal(gateway: SimulatedGateway): Refusal | undef
     case "ACTIVE":
       return undefined;
     default:
-      return invalidRequest(`the VPN gateway is ${gateway.status}`);
+      return invalidRequest(`the VPN gateway is ${status}`);
   }
 }
 
 export function customerGatewayRefusal(world: World, id: Value): Refusal | undefined {
-  const declared = world.options.customerGateways.some((gateway) => gateway.id === id);
-  return declared || world.options.openWorld
-    ? undefined
-    : invalidRequest(`the customer gateway ${String(id)} does not exist`);
-}
-
-/**
- * The network type of an undeclared gateway, derived from its connections: `public` gateways have EIP ids, `private`
- * ones addresses.
- */
-export function undeclaredNetworkType(world: World, id: string): "public" | "private" | undefined {
-  const used = world.store.all().find((record) => record.given.vgw_id === id);
-  return used === undefined ? undefined : isIPv4(String(used.given.vgw_ip)) ? "private" : "public";
+  return customerGatewayOf(world, id) === undefined
+    ? invalidRequest(`the customer gateway ${String(id)} does not exist`)
+    : undefined;
 }

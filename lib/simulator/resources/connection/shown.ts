@@ -1,25 +1,25 @@
 import { networkOf } from "../../../schema/ipv4";
 import { type Fields, isFields, isList, type Value } from "../../../schema/value";
 import type { Context } from "../../context";
-import { connectionAnswer, styleOf } from "./answer";
+import { type AnswerForm, connectionAnswer, styleOf } from "./answer";
 import { oddTypes } from "./odd-types";
 import type { ConnectionRecord } from "./record";
 
 /** A connection in the answer to this request, changed by the faults that act on the request. */
-export function shownConnection(context: Context, record: ConnectionRecord, read: boolean): Fields {
-  return shower(context, read).show(record);
+export function shownConnection(context: Context, record: ConnectionRecord, to: AnswerForm["to"]): Fields {
+  return shower(context, to).show(record);
 }
 
 /** The same for a page of connections, in the form of reads. */
 export function shownConnections(context: Context, records: readonly ConnectionRecord[]): readonly Fields[] {
-  const { show, reversing } = shower(context, true);
+  const { show, reversing } = shower(context, "read");
   const shown = records.map(show);
   return reversing ? shown.reverse() : shown;
 }
 
 function shower(
   context: Context,
-  read: boolean,
+  to: AnswerForm["to"],
 ): { readonly show: (record: ConnectionRecord) => Fields; readonly reversing: boolean } {
   const splitRules = context.meet("split-rules") !== undefined;
   const reversing = context.meet("reversed-lists") !== undefined;
@@ -34,7 +34,7 @@ function shower(
   const show = (record: ConnectionRecord) =>
     changes.reduce<Fields>(
       (fields, change) => change(fields),
-      connectionAnswer(context.world, record, { read, splitRules }),
+      connectionAnswer(context.world, record, { to, splitRules }),
     );
   return { show, reversing };
 }

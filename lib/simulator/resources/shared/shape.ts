@@ -1,6 +1,7 @@
 import type { Field, FieldType } from "../../../schema/field";
 import { type Fields, isAbsent, isFields, isList, type Value } from "../../../schema/value";
 import { invalidRequest, type Refusal, unsupportedAttribute } from "../../reply";
+import { bodyField } from "./body-field";
 
 /** Checks that a body has only members that the API knows, each of the right JSON type. The rules check the values. */
 export function shapeRefusal(fields: readonly Field[], given: Fields, at = ""): Refusal | undefined {
@@ -74,11 +75,4 @@ function hasType(type: FieldType, value: Value): boolean {
 }
 
 /** The members of a tag in the API's form; the declaration has tags as a map. */
-const TAG_FIELDS: readonly Field[] = ["key", "value"].map((name) => ({
-  name,
-  prop: name,
-  type: "string",
-  change: "tags",
-  table: 8,
-  summary: "",
-}));
+const TAG_FIELDS: readonly Field[] = [bodyField("key", "string"), bodyField("value", "string")];

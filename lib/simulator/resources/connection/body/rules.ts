@@ -18,9 +18,12 @@ export function ruleRefusal(world: World, connection: Fields): Refusal | undefin
   return refusalOf(errors(world, specification));
 }
 
+/** The ids of the rules that the service can be told not to check. */
+export const SIMULATED_RULES: readonly string[] = RULE_IDS;
+
 /** Throws on an unknown name, because a misspelled one would leave the rule active in a test that suppresses it. */
 export function checkRuleNames(names: readonly string[]): void {
-  const unknown = names.find((name) => !RULE_IDS.includes(name));
+  const unknown = names.find((name) => !SIMULATED_RULES.includes(name));
   if (unknown !== undefined) {
     throw new Error(`There is no rule "${unknown}" to suppress.`);
   }
@@ -42,9 +45,10 @@ function refusalOf(violations: readonly Violation[]): Refusal | undefined {
   return violations.length === 0 ? undefined : invalidRequest(violations.map(sentence).join("; "));
 }
 
-function sentence({ rule, path, given, fix }: Violation): string {
+/** As a service words it: what to do about it is for whoever knows where the value comes from. */
+function sentence({ rule, path, given }: Violation): string {
   const got = given === undefined ? "" : `, given ${given}`;
-  return `${pathText(path)} ${rule.statement}${got}${fix === undefined ? "" : ` (${fix})`}`;
+  return `${pathText(path)} ${rule.statement.replaceAll("`", "")}${got}`;
 }
 
 function isNewer(name: string): boolean {

@@ -1,11 +1,13 @@
 import { type Fields, isAbsent } from "../../../../schema/value";
-import { type Context, wrapped } from "../../../context";
+import type { Context } from "../../../context";
 import { invalidRequest, type Refusal, type Reply, success } from "../../../reply";
 import type { World } from "../../../state/world";
+import { addMonitor } from "../../connection-monitor/operations";
 import { shapeRefusal } from "../../shared/shape";
 import { styleOf } from "../answer";
 import { firstRefusal, newerFieldRefusal, tagFaultRefusal } from "../body/checks";
 import { CREATE_FIELDS } from "../body/fields";
+import { connectionBody } from "../body/ignored-members";
 import { ruleRefusal } from "../body/rules";
 import { tagListRefusal, tagMap, tagsOf } from "../body/tags";
 import { customerGatewayRefusal, gatewayRefusal } from "../gateway-facts";
@@ -15,12 +17,17 @@ import { busyRefusal } from "../work";
 import { workOf } from "./work-of";
 
 export function create(context: Context): Reply {
-  const { world } = context;
-  const body = wrapped(context, "vpn_connection");
+  const body = connectionBody(context);
   if (body === undefined) {
     return invalidRequest("vpn_connection is required and must be an object");
   }
-  const refused = firstRefusal([
+  return createRefusal(context, body, 1) ?? success(201, { vpn_connection: made(context, body) });
+}
+
+/** Why no connection is made of this body, as one of `count` that are to be made together. */
+export function createRefusal(context: Context, body: Fields, count: number): Refusal | undefined {
+  const { world } = context;
+  return firstRefusal([
     () => shapeRefusal(CREATE_FIELDS, body),
     () => tagListRefusal(body.tags, true),
     () => newerFieldRefusal(styleOf(body), body),
@@ -29,16 +36,21 @@ export function create(context: Context): Reply {
     () => customerGatewayRefusal(world, body.cgw_id),
     () => tagFaultRefusal(context, tagsOf(body.tags)),
     () => pairRefusal(world, body),
-    () => quotaRefusal(world),
+    () => quotaRefusal(world, count),
     () => busyRefusal(world.store, String(body.vgw_id)),
   ]);
-  if (refused !== undefined) {
-    return refused;
-  }
+}
+
+/** Makes a connection of a body that has been checked, and answers it. */
+export function made(context: Context, body: Fields): Fields {
+  const { world } = context;
   const work = workOf(context, "create", world.options.settledStatus);
   const record = { ...newRecord(world, body, context.now), work };
   world.store.put(record);
-  return success(201, { vpn_connection: withIdOfFault(context, shownConnection(context, record, false)) });
+  if (record.monitorId !== undefined) {
+    addMonitor(context, record.id, record.monitorId);
+  }
+  return withIdOfFault(context, shownConnection(context, record, "create"));
 }
 
 function withIdOfFault(context: Context, shown: Fields): Fields {
@@ -55,8 +67,8 @@ function pairRefusal(world: World, body: Fields): Refusal | undefined {
   return twin && invalidRequest(`a vpn connection between vgw_ip and cgw_id already exists: ${twin.id}`);
 }
 
-function quotaRefusal(world: World): Refusal | undefined {
-  return world.store.all().length < world.options.quota
+function quotaRefusal(world: World, count: number): Refusal | undefined {
+  return world.store.all().length + count <= world.options.quota
     ? undefined
     : invalidRequest("the quota of vpn connections is exceeded");
 }

@@ -5,8 +5,6 @@ import { enterpriseProjectOf } from "../gateway-facts";
 import type { ConnectionRecord } from "../record";
 import { shownConnections } from "../shown";
 
-const MOST = 2000;
-
 export function list(context: Context): Reply {
   const found = visibleConnections(context).filter((record) => matches(context, record));
   const page = pageOf(context, found, (record) => record.createdAtMilliseconds, limitsOf(context));
@@ -23,7 +21,7 @@ function limitsOf(context: Context): PageLimits {
   const refused = context.meet("page-limit");
   const cut = context.meet("page-cut");
   return {
-    most: refused === undefined ? MOST : Number(refused.value),
+    most: refused === undefined ? context.world.options.pageLimit : Number(refused.value),
     longest: cut === undefined ? undefined : Number(cut.value),
   };
 }
@@ -34,13 +32,15 @@ export function visibleConnections(context: Context): ConnectionRecord[] {
   return context.world.store.all().filter((record) => lag === undefined || record.sequence <= lag.sinceSequence);
 }
 
-function matches(context: Context, { given, enterpriseProjectId }: ConnectionRecord): boolean {
+function matches(context: Context, { id, given, enterpriseProjectId }: ConnectionRecord): boolean {
   const { query } = context.request;
   const projects = query.getAll("enterprise_project_id");
   const project = enterpriseProjectId ?? enterpriseProjectOf(context.world, given.vgw_id);
   return (
+    [null, id].includes(query.get("vpn_id")) &&
     [null, given.vgw_id].includes(query.get("vgw_id")) &&
     [null, given.vgw_ip].includes(query.get("vgw_ip")) &&
+    [null, given.vgw_ip].includes(query.get("eip_id")) &&
     (projects.length === 0 || projects.includes("all_granted_eps") || projects.includes(project))
   );
 }

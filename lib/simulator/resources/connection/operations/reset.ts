@@ -9,6 +9,6 @@ export function reset(context: Context): Reply {
   return change(context, (record) => {
     const work = workOf(context, "reset", record.status === "ERROR" ? options.settledStatus : record.status);
     store.put({ ...record, keyInForce: record.storedKey, work });
-    return success(202, {});
+    return success(200, {});
   });
 }

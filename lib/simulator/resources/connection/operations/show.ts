@@ -10,5 +10,5 @@ export function show(context: Context): Reply {
   }
   const earlier = context.world.beforeUpdate.get(id);
   const stale = earlier !== undefined && context.meet("stale-read") !== undefined;
-  return success(200, { vpn_connection: shownConnection(context, stale ? earlier : record, true) });
+  return success(200, { vpn_connection: shownConnection(context, stale ? earlier : record, "read") });
 }

@@ -1,11 +1,12 @@
 import { type Fields, isFields } from "../../../../schema/value";
-import { type Context, parameter, wrapped } from "../../../context";
+import { type Context, parameter } from "../../../context";
 import { connectionDeleting, connectionGone, invalidRequest, type Refusal, type Reply, success } from "../../../reply";
 import type { World } from "../../../state/world";
 import { shapeRefusal } from "../../shared/shape";
 import { styleOf } from "../answer";
 import { firstRefusal, newerFieldRefusal } from "../body/checks";
 import { UPDATE_FIELDS } from "../body/fields";
+import { connectionBody } from "../body/ignored-members";
 import { afterUpdate } from "../body/merge";
 import { ruleRefusal } from "../body/rules";
 import { customerGatewayRefusal, declaredGateway, gatewayStatusRefusal } from "../gateway-facts";
@@ -17,7 +18,7 @@ import { workOf } from "./work-of";
 export function update(context: Context): Reply {
   const { world, now } = context;
   const record = world.store.get(parameter(context, "id"));
-  const body = wrapped(context, "vpn_connection");
+  const body = connectionBody(context);
   if (record === undefined) {
     return connectionGone();
   }
@@ -47,7 +48,7 @@ export function update(context: Context): Reply {
   };
   world.beforeUpdate.set(record.id, record);
   world.store.put(updated);
-  return success(200, { vpn_connection: shownConnection(context, updated, false) });
+  return success(200, { vpn_connection: shownConnection(context, updated, "update") });
 }
 
 /** Why the state of a connection or of its gateway forbids a change. */
