@@ -11,6 +11,9 @@ export function settingsReference(load) {
     if ("members" in setting) {
       return setting.members.map((member) => row(member, [setting.prop], [setting.attribute])).join("\n");
     }
+    if (setting.type === "strings") {
+      return `| \`${prop}\` | \`${attribute}\` | none | be a list of strings | none |`;
+    }
     const variables = setting.variables.map((name) => `\`${name}\``).join(", ");
     const cells = [
       `\`${prop}\``,

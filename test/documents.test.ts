@@ -21,7 +21,7 @@ function asProgram(code: string): string {
     return code;
   }
   return `
-import { App, TerraformStack, TerraformVariable } from "cdktf";
+import { App, Aspects, TerraformStack, TerraformVariable } from "cdktf";
 import { PreSharedKey, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnProvider, VpnRules } from "cdktf-huaweicloud-vpn";
 class Shown extends TerraformStack {
   public constructor(app: App) {
@@ -29,7 +29,7 @@ class Shown extends TerraformStack {
     ${code}
   }
 }
-void [PreSharedKey, TerraformVariable, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnProvider, VpnRules];
+void [Aspects, PreSharedKey, TerraformVariable, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnProvider, VpnRules];
 const app = new App();
 new Shown(app);
 app.synth();

@@ -3,8 +3,10 @@ import type { Construct } from "constructs";
 import { checkedId } from "../synth/checks/construct-ids";
 import { declareConnection } from "../synth/connection";
 import { liveProps, spreadableTags } from "../synth/props/live-tags";
+import { mergedTagsOnce } from "../synth/props/merged-tags";
 import type { DeclaredResource } from "../synth/stack/declare-resource";
 import type { DeployedResource } from "../synth/stack/deployment-target";
+import { providerTagsOf } from "../synth/stack/provider-tags";
 import { AUTOMATIC_PROVIDER_ID } from "../synth/stack/stack-providers";
 import { VpnConnectionOutputs } from "./vpn-connection-outputs.generated";
 import type { VpnConnectionProps } from "./vpn-connection-props";
@@ -66,7 +68,9 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
     super(scope, checkedId(scope, id, "VpnConnection"));
     this.givenTags = props?.tags;
-    const current = liveProps(props ?? {}, () => this.givenTags);
+    const merged = mergedTagsOnce();
+    const tags = () => merged(providerTagsOf(this, props?.provider)?.defaults(), this.givenTags);
+    const current = liveProps(props ?? {}, tags);
     this.declared = declareConnection(this, current, (stack) => new VpnProvider(stack, AUTOMATIC_PROVIDER_ID));
     this._deployed = this.declared.deployed;
   }

@@ -44,6 +44,31 @@ export interface VpnAssumeRole {
 }
 
 /**
+ * Tags that others set on connections, such as a console or a governance tool. They make no difference in a plan, and
+ * no apply changes or removes them. A connection, and `defaultTags`, must not have such a tag. It is `ignore_tags` of
+ * Huawei Cloud's own Terraform provider.
+ */
+export interface VpnIgnoreTags {
+  /**
+   * Keys of the tags.
+   *
+   * Empty text is an error at synth. Provider attribute `ignore_tags.keys`.
+   *
+   * @default - none
+   */
+  readonly keys?: string[];
+
+  /**
+   * What the keys of the tags begin with.
+   *
+   * Empty text is an error at synth. Provider attribute `ignore_tags.key_prefixes`.
+   *
+   * @default - none
+   */
+  readonly keyPrefixes?: string[];
+}
+
+/**
  * Settings of the provider, with the names and meanings of Huawei Cloud's own Terraform provider. A setting that is
  * left out comes from the environment of the deploying machine: from the first of its variables that is set. Names that
  * begin with OS_ are older ones. The values of a selected profile of the shared configuration override both.
@@ -275,6 +300,16 @@ export interface VpnProviderProps {
   readonly assumeRole?: VpnAssumeRole | VpnAssumeRole[];
 
   /**
+   * Tags that others set on connections, such as a console or a governance tool. They make no difference in a plan, and
+   * no apply changes or removes them. A connection, and `defaultTags`, must not have such a tag.
+   *
+   * None of `keys` and `keyPrefixes` is an error at synth. Provider attribute `ignore_tags`.
+   *
+   * @default - none
+   */
+  readonly ignoreTags?: VpnIgnoreTags;
+
+  /**
    * URL of the VPN service. In Huawei Cloud's own provider it is `endpoints.vpn`.
    *
    * Must be a URL that begins with https:// or http://: anything else is an error at synth. Provider attribute
@@ -283,6 +318,17 @@ export interface VpnProviderProps {
    * @default - environment variable HW_VPN_ENDPOINT, else https://vpn.{region}.{cloud}
    */
   readonly endpoint?: string;
+
+  /**
+   * Tags of all connections of the provider, by key, like `default_tags` of Huawei Cloud's own provider. A tag that a
+   * connection has itself wins. They are part of the `tags` of each connection in the stack, so plans show them, and a
+   * connection has at most 20 tags with them.
+   *
+   * Limits as for the tags of a connection: anything else is an error at synth. A change acts in place.
+   *
+   * @default - none
+   */
+  readonly defaultTags?: { [key: string]: string };
 
   /**
    * Name of this configuration, in stacks with more than one. A connection selects it with its prop `provider`.

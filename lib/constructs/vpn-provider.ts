@@ -1,8 +1,12 @@
 import { TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { ignoredTags } from "../settings/ignored-tags";
 import { PROVIDER_NAME } from "../settings/provider-address";
 import { checkedId } from "../synth/checks/construct-ids";
 import { providerErrors, providerWarnings } from "../synth/checks/provider-checks";
+import { soundTags } from "../synth/checks/tag-checks";
+import { connectionTagProblems, formatConnectionTagProblem } from "../synth/connection";
+import { setProviderTags } from "../synth/stack/provider-tags";
 import { markAsProvider, stackProviders } from "../synth/stack/stack-providers";
 import { addStateIdentity } from "../synth/stack/state-identity";
 import { warnOnce } from "../synth/stack/warn";
@@ -23,6 +27,7 @@ import type { VpnProviderProps } from "./vpn-provider-props.generated";
 export class VpnProvider extends TerraformProvider {
   private readonly props: VpnProviderProps;
   private readonly deployment: VpnDeployment;
+  private readonly isIgnoredTag: (key: string) => boolean;
   private currentAlias?: string;
 
   /**
@@ -50,6 +55,15 @@ export class VpnProvider extends TerraformProvider {
     this.deployment = deployment;
     this.currentAlias = typeof given.alias === "string" ? given.alias : undefined;
     markAsProvider(this, target);
+    this.isIgnoredTag = ignoredTags(given.ignoreTags ?? {});
+    let defaults: { readonly tags: unknown } | undefined;
+    setProviderTags(this, {
+      defaults: () => {
+        defaults ??= { tags: soundTags(given.defaultTags, this.tagProblems()) };
+        return defaults.tags;
+      },
+      isIgnored: this.isIgnoredTag,
+    });
     addStateIdentity(this, given);
     target.addProvider(this, () => writeProvider(given, TerraformStack.of(this), "json"));
     stackProviders(TerraformStack.of(this)).add(this);
@@ -93,8 +107,13 @@ export class VpnProvider extends TerraformProvider {
     const target = this.deployment._target;
     return [
       ...providerErrors({ ...this.props, alias: this.currentAlias }),
+      ...this.tagProblems().map(formatConnectionTagProblem),
       ...target.providerLimits({ ...this.props }),
       ...target.problems(),
     ];
+  }
+
+  private tagProblems(): ReturnType<typeof connectionTagProblems> {
+    return connectionTagProblems(this, this.props.defaultTags, this.isIgnoredTag);
   }
 }

@@ -1,5 +1,6 @@
 import type { Effects } from "../client/http/effects";
 import type { VpnApi } from "../client/operations/vpn-api";
+import type { IsIgnoredTag } from "../schema/tags";
 import { createBatchedReader } from "./batched-reader";
 import type { HandlerContext } from "./context";
 import { describe, handlerFailure, type Problem } from "./failure";
@@ -33,6 +34,8 @@ export interface ProviderRuntime extends Place, Omit<HandlerContext, "type" | "p
   readonly lastWarnings: LastWarnings;
   /** Which declaration of this state recorded each connection that this process has imported. */
   readonly imports: Map<string, string | undefined>;
+  /** Whether a tag is left to others. */
+  readonly isIgnoredTag: IsIgnoredTag;
   /** Which responses differed from the documentation since the last call; each is reported once. */
   readonly takeRemarks: (subject: Subject) => readonly Problem[];
 }
@@ -44,12 +47,15 @@ export interface RuntimeParts extends Partial<Place> {
   /** Absent if the deployment target does not know what the state has. */
   readonly held?: HeldConnections;
   readonly lastWarnings?: LastWarnings;
+  /** Without it, every tag of a connection is the declaration's. */
+  readonly isIgnoredTag?: IsIgnoredTag;
 }
 
 export function createRuntime({
   workspace = "default",
   held = nothingHeld,
   lastWarnings = noLastWarnings,
+  isIgnoredTag = () => false,
   ...parts
 }: RuntimeParts): ProviderRuntime {
   const { api, effects } = parts;
@@ -59,6 +65,7 @@ export function createRuntime({
     workspace,
     held,
     lastWarnings,
+    isIgnoredTag,
     readBatched: createBatchedReader(api, effects),
     inventory: createInventory(api),
     withGateway: createGatewayLock((gatewayId) =>

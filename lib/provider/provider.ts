@@ -6,9 +6,11 @@ import { type HeldConnections, nothingHeld } from "../lifecycle/ownership/held";
 import { stateHash } from "../lifecycle/ownership/owner";
 import { createRuntime, type ProviderRuntime } from "../lifecycle/runtime";
 import { CONNECTION } from "../resources/connection/connection-type";
+import { withoutIgnoredTags } from "../resources/connection/operations/ignored-tags";
 import { withTypedAnswers } from "../resources/connection/operations/typed-answers";
 import { connectionResource } from "../resources/connection/terraform/resource";
 import { hasUnknown } from "../schema/value";
+import { ignoredTags } from "../settings/ignored-tags";
 import { type Settings, settingsOf } from "../settings/settings";
 import type { Diagnostic, Provider, Resource } from "../terraform-plugin/provider";
 import { PROVIDER_SCHEMA } from "./schema";
@@ -60,8 +62,10 @@ export function createProvider({ effects, createApi, held = nothingHeld, lastWar
         return [resolved.problem];
       }
       held.begin(typeof stateIdentity === "string" ? stateHash(stateIdentity) : undefined);
+      const isIgnoredTag = ignoredTags(settings.ignoreTags);
       configured = createRuntime({
-        ...withTypedAnswers(createApi(settings, effects)),
+        ...withTypedAnswers(withoutIgnoredTags(createApi(settings, effects), isIgnoredTag)),
+        isIgnoredTag,
         effects,
         held,
         lastWarnings,

@@ -1,19 +1,23 @@
 import { descriptionOf } from "../settings/description";
-import { isSimple, type SettingRow } from "../settings/setting";
+import { isSimple, type MemberRow, type SettingRow } from "../settings/setting";
 import { SETTINGS } from "../settings/table";
 import type { Attribute, Attributes, Schema } from "../terraform-plugin/provider";
 
-function attributeOf(row: SettingRow): Attribute {
+function attributeOf(row: SettingRow | MemberRow): Attribute {
   const description = descriptionOf(row);
+  if (row.type === "strings") {
+    return { optional: true, description, type: { list: "string" } };
+  }
   if (!isSimple(row)) {
-    return { optional: true, description, type: { nesting: "list", attributes: attributesOf(row.members) } };
+    const nesting = row.type === "objects" ? "list" : "single";
+    return { optional: true, description, type: { nesting, attributes: attributesOf(row.members) } };
   }
   const { type, required, secret } = row;
   const presence = required ? { required } : { optional: true };
   return { type, ...presence, sensitive: secret === undefined ? undefined : true, description };
 }
 
-function attributesOf(rows: readonly SettingRow[]): Attributes {
+function attributesOf(rows: readonly (SettingRow | MemberRow)[]): Attributes {
   return Object.fromEntries(rows.map((row) => [row.attribute, attributeOf(row)]));
 }
 

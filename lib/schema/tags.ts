@@ -6,6 +6,9 @@ export interface Tag {
   readonly value: string;
 }
 
+/** Whether a tag is left to others: they set it, and no declaration has it. */
+export type IsIgnoredTag = (key: string) => boolean;
+
 /** The tags of a specification as the service lists them. */
 export function tagList(tags: Value): readonly Tag[] {
   return Object.entries(isFields(tags) ? tags : {})

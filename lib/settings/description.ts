@@ -1,4 +1,4 @@
-import { FORMATS, isSimple, type SettingRow, type SimpleRow } from "./setting";
+import { FORMATS, isSimple, type MemberRow, type SettingRow, type SimpleRow, variableMembers } from "./setting";
 import { SETTINGS } from "./table";
 
 const ROWS: readonly SettingRow[] = SETTINGS;
@@ -40,9 +40,16 @@ export function listed(names: readonly string[]): string {
 }
 
 /** What the provider's schema says of a setting. */
-export function descriptionOf(row: SettingRow): string {
+export function descriptionOf(row: SettingRow | MemberRow): string {
+  if (row.type === "strings") {
+    return row.sentence;
+  }
   if (!isSimple(row)) {
-    return `${row.sentence} Can also be set with the environment variables ${listed(row.members.map(variableOf))}.`;
+    const variables = variableMembers(row).map(variableOf);
+    const sentence = namedAsAttributes(row.sentence);
+    return variables.length === 0
+      ? sentence
+      : `${sentence} Can also be set with the environment variables ${listed(variables)}.`;
   }
   const limits = limitsOf(row);
   const fallback = fallbackOf(row);

@@ -42,6 +42,16 @@ export interface SimpleRow {
   readonly secret?: Secrecy;
 }
 
+/** A member that is a list of texts. No environment variable can hold one. */
+export interface TextsRow {
+  readonly prop: string;
+  readonly attribute: string;
+  readonly type: "strings";
+  readonly sentence: string;
+}
+
+export type MemberRow = SimpleRow | TextsRow;
+
 /** One row of the table: a setting that is several values together. */
 export interface ObjectRow {
   readonly prop: string;
@@ -49,13 +59,24 @@ export interface ObjectRow {
   /** `objects` is a list in which each object builds on the one before; where there is one, code may give just that. */
   readonly type: "object" | "objects";
   readonly sentence: string;
-  readonly members: readonly SimpleRow[];
-  /** Members of which exactly one must be given. */
-  readonly exactlyOneOf: readonly string[];
+  readonly members: readonly MemberRow[];
+  /** Members of which exactly one is required. */
+  readonly exactlyOneOf?: readonly string[];
+  /** Members of which at least one is required. */
+  readonly anyOf?: readonly string[];
 }
 
 export type SettingRow = SimpleRow | ObjectRow;
 
 export function isSimple<Row extends SettingRow>(row: Row): row is Exclude<Row, { readonly members: unknown }> {
   return !("members" in row);
+}
+
+export function isTexts(row: MemberRow): row is TextsRow {
+  return row.type === "strings";
+}
+
+/** The members that an environment variable can hold. */
+export function variableMembers({ members }: ObjectRow): readonly SimpleRow[] {
+  return members.filter((member): member is SimpleRow => !isTexts(member));
 }

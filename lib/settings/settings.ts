@@ -1,18 +1,21 @@
 import { type Fields, isRecord } from "../schema/value";
-import { isSimple, type ObjectRow, type SettingRow, type SimpleRow } from "./setting";
+import type { MemberRow, ObjectRow, SettingRow, SimpleRow } from "./setting";
 import { SETTINGS } from "./table";
 
 interface Types {
   readonly string: string;
   readonly number: number;
   readonly bool: boolean;
+  readonly strings: readonly string[];
 }
 
 type ValueOf<Row> = Row extends { readonly type: "objects"; readonly members: readonly (infer Member)[] }
   ? readonly ObjectOf<Member>[]
-  : Row extends { readonly type: infer Type extends keyof Types }
-    ? Types[Type]
-    : never;
+  : Row extends { readonly type: "object"; readonly members: readonly (infer Member)[] }
+    ? ObjectOf<Member>
+    : Row extends { readonly type: infer Type extends keyof Types }
+      ? Types[Type]
+      : never;
 
 type NameOf<Row> = Row extends { readonly prop: infer Name extends string } ? Name : never;
 
@@ -48,13 +51,16 @@ function readObjects(row: ObjectRow, value: unknown): readonly Fields[] | undefi
 /** An object without a required member counts as absent. */
 function readObject({ members }: ObjectRow, value: unknown): Fields | undefined {
   const object = isRecord(value) ? readRows(members, value as Fields) : {};
-  return members.every(({ prop, required }) => required !== true || prop in object) ? object : undefined;
+  const isWhole = members.every((row) => !("required" in row) || row.prop in object);
+  return isWhole && Object.keys(object).length > 0 ? object : undefined;
 }
 
-function readRows(rows: readonly SettingRow[], block: Fields): Fields {
+const READ = { object: readObject, objects: readObjects };
+
+function readRows(rows: readonly (SettingRow | MemberRow)[], block: Fields): Fields {
   const values = rows.map((row) => {
     const value = block[row.attribute];
-    return [row.prop, isSimple(row) ? value : readObjects(row, value)] as const;
+    return [row.prop, "members" in row ? READ[row.type](row, value) : value] as const;
   });
   return Object.fromEntries(values.filter(([, value]) => isKnown(value)));
 }

@@ -1,4 +1,5 @@
 import { ASSUME_ROLE } from "./assume-role";
+import { IGNORE_TAGS } from "./ignore-tags";
 import type { SettingRow } from "./setting";
 
 /**
@@ -177,6 +178,7 @@ export const SETTINGS = [
     default: 5,
   },
   ASSUME_ROLE,
+  IGNORE_TAGS,
   {
     prop: "endpoint",
     attribute: "endpoint",

@@ -1,8 +1,11 @@
 import type { TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import type { ValueProblem } from "../checks/problem";
 import { CONNECTION } from "../resources/connection/connection-type";
 import { CONNECTION_RULES } from "../resources/connection/rules/table";
+import type { IsIgnoredTag } from "../schema/tags";
 import { objectIdProblem } from "./checks/import-checks";
+import { defaultTagProblems, formatDefaultTagProblem } from "./checks/tag-checks";
 import { type DeclaredResource, declareResource } from "./stack/declare-resource";
 
 /** {@link declareResource} for connections. */
@@ -12,6 +15,20 @@ export function declareConnection(
   addProvider: (stack: TerraformStack) => TerraformProvider,
 ): DeclaredResource {
   return declareResource(CONNECTION_RULES, connection, current, addProvider);
+}
+
+/** {@link defaultTagProblems} for connections. */
+export function connectionTagProblems(
+  provider: Construct,
+  tags: unknown,
+  isIgnored: IsIgnoredTag,
+): readonly ValueProblem[] {
+  return defaultTagProblems(CONNECTION_RULES, provider, tags, isIgnored);
+}
+
+/** {@link formatDefaultTagProblem} for connections. */
+export function formatConnectionTagProblem(problem: ValueProblem): string {
+  return formatDefaultTagProblem(CONNECTION, problem);
 }
 
 /** {@link objectIdProblem} for connections. */

@@ -1,5 +1,14 @@
 import { fallbackOf, limitsOf, listed, variableOf } from "../../lib/settings/description";
-import { isSimple, type ObjectRow, type Secrecy, type SettingRow, type SimpleRow } from "../../lib/settings/setting";
+import {
+  isSimple,
+  isTexts,
+  type MemberRow,
+  type ObjectRow,
+  type Secrecy,
+  type SettingRow,
+  type SimpleRow,
+  variableMembers,
+} from "../../lib/settings/setting";
 import { SETTINGS } from "../../lib/settings/table";
 import { docComment } from "./doc";
 
@@ -20,6 +29,15 @@ const SECRECY: Readonly<Record<Secrecy, string>> = {
 
 /** The props that are no setting of the provider. */
 const OTHER_PROPS = [
+  {
+    prop: "defaultTags",
+    type: "{ [key: string]: string }",
+    paragraphs: [
+      "Tags of all connections of the provider, by key, like `default_tags` of Huawei Cloud's own provider. A tag that a connection has itself wins. They are part of the `tags` of each connection in the stack, so plans show them, and a connection has at most 20 tags with them.",
+      "Limits as for the tags of a connection: anything else is an error at synth. A change acts in place.",
+    ],
+    default: "- none",
+  },
   {
     prop: "alias",
     type: "string",
@@ -67,7 +85,11 @@ function defaultOf(row: SimpleRow): string {
   return `- environment variable ${either(row.variables)}${fallback === undefined ? "" : `, else ${fallback}`}`;
 }
 
-function simple(row: SimpleRow, prefix: string): string {
+function simple(row: MemberRow, prefix: string): string {
+  if (isTexts(row)) {
+    const errors = `Empty text is an error at synth. Provider attribute \`${prefix}${row.attribute}\`.`;
+    return member(row, "string[]", [row.sentence, errors], "- none");
+  }
   const facts = [errorsOf(row), `Provider attribute \`${prefix}${row.attribute}\`.`].filter(Boolean).join(" ");
   const paragraphs = [row.sentence, facts, ...(row.secret === undefined ? [] : [SECRECY[row.secret]])];
   return member(row, TYPES[row.type], paragraphs, row.required ? undefined : defaultOf(row));
@@ -78,17 +100,17 @@ function structOf({ prop }: ObjectRow): string {
 }
 
 function object(row: ObjectRow): string {
-  const needed = row.members.filter(({ required }) => required).map(({ prop }) => `\`${prop}\``);
-  const choice = row.exactlyOneOf.map((name) => `\`${name}\``);
-  const errors = `Each without ${listed(needed)}, or without exactly one of ${listed(choice)}, is an error at synth.`;
+  const inCode = (names: readonly string[] = []) => listed(names.map((name) => `\`${name}\``));
+  const needed = inCode(row.members.filter((each) => "required" in each).map(({ prop }) => prop));
+  const errors =
+    row.type === "objects"
+      ? `Each without ${needed}, or without exactly one of ${inCode(row.exactlyOneOf)}, is an error at synth.`
+      : `None of ${inCode(row.anyOf)} is an error at synth.`;
   const paragraphs = [row.sentence, `${errors} Provider attribute \`${row.attribute}\`.`];
   const name = structOf(row);
-  return member(
-    row,
-    `${name} | ${name}[]`,
-    paragraphs,
-    `- environment variables ${listed(row.members.map(variableOf))}`,
-  );
+  const variables = variableMembers(row).map(variableOf);
+  const byDefault = variables.length === 0 ? "- none" : `- environment variables ${listed(variables)}`;
+  return member(row, row.type === "objects" ? `${name} | ${name}[]` : name, paragraphs, byDefault);
 }
 
 interface Member {

@@ -28,6 +28,7 @@ const ALL: VpnProviderProps = {
   insecure: false,
   maxRetries: 0,
   assumeRole: { agencyName: "a", domainName: "d", durationSeconds: 900 },
+  ignoreTags: { keys: ["k"], keyPrefixes: ["p"] },
   endpoint: "http://127.0.0.1:8080/",
   alias: "south",
 };
@@ -77,6 +78,7 @@ describe("the provider block", () => {
         insecure: false,
         max_retries: 0,
         assume_role: [{ agency_name: "a", domain_name: "d", duration: 900 }],
+        ignore_tags: { keys: ["k"], key_prefixes: ["p"] },
         endpoint: "http://127.0.0.1:8080/",
         alias: "south",
         state_identity: "${terraform_data.HwvpnStateIdentity.id}",

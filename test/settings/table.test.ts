@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { PROVIDER_SCHEMA } from "../../lib/provider/schema";
 import { type Fields, UNKNOWN, type Value } from "../../lib/schema/value";
-import type { SettingRow } from "../../lib/settings/setting";
+import { type SettingRow, variableMembers } from "../../lib/settings/setting";
 import { settingsOf } from "../../lib/settings/settings";
 import { SETTINGS } from "../../lib/settings/table";
 
 describe("the table of settings", () => {
   test("has each prop, attribute and variable once", () => {
     const rows: readonly SettingRow[] = SETTINGS;
-    const variables = rows.flatMap((row) => ("members" in row ? row.members : [row])).flatMap((row) => row.variables);
+    const variables = rows
+      .flatMap((row) => ("members" in row ? variableMembers(row) : [row]))
+      .flatMap((row) => row.variables);
     expect(new Set(variables).size).toBe(variables.length);
     expect(new Set(SETTINGS.map(({ prop }) => prop)).size).toBe(SETTINGS.length);
     expect(new Set(SETTINGS.map(({ attribute }) => attribute)).size).toBe(SETTINGS.length);

@@ -1,16 +1,23 @@
 import { describeKind } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
 import { isRecord } from "../../schema/value";
-import { isSimple, type ObjectRow, type SettingRow, type SimpleRow } from "../../settings/setting";
+import {
+  isSimple,
+  isTexts,
+  type MemberRow,
+  type ObjectRow,
+  type SettingRow,
+  type SimpleRow,
+} from "../../settings/setting";
 import { SETTINGS } from "../../settings/table";
 import { isLater } from "../expressions/text";
 import { identityProblem } from "../stack/state-identity";
-import { settingProblem } from "./provider-settings";
+import { settingProblem, textsProblem } from "./provider-settings";
 
 type Given = Readonly<Record<string, unknown>>;
 
 /** The props that are not settings of the provider. */
-const OTHER_PROPS = ["alias", "deployment", "identity"];
+const OTHER_PROPS = ["alias", "defaultTags", "deployment", "identity"];
 const ALIAS = /^[A-Za-z_][\w-]*$/;
 
 /** Problems with the props of a provider that can be found at synth. */
@@ -41,11 +48,15 @@ function isReadableSecret({ secret }: SimpleRow, value: unknown): boolean {
   return secret === "literal" || (secret === "contents" && value.includes("PRIVATE KEY"));
 }
 
-function settingErrors(rows: readonly SettingRow[], given: Given, prefix: string): string[] {
+function settingErrors(rows: readonly (SettingRow | MemberRow)[], given: Given, prefix: string): string[] {
   return rows.flatMap((row) => {
     const value = given[row.prop];
-    if (!isSimple(row)) {
+    if ("members" in row) {
       return objectsErrors(row, value);
+    }
+    if (isTexts(row)) {
+      const problem = textsProblem(value);
+      return problem === undefined ? [] : [`${prefix}${row.prop}${problem}`];
     }
     if (row.required && (value === undefined || value === null)) {
       const what = row.sentence.replace(/^./, (letter) => letter.toLowerCase()).replace(/\.$/, "");
@@ -67,22 +78,26 @@ function unknownNames(given: Given, known: readonly string[], prefix: string): s
 }
 
 function objectsErrors(row: ObjectRow, value: unknown): string[] {
-  if (Array.isArray(value)) {
+  if (Array.isArray(value) && row.type === "objects") {
     // Not `flatMap`, which passes over the holes of a list.
     return Array.from(value).flatMap((each, position) => objectErrors(row, each ?? null, `${row.prop}[${position}]`));
   }
   return value === undefined || value === null ? [] : objectErrors(row, value, row.prop);
 }
 
-function objectErrors({ members, exactlyOneOf }: ObjectRow, value: unknown, prop: string): string[] {
+function objectErrors({ members, exactlyOneOf, anyOf = [] }: ObjectRow, value: unknown, prop: string): string[] {
   if (!isRecord(value)) {
-    const needed = members.filter(({ required }) => required).map((member) => member.prop);
-    return [`${prop} must be an object with ${needed.join(" and ")}, got ${describeKind(value)}`];
+    const needed = members.filter((row) => "required" in row).map((member) => member.prop);
+    return [`${prop} must be an object with ${needed.join(" and ") || anyOf.join(" or ")}, got ${describeKind(value)}`];
   }
   const names = members.map((member) => member.prop);
   const errors = [...unknownNames(value, names, `${prop}.`), ...settingErrors(members, value, `${prop}.`)];
-  const given = exactlyOneOf.filter((name) => value[name] !== undefined && value[name] !== null);
-  if (given.length !== 1) {
+  const isGiven = (name: string) => value[name] !== undefined && value[name] !== null;
+  if (anyOf.length > 0 && !anyOf.some(isGiven)) {
+    errors.push(`${prop} must have ${anyOf.join(" or ")}, got neither`);
+  }
+  const given = exactlyOneOf?.filter(isGiven) ?? [];
+  if (exactlyOneOf !== undefined && given.length !== 1) {
     errors.push(
       `${prop} must have either ${exactlyOneOf.join(" or ")}, got ${given.length === 0 ? "neither" : "both"}`,
     );

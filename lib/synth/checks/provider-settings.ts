@@ -25,6 +25,29 @@ export function settingProblem(row: SimpleRow, value: unknown): string | undefin
   return typeof value === "string" ? textProblem(row, value) : rangeProblem(row, value);
 }
 
+/** What is wrong with a list of texts, to follow the name of the setting; undefined where nothing is, or nobody can tell yet. */
+export function textsProblem(value: unknown): string | undefined {
+  if (value === undefined || value === null || isLater(value)) {
+    return undefined;
+  }
+  if (!Array.isArray(value)) {
+    return ` must be a list of strings, got ${describeKind(value)}`;
+  }
+  const problems = Array.from(value, (entry, position) => {
+    const problem = typeof entry === "string" ? (misusedToken(entry) ?? emptyProblem(entry)) : notText(entry);
+    return problem === undefined ? undefined : `[${position}] ${problem}`;
+  });
+  return problems.find((problem) => problem !== undefined);
+}
+
+function emptyProblem(text: string): string | undefined {
+  return text === "" ? 'must not be empty, got ""; remove the entry' : undefined;
+}
+
+function notText(value: unknown): string {
+  return `must be a string, got ${describeKind(value)}`;
+}
+
 function rangeProblem(row: SimpleRow, value: unknown): string | undefined {
   const { range } = row;
   return range === undefined || (Number(value) >= range.minimum && Number(value) <= range.maximum)

@@ -113,7 +113,7 @@ const RESERVED_TAGS: ReadonlyMap<string, string> = new Map([
   ["__proto__", "must not be given, because cdktf silently drops the key __proto__; use another key"],
 ]);
 
-function reservedTagProblems({ tags }: Fields): readonly ValueProblem[] {
+export function reservedTagProblems({ tags }: Fields): readonly ValueProblem[] {
   return [...RESERVED_TAGS]
     .filter(([key]) => isFields(tags) && Object.hasOwn(tags, key))
     .map(([key, message]) => ({ path: ["tags", key], message }));

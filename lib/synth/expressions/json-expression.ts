@@ -1,4 +1,4 @@
-import { type IResolveContext, Token } from "cdktf";
+import { type IResolvable, type IResolveContext, Token } from "cdktf";
 import { isRecord } from "../../schema/value";
 import { isUnknownValue, writeLiteral, writeText } from "./text";
 
@@ -12,6 +12,15 @@ export function jsonExpression(value: unknown): string {
     resolve: (context: IResolveContext) => `\${jsonencode(${render(value, context)})}`,
     toString: () => "JSON with references",
   });
+}
+
+/** A token for `merge(…)` of maps of which at least one is an expression. */
+export function mergeExpression(maps: readonly unknown[]): IResolvable {
+  return {
+    creationStack: [],
+    resolve: (context: IResolveContext) => `\${merge(${maps.map((map) => render(map, context)).join(", ")})}`,
+    toString: () => "merged maps",
+  };
 }
 
 function render(value: unknown, context: IResolveContext): string {

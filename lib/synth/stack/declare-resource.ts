@@ -5,6 +5,7 @@ import { isRecord } from "../../schema/value";
 import { importProblems } from "../checks/import-checks";
 import { registerMove, renameProblems } from "../checks/move-checks";
 import { checkResource } from "../checks/resource-checks";
+import { withProviderTags } from "../checks/tag-checks";
 import { type DeclaredProps, declaredProps } from "../props/declared-props";
 import type { DeployedResource, DeploymentTarget } from "./deployment-target";
 import { markAsOurs } from "./our-constructs";
@@ -39,7 +40,7 @@ export function declareResource(
   const deployed = target.addResource(construct, request, provider);
   construct.node.addValidation({
     validate: () => [
-      ...checkResource(ruleSet, construct, declared, target),
+      ...withProviderTags(ruleSet, construct, declared, checkResource(ruleSet, construct, declared, target)),
       ...importProblems(type, construct, request.forEach !== undefined),
       ...renameProblems(type, construct, block),
     ],

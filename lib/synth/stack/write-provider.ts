@@ -1,9 +1,9 @@
 import type { TerraformStack } from "cdktf";
 import { isRecord } from "../../schema/value";
-import { isSimple, type SettingRow } from "../../settings/setting";
+import { isSimple, type MemberRow, type SettingRow } from "../../settings/setting";
 import { SETTINGS } from "../../settings/table";
-import { settingProblem } from "../checks/provider-settings";
-import { type Dialect, writeText } from "../expressions/text";
+import { settingProblem, textsProblem } from "../checks/provider-settings";
+import { type Dialect, isLater, writeText } from "../expressions/text";
 import type { Attributes } from "../props/attributes";
 import { inHcl } from "../props/hcl-types";
 import { stateIdentity } from "./state-identity";
@@ -21,7 +21,12 @@ export function writeProvider(props: object, stack: TerraformStack, dialect: Dia
 }
 
 /** @param described whether to give cdktf the type of each value, as it needs directly in a block */
-function writeSettings(rows: readonly SettingRow[], given: Given, dialect: Dialect, described: boolean): Attributes {
+function writeSettings(
+  rows: readonly (SettingRow | MemberRow)[],
+  given: Given,
+  dialect: Dialect,
+  described: boolean,
+): Attributes {
   const written: Attributes = {};
   for (const row of rows) {
     const value = writeSetting(row, given[row.prop], dialect);
@@ -32,10 +37,26 @@ function writeSettings(rows: readonly SettingRow[], given: Given, dialect: Diale
   return written;
 }
 
-const HCL_TYPES = { string: "text", number: "number", bool: "boolean", object: "map", objects: "objects" } as const;
+const HCL_TYPES = {
+  string: "text",
+  number: "number",
+  bool: "boolean",
+  strings: "texts",
+  object: "map",
+  objects: "objects",
+} as const;
 
 /** Leaves out a value that validation reports, because cdktf would throw on some of them before all are reported. */
-function writeSetting(row: SettingRow, value: unknown, dialect: Dialect): unknown {
+function writeSetting(row: SettingRow | MemberRow, value: unknown, dialect: Dialect): unknown {
+  if (row.type === "strings") {
+    const isSound = textsProblem(value) === undefined;
+    const texts =
+      Array.isArray(value) && !isLater(value) ? value.map((entry) => writeText(String(entry), dialect)) : value;
+    return isSound ? (texts ?? undefined) : undefined;
+  }
+  if (row.type === "object") {
+    return isRecord(value) ? writeSettings(row.members, value, dialect, false) : undefined;
+  }
   if (!isSimple(row)) {
     const objects = (Array.isArray(value) ? value : [value]).filter(isRecord);
     return objects.length === 0

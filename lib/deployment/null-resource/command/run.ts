@@ -4,7 +4,9 @@ import { describe, handlerFailure, isHandlerFailure, type Problem } from "../../
 import { explain } from "../../../lifecycle/outcome";
 import { createRuntime } from "../../../lifecycle/runtime";
 import { createConnectionHandler } from "../../../resources/connection/operations/handler";
+import { withoutIgnoredTags } from "../../../resources/connection/operations/ignored-tags";
 import { withTypedAnswers } from "../../../resources/connection/operations/typed-answers";
+import { ignoredTags } from "../../../settings/ignored-tags";
 import { settingsOf } from "../../../settings/settings";
 import type { CommandContext, CommandParts } from "./context";
 import { deleteOwned } from "./delete";
@@ -62,7 +64,7 @@ export async function run(command: string | undefined, parts: CommandParts): Pro
       }
     });
     const settings = settingsOf(owner.settings);
-    const api = parts.createApi(settings, effects);
+    const api = withoutIgnoredTags(parts.createApi(settings, effects), ignoredTags(settings.ignoreTags));
     const resolved = await resolveSettings(settings, effects).catch((error: unknown) => {
       throw explain(command === "delete" ? "delete" : "find", owner, error);
     });

@@ -5,10 +5,13 @@ import { keyReference, pskForChecks, requirePsk } from "../../../resources/conne
 import { specificationOf } from "../../../resources/connection/configuration/specification";
 import { timeoutMilliseconds } from "../../../resources/connection/configuration/timeouts";
 import { CONNECTION } from "../../../resources/connection/connection-type";
+import { ignoredTagProblems } from "../../../resources/connection/operations/ignored-tags";
 import { additionalFieldsOf, withAdditionalFields } from "../../../schema/additional-fields";
 import { withDefaults } from "../../../schema/defaults";
 import { reconcile } from "../../../schema/semantic-equality";
 import { type Fields, isFields } from "../../../schema/value";
+import { ignoredTags } from "../../../settings/ignored-tags";
+import { settingsOf } from "../../../settings/settings";
 import type { CommandContext } from "./context";
 import { readConnection } from "./input";
 import { VARIABLES } from "./protocol";
@@ -54,6 +57,7 @@ export async function upsert(context: CommandContext): Promise<readonly Problem[
   refuse([
     ...checkOwnAttributes(configuration),
     ...checkTagCount(configuration),
+    ...ignoredTagProblems(configuration.tags, ignoredTags(settingsOf(owner.settings).ignoreTags)),
     ...checkConfiguration(configuration, { psk: key }),
   ]);
   const given = specificationOf(configuration);

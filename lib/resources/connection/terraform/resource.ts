@@ -14,8 +14,10 @@ import { keyOfReference, keyReference, keyReferenceIn, pskForChecks, requirePsk,
 import { specificationOf } from "../configuration/specification";
 import { timeoutMilliseconds } from "../configuration/timeouts";
 import { CONNECTION } from "../connection-type";
+import { ignoredTagProblems, seenTags } from "../operations/ignored-tags";
 import { declaredAt, forConnections } from "./configured-provider";
 import { diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "./diagnostics";
+import { withIgnoredTags } from "./ignored-tags";
 import { newWarnings } from "./new-warnings";
 import { planConnection, reachesService } from "./plan";
 import { planDiagnostics } from "./plan-diagnostics";
@@ -72,7 +74,8 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
       if (priorState !== null) {
         provider().held.note(String(priorState.id));
       }
-      const result = planConnection(request);
+      const { isIgnoredTag } = provider();
+      const result = planConnection(withIgnoredTags(request, isIgnoredTag));
       const isSent =
         rotates(priorState?.psk, result.plannedState.psk) ||
         decodePrivateState(request.privateData).pendingWork.keyUncertain;
@@ -82,7 +85,12 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           ? await provider().describeGateway(configuration.vgw_id, request.signal)
           : {};
       const { errors, warnings } = evaluateConfiguration(configuration, { psk, gateway: gateway.facts });
-      const refused = [...checkOwnAttributes(configuration), ...errors, ...importProblems(request)];
+      const refused = [
+        ...checkOwnAttributes(configuration),
+        ...ignoredTagProblems(configuration.tags, isIgnoredTag),
+        ...errors,
+        ...importProblems(request),
+      ];
       if (refused.length > 0) {
         return { plannedState: request.plannedState, diagnostics: located(refused, pathOf(configuration)) };
       }
@@ -175,7 +183,10 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           constructPath: pathOf(configuration),
           signal,
           timeoutMilliseconds: timeoutMilliseconds(configuration, "update"),
-          current: specificationOf(priorState),
+          current: specificationOf({
+            ...priorState,
+            tags: seenTags(priorState.tags, provider().isIgnoredTag),
+          }),
           hasFailed: isFailed(priorState.status),
           desired: known(specificationOf(plannedState)),
           additionalBefore: additionalFieldsOf(priorState),
