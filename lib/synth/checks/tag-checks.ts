@@ -59,7 +59,7 @@ export function defaultTagProblems(
   const specification = specificationOf(declared.parsed());
   const suppressions = suppressionsFor(provider, declared.suppressions());
   const rules = ruleSet.rules.filter(({ field }) => field === "tags");
-  const violations = checkSpecification({ type, rules }, specification, {
+  const violations = checkSpecification({ ...ruleSet, rules }, specification, {
     suppressed: (ruleId) => suppressions.has(ruleId),
   });
   const keys = Object.keys(isFields(specification.tags) ? specification.tags : {});
