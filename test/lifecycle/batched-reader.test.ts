@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Json, VpnApi } from "../../lib/client/operations/vpn-api";
+import type { Json } from "../../lib/client/operations/vpn-api";
 import { type BatchedReader, createBatchedReader } from "../../lib/lifecycle/batched-reader";
+import type { ServiceObjects } from "../../lib/lifecycle/service-objects";
 import { testEffects } from "../client/support/effects";
+import { TOY } from "../resources/toy/toy-type";
 
 const options = { signal: new AbortController().signal, deadlineMilliseconds: Number.POSITIVE_INFINITY };
 const expected = (_: Json) => true;
@@ -16,12 +18,12 @@ interface World {
 function world(listed: readonly Json[] | Error, listMilliseconds = 0, whileSleeping?: () => void): World {
   const effects = testEffects({ whileSleeping });
   const requests: string[] = [];
-  const api = {
-    showConnection: async (id: string) => {
+  const objects: ServiceObjects = {
+    show: async (id) => {
       requests.push(`show ${id}`);
-      return { connection: { id, from: "show" } };
+      return { id, from: "show" };
     },
-    listConnections: async () => {
+    list: async () => {
       requests.push("list");
       effects.moveClock(listMilliseconds);
       if (listed instanceof Error) {
@@ -29,8 +31,9 @@ function world(listed: readonly Json[] | Error, listMilliseconds = 0, whileSleep
       }
       return listed;
     },
+    remove: async () => undefined,
   };
-  return { look: createBatchedReader(api as unknown as VpnApi, effects), requests, moveClock: effects.moveClock };
+  return { look: createBatchedReader(objects, TOY, effects), requests, moveClock: effects.moveClock };
 }
 
 const listOf = (...ids: string[]) => ids.map((id) => ({ id, from: "list" }));
