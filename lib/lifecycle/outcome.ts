@@ -71,33 +71,40 @@ export function failureOf(
   }
 }
 
-/** The problem of a wait that ended before the service finished. */
-export function unsettled(
-  { type, objects: { statuses } }: TypeAtService,
-  subject: Subject,
-  timeoutName: string,
-  milliseconds: number,
+/** The last status, and why the wait ended. */
+function howItEnded(
+  { objects: { statuses } }: TypeAtService,
   { outcome, shown }: WaitResult,
-): Problem {
+  timeoutName: string,
+  prefix = "",
+): string {
   const reason =
     outcome === "cancelled"
       ? "the run was interrupted"
-      : `timed out after ${formatDuration(milliseconds)}; increase timeouts.${timeoutName} if the service needs longer`;
+      : `${prefix}increase timeouts.${timeoutName} if the service needs longer`;
+  return `the last known status is ${statusOf(statuses, shown) ?? "unknown"}; ${reason}`;
+}
+
+/** The problem of a wait that ended before the service finished. */
+export function unsettled(
+  context: TypeAtService,
+  subject: Subject,
+  timeoutName: string,
+  milliseconds: number,
+  result: WaitResult,
+): Problem {
+  const prefix = `timed out after ${formatDuration(milliseconds)}; `;
   return {
     severity: "warning",
-    summary: `${describe(type, subject)} is not ready yet`,
-    detail: `the last known status is ${statusOf(statuses, shown) ?? "unknown"}; ${reason}. Apply again: the next run continues to wait`,
+    summary: `${describe(context.type, subject)} is not ready yet`,
+    detail: `${howItEnded(context, result, timeoutName, prefix)}. Apply again: the next run continues to wait`,
   };
 }
 
 /** The problem of a delete that the service has accepted, and had not finished when the wait ended. */
-export function notDeletedYet(
-  { type, objects: { statuses } }: TypeAtService,
-  subject: Subject,
-  { outcome, shown }: WaitResult,
-): HandlerFailure {
-  const reason =
-    outcome === "cancelled" ? "the run was interrupted" : "increase timeouts.delete if the service needs longer";
-  const detail = `the last known status is ${statusOf(statuses, shown) ?? "unknown"}; ${reason}. Run the same command again: it continues the deletion`;
-  return handlerFailure([{ severity: "error", summary: `${describe(type, subject)} is not deleted yet`, detail }]);
+export function notDeletedYet(context: TypeAtService, subject: Subject, result: WaitResult): HandlerFailure {
+  const detail = `${howItEnded(context, result, "delete")}. Run the same command again: it continues the deletion`;
+  return handlerFailure([
+    { severity: "error", summary: `${describe(context.type, subject)} is not deleted yet`, detail },
+  ]);
 }

@@ -24,10 +24,10 @@ export function connectionsAt(api: VpnApi): ServiceObjects {
     show: async (id, options) => (await api.showConnection(id, options)).connection,
     list: ({ near, wanted }, options) =>
       api.listConnections({ vgwId: near === undefined ? undefined : String(near.vgw_id), wanted }, options),
-    remove: (id, options) => api.deleteConnection(id, options),
+    remove: api.deleteConnection,
     tags: {
-      add: (id, tags, options) => api.addTags(id, tags, options),
-      remove: (id, keys, options) => api.removeTags(id, keys, options),
+      add: api.addTags,
+      remove: api.removeTags,
       maximum: MAXIMUM_TAGS,
       isRefused: refusesTags,
     },

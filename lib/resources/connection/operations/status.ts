@@ -12,27 +12,17 @@ export const CONNECTION_STATUSES: Statuses = {
     "the service has frozen it, for example because the account is in arrears. Restore the account to good standing, then apply again",
 };
 
-function isAt(stage: Stage, status: Value): boolean {
-  return stageOf(CONNECTION_STATUSES, { status }) === stage;
-}
+const isAt = (stage: Stage) => (status: Value) => stageOf(CONNECTION_STATUSES, { status }) === stage;
 
-export function isSettled(status: Value): boolean {
-  return isAt("settled", status);
-}
+export const isSettled = isAt("settled");
 
 /** The service could not carry out a request. */
-export function isFailed(status: Value): boolean {
-  return isAt("failed", status);
-}
+export const isFailed = isAt("failed");
 
 /** The service refuses changes and deletion, for example because the account is in arrears. */
-export function isFrozen(status: Value): boolean {
-  return isAt("stopped", status);
-}
+export const isFrozen = isAt("stopped");
 
-export function isBeingDeleted(status: Value): boolean {
-  return isAt("deleting", status);
-}
+export const isBeingDeleted = isAt("deleting");
 
 /** The service works on it: it is being created, changed or deleted. */
 export function isPending(status: Value): boolean {
