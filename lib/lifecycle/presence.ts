@@ -6,7 +6,7 @@ import type { ServiceObjects } from "./service-objects";
  * Whether a call about one object failed because the object is deleted or being deleted. Not for other calls, such as
  * lists, where the same codes have other meanings.
  */
-export function goneOrGoing({ codes }: ServiceObjects, error: unknown): "gone" | "deleting" | undefined {
+export function deletionStateOf({ codes }: ServiceObjects, error: unknown): "gone" | "deleting" | undefined {
   if (!isVpnApiError(error) || error.kind !== "service" || error.code === undefined) {
     return undefined;
   }
@@ -18,11 +18,11 @@ export function goneOrGoing({ codes }: ServiceObjects, error: unknown): "gone" |
 }
 
 /** The answer of a read; undefined if it says that the object is deleted or being deleted. */
-export async function unlessGone<Shown>(objects: ServiceObjects, look: Promise<Shown>): Promise<Shown | undefined> {
+export async function unlessGone<Answer>(objects: ServiceObjects, read: Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await read;
   } catch (error) {
-    if (goneOrGoing(objects, error) !== undefined) {
+    if (deletionStateOf(objects, error) !== undefined) {
       return undefined;
     }
     throw error;

@@ -102,7 +102,7 @@ export function ownerFor({ stateIdentity, workspace }: Place, constructPath: str
  * Fails if the provider now uses another place than the one where the object was made: not finding the object there
  * would not mean that it is deleted.
  */
-export function refuseElsewhere(
+export function requireSamePlace(
   type: ResourceType,
   subject: Subject,
   madeIn: string | undefined,

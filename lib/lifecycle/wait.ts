@@ -2,7 +2,7 @@ import { isVpnApiError } from "../client/errors";
 import type { CallOptions, Json } from "../client/operations/vpn-api";
 import type { HandlerContext } from "./context";
 import type { PollInterval } from "./poll-interval";
-import { goneOrGoing } from "./presence";
+import { deletionStateOf } from "./presence";
 import { type Stage, stageOf, statusOf } from "./status";
 
 export type WaitOutcome = Exclude<Stage, "working"> | "gone" | "unseen" | "timed-out" | "cancelled";
@@ -68,7 +68,7 @@ function outcomeOf(
   return stage === "working" || (stage === "settled" && !isCurrent(shown)) ? undefined : stage;
 }
 
-interface Seen {
+interface ReadOutcome {
   readonly shown?: Json;
   /** Why there is no object in the answer. */
   readonly end?: "gone" | "deleting" | "timed-out" | "cancelled";
@@ -82,14 +82,14 @@ async function readOnce(
   reads: number,
   options: CallOptions,
   isInWork: (object: Json) => boolean,
-): Promise<Seen> {
+): Promise<ReadOutcome> {
   try {
-    const isDirect = look % DIRECT_LOOK_EVERY === 0;
+    const isDirect = reads % READ_BY_ID_EVERY === 0;
     return {
       shown: await (isDirect ? context.objects.show(id, options) : context.readBatched(id, options, isInWork)),
     };
   } catch (error) {
-    const end = goneOrGoing(context.objects, error) ?? interruption(error);
+    const end = deletionStateOf(context.objects, error) ?? interruption(error);
     if (end === undefined) {
       throw error;
     }
@@ -120,9 +120,9 @@ export async function waitUntilSettled(
   const unseenUntil = waiting.startedAt + UNSEEN_MILLISECONDS;
   const isInWork = (object: Json) => outcomeOf(context, object, isCurrent) === undefined;
   let shown: Json | undefined;
-  for (let look = 0; ; look++) {
-    const lookedAt = effects.nowMilliseconds();
-    const seen = await lookAt(context, id, look, options, isInWork);
+  for (let reads = 0; ; reads++) {
+    const readAt = effects.nowMilliseconds();
+    const seen = await readOnce(context, id, reads, options, isInWork);
     shown = seen.shown ?? shown;
     const mayShowYet = isNew && seen.end === "gone" && shown === undefined;
     if (seen.end !== undefined && !mayShowYet) {
@@ -132,7 +132,7 @@ export async function waitUntilSettled(
       return { outcome: "unseen", error: seen.error };
     }
     const end = seen.shown === undefined ? undefined : outcomeOf(context, seen.shown, isCurrent);
-    if (end === undefined && look === 0) {
+    if (end === undefined && reads === 0) {
       const status = statusOf(context.objects.statuses, shown) ?? "not visible yet";
       effects.log("info", `${context.type.noun} ${id} is ${status}; waiting until it is ready`);
     }
@@ -151,9 +151,9 @@ export async function waitUntilGone(context: HandlerContext, id: string, options
   const { effects } = context;
   const waiting = startWaiting(context, "delete");
   let shown: Json | undefined;
-  for (let look = 0; ; look++) {
-    const lookedAt = effects.nowMilliseconds();
-    const seen = await lookAt(context, id, look, options, () => true);
+  for (let reads = 0; ; reads++) {
+    const readAt = effects.nowMilliseconds();
+    const seen = await readOnce(context, id, reads, options, () => true);
     shown = seen.shown ?? shown;
     const end = seen.end === "deleting" ? undefined : seen.end;
     if (end === "gone" && reads > 0) {

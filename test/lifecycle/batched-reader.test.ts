@@ -37,7 +37,7 @@ function world(listed: readonly Json[] | Error, listMilliseconds = 0, whileSleep
 }
 
 const listOf = (...ids: string[]) => ids.map((id) => ({ id, from: "list" }));
-const lookAt = (look: BatchedReader, ids: readonly string[], isExpected = expected) =>
+const readOnce = (look: BatchedReader, ids: readonly string[], isExpected = expected) =>
   Promise.all(ids.map((id) => look(id, options, isExpected)));
 
 describe("looks at connections", () => {
@@ -50,7 +50,7 @@ describe("looks at connections", () => {
 
   it("that are asked for at one time share one list, from the second on", async () => {
     const { look, requests } = world(listOf("a", "b", "c", "d"));
-    const seen = await lookAt(look, ["a", "b", "c", "d"]);
+    const seen = await readOnce(look, ["a", "b", "c", "d"]);
     expect(requests.sort()).toEqual(["list", "show a"]);
     expect(seen.map(({ from }) => from)).toEqual(["show", "list", "list", "list"]);
   });
@@ -74,35 +74,35 @@ describe("looks at connections", () => {
 
   it("never get a list that was asked for before them", async () => {
     const { look, requests } = world(listOf("a", "b", "c", "d"));
-    await lookAt(look, ["a", "b", "c", "d"]);
-    await lookAt(look, ["a", "b", "c"]);
+    await readOnce(look, ["a", "b", "c", "d"]);
+    await readOnce(look, ["a", "b", "c"]);
     expect(requests.filter((request) => request === "list")).toHaveLength(2);
   });
 
   it("go out one by one where two come together", async () => {
     const { look, requests } = world(listOf("a", "b", "c"));
-    await lookAt(look, ["a", "b", "c"]);
+    await readOnce(look, ["a", "b", "c"]);
     expect(requests.sort()).toEqual(["show a", "show b", "show c"]);
   });
 
   it("make sure of what a list does not show, or shows otherwise than expected", async () => {
     const { look, requests } = world(listOf("b", "c"));
-    await lookAt(look, ["a", "b", "c", "d"], ({ id }) => id !== "c");
+    await readOnce(look, ["a", "b", "c", "d"], ({ id }) => id !== "c");
     expect(requests.sort()).toEqual(["list", "show a", "show c", "show d"]);
   });
 
   it("fail for no list, and go on one by one", async () => {
     const { look, requests } = world(new Error("not allowed"));
-    await lookAt(look, ["a", "b", "c", "d"]);
-    await lookAt(look, ["a", "b", "c", "d"]);
+    await readOnce(look, ["a", "b", "c", "d"]);
+    await readOnce(look, ["a", "b", "c", "d"]);
     expect(requests.filter((request) => request === "list")).toHaveLength(1);
     expect(requests).toHaveLength(9);
   });
 
   it("go on one by one where a list takes much longer than a look", async () => {
     const { look, requests } = world(listOf("a", "b", "c", "d"), 1000);
-    await lookAt(look, ["a", "b", "c", "d"]);
-    await lookAt(look, ["a", "b", "c", "d"]);
+    await readOnce(look, ["a", "b", "c", "d"]);
+    await readOnce(look, ["a", "b", "c", "d"]);
     expect(requests.filter((request) => request === "list")).toHaveLength(1);
   });
 

@@ -14,7 +14,7 @@ import { byAge, type Declared } from "./survey";
  * Pauses before each search for an object whose answer was lost. The list of the service may show it late; the sum
  * exceeds any reported lag.
  */
-const LOOK_PAUSES_MILLISECONDS = [500, 1500, 3000, 5000, 10_000, 20_000, 20_000] as const;
+const SEARCH_PAUSES_MILLISECONDS = [500, 1500, 3000, 5000, 10_000, 20_000, 20_000] as const;
 
 /** A create, as it is sent. */
 export interface Creation extends Declared {
@@ -52,13 +52,13 @@ function cannotCarryTag({ type }: TypeAtService, creation: Creation, reason: str
 }
 
 /** Searches for the object of an attempt whose answer was lost; undefined if it does not appear in time. */
-async function lookForLost(
+async function findLost(
   { effects, objects }: HandlerContext,
   near: Fields,
   { attempt }: OwnerTag,
   options: CallOptions,
 ): Promise<Json | undefined> {
-  for (const length of LOOK_PAUSES_MILLISECONDS) {
+  for (const length of SEARCH_PAUSES_MILLISECONDS) {
     const left = options.deadlineMilliseconds - effects.nowMilliseconds();
     if (left <= 0) {
       return undefined;
@@ -100,7 +100,7 @@ function lostForGood(
  * Whether sending the request again may help. It does not if something on the way, such as a proxy, gives a final
  * answer instead of the service.
  */
-function isPassing({ status }: VpnApiError): boolean {
+function isTemporary({ status }: VpnApiError): boolean {
   return status === undefined || status < 300 || status >= 500 || [408, 429].includes(status);
 }
 
@@ -153,14 +153,14 @@ export async function createOnce(
         if (tag === undefined || options.signal.aborted) {
           throw lostForGood(context, creation, error, tag !== undefined);
         }
-        const found = await lookForLost(context, creation.given, tag, options).catch((lookError: unknown) => {
+        const found = await findLost(context, creation.given, tag, options).catch((lookError: unknown) => {
           throw lostForGood(context, creation, error, true, lookError);
         });
         if (found !== undefined) {
           return { object: found, tag, checkForDuplicates, problems };
         }
         const isOver = context.effects.nowMilliseconds() + 1 >= options.deadlineMilliseconds;
-        if (isOver || !(isPassing(error) || isRepeated)) {
+        if (isOver || !(isTemporary(error) || isRepeated)) {
           throw lostForGood(context, creation, error, true);
         }
         checkForDuplicates = true;

@@ -10,7 +10,7 @@ import { byAge, type Declared, survey } from "./survey";
  * The objects listed beside the one that is kept. They are complete, because a list that shows the kept one shows
  * everything made before it.
  */
-interface Beside {
+interface ListedDuplicates {
   /** Objects that earlier attempts of the same declaration made. */
   readonly duplicates: readonly Json[];
   /** Objects that this declaration must not touch. */
@@ -26,12 +26,12 @@ export interface DuplicateCheck {
 }
 
 /** Lists once; undefined if the list does not show the kept object yet. */
-async function listBeside(
+async function listDuplicates(
   context: HandlerContext,
   declared: Declared,
   keptId: string,
   options: CallOptions,
-): Promise<Beside | undefined> {
+): Promise<ListedDuplicates | undefined> {
   const listed = await context.objects.list({ near: declared.given }, options);
   const kept = listed.find(({ id }) => id === keptId);
   if (kept === undefined) {
@@ -69,8 +69,8 @@ export async function deleteDuplicates(
   longestLagMilliseconds = LONGEST_LAG_MILLISECONDS,
 ): Promise<DuplicateCheck> {
   const { type, objects, effects } = context;
-  const result = await untilListed<Beside>(context, declared, options, longestLagMilliseconds, async () => {
-    const found = await listBeside(context, declared, keptId, options);
+  const result = await untilListed<ListedDuplicates>(context, declared, options, longestLagMilliseconds, async () => {
+    const found = await listDuplicates(context, declared, keptId, options);
     return found === undefined ? { lateId: keptId } : { found };
   });
   if (!("found" in result)) {

@@ -17,7 +17,7 @@ function removeTagFrom(shortNoun: string): string {
 }
 
 /** Why an object may not be imported. Undefined if it may: it has no owner tag, or this state has recorded it. */
-function whyRefused(
+function refusalReason(
   { shortNoun }: ResourceType,
   object: Json,
   { state, declaration, earlierMark, attempt }: Importer,
@@ -66,12 +66,12 @@ export function otherDeclarationProblems(
 ): readonly Problem[] {
   return recordedBy === undefined || declaration === undefined || recordedBy === declaration
     ? []
-    : importFailure(type, subject, ofOtherDeclaration(removeTagFrom(type.shortNoun))).problems;
+    : importFailure(type, subject, otherDeclarationReason(removeTagFrom(type.shortNoun))).problems;
 }
 
 /** Fails if the object belongs, or may belong, to another declaration or state. */
 export function requireImportable(type: ResourceType, object: Json, importer: Importer): void {
-  const reason = whyRefused(type, object, importer);
+  const reason = refusalReason(type, object, importer);
   if (reason !== undefined) {
     throw importFailure(type, { ...importer, id: String(object.id) }, reason);
   }

@@ -11,7 +11,7 @@ export const LONGEST_LAG_MILLISECONDS = 120_000;
 export type ListReading<Found> = { readonly found: Found } | { readonly lateId: string };
 
 /**
- * Repeats `look` until the list shows every object that is known to exist, or time is up. Returns the last result.
+ * Repeats `read` until the list shows every object that is known to exist, or time is up. Returns the last result.
  */
 export async function untilListed<Found>(
   { type, effects }: HandlerContext,
@@ -26,7 +26,7 @@ export async function untilListed<Found>(
     if ("found" in result || effects.nowMilliseconds() + PAUSE_MILLISECONDS >= until) {
       return result;
     }
-    if (looks === 1) {
+    if (reads === 1) {
       const late = describe(type, { constructPath: subject.constructPath, id: result.lateId });
       effects.log("info", `waiting until the list of the service shows ${late}`);
     }

@@ -71,7 +71,7 @@ export async function findOrphan(
   const outdated = (await readAllAgain(context, found.outdatedOrphans, options)).filter(isStillOrphan);
   // If there is an orphan, rivals are reported after the create. Only an object that this declaration has recorded
   // stops it, because the orphan would duplicate that one.
-  const isRecorded = (object: Json) => isOf(phasedTagOn(object), request.owner);
+  const isRecorded = (object: Json) => isOwnedBy(phasedTagOn(object), request.owner);
   const standing = usable.length > 0 ? found.rivals.filter(isRecorded) : found.rivals;
   const rivals = await readAllAgain(context, standing, options);
   const relatives = await readAllAgain(context, found.relatives, options);
@@ -99,6 +99,6 @@ export async function findOrphan(
   return {
     orphan: usable.at(-1),
     hasDuplicates: usable.length > 1,
-    problems: mentionOf(context, request, relatives),
+    problems: warningsAbout(context, request, relatives),
   };
 }

@@ -139,7 +139,7 @@ export async function findOwned(
   if (between.length > 0) {
     throw rivalFailure(context, request, between, elsewhere);
   }
-  for (const { summary, detail } of mentionOf(context, request, elsewhere)) {
+  for (const { summary, detail } of warningsAbout(context, request, elsewhere)) {
     context.effects.log("warn", `${summary}: ${detail.replaceAll("\n", " ")}`);
   }
   return [];

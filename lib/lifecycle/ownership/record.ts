@@ -32,7 +32,7 @@ export async function claim(
   object: Json,
   options: CallOptions,
 ): Promise<void> {
-  if (owner === undefined || owner.attempt !== undefined || isOf(phasedTagOn(object), owner)) {
+  if (owner === undefined || owner.attempt !== undefined || isOwnedBy(phasedTagOn(object), owner)) {
     return;
   }
   const tag = recordedOwnerTag(owner, keyReference ?? keyReferenceOn(object));

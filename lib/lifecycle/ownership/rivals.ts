@@ -5,7 +5,7 @@ import type { TypeAtService } from "../context";
 import { describe, type HandlerFailure, handlerFailure, type Problem } from "../failure";
 import { statusOf } from "../status";
 import { endWordsOf } from "./end-words";
-import { isOf, type Owner } from "./owner";
+import { isOwnedBy, type Owner } from "./owner";
 import { ownerTagOn } from "./owner-tag";
 
 interface Subject {
@@ -43,7 +43,7 @@ function explainOwner(context: TypeAtService, object: Json, subject: Subject): s
   if (isOwnedBy(tag, owner) && tag.phase === "pending") {
     return `An interrupted run of this declaration created it, and the blocks of that run are no longer in this state. If no other state has them, ${removeTag}.`;
   }
-  if (isOf(tag, owner) && owner.attempt !== undefined) {
+  if (isOwnedBy(tag, owner) && owner.attempt !== undefined) {
     return `A declaration at this path of this state created it. If another declaration has it by now, declare other ${noun} here; if none has it, because a run was interrupted or it was removed from the state, ${importIt}.`;
   }
   if (isOwnedBy(tag, owner)) {
@@ -88,7 +88,7 @@ export function rivalFailure(
         .filter(Boolean)
         .join("\n"),
     },
-    ...mentionOf(context, subject, relatives),
+    ...warningsAbout(context, subject, relatives),
   ]);
 }
 
@@ -96,7 +96,7 @@ export function rivalFailure(
  * A warning about objects that may belong to a declaration: a single one, because Terraform folds warnings with
  * equal summaries.
  */
-export function mentionOf(context: TypeAtService, subject: Subject, objects: readonly Json[]): readonly Problem[] {
+export function warningsAbout(context: TypeAtService, subject: Subject, objects: readonly Json[]): readonly Problem[] {
   const { type } = context;
   const { of, differing } = endWordsOf(context);
   if (objects.length === 0) {
@@ -104,7 +104,7 @@ export function mentionOf(context: TypeAtService, subject: Subject, objects: rea
   }
   const sentences = objects.map((object) => {
     const tag = ownerTagOn(object);
-    const isOwn = tag !== undefined && "phase" in tag && subject.owner !== undefined && isOf(tag, subject.owner);
+    const isOwn = tag !== undefined && "phase" in tag && subject.owner !== undefined && isOwnedBy(tag, subject.owner);
     const whose = isOwn
       ? `was created by this declaration with ${differing}, and is not known to be in the state`
       : "was created for a declaration of the same name, possibly of another state";

@@ -3,7 +3,7 @@ import type { ResourceType } from "../../schema/resource-type";
 import { type Fields, isFields, type Value } from "../../schema/value";
 import type { TypeAtService } from "../context";
 import { stageOf } from "../status";
-import { isOf, type Owner } from "./owner";
+import { isOwnedBy, type Owner } from "./owner";
 import { phasedTagOn } from "./owner-tag";
 
 /** The facts of a declaration by which its object is recognised. */
@@ -66,13 +66,13 @@ export function byAge(left: Json, right: Json): number {
 /** Whether a run of this declaration made the object and was interrupted before Terraform had it. */
 export function isOrphanOf(object: Json, owner: Owner | undefined): boolean {
   const tag = phasedTagOn(object);
-  return owner !== undefined && tag?.phase === "pending" && isOf(tag, owner);
+  return owner !== undefined && tag?.phase === "pending" && isOwnedBy(tag, owner);
 }
 
 /** Whether the object may have been made for the same declaration, by this state or by another one with the same code. */
 function isRelative(object: Json, owner: Owner | undefined): boolean {
   const tag = phasedTagOn(object);
-  return owner !== undefined && tag !== undefined && (isOf(tag, owner) || isPendingOfSamePath(tag, owner));
+  return owner !== undefined && tag !== undefined && (isOwnedBy(tag, owner) || isPendingOfSamePath(tag, owner));
 }
 
 function isPendingOfSamePath(tag: { readonly phase: string; readonly declaration: string }, owner: Owner): boolean {
@@ -80,7 +80,7 @@ function isPendingOfSamePath(tag: { readonly phase: string; readonly declaration
 }
 
 /** Whether a resource of the same state has the object, as far as this process can know. */
-function isTaken(object: Json, known: OwnershipHints): boolean {
+function belongsToAnotherResource(object: Json, known: OwnershipHints): boolean {
   const id = String(object.id);
   const attempt = phasedTagOn(object)?.attempt;
   return known.owned.has(id) || known.isHeld(id) || (attempt !== undefined && known.attempts.has(attempt));
@@ -90,7 +90,10 @@ function isTaken(object: Json, known: OwnershipHints): boolean {
 export function survey(listed: readonly Json[], { owner, given }: Declared, known: OwnershipHints): Survey {
   const free = listed
     .filter(
-      (object) => isFields(object) && stageOf(known.objects.statuses, object) !== "deleting" && !isTaken(object, known),
+      (object) =>
+        isFields(object) &&
+        stageOf(known.objects.statuses, object) !== "deleting" &&
+        !belongsToAnotherResource(object, known),
     )
     .sort(byAge);
   const isOrphan = (object: Json) => isOrphanOf(object, owner);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { VpnApi } from "../../../lib/client/operations/vpn-api";
 import { type Origin, ownerOf } from "../../../lib/lifecycle/ownership/owner";
 import type { Phase } from "../../../lib/lifecycle/ownership/owner-tag";
-import { mentionOf, rivalFailure } from "../../../lib/lifecycle/ownership/rivals";
+import { rivalFailure, warningsAbout } from "../../../lib/lifecycle/ownership/rivals";
 import { CONNECTION } from "../../../lib/resources/connection/connection-type";
 import { connectionsAt } from "../../../lib/resources/connection/operations/connections";
 import { OWNER_TAG_KEY } from "../../../lib/schema/owner-tag-key";
@@ -98,7 +98,7 @@ describe("the failure of a create beside another connection", () => {
 describe("connections that may belong to a declaration", () => {
   it("are one warning, since Terraform folds equal ones", () => {
     const others = [tagged("recorded"), { ...tagged("pending", { stateIdentity: "b" }), id: "x-2" }];
-    const problems = mentionOf(CONNECTIONS, SUBJECT, others);
+    const problems = warningsAbout(CONNECTIONS, SUBJECT, others);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({
       severity: "warning",
@@ -109,6 +109,6 @@ describe("connections that may belong to a declaration", () => {
   });
 
   it("are no warning where there are none", () => {
-    expect(mentionOf(CONNECTIONS, SUBJECT, [])).toEqual([]);
+    expect(warningsAbout(CONNECTIONS, SUBJECT, [])).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { createRedactor } from "../../../client/exchange/redact";
-import { placeInWords, resolveSettings } from "../../../client/resolve-settings";
+import { describePlace, resolveSettings } from "../../../client/resolve-settings";
 import { handlerFailure, isHandlerFailure, type Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
 import { createRuntime } from "../../../lifecycle/runtime";

@@ -33,7 +33,7 @@ interface Started {
 
 /** Adopts an orphan, or sends the create request. */
 async function start(context: ConnectionContext, request: CreateRequest, options: CallOptions): Promise<Started> {
-  const { orphan, hasDuplicates, problems } = request.isLookedFor
+  const { orphan, hasDuplicates, problems } = request.hasSearchedOrphans
     ? { orphan: undefined, hasDuplicates: false, problems: [] }
     : await findOrphan(context, request, options);
   if (orphan === undefined) {
@@ -42,7 +42,7 @@ async function start(context: ConnectionContext, request: CreateRequest, options
       checkForDuplicates: isSuspicious,
       ...posted
     } = await postConnection(context, request, options);
-    const checkForDuplicates = isSuspicious || (request.owner !== undefined && !request.isLookedFor);
+    const checkForDuplicates = isSuspicious || (request.owner !== undefined && !request.hasSearchedOrphans);
     return {
       ...posted,
       connection,
@@ -76,7 +76,7 @@ async function converge(
   options: CallOptions,
 ): Promise<WaitResult> {
   // A field that an answer leaves out has the sent value only if this request sent it.
-  const compare = pendingWork.resendSecrets ? difference : shownOtherwise;
+  const compare = pendingWork.resendSecrets ? difference : shownDifference;
   const changes = compare(CONNECTION, fromAnswer(settled.shown ?? {}), request.desired);
   const keyInForce = sameKey(tag?.keyReference, request.keyReference);
   const psk = pendingWork.resendSecrets && !keyInForce ? request.psk : undefined;
@@ -105,7 +105,7 @@ const USUAL_LAG_MILLISECONDS = 20_000;
  * connection of a run that was interrupted shortly before. Without evidence of one it waits only briefly for a late
  * list; the next read checks again.
  */
-async function lookAgain(
+async function checkForOthers(
   context: ConnectionContext,
   request: CreateRequest,
   { connection, pendingWork, isSuspicious }: Started,
@@ -147,8 +147,8 @@ async function finish(
   if (settled.outcome !== "settled") {
     return { ...settled, pendingWork: started.pendingWork, problems: [] };
   }
-  const { isConclusive, others } = await lookAgain(context, request, started, options);
-  const problems = mentionOf(context, request, others);
+  const { isConclusive, others } = await checkForOthers(context, request, started, options);
+  const problems = warningsAbout(context, request, others);
   const result = await converge(context, request, started, settled, options);
   const resendSecrets = started.pendingWork.resendSecrets === true && result.outcome !== "settled";
   return {
@@ -165,7 +165,7 @@ function withoutSubnets(request: CreateRequest): string | undefined {
 }
 
 /** The warning that a later step failed although the service has the connection. */
-function notConfirmed(subject: OperationRequest & { readonly id: string }, error: unknown): Problem {
+function unconfirmedWarning(subject: OperationRequest & { readonly id: string }, error: unknown): Problem {
   const { message } = explain(CONNECTION, "finish", subject, error) as Error;
   return {
     severity: "warning",

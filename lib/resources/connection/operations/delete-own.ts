@@ -5,7 +5,7 @@ import { findAllOwned, type OwnedBy } from "../../../lifecycle/ownership/recogni
 import { CONNECTION } from "../connection-type";
 import type { ConnectionContext } from "./context";
 import { deleteConnection } from "./delete";
-import { requireNothingLeft, type Whereabouts } from "./nothing-left";
+import { requireNothingLeft, type SearchedConnection } from "./nothing-left";
 
 export interface DeleteOwnRequest extends OperationRequest, OwnedBy, SearchedConnection {}
 

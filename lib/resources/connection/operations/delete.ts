@@ -3,7 +3,7 @@ import type { CallOptions } from "../../../client/operations/vpn-api";
 import { callOptions, type OperationRequest } from "../../../lifecycle/context";
 import type { Problem } from "../../../lifecycle/failure";
 import { explain, notDeletedYet } from "../../../lifecycle/outcome";
-import { goneOrGoing } from "../../../lifecycle/presence";
+import { deletionStateOf } from "../../../lifecycle/presence";
 import { waitUntilGone } from "../../../lifecycle/wait";
 import { CONNECTION } from "../connection-type";
 import type { ConnectionContext } from "./context";
@@ -15,7 +15,7 @@ export interface DeleteRequest extends OperationRequest {
 }
 
 /** Explains the refusal of a delete: the service answers "bad request" for a frozen connection. */
-async function whyRefused(
+async function explainRefusal(
   context: ConnectionContext,
   id: string,
   error: unknown,
@@ -44,12 +44,12 @@ export async function deleteConnection(
     try {
       await context.api.deleteConnection(id, options);
     } catch (error) {
-      const state = goneOrGoing(context.objects, error);
+      const state = deletionStateOf(context.objects, error);
       if (state === "gone") {
         return [];
       }
       if (state === undefined) {
-        throw explain(CONNECTION, "delete", request, error, await whyRefused(context, id, error, options));
+        throw explain(CONNECTION, "delete", request, error, await explainRefusal(context, id, error, options));
       }
     }
     const result = await waitUntilGone(context, id, options).catch((error: unknown) => {

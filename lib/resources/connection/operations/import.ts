@@ -40,7 +40,7 @@ async function mentionOthers(
     return [];
   });
   const others = listed.filter((other) => isFields(other) && other.id !== request.id);
-  return mentionOf(context, request, survey(others, { given: connection }, context).rivals);
+  return warningsAbout(context, request, survey(others, { given: connection }, context).rivals);
 }
 
 /**

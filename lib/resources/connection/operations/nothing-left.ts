@@ -44,7 +44,7 @@ async function isGatewayMissing({ api }: ConnectionContext, id: string, options:
  */
 export async function requireNothingLeft(
   context: ConnectionContext,
-  request: Whereabouts,
+  request: SearchedConnection,
   listed: readonly Json[],
   options: CallOptions,
 ): Promise<readonly Problem[]> {

@@ -7,7 +7,7 @@ import { hasNoDuplicate } from "../../../lifecycle/ownership/duplicates";
 import type { Owner } from "../../../lifecycle/ownership/owner";
 import { phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
 import { showUnlessGone, unlessGone } from "../../../lifecycle/presence";
-import { shownOtherwise } from "../../../schema/difference";
+import { shownDifference } from "../../../schema/difference";
 import type { Fields } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
@@ -64,7 +64,7 @@ const PAUSE_MILLISECONDS = 1000;
  * Confirms an answer by a second read before anything follows from it, because the service has several servers, and one
  * of them may lag.
  */
-async function makeSure(context: ConnectionContext, id: string, options: CallOptions): Promise<Json | undefined> {
+async function readAgain(context: ConnectionContext, id: string, options: CallOptions): Promise<Json | undefined> {
   await context.effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);
   return showUnlessGone(context.objects, id, options);
 }

@@ -89,7 +89,7 @@ async function change(context: ConnectionContext, request: UpsertRequest, own: r
     throw explain(CONNECTION, "update", { ...request, id }, error);
   });
   const { outcome, shown: connection = kept } = settled;
-  const reason = whyReplaced(outcome, connection, request.desired);
+  const reason = replacementReason(outcome, connection, request.desired);
   const isOwn = phasedTagOn(connection)?.attempt === request.owner.attempt;
   // An imported connection in status ERROR may be replaced, because the user named it.
   const isImportFailed = outcome === "failed" && request.importId === id;
@@ -130,7 +130,7 @@ function replacementRefused(subject: UpsertRequest & { readonly id: string }, re
   return handlerFailure([{ severity: "error", summary, detail }]);
 }
 
-function whyReplaced(outcome: string, connection: Json, desired: Fields): string | undefined {
+function replacementReason(outcome: string, connection: Json, desired: Fields): string | undefined {
   if (outcome === "failed") {
     return "the service could not set it up";
   }

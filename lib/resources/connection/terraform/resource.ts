@@ -1,7 +1,7 @@
 import type { Problem, Subject } from "../../../lifecycle/failure";
 import { otherDeclarationProblems } from "../../../lifecycle/ownership/imports";
 import { stateHash } from "../../../lifecycle/ownership/owner";
-import { ownerFor, type ProviderRuntime, refuseElsewhere } from "../../../lifecycle/runtime";
+import { ownerFor, type ProviderRuntime, requireSamePlace } from "../../../lifecycle/runtime";
 import { additionalFieldsOf } from "../../../schema/additional-fields";
 import { type Fields, hasUnknown, isFields, type Value } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
@@ -142,7 +142,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
         });
         if (shown === undefined) {
-          refuseElsewhere(CONNECTION, subject, madeIn, place);
+          requireSamePlace(CONNECTION, subject, madeIn, place);
           return { state: null };
         }
         held.note(id);

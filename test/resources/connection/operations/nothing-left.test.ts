@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../../../lib/client/operations/vpn-api";
-import { requireNothingLeft, type Whereabouts } from "../../../../lib/resources/connection/operations/nothing-left";
+import {
+  requireNothingLeft,
+  type SearchedConnection,
+} from "../../../../lib/resources/connection/operations/nothing-left";
 import type { Fields } from "../../../../lib/schema/value";
 import { GIVEN, type HandlerWorld, handlerWorld, PATH, problemsOf } from "../../../support/handler-world";
 import { EARLIER_TAGS } from "../../../support/owner-tags";

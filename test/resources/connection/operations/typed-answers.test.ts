@@ -115,7 +115,7 @@ describe("a connection that an error names", () => {
     vpnApiError({ kind, operation: "read", outcome: "refused", message: "", status, code });
 
   it.each(["VPN.0004", "VPN.0563", "VPN.0999"])("is gone by 404 %s", (code) => {
-    expect(goneOrGoing(CONNECTIONS, error(404, code))).toBe("gone");
+    expect(deletionStateOf(CONNECTIONS, error(404, code))).toBe("gone");
   });
 
   it.each([
@@ -128,6 +128,6 @@ describe("a connection that an error names", () => {
     ["a proxy answered", error(404, "VPN.0004", "network")],
     ["it is no error of a call", new Error("404 VPN.0004")],
   ])("is not gone where %s", (_, given) => {
-    expect(goneOrGoing(CONNECTIONS, given)).toBeUndefined();
+    expect(deletionStateOf(CONNECTIONS, given)).toBeUndefined();
   });
 });
