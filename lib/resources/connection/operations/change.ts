@@ -1,6 +1,5 @@
 import { isVpnApiError } from "../../../client/errors";
 import type { CallOptions, Json } from "../../../client/operations/vpn-api";
-import type { HandlerContext } from "../../../lifecycle/context";
 import { type WaitResult, waitUntilSettled } from "../../../lifecycle/wait";
 import { type Changes, notYetShown } from "../../../schema/difference";
 import { OWNER_TAG_KEY } from "../../../schema/owner-tag-key";
@@ -9,6 +8,7 @@ import { tagList } from "../../../schema/tags";
 import { CONNECTION } from "../connection-type";
 import { MAXIMUM_TAGS } from "../fields/connection-fields";
 import { fromAnswer } from "./answer";
+import type { ConnectionContext } from "./context";
 import { type KeyChange, recordKeyBeingSent, recordKeyInForce } from "./key-in-force";
 
 /** Changes of one existing connection. */
@@ -32,7 +32,7 @@ const STALE_MILLISECONDS = 15_000;
  * Makes a check whether a read shows the connection after the change. `updated_at` is no evidence, because it may stay
  * the same. A change that never shows was not carried out.
  */
-function reflects({ effects }: HandlerContext, change: ChangeRequest): (connection: Json) => boolean {
+function reflects({ effects }: ConnectionContext, change: ChangeRequest): (connection: Json) => boolean {
   const staleUntil = effects.nowMilliseconds() + STALE_MILLISECONDS;
   // Tags are changed by their own calls, after the PUT.
   const put = change.changes.paths.filter(([name]) => name !== "tags");
@@ -44,7 +44,7 @@ function reflects({ effects }: HandlerContext, change: ChangeRequest): (connecti
 /**
  * Adds tags before it removes others, so that none is missing in between. Removes first if there is no room for both.
  */
-async function changeTags(context: HandlerContext, change: ChangeRequest, options: CallOptions): Promise<void> {
+async function changeTags(context: ConnectionContext, change: ChangeRequest, options: CallOptions): Promise<void> {
   const { api } = context;
   const { tagsToAdd, tagKeysToRemove } = change.changes;
   const wanted = tagList(change.desired.tags).length;
@@ -65,7 +65,7 @@ async function changeTags(context: HandlerContext, change: ChangeRequest, option
 
 /** Sends a PUT with the differences, then a reset for a key under IKEv2, which has no effect before. */
 async function put(
-  context: HandlerContext,
+  context: ConnectionContext,
   change: ChangeRequest,
   options: CallOptions,
 ): Promise<WaitResult | undefined> {
@@ -102,7 +102,7 @@ async function put(
  * last read of the connection.
  */
 export async function carryOut(
-  context: HandlerContext,
+  context: ConnectionContext,
   change: ChangeRequest,
   options: CallOptions,
 ): Promise<WaitResult> {

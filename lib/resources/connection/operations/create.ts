@@ -1,8 +1,8 @@
 import type { CallOptions, Json } from "../../../client/operations/vpn-api";
-import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
-import { describe, handlerFailure, type Problem } from "../../../lifecycle/failure";
+import { callOptions, type OperationRequest } from "../../../lifecycle/context";
+import { handlerFailure, type Problem } from "../../../lifecycle/failure";
 import { KEY_BEING_SENT, sameKey } from "../../../lifecycle/key-reference";
-import { explain, failureOf, type Outcome, type PendingWork, unsettled } from "../../../lifecycle/outcome";
+import { explain, failureOf, unsettled } from "../../../lifecycle/outcome";
 import { type DuplicateCheck, deleteDuplicates } from "../../../lifecycle/ownership/duplicates";
 import { findOrphan } from "../../../lifecycle/ownership/orphans";
 import { type OwnerTag, phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
@@ -11,9 +11,12 @@ import { warningsAbout } from "../../../lifecycle/ownership/rivals";
 import { type WaitResult, waitUntilSettled } from "../../../lifecycle/wait";
 import { difference, shownDifference } from "../../../schema/difference";
 import { CONNECTION } from "../connection-type";
+import { describe } from "../describe";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
+import type { ConnectionContext } from "./context";
 import type { CreateRequest } from "./create-request";
+import type { Outcome, PendingWork } from "./outcome";
 import { postConnection } from "./post";
 import { ikeVersionOf, notCarriedOut } from "./update";
 
@@ -29,15 +32,20 @@ interface Started {
 }
 
 /** Adopts an orphan, or sends the create request. */
-async function start(context: HandlerContext, request: CreateRequest, options: CallOptions): Promise<Started> {
+async function start(context: ConnectionContext, request: CreateRequest, options: CallOptions): Promise<Started> {
   const { orphan, hasDuplicates, problems } = request.hasSearchedOrphans
     ? { orphan: undefined, hasDuplicates: false, problems: [] }
     : await findOrphan(context, request, options);
   if (orphan === undefined) {
-    const { checkForDuplicates: isSuspicious, ...posted } = await postConnection(context, request, options);
+    const {
+      object: connection,
+      checkForDuplicates: isSuspicious,
+      ...posted
+    } = await postConnection(context, request, options);
     const checkForDuplicates = isSuspicious || (request.owner !== undefined && !request.hasSearchedOrphans);
     return {
       ...posted,
+      connection,
       pendingWork: { checkForDuplicates },
       isSuspicious,
       problems: [...problems, ...posted.problems],
@@ -61,7 +69,7 @@ async function start(context: HandlerContext, request: CreateRequest, options: C
  * them.
  */
 async function converge(
-  context: HandlerContext,
+  context: ConnectionContext,
   request: CreateRequest,
   { connection, tag, pendingWork }: Started,
   settled: WaitResult,
@@ -69,7 +77,7 @@ async function converge(
 ): Promise<WaitResult> {
   // A field that an answer leaves out has the sent value only if this request sent it.
   const compare = pendingWork.resendSecrets ? difference : shownDifference;
-  const changes = compare(CONNECTION, fromAnswer(settled.connection ?? {}), request.desired);
+  const changes = compare(CONNECTION, fromAnswer(settled.shown ?? {}), request.desired);
   const keyInForce = sameKey(tag?.keyReference, request.keyReference);
   const psk = pendingWork.resendSecrets && !keyInForce ? request.psk : undefined;
   if (changes.paths.length === 0 && psk === undefined) {
@@ -98,7 +106,7 @@ const USUAL_LAG_MILLISECONDS = 20_000;
  * list; the next read checks again.
  */
 async function checkForOthers(
-  context: HandlerContext,
+  context: ConnectionContext,
   request: CreateRequest,
   { connection, pendingWork, isSuspicious }: Started,
   options: CallOptions,
@@ -129,7 +137,7 @@ interface Finished extends WaitResult {
 
 /** The steps after the service has the connection. Returns the work that is still pending. */
 async function finish(
-  context: HandlerContext,
+  context: ConnectionContext,
   request: CreateRequest,
   started: Started,
   options: CallOptions,
@@ -140,7 +148,7 @@ async function finish(
     return { ...settled, pendingWork: started.pendingWork, problems: [] };
   }
   const { isConclusive, others } = await checkForOthers(context, request, started, options);
-  const problems = warningsAbout(request, others);
+  const problems = warningsAbout(context, request, others);
   const result = await converge(context, request, started, settled, options);
   const resendSecrets = started.pendingWork.resendSecrets === true && result.outcome !== "settled";
   return {
@@ -158,7 +166,7 @@ function withoutSubnets(request: CreateRequest): string | undefined {
 
 /** The warning that a later step failed although the service has the connection. */
 function unconfirmedWarning(subject: OperationRequest & { readonly id: string }, error: unknown): Problem {
-  const { message } = explain("finish", subject, error) as Error;
+  const { message } = explain(CONNECTION, "finish", subject, error) as Error;
   return {
     severity: "warning",
     summary: `${describe(subject)} was created, but reading it back failed`,
@@ -171,11 +179,11 @@ function unconfirmedWarning(subject: OperationRequest & { readonly id: string },
  * reading, and sets the owner tag to recorded. After that only status ERROR or FREEZED is a failure. Any other problem
  * is a warning, because Terraform deletes the result of a failed create.
  */
-export async function createConnection(context: HandlerContext, request: CreateRequest): Promise<Outcome> {
+export async function createConnection(context: ConnectionContext, request: CreateRequest): Promise<Outcome> {
   return context.withGateway(String(request.given.vgw_id), async () => {
     const options = callOptions(context, request);
     const started = await start(context, request, options).catch((error: unknown) => {
-      throw explain("create", request, error, withoutSubnets(request));
+      throw explain(CONNECTION, "create", request, error, withoutSubnets(request));
     });
     const accepted = fromAnswer(started.connection);
     const id = String(accepted.id);
@@ -189,19 +197,19 @@ export async function createConnection(context: HandlerContext, request: CreateR
       ...(isConfirmed ? finished.problems : [unconfirmedWarning(subject, finished.error)]),
     ];
     const pendingWork = isConfirmed ? finished.pendingWork : started.pendingWork;
-    const connection = isConfirmed && finished.connection !== undefined ? fromAnswer(finished.connection) : accepted;
+    const connection = isConfirmed && finished.shown !== undefined ? fromAnswer(finished.shown) : accepted;
     const keyReference = pendingWork.resendSecrets ? keyOfAdopted(request, started) : request.keyReference;
     problems.push(...(await handOver(context, { ...request, id, tag: started.tag, keyReference }, problems)));
     request.onRecorded?.(connection, pendingWork);
     if (!isConfirmed) {
       return { connection, settled: false, problems, pendingWork };
     }
-    const failure = failureOf(subject, finished);
+    const failure = failureOf(context, subject, finished);
     if (failure !== undefined) {
       throw handlerFailure([...failure.problems, ...problems]);
     }
     if (finished.outcome !== "settled") {
-      problems.push(unsettled(subject, "create", request.timeoutMilliseconds, finished));
+      problems.push(unsettled(context, subject, "create", request.timeoutMilliseconds, finished));
       return { connection, settled: false, problems, pendingWork };
     }
     const remaining = shownDifference(CONNECTION, connection, request.desired).paths;

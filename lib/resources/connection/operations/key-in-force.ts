@@ -1,11 +1,11 @@
 import type { CallOptions } from "../../../client/operations/vpn-api";
-import type { HandlerContext } from "../../../lifecycle/context";
 import { KEY_BEING_SENT } from "../../../lifecycle/key-reference";
 import { isOwnedBy, type Owner, recordedOwnerTag } from "../../../lifecycle/ownership/owner";
 import { type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { tagList } from "../../../schema/tags";
 import type { Fields } from "../../../schema/value";
 import { MAXIMUM_TAGS } from "../fields/connection-fields";
+import type { ConnectionContext } from "./context";
 
 /** A change of the key, as recorded in the owner tag. */
 export interface KeyChange {
@@ -32,7 +32,7 @@ export interface KeyTags {
  * cannot have a tag of this declaration.
  */
 export async function recordKeyBeingSent(
-  { api, effects }: HandlerContext,
+  { api, effects }: ConnectionContext,
   { id, owner, tag, keyReference, desired }: KeyChange,
   options: CallOptions,
 ): Promise<KeyTags | undefined> {
@@ -64,7 +64,7 @@ export async function recordKeyBeingSent(
 
 /** Records the key in force in the owner tag. If that fails, the next run sends the key again. */
 export async function recordKeyInForce(
-  { api, effects }: HandlerContext,
+  { api, effects }: ConnectionContext,
   { id }: KeyChange,
   tag: OwnerTag | undefined,
   options: CallOptions,

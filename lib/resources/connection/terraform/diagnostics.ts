@@ -1,7 +1,7 @@
-import { describe, type HandlerFailure, isHandlerFailure } from "../../../lifecycle/failure";
-import type { Subject } from "../../../lifecycle/outcome";
+import { type HandlerFailure, isHandlerFailure, type Subject } from "../../../lifecycle/failure";
 import type { Fields } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, StateResult } from "../../../terraform-plugin/provider";
+import { describe } from "../describe";
 import type { ConnectionHandler } from "../operations/handler";
 
 export function pathOf(values: Fields): string | undefined {

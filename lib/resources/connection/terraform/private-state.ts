@@ -1,9 +1,9 @@
 import { handlerFailure, type Problem } from "../../../lifecycle/failure";
-import type { Outcome, PendingWork } from "../../../lifecycle/outcome";
-import { isBeingCreated, isFailed, isPending } from "../../../lifecycle/status";
 import { type Fields, isFields, isList, type Value } from "../../../schema/value";
 import type { PrivateData } from "../../../terraform-plugin/provider";
+import type { Outcome, PendingWork } from "../operations/outcome";
 import type { ReadResult } from "../operations/read";
+import { isBeingCreated, isFailed, isPending } from "../operations/status";
 import { givenFields } from "./non-clearable-fields";
 
 /** The private state of a connection, which no plan shows. */

@@ -1,9 +1,7 @@
-import { describe, type Problem } from "../../../lifecycle/failure";
-import type { PendingWork, Subject } from "../../../lifecycle/outcome";
+import type { Problem, Subject } from "../../../lifecycle/failure";
 import { otherDeclarationProblems } from "../../../lifecycle/ownership/imports";
 import { stateHash } from "../../../lifecycle/ownership/owner";
 import { ownerFor, type ProviderRuntime, requireSamePlace } from "../../../lifecycle/runtime";
-import { isFailed } from "../../../lifecycle/status";
 import { additionalFieldsOf } from "../../../schema/additional-fields";
 import { type Fields, hasUnknown, isFields, type Value } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
@@ -14,7 +12,10 @@ import { keyOfReference, keyReference, keyReferenceIn, pskForChecks, requirePsk,
 import { specificationOf } from "../configuration/specification";
 import { timeoutMilliseconds } from "../configuration/timeouts";
 import { CONNECTION } from "../connection-type";
+import { describe } from "../describe";
 import { ignoredTagProblems, seenTags } from "../operations/ignored-tags";
+import type { PendingWork } from "../operations/outcome";
+import { isFailed } from "../operations/status";
 import { declaredAt, forConnections } from "./configured-provider";
 import { diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "./diagnostics";
 import { withIgnoredTags } from "./ignored-tags";
@@ -58,7 +59,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
     const id = String(priorState?.id);
     const constructPath = pathOf(configuration);
     const declaration = ownerFor(provider(), constructPath)?.declaration;
-    return otherDeclarationProblems({ id, constructPath }, provider().imports.get(id), declaration);
+    return otherDeclarationProblems(CONNECTION, { id, constructPath }, provider().imports.get(id), declaration);
   };
   return {
     schema: CONNECTION_SCHEMA,
@@ -149,7 +150,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
         });
         if (shown === undefined) {
-          requireSamePlace(subject, madeIn, place);
+          requireSamePlace(CONNECTION, subject, madeIn, place);
           return { state: null };
         }
         held.note(id);
