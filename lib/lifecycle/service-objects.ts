@@ -11,7 +11,7 @@ export interface ObjectFilter {
   readonly wanted?: ReadonlySet<string>;
 }
 
-/** The tags of a type's objects. One of them is the owner tag. */
+/** The tags of a type's objects, which answers and declarations have in the field `tags`. One of them is the owner tag. */
 export interface ObjectTags {
   /** An existing key gets the new value. */
   readonly add: (id: string, tags: readonly Tag[], options: CallOptions) => Promise<void>;

@@ -75,7 +75,7 @@ export async function handOver(
       },
       ...problems,
     ]);
-  // If the state has an identity for each declaration, the connection is found in either phase, so an interrupted run
+  // If the state has an identity for each declaration, the object is found in either phase, so an interrupted run
   // need not wait.
   if (isAbandoned(signal) || (signal.aborted && request.owner?.attempt !== undefined)) {
     throw stop("the run was interrupted");
