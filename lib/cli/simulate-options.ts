@@ -75,10 +75,10 @@ export const SIMULATE_OPTIONS: { readonly [Key in OnCommandLine]: Row<Key> } = {
   ),
   openWorld: row("closed-world", undefined, "only gateways that were made or declared exist", () => false),
   uniqueGatewayPair: row(
-    "unique-gateway-pair",
+    "equal-gateway-pairs",
     undefined,
-    "a second connection between the same vgw_ip and cgw_id is refused",
-    () => true,
+    "a second connection between the same vgw_ip and cgw_id is accepted",
+    () => false,
   ),
   suppressedRules: rows("suppress", "RULE", "rule that this service does not check", knownRule),
   faults: rows(

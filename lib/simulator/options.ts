@@ -64,7 +64,10 @@ export interface SimulatorOptions {
    * regions of the Chinese site and in some others.
    */
   readonly pageLimit?: number;
-  /** Whether the service refuses a second connection between the same `vgw_ip` and `cgw_id`. Undocumented. Default: false. */
+  /**
+   * Whether a second connection between the same `vgw_ip` and `cgw_id` is refused. Three manuals of the service forbid it, the
+   * API reference does not mention it, and nobody has tried it with every region. Default: true.
+   */
   readonly uniqueGatewayPair?: boolean;
   /** Ids of rules that this service does not check. */
   readonly suppressedRules?: readonly string[];
@@ -110,7 +113,7 @@ export function withDefaults(options: SimulatorOptions): Settled {
     defaultAttachment: "vpc",
     quota: 100,
     pageLimit: pageLimitOf(region),
-    uniqueGatewayPair: false,
+    uniqueGatewayPair: true,
     suppressedRules: [],
     faults: [],
     keptRequests: 10_000,

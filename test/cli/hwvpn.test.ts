@@ -191,7 +191,7 @@ describe("the arguments", () => {
       ],
       ...["--agency", "ops", "--credential-seconds", "60", "--answer-milliseconds", "5", "--settled-status", "ACTIVE"],
       ...["--closed-world", "--gateway", JSON.stringify(gateway), "--customer-gateway", JSON.stringify(customer)],
-      ...["--quota", "500", "--page-limit", "50", "--unique-gateway-pair", "--kept-requests", "7", "--end-with-parent"],
+      ...["--quota", "500", "--page-limit", "50", "--equal-gateway-pairs", "--kept-requests", "7", "--end-with-parent"],
       ...["--port", "1", "--data", "d", "--settle-seconds", "0", "--attachment", "er", "--suppress", "name-characters"],
       ...["--fault", "quota"],
     ]);
@@ -218,7 +218,7 @@ describe("the arguments", () => {
       defaultAttachment: "er",
       quota: 500,
       pageLimit: 50,
-      uniqueGatewayPair: true,
+      uniqueGatewayPair: false,
       suppressedRules: ["name-characters"],
       dataFile: "d",
       faults: [{ name: "quota" }],
