@@ -7,10 +7,10 @@ import { parseDurationMilliseconds } from "../../../schema/duration";
 import { OWNER_TAG_KEY, OWNER_TAG_RESERVED } from "../../../schema/owner-tag-key";
 import { keyPaths } from "../../../schema/secret-names";
 import { type Fields, isFields, isList, type Path, UNKNOWN, type Value } from "../../../schema/value";
+import { specificationOf } from "../../shared/specification";
 import { CONNECTION } from "../connection-type";
 import { CONNECTION_RULES } from "../rules/table";
 import { describeSource } from "./psk";
-import { specificationOf } from "./specification";
 
 function isSuppressed(configuration: Fields): (ruleId: string) => boolean {
   const ids = isList(configuration.suppressed_rules) ? configuration.suppressed_rules : [];
@@ -50,7 +50,7 @@ function withSource(violation: Violation, psk: Value): Violation {
 /** Applies all rules to a configuration, as far as it is known. */
 export function evaluateConfiguration(configuration: Fields, facts: Facts): Evaluation {
   const specification: Fields = {
-    ...specificationOf(configuration),
+    ...specificationOf(CONNECTION, configuration),
     gateway_attachment: configuration.gateway_attachment,
     ...facts,
   };

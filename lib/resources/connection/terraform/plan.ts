@@ -4,10 +4,10 @@ import type { PlacedField } from "../../../schema/placed-field";
 import { type Fields, isAbsent, isFields, type Path, UNKNOWN, valueAt } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../../../terraform-plugin/provider";
 import { sameValue } from "../../../terraform-plugin/same-value";
+import { nameOf } from "../../shared/diagnostics";
 import { keepPriorSpelling, movingOutputs, openFollowers, removals } from "../../shared/plan";
 import { rotates } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
-import { nameOf } from "./diagnostics";
 import { type Continuation, continuation, decodePrivateState } from "./private-state";
 
 /** Whether any value differs that concerns the service. */
@@ -64,7 +64,7 @@ const CONTINUATIONS: Readonly<Record<Continuation, ContinuationText>> = {
 
 function continued(continuing: Continuation, request: PlanRequest): Diagnostic {
   const { path, summary, detail } = CONTINUATIONS[continuing];
-  return { severity: "warning", path, summary: summary(nameOf(request)), detail };
+  return { severity: "warning", path, summary: summary(nameOf(CONNECTION, request)), detail };
 }
 
 /** Refines the host's plan with knowledge of the service: semantic equality, removals, values that follow others. */

@@ -1,10 +1,11 @@
 import { handlerFailure, type Problem } from "../../../lifecycle/failure";
 import { type Fields, isFields, isList, type Value } from "../../../schema/value";
 import type { PrivateData } from "../../../terraform-plugin/provider";
+import { givenFields } from "../../shared/given-fields";
+import { CONNECTION } from "../connection-type";
 import type { Outcome, PendingWork } from "../operations/outcome";
 import type { ReadResult } from "../operations/read";
 import { isBeingCreated, isFailed, isPending } from "../operations/status";
-import { givenFields } from "./non-clearable-fields";
 
 /** The private state of a connection, which no plan shows. */
 export interface PrivateState {
@@ -79,7 +80,7 @@ export function encodePrivateState(
   { unsettled, pendingWork, place }: PrivateState,
 ): PrivateData {
   return versioned({
-    given: givenFields(configuration),
+    given: givenFields(CONNECTION, configuration),
     ...(unsettled === undefined ? {} : { unsettled }),
     ...(place === undefined ? {} : { place }),
     ...encodePendingWork(pendingWork),
