@@ -3,21 +3,21 @@ import { otherDeclarationProblems } from "../../../lifecycle/ownership/imports";
 import { stateHash } from "../../../lifecycle/ownership/owner";
 import { ownerFor, type ProviderRuntime, requireSamePlace } from "../../../lifecycle/runtime";
 import { additionalFieldsOf } from "../../../schema/additional-fields";
-import { type Fields, hasUnknown, isFields, type Value } from "../../../schema/value";
+import { isFields } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
+import { diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "../../shared/diagnostics";
+import { known, specificationOf } from "../../shared/specification";
 import { stateAfterApply, stateAfterRead } from "../../shared/state";
+import { timeoutMilliseconds } from "../../shared/timeouts";
 import { checkConfiguration, checkOwnAttributes, evaluateConfiguration } from "../configuration/checks";
 import type { GatewayReading } from "../configuration/gateway";
 import { keyOfReference, keyReference, keyReferenceIn, pskForChecks, requirePsk, rotates } from "../configuration/psk";
-import { specificationOf } from "../configuration/specification";
-import { timeoutMilliseconds } from "../configuration/timeouts";
 import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
 import { ignoredTagProblems, seenTags } from "../operations/ignored-tags";
 import type { PendingWork } from "../operations/outcome";
 import { isFailed } from "../operations/status";
 import { declaredAt, forConnections } from "./configured-provider";
-import { diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "./diagnostics";
 import { withIgnoredTags } from "./ignored-tags";
 import { newWarnings } from "./new-warnings";
 import { planConnection, reachesService } from "./plan";
@@ -38,18 +38,6 @@ const READ_TIMEOUT_MILLISECONDS = 120_000;
 function unreported(subject: Subject, { unreported: details = [] }: PendingWork): readonly Diagnostic[] {
   const summary = `${describe(subject)} is not the only connection tagged for its path`;
   return details.map((detail) => ({ severity: "warning", summary, detail }));
-}
-
-/** Only the known values; the service chooses the others. */
-function known(values: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]): [string, Value][] => {
-      if (isFields(value)) {
-        return [[name, known(value)]];
-      }
-      return hasUnknown(value) ? [] : [[name, value]];
-    }),
-  );
 }
 
 /** The resource `hwvpn_connection`: translates between Terraform and the handler. */
@@ -115,8 +103,8 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           constructPath,
           signal,
           timeoutMilliseconds: timeoutMilliseconds(configuration, "create"),
-          given: specificationOf(configuration),
-          desired: known(specificationOf(plannedState)),
+          given: specificationOf(CONNECTION, configuration),
+          desired: known(specificationOf(CONNECTION, plannedState)),
           additional: additionalFieldsOf(configuration),
           psk,
           keyReference: keyReference(configuration.psk),
@@ -142,7 +130,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         const subject = { ...subjectOf(currentState), id };
         const shown = await handler.read({
           ...subject,
-          known: specificationOf(currentState),
+          known: specificationOf(CONNECTION, currentState),
           keyReference: keyReferenceIn(currentState.psk),
           owner: ownerFor(provider(), pathOf(currentState)),
           checkForDuplicates: pendingWork.checkForDuplicates,
@@ -184,12 +172,12 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           constructPath: pathOf(configuration),
           signal,
           timeoutMilliseconds: timeoutMilliseconds(configuration, "update"),
-          current: specificationOf({
+          current: specificationOf(CONNECTION, {
             ...priorState,
             tags: seenTags(priorState.tags, provider().isIgnoredTag),
           }),
           hasFailed: isFailed(priorState.status),
-          desired: known(specificationOf(plannedState)),
+          desired: known(specificationOf(CONNECTION, plannedState)),
           additionalBefore: additionalFieldsOf(priorState),
           additional: additionalFieldsOf(configuration),
           psk,
