@@ -117,7 +117,7 @@ describe("the region", () => {
 
   test("fails when it is missing, with every way to set it", async () => {
     expect(await problemsOf({})).toBe(
-      "configure the provider: the region is missing: set region (HW_REGION_NAME, OS_REGION_NAME), or select a profile of the shared configuration file that has one.",
+      "configure the provider: the region is missing: set region (HW_REGION_NAME, OS_REGION_NAME, OS_REGION), or select a profile of the shared configuration file that has one.",
     );
   });
 
