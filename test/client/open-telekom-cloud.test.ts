@@ -54,4 +54,12 @@ describe("the variables of Open Telekom Cloud's own provider", () => {
     const environment = { OS_TENANT_NAME: "network", OS_AUTH_URL: "https://iam.example.com/v3" };
     await expect(resolve(environment)).rejects.toThrow("the region is missing");
   });
+
+  test("are asked for where only an entry of clouds.yaml is named", async () => {
+    const named = { OS_REGION: "eu-de", OS_CLOUD: "otc" };
+    await expect(resolve({ ...named, OS_ACCESS_KEY: "", OS_SECRET_KEY: "" })).rejects.toThrow(
+      'OS_CLOUD names the entry "otc" of clouds.yaml, which is not read here',
+    );
+    expect(await resolve(named)).toMatchObject({ source: { type: "keys" } });
+  });
 });
