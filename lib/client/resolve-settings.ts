@@ -182,6 +182,11 @@ function readAssumeRole(
     firstVariable(environment, ASSUME_ROLE_VARIABLES[name]);
   const agencyName = profile.agencyName ?? (argument?.agencyName || variable("agencyName"));
   if (agencyName === undefined) {
+    const account = (["domainName", "domainId"] as const).find((name) => variable(name) !== undefined);
+    if (account !== undefined) {
+      const [names, missing] = [ASSUME_ROLE_VARIABLES[account], ASSUME_ROLE_VARIABLES.agencyName].map(String);
+      throw new Error(`${names} is set without ${missing}: set both or neither`);
+    }
     return undefined;
   }
   const domainName = profile.agencyDomainName ?? (argument?.domainName || variable("domainName"));

@@ -241,6 +241,12 @@ describe("the assumed role", () => {
     expect((await resolve({ ...REGION, assumeRole: [] }, environment)).assumeRoles).toHaveLength(1);
   });
 
+  test.each(["HW_ASSUME_ROLE_DOMAIN_NAME", "HW_ASSUME_ROLE_DOMAIN_ID"])("needs a name beside %s", async (variable) => {
+    expect(await problemsOf(REGION, { [variable]: "d" })).toContain(
+      `${variable} is set without HW_ASSUME_ROLE_AGENCY_NAME: set both or neither`,
+    );
+  });
+
   test("of several is taken as it is given, whatever the environment says", async () => {
     const chain = [assumeRole, { agencyName: "b", domainId: "e" }];
     expect((await resolve({ ...REGION, assumeRole: chain }, environment)).assumeRoles).toEqual(chain);
