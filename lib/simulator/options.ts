@@ -1,4 +1,5 @@
 import type { SimulatorClock } from "./clock";
+import { CLOUDS, type CloudName } from "./clouds";
 import type { FaultOptions } from "./faults/fault";
 import type { FaultName } from "./faults/table";
 import type { SimulatedCustomerGateway, SimulatedGateway } from "./state/gateway";
@@ -34,7 +35,11 @@ export interface SimulatorOptions {
   /** Default 0: any free port. */
   readonly port?: number;
   readonly tls?: SimulatorTls;
-  /** Default `ap-southeast-3`. */
+  /**
+   * The cloud whose service it is: `opentelekomcloud` has fewer operations and choices of values. Default `huaweicloud`.
+   */
+  readonly cloud?: CloudName;
+  /** Default: one of the cloud, `ap-southeast-3` or `eu-de`. */
   readonly region?: string;
   /** Default: one with the name of the region. */
   readonly projects?: readonly SimulatedProject[];
@@ -88,7 +93,8 @@ export type Settled = Required<Omit<SimulatorOptions, "tls" | "dataFile">> & Pic
 const DAY_SECONDS = 24 * 60 * 60;
 
 export function withDefaults(options: SimulatorOptions): Settled {
-  const region = options.region ?? "ap-southeast-3";
+  const cloud = options.cloud ?? "huaweicloud";
+  const region = options.region ?? CLOUDS[cloud].region;
   return {
     host: "127.0.0.1",
     port: 0,
@@ -120,6 +126,7 @@ export function withDefaults(options: SimulatorOptions): Settled {
     clock: { nowMilliseconds: Date.now },
     random: Math.random,
     ...definedOnly(options),
+    cloud,
     region,
   };
 }
