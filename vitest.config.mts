@@ -1,13 +1,35 @@
 import { defineConfig } from "vitest/config";
 
+/** Folders whose tests leave nothing behind in their process, so that one process loads the library once for many of them. */
+const IN_SHARED_PROCESSES = [
+  "checks",
+  "cli",
+  "client",
+  "constructs",
+  "deployment",
+  "lifecycle",
+  "resources",
+  "schema",
+  "settings",
+  "simulator",
+  "synth",
+  "terraform-plugin",
+].map((folder) => `test/${folder}/**/*.test.ts`);
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     // The machine's own Terraform configuration must not reach the runs that the tests make.
     env: { TF_CLI_CONFIG_FILE: "/dev/null", CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" },
     // Most tests wait for Terraform and its plugins, which are processes of their own.
     maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: "shared", include: IN_SHARED_PROCESSES, isolate: false } },
+      {
+        extends: true,
+        test: { name: "isolated", include: ["test/**/*.test.ts"], exclude: IN_SHARED_PROCESSES },
+      },
+    ],
   },
 });

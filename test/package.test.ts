@@ -94,7 +94,9 @@ describe("the published package", () => {
     expect(declarations).toContain("dist/simulator/simulator.d.ts");
     expect(
       declarations.filter((path) =>
-        /^dist\/(?:client\/(?:auth|exchange|http)|lifecycle|provider|checks(?!\/problem\.)|terraform-plugin)\//.test(path),
+        /^dist\/(?:client\/(?:auth|exchange|http)|lifecycle|provider|checks(?!\/problem\.)|terraform-plugin)\//.test(
+          path,
+        ),
       ),
     ).toEqual([]);
   });
