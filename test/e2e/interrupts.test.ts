@@ -185,7 +185,10 @@ describe("an interrupted run of the packed provider", () => {
 
   it("begins nothing more: connections that wait for their gateway are made by the next apply", async () => {
     const names = ["paris", "rome", "oslo"];
-    const connections = names.map((name) => [name, { ...PARIS, construct_path: `network/${name}` }]);
+    const connections = names.map((name, index) => {
+      const cgw_id = PARIS.cgw_id.replace(/.$/, String(index));
+      return [name, { ...PARIS, cgw_id, construct_path: `network/${name}` }];
+    });
     const { stage, start } = await started(Object.fromEntries(connections));
     await start((run) => async (step, { operation }) => {
       if (step === "received" && operation === "create") {

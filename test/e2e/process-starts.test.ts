@@ -31,7 +31,10 @@ describe(`with ${COUNT} connections, the plugin is started`, () => {
     const simulator = await startSimulator();
     stacks = await makePackedStacks();
     folder = stacks.makeFolder({ ...simulator.environment(), SITE_PSK: "Canary-Key-0123", ...noteStarts });
-    const connections = names.map((name) => [name, { ...ATTRIBUTES, name, construct_path: `net/${name}` }]);
+    const connections = names.map((name, index) => {
+      const cgw_id = ATTRIBUTES.cgw_id.replace(/.$/, String(index));
+      return [name, { ...ATTRIBUTES, cgw_id, name, construct_path: `net/${name}` }];
+    });
     folder.write({ "main.tf.json": stacks.stack(Object.fromEntries(connections)) });
     close = async () => {
       folder.remove();

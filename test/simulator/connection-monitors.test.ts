@@ -88,7 +88,7 @@ test("a monitor ends with its connection", async () => {
 });
 
 test("enable_health_check makes one with the connection", async () => {
-  const id = await connect({ ...BODY, name: "checked", enable_health_check: true });
+  const id = await connect({ ...BODY, cgw_id: BODY.vgw_id, name: "checked", enable_health_check: true });
   expect(await listed()).toMatchObject([{ vpn_connection_id: id, status: "ACTIVE" }]);
   expect(codeOf(await monitor(id))).toBe("400 VPN.0381");
 });

@@ -88,7 +88,7 @@ describe("a batch", () => {
     const simulator = await started({ settleMilliseconds: 1000 });
     const bodies = [
       { ...BODY, name: "first" },
-      { ...BODY, name: "second", ha_role: "slave" },
+      { ...BODY, vgw_ip: BODY.cgw_id, name: "second", ha_role: "slave" },
     ];
     const answer = await ask(simulator, "POST", PATH, { vpn_connections: bodies });
     expect(answer.status).toBe(201);
@@ -100,6 +100,7 @@ describe("a batch", () => {
     ["of three", [BODY, BODY, BODY]],
     ["of none", []],
     ["of two gateways", [BODY, { ...BODY, vgw_id: BODY.cgw_id }]],
+    ["of one address and one customer gateway", [BODY, { ...BODY, name: "second" }]],
     ["with a second one that is wrong", [BODY, { ...BODY, name: "*" }]],
   ])("makes none of them %s", async (_what, bodies) => {
     const simulator = await started();

@@ -215,14 +215,10 @@ describe("create fails", () => {
     expect(codeOf(await again(suppressed))).toBe("201 undefined");
   });
 
-  test("for the customer gateway of another connection, as a change, and not where that one is being deleted", async () => {
-    const simulator = await started();
-    const id = await made(simulator);
-    const other = await made(simulator, { ...BODY, cgw_id: OTHER_ID });
-    expect(codeOf(await update(simulator, other, { cgw_id: BODY.cgw_id }))).toBe("400 VPN.0001");
-    expect(codeOf(await update(simulator, other, { cgw_id: OTHER_ID }))).toBe("200 undefined");
-    await remove(simulator, id);
-    expect(codeOf(await update(simulator, other, { cgw_id: BODY.cgw_id }))).toBe("200 undefined");
+  test("by a gateway that is busy, not for a connection between the same ends that is being deleted", async () => {
+    const simulator = await started({ settleMilliseconds: 600_000 });
+    await remove(simulator, simulator.insert(BODY).id);
+    expect(codeOf(await ask(simulator, "POST", at(), { vpn_connection: BODY }))).toBe("409 VPN.0016");
   });
 });
 

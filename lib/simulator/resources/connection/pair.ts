@@ -16,15 +16,13 @@ function isOff({ options }: World): boolean {
 }
 
 /**
- * Why a connection cannot join an address of a gateway to a customer gateway: the manuals of the service allow only one such
- * connection. One that is being deleted does not count.
+ * Why no connection is made between an address of a gateway and a customer gateway: the manuals of the service allow only
+ * one. One that is being deleted does not count. No document says what holds for a change of the customer gateway.
  */
-export function pairRefusal(world: World, connection: Fields, ownId?: string): Refusal | undefined {
+export function pairRefusal(world: World, connection: Fields): Refusal | undefined {
   const twin = isOff(world)
     ? undefined
-    : world.store
-        .all()
-        .find((record) => record.id !== ownId && !isDeleting(record) && isSamePair(record.given, connection));
+    : world.store.all().find((record) => !isDeleting(record) && isSamePair(record.given, connection));
   return twin && invalidRequest(`a vpn connection between vgw_ip and cgw_id already exists: ${twin.id}`);
 }
 

@@ -10,7 +10,6 @@ import { connectionBody } from "../body/ignored-members";
 import { afterUpdate } from "../body/merge";
 import { ruleRefusal } from "../body/rules";
 import { customerGatewayRefusal, declaredGateway, gatewayStatusRefusal } from "../gateway-facts";
-import { pairRefusal } from "../pair";
 import type { ConnectionRecord } from "../record";
 import { shownConnection } from "../shown";
 import { busyRefusal, isDeleting } from "../work";
@@ -34,7 +33,6 @@ export function update(context: Context): Reply {
     () => newerFieldRefusal(styleOf(given), given),
     () => ruleRefusal(world, { ...given, psk }),
     () => customerGatewayRefusal(world, given.cgw_id),
-    () => (given.cgw_id === record.given.cgw_id ? undefined : pairRefusal(world, given, record.id)),
     () => busyRefusal(world.store, String(given.vgw_id), record.id),
   ]);
   if (refused !== undefined) {
