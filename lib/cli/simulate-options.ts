@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { nearest } from "../checks/nearest";
 import { CLOUD_NAMES, SIMULATED_RULES, type SimulatorOptions } from "../testing";
 import { parseFault } from "./fault-argument";
+import { CUSTOMER_GATEWAY_MEMBERS, GATEWAY_MEMBERS, USER_MEMBERS } from "./members";
 import { Mistake, object, oneOf, seconds, text, wholeNumber } from "./values";
 
 /** One option of `hwvpn simulate`. */
@@ -58,20 +59,13 @@ export const SIMULATE_OPTIONS: { readonly [Key in OnCommandLine]: Row<Key> } = {
     (values) => oneOf(values, ["vpc", "er"]),
   ),
   gateways: rows("gateway", "JSON", "VPN gateway that is there from the start: an object with id, and more", (value) =>
-    object(
-      value,
-      ["id"],
-      [
-        ...(["id", "name", "attachment", "networkType", "ipVersion", "haMode", "eips", "privateAddresses"] as const),
-        ...(["status", "localSubnets", "enterpriseProjectId", "projectId"] as const),
-      ],
-    ),
+    object(value, ["id"], GATEWAY_MEMBERS),
   ),
   customerGateways: rows(
     "customer-gateway",
     "JSON",
     "customer gateway that is there from the start: an object with id, address, and more",
-    (value) => object(value, ["id", "address"], ["id", "name", "address", "bgpAsn", "projectId"]),
+    (value) => object(value, ["id", "address"], CUSTOMER_GATEWAY_MEMBERS),
   ),
   openWorld: row("closed-world", undefined, "only gateways that were made or declared exist", () => false),
   uniqueGatewayPair: row(
@@ -98,8 +92,7 @@ export const SIMULATE_OPTIONS: { readonly [Key in OnCommandLine]: Row<Key> } = {
   accessKey: row("access-key", "TEXT", "access key that requests are signed with", text),
   secretKey: row("secret-key", "TEXT", "its secret key", text),
   user: row("user", "JSON", "user who may ask for tokens: id, name, password, domainId, domainName", (values) => {
-    const members = ["id", "name", "password", "domainId", "domainName"] as const;
-    return object(values.at(-1) ?? "", members, members);
+    return object(values.at(-1) ?? "", USER_MEMBERS, USER_MEMBERS);
   }),
   agencies: rows("agency", "NAME", "agency or identity provider that is known; by default any", (value) =>
     text([value]),

@@ -1,7 +1,7 @@
 import type { Operation } from "../operation";
 
 /** The operations that change a connection. */
-export const CHANGES = ["create", "update", "delete", "reset"] as const satisfies readonly Operation[];
+export const CHANGES = ["create", "batch-create", "update", "delete", "reset"] as const satisfies readonly Operation[];
 
 /** What a fault does. */
 export type FaultEffect =

@@ -88,7 +88,7 @@ export const FINAL_FAULTS = [
   {
     name: "route-quota",
     summary: "400 VPN.0220: the VPC's route table is full. A retry does not help.",
-    operations: ["create", "update"],
+    operations: ["create", "batch-create", "update"],
     effect: {
       kind: "refusal",
       status: 400,
@@ -99,7 +99,7 @@ export const FINAL_FAULTS = [
   {
     name: "quota",
     summary: "The tenant's quota of connections is used up. A retry does not help.",
-    operations: ["create"],
+    operations: ["create", "batch-create"],
     effect: {
       kind: "refusal",
       status: 400,
@@ -110,7 +110,7 @@ export const FINAL_FAULTS = [
   {
     name: "echo-request",
     summary: "400 VPN.0001 whose message repeats the request's body, the key included.",
-    operations: ["create", "update"],
+    operations: ["create", "batch-create", "update"],
     effect: { kind: "refusal", status: 400, code: "VPN.0001", message: "invalid request: ", valueIs: "echo" },
   },
 ] as const satisfies readonly Fault[];
