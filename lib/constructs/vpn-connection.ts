@@ -92,7 +92,7 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
     this.givenTags = value;
   }
 
-  /** Tags as the code gives them; undefined if it gives none. The output `tags` is a reference to what the connection has. */
+  /** Tags that the code has given: undefined if none. The output `tags` refers to those that the connection has. */
   public get tagsInput(): { [key: string]: string } | undefined {
     return spreadableTags(this.givenTags);
   }

@@ -70,7 +70,7 @@ export class VpnProvider extends TerraformProvider {
     this.node.addValidation({ validate: () => this.validate() });
   }
 
-  /** Alias of this configuration; undefined for the default one of its stack. */
+  /** Alias of this configuration: undefined for the default one of its stack. */
   public override get alias(): string | undefined {
     return this.currentAlias;
   }
