@@ -13,6 +13,14 @@ export type ChangeEffect = "in-place" | "replace" | "rotate" | "tags" | "never";
 
 export type FieldType = "string" | "integer" | "boolean" | "strings" | "object" | "objects" | "tags" | "secret";
 
+/** When a field exists. */
+export interface Condition {
+  readonly path: Path;
+  readonly isOneOf: readonly Value[];
+  /** Otherwise the service accepts it without effect; it refuses all others. */
+  readonly isIgnoredOtherwise?: true;
+}
+
 /** One field of the API, declared once; schema, mapping, defaults and documentation derive from it. */
 export interface Field {
   /** The API's name, also the name of the Terraform attribute. */
@@ -28,8 +36,10 @@ export interface Field {
   readonly output?: true;
   /** The documented value that the service takes where none is given. */
   readonly default?: string | number | boolean;
-  /** The field applies only while another field of the connection has one of these values. */
-  readonly onlyWhen?: { readonly path: Path; readonly isOneOf: readonly Value[] };
+  /** The field applies only while another field of the connection has one of these values; an output is null otherwise. */
+  readonly onlyWhen?: Condition;
+  /** The name of an alternative field: while that one is given, this one has no value. */
+  readonly insteadOf?: string;
   readonly change: ChangeEffect;
   /** The closed set of values. */
   readonly choices?: readonly string[];
@@ -37,7 +47,7 @@ export interface Field {
   readonly range?: { readonly minimum: number; readonly maximum: number };
   /** Limits of a text's length in characters, both included. */
   readonly length?: { readonly minimum: number; readonly maximum: number };
-  /** Texts are equal when they name the same IPv4 network, whatever their host bits. */
+  /** Texts are equal when they name the same IPv4 or IPv6 network, whatever their host bits. */
   readonly comparedAs?: "network";
   /**
    * For a list of objects: objects with the same `by` form one group, and their `unite` lists are joined. The service
@@ -69,8 +79,8 @@ export interface Field {
   readonly answer?: string;
   /** Ids of rules that are declared for another field, and that this field can break, too. */
   readonly sharedRules?: readonly string[];
-  /** The table of the specification. */
-  readonly table: number;
+  /** The table of the specification; absent where only newer editions of the API reference have the field. */
+  readonly table?: number;
   /** Members of an object, or of the objects of a list. */
   readonly fields?: readonly Field[];
   /** The prefix of the ids of its members' rules, if that is not the prop in kebab case. */

@@ -22,7 +22,7 @@ describe("unknown names", () => {
       ikePolicy: { ikeVersion: "v2", dpd: { timeout: 2, interval: 10, msg: "" } },
       tags: { "any key": "" },
     };
-    const outputs = ["createdAt", "updatedAt", "enterpriseProjectId", "connectionMonitorId"];
+    const outputs = ["createdAt", "updatedAt", "enterpriseProjectId", "connectionMonitorId", "bgpPeer"];
     expect(found(props).filter(([path]) => !outputs.includes(path ?? ""))).toEqual([]);
   });
 

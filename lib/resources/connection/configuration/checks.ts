@@ -3,6 +3,7 @@ import type { Severity, Violation } from "../../../checks/rule";
 import { checkSpecification } from "../../../checks/rule-set";
 import { formatViolation } from "../../../checks/violation";
 import type { Problem } from "../../../lifecycle/failure";
+import { additionalFieldsOf, withUnknownAdditional } from "../../../schema/additional-fields";
 import { parseDurationMilliseconds } from "../../../schema/duration";
 import { OWNER_TAG_KEY, OWNER_TAG_RESERVED } from "../../../schema/owner-tag-key";
 import { keyPaths } from "../../../schema/secret-names";
@@ -50,7 +51,11 @@ function withSource(violation: Violation, psk: Value): Violation {
 /** Applies all rules to a configuration, as far as it is known. */
 export function evaluateConfiguration(configuration: Fields, facts: Facts): Evaluation {
   const specification: Fields = {
-    ...specificationOf(configuration),
+    ...withUnknownAdditional(
+      CONNECTION.requestFields,
+      specificationOf(configuration),
+      additionalFieldsOf(configuration),
+    ),
     gateway_attachment: configuration.gateway_attachment,
     ...facts,
   };

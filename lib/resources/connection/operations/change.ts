@@ -10,6 +10,7 @@ import { CONNECTION } from "../connection-type";
 import { MAXIMUM_TAGS } from "../fields/connection-fields";
 import { fromAnswer } from "./answer";
 import { type KeyChange, recordKeyBeingSent, recordKeyInForce } from "./key-in-force";
+import { withNegotiationMode } from "./request-body";
 
 /** Changes of one existing connection. */
 export interface ChangeRequest extends KeyChange {
@@ -71,7 +72,8 @@ async function put(
 ): Promise<WaitResult | undefined> {
   const { api } = context;
   const { id, changes, psk } = change;
-  const body = merge(changes.body, psk === undefined ? change.additional : merge(change.additional, { psk }));
+  const declared = merge(changes.body, change.additional);
+  const body = withNegotiationMode(psk === undefined ? declared : merge(declared, { psk }), change.desired);
   if (Object.keys(body).length === 0) {
     return undefined;
   }

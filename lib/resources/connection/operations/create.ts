@@ -10,6 +10,7 @@ import { handOver } from "../../../lifecycle/ownership/record";
 import { warningsAbout } from "../../../lifecycle/ownership/rivals";
 import { type WaitResult, waitUntilSettled } from "../../../lifecycle/wait";
 import { difference, shownDifference } from "../../../schema/difference";
+import { isAbsent } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
@@ -151,7 +152,7 @@ async function finish(
 }
 
 function withoutSubnets(request: CreateRequest): string | undefined {
-  return request.given.peer_subnets === undefined || request.given.peer_subnets === null
+  return isAbsent(request.given.peer_subnets) && isAbsent(request.given.peer_subnets_v6)
     ? "peer_subnets is optional only if the gateway is attached to an enterprise router (association mode er) and the style is policy or bgp"
     : undefined;
 }

@@ -2,8 +2,10 @@ import type { Effects } from "../../../client/http/effects";
 import { replacingPaths } from "../../../schema/difference";
 import { type Fields, hasUnknown, isFields, UNKNOWN } from "../../../schema/value";
 import type { Diagnostic, PlanRequest } from "../../../terraform-plugin/provider";
+import type { GatewayReading } from "../configuration/gateway";
 import { describeSource, readPsk, rotates, sameSource } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
+import { needsNoKey } from "../rules/gm";
 import { nameOf } from "./diagnostics";
 
 /** The planned key, with prior values for members that are unknown. */
@@ -54,10 +56,11 @@ function rotation(request: PlanRequest, prior: Fields, key: Fields, planned: Fie
 export async function keyDiagnostics(
   request: PlanRequest,
   planned: Fields,
+  gateway: GatewayReading,
   effects: Effects,
 ): Promise<readonly Diagnostic[]> {
   const { priorState: prior, configuration } = request;
-  if (prior === null && configuration.psk === null) {
+  if (prior === null && configuration.psk === null && !needsNoKey({ ...planned, gateway: gateway.facts })) {
     const detail =
       "the tunnel of the new connection cannot come up without a key. Set psk, or import a connection that has a key";
     return [{ severity: "warning", path: ["psk"], summary: `${nameOf(request)} has no pre-shared key`, detail }];

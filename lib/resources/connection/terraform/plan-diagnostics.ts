@@ -30,5 +30,5 @@ export async function planDiagnostics(
   effects: Effects,
 ): Promise<readonly Diagnostic[]> {
   const dueAdvice = changes(request, planned) ? warnings : [];
-  return [...dueAdvice, ...remarkOnGateway(gateway), ...(await keyDiagnostics(request, planned, effects))];
+  return [...dueAdvice, ...remarkOnGateway(gateway), ...(await keyDiagnostics(request, planned, gateway, effects))];
 }

@@ -4,7 +4,7 @@ import type { PlacedField } from "../../../schema/placed-field";
 import { type Fields, isAbsent, isFields, type Path, UNKNOWN, valueAt } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../../../terraform-plugin/provider";
 import { sameValue } from "../../../terraform-plugin/same-value";
-import { keepPriorSpelling, movingOutputs, openFollowers, removals } from "../../shared/plan";
+import { keepPriorSpelling, keepUntold, movingOutputs, openFollowers, removals } from "../../shared/plan";
 import { rotates } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
 import { nameOf } from "./diagnostics";
@@ -76,11 +76,11 @@ export function planConnection(request: PlanRequest): PlanResult {
     additionalFieldsOf(configuration),
   );
   if (prior === null) {
-    return { plannedState: planned };
+    return { plannedState: movingOutputs(CONNECTION, prior, planned, true) };
   }
   const change = { configuration, prior, planned };
   const spelled: Fields = {
-    ...keepPriorSpelling(CONNECTION, change),
+    ...keepUntold(CONNECTION, { ...change, planned: keepPriorSpelling(CONNECTION, change) }),
     // The path stays as it was at the create, because the owner tag is made from it. Terraform accepts the prior value
     // only if the configuration has one.
     construct_path: isAbsent(configuration.construct_path)

@@ -31,10 +31,10 @@ describe("the plan of a create", () => {
   });
 
   it("has an additional field in the place of the default of the same field", () => {
-    const additional = JSON.stringify({ ikepolicy: { lifetime_seconds: 600 }, enable_hub: true });
+    const additional = JSON.stringify({ ikepolicy: { lifetime_seconds: 600 }, enable_health_check: true });
     const { state } = plan({ ...GIVEN, additional_fields: additional }, null, {});
     expect(state.ikepolicy).toMatchObject({ lifetime_seconds: 600, ike_version: "v2" });
-    expect(state).not.toHaveProperty("enable_hub");
+    expect(state).not.toHaveProperty("enable_health_check");
   });
 });
 

@@ -6,7 +6,7 @@ import { pathText } from "../../../../schema/path";
 import type { Fields } from "../../../../schema/value";
 import { invalidRequest, type Refusal } from "../../../reply";
 import type { World } from "../../../state/world";
-import { attachmentOf } from "../gateway-facts";
+import { attachmentOf, tunnelFactsOf } from "../gateway-facts";
 import { NEWER_FIELDS } from "./newer-fields";
 
 /** The refusal according to the rules, in API names. The service knows how the gateway is attached. */
@@ -14,6 +14,7 @@ export function ruleRefusal(world: World, connection: Fields): Refusal | undefin
   const specification = {
     ...Object.fromEntries(Object.entries(connection).filter(([name]) => !isNewer(name))),
     gateway_attachment: attachmentOf(world, connection.vgw_id),
+    gateway: tunnelFactsOf(world, connection.vgw_id),
   };
   return refusalOf(errors(world, specification));
 }

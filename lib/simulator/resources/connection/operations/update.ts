@@ -3,8 +3,7 @@ import { type Context, parameter } from "../../../context";
 import { connectionDeleting, connectionGone, invalidRequest, type Refusal, type Reply, success } from "../../../reply";
 import type { World } from "../../../state/world";
 import { shapeRefusal } from "../../shared/shape";
-import { styleOf } from "../answer";
-import { firstRefusal, newerFieldRefusal } from "../body/checks";
+import { firstRefusal } from "../body/checks";
 import { UPDATE_FIELDS } from "../body/fields";
 import { connectionBody } from "../body/ignored-members";
 import { afterUpdate } from "../body/merge";
@@ -30,7 +29,6 @@ export function update(context: Context): Reply {
   const refused = firstRefusal([
     () => changeRefusal(world, record),
     () => shapeRefusal(UPDATE_FIELDS, body),
-    () => newerFieldRefusal(styleOf(given), given),
     () => ruleRefusal(world, { ...given, psk }),
     () => customerGatewayRefusal(world, given.cgw_id),
     () => busyRefusal(world.store, String(given.vgw_id), record.id),
