@@ -41,6 +41,8 @@ export interface Field {
   /** The name of an alternative field: while that one is given, this one has no value. */
   readonly insteadOf?: string;
   readonly change: ChangeEffect;
+  /** Under IKEv2 a change has no effect before a reset of the connection. */
+  readonly needsReset?: true;
   /** The closed set of values. */
   readonly choices?: readonly string[];
   /** Limits of an integer, both included. */

@@ -107,6 +107,9 @@ export const REQUEST_FIELDS: readonly Field[] = [
     type: "string",
     required: true,
     change: "in-place",
+    needsReset: true,
+    takesEffect:
+      "under IKEv2 after a reset of the connection if the peer ID is the address of the customer gateway; the reset follows in the same apply and interrupts the tunnel",
     table: 3,
     sharedRules: ["id-hexadecimal", "customer-gateway-style"],
     summary: "Customer gateway ID.",

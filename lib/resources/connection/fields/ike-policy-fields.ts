@@ -47,6 +47,9 @@ const DPD_FIELDS: readonly Field[] = [
   },
 ];
 
+const AFTER_RESET =
+  "under IKEv2 after a reset of the connection, which follows in the same apply and interrupts the tunnel";
+
 export const IKE_POLICY_FIELDS: readonly Field[] = [
   {
     name: "ike_version",
@@ -141,6 +144,8 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     default: "ip",
     choices: LOCAL_ID_TYPES,
     change: "in-place",
+    needsReset: true,
+    takesEffect: AFTER_RESET,
     table: 5,
     summary: "Local ID type. How the VPN gateway identifies itself.",
   },
@@ -153,6 +158,8 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     sharedRules: ["ike-peer-id-same"],
     length: { minimum: 1, maximum: 255 },
     change: "in-place",
+    needsReset: true,
+    takesEffect: AFTER_RESET,
     table: 5,
     summary: "Local ID. The same as the peer ID on the peer device.",
     limits:
@@ -167,6 +174,8 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     default: "ip",
     choices: PEER_ID_TYPES,
     change: "in-place",
+    needsReset: true,
+    takesEffect: AFTER_RESET,
     table: 5,
     summary: "Peer ID type. How the customer gateway identifies itself.",
     limits: "any, which accepts every ID, is not offered in every region.",
@@ -179,6 +188,8 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     follows: [{ path: ["ikepolicy", "peer_id_type"], clears: true }, { path: ["cgw_id"] }],
     length: { minimum: 1, maximum: 255 },
     change: "in-place",
+    needsReset: true,
+    takesEffect: AFTER_RESET,
     table: 5,
     summary: "Peer ID. The same as the local ID on the peer device.",
     limits:

@@ -13,10 +13,10 @@ import { difference, shownDifference } from "../../../schema/difference";
 import { isAbsent } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
 import { fromAnswer } from "./answer";
-import { carryOut } from "./change";
+import { type CarriedOut, carryOut } from "./change";
 import type { CreateRequest } from "./create-request";
 import { postConnection } from "./post";
-import { ikeVersionOf, notCarriedOut } from "./update";
+import { notCarriedOut } from "./update";
 
 interface Started {
   readonly connection: Json;
@@ -67,14 +67,14 @@ async function converge(
   { connection, tag, pendingWork }: Started,
   settled: WaitResult,
   options: CallOptions,
-): Promise<WaitResult> {
+): Promise<CarriedOut> {
   // A field that an answer leaves out has the sent value only if this request sent it.
   const compare = pendingWork.resendSecrets ? difference : shownDifference;
   const changes = compare(CONNECTION, fromAnswer(settled.connection ?? {}), request.desired);
   const keyInForce = sameKey(tag?.keyReference, request.keyReference);
   const psk = pendingWork.resendSecrets && !keyInForce ? request.psk : undefined;
-  if (changes.paths.length === 0 && psk === undefined) {
-    return settled;
+  if (changes.paths.length === 0 && psk === undefined && !tag?.isResetPending) {
+    return { ...settled, problems: [] };
   }
   const change = {
     id: String(connection.id),
@@ -85,7 +85,8 @@ async function converge(
     keyReference: request.keyReference,
     owner: request.owner,
     tag,
-    ikeVersion: ikeVersionOf(request.desired),
+    isResetPending: tag?.isResetPending,
+    constructPath: request.constructPath,
   };
   return carryOut(context, change, options);
 }
@@ -141,13 +142,13 @@ async function finish(
     return { ...settled, pendingWork: started.pendingWork, problems: [] };
   }
   const { isConclusive, others } = await checkForOthers(context, request, started, options);
-  const problems = warningsAbout(request, others);
+  const found = warningsAbout(request, others);
   const result = await converge(context, request, started, settled, options);
   const resendSecrets = started.pendingWork.resendSecrets === true && result.outcome !== "settled";
   return {
     ...result,
-    pendingWork: { resendSecrets, checkForDuplicates: !isConclusive, unreported: problems.map(({ detail }) => detail) },
-    problems,
+    pendingWork: { resendSecrets, checkForDuplicates: !isConclusive, unreported: found.map(({ detail }) => detail) },
+    problems: [...found, ...result.problems],
   };
 }
 
@@ -192,7 +193,11 @@ export async function createConnection(context: HandlerContext, request: CreateR
     const pendingWork = isConfirmed ? finished.pendingWork : started.pendingWork;
     const connection = isConfirmed && finished.connection !== undefined ? fromAnswer(finished.connection) : accepted;
     const keyReference = pendingWork.resendSecrets ? keyOfAdopted(request, started) : request.keyReference;
-    problems.push(...(await handOver(context, { ...request, id, tag: started.tag, keyReference }, problems)));
+    const tag = started.tag && {
+      ...started.tag,
+      isResetPending: pendingWork.resendSecrets ? (true as const) : undefined,
+    };
+    problems.push(...(await handOver(context, { ...request, id, tag, keyReference }, problems)));
     request.onRecorded?.(connection, pendingWork);
     if (!isConfirmed) {
       return { connection, settled: false, problems, pendingWork };

@@ -7,6 +7,7 @@ import { sameValue } from "../../../terraform-plugin/same-value";
 import { keepPriorSpelling, keepUntold, movingOutputs, openFollowers, removals } from "../../shared/plan";
 import { rotates } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
+import { needsNewConnection } from "../fields/create-only";
 import { nameOf } from "./diagnostics";
 import { type Continuation, continuation, decodePrivateState } from "./private-state";
 
@@ -56,6 +57,12 @@ const CONTINUATIONS: Readonly<Record<Continuation, ContinuationText>> = {
     detail:
       "an earlier run was interrupted while it sent another key, or the state is older than the last rotation, so the key in force is uncertain. Under IKEv2 the connection is reset, which interrupts its tunnel until the peer has the same key",
   },
+  reset: {
+    path: ["ikepolicy"],
+    summary: (name) => `this plan resets ${name}`,
+    detail:
+      "an earlier run was interrupted between a change of its IDs and the reset that puts them into force. The tunnel is down until the peer uses the same IDs",
+  },
   replace: {
     summary: (name) => `this plan replaces ${name}, which the service could not set up`,
     detail: "it is in status ERROR since an earlier run created it, or since it was imported",
@@ -103,7 +110,10 @@ export function planConnection(request: PlanRequest): PlanResult {
   const replaces = continuing === "replace";
   return {
     plannedState: replaces ? { ...plannedState, id: UNKNOWN } : plannedState,
-    replacePaths: replaces ? [["id"]] : [],
+    replacePaths: [
+      ...(replaces ? [["id"]] : []),
+      ...(needsNewConnection(configuration, prior) ? [["additional_fields"]] : []),
+    ],
     privateData: request.privateData,
     diagnostics: continuing === undefined ? diagnostics : [...diagnostics, continued(continuing, request)],
   };

@@ -5,6 +5,7 @@ import { stateHash } from "../../../lifecycle/ownership/owner";
 import { ownerFor, type ProviderRuntime, requireSamePlace } from "../../../lifecycle/runtime";
 import { isFailed } from "../../../lifecycle/status";
 import { additionalFieldsOf } from "../../../schema/additional-fields";
+import { difference } from "../../../schema/difference";
 import { type Fields, hasUnknown, isFields, type Value } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
 import { stateAfterApply, stateAfterRead } from "../../shared/state";
@@ -15,6 +16,7 @@ import { specificationOf } from "../configuration/specification";
 import { timeoutMilliseconds } from "../configuration/timeouts";
 import { CONNECTION } from "../connection-type";
 import { ignoredTagProblems, seenTags } from "../operations/ignored-tags";
+import { resettingPaths } from "../operations/reset";
 import { declaredAt, forConnections } from "./configured-provider";
 import { diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "./diagnostics";
 import { withIgnoredTags } from "./ignored-tags";
@@ -177,18 +179,18 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         if (refused.length > 0) {
           return { state: priorState, diagnostics: refused };
         }
-        checkpoint(priorState, privateStateDuringUpdate(privateData, psk !== undefined));
+        const current = specificationOf({ ...priorState, tags: seenTags(priorState.tags, provider().isIgnoredTag) });
+        const desired = known(specificationOf(plannedState));
+        const resets = resettingPaths(difference(CONNECTION, current, desired).paths, desired).length > 0;
+        checkpoint(priorState, privateStateDuringUpdate(privateData, { key: psk !== undefined, ids: resets }));
         const outcome = await provider().handler.update({
           id: String(priorState.id),
           constructPath: pathOf(configuration),
           signal,
           timeoutMilliseconds: timeoutMilliseconds(configuration, "update"),
-          current: specificationOf({
-            ...priorState,
-            tags: seenTags(priorState.tags, provider().isIgnoredTag),
-          }),
+          current,
           hasFailed: isFailed(priorState.status),
-          desired: known(specificationOf(plannedState)),
+          desired,
           additionalBefore: additionalFieldsOf(priorState),
           additional: additionalFieldsOf(configuration),
           psk,

@@ -9,7 +9,7 @@ import type { World } from "../../state/world";
 import { customerAddress, gatewayAddress } from "./end-addresses";
 import { attachmentOf, enterpriseProjectOf } from "./gateway-facts";
 import { shownPolicyRules } from "./policy-rules";
-import type { ConnectionRecord } from "./record";
+import type { ConnectionRecord, IdsInForce } from "./record";
 import { tunnelOf } from "./tunnel";
 import { statusOf } from "./work";
 
@@ -91,6 +91,17 @@ function ikeAnswer(world: World, given: Fields): Fields {
       (policy.local_id_type === "ip" ? gatewayAddress(world, given.vgw_id, given.vgw_ip) : undefined),
     peer_id: policy.peer_id ?? (policy.peer_id_type === "ip" ? customerAddress(world, given.cgw_id) : undefined),
   });
+}
+
+/** The IDs that the ends of a connection have once its tunnel is negotiated. */
+export function idsOf(world: World, given: Fields): IdsInForce {
+  const { local_id_type, local_id, peer_id_type, peer_id } = ikeAnswer(world, given);
+  const text = (...parts: readonly Value[]) =>
+    parts
+      .filter((part) => !isAbsent(part))
+      .map(String)
+      .join(" ");
+  return { local: text(local_id_type, local_id), peer: text(peer_id_type, peer_id) };
 }
 
 /** All members in the order of the specification, with documented defaults. */
