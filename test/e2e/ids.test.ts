@@ -107,6 +107,18 @@ describe("a reset that fails", () => {
     expect(inForce()?.peer).toBe(`fqdn ${SECOND}`);
   });
 
+  it("is made up for by the next apply where there is no room for an owner tag", async () => {
+    const tags = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`tag-${index}`, "x"]));
+    lab.declare({ a: { ...named(FIRST), tags } });
+    await lab.applyAndSettle();
+    lab.declare({ a: { ...named(SECOND), tags } });
+    lab.simulator.faults.enable("access-denied", { operation: "reset" });
+    expect((await lab.run(["apply", "-auto-approve"])).code).toBe(1);
+    lab.simulator.faults.clear();
+    expect(await changesOf(() => lab.applyAndSettle())).toEqual(["reset"]);
+    expect(inForce()?.peer).toBe(`fqdn ${SECOND}`);
+  });
+
   it("needs another change if the code was set back meanwhile", async () => {
     await failToReset();
     lab.declare({ a: named(FIRST) });
