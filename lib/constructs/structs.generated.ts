@@ -264,7 +264,8 @@ export interface IkePolicy {
   /**
    * Local ID type: API field `ikepolicy.local_id_type`. How the VPN gateway identifies itself.
    *
-   * A change acts in place.
+   * A change acts in place, and takes effect under IKEv2 after a reset of the connection, which follows in the same
+   * apply and interrupts the tunnel.
    *
    * Rules: ike-local-id-type-choice.
    *
@@ -278,7 +279,8 @@ export interface IkePolicy {
    * Local ID: API field `ikepolicy.local_id`. The same as the peer ID on the peer device.
    *
    * 1 to 255 letters, digits and special characters except `& < > [ ] \` and spaces; case counts. Mandatory with the
-   * local ID type fqdn. A change acts in place.
+   * local ID type fqdn. A change acts in place, and takes effect under IKEv2 after a reset of the connection, which
+   * follows in the same apply and interrupts the tunnel.
    *
    * Rules: ike-local-id-length, ike-local-id-characters, ike-local-id-required, ike-local-id-needs-fqdn,
    * ike-local-id-address, ike-local-id-fqdn-length, ike-local-id-fqdn-characters, ike-peer-id-same.
@@ -292,7 +294,8 @@ export interface IkePolicy {
   /**
    * Peer ID type: API field `ikepolicy.peer_id_type`. How the customer gateway identifies itself.
    *
-   * any, which accepts every ID, is not offered in every region. A change acts in place.
+   * any, which accepts every ID, is not offered in every region. A change acts in place, and takes effect under IKEv2
+   * after a reset of the connection, which follows in the same apply and interrupts the tunnel.
    *
    * Rules: ike-peer-id-type-choice.
    *
@@ -306,7 +309,8 @@ export interface IkePolicy {
    * Peer ID: API field `ikepolicy.peer_id`. The same as the local ID on the peer device.
    *
    * 1 to 255 letters, digits and special characters except `& < > [ ] \` and spaces; case counts. Mandatory with the
-   * peer ID type fqdn. A change acts in place.
+   * peer ID type fqdn. A change acts in place, and takes effect under IKEv2 after a reset of the connection, which
+   * follows in the same apply and interrupts the tunnel.
    *
    * Rules: ike-peer-id-length, ike-peer-id-characters, ike-peer-id-required, ike-peer-id-needs-fqdn,
    * ike-peer-id-address, ike-peer-id-fqdn-length, ike-peer-id-fqdn-characters, ike-peer-id-same.

@@ -64,7 +64,8 @@ export interface VpnConnectionFields {
   /**
    * Customer gateway ID: API field `cgw_id`.
    *
-   * A UUID of 36 characters. A change acts in place.
+   * A UUID of 36 characters. A change acts in place, and takes effect under IKEv2 after a reset of the connection if
+   * the peer ID is the address of the customer gateway; the reset follows in the same apply and interrupts the tunnel.
    *
    * Rules: cgw-id-required, cgw-id-format, gateway-pair-unique, id-hexadecimal, customer-gateway-style.
    *
