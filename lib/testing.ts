@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export type { SimulatorClock } from "./simulator/clock";
+export { CLOUD_NAMES, type CloudName } from "./simulator/clouds";
 export { checkFaultOptions } from "./simulator/faults/checked-options";
 export type { Fault, FaultEffect, FaultOptions, FaultValue } from "./simulator/faults/fault";
 export type { ActiveFault, FaultSwitch } from "./simulator/faults/registry";

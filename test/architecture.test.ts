@@ -34,6 +34,17 @@ const nameOf = (file: string) => relative(LIB, file);
 const MODULES = Object.keys(ALLOWED).sort((a, b) => b.length - a.length);
 const moduleOf = (file: string) => MODULES.find((module) => nameOf(file).startsWith(`${module}/`)) ?? "entry";
 
+/** The folder of the resource type that a file of `resources` belongs to; none for what all types share. */
+function typeFolderOf(file: string): string | undefined {
+  return /^resources\/(?!shared\/)([^/]+)\//.exec(nameOf(file))?.[1];
+}
+
+/** Whether an import goes from one resource type to another. */
+function isOtherType(file: string, to: string): boolean {
+  const [from, other] = [typeFolderOf(file), typeFolderOf(to)];
+  return from !== undefined && other !== undefined && from !== other;
+}
+
 /** A way from a file back to itself. */
 function circleFrom(start: string): readonly string[] | undefined {
   const queue: (readonly string[])[] = [[start]];
@@ -99,8 +110,15 @@ describe("the imports of lib", () => {
     expect(joining.toSorted()).toEqual(JOINS);
   });
 
+  it("never go from one resource type to another", () => {
+    const wrong = files.flatMap((file) =>
+      (graph.get(file) ?? []).filter((to) => isOtherType(file, to)).map((to) => `${nameOf(file)} -> ${nameOf(to)}`),
+    );
+    expect(wrong, "move what both types need to lib/resources/shared").toEqual([]);
+  });
+
   it("make no circle of files", () => {
     const circle = files.map(circleFrom).find((way) => way !== undefined);
-    expect(circle).toBeUndefined();
+    expect(circle, "move what both files need to a file that imports neither of them").toBeUndefined();
   });
 });

@@ -19,16 +19,21 @@ const PLANS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     production: ["create hwvpn_connection.paris"],
     staging: ["create hwvpn_connection.paris"],
   },
+  opentelekomcloud: { connections: ["create hwvpn_connection.bonn"], gateways: [] },
   "three-sites": {
     "three-sites": ["create hwvpn_connection.lyon", "create hwvpn_connection.nice", "create hwvpn_connection.paris"],
   },
 };
+
+/** Stacks with a provider that only a registry has: they are synthesized, and what they give to others is made up. */
+const NOT_PLANNED: readonly string[] = ["gateways"];
 
 /** Each key is in one variable of the environment, and nowhere else. */
 const KEYS = {
   PARIS_PSK: "Paris-Canary-1",
   LYON_PSK: "Lyon-Canary-1",
   NICE_PSK: "Nice-Canary-1",
+  BONN_PSK: "Bonn-Canary-1",
   PRODUCTION_PARIS_PSK: "Production-Canary-1",
   STAGING_PARIS_PSK: "Staging-Canary-1",
   TF_VAR_paris_psk: "Store-Canary-1",
@@ -105,6 +110,24 @@ async function plan(stack: string): Promise<readonly string[]> {
   });
 }
 
+interface Synthesized {
+  readonly output?: Readonly<Record<string, { readonly value: string }>>;
+}
+
+/** The state of a stack as if it were applied: an id for each output. */
+function pretendApplied(stack: string): void {
+  const file = join(folder.path, "out/stacks", stack, "cdk.tf.json");
+  const { output = {} } = JSON.parse(readFileSync(file, "utf8")) as Synthesized;
+  const outputs = Object.keys(output).map((name, index) => [
+    name,
+    { value: `620f9e0b-3f5e-4a8c-9d47-0c6a1be82f3${index}`, type: "string" },
+  ]);
+  expect(outputs.length).toBeGreaterThan(0);
+  const state = { version: 4, terraform_version: "1.11.4", serial: 1, lineage: "made-up", resources: [] };
+  const text = JSON.stringify({ ...state, outputs: Object.fromEntries(outputs) });
+  writeFileSync(join(folder.path, `terraform.${stack}.tfstate`), text);
+}
+
 describe("the examples", () => {
   it("are all tried here, and can be started by the cdktf CLI", async () => {
     await start();
@@ -123,7 +146,10 @@ describe("the examples", () => {
     await start({ dataFile, defaultAttachment: ["bgp", "three-sites"].includes(example) ? "er" : "vpc" });
     await synthesize(example);
     expect(readdirSync(join(folder.path, "out/stacks")).sort()).toEqual(Object.keys(stacks).sort());
-    for (const [stack, changes] of Object.entries(stacks)) {
+    for (const stack of Object.keys(stacks).filter((name) => NOT_PLANNED.includes(name))) {
+      pretendApplied(stack);
+    }
+    for (const [stack, changes] of Object.entries(stacks).filter(([name]) => !NOT_PLANNED.includes(name))) {
       expect(await plan(stack)).toEqual([...changes, "create terraform_data.HwvpnStateIdentity"]);
     }
   });

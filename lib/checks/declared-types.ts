@@ -66,7 +66,7 @@ function typeRule(type: ResourceType, fieldPath: FieldPath): Rule {
   };
 }
 
-/** One rule per field: its type. Entries of lists and values of tags have their own rules. */
+/** One rule per field: its type. Entries of lists and values of tags have rules of `declared-entries`. */
 export function typeRules(type: ResourceType, paths: readonly FieldPath[]): readonly Rule[] {
   return paths.map((fieldPath) => typeRule(type, fieldPath));
 }

@@ -27,13 +27,18 @@ function compare<T>(a: Sortable<T>, b: Sortable<T>): number {
   return compareSortKeys(a.key, b.key);
 }
 
-/** For each field, first the rules that its declaration implies, then the type's own rules in the given order. */
+/**
+ * For each field, first the rules that its declaration implies, except those that the type's own rules replace, then
+ * the own rules in the given order.
+ */
 export function createRuleSet(
   type: ResourceType,
   ownRules: readonly Rule[],
   groupRules: readonly GroupRule[] = [],
 ): RuleSet {
-  return { type, rules: inFieldOrder(type, [...generatedRules(type), ...ownRules]), groupRules };
+  const replaced = new Set(ownRules.flatMap(({ replaces = [] }) => replaces));
+  const implied = generatedRules(type).filter(({ id }) => !replaced.has(id));
+  return { type, rules: inFieldOrder(type, [...implied, ...ownRules]), groupRules };
 }
 
 function inFieldOrder<T extends RuleDescription>(type: ResourceType, rules: readonly T[]): readonly T[] {

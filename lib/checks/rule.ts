@@ -48,6 +48,8 @@ export interface RuleDescription {
  * can tell for certain from the known values: no finding means "fine" or "cannot tell yet".
  */
 export interface Rule extends RuleDescription {
+  /** Ids of generated rules whose findings this rule has, too, with better advice. They are left out. */
+  readonly replaces?: readonly string[];
   readonly check: (specification: Fields) => readonly Finding[];
 }
 

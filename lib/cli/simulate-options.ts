@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { nearest } from "../checks/nearest";
-import { SIMULATED_RULES, type SimulatorOptions } from "../testing";
+import { CLOUD_NAMES, SIMULATED_RULES, type SimulatorOptions } from "../testing";
 import { parseFault } from "./fault-argument";
 import { Mistake, object, oneOf, seconds, text, wholeNumber } from "./values";
 
@@ -75,10 +75,10 @@ export const SIMULATE_OPTIONS: { readonly [Key in OnCommandLine]: Row<Key> } = {
   ),
   openWorld: row("closed-world", undefined, "only gateways that were made or declared exist", () => false),
   uniqueGatewayPair: row(
-    "unique-gateway-pair",
+    "equal-gateway-pairs",
     undefined,
-    "a second connection between the same vgw_ip and cgw_id is refused",
-    () => true,
+    "a second connection between the same vgw_ip and cgw_id is accepted",
+    () => false,
   ),
   suppressedRules: rows("suppress", "RULE", "rule that this service does not check", knownRule),
   faults: rows(
@@ -87,7 +87,13 @@ export const SIMULATE_OPTIONS: { readonly [Key in OnCommandLine]: Row<Key> } = {
     "fault to show to the next COUNT requests of OPERATION",
     parseFault,
   ),
-  region: row("region", "NAME", "region that it stands for; by default ap-southeast-3", text),
+  cloud: row(
+    "cloud",
+    "CLOUD",
+    "huaweicloud (default), or opentelekomcloud, which has fewer operations and choices of values",
+    (values) => oneOf(values, CLOUD_NAMES),
+  ),
+  region: row("region", "NAME", "region that it stands for; by default one of the cloud", text),
   projects: rows("project", "ID[=NAME]", "project of the account; by default one, named like the region", project),
   accessKey: row("access-key", "TEXT", "access key that requests are signed with", text),
   secretKey: row("secret-key", "TEXT", "its secret key", text),

@@ -5,9 +5,9 @@ import { exchange } from "./exchange/exchange";
 import { bodyOf, type HttpAnswer, readRequestId } from "./http/answer";
 import type { Effects } from "./http/effects";
 import { lazily, untilAborted } from "./http/promises";
+import type { Call } from "./operations/call";
 import {
   addTagsCall,
-  type Call,
   checkedId,
   createCall,
   deleteCall,
@@ -45,6 +45,7 @@ export function createVpnApi(settings: Settings, effects: Effects, tuning: Tunin
       listAllPages(
         async (marker, limit) => bodyOf(await send(listCall(vgwId, marker, limit), options)) ?? {},
         pageSize,
+        { operation: "list VPN connections", member: "vpn_connections", noun: "connections" },
         wanted,
       ),
     updateConnection: async (id, changes, options) => connectionIn(await send(updateCall(id, changes), options)),
@@ -53,6 +54,7 @@ export function createVpnApi(settings: Settings, effects: Effects, tuning: Tunin
     addTags: async (id, tags, options) => void (await send(addTagsCall(id, tags), options)),
     removeTags: async (id, keys, options) => void (await send(removeTagsCall(id, keys), options)),
     showGateway: async (id, options) => memberOf(await send(showGatewayCall(id), options), "vpn_gateway"),
+    send: async (call, options) => bodyOf(await send(call, options)) ?? {},
   };
 }
 

@@ -19,6 +19,7 @@ import { proxyFor } from "./http/proxy";
 import { readTls, type TlsSettings } from "./http/tls";
 import type { GivenAddresses } from "./http/transport";
 import { cloudOf, readCloud, readProjectId, readRegion, readUrl } from "./http/urls";
+import { regionInOpenTelekomCloud } from "./open-telekom-cloud";
 
 /** Settings with everything looked up, checked and defaulted. */
 export interface ResolvedSettings {
@@ -76,7 +77,7 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
   const region = await attempt(
     () =>
       readRegion(
-        given.region ?? text("region"),
+        given.region ?? text("region") ?? regionInOpenTelekomCloud(text("authUrl"), text("projectName")),
         settingNames("region"),
         given.region === undefined ? source("region") : "the region of the profile",
       ),
@@ -181,6 +182,11 @@ function readAssumeRole(
     firstVariable(environment, ASSUME_ROLE_VARIABLES[name]);
   const agencyName = profile.agencyName ?? (argument?.agencyName || variable("agencyName"));
   if (agencyName === undefined) {
+    const account = (["domainName", "domainId"] as const).find((name) => variable(name) !== undefined);
+    if (account !== undefined) {
+      const [names, missing] = [ASSUME_ROLE_VARIABLES[account], ASSUME_ROLE_VARIABLES.agencyName].map(String);
+      throw new Error(`${names} is set without ${missing}: set both or neither`);
+    }
     return undefined;
   }
   const domainName = profile.agencyDomainName ?? (argument?.domainName || variable("domainName"));

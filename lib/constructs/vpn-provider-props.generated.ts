@@ -83,7 +83,7 @@ export interface VpnProviderProps {
    * Must consist of lowercase letters, digits and hyphens: anything else is an error at synth. Provider attribute
    * `region`.
    *
-   * @default - environment variable HW_REGION_NAME or OS_REGION_NAME
+   * @default - environment variable HW_REGION_NAME, OS_REGION_NAME or OS_REGION
    */
   readonly region?: string;
 
@@ -92,7 +92,8 @@ export interface VpnProviderProps {
    *
    * Must consist of 32 hexadecimal characters: anything else is an error at synth. Provider attribute `project_id`.
    *
-   * @default - environment variable HW_PROJECT_ID or OS_PROJECT_ID, else the ID of the project named by `projectName`
+   * @default - environment variable HW_PROJECT_ID, OS_PROJECT_ID or OS_TENANT_ID, else the ID of the project named by
+   * `projectName`
    */
   readonly projectId?: string;
 
@@ -101,7 +102,7 @@ export interface VpnProviderProps {
    *
    * An empty string is an error at synth. Provider attribute `project_name`.
    *
-   * @default - environment variable HW_PROJECT_NAME or OS_PROJECT_NAME, else the region
+   * @default - environment variable HW_PROJECT_NAME, OS_PROJECT_NAME or OS_TENANT_NAME, else the region
    */
   readonly projectName?: string;
 
@@ -148,7 +149,7 @@ export interface VpnProviderProps {
    * A literal is readable in the synthesized stack, and synth warns about it; set its environment variable instead. An
    * error with `VpnDeployment.nullResource()`.
    *
-   * @default - environment variable HW_AUTH_TOKEN or OS_AUTH_TOKEN
+   * @default - environment variable HW_AUTH_TOKEN, OS_AUTH_TOKEN or OS_TOKEN
    */
   readonly token?: string;
 
@@ -215,7 +216,8 @@ export interface VpnProviderProps {
    *
    * Must be a host name without scheme and path: anything else is an error at synth. Provider attribute `cloud`.
    *
-   * @default - environment variable HW_CLOUD, else myhuaweicloud.com, or myhuaweicloud.eu for regions eu-west-1…
+   * @default - environment variable HW_CLOUD, else myhuaweicloud.com; myhuaweicloud.eu for regions eu-west-1…;
+   * otc.t-systems.com for those of Open Telekom Cloud
    */
   readonly cloud?: string;
 

@@ -1,16 +1,14 @@
 import type { Effects } from "../client/http/effects";
-import type { CallOptions, Json, VpnApi } from "../client/operations/vpn-api";
+import type { CallOptions, Json } from "../client/operations/vpn-api";
+import type { ResourceType } from "../schema/resource-type";
+import type { ServiceObjects } from "./service-objects";
 
 /**
- * Reads the current connection, like `api.showConnection`. The answer may come from a list that is requested after the
+ * Reads the current object, like `show`. The answer may come from a list that is requested after the
  * call, but only if `isExpected` accepts it, that is, if the caller would not act on it, because lists may lag. Any
  * other answer comes from a read by id.
  */
-export type BatchedReader = (
-  id: string,
-  options: CallOptions,
-  isExpected: (connection: Json) => boolean,
-) => Promise<Json>;
+export type BatchedReader = (id: string, options: CallOptions, isExpected: (object: Json) => boolean) => Promise<Json>;
 
 /** As answers arrive, Terraform asks for its next resources one by one, at shorter intervals than this. */
 const QUIET_MILLISECONDS = 15;
@@ -28,30 +26,34 @@ const SINGLE_AFTER_MILLISECONDS = 1000;
 const LIST_LIMIT_MILLISECONDS = 5000;
 
 /**
- * How much slower than single reads a list may be before connections are read one by one again: a region can hold
+ * How much slower than single reads a list may be before objects are read one by one again: a region can hold
  * thousands.
  */
 const SLOWNESS_MILLISECONDS = 150;
 
 interface Waiting {
   readonly id: string;
-  readonly answer: (connection: Json | undefined) => void;
+  readonly answer: (object: Json | undefined) => void;
 }
 
-/** Lets reads of different connections at about the same time share one list. */
-export function createBatchedReader(api: VpnApi, effects: Effects): BatchedReader {
+/** Lets reads of different objects of one type at about the same time share one list. */
+export function createBatchedReader(
+  objects: ServiceObjects,
+  { shortNoun }: ResourceType,
+  effects: Effects,
+): BatchedReader {
   let waiting: Waiting[] = [];
   let last = { id: "", atMilliseconds: Number.NEGATIVE_INFINITY };
   let quickestShow = Number.POSITIVE_INFINITY;
   let listsAreFaster = true;
 
-  /** Lists connections until all wanted ones are found. */
+  /** Lists objects until all wanted ones are found. */
   async function list(wanted: ReadonlySet<string>, options: CallOptions): Promise<ReadonlyMap<unknown, Json>> {
     const start = effects.nowMilliseconds();
     const limit = Math.min(options.deadlineMilliseconds, start + LIST_LIMIT_MILLISECONDS);
-    const listed = await api.listConnections({ wanted }, { ...options, deadlineMilliseconds: limit });
+    const listed = await objects.list({ wanted }, { ...options, deadlineMilliseconds: limit });
     listsAreFaster = effects.nowMilliseconds() - start <= 2 * quickestShow + SLOWNESS_MILLISECONDS;
-    return new Map(listed.map((connection) => [connection.id, connection]));
+    return new Map(listed.map((object) => [object.id, object]));
   }
 
   async function answerAll(options: CallOptions): Promise<void> {
@@ -66,7 +68,7 @@ export function createBatchedReader(api: VpnApi, effects: Effects): BatchedReade
     if (reads.length >= LEAST_READS && listsAreFaster) {
       listed = await list(new Set(reads.map(({ id }) => id)), options).catch((error: Error) => {
         listsAreFaster = false;
-        effects.log("debug", `reading connections one by one, because listing them failed: ${error.message}`);
+        effects.log("debug", `reading ${shortNoun}s one by one, because listing them failed: ${error.message}`);
         return undefined;
       });
     }
@@ -93,9 +95,9 @@ export function createBatchedReader(api: VpnApi, effects: Effects): BatchedReade
 
   async function show(id: string, options: CallOptions): Promise<Json> {
     const start = effects.nowMilliseconds();
-    const { connection } = await api.showConnection(id, options);
+    const shown = await objects.show(id, options);
     quickestShow = Math.min(quickestShow, effects.nowMilliseconds() - start);
-    return connection;
+    return shown;
   }
 
   return async (id, options, isExpected) => {

@@ -1,4 +1,5 @@
 import type { Problem } from "../schema/problem";
+import type { ResourceType } from "../schema/resource-type";
 
 export type { Problem };
 
@@ -17,9 +18,14 @@ export function isHandlerFailure(error: unknown): error is HandlerFailure {
   return error instanceof Error && error.name === "HandlerFailure";
 }
 
-/** How messages name a connection: by its construct path and by its id. */
-export function describe(connection: { readonly id?: string; readonly constructPath?: string }): string {
-  const { id, constructPath } = connection;
+/** The object that a message is about. */
+export interface Subject {
+  readonly id?: string;
+  readonly constructPath?: string;
+}
+
+/** How messages name an object: by the noun of its type, by its construct path and by its id. */
+export function describe({ noun }: ResourceType, { id, constructPath }: Subject): string {
   const declared = constructPath === undefined ? undefined : `"${constructPath}"`;
-  return ["VPN connection", declared, id === undefined ? undefined : `(id ${id})`].filter(Boolean).join(" ");
+  return [noun, declared, id === undefined ? undefined : `(id ${id})`].filter(Boolean).join(" ");
 }

@@ -1,4 +1,4 @@
-/** Determines the pauses between reads while the service works on a connection. */
+/** Determines the pauses between reads while the service works on an object. */
 export interface PollInterval {
   /** The pause before the next read, by the time since the first read. */
   readonly pauseMilliseconds: (elapsedMilliseconds: number, nowMilliseconds: number) => number;
@@ -18,13 +18,13 @@ const GROWTH = 0.2;
 /** Near the shortest time that such work has taken, pauses are short, because a read costs less than waiting. */
 const NEAR = { from: 0.97, until: 1.2, growth: 0.02, shortestMilliseconds: 50 };
 
-/** Pauses from this length on end at whole seconds, so that reads of several connections can share a list. */
+/** Pauses from this length on end at whole seconds, so that reads of several objects can share a list. */
 const ALIGNED_FROM_MILLISECONDS = 2000;
 
 /**
  * Reads at short intervals first, in case the service is fast. Once the duration of such work is known, it waits until
  * shortly before the shortest duration seen, but never longer than five seconds between reads, because the next
- * connection may be faster.
+ * object may be faster.
  */
 export function createPollInterval(): PollInterval {
   let shortest = Number.POSITIVE_INFINITY;

@@ -1,39 +1,35 @@
 import { isVpnApiError } from "../client/errors";
-import type { CallOptions, Json, VpnApi } from "../client/operations/vpn-api";
-
-/** Codes of the service that mean a missing gateway, and say nothing about the connection. */
-const MISSING_ELSEWHERE: ReadonlySet<string> = new Set(["VPN.0509"]);
+import type { CallOptions, Json } from "../client/operations/vpn-api";
+import type { ServiceObjects } from "./service-objects";
 
 /**
- * Whether a call about one connection failed because the connection is deleted or being deleted. Not for other calls,
- * such as lists and gateways, where the same codes have other meanings.
+ * Whether a call about one object failed because the object is deleted or being deleted. Not for other calls, such as
+ * lists, where the same codes have other meanings.
  */
-export function deletionStateOf(error: unknown): "gone" | "deleting" | undefined {
-  if (!isVpnApiError(error) || error.kind !== "service") {
+export function deletionStateOf({ codes }: ServiceObjects, error: unknown): "gone" | "deleting" | undefined {
+  if (!isVpnApiError(error) || error.kind !== "service" || error.code === undefined) {
     return undefined;
   }
-  // VPN.0004 in older lists of codes, VPN.0563 in newer ones. A 404 without a code of the service has another cause: a
-  // wrong URL, or an answer of a proxy.
-  const code = error.code ?? "";
-  if (error.status === 404 && /^VPN\.\d+$/.test(code) && !MISSING_ELSEWHERE.has(code)) {
+  // A 404 without a code of the service has another cause: a wrong URL, or an answer of a proxy.
+  if (error.status === 404 && /^VPN\.\d+$/.test(error.code) && !codes?.missingElsewhere?.includes(error.code)) {
     return "gone";
   }
-  return error.code === "VPN.0009" ? "deleting" : undefined;
+  return error.code === codes?.beingDeleted ? "deleting" : undefined;
 }
 
-/** The answer of a read; undefined if it says that the connection is deleted or being deleted. */
-export async function unlessGone<Answer>(read: Promise<Answer>): Promise<Answer | undefined> {
+/** The answer of a read; undefined if it says that the object is deleted or being deleted. */
+export async function unlessGone<Answer>(objects: ServiceObjects, read: Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await read;
   } catch (error) {
-    if (deletionStateOf(error) !== undefined) {
+    if (deletionStateOf(objects, error) !== undefined) {
       return undefined;
     }
     throw error;
   }
 }
 
-/** Reads a connection; undefined if it is deleted or being deleted. */
-export async function showUnlessGone(api: VpnApi, id: string, options: CallOptions): Promise<Json | undefined> {
-  return (await unlessGone(api.showConnection(id, options)))?.connection;
+/** Reads an object; undefined if it is deleted or being deleted. */
+export function showUnlessGone(objects: ServiceObjects, id: string, options: CallOptions): Promise<Json | undefined> {
+  return unlessGone(objects, objects.show(id, options));
 }

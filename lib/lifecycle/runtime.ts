@@ -1,38 +1,40 @@
 import type { Effects } from "../client/http/effects";
 import type { VpnApi } from "../client/operations/vpn-api";
+import type { ResourceType } from "../schema/resource-type";
 import type { IsIgnoredTag } from "../schema/tags";
 import { createBatchedReader } from "./batched-reader";
-import type { HandlerContext } from "./context";
-import { describe, handlerFailure, type Problem } from "./failure";
+import type { HandlerContext, TypeAtService } from "./context";
+import { describe, handlerFailure, type Problem, type Subject } from "./failure";
 import { createGatewayLock } from "./gateway-lock";
 import { type LastWarnings, noLastWarnings } from "./last-warnings";
-import type { Subject } from "./outcome";
 import { type HeldConnections, nothingHeld } from "./ownership/held";
 import { createInventory } from "./ownership/inventory";
 import { type Owner, ownerOf } from "./ownership/owner";
 import { createPollInterval } from "./poll-interval";
 
-type PollIntervals = HandlerContext["pollIntervals"];
-
 /** The region, project and state for which a provider is configured. */
 export interface Place {
   /** Region and project in words; undefined while settings are not known yet. */
   readonly place?: string;
-  /** Absent if the provider block does not give the state's identity, or not yet. Then connections get no owner tag. */
+  /** Absent if the provider block does not give the state's identity, or not yet. Then objects get no owner tag. */
   readonly stateIdentity?: string;
   readonly workspace: string;
 }
 
 /**
  * What all resource types of a configured provider share. Made once by each configure, so that all changes of one
- * gateway use the same lock, and reads of all types can be batched.
+ * gateway use the same lock.
  */
-export interface ProviderRuntime extends Place, Omit<HandlerContext, "type" | "pollIntervals" | "isHeld"> {
-  /** Separate for each resource type, which learns from its own work. */
-  readonly pollIntervalsOf: (resourceType: string) => PollIntervals;
+export interface ProviderRuntime extends Place, Pick<HandlerContext, "effects" | "withGateway" | "owned" | "attempts"> {
+  readonly api: VpnApi;
+  /**
+   * The context of the operations of one type. Made once for each type, so that its reads share lists, and that it
+   * learns from its own work how often to read.
+   */
+  readonly contextOf: (served: TypeAtService) => HandlerContext;
   readonly held: HeldConnections;
   readonly lastWarnings: LastWarnings;
-  /** Which declaration of this state recorded each connection that this process has imported. */
+  /** Which declaration of this state recorded each object that this process has imported. */
   readonly imports: Map<string, string | undefined>;
   /** Whether a tag is left to others. */
   readonly isIgnoredTag: IsIgnoredTag;
@@ -58,29 +60,39 @@ export function createRuntime({
   isIgnoredTag = () => false,
   ...parts
 }: RuntimeParts): ProviderRuntime {
-  const { api, effects } = parts;
-  const pollIntervals = new Map<string, PollIntervals>();
+  const { effects } = parts;
+  const contexts = new Map<string, HandlerContext>();
+  const shared = {
+    effects,
+    withGateway: createGatewayLock((gatewayId) =>
+      effects.log("info", `waiting for gateway ${gatewayId}, which accepts one change at a time`),
+    ),
+    owned: new Set<string>(),
+    attempts: new Set<string>(),
+  };
   return {
     ...parts,
+    ...shared,
     workspace,
     held,
     lastWarnings,
     isIgnoredTag,
-    readBatched: createBatchedReader(api, effects),
-    inventory: createInventory(api),
-    withGateway: createGatewayLock((gatewayId) =>
-      effects.log("info", `waiting for gateway ${gatewayId}, which accepts one change at a time`),
-    ),
-    owned: new Set(),
-    attempts: new Set(),
     imports: new Map(),
-    pollIntervalsOf: (resourceType) => {
-      const known = pollIntervals.get(resourceType) ?? {
-        create: createPollInterval(),
-        update: createPollInterval(),
-        delete: createPollInterval(),
+    contextOf: ({ type, objects }) => {
+      const known = contexts.get(type.typeName) ?? {
+        ...shared,
+        type,
+        objects,
+        readBatched: createBatchedReader(objects, type, effects),
+        inventory: createInventory(objects),
+        pollIntervals: {
+          create: createPollInterval(),
+          update: createPollInterval(),
+          delete: createPollInterval(),
+        },
+        isHeld: held.has,
       };
-      pollIntervals.set(resourceType, known);
+      contexts.set(type.typeName, known);
       return known;
     },
   };
@@ -94,13 +106,18 @@ export function ownerFor({ stateIdentity, workspace }: Place, constructPath: str
 }
 
 /**
- * Fails if the provider now uses another place than the one where the connection was made: not finding the connection
- * there would not mean that it is deleted.
+ * Fails if the provider now uses another place than the one where the object was made: not finding the object there
+ * would not mean that it is deleted.
  */
-export function requireSamePlace(subject: Subject, madeIn: string | undefined, place: string | undefined): void {
+export function requireSamePlace(
+  type: ResourceType,
+  subject: Subject,
+  madeIn: string | undefined,
+  place: string | undefined,
+): void {
   if (madeIn !== undefined && place !== undefined && madeIn !== place) {
-    const summary = `${describe(subject)} is not in ${place}`;
-    const detail = `it was created in ${madeIn}, and the provider now uses another region or project. Restore the region and project, or give this connection a provider for them. To move the connection to another state, run terraform state mv -state-out=FILE. To stop managing it, or if it no longer exists, run terraform state rm`;
+    const summary = `${describe(type, subject)} is not in ${place}`;
+    const detail = `it was created in ${madeIn}, and the provider now uses another region or project. Restore the region and project, or give this ${type.shortNoun} a provider for them. To move the ${type.shortNoun} to another state, run terraform state mv -state-out=FILE. To stop managing it, or if it no longer exists, run terraform state rm`;
     throw handlerFailure([{ severity: "error", summary, detail }]);
   }
 }

@@ -3,15 +3,15 @@ import type { CallOptions, Json } from "../client/operations/vpn-api";
 import type { HandlerContext } from "./context";
 import type { PollInterval } from "./poll-interval";
 import { deletionStateOf } from "./presence";
-import { isBeingDeleted, isFailed, isFrozen, isSettled } from "./status";
+import { type Stage, stageOf, statusOf } from "./status";
 
-export type WaitOutcome = "settled" | "error" | "frozen" | "deleting" | "gone" | "unseen" | "timed-out" | "cancelled";
+export type WaitOutcome = Exclude<Stage, "working"> | "gone" | "unseen" | "timed-out" | "cancelled";
 
 export interface WaitResult {
   readonly outcome: WaitOutcome;
   /** The last answer, where there was one. */
-  readonly connection?: Json;
-  /** The error of the last read, if the connection never appeared. */
+  readonly shown?: Json;
+  /** The error of the last read, if the object never appeared. */
   readonly error?: unknown;
 }
 
@@ -20,7 +20,7 @@ export interface Expectations {
    * Whether an answer already reflects the change. A read right after a PUT may still show the old values with a
    * settled status.
    */
-  readonly isCurrent?: (connection: Json) => boolean;
+  readonly isCurrent?: (object: Json) => boolean;
   /** The service has just accepted the create. Reads may lag, so "not found" is ignored at first. */
   readonly isNew?: boolean;
 }
@@ -59,23 +59,18 @@ async function pause(
   return undefined;
 }
 
-function outcomeOf(connection: Json, isCurrent: (connection: Json) => boolean): WaitOutcome | undefined {
-  const { status } = connection;
-  if (isFailed(status)) {
-    return "error";
-  }
-  if (isFrozen(status)) {
-    return "frozen";
-  }
-  if (isBeingDeleted(status)) {
-    return "deleting";
-  }
-  return isSettled(status) && isCurrent(connection) ? "settled" : undefined;
+function outcomeOf(
+  { objects }: HandlerContext,
+  shown: Json,
+  isCurrent: (object: Json) => boolean,
+): WaitOutcome | undefined {
+  const stage = stageOf(objects.statuses, shown);
+  return stage === "working" || (stage === "settled" && !isCurrent(shown)) ? undefined : stage;
 }
 
 interface ReadOutcome {
-  readonly connection?: Json;
-  /** Why there is no connection in the answer. */
+  readonly shown?: Json;
+  /** Why there is no object in the answer. */
   readonly end?: "gone" | "deleting" | "timed-out" | "cancelled";
   readonly error?: unknown;
 }
@@ -86,14 +81,15 @@ async function readOnce(
   id: string,
   reads: number,
   options: CallOptions,
-  isInWork: (connection: Json) => boolean,
+  isInWork: (object: Json) => boolean,
 ): Promise<ReadOutcome> {
   try {
-    return reads % READ_BY_ID_EVERY === 0
-      ? await context.api.showConnection(id, options)
-      : { connection: await context.readBatched(id, options, isInWork) };
+    const isDirect = reads % READ_BY_ID_EVERY === 0;
+    return {
+      shown: await (isDirect ? context.objects.show(id, options) : context.readBatched(id, options, isInWork)),
+    };
   } catch (error) {
-    const end = deletionStateOf(error) ?? interruption(error);
+    const end = deletionStateOf(context.objects, error) ?? interruption(error);
     if (end === undefined) {
       throw error;
     }
@@ -112,7 +108,7 @@ function interruption(error: unknown): "timed-out" | "cancelled" | undefined {
   return error.kind === "timeout" ? "timed-out" : undefined;
 }
 
-/** Reads a connection until it is settled. */
+/** Reads an object until it is settled. */
 export async function waitUntilSettled(
   context: HandlerContext,
   id: string,
@@ -122,50 +118,50 @@ export async function waitUntilSettled(
   const { effects } = context;
   const waiting = startWaiting(context, isNew ? "create" : "update");
   const unseenUntil = waiting.startedAt + UNSEEN_MILLISECONDS;
-  const isInWork = (shown: Json) => outcomeOf(shown, isCurrent) === undefined;
-  let connection: Json | undefined;
+  const isInWork = (object: Json) => outcomeOf(context, object, isCurrent) === undefined;
+  let shown: Json | undefined;
   for (let reads = 0; ; reads++) {
     const readAt = effects.nowMilliseconds();
     const seen = await readOnce(context, id, reads, options, isInWork);
-    connection = seen.connection ?? connection;
-    const mayShowYet = isNew && seen.end === "gone" && connection === undefined;
+    shown = seen.shown ?? shown;
+    const mayShowYet = isNew && seen.end === "gone" && shown === undefined;
     if (seen.end !== undefined && !mayShowYet) {
-      return { outcome: seen.end, connection };
+      return { outcome: seen.end, shown };
     }
     if (mayShowYet && effects.nowMilliseconds() >= unseenUntil) {
       return { outcome: "unseen", error: seen.error };
     }
-    const end = seen.connection === undefined ? undefined : outcomeOf(seen.connection, isCurrent);
+    const end = seen.shown === undefined ? undefined : outcomeOf(context, seen.shown, isCurrent);
     if (end === undefined && reads === 0) {
-      const status = String(connection?.status ?? "not visible yet");
-      effects.log("info", `VPN connection ${id} is ${status}; waiting until it is ready`);
+      const status = statusOf(context.objects.statuses, shown) ?? "not visible yet";
+      effects.log("info", `${context.type.noun} ${id} is ${status}; waiting until it is ready`);
     }
     if (end === "settled" && reads > 0) {
       waiting.pollInterval.learn(readAt - waiting.startedAt);
     }
     const outcome = end ?? (await pause(context, waiting, options));
     if (outcome !== undefined) {
-      return { outcome, connection };
+      return { outcome, shown };
     }
   }
 }
 
-/** Reads a connection until it is deleted. */
+/** Reads an object until it is deleted. */
 export async function waitUntilGone(context: HandlerContext, id: string, options: CallOptions): Promise<WaitResult> {
   const { effects } = context;
   const waiting = startWaiting(context, "delete");
-  let connection: Json | undefined;
+  let shown: Json | undefined;
   for (let reads = 0; ; reads++) {
     const readAt = effects.nowMilliseconds();
     const seen = await readOnce(context, id, reads, options, () => true);
-    connection = seen.connection ?? connection;
+    shown = seen.shown ?? shown;
     const end = seen.end === "deleting" ? undefined : seen.end;
     if (end === "gone" && reads > 0) {
       waiting.pollInterval.learn(readAt - waiting.startedAt);
     }
     const outcome = end ?? (await pause(context, waiting, options));
     if (outcome !== undefined) {
-      return { outcome, connection };
+      return { outcome, shown };
     }
   }
 }

@@ -1,11 +1,11 @@
 import type { Path, Value } from "./value";
 
 /**
- * What a change of a field does to an existing connection.
+ * What a change of a field does to an existing object.
  *
  * - `in-place`: PUT with just this field
- * - `replace`: the API cannot change it, so the connection is deleted and created anew
- * - `rotate`: PUT of the key, then, under IKEv2, a reset of the connection, without which the key has no effect
+ * - `replace`: the API cannot change it, so the object is deleted and created anew
+ * - `rotate`: PUT of the key, then, under IKEv2, a reset of the object, without which the key has no effect
  * - `tags`: the tag operations, beside PUT
  * - `never`: the service alone sets it
  */
@@ -36,7 +36,7 @@ export interface Field {
   readonly output?: true;
   /** The documented value that the service takes where none is given. */
   readonly default?: string | number | boolean;
-  /** The field applies only while another field of the connection has one of these values; an output is null otherwise. */
+  /** The field applies only while another field of the object has one of these values; an output is null otherwise. */
   readonly onlyWhen?: Condition;
   /** The name of an alternative field: while that one is given, this one has no value. */
   readonly insteadOf?: string;
@@ -49,6 +49,8 @@ export interface Field {
   readonly range?: { readonly minimum: number; readonly maximum: number };
   /** Limits of a text's length in characters, both included. */
   readonly length?: { readonly minimum: number; readonly maximum: number };
+  /** The format of a text. A UUID has 36 characters, and may have letters beyond `f`, like the API's own examples. */
+  readonly format?: "uuid";
   /** Texts are equal when they name the same IPv4 or IPv6 network, whatever their host bits. */
   readonly comparedAs?: "network";
   /**
@@ -71,7 +73,10 @@ export interface Field {
   readonly unit?: "seconds";
   /** What it is. The first sentence is also used alone. */
   readonly summary: string;
-  /** Which values it takes, if `range` and `choices` do not say everything: full sentences. */
+  /**
+   * Which values it takes, if `range` and `choices` do not say everything: full sentences, for the documentation only.
+   * What must be enforced needs `length`, `range`, `choices`, `maximumItems`, `format`, or a rule of the type.
+   */
   readonly limits?: string;
   /** When a change takes effect, if not at once: continues "takes effect". */
   readonly takesEffect?: string;
@@ -85,6 +90,9 @@ export interface Field {
   readonly table?: number;
   /** Members of an object, or of the objects of a list. */
   readonly fields?: readonly Field[];
-  /** The prefix of the ids of its members' rules, if that is not the prop in kebab case. */
+  /**
+   * The prefix of the ids of the rules for its members, or for the entries of a list or of tags, if that is not the prop
+   * in kebab case.
+   */
   readonly memberRulePrefix?: string;
 }

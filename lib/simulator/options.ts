@@ -1,4 +1,5 @@
 import type { SimulatorClock } from "./clock";
+import { CLOUDS, type CloudName } from "./clouds";
 import type { FaultOptions } from "./faults/fault";
 import type { FaultName } from "./faults/table";
 import type { SimulatedCustomerGateway, SimulatedGateway } from "./state/gateway";
@@ -34,7 +35,11 @@ export interface SimulatorOptions {
   /** Default 0: any free port. */
   readonly port?: number;
   readonly tls?: SimulatorTls;
-  /** Default `ap-southeast-3`. */
+  /**
+   * The cloud whose service it is: `opentelekomcloud` has fewer operations and choices of values. Default `huaweicloud`.
+   */
+  readonly cloud?: CloudName;
+  /** Default: one of the cloud, `ap-southeast-3` or `eu-de`. */
   readonly region?: string;
   /** Default: one with the name of the region. */
   readonly projects?: readonly SimulatedProject[];
@@ -64,7 +69,10 @@ export interface SimulatorOptions {
    * regions of the Chinese site and in some others.
    */
   readonly pageLimit?: number;
-  /** Whether the service refuses a second connection between the same `vgw_ip` and `cgw_id`. Undocumented. Default: false. */
+  /**
+   * Whether a second connection between the same `vgw_ip` and `cgw_id` is refused. Three manuals of the service forbid it, the
+   * API reference does not mention it, and nobody has tried it with every region. Default: true.
+   */
   readonly uniqueGatewayPair?: boolean;
   /** Ids of rules that this service does not check. */
   readonly suppressedRules?: readonly string[];
@@ -85,7 +93,8 @@ export type Settled = Required<Omit<SimulatorOptions, "tls" | "dataFile">> & Pic
 const DAY_SECONDS = 24 * 60 * 60;
 
 export function withDefaults(options: SimulatorOptions): Settled {
-  const region = options.region ?? "ap-southeast-3";
+  const cloud = options.cloud ?? "huaweicloud";
+  const region = options.region ?? CLOUDS[cloud].region;
   return {
     host: "127.0.0.1",
     port: 0,
@@ -110,13 +119,14 @@ export function withDefaults(options: SimulatorOptions): Settled {
     defaultAttachment: "vpc",
     quota: 100,
     pageLimit: pageLimitOf(region),
-    uniqueGatewayPair: false,
+    uniqueGatewayPair: true,
     suppressedRules: [],
     faults: [],
     keptRequests: 10_000,
     clock: { nowMilliseconds: Date.now },
     random: Math.random,
     ...definedOnly(options),
+    cloud,
     region,
   };
 }

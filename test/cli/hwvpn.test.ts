@@ -191,9 +191,9 @@ describe("the arguments", () => {
       ],
       ...["--agency", "ops", "--credential-seconds", "60", "--answer-milliseconds", "5", "--settled-status", "ACTIVE"],
       ...["--closed-world", "--gateway", JSON.stringify(gateway), "--customer-gateway", JSON.stringify(customer)],
-      ...["--quota", "500", "--page-limit", "50", "--unique-gateway-pair", "--kept-requests", "7", "--end-with-parent"],
+      ...["--quota", "500", "--page-limit", "50", "--equal-gateway-pairs", "--kept-requests", "7", "--end-with-parent"],
       ...["--port", "1", "--data", "d", "--settle-seconds", "0", "--attachment", "er", "--suppress", "name-characters"],
-      ...["--fault", "quota"],
+      ...["--fault", "quota", "--cloud", "opentelekomcloud"],
     ]);
     const options: Required<Omit<SimulatorOptions, "clock" | "random">> = {
       host: "::1",
@@ -218,11 +218,12 @@ describe("the arguments", () => {
       defaultAttachment: "er",
       quota: 500,
       pageLimit: 50,
-      uniqueGatewayPair: true,
+      uniqueGatewayPair: false,
       suppressedRules: ["name-characters"],
       dataFile: "d",
       faults: [{ name: "quota" }],
       keptRequests: 7,
+      cloud: "opentelekomcloud",
     };
     expect(request).toEqual({ kind: "simulate", options, endsWithParent: true });
   });
@@ -253,6 +254,7 @@ describe("the arguments", () => {
     [["simulate", "--fault", "odd-types=circles"], 'The value of the fault "odd-types" must be scalars or objects'],
     [["simulate", "--quota", "many"], '--quota must be a whole number from 0, got "many"'],
     [["simulate", "--settled-status", "UP"], '--settled-status must be DOWN or ACTIVE, got "UP"'],
+    [["simulate", "--cloud", "aws"], '--cloud must be huaweicloud or opentelekomcloud, got "aws"'],
     [["simulate", "--region="], "--region must be a text, got nothing"],
     [["simulate", "--gateway", "paris"], '--gateway must be a JSON object, got "paris"'],
     [["simulate", "--gateway", "{}"], '--gateway needs the member "id"'],

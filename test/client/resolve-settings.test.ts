@@ -117,7 +117,7 @@ describe("the region", () => {
 
   test("fails when it is missing, with every way to set it", async () => {
     expect(await problemsOf({})).toBe(
-      "configure the provider: the region is missing: set region (HW_REGION_NAME, OS_REGION_NAME), or select a profile of the shared configuration file that has one.",
+      "configure the provider: the region is missing: set region (HW_REGION_NAME, OS_REGION_NAME, OS_REGION), or select a profile of the shared configuration file that has one.",
     );
   });
 
@@ -239,6 +239,12 @@ describe("the assumed role", () => {
     ]);
     expect((await resolve(REGION)).assumeRoles).toEqual([]);
     expect((await resolve({ ...REGION, assumeRole: [] }, environment)).assumeRoles).toHaveLength(1);
+  });
+
+  test.each(["HW_ASSUME_ROLE_DOMAIN_NAME", "HW_ASSUME_ROLE_DOMAIN_ID"])("needs a name beside %s", async (variable) => {
+    expect(await problemsOf(REGION, { [variable]: "d" })).toContain(
+      `${variable} is set without HW_ASSUME_ROLE_AGENCY_NAME: set both or neither`,
+    );
   });
 
   test("of several is taken as it is given, whatever the environment says", async () => {

@@ -9,7 +9,8 @@ import { forgetState, leavePending } from "./lost-state";
 const time = createFakeTime();
 let lab: Lab;
 beforeAll(async () => {
-  lab = await startLab({ time, settleMilliseconds: 2000 });
+  // The library must also be right where the service takes a second connection between the same ends.
+  lab = await startLab({ time, settleMilliseconds: 2000, uniqueGatewayPair: false });
 });
 afterEach(() => {
   lab.simulator.faults.clear();
@@ -97,6 +98,24 @@ describe("a list that shows nothing for minutes", () => {
     lab.simulator.faults.clear();
     await lab.applyAndSettle();
     expect(lab.simulator.connections()).toHaveLength(1);
+  });
+});
+
+describe("a list that shows nothing, where the service allows one connection between the same ends", () => {
+  it("makes the second request fail, and the next run takes over the first connection", async () => {
+    const strict = await startLab({ time, settleMilliseconds: 2000 });
+    strict.simulator.faults.enable("lost-answer", { operation: "create", times: 1 });
+    strict.simulator.faults.enable("list-lag", {});
+    strict.declare({ paris: PARIS });
+    const { code, stderr } = await strict.run(["apply", "-auto-approve", "-no-color"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("already exists");
+    const [made] = strict.simulator.connections();
+    strict.simulator.faults.clear();
+    await strict.applyAndSettle();
+    expect(strict.simulator.connections().map(({ id }) => id)).toEqual([made?.id]);
+    strict.declare({});
+    await strict.close();
   });
 });
 

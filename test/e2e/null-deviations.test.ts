@@ -12,7 +12,8 @@ const PARIS = { ...ATTRIBUTES, construct_path: "network/paris" };
 let lab: StageLab;
 let stopDeviating = () => {};
 beforeAll(async () => {
-  lab = await startNullStageLab({ time: createFakeTime() });
+  // The library must also be right where the service takes a second connection between the same ends.
+  lab = await startNullStageLab({ time: createFakeTime(), uniqueGatewayPair: false });
 });
 afterEach(async () => {
   stopDeviating();

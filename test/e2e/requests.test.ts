@@ -83,11 +83,13 @@ describe("the requests of", () => {
   });
 });
 
+const customerGatewayId = (number: number) => `c3e7b5d2-91f4-4e06-b1a8-${String(number).padStart(12, "0")}`;
+
 describe("a plan of many connections", () => {
   const declared = Object.fromEntries(
     Array.from({ length: MANY }, (_, number) => [
       `c${number}`,
-      { ...ATTRIBUTES, name: `site-${number}`, construct_path: `net/c${number}` },
+      { ...ATTRIBUTES, cgw_id: customerGatewayId(number), name: `site-${number}`, construct_path: `net/c${number}` },
     ]),
   );
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Json, VpnApi } from "../../lib/client/operations/vpn-api";
+import type { Json } from "../../lib/client/operations/vpn-api";
 import { type BatchedReader, createBatchedReader } from "../../lib/lifecycle/batched-reader";
+import type { ServiceObjects } from "../../lib/lifecycle/service-objects";
 import { testEffects } from "../client/support/effects";
+import { TOY } from "../resources/toy/toy-type";
 
 const options = { signal: new AbortController().signal, deadlineMilliseconds: Number.POSITIVE_INFINITY };
 const expected = (_: Json) => true;
@@ -16,12 +18,12 @@ interface World {
 function world(listed: readonly Json[] | Error, listMilliseconds = 0, whileSleeping?: () => void): World {
   const effects = testEffects({ whileSleeping });
   const requests: string[] = [];
-  const api = {
-    showConnection: async (id: string) => {
+  const objects: ServiceObjects = {
+    show: async (id) => {
       requests.push(`show ${id}`);
-      return { connection: { id, from: "show" } };
+      return { id, from: "show" };
     },
-    listConnections: async () => {
+    list: async () => {
       requests.push("list");
       effects.moveClock(listMilliseconds);
       if (listed instanceof Error) {
@@ -29,12 +31,13 @@ function world(listed: readonly Json[] | Error, listMilliseconds = 0, whileSleep
       }
       return listed;
     },
+    remove: async () => undefined,
   };
-  return { look: createBatchedReader(api as unknown as VpnApi, effects), requests, moveClock: effects.moveClock };
+  return { look: createBatchedReader(objects, TOY, effects), requests, moveClock: effects.moveClock };
 }
 
 const listOf = (...ids: string[]) => ids.map((id) => ({ id, from: "list" }));
-const lookAt = (look: BatchedReader, ids: readonly string[], isExpected = expected) =>
+const readOnce = (look: BatchedReader, ids: readonly string[], isExpected = expected) =>
   Promise.all(ids.map((id) => look(id, options, isExpected)));
 
 describe("looks at connections", () => {
@@ -47,7 +50,7 @@ describe("looks at connections", () => {
 
   it("that are asked for at one time share one list, from the second on", async () => {
     const { look, requests } = world(listOf("a", "b", "c", "d"));
-    const seen = await lookAt(look, ["a", "b", "c", "d"]);
+    const seen = await readOnce(look, ["a", "b", "c", "d"]);
     expect(requests.sort()).toEqual(["list", "show a"]);
     expect(seen.map(({ from }) => from)).toEqual(["show", "list", "list", "list"]);
   });
@@ -71,35 +74,35 @@ describe("looks at connections", () => {
 
   it("never get a list that was asked for before them", async () => {
     const { look, requests } = world(listOf("a", "b", "c", "d"));
-    await lookAt(look, ["a", "b", "c", "d"]);
-    await lookAt(look, ["a", "b", "c"]);
+    await readOnce(look, ["a", "b", "c", "d"]);
+    await readOnce(look, ["a", "b", "c"]);
     expect(requests.filter((request) => request === "list")).toHaveLength(2);
   });
 
   it("go out one by one where two come together", async () => {
     const { look, requests } = world(listOf("a", "b", "c"));
-    await lookAt(look, ["a", "b", "c"]);
+    await readOnce(look, ["a", "b", "c"]);
     expect(requests.sort()).toEqual(["show a", "show b", "show c"]);
   });
 
   it("make sure of what a list does not show, or shows otherwise than expected", async () => {
     const { look, requests } = world(listOf("b", "c"));
-    await lookAt(look, ["a", "b", "c", "d"], ({ id }) => id !== "c");
+    await readOnce(look, ["a", "b", "c", "d"], ({ id }) => id !== "c");
     expect(requests.sort()).toEqual(["list", "show a", "show c", "show d"]);
   });
 
   it("fail for no list, and go on one by one", async () => {
     const { look, requests } = world(new Error("not allowed"));
-    await lookAt(look, ["a", "b", "c", "d"]);
-    await lookAt(look, ["a", "b", "c", "d"]);
+    await readOnce(look, ["a", "b", "c", "d"]);
+    await readOnce(look, ["a", "b", "c", "d"]);
     expect(requests.filter((request) => request === "list")).toHaveLength(1);
     expect(requests).toHaveLength(9);
   });
 
   it("go on one by one where a list takes much longer than a look", async () => {
     const { look, requests } = world(listOf("a", "b", "c", "d"), 1000);
-    await lookAt(look, ["a", "b", "c", "d"]);
-    await lookAt(look, ["a", "b", "c", "d"]);
+    await readOnce(look, ["a", "b", "c", "d"]);
+    await readOnce(look, ["a", "b", "c", "d"]);
     expect(requests.filter((request) => request === "list")).toHaveLength(1);
   });
 

@@ -2,12 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createVpnApi } from "../../lib/client/client";
 import { createEffects } from "../../lib/client/http/real-effects";
 import { createRuntime, type ProviderRuntime } from "../../lib/lifecycle/runtime";
+import { CONNECTION } from "../../lib/resources/connection/connection-type";
+import { connectionsAt } from "../../lib/resources/connection/operations/connections";
 import { createConnectionHandler } from "../../lib/resources/connection/operations/handler";
 import { withTypedAnswers } from "../../lib/resources/connection/operations/typed-answers";
 import { settingsOf } from "../../lib/settings/settings";
 import { type Simulator, startSimulator } from "../../lib/testing";
 import { ATTRIBUTES } from "../fixtures/attributes";
 import { SITE_PSK } from "../fixtures/connection";
+import { TOY } from "../resources/toy/toy-type";
 
 let simulator: Simulator;
 let runtime: ProviderRuntime;
@@ -66,11 +69,13 @@ describe("the runtime of a configured provider", () => {
   });
 
   it("learns for each type apart how often to look", () => {
-    const connections = runtime.pollIntervalsOf("connection");
-    expect(runtime.pollIntervalsOf("connection")).toBe(connections);
+    const objects = connectionsAt(runtime.api);
+    const { pollIntervals: connections } = runtime.contextOf({ type: CONNECTION, objects });
+    expect(runtime.contextOf({ type: CONNECTION, objects }).pollIntervals).toBe(connections);
     const usual = connections.create.pauseMilliseconds(1900, 0);
     connections.create.learn(2000);
     expect(connections.create.pauseMilliseconds(1900, 0)).toBeLessThan(usual);
-    expect(runtime.pollIntervalsOf("health check").create.pauseMilliseconds(1900, 0)).toBe(usual);
+    const other = runtime.contextOf({ type: TOY, objects });
+    expect(other.pollIntervals.create.pauseMilliseconds(1900, 0)).toBe(usual);
   });
 });

@@ -4,6 +4,8 @@ import type { CallOptions, Json, VpnApi, VpnApiError } from "../../lib/client/op
 import type { HandlerContext } from "../../lib/lifecycle/context";
 import { createPollInterval } from "../../lib/lifecycle/poll-interval";
 import { waitUntilGone, waitUntilSettled } from "../../lib/lifecycle/wait";
+import { CONNECTION } from "../../lib/resources/connection/connection-type";
+import { connectionsAt } from "../../lib/resources/connection/operations/connections";
 import { type TestEffects, testEffects } from "../client/support/effects";
 
 const ID = "98c5af8a-6ee2-4482-99a2-ae2280a6f4c3";
@@ -46,7 +48,8 @@ function world(
   const observed = { ...pollInterval, learn: (elapsed: number) => void learned.push(elapsed) };
   const api: Partial<VpnApi> = { showConnection: async () => ({ connection: await answer("direct") }) };
   const context: Partial<HandlerContext> = {
-    api: api as VpnApi,
+    type: CONNECTION,
+    objects: connectionsAt(api as VpnApi),
     effects,
     readBatched: () => answer("batched"),
     pollIntervals: { create: observed, update: observed, delete: observed },
@@ -66,8 +69,8 @@ describe("waiting until a connection is settled", () => {
     ["a tunnel that is not configured", ["PENDING_UPDATE", "PENDING_UPDATE", "DOWN"], "settled", "DOWN"],
     ["a status in lower case", ["pending_create", "active"], "settled", "active"],
     ["a status that no document names", ["RESETTING", "DOWN"], "settled", "DOWN"],
-    ["a failure", ["PENDING_CREATE", "ERROR"], "error", "ERROR"],
-    ["a frozen account", ["PENDING_CREATE", "FREEZED"], "frozen", "FREEZED"],
+    ["a failure", ["PENDING_CREATE", "ERROR"], "failed", "ERROR"],
+    ["a frozen account", ["PENDING_CREATE", "FREEZED"], "stopped", "FREEZED"],
     ["a deletion", ["PENDING_CREATE", "PENDING_DELETE"], "deleting", "PENDING_DELETE"],
     ["a connection that is being deleted", ["PENDING_CREATE", DELETING], "deleting", "PENDING_CREATE"],
     ["a connection that is gone", ["PENDING_CREATE", GONE], "gone", "PENDING_CREATE"],
@@ -75,7 +78,7 @@ describe("waiting until a connection is settled", () => {
     ["a call that was canceled", ["PENDING_CREATE", failure({ kind: "cancelled" })], "cancelled", "PENDING_CREATE"],
   ])("ends with %s", async (_, answers, outcome, status) => {
     const { context, options, looks } = world(answers);
-    expect(await waitUntilSettled(context, ID, options)).toEqual({ outcome, connection: { id: ID, status } });
+    expect(await waitUntilSettled(context, ID, options)).toEqual({ outcome, shown: { id: ID, status } });
     expect(looks).toHaveLength(answers.length);
   });
 
@@ -91,7 +94,7 @@ describe("waiting until a connection is settled", () => {
   it("ends at the deadline with the last answer, and does not sleep beyond it", async () => {
     const { context, options, effects } = world(["PENDING_CREATE"], 30_000);
     const result = await waitUntilSettled(context, ID, options);
-    expect(result).toEqual({ outcome: "timed-out", connection: { id: ID, status: "PENDING_CREATE" } });
+    expect(result).toEqual({ outcome: "timed-out", shown: { id: ID, status: "PENDING_CREATE" } });
     expect(effects.nowMilliseconds()).toBeLessThan(options.deadlineMilliseconds);
     expect(effects.slept.length).toBeGreaterThan(5);
   });
@@ -131,7 +134,7 @@ describe("waiting until a connection is settled", () => {
     it("waits for it to become visible", async () => {
       const { context, options } = world([GONE, GONE, "PENDING_CREATE", "ACTIVE"]);
       const result = await waitUntilSettled(context, ID, options, { isNew: true });
-      expect(result).toEqual({ outcome: "settled", connection: { id: ID, status: "ACTIVE" } });
+      expect(result).toEqual({ outcome: "settled", shown: { id: ID, status: "ACTIVE" } });
     });
 
     it("gives up after a minute without a sight of it, with the last error", async () => {
@@ -165,7 +168,7 @@ describe("waiting until a connection is gone", () => {
   it("ends at the deadline with the last answer", async () => {
     const { context, options } = world(["PENDING_DELETE"], 10_000);
     const connection = { id: ID, status: "PENDING_DELETE" };
-    expect(await waitUntilGone(context, ID, options)).toEqual({ outcome: "timed-out", connection });
+    expect(await waitUntilGone(context, ID, options)).toEqual({ outcome: "timed-out", shown: connection });
   });
 
   it("fails with any other error", async () => {

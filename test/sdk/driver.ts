@@ -4,13 +4,16 @@ import { createInterface } from "node:readline";
 import type { Fields } from "../../lib/schema/value";
 import type { DriverCommand } from "./install";
 
-/** One operation of an SDK. */
-export interface SdkOperation {
+/** One operation, as an SDK has it. */
+export interface DescribedOperation {
   /** As the names of the models begin: `CreateVpnConnection`. */
   readonly name: string;
   /** All members of its models, those of members included, as `body.vpn_connection.tags[].key`. */
   readonly request: readonly string[];
   readonly answer: readonly string[];
+  /** What it sends to where, if the SDK tells. */
+  readonly method?: string;
+  readonly path?: string;
 }
 
 /** What became of one call. */
@@ -28,7 +31,7 @@ export interface Answered {
 
 /** A running program that calls one SDK, one call at a time. */
 export interface Driver {
-  readonly describe: () => Promise<readonly SdkOperation[]>;
+  readonly describe: () => Promise<readonly DescribedOperation[]>;
   /** The request has the members of the SDK's request model, under the names of the API; `body` among them. */
   readonly call: (operation: string, request: Fields) => Promise<Answered>;
   readonly end: () => Promise<void>;
@@ -56,7 +59,7 @@ export function startDriver([command, ...args]: DriverCommand, env: Readonly<Rec
   };
   return {
     describe: async () =>
-      ((await ask({ operation: "describe" })) as { readonly operations: readonly SdkOperation[] }).operations,
+      ((await ask({ operation: "describe" })) as { readonly operations: readonly DescribedOperation[] }).operations,
     call: async (operation, request) => (await ask({ operation, request })) as Answered,
     end: async () => {
       child.stdin.end();

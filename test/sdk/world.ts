@@ -14,6 +14,9 @@ export const SECOND_CUSTOMER_ID = "1d7be3c5-0a64-4e0f-8f0b-9b7c5e1d2a10";
 export const PRIVATE_GATEWAY_ID = "620f9e0b-3f5e-4a8c-9d47-0c6a1be82f31";
 export const ENTERPRISE_PROJECT_ID = "c4f1b0a2-6d35-4f0e-9a77-3be2d5c81f60";
 
+/** An id that nothing has. */
+export const UNUSED_ID = "00000000-0000-4000-8000-000000000000";
+
 /** What there is at the embedded service before the first call. */
 export const WORLD: SimulatorOptions = {
   gateways: [
@@ -37,6 +40,8 @@ export const WORLD: SimulatorOptions = {
     { id: SECOND_CUSTOMER_ID, address: "88.1.2.165" },
   ],
   openWorld: false,
+  // A tunnel that is up has security associations and routes.
+  settledStatus: "ACTIVE",
   // The specification's three examples have the same ends.
   uniqueGatewayPair: false,
 };

@@ -57,7 +57,16 @@ export async function create(
   connection: object = BODY,
   options: AskOptions = {},
 ): Promise<Answer> {
-  return ask(simulator, "POST", at(), { vpn_connection: connection }, options);
+  return ask(simulator, "POST", at(), { vpn_connection: withOwnCustomerGateway(simulator, connection) }, options);
+}
+
+/** The service takes one connection between the same ends only: the second and later ones get another customer gateway. */
+function withOwnCustomerGateway(simulator: Simulator, connection: object): object {
+  const count = simulator.connections().length;
+  const isUsual = "cgw_id" in connection && connection.cgw_id === BODY.cgw_id;
+  return isUsual && count > 0
+    ? { ...connection, cgw_id: `c3e7b5d2-91f4-4e06-b1a8-${String(count).padStart(12, "0")}` }
+    : connection;
 }
 
 /** Makes a connection and answers its id. */

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { Simulator } from "../../lib/testing";
 import { BODY } from "../fixtures/body";
-import { ask, at, codeOf, create, made, of, show, update } from "./client";
+import { ask, at, codeOf, create, made, of, remove, show, update } from "./client";
 import { started } from "./started";
+
+const OTHER_ID = "0b6a7e1d-3f52-4c8e-9a60-7d1c2b3a4f5e";
 
 const POLICY = {
   ...BODY,
@@ -195,12 +198,31 @@ describe("create fails", () => {
     expect(codeOf(await create(simulator))).toBe("400 VPN.0001");
   });
 
-  test("for a second connection between the same ends, if the option asks for it", async () => {
-    const simulator = await started({ uniqueGatewayPair: true });
-    const id = await made(simulator);
-    const answer = await create(simulator);
+  test("for a second connection between the same ends, unless the service allows it", async () => {
+    const again = (simulator: Simulator, changes: object = {}) =>
+      ask(simulator, "POST", at(), { vpn_connection: { ...BODY, ...changes } });
+    const simulator = await started({ settleMilliseconds: 5000 });
+    const id = await made(simulator, { ...BODY, vgw_ip: "10.0.0.1" });
+    const answer = await again(simulator, { vgw_ip: "10.0.0.1" });
     expect(codeOf(answer)).toBe("400 VPN.0001");
     expect(answer.body.error_msg).toContain(id);
+    expect(codeOf(await again(simulator, { vgw_ip: "10.0.0.1", vgw_id: OTHER_ID }))).toBe("201 undefined");
+    const lenient = await started({ uniqueGatewayPair: false });
+    await made(lenient);
+    expect(codeOf(await again(lenient))).toBe("201 undefined");
+    const suppressed = await started({ suppressedRules: ["gateway-pair-unique"] });
+    await made(suppressed);
+    expect(codeOf(await again(suppressed))).toBe("201 undefined");
+  });
+
+  test("for the customer gateway of another connection, as a change, and not where that one is being deleted", async () => {
+    const simulator = await started();
+    const id = await made(simulator);
+    const other = await made(simulator, { ...BODY, cgw_id: OTHER_ID });
+    expect(codeOf(await update(simulator, other, { cgw_id: BODY.cgw_id }))).toBe("400 VPN.0001");
+    expect(codeOf(await update(simulator, other, { cgw_id: OTHER_ID }))).toBe("200 undefined");
+    await remove(simulator, id);
+    expect(codeOf(await update(simulator, other, { cgw_id: BODY.cgw_id }))).toBe("200 undefined");
   });
 });
 

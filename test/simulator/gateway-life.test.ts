@@ -159,9 +159,20 @@ describe("a change of a gateway", () => {
     const id = await madeActive();
     await connect(id, EIPS.eip2.id);
     clock.advance(5000);
-    expect((await send("PUT", `${PATH}/${id}`, { vpn_gateway: { eip_id_1: OTHER } })).status).toBe(200);
+    const changed = of(await send("PUT", `${PATH}/${id}`, { vpn_gateway: { eip_id_1: OTHER } }), "vpn_gateway");
+    expect(changed.eip1).toEqual({
+      id: OTHER,
+      ip_version: 4,
+      type: "5_bgp",
+      ip_address: expect.stringMatching(/^10\./),
+      charge_mode: "bandwidth",
+      bandwidth_id: expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/),
+      bandwidth_size: 300,
+      bandwidth_name: "vpngw-bandwidth-7b1f",
+    });
+    expect(await shown(id)).not.toHaveProperty("eip1");
     clock.advance(5000);
-    expect(await shown(id)).toMatchObject({ eip1: { id: OTHER } });
+    expect(await shown(id)).toMatchObject({ eip1: changed.eip1, eip2: { id: EIPS.eip2.id } });
     expect(codeOf(await send("PUT", `${PATH}/${id}`, { vpn_gateway: { eip_id_2: BODY.vgw_ip } }))).toBe("400 VPN.0001");
   });
 

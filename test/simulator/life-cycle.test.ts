@@ -13,7 +13,7 @@ let simulator: Simulator;
 
 beforeEach(async () => {
   clock = createTestClock();
-  simulator = await started({ clock, settleMilliseconds: 10 * MINUTE });
+  simulator = await started({ clock, settleMilliseconds: 10 * MINUTE, uniqueGatewayPair: false });
 });
 
 describe("a change", () => {

@@ -20,7 +20,9 @@ beforeEach(async () => {
   });
   for (const name of ["a", "b", "c", "d"]) {
     const where = name === "b" ? { vgw_id: GATEWAYS[1], vgw_ip: OTHER_IP } : {};
-    await send("POST", at(), { vpn_connection: { ...BODY, ...where, name, tags: [{ key: "k", value: name }] } });
+    const cgw_id = `c3e7b5d2-91f4-4e06-b1a8-00000000000${name}`;
+    const connection = { ...BODY, cgw_id, ...where, name, tags: [{ key: "k", value: name }] };
+    await send("POST", at(), { vpn_connection: connection });
     clock.advance(1);
   }
 });

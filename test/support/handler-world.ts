@@ -11,6 +11,8 @@ import { type Owner, ownerOf } from "../../lib/lifecycle/ownership/owner";
 import type { Phase } from "../../lib/lifecycle/ownership/owner-tag";
 import { createPollInterval } from "../../lib/lifecycle/poll-interval";
 import { CONNECTION } from "../../lib/resources/connection/connection-type";
+import { connectionsAt } from "../../lib/resources/connection/operations/connections";
+import type { ConnectionContext } from "../../lib/resources/connection/operations/context";
 import type { Fields } from "../../lib/schema/value";
 import type { SimulatedConnection, Simulator, SimulatorOptions } from "../../lib/testing";
 import { ENDS } from "../fixtures/connection";
@@ -40,7 +42,7 @@ export interface HandlerWorld {
   readonly time: FakeTime;
   readonly effects: Effects;
   readonly api: VpnApi;
-  readonly context: HandlerContext;
+  readonly context: ConnectionContext;
   /** `level: message` of each line of log. */
   readonly logged: readonly string[];
   /** Options of calls that may take ten minutes. */
@@ -72,12 +74,14 @@ export async function handlerWorld(
   const effects = withFakeTime({ ...real, random: () => 0.5 }, time, simulator);
   const api = createVpnApi({}, effects);
   const signal = new AbortController().signal;
-  const context: HandlerContext = {
+  const objects = connectionsAt(api);
+  const context: ConnectionContext = {
     type: CONNECTION,
+    objects,
     api,
     effects,
-    readBatched: createBatchedReader(api, effects),
-    inventory: createInventory(api),
+    readBatched: createBatchedReader(objects, CONNECTION, effects),
+    inventory: createInventory(objects),
     pollIntervals: { create: createPollInterval(), update: createPollInterval(), delete: createPollInterval() },
     withGateway: createGatewayLock(),
     owned: new Set(),

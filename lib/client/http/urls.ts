@@ -1,3 +1,5 @@
+import { openTelekomCloudOf } from "../open-telekom-cloud";
+
 /**
  * Checks a region. Unknown regions are accepted, because dedicated clouds have their own. Fails with an Error whose
  * message is for the user, like all functions here.
@@ -27,7 +29,7 @@ export function readProjectId(text: string | undefined, source: string): string 
 
 /** The domain of the cloud that a region belongs to. */
 export function cloudOf(region: string): string {
-  return region.startsWith("eu-west-1") ? "myhuaweicloud.eu" : "myhuaweicloud.com";
+  return openTelekomCloudOf(region) ?? (region.startsWith("eu-west-1") ? "myhuaweicloud.eu" : "myhuaweicloud.com");
 }
 
 export function readCloud(text: string, source: string): string {

@@ -1,14 +1,8 @@
 import type { Tag } from "../../schema/tags";
 import { configurationError } from "../errors";
-import type { Operation } from "../exchange/operation";
+import type { Call } from "./call";
 import { usableId } from "./ids";
 import type { Json, VpnApiError } from "./vpn-api";
-
-/** An operation of the VPN service, without the service's URL and the project. */
-export type Call = Omit<Operation, "url" | "headers"> & {
-  /** The part of the URL after the project id. */
-  readonly path: string;
-};
 
 export function createCall(connection: Json): Call {
   return {

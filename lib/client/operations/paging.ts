@@ -27,11 +27,21 @@ const MOST_IDLE_PAGES = 3;
 /** More than any region holds. */
 const MOST_PAGES = 1000;
 
+/** What a list contains. */
+export interface ListedObjects {
+  /** For messages: "list VPN connections". */
+  readonly operation: string;
+  /** The member of a page that has the objects. */
+  readonly member: string;
+  /** For messages, in the plural: "connections". */
+  readonly noun: string;
+}
+
 /**
- * Lists all connections, page by page, each id once: connections made in the same millisecond may appear on two pages.
+ * Lists all objects of one kind, page by page, each id once: objects made in the same millisecond may appear on two pages.
  *
  * An empty page or an unchanged marker ends the list. A short page alone does not, although that is documented, because
- * some editions return only short pages. A short page ends the list if `total_count`, which counts all connections of
+ * some editions return only short pages. A short page ends the list if `total_count`, which counts all objects of
  * the tenant, is reached; this saves the request for an empty page.
  *
  * @param wanted the ids to find: the list ends when all of them are found
@@ -39,6 +49,7 @@ const MOST_PAGES = 1000;
 export async function listAllPages(
   fetchPage: (marker: string | undefined, limit: number) => Promise<JsonRecord>,
   pageSize: PageSize,
+  listed: ListedObjects,
   wanted?: ReadonlySet<string>,
 ): Promise<readonly Json[]> {
   const byId = new Map<string, Json>();
@@ -54,7 +65,7 @@ export async function listAllPages(
       Object.assign(pageSize, { now: USUAL_SIZE, isLargeRefused: true });
       return fetchPage(marker, USUAL_SIZE);
     });
-    const items = Array.isArray(page.vpn_connections) ? page.vpn_connections : [];
+    const items = Array.isArray(page[listed.member]) ? (page[listed.member] as readonly unknown[]) : [];
     const known = byId.size;
     const last = addItems(byId, items);
     const isWhole = items.length < size && reachesTotal(page, byId.size);
@@ -69,7 +80,7 @@ export async function listAllPages(
     idlePages = isIdle ? idlePages + 1 : 0;
     markers.add(marker);
     if (next === undefined || idlePages >= MOST_IDLE_PAGES || (isIdle && markers.has(next)) || pages >= MOST_PAGES) {
-      throw endless(next, byId.size);
+      throw endless(listed, next, byId.size);
     }
     marker = next;
     pageSize.now = pageSize.isLargeRefused ? USUAL_SIZE : LARGE_SIZE;
@@ -98,8 +109,8 @@ function reachesTotal({ total_count: total }: JsonRecord, count: number): boolea
 }
 
 /**
- * The next marker from the page. If it has none: the creation time of its last connection, which is the documented
- * marker, or that connection's id.
+ * The next marker from the page. If it has none: the creation time of its last object, which is the documented
+ * marker, or that object's id.
  */
 function nextMarker(page: JsonRecord, last: JsonRecord | undefined): string | undefined {
   const { next_marker: given } = recordAt(page, "page_info");
@@ -109,14 +120,13 @@ function nextMarker(page: JsonRecord, last: JsonRecord | undefined): string | un
     : (textMember(last ?? {}, "created_at") ?? usableId(last?.id));
 }
 
-function endless(marker: string | undefined, count: number): VpnApiError {
-  const operation = "list VPN connections";
+function endless({ operation, noun }: ListedObjects, marker: string | undefined, count: number): VpnApiError {
   const where =
     marker === undefined ? "lack the marker of the next page" : `repeat the marker ${JSON.stringify(marker)}`;
   return vpnApiError({
     kind: "service",
     operation,
     outcome: "refused",
-    message: `${operation}: the pages of the list ${where}, after ${count} connections. The list may be incomplete, so nothing was changed. Check the endpoint and any proxy in front of it, and report this to Huawei Cloud.`,
+    message: `${operation}: the pages of the list ${where}, after ${count} ${noun}. The list may be incomplete, so nothing was changed. Check the endpoint and any proxy in front of it, and report this to Huawei Cloud.`,
   });
 }

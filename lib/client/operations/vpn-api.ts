@@ -1,5 +1,7 @@
 import type { Tag } from "../../schema/tags";
 import type { Fields } from "../../schema/value";
+import type { JsonRecord } from "../http/json";
+import type { Call } from "./call";
 
 /** JSON object as the service sends and takes it. */
 export type Json = Fields;
@@ -40,6 +42,8 @@ export interface VpnApi {
   addTags(id: string, tags: readonly Tag[], options: CallOptions): Promise<void>;
   removeTags(id: string, keys: readonly string[], options: CallOptions): Promise<void>;
   showGateway(id: string, options: CallOptions): Promise<Json>;
+  /** Any other call, for the clients of further resource types. Returns the body of the answer. */
+  send(call: Call, options: CallOptions): Promise<JsonRecord>;
 }
 
 /** What went wrong with a call, in the words of the service where it has any. Use `isVpnApiError` to recognise it. */

@@ -7,37 +7,37 @@ import { phasedTagOn } from "./owner-tag";
 import { byAge, type Declared, survey } from "./survey";
 
 /**
- * The connections listed beside the one that is kept. They are complete, because a list that shows the kept one shows
+ * The objects listed beside the one that is kept. They are complete, because a list that shows the kept one shows
  * everything made before it.
  */
 interface ListedDuplicates {
-  /** Connections that earlier attempts of the same declaration made. */
+  /** Objects that earlier attempts of the same declaration made. */
   readonly duplicates: readonly Json[];
-  /** Connections that this declaration must not touch. */
+  /** Objects that this declaration must not touch. */
   readonly others: readonly Json[];
 }
 
 /** The result of the check after a create. */
 export interface DuplicateCheck {
-  /** Whether the list shows the kept connection, and therefore everything made before it. */
+  /** Whether the list shows the kept object, and therefore everything made before it. */
   readonly isConclusive: boolean;
-  /** Connections that the survey before the create did not show, and that this declaration must not touch. */
+  /** Objects that the survey before the create did not show, and that this declaration must not touch. */
   readonly others: readonly Json[];
 }
 
-/** Lists once; undefined if the list does not show the kept connection yet. */
+/** Lists once; undefined if the list does not show the kept object yet. */
 async function listDuplicates(
   context: HandlerContext,
   declared: Declared,
   keptId: string,
   options: CallOptions,
 ): Promise<ListedDuplicates | undefined> {
-  const listed = await context.api.listConnections({ vgwId: String(declared.given.vgw_id) }, options);
+  const listed = await context.objects.list({ near: declared.given }, options);
   const kept = listed.find(({ id }) => id === keptId);
   if (kept === undefined) {
     return undefined;
   }
-  // A request that was sent twice makes two connections of the same attempt, and the other one is a duplicate.
+  // A request that was sent twice makes two objects of the same attempt, and the other one is a duplicate.
   const attempt = phasedTagOn(kept)?.attempt;
   const attempts = new Set([...context.attempts].filter((begun) => begun !== attempt));
   const beside = listed.filter(({ id }) => id !== keptId);
@@ -45,7 +45,7 @@ async function listDuplicates(
   return { duplicates: orphans.filter((other) => byAge(other, kept) < 0), others: [...rivals, ...relatives] };
 }
 
-/** Whether a connection certainly has no duplicate. Changes nothing. */
+/** Whether an object certainly has no duplicate. Changes nothing. */
 export async function hasNoDuplicate(
   context: HandlerContext,
   declared: Declared,
@@ -57,8 +57,8 @@ export async function hasNoDuplicate(
 
 /**
  * Lists again after the create, and deletes duplicates that earlier attempts of the same declaration made. Deletes only
- * connections that are pending and older than the kept one: of two concurrent runs the later one wins, and they do not
- * delete each other's connection. The list is used only once it shows the kept connection, the youngest, because then
+ * objects that are pending and older than the kept one: of two concurrent runs the later one wins, and they do not
+ * delete each other's object. The list is used only once it shows the kept object, the youngest, because then
  * it shows the others, too.
  */
 export async function deleteDuplicates(
@@ -68,7 +68,7 @@ export async function deleteDuplicates(
   options: CallOptions,
   longestLagMilliseconds = LONGEST_LAG_MILLISECONDS,
 ): Promise<DuplicateCheck> {
-  const { api, effects } = context;
+  const { type, objects, effects } = context;
   const result = await untilListed<ListedDuplicates>(context, declared, options, longestLagMilliseconds, async () => {
     const found = await listDuplicates(context, declared, keptId, options);
     return found === undefined ? { lateId: keptId } : { found };
@@ -78,8 +78,8 @@ export async function deleteDuplicates(
   }
   const { duplicates, others } = result.found;
   for (const { id } of duplicates) {
-    await api.deleteConnection(String(id), options);
-    const subject = describe({ ...declared, id: String(id) });
+    await objects.remove(String(id), options);
+    const subject = describe(type, { ...declared, id: String(id) });
     effects.log("warn", `deleting ${subject}: a duplicate of ${keptId}, created by an earlier request`);
     await waitUntilGone(context, String(id), options);
   }

@@ -2,21 +2,21 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync 
 import { join } from "node:path";
 
 /**
- * Which connections the state has. A create stops if it finds a connection between the same ends, unless that
- * connection is another resource of the same state: after `state mv` or `moved`, or while `create_before_destroy`
- * replaces it. This information is never a reason to change a connection. Terraform does not show a provider the whole
+ * Which objects the state has. A create stops if it finds an object between the same ends, unless that
+ * object is another resource of the same state: after `state mv` or `moved`, or while `create_before_destroy`
+ * replaces it. This information is never a reason to change an object. Terraform does not show a provider the whole
  * state, and runs separate processes of it to plan and to apply, so the planning process writes down the ids of the
  * state for the applying one.
  */
 export interface HeldConnections {
   /** Called when the provider starts to work on a state, which may have no identity yet. */
   readonly begin: (state: string | undefined) => void;
-  /** Records that the state has this connection. */
+  /** Records that the state has this object. */
   readonly note: (id: string) => void;
   readonly has: (id: string) => boolean;
 }
 
-/** Keeps no notes: no connection counts as held. */
+/** Keeps no notes: no object counts as held. */
 export const nothingHeld: HeldConnections = { begin: () => undefined, note: () => undefined, has: () => false };
 
 /**

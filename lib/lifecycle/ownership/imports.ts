@@ -1,5 +1,6 @@
 import type { Json } from "../../client/operations/vpn-api";
 import { OWNER_TAG_KEY } from "../../schema/owner-tag-key";
+import type { ResourceType } from "../../schema/resource-type";
 import { describe, type HandlerFailure, handlerFailure, type Problem } from "../failure";
 import type { Owner } from "./owner";
 import { ownerTagOn } from "./owner-tag";
@@ -11,10 +12,18 @@ export interface Importer extends Partial<Pick<Owner, "declaration" | "earlierMa
   readonly state?: string;
 }
 
-/** Why a connection may not be imported. Undefined if it may: it has no owner tag, or this state has recorded it. */
-function refusalReason(connection: Json, { state, declaration, earlierMark, attempt }: Importer): string | undefined {
-  const tag = ownerTagOn(connection);
-  const removeTag = `remove the tag ${OWNER_TAG_KEY} from the connection in the VPN console, and apply again`;
+function removeTagFrom(shortNoun: string): string {
+  return `remove the tag ${OWNER_TAG_KEY} from the ${shortNoun} in the VPN console, and apply again`;
+}
+
+/** Why an object may not be imported. Undefined if it may: it has no owner tag, or this state has recorded it. */
+function refusalReason(
+  { shortNoun }: ResourceType,
+  object: Json,
+  { state, declaration, earlierMark, attempt }: Importer,
+): string | undefined {
+  const tag = ownerTagOn(object);
+  const removeTag = removeTagFrom(shortNoun);
   if (tag === undefined) {
     return undefined;
   }
@@ -31,14 +40,14 @@ function refusalReason(connection: Json, { state, declaration, earlierMark, atte
   if (tag.phase === "recorded") {
     return declaration === undefined || declaration === tag.declaration ? undefined : otherDeclarationReason(removeTag);
   }
-  const interrupted = "a run of this state was interrupted while it created the connection. If no run is in progress,";
+  const interrupted = `a run of this state was interrupted while it created the ${shortNoun}. If no run is in progress,`;
   return attempt === undefined
-    ? `${interrupted} remove the call of importFrom and apply: the declaration that created the connection adopts it. To import it elsewhere, ${removeTag}`
+    ? `${interrupted} remove the call of importFrom and apply: the declaration that created the ${shortNoun} adopts it. To import it elsewhere, ${removeTag}`
     : `${interrupted} and no other state has the blocks of that run, ${removeTag}`;
 }
 
 /**
- * Explains why a declaration may not import a connection that another declaration of the same state has or had. After a
+ * Explains why a declaration may not import an object that another declaration of the same state has or had. After a
  * move, that declaration may be the same one under its old path.
  */
 function otherDeclarationReason(removeTag: string): string {
@@ -46,33 +55,38 @@ function otherDeclarationReason(removeTag: string): string {
 }
 
 /**
- * The problems of an import if another declaration of this state recorded the connection. Reported after the import,
+ * The problems of an import if another declaration of this state recorded the object. Reported after the import,
  * because the plugin learns only then which declaration it is for.
  */
 export function otherDeclarationProblems(
+  type: ResourceType,
   subject: { readonly id: string; readonly constructPath?: string },
   recordedBy: string | undefined,
   declaration: string | undefined,
 ): readonly Problem[] {
-  const removeTag = `remove the tag ${OWNER_TAG_KEY} from the connection in the VPN console, and apply again`;
   return recordedBy === undefined || declaration === undefined || recordedBy === declaration
     ? []
-    : importFailure(subject, otherDeclarationReason(removeTag)).problems;
+    : importFailure(type, subject, otherDeclarationReason(removeTagFrom(type.shortNoun))).problems;
 }
 
-/** Fails if the connection belongs, or may belong, to another declaration or state. */
-export function requireImportable(connection: Json, importer: Importer): void {
-  const reason = refusalReason(connection, importer);
+/** Fails if the object belongs, or may belong, to another declaration or state. */
+export function requireImportable(type: ResourceType, object: Json, importer: Importer): void {
+  const reason = refusalReason(type, object, importer);
   if (reason !== undefined) {
-    throw importFailure({ ...importer, id: String(connection.id) }, reason);
+    throw importFailure(type, { ...importer, id: String(object.id) }, reason);
   }
 }
 
 export function importFailure(
+  type: ResourceType,
   subject: { readonly id: string; readonly constructPath?: string },
   reason: string,
 ): HandlerFailure {
   return handlerFailure([
-    { severity: "error", summary: `${describe(subject)} cannot be imported`, detail: `${reason}. Nothing was changed` },
+    {
+      severity: "error",
+      summary: `${describe(type, subject)} cannot be imported`,
+      detail: `${reason}. Nothing was changed`,
+    },
   ]);
 }

@@ -7,14 +7,14 @@ const PAUSE_MILLISECONDS = 5000;
 /** Longer than any reported lag of the list. */
 export const LONGEST_LAG_MILLISECONDS = 120_000;
 
-/** The result of reading the list, or the id of an existing connection that the list does not show yet. */
+/** The result of reading the list, or the id of an existing object that the list does not show yet. */
 export type ListReading<Found> = { readonly found: Found } | { readonly lateId: string };
 
 /**
- * Repeats `read` until the list shows every connection that is known to exist, or time is up. Returns the last result.
+ * Repeats `read` until the list shows every object that is known to exist, or time is up. Returns the last result.
  */
 export async function untilListed<Found>(
-  { effects }: HandlerContext,
+  { type, effects }: HandlerContext,
   subject: { readonly constructPath?: string },
   options: CallOptions,
   longestLagMilliseconds: number,
@@ -27,7 +27,7 @@ export async function untilListed<Found>(
       return result;
     }
     if (reads === 1) {
-      const late = describe({ constructPath: subject.constructPath, id: result.lateId });
+      const late = describe(type, { constructPath: subject.constructPath, id: result.lateId });
       effects.log("info", `waiting until the list of the service shows ${late}`);
     }
     await effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);

@@ -2,7 +2,7 @@ import type { CallOptions, Json } from "../../client/operations/vpn-api";
 import type { HandlerContext, OperationRequest } from "../context";
 import { describe, type Problem } from "../failure";
 import { showUnlessGone } from "../presence";
-import { isBeingDeleted, isFailed } from "../status";
+import { stageOf, statusOf } from "../status";
 import { waitUntilGone } from "../wait";
 import { isOwnedBy } from "./owner";
 import { phasedTagOn } from "./owner-tag";
@@ -19,10 +19,10 @@ export interface OrphanSearch {
   readonly problems: readonly Problem[];
 }
 
-/** Reads a listed connection by id; undefined if it is deleted or being deleted, because lists may lag. */
-async function readAgain({ api }: HandlerContext, listed: Json, options: CallOptions): Promise<Json | undefined> {
-  const connection = await showUnlessGone(api, String(listed.id), options);
-  return isBeingDeleted(connection?.status) ? undefined : connection;
+/** Reads a listed object by id; undefined if it is deleted or being deleted, because lists may lag. */
+async function readAgain({ objects }: HandlerContext, { id }: Json, options: CallOptions): Promise<Json | undefined> {
+  const object = await showUnlessGone(objects, String(id), options);
+  return object !== undefined && stageOf(objects.statuses, object) === "deleting" ? undefined : object;
 }
 
 async function readAllAgain(
@@ -31,8 +31,8 @@ async function readAllAgain(
   options: CallOptions,
 ): Promise<readonly Json[]> {
   const present: Json[] = [];
-  for (const connection of listed) {
-    const now = await readAgain(context, connection, options);
+  for (const object of listed) {
+    const now = await readAgain(context, object, options);
     if (now !== undefined) {
       present.push(now);
     }
@@ -47,35 +47,36 @@ async function remove(
   reason: string,
   options: CallOptions,
 ): Promise<void> {
-  context.effects.log("info", `deleting ${describe({ ...request, id: String(id) })}: ${reason}`);
-  await context.api.deleteConnection(String(id), options);
+  context.effects.log("info", `deleting ${describe(context.type, { ...request, id: String(id) })}: ${reason}`);
+  await context.objects.remove(String(id), options);
   await waitUntilGone(context, String(id), options);
 }
 
 /**
- * Looks for an orphan before a create is requested. Only pending connections of this declaration are ever touched, and
- * each is read again before. Any other connection between the same ends stops the create.
+ * Looks for an orphan before a create is requested. Only pending objects of this declaration are ever touched, and
+ * each is read again before. Any other object between the same ends stops the create.
  */
 export async function findOrphan(
   context: HandlerContext,
   request: OperationRequest & Declared,
   options: CallOptions,
 ): Promise<OrphanSearch> {
-  const listed = await context.inventory(String(request.given.vgw_id), options);
+  const listed = await context.inventory(request.given, options);
   const found = survey(listed, request, context);
-  const isStillOrphan = (connection: Json) => isOrphanOf(connection, request.owner);
+  const isStillOrphan = (object: Json) => isOrphanOf(object, request.owner);
+  const hasFailed = (object: Json) => stageOf(context.objects.statuses, object) === "failed";
   const orphans = (await readAllAgain(context, found.orphans, options)).filter(isStillOrphan);
-  const failed = orphans.filter(({ status }) => isFailed(status));
-  const usable = orphans.filter(({ status }) => !isFailed(status));
+  const failed = orphans.filter(hasFailed);
+  const usable = orphans.filter((object) => !hasFailed(object));
   const outdated = (await readAllAgain(context, found.outdatedOrphans, options)).filter(isStillOrphan);
-  // If there is an orphan, rivals are reported after the create. Only a connection that this declaration has recorded
+  // If there is an orphan, rivals are reported after the create. Only an object that this declaration has recorded
   // stops it, because the orphan would duplicate that one.
-  const isRecorded = (connection: Json) => isOwnedBy(phasedTagOn(connection), request.owner);
+  const isRecorded = (object: Json) => isOwnedBy(phasedTagOn(object), request.owner);
   const standing = usable.length > 0 ? found.rivals.filter(isRecorded) : found.rivals;
   const rivals = await readAllAgain(context, standing, options);
   const relatives = await readAllAgain(context, found.relatives, options);
   if (rivals.length > 0) {
-    throw rivalFailure(request, rivals, relatives);
+    throw rivalFailure(context, request, rivals, relatives);
   }
   for (const orphan of outdated) {
     await remove(
@@ -87,11 +88,17 @@ export async function findOrphan(
     );
   }
   for (const orphan of failed) {
-    await remove(context, request, orphan, "an interrupted run left it in status ERROR", options);
+    await remove(
+      context,
+      request,
+      orphan,
+      `an interrupted run left it in status ${statusOf(context.objects.statuses, orphan)?.toUpperCase()}`,
+      options,
+    );
   }
   return {
     orphan: usable.at(-1),
     hasDuplicates: usable.length > 1,
-    problems: warningsAbout(request, relatives),
+    problems: warningsAbout(context, request, relatives),
   };
 }

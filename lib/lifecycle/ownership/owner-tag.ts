@@ -4,12 +4,12 @@ import { readTags, type Tag } from "../../schema/tags";
 import { readKeyReference } from "../key-reference";
 
 /**
- * - `pending`: a run has asked for the connection, and Terraform does not have it yet
+ * - `pending`: a run has asked for the object, and Terraform does not have it yet
  * - `recorded`: the run has handed it to Terraform; from now on it belongs only to the state that has its id
  */
 export type Phase = "pending" | "recorded";
 
-/** What the owner tag of a connection says. */
+/** What the owner tag of an object says. */
 export interface OwnerTag {
   readonly phase: Phase;
   /** Which state made it. */
@@ -27,20 +27,20 @@ export interface OwnerTag {
 /** Ends a tag with a pending reset. Earlier releases ignore it. */
 const RESET_PENDING = "reset";
 
-/** A tag of version 0.1.0, which had no phases. Connections of two states with the same code have the same tag. */
+/** A tag of version 0.1.0, which had no phases. Objects of two states with the same code have the same tag. */
 export interface EarlierOwnerTag {
   readonly earlierMark: string;
   readonly keyReference?: string;
 }
 
-/** The tags of a connection as the service lists them. */
-export function tagsOf(connection: Json): readonly Tag[] {
-  return readTags(connection.tags);
+/** The tags of an object as the service lists them. */
+export function tagsOf(object: Json): readonly Tag[] {
+  return readTags(object.tags);
 }
 
-/** The owner tag of a connection; undefined if it has none. */
-export function ownerTagOn(connection: Json): OwnerTag | EarlierOwnerTag | undefined {
-  const value = tagsOf(connection).find(({ key }) => key === OWNER_TAG_KEY)?.value;
+/** The owner tag of an object; undefined if it has none. */
+export function ownerTagOn(object: Json): OwnerTag | EarlierOwnerTag | undefined {
+  const value = tagsOf(object).find(({ key }) => key === OWNER_TAG_KEY)?.value;
   if (value === undefined) {
     return undefined;
   }
@@ -53,15 +53,15 @@ export function ownerTagOn(connection: Json): OwnerTag | EarlierOwnerTag | undef
   return { earlierMark, keyReference: readKeyReference(version) };
 }
 
-/** The owner tag of a connection, unless it is of version 0.1.0. */
-export function phasedTagOn(connection: Json): OwnerTag | undefined {
-  const tag = ownerTagOn(connection);
+/** The owner tag of an object, unless it is of version 0.1.0. */
+export function phasedTagOn(object: Json): OwnerTag | undefined {
+  const tag = ownerTagOn(object);
   return tag !== undefined && "phase" in tag ? tag : undefined;
 }
 
 /** The reference of the key that was sent last, if the owner tag has one. */
-export function keyReferenceOn(connection: Json): string | undefined {
-  return ownerTagOn(connection)?.keyReference;
+export function keyReferenceOn(object: Json): string | undefined {
+  return ownerTagOn(object)?.keyReference;
 }
 
 /** The tag as the service stores it. It contains hashes instead of names, because construct paths may be private. */

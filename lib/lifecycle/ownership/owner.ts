@@ -14,7 +14,7 @@ export interface Owner {
   readonly state: string;
   readonly declaration: string;
   /**
-   * Derived from the identity that the state has for each declaration, as with null_resource. A connection whose tag
+   * Derived from the identity that the state has for each declaration, as with null_resource. An object whose tag
    * has this attempt belongs to this declaration in either phase, because the identity is known to nothing else.
    */
   readonly attempt?: string;
@@ -51,7 +51,7 @@ export function newOwnerTag(owner: Owner, keyReference: string | undefined): Own
   return { phase: "pending", state, declaration, attempt, keyReference };
 }
 
-/** The tag for a connection that the declaration did not create: after an import, or to restore a lost tag. */
+/** The tag for an object that the declaration did not create: after an import, or to restore a lost tag. */
 export function recordedOwnerTag(owner: Owner, keyReference: string | undefined): OwnerTag {
   return { ...newOwnerTag(owner, keyReference), phase: "recorded" };
 }

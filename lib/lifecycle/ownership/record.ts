@@ -1,6 +1,7 @@
 import { isVpnApiError } from "../../client/errors";
 import type { CallOptions, Json } from "../../client/operations/vpn-api";
 import { OWNER_TAG_KEY } from "../../schema/owner-tag-key";
+import type { ResourceType } from "../../schema/resource-type";
 import type { HandlerContext, OperationRequest } from "../context";
 import { describe, handlerFailure, type Problem } from "../failure";
 import { isOwnedBy, recordedOwnerTag } from "./owner";
@@ -14,7 +15,7 @@ const LIMIT_MILLISECONDS = 120_000;
 const LIMIT_WHEN_STOPPED_MILLISECONDS = 10_000;
 
 /**
- * Whether the caller is gone. The connection must then stay pending, so that a later run adopts it; a recorded one
+ * Whether the caller is gone. The object must then stay pending, so that a later run adopts it; a recorded one
  * would be lost.
  */
 function isAbandoned({ aborted, reason }: AbortSignal): boolean {
@@ -22,36 +23,36 @@ function isAbandoned({ aborted, reason }: AbortSignal): boolean {
 }
 
 /**
- * Writes the owner tag of a connection that the caller's state has, if it has none or another one: after an import,
- * after a move from another state, or if the tag was removed. Without it another state could import the connection.
+ * Writes the owner tag of an object that the caller's state has, if it has none or another one: after an import,
+ * after a move from another state, or if the tag was removed. Without it another state could import the object.
  */
 export async function claim(
-  { api, effects }: HandlerContext,
+  { type, objects, effects }: HandlerContext,
   { owner, id, keyReference }: Pick<HandOver, "owner" | "id" | "keyReference">,
-  connection: Json,
+  object: Json,
   options: CallOptions,
 ): Promise<void> {
-  if (owner === undefined || owner.attempt !== undefined || isOwnedBy(phasedTagOn(connection), owner)) {
+  if (owner === undefined || owner.attempt !== undefined || isOwnedBy(phasedTagOn(object), owner)) {
     return;
   }
-  const tag = recordedOwnerTag(owner, keyReference ?? keyReferenceOn(connection));
-  await api.addTags(id, [writeOwnerTag(tag)], options).catch((error: unknown) => {
-    effects.log("warn", `writing the owner tag of VPN connection ${id} failed: ${String(error)}`);
+  const tag = recordedOwnerTag(owner, keyReference ?? keyReferenceOn(object));
+  await objects.tags?.add(id, [writeOwnerTag(tag)], options).catch((error: unknown) => {
+    effects.log("warn", `writing the owner tag of ${type.noun} ${id} failed: ${String(error)}`);
   });
 }
 
 export interface HandOver extends OperationRequest, Declared {
   readonly id: string;
-  /** The owner tag of the connection; absent if it has none. */
+  /** The owner tag of the object; absent if it has none. */
   readonly tag?: OwnerTag;
   readonly keyReference?: string;
 }
 
 /**
- * Sets the owner tag to `recorded` before the connection is returned to the caller's state. So a pending connection is
+ * Sets the owner tag to `recorded` before the object is returned to the caller's state. So a pending object is
  * in no state and may be adopted; a recorded one may be in a state and is never adopted. If the call fails, the create
- * fails without a state, and the next create adopts the connection. If the service refuses the tag, a repetition would
- * be refused, too, so the tag is removed instead: a connection without a tag is not adopted either.
+ * fails without a state, and the next create adopts the object. If the service refuses the tag, a repetition would
+ * be refused, too, so the tag is removed instead: an object without a tag is not adopted either.
  *
  * It has its own time limit, because a run that is interrupted or out of time must do this, too.
  */
@@ -60,20 +61,21 @@ export async function handOver(
   request: HandOver,
   problems: readonly Problem[],
 ): Promise<readonly Problem[]> {
+  const { type, objects } = context;
   const { id, tag, keyReference, signal } = request;
-  if (tag === undefined) {
+  if (tag === undefined || objects.tags === undefined) {
     return [];
   }
   const stop = (reason: string): Error =>
     handlerFailure([
       {
         severity: "error",
-        summary: `${describe({ ...request, id })} was created, but its owner tag was not updated`,
-        detail: `${reason.replace(/\.$/, "")}. The connection is not in the state. Apply again: the next run adopts it; or, if its tag ${OWNER_TAG_KEY} was written all the same, stops and names it for importFrom`,
+        summary: `${describe(type, { ...request, id })} was created, but its owner tag was not updated`,
+        detail: `${reason.replace(/\.$/, "")}. The ${type.shortNoun} is not in the state. Apply again: the next run adopts it; or, if its tag ${OWNER_TAG_KEY} was written all the same, stops and names it for importFrom`,
       },
       ...problems,
     ]);
-  // If the state has an identity for each declaration, the connection is found in either phase, so an interrupted run
+  // If the state has an identity for each declaration, the object is found in either phase, so an interrupted run
   // need not wait.
   if (isAbandoned(signal) || (signal.aborted && request.owner?.attempt !== undefined)) {
     throw stop("the run was interrupted");
@@ -85,21 +87,22 @@ export async function handOver(
   };
   const recorded = writeOwnerTag({ ...tag, phase: "recorded", keyReference });
   try {
-    await context.api.addTags(id, [recorded], options);
+    await objects.tags.add(id, [recorded], options);
     return [];
   } catch (error) {
     const reason = `the service did not accept the owner tag: ${error instanceof Error ? error.message : String(error)}`;
     const isRefused = isVpnApiError(error) && error.kind === "service" && error.outcome === "refused";
     const mayGo = isRefused && request.owner?.attempt === undefined;
-    if (mayGo && (await isDone(context.api.removeTags(id, [OWNER_TAG_KEY], options)))) {
-      return [handedOverWithoutTag(request, reason)];
+    if (mayGo && (await isDone(objects.tags.remove(id, [OWNER_TAG_KEY], options)))) {
+      return [handedOverWithoutTag(type, request, reason)];
     }
-    throw stop(isRefused ? `${reason.replace(/\.$/, "")}. ${RIGHTS}` : reason);
+    throw stop(isRefused ? `${reason.replace(/\.$/, "")}. ${rightsFor(type)}` : reason);
   }
 }
 
-const RIGHTS =
-  "Grant vpn:resourceInstanceTags:create and vpn:resourceInstanceTags:delete besides the permissions for connections";
+function rightsFor({ shortNoun }: ResourceType): string {
+  return `Grant vpn:resourceInstanceTags:create and vpn:resourceInstanceTags:delete besides the permissions for ${shortNoun}s`;
+}
 
 function isDone(call: Promise<void>): Promise<boolean> {
   return call.then(
@@ -108,8 +111,8 @@ function isDone(call: Promise<void>): Promise<boolean> {
   );
 }
 
-function handedOverWithoutTag(subject: HandOver, reason: string): Problem {
-  const summary = `${describe(subject)} has no owner tag`;
-  const detail = `${reason.replace(/\.$/, "")}. ${RIGHTS}. The next change of the connection writes the tag. If the state is lost before that, import the connection`;
+function handedOverWithoutTag(type: ResourceType, subject: HandOver, reason: string): Problem {
+  const summary = `${describe(type, subject)} has no owner tag`;
+  const detail = `${reason.replace(/\.$/, "")}. ${rightsFor(type)}. The next change of the ${type.shortNoun} writes the tag. If the state is lost before that, import the ${type.shortNoun}`;
   return { severity: "warning", summary, detail };
 }

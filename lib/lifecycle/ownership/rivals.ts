@@ -1,6 +1,10 @@
 import type { Json } from "../../client/operations/vpn-api";
 import { OWNER_TAG_KEY } from "../../schema/owner-tag-key";
+import type { ResourceType } from "../../schema/resource-type";
+import type { TypeAtService } from "../context";
 import { describe, type HandlerFailure, handlerFailure, type Problem } from "../failure";
+import { statusOf } from "../status";
+import { endWordsOf } from "./end-words";
 import { isOwnedBy, type Owner } from "./owner";
 import { ownerTagOn } from "./owner-tag";
 
@@ -9,27 +13,24 @@ interface Subject {
   readonly owner?: Owner;
 }
 
-function ends({ vgw_id, vgw_ip, cgw_id }: Json): string {
-  return `gateway ${String(vgw_id)} at ${String(vgw_ip)}, customer gateway ${String(cgw_id)}`;
-}
-
-/** The instance key at the end of the path of a connection with forEach, on which importFrom cannot be called. */
+/** The instance key at the end of the path of a declaration with forEach, on which importFrom cannot be called. */
 const INSTANCE_KEY = /\[(.+)\]$/;
 
-function howToImport({ id }: Json, { constructPath = "" }: Subject): string {
+function howToImport({ typeName }: ResourceType, { id }: Json, { constructPath = "" }: Subject): string {
   const [, key] = INSTANCE_KEY.exec(constructPath) ?? [];
   return key === undefined
     ? `call importFrom("${String(id)}") in the code`
-    : `run terraform import 'hwvpn_connection.NAME[${JSON.stringify(key)}]' ${String(id)}`;
+    : `run terraform import '${typeName}.NAME[${JSON.stringify(key)}]' ${String(id)}`;
 }
 
-/** Explains who owns the connection according to its tag, and how the user can import it nevertheless. */
-function explainOwner(connection: Json, subject: Subject): string {
+/** Explains who owns the object according to its tag, and how the user can import it nevertheless. */
+function explainOwner(context: TypeAtService, object: Json, subject: Subject): string {
   const { owner } = subject;
-  const importIt = howToImport(connection, subject);
-  const tag = ownerTagOn(connection);
+  const { noun } = endWordsOf(context);
+  const importIt = howToImport(context.type, object, subject);
+  const tag = ownerTagOn(object);
   if (tag === undefined) {
-    return `It has no owner tag, so its owner is unknown. If it is the connection that is declared here, ${importIt}.`;
+    return `It has no owner tag, so its owner is unknown. If it is the ${context.type.shortNoun} that is declared here, ${importIt}.`;
   }
   const removeTag = `remove the tag ${OWNER_TAG_KEY} in the VPN console, and ${importIt}`;
   if (!("phase" in tag)) {
@@ -37,20 +38,20 @@ function explainOwner(connection: Json, subject: Subject): string {
   }
   if (owner === undefined || tag.state !== owner.state) {
     const work = tag.phase === "pending" ? "A run of that state may be in progress, or was interrupted. " : "";
-    return `It has the owner tag of another state, to which it belongs. ${work}Declare other gateways here; or, to manage it here from now on, remove it from that state (terraform state rm), ${removeTag}.`;
+    return `It has the owner tag of another state, to which it belongs. ${work}Declare other ${noun} here; or, to manage it here from now on, remove it from that state (terraform state rm), ${removeTag}.`;
   }
   if (isOwnedBy(tag, owner) && tag.phase === "pending") {
     return `An interrupted run of this declaration created it, and the blocks of that run are no longer in this state. If no other state has them, ${removeTag}.`;
   }
   if (isOwnedBy(tag, owner) && owner.attempt !== undefined) {
-    return `A declaration at this path of this state created it. If another declaration has it by now, declare other gateways here; if none has it, because a run was interrupted or it was removed from the state, ${importIt}.`;
+    return `A declaration at this path of this state created it. If another declaration has it by now, declare other ${noun} here; if none has it, because a run was interrupted or it was removed from the state, ${importIt}.`;
   }
   if (isOwnedBy(tag, owner)) {
     return `This declaration created it, and the state does not have it: a run was interrupted before Terraform saved the state, or it was removed from the state. ${capitalized(importIt)}, unless it was moved to another state: in that case it belongs there; remove this declaration. If create_before_destroy replaces it, plan and apply in the same folder.`;
   }
   return tag.phase === "pending"
-    ? `An interrupted run of another declaration of this state created it. Apply again with that declaration, which adopts it; or declare other gateways here. If that declaration no longer exists and no run is in progress, ${removeTag}.`
-    : `Another declaration of this state created it, or this one under an earlier name. If the state has it (terraform state list) and that declaration is being renamed, call moveFrom; if that declaration is being removed, apply again after the removal; otherwise declare other gateways here. If the state no longer has it, as after terraform state rm, ${removeTag}.`;
+    ? `An interrupted run of another declaration of this state created it. Apply again with that declaration, which adopts it; or declare other ${noun} here. If that declaration no longer exists and no run is in progress, ${removeTag}.`
+    : `Another declaration of this state created it, or this one under an earlier name. If the state has it (terraform state list) and that declaration is being renamed, call moveFrom; if that declaration is being removed, apply again after the removal; otherwise declare other ${noun} here. If the state no longer has it, as after terraform state rm, ${removeTag}.`;
 }
 
 function capitalized(text: string): string {
@@ -58,51 +59,62 @@ function capitalized(text: string): string {
 }
 
 /**
- * The failure of a create that would make a second connection between the same ends. It names relatives, too, because
+ * The failure of a create that would make a second object between the same ends. It names relatives, too, because
  * after an import no create of this declaration reports them.
  */
-export function rivalFailure(subject: Subject, rivals: readonly Json[], relatives: readonly Json[]): HandlerFailure {
+export function rivalFailure(
+  context: TypeAtService,
+  subject: Subject,
+  rivals: readonly Json[],
+  relatives: readonly Json[],
+): HandlerFailure {
+  const { type } = context;
+  const { noun, verb, verbOfOne, of } = endWordsOf(context);
   const [first] = rivals;
   const ids = rivals.map(({ id }) => String(id)).join(", ");
+  const isOne = rivals.length === 1;
   return handlerFailure([
     {
       severity: "error",
-      summary: `${describe(subject)} is not created: ${rivals.length > 1 ? `connections ${ids} join` : `connection ${ids} joins`} the same gateways`,
+      summary: `${describe(type, subject)} is not created: ${type.shortNoun}${isOne ? "" : "s"} ${ids} ${isOne ? verbOfOne : verb} the same ${noun}`,
       detail: [
-        first === undefined ? "" : `The gateways are ${ends(first)}.`,
+        first === undefined ? "" : `The ${noun} are ${of(first)}.`,
         ...rivals.map(
-          (rival) => `${rivals.length > 1 ? `Connection ${String(rival.id)}: ` : ""}${explainOwner(rival, subject)}`,
+          (rival) =>
+            `${isOne ? "" : `${capitalized(type.shortNoun)} ${String(rival.id)}: `}${explainOwner(context, rival, subject)}`,
         ),
         "Nothing was changed.",
       ]
         .filter(Boolean)
         .join("\n"),
     },
-    ...warningsAbout(subject, relatives),
+    ...warningsAbout(context, subject, relatives),
   ]);
 }
 
 /**
- * A warning about connections that may belong to a declaration: a single one, because Terraform folds warnings with
+ * A warning about objects that may belong to a declaration: a single one, because Terraform folds warnings with
  * equal summaries.
  */
-export function warningsAbout(subject: Subject, connections: readonly Json[]): readonly Problem[] {
-  if (connections.length === 0) {
+export function warningsAbout(context: TypeAtService, subject: Subject, objects: readonly Json[]): readonly Problem[] {
+  const { type } = context;
+  const { of, differing } = endWordsOf(context);
+  if (objects.length === 0) {
     return [];
   }
-  const sentences = connections.map((connection) => {
-    const tag = ownerTagOn(connection);
+  const sentences = objects.map((object) => {
+    const tag = ownerTagOn(object);
     const isOwn = tag !== undefined && "phase" in tag && subject.owner !== undefined && isOwnedBy(tag, subject.owner);
     const whose = isOwn
-      ? "was created by this declaration with other gateways or another style, and is not known to be in the state"
+      ? `was created by this declaration with ${differing}, and is not known to be in the state`
       : "was created for a declaration of the same name, possibly of another state";
-    return `Connection ${String(connection.id)} (${String(connection.status)}, ${ends(connection)}) ${whose}.`;
+    return `${capitalized(type.shortNoun)} ${String(object.id)} (${[statusOf(context.objects.statuses, object), of(object)].filter(Boolean).join(", ")}) ${whose}.`;
   });
   return [
     {
       severity: "warning",
-      summary: `${describe(subject)} is not the only connection tagged for its path`,
-      detail: [...sentences, "These connections were not changed, and may be in use."].join("\n"),
+      summary: `${describe(type, subject)} is not the only ${type.shortNoun} tagged for its path`,
+      detail: [...sentences, `These ${type.shortNoun}s were not changed, and may be in use.`].join("\n"),
     },
   ];
 }

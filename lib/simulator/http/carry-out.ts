@@ -1,9 +1,11 @@
 import { isFields, valueAt } from "../../schema/value";
+import { CLOUDS } from "../clouds";
 import { type Context, faultMilliseconds, type ParsedRequest } from "../context";
 import type { MetFault } from "../faults/registry";
 import { notAuthorized } from "../iam-actions";
 import { authenticationRefusal, projectRefusal } from "../identity/authentication";
-import { invalidRequest, type Refusal, type Reply } from "../reply";
+import type { Operation } from "../operation";
+import { invalidRequest, type Refusal, type Reply, refusal } from "../reply";
 import { settle } from "../resources/settle";
 import type { World } from "../state/world";
 import type { Route } from "./route";
@@ -33,6 +35,7 @@ export function carryOut(world: World, route: Route, request: ParsedRequest): Ou
   const refused =
     (route.open?.(request) ? undefined : authenticationRefusal(world, request, serverMilliseconds)) ??
     projectRefusal(world, request) ??
+    operationRefusal(world, route.operation) ??
     (request.malformed ? invalidRequest("the body is not JSON") : undefined);
   if (refused !== undefined) {
     return { reply: refused, serverMilliseconds, errorShape: errorShape(meet) };
@@ -47,6 +50,14 @@ export function carryOut(world: World, route: Route, request: ParsedRequest): Ou
   return reply.kind === "refusal"
     ? { reply, serverMilliseconds, errorShape: errorShape(meet), remarks }
     : { reply, met: world.faults.meetKind(["delivery"], target), serverMilliseconds, remarks };
+}
+
+/** The gateway of the APIs refuses an operation that the cloud does not offer. */
+function operationRefusal({ options }: World, operation: Operation): Refusal | undefined {
+  const missing: readonly Operation[] = CLOUDS[options.cloud].missingOperations;
+  return missing.includes(operation)
+    ? refusal(404, "APIGW.0101", "The API does not exist or has not been published in the environment")
+    : undefined;
 }
 
 function errorShape(meet: Context["meet"]): string | undefined {

@@ -81,7 +81,7 @@ export function soundTags(tags: unknown, problems: readonly ValueProblem[]): unk
   if (problems.length === 0) {
     return tags;
   }
-  const wrong = new Set(problems.map(({ path }) => path[1]));
+  const wrong = new Set<string | number | undefined>(problems.map(({ path }) => path[1]));
   return isRecord(tags) && !wrong.has(undefined)
     ? Object.fromEntries(Object.entries(tags).filter(([key]) => !wrong.has(key)))
     : undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Json, VpnApi } from "../../../lib/client/operations/vpn-api";
+import type { Json } from "../../../lib/client/operations/vpn-api";
 import { createInventory } from "../../../lib/lifecycle/ownership/inventory";
+import type { ServiceObjects } from "../../../lib/lifecycle/service-objects";
 
 const options = { signal: new AbortController().signal, deadlineMilliseconds: Number.POSITIVE_INFINITY };
 
@@ -8,17 +9,17 @@ function world() {
   const connections: Json[] = [{ id: "1", vgw_id: "a" }];
   const lists: string[] = [];
   let failures = 0;
-  const listConnections: VpnApi["listConnections"] = async ({ vgwId }) => {
-    lists.push(vgwId ?? "region");
+  const list: ServiceObjects["list"] = async ({ near }) => {
+    lists.push(String(near?.vgw_id ?? "region"));
     if (failures > 0) {
       failures -= 1;
       throw new Error("busy");
     }
-    return connections.filter(({ vgw_id }) => vgwId === undefined || vgw_id === vgwId);
+    return connections.filter(({ vgw_id }) => near === undefined || vgw_id === near.vgw_id);
   };
-  const inventory = createInventory({ listConnections } as VpnApi);
+  const inventory = createInventory({ list, show: async () => ({}), remove: async () => undefined });
   return {
-    inventory: async (vgwId: string) => (await inventory(vgwId, options)).map(({ id }) => id),
+    inventory: async (vgwId: string) => (await inventory({ vgw_id: vgwId }, options)).map(({ id }) => id),
     connections,
     lists,
     fail: (times: number) => {

@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
+import type { VpnApi } from "../../../lib/client/operations/vpn-api";
 import { type Origin, ownerOf } from "../../../lib/lifecycle/ownership/owner";
 import type { Phase } from "../../../lib/lifecycle/ownership/owner-tag";
 import { rivalFailure, warningsAbout } from "../../../lib/lifecycle/ownership/rivals";
+import { CONNECTION } from "../../../lib/resources/connection/connection-type";
+import { connectionsAt } from "../../../lib/resources/connection/operations/connections";
 import { OWNER_TAG_KEY } from "../../../lib/schema/owner-tag-key";
 import type { Fields } from "../../../lib/schema/value";
 import { ORIGIN, OWNER, PATH } from "../../support/handler-world";
 import { EARLIER_TAGS, ownerTags } from "../../support/owner-tags";
 
 const ENDS = { vgw_id: "g-1", vgw_ip: "ip-1", cgw_id: "c-1" };
+/** No message needs a call. */
+const CONNECTIONS = { type: CONNECTION, objects: connectionsAt({} as VpnApi) };
 const SUBJECT = { constructPath: PATH, owner: OWNER };
 const REMOVE = `remove the tag ${OWNER_TAG_KEY} in the VPN console`;
 
@@ -19,12 +24,12 @@ function tagged(phase: Phase, origin: Partial<Origin> = {}): Fields {
   return connection(ownerTags(phase, { ...ORIGIN, ...origin }));
 }
 
-const detailOf = (rivals: readonly Fields[], subject: Parameters<typeof rivalFailure>[0] = SUBJECT) =>
-  rivalFailure(subject, rivals, []).problems[0]?.detail ?? "";
+const detailOf = (rivals: readonly Fields[], subject: Parameters<typeof rivalFailure>[1] = SUBJECT) =>
+  rivalFailure(CONNECTIONS, subject, rivals, []).problems[0]?.detail ?? "";
 
 describe("the failure of a create beside another connection", () => {
   it("names both, the gateways, and that nothing was changed", () => {
-    const { problems } = rivalFailure(SUBJECT, [tagged("recorded")], []);
+    const { problems } = rivalFailure(CONNECTIONS, SUBJECT, [tagged("recorded")], []);
     expect(problems).toMatchObject([
       {
         severity: "error",
@@ -37,7 +42,9 @@ describe("the failure of a create beside another connection", () => {
 
   it("explains each of several", () => {
     const several = [tagged("recorded"), connection({}, "x-2")];
-    expect(rivalFailure(SUBJECT, several, []).problems[0]?.summary).toContain("connections x-1, x-2 join the same");
+    expect(rivalFailure(CONNECTIONS, SUBJECT, several, []).problems[0]?.summary).toContain(
+      "connections x-1, x-2 join the same",
+    );
     expect(detailOf(several)).toMatch(/Connection x-1: This declaration.*\nConnection x-2: It has no owner tag/);
   });
 
@@ -91,7 +98,7 @@ describe("the failure of a create beside another connection", () => {
 describe("connections that may belong to a declaration", () => {
   it("are one warning, since Terraform folds equal ones", () => {
     const others = [tagged("recorded"), { ...tagged("pending", { stateIdentity: "b" }), id: "x-2" }];
-    const problems = warningsAbout(SUBJECT, others);
+    const problems = warningsAbout(CONNECTIONS, SUBJECT, others);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({
       severity: "warning",
@@ -102,6 +109,6 @@ describe("connections that may belong to a declaration", () => {
   });
 
   it("are no warning where there are none", () => {
-    expect(warningsAbout(SUBJECT, [])).toEqual([]);
+    expect(warningsAbout(CONNECTIONS, SUBJECT, [])).toEqual([]);
   });
 });

@@ -54,7 +54,13 @@ const CHANGING = /\/vpn-connection\/([0-9a-f-]{36})/;
 
 export async function startTwoStates(createState: () => TerraformState): Promise<TwoStates> {
   const time = createFakeTime();
-  const simulator = await startSimulator({ clock: time.clock, credentialSeconds: 10 ** 9, settleMilliseconds: 700 });
+  const simulator = await startSimulator({
+    clock: time.clock,
+    credentialSeconds: 10 ** 9,
+    settleMilliseconds: 700,
+    // Two connections between the same ends are what the states may mix up.
+    uniqueGatewayPair: false,
+  });
   const stacks = [0, 1].map((): Stack => ({ state: createState(), declared: {}, imports: {} }));
   const trespasses: string[] = [];
   const said: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { referenceOfRules } from "../../../lib/checks/reference";
-import { checkSpecification } from "../../../lib/checks/rule-set";
+import { checkSpecification, createRuleSet } from "../../../lib/checks/rule-set";
 import { findUnknownNames } from "../../../lib/checks/unknown-names";
 import { formatViolation } from "../../../lib/checks/violation";
 import { type Fields, UNKNOWN } from "../../../lib/schema/value";
@@ -23,11 +23,18 @@ describe("the rules of a toy", () => {
       "spring-key-shape-drive",
       "spring-key-shape-type",
       "box-labels-type",
+      "box-labels-entry-type",
       "box-labels-maximum",
       "parts-type",
+      "parts-entry-type",
       "parts-place-type",
       "parts-paint-type",
+      "parts-made-of-type",
+      "parts-made-of-entry-type",
+      "parts-maker-id-type",
+      "parts-maker-id-format",
       "labels-type",
+      "labels-value-type",
     ]);
   });
 
@@ -46,6 +53,49 @@ describe("the rules of a toy", () => {
     ]);
     expect(messages(wrong, "api")[0]).toMatch(/^spring\.turns must be 1 to 50 seconds/);
     expect(messages({})).toEqual(["drive must be given (rule drive-required)"]);
+  });
+
+  it("find entries of lists and values of tags of another type, and texts of another format", () => {
+    const maker_id = "620f9e0b-1c2d-4e5f-8a9b-0c1d2e3f4a5b";
+    const parts: Fields = { made_of: ["tin", 7, null, UNKNOWN], maker_id: "abc" };
+    expect(
+      messages({
+        drive: "battery",
+        box_labels: [["a"], true],
+        parts: [parts, "head", { made_of: "tin", maker_id: ` ${maker_id}` }, { made_of: [{}], maker_id }],
+        labels: { "a b": 5, c: null, d: UNKNOWN, e: {} },
+      }),
+    ).toEqual([
+      "boxLabels[0] must be a string, got a list of 1 entry (rule box-labels-entry-type)",
+      'boxLabels[1] must be a string, got true; use "true" (rule box-labels-entry-type)',
+      'parts[0].madeOf[1] must be a string, got 7; use "7" (rule parts-made-of-entry-type)',
+      'parts[0].makerId must be a UUID of 36 characters, got "abc" (rule parts-maker-id-format)',
+      'parts[1] must be an object, got "head" (rule parts-entry-type)',
+      'parts[2].madeOf must be a list of strings, got "tin"; put it into a list (rule parts-made-of-type)',
+      `parts[2].makerId must be a UUID of 36 characters, got " ${maker_id}"; use "${maker_id}" (rule parts-maker-id-format)`,
+      "parts[3].madeOf[0] must be a string, got an object (rule parts-made-of-entry-type)",
+      'labels["a b"] must be a string, got 5; use "5" (rule labels-value-type)',
+      'labels["e"] must be a string, got an object (rule labels-value-type)',
+    ]);
+    expect(messages({ drive: "battery", box_labels: {}, parts: {}, labels: [5] })).toHaveLength(3);
+  });
+
+  it("leave out a generated rule that an own one replaces", () => {
+    const [own] = createRuleSet(TOY, [
+      {
+        id: "box-label-colour",
+        severity: "error",
+        field: "box_labels",
+        replaces: ["box-labels-entry-type"],
+        statement: "must be the name of a colour",
+        source: "advice",
+        check: () => [],
+      },
+    ]).rules.filter(({ field, id }) => field === "box_labels" && !/-(type|maximum)$/.test(id));
+    expect(own?.id).toBe("box-label-colour");
+    expect(
+      createRuleSet(TOY, own === undefined ? [] : [own]).rules.some(({ id }) => id === "box-labels-entry-type"),
+    ).toBe(false);
   });
 
   it("name other fields of the toy and facts of its construct", () => {

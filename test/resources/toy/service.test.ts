@@ -47,7 +47,7 @@ describe("a toy at the service", () => {
       drive: "clockwork",
       spring: { turns: 12, key_shape: null },
       box_labels: null,
-      parts: [{ place: "head", paint: null }],
+      parts: [{ place: "head", paint: null, made_of: null, maker_id: null }],
       labels: { shelf: "1" },
     });
   });

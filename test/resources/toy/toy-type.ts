@@ -30,6 +30,16 @@ const SPRING: readonly Field[] = [
 const PARTS: readonly Field[] = [
   { name: "place", prop: "place", type: "string", change: "in-place", table: 3, summary: "Where the part is." },
   { name: "paint", prop: "paint", type: "string", change: "in-place", table: 3, summary: "Its colour." },
+  { name: "made_of", prop: "madeOf", type: "strings", change: "in-place", table: 3, summary: "Its materials." },
+  {
+    name: "maker_id",
+    prop: "makerId",
+    type: "string",
+    format: "uuid",
+    change: "in-place",
+    table: 3,
+    summary: "Who made it.",
+  },
 ];
 
 const REQUEST: readonly Field[] = [

@@ -37,7 +37,7 @@ func call(client *vpn.VpnClient, received *received, operation string, given []b
 	results := method.Call([]reflect.Value{request})
 	said := answer{Operation: operation, Status: received.status, Raw: received.text, Warnings: warnings}
 	if results[1].IsNil() {
-		said.Parsed = results[0].Interface()
+		said.Parsed = plain(results[0])
 		return said
 	}
 	err := results[1].Interface().(error)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"reflect"
 	"strings"
 
@@ -31,8 +30,6 @@ func describe(client *vpn.VpnClient) []operation {
 	return found
 }
 
-var marshaler = reflect.TypeFor[json.Marshaler]()
-
 // membersOf finds all members, those of members included, as `vpn_connections[].ikepolicy.dpd`.
 func membersOf(model reflect.Type, path string) []string {
 	found := []string{}
@@ -46,8 +43,8 @@ func membersOf(model reflect.Type, path string) []string {
 	}
 	for i := range model.NumField() {
 		field := model.Field(i)
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		if name == "-" || name == "" {
+		name := nameOf(field)
+		if name == "" {
 			continue
 		}
 		member := strings.TrimPrefix(path+"."+name, ".")

@@ -3,15 +3,18 @@ import { type Fields, isFields } from "../../../lib/schema/value";
 import { BODY_KEY } from "../../fixtures/body";
 import { EXAMPLES } from "../../simulator/specification-examples";
 import { CHANGES, FULL_CONNECTIONS } from "../full-connections";
-import type { Calls, DrivenOperation, Excepted } from "../operation";
+import type { Calls, DrivenOperation, Excepted, Made } from "../operation";
 import { ENDS, ENTERPRISE_PROJECT_ID } from "../world";
 
 const STYLES = ["static", "policy", "bgp"] as const;
 
-const NO_LIVE_PEER = "there is no device on the other side that the service could exchange routes with";
-const bgpPeer = (path: string): Excepted => ({ [NO_LIVE_PEER]: [`${path}.bgp_peer`] });
+const bgpPeer = (path: string): Excepted => ({
+  "no device on the other side exchanges routes": [`${path}.bgp_peer`],
+});
 
-/** What users do with connections, in an order in which each call finds what it needs. */
+const GONE = { status: 404, code: "VPN.0004" };
+
+/** From the first connection on. */
 export const CONNECTION_OPERATIONS: readonly DrivenOperation[] = [
   {
     name: "CreateVpnConnection",
@@ -19,10 +22,26 @@ export const CONNECTION_OPERATIONS: readonly DrivenOperation[] = [
     *drive(made): Calls {
       for (const style of STYLES) {
         const example = EXAMPLES[style].request.vpn_connection;
-        made.set(`example ${style}`, yield* created({ ...example, psk: BODY_KEY }));
+        const bodies = { [`example ${style}`]: { ...example, psk: BODY_KEY }, [style]: FULL_CONNECTIONS[style] };
+        for (const [name, vpn_connection] of Object.entries(bodies)) {
+          const answer = yield { request: { body: { vpn_connection } } };
+          made.set(`connection ${name}`, idOf(answer.vpn_connection));
+        }
       }
-      for (const style of STYLES) {
-        made.set(style, yield* created(FULL_CONNECTIONS[style]));
+    },
+  },
+  {
+    name: "BatchCreateVpnConnection",
+    status: 201,
+    *drive(made): Calls {
+      const pair = [FULL_CONNECTIONS.static, FULL_CONNECTIONS.policy];
+      const withOwnTunnel = { tunnel_local_address: "169.254.73.1/30", tunnel_peer_address: "169.254.73.2/30" };
+      for (const vpn_connections of [pair, [{ ...FULL_CONNECTIONS.bgp, ...withOwnTunnel }]]) {
+        const ids = idsOf(yield { request: { body: { vpn_connections } } });
+        expect(ids).toHaveLength(vpn_connections.length);
+        for (const id of ids) {
+          made.set(`connection ${id}`, id);
+        }
       }
     },
   },
@@ -30,9 +49,9 @@ export const CONNECTION_OPERATIONS: readonly DrivenOperation[] = [
     name: "ShowVpnConnection",
     status: 200,
     *drive(made): Calls {
-      for (const id of made.values()) {
+      for (const id of connectionIds(made)) {
         const { vpn_connection } = yield { request: { vpn_connection_id: id } };
-        expect(vpn_connection).toMatchObject({ id, status: "DOWN" });
+        expect(vpn_connection).toMatchObject({ id, status: "ACTIVE" });
       }
     },
     notGiven: bgpPeer("vpn_connection"),
@@ -41,13 +60,14 @@ export const CONNECTION_OPERATIONS: readonly DrivenOperation[] = [
     name: "ListVpnConnections",
     status: 200,
     *drive(made): Calls {
-      const all = [...made.values()].reverse();
+      const all = connectionIds(made).reverse();
+      const bgp = made.get("connection bgp");
       expect(yield* listed({})).toEqual(all);
-      expect(yield* listed({ vgw_id: ENDS.vgw_id })).toEqual(all.slice(1));
-      expect(yield* listed({ vgw_ip: "10.0.0.10" })).toEqual([made.get("bgp")]);
-      expect(yield* listed({ vpn_id: made.get("policy") })).toContain(made.get("policy"));
-      expect(yield* listed({ eip_id: ENDS.vgw_ip })).toContain(made.get("static"));
-      expect(yield* listed({ enterprise_project_id: [ENTERPRISE_PROJECT_ID] })).toEqual([made.get("bgp")]);
+      expect(yield* listed({ vgw_id: ENDS.vgw_id })).not.toContain(bgp);
+      expect(yield* listed({ vgw_ip: "10.0.0.10" })).toContain(bgp);
+      expect(yield* listed({ vpn_id: bgp })).toContain(bgp);
+      expect(yield* listed({ eip_id: ENDS.vgw_ip })).toContain(made.get("connection policy"));
+      expect(yield* listed({ enterprise_project_id: [ENTERPRISE_PROJECT_ID] })).toContain(bgp);
       expect(yield* listed({ enterprise_project_id: ["0", ENTERPRISE_PROJECT_ID] })).toEqual(all);
       expect(yield* pages(4)).toEqual(all);
       expect(yield* pages(1)).toEqual(all);
@@ -59,7 +79,8 @@ export const CONNECTION_OPERATIONS: readonly DrivenOperation[] = [
     status: 200,
     *drive(made): Calls {
       for (const { connection, change } of CHANGES) {
-        yield { request: { vpn_connection_id: made.get(connection), body: { vpn_connection: change } } };
+        const vpn_connection_id = made.get(`connection ${connection}`);
+        yield { request: { vpn_connection_id, body: { vpn_connection: change } } };
       }
     },
   },
@@ -67,7 +88,46 @@ export const CONNECTION_OPERATIONS: readonly DrivenOperation[] = [
     name: "ResetVpnConnection",
     status: 200,
     *drive(made): Calls {
-      yield { request: { vpn_connection_id: made.get("static") } };
+      yield { request: { vpn_connection_id: made.get("connection static") } };
+    },
+  },
+  {
+    name: "ShowVpnConnectionLog",
+    status: 200,
+    *drive(made): Calls {
+      const { logs } = yield { request: { vpn_connection_id: made.get("connection static") } };
+      expect(logs).not.toEqual([]);
+    },
+  },
+  {
+    name: "ListConnectionIpsecSa",
+    status: 200,
+    *drive(made): Calls {
+      for (const style of STYLES) {
+        const { sa_infos } = yield { request: { vpn_connection_id: made.get(`connection ${style}`) } };
+        expect(sa_infos).not.toEqual([]);
+      }
+    },
+  },
+  {
+    name: "ListPeerConfigurationSupportedDevices",
+    status: 200,
+    *drive(): Calls {
+      yield { request: {} };
+    },
+    notInModels: {
+      "the documents and the export have them": ["supported_devices[].type", "supported_devices[].model"],
+    },
+    notGiven: { "only the SDKs have it, in place of type and model": ["supported_devices[].platform"] },
+  },
+  {
+    name: "ExportVpnConnectionPeerConfiguration",
+    status: 200,
+    *drive(made): Calls {
+      const body = { vendor: "Huawei", type: "USG", model: "USG6655F", version: "default" };
+      for (const style of STYLES) {
+        yield { request: { vpn_connection_id: made.get(`connection ${style}`), body } };
+      }
     },
   },
 ];
@@ -77,20 +137,20 @@ export const CONNECTION_DELETION: DrivenOperation = {
   name: "DeleteVpnConnection",
   status: 204,
   *drive(made): Calls {
-    const gone = { status: 404, code: "VPN.0004" };
-    for (const id of made.values()) {
+    for (const id of connectionIds(made)) {
       yield { request: { vpn_connection_id: id } };
     }
-    const request = { vpn_connection_id: made.get("static") };
-    yield { request, refused: gone };
-    yield { operation: "ShowVpnConnection", request, refused: gone };
+    const request = { vpn_connection_id: made.get("connection static") };
+    yield { request, refused: GONE };
+    yield { operation: "ShowVpnConnection", request, refused: GONE };
     const body = { vpn_connection: { name: "late" } };
-    yield { operation: "UpdateVpnConnection", request: { ...request, body }, refused: gone };
+    yield { operation: "UpdateVpnConnection", request: { ...request, body }, refused: GONE };
   },
 };
 
-function* created(vpn_connection: Fields): Calls<string> {
-  return idOf((yield { request: { body: { vpn_connection } } }).vpn_connection);
+/** In the order in which they were made. */
+function connectionIds(made: Made): string[] {
+  return [...made].filter(([name]) => name.startsWith("connection ")).map(([, id]) => id);
 }
 
 function* listed(request: Fields): Calls<readonly string[]> {
@@ -100,15 +160,14 @@ function* listed(request: Fields): Calls<readonly string[]> {
 /** Follows the markers until a page is empty, as the documents of the service say. */
 function* pages(limit: number): Calls<readonly string[]> {
   const found: string[] = [];
-  let marker: unknown;
-  for (;;) {
-    const page = yield { request: { limit, ...(typeof marker === "string" ? { marker } : {}) } };
+  for (let marker: Fields = {}; ; ) {
+    const page = yield { request: { limit, ...marker } };
     const ids = idsOf(page);
     if (ids.length === 0) {
       return found;
     }
     found.push(...ids);
-    marker = isFields(page.page_info) ? page.page_info.next_marker : undefined;
+    marker = isFields(page.page_info) ? { marker: page.page_info.next_marker } : {};
   }
 }
 

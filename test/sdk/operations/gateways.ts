@@ -1,96 +1,164 @@
 import { expect } from "vitest";
-import type { Calls, DrivenOperation } from "../operation";
-import { ENDS, ENTERPRISE_PROJECT_ID, PRIVATE_GATEWAY_ID, SECOND_CUSTOMER_ID } from "../world";
+import type { Fields } from "../../../lib/schema/value";
+import { FULL_GATEWAYS, GATEWAY_CHANGES } from "../full-gateways";
+import type { Calls, DrivenOperation, Excepted } from "../operation";
+import { ENDS, ENTERPRISE_PROJECT_ID, PRIVATE_GATEWAY_ID, UNUSED_ID } from "../world";
 
-const ABSENT = "00000000-0000-4000-8000-000000000000";
+const EIPS = ["eip1", "eip2"] as const;
 
-const ONLY_ENDS = "gateways are declared, with what connections have to do with";
-
-const gatewayMembers = (gateway: string): readonly string[] =>
-  [
-    "certificate_id",
-    "er_id",
-    "er_attachment_id",
-    "vpc_id",
-    "local_subnets",
-    "local_subnets_v6",
-    "connect_subnet",
-    "access_vpc_id",
-    "access_subnet_id",
-    "availability_zone_ids",
+/** What the embedded service has of gateways is what connections need. */
+const notGiven = (gateway: string): Excepted => ({
+  "certificates are not copied": [`${gateway}.certificate_id`],
+  "the public examples do not have them": [
     "public_border_group",
-    ...["eip1", "eip2"].flatMap((eip) =>
-      ["type", "charge_mode", "bandwidth_id", "bandwidth_size", "bandwidth_name", "share_type"]
-        .concat("ip_billing_info", "bandwidth_billing_info")
-        .map((member) => `${eip}.${member}`),
-    ),
-    "created_at",
-    "applied_at",
-    "updated_at",
-    "policy_template",
-    "supported_flavors",
-    "supported_features",
-    "tags",
     "upgrade_info",
-  ].map((member) => `${gateway}.${member}`);
+    "eip1.share_type",
+    "eip2.share_type",
+  ].map((member) => `${gateway}.${member}`),
+  "nobody pays": EIPS.flatMap((eip) =>
+    ["ip_billing_info", "bandwidth_billing_info"].map((bill) => `${gateway}.${eip}.${bill}`),
+  ),
+});
 
-const customerGatewayMembers = (gateway: string): readonly string[] =>
-  ["ca_certificate", "updated_at", "tags"].map((member) => `${gateway}.${member}`);
+const GONE = { status: 404, code: "VPN.0509" };
 
-/** Gateways of both sides and quotas. */
+/** From the first gateway on. */
 export const GATEWAY_OPERATIONS: readonly DrivenOperation[] = [
+  {
+    name: "ListAvailabilityZones",
+    status: 200,
+    *drive(): Calls {
+      yield { request: {} };
+    },
+  },
+  {
+    name: "ListExtendedAvailabilityZones",
+    status: 200,
+    *drive(): Calls {
+      yield { request: {} };
+    },
+  },
+  {
+    name: "CreateVgw",
+    status: 201,
+    *drive(made): Calls {
+      for (const [name, vpn_gateway] of Object.entries(FULL_GATEWAYS)) {
+        const answer = yield { request: { body: { vpn_gateway } } };
+        made.set(name, String((answer.vpn_gateway as Fields).id));
+      }
+    },
+    notGiven: { ...notGiven("vpn_gateway"), "an update gives it": ["vpn_gateway.policy_template"] },
+  },
+  {
+    name: "UpdateVgw",
+    status: 200,
+    *drive(made): Calls {
+      for (const [name, vpn_gateway] of Object.entries(GATEWAY_CHANGES)) {
+        yield { request: { vgw_id: made.get(name), body: { vpn_gateway } } };
+      }
+    },
+    notGiven: notGiven("vpn_gateway"),
+  },
+  {
+    name: "UpdatePostpaidVgwSpecification",
+    status: 200,
+    *drive(made): Calls {
+      for (const name of Object.keys(FULL_GATEWAYS)) {
+        const request = { vgw_id: made.get(name), body: { vpn_gateway: { flavor: "Professional2" } } };
+        expect((yield { request }).vpn_gateway).toMatchObject({ flavor: "Professional2" });
+      }
+    },
+    notGiven: notGiven("vpn_gateway"),
+  },
   {
     name: "ShowVgw",
     status: 200,
-    *drive(): Calls {
-      yield { request: { vgw_id: ENDS.vgw_id } };
-      yield { request: { vgw_id: PRIVATE_GATEWAY_ID } };
-      yield { request: { vgw_id: ABSENT }, refused: { status: 404, code: "VPN.0509" } };
+    *drive(made): Calls {
+      for (const id of [ENDS.vgw_id, PRIVATE_GATEWAY_ID, ...Object.keys(FULL_GATEWAYS).map((name) => made.get(name))]) {
+        const { vpn_gateway } = yield { request: { vgw_id: id } };
+        expect(vpn_gateway).toMatchObject({ id, status: "ACTIVE" });
+      }
+      yield { request: { vgw_id: UNUSED_ID }, refused: GONE };
     },
-    notGiven: { [ONLY_ENDS]: gatewayMembers("vpn_gateway") },
+    notGiven: notGiven("vpn_gateway"),
   },
   {
     name: "ListVgws",
     status: 200,
-    *drive(): Calls {
+    *drive(made): Calls {
       const all = yield { request: {} };
-      expect(all.vpn_gateways).toHaveLength(2);
+      expect(all.vpn_gateways).toHaveLength(2 + Object.keys(FULL_GATEWAYS).length);
       const one = yield { request: { vgw_id: PRIVATE_GATEWAY_ID } };
       expect(one.vpn_gateways).toMatchObject([{ id: PRIVATE_GATEWAY_ID }]);
-      yield { request: { enterprise_project_id: [ENTERPRISE_PROJECT_ID] } };
+      const ofProject = yield { request: { enterprise_project_id: [ENTERPRISE_PROJECT_ID] } };
+      expect(ofProject.vpn_gateways).toMatchObject([{ id: PRIVATE_GATEWAY_ID }, { id: made.get("public gateway") }]);
     },
-    notGiven: { [ONLY_ENDS]: gatewayMembers("vpn_gateways[]") },
+    notGiven: notGiven("vpn_gateways[]"),
   },
   {
-    name: "ShowCgw",
+    name: "UpgradeVpnGateway",
     status: 200,
-    *drive(): Calls {
-      yield { request: { customer_gateway_id: ENDS.cgw_id } };
-      yield { request: { customer_gateway_id: ABSENT }, refused: { status: 404, code: "VPN.0004" } };
+    *drive(made): Calls {
+      const vgw_id = made.get("public gateway");
+      for (const action of ["start", "rollback", "start", "finish"]) {
+        const { job_id } = yield { request: { vgw_id, body: { action } } };
+        made.set(`job ${action}`, String(job_id));
+      }
     },
-    notGiven: { [ONLY_ENDS]: customerGatewayMembers("customer_gateway") },
   },
   {
-    name: "ListCgws",
+    name: "ListVpnGatewayJobs",
     status: 200,
-    *drive(): Calls {
-      const { customer_gateways } = yield { request: { cgw_id: SECOND_CUSTOMER_ID } };
-      expect(customer_gateways).toMatchObject([{ id: SECOND_CUSTOMER_ID }]);
-      const first = yield { request: { limit: 1 } };
-      expect(first).toMatchObject({ total_count: 2, page_info: { current_count: 1 } });
-      const { next_marker } = first.page_info as { readonly next_marker: string };
-      const second = yield { request: { limit: 1, marker: next_marker } };
-      expect(second).toMatchObject({ total_count: 2, page_info: { current_count: 1 } });
-      expect(second.customer_gateways).not.toEqual(first.customer_gateways);
+    *drive(made): Calls {
+      const { jobs } = yield { request: { resource_id: made.get("public gateway") } };
+      expect(jobs).toMatchObject([{ id: made.get("job finish") }, { id: made.get("job rollback") }]);
+      const [{ created_at }] = jobs as readonly [Fields];
+      expect((yield { request: { limit: 1 } }).jobs).toHaveLength(1);
+      // The parsed time may have lost its milliseconds, so the first job may be on this page too.
+      yield { request: { limit: 1, marker: created_at } };
     },
-    notGiven: { [ONLY_ENDS]: customerGatewayMembers("customer_gateways[]") },
+    notGiven: { "no upgrade fails": ["jobs[].error_message", "jobs[].sub_jobs[].error_message"] },
+  },
+  {
+    name: "DeleteVpnGatewayJob",
+    status: 204,
+    *drive(made): Calls {
+      yield { request: { job_id: made.get("job finish") } };
+      yield { request: { job_id: UNUSED_ID }, refused: { status: 404, code: "VPN.0004" } };
+    },
   },
   {
     name: "ShowQuotasInfo",
     status: 200,
     *drive(): Calls {
-      const { quotas } = yield { request: {} };
-      expect(quotas).toMatchObject({ resources: [{}, { type: "vpn_connection", used: 6 }, {}] });
+      yield { request: {} };
     },
   },
 ];
+
+/** After the connections have been made, which routes lead into. */
+export const ROUTING_OPERATION: DrivenOperation = {
+  name: "ShowVpnGatewayRoutingTable",
+  status: 200,
+  *drive(): Calls {
+    for (const vgw_id of [ENDS.vgw_id, PRIVATE_GATEWAY_ID]) {
+      const all = yield { request: { vgw_id, is_include_nexthop_resource: true } };
+      const first = yield { request: { vgw_id, limit: 1 } };
+      expect(first).toMatchObject({ total_count: all.total_count, page_info: { current_count: 1 } });
+      yield { request: { vgw_id, limit: 1, offset: 1 } };
+    }
+    const { page_info } = yield { request: { vgw_id: ENDS.vgw_id, limit: 1 } };
+    yield { request: { vgw_id: ENDS.vgw_id, limit: 1, marker: (page_info as Fields).next_marker } };
+  },
+};
+
+export const GATEWAY_DELETION: DrivenOperation = {
+  name: "DeleteVgw",
+  status: 204,
+  *drive(made): Calls {
+    const request = { vgw_id: made.get("public gateway") };
+    yield { request };
+    yield { request, refused: GONE };
+    yield { operation: "ShowVgw", request, refused: GONE };
+  },
+};

@@ -1,89 +1,93 @@
 import { expect } from "vitest";
 import type { Calls, DrivenOperation } from "../operation";
 
-const CONNECTION_TYPE = { resource_type: "vpn-connection" };
+/** What has tags, and what of it gets some here. Each has one tag "env" before. */
+const TAGGED = {
+  "vpn-connection": "connection static",
+  "vpn-gateway": "public gateway",
+  "customer-gateway": "customer gateway",
+} as const;
 
-const IN_EVERY_ANSWER = { "the embedded service gives each answer one": ["request_id"] };
+const TYPES = Object.entries(TAGGED).map(([resource_type, name]) => ({ resource_type, name }));
 
-/** The tags of connections, after connections with and without tags have been made. */
+/** The tags of connections and of gateways of both sides, after all of them have been made. */
 export const TAG_OPERATIONS: readonly DrivenOperation[] = [
   {
     name: "BatchCreateResourceTags",
     status: 204,
     *drive(made): Calls {
-      const tags = [
-        { key: "env", value: "live" },
-        { key: "site", value: "paris" },
-      ];
-      yield { request: { ...CONNECTION_TYPE, resource_id: made.get("bgp"), body: { tags } } };
+      for (const { resource_type, name } of TYPES) {
+        const tags = [
+          { key: "env", value: "live" },
+          { key: "site", value: "paris" },
+        ];
+        yield { request: { resource_type, resource_id: made.get(name), body: { tags } } };
+      }
     },
   },
   {
     name: "ShowResourceTags",
     status: 200,
-    notInModels: IN_EVERY_ANSWER,
     *drive(made): Calls {
-      const { tags } = yield { request: { ...CONNECTION_TYPE, resource_id: made.get("static") } };
-      expect(tags).toHaveLength(2);
+      for (const { resource_type, name } of TYPES) {
+        const { tags } = yield { request: { resource_type, resource_id: made.get(name) } };
+        expect(tags).toContainEqual({ key: "env", value: "live" });
+        expect(tags).toContainEqual({ key: "site", value: "paris" });
+      }
     },
   },
   {
     name: "ListResourcesByTags",
     status: 200,
-    notInModels: IN_EVERY_ANSWER,
     *drive(made): Calls {
-      const byTag = yield {
-        request: {
-          ...CONNECTION_TYPE,
-          limit: "10",
-          offset: "0",
-          body: { tags: [{ key: "env", values: ["test", "live"] }] },
-        },
-      };
-      expect(byTag.total_count).toBe(3);
-      const byName = yield {
-        request: { ...CONNECTION_TYPE, body: { matches: [{ key: "resource_name", value: "full-bgp" }] } },
-      };
-      expect(byName.resources).toMatchObject([{ resource_id: made.get("bgp") }]);
-      const untagged = yield { request: { ...CONNECTION_TYPE, body: { without_any_tag: true } } };
-      expect(untagged.total_count).toBe(3);
-      const secondPage = yield { request: { ...CONNECTION_TYPE, limit: "1", offset: "2", body: {} } };
-      expect(secondPage.resources).toHaveLength(1);
+      for (const { resource_type, name } of TYPES) {
+        const found = (body: object) => ({ request: { resource_type, body: { ...body } } });
+        const byTag = yield found({ tags: [{ key: "site", values: ["paris", "lyon"] }] });
+        expect(byTag).toMatchObject({ total_count: 1, resources: [{ resource_id: made.get(name) }] });
+        const byName = yield found({ matches: [{ key: "resource_name", value: "renamed" }] });
+        expect(byName.resources).toMatchObject([{ resource_id: made.get(name) }]);
+        const untagged = yield found({ without_any_tag: true });
+        const all = yield found({});
+        expect(untagged.total_count).toBeLessThan(Number(all.total_count));
+        const page = yield { request: { resource_type, limit: "1", offset: "1", body: {} } };
+        expect(page.resources).toHaveLength(1);
+      }
     },
     notGiven: { "the documents call it reserved": ["resources[].resource_detail"] },
   },
   {
     name: "CountResourcesByTags",
     status: 200,
-    notInModels: IN_EVERY_ANSWER,
     *drive(): Calls {
-      const tags = [{ key: "site", values: [] }];
-      const matches = [{ key: "resource_name", value: "full-bgp" }];
-      const found = yield { request: { ...CONNECTION_TYPE, body: { without_any_tag: false, tags, matches } } };
-      expect(found.total_count).toBe(1);
+      for (const { resource_type } of TYPES) {
+        const tags = [{ key: "site", values: [] }];
+        const matches = [{ key: "resource_name", value: "renamed" }];
+        const found = yield { request: { resource_type, body: { without_any_tag: false, tags, matches } } };
+        expect(found.total_count).toBe(1);
+      }
     },
   },
   {
     name: "ListProjectTags",
     status: 200,
-    notInModels: IN_EVERY_ANSWER,
     *drive(): Calls {
-      const { tags } = yield { request: CONNECTION_TYPE };
-      expect(tags).toHaveLength(3);
+      for (const { resource_type } of TYPES) {
+        const { tags } = yield { request: { resource_type } };
+        expect(tags).toContainEqual({ key: "site", values: ["paris"] });
+      }
     },
   },
   {
     name: "BatchDeleteResourceTags",
     status: 204,
-    notInModels: IN_EVERY_ANSWER,
     *drive(made): Calls {
-      const tags = [{ key: "env", value: "live" }, { key: "site" }];
-      yield { request: { ...CONNECTION_TYPE, resource_id: made.get("bgp"), body: { tags } } };
-      const left = yield {
-        operation: "ShowResourceTags",
-        request: { ...CONNECTION_TYPE, resource_id: made.get("bgp") },
-      };
-      expect(left.tags).toEqual([]);
+      for (const { resource_type, name } of TYPES) {
+        const request = { resource_type, resource_id: made.get(name) };
+        yield { request: { ...request, body: { tags: [{ key: "env", value: "live" }, { key: "site" }] } } };
+        const { tags } = yield { operation: "ShowResourceTags", request };
+        expect(tags).not.toContainEqual(expect.objectContaining({ key: "env" }));
+        expect(tags).not.toContainEqual(expect.objectContaining({ key: "site" }));
+      }
     },
   },
 ];

@@ -62,14 +62,20 @@ def call(client, received, operation, given):
 
 
 def describe(client):
-    return [
-        {
-            "name": operation,
-            "request": members_of(client.model_package, operation + "Request"),
-            "answer": members_of(client.model_package, operation + "Response"),
-        }
-        for operation in method_names(client)
-    ]
+    package = client.model_package
+    described = []
+    for operation, method in method_names(client).items():
+        http = getattr(client, f"_{method}_http_info")(getattr(package, operation + "Request")())
+        described.append(
+            {
+                "name": operation,
+                "request": members_of(package, operation + "Request"),
+                "answer": members_of(package, operation + "Response"),
+                "method": http["method"],
+                "path": http["resource_path"],
+            }
+        )
+    return described
 
 
 def main():

@@ -1,5 +1,5 @@
 import type { Problem } from "../../../lifecycle/failure";
-import { timeoutMilliseconds } from "../../../resources/connection/configuration/timeouts";
+import { timeoutMilliseconds } from "../../../resources/shared/timeouts";
 import type { CommandContext } from "./context";
 import { VARIABLES } from "./protocol";
 

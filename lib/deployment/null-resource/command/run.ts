@@ -1,8 +1,10 @@
 import { createRedactor } from "../../../client/exchange/redact";
 import { describePlace, resolveSettings } from "../../../client/resolve-settings";
-import { describe, handlerFailure, isHandlerFailure, type Problem } from "../../../lifecycle/failure";
+import { handlerFailure, isHandlerFailure, type Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
 import { createRuntime } from "../../../lifecycle/runtime";
+import { CONNECTION } from "../../../resources/connection/connection-type";
+import { describe } from "../../../resources/connection/describe";
 import { createConnectionHandler } from "../../../resources/connection/operations/handler";
 import { withoutIgnoredTags } from "../../../resources/connection/operations/ignored-tags";
 import { withTypedAnswers } from "../../../resources/connection/operations/typed-answers";
@@ -66,7 +68,7 @@ export async function run(command: string | undefined, parts: CommandParts): Pro
     const settings = settingsOf(owner.settings);
     const api = withoutIgnoredTags(parts.createApi(settings, effects), ignoredTags(settings.ignoreTags));
     const resolved = await resolveSettings(settings, effects).catch((error: unknown) => {
-      throw explain(command === "delete" ? "delete" : "find", owner, error);
+      throw explain(CONNECTION, command === "delete" ? "delete" : "find", owner, error);
     });
     const place = describePlace(resolved);
     requireNotedPlace(owner, parts.results.notedPlace(owner.attempt), place);

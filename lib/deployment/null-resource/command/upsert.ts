@@ -2,10 +2,10 @@ import { handlerFailure, type Problem } from "../../../lifecycle/failure";
 import { checkConfiguration, checkOwnAttributes } from "../../../resources/connection/configuration/checks";
 import { gatewayReader } from "../../../resources/connection/configuration/gateway";
 import { keyReference, pskForChecks, requirePsk } from "../../../resources/connection/configuration/psk";
-import { specificationOf } from "../../../resources/connection/configuration/specification";
-import { timeoutMilliseconds } from "../../../resources/connection/configuration/timeouts";
 import { CONNECTION } from "../../../resources/connection/connection-type";
 import { ignoredTagProblems } from "../../../resources/connection/operations/ignored-tags";
+import { specificationOf } from "../../../resources/shared/specification";
+import { timeoutMilliseconds } from "../../../resources/shared/timeouts";
 import { additionalFieldsOf, withAdditionalFields } from "../../../schema/additional-fields";
 import { withDefaults } from "../../../schema/defaults";
 import { reconcile } from "../../../schema/semantic-equality";
@@ -60,7 +60,7 @@ export async function upsert(context: CommandContext): Promise<readonly Problem[
     ...ignoredTagProblems(configuration.tags, ignoredTags(settingsOf(owner.settings).ignoreTags)),
     ...checkConfiguration(configuration, { psk: key }),
   ]);
-  const given = specificationOf(configuration);
+  const given = specificationOf(CONNECTION, configuration);
   const additional = additionalFieldsOf(configuration);
   const desired = withAdditionalFields(CONNECTION.requestFields, withDefaults(CONNECTION, given), additional);
   const importId = environment[VARIABLES.importId];

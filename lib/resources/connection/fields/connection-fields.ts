@@ -30,6 +30,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     change: "replace",
     table: 3,
     summary: "VPN gateway ID.",
+    format: "uuid",
     limits: "A UUID of 36 characters.",
   },
   {
@@ -69,6 +70,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     table: 3,
     sharedRules: ["id-hexadecimal", "customer-gateway-style"],
     summary: "Customer gateway ID.",
+    format: "uuid",
     limits: "A UUID of 36 characters.",
   },
   {
@@ -249,6 +251,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     change: "tags",
     table: 3,
     summary: "Tags, by key.",
+    memberRulePrefix: "tag",
     limits:
       "At most 20. Keys have 1 to 128 and values 0 to 255 characters: letters of the Latin script, digits, spaces and `_ . : = + -` and the at sign.",
     answer: "Tags.",

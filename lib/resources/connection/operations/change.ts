@@ -1,6 +1,5 @@
 import { isVpnApiError } from "../../../client/errors";
 import type { CallOptions, Json } from "../../../client/operations/vpn-api";
-import type { HandlerContext } from "../../../lifecycle/context";
 import type { Problem } from "../../../lifecycle/failure";
 import { type WaitResult, waitUntilSettled } from "../../../lifecycle/wait";
 import { type Changes, notYetShown } from "../../../schema/difference";
@@ -11,6 +10,7 @@ import { CONNECTION } from "../connection-type";
 import { MAXIMUM_TAGS } from "../fields/connection-fields";
 import { withoutCreateOnly } from "../fields/create-only";
 import { fromAnswer } from "./answer";
+import type { ConnectionContext } from "./context";
 import { type ChangeTags, type RecordedChange, recordChangeBegun, recordInForce } from "./in-force";
 import { withNegotiationMode } from "./request-body";
 import { ikeVersionOf, notReset, resetIfOffered, resettingPaths } from "./reset";
@@ -42,7 +42,7 @@ const STALE_MILLISECONDS = 15_000;
  * Makes a check whether a read shows the connection after the change. `updated_at` is no evidence, because it may stay
  * the same. A change that never shows was not carried out.
  */
-function reflects({ effects }: HandlerContext, change: ChangeRequest): (connection: Json) => boolean {
+function reflects({ effects }: ConnectionContext, change: ChangeRequest): (connection: Json) => boolean {
   const staleUntil = effects.nowMilliseconds() + STALE_MILLISECONDS;
   // Tags are changed by their own calls, after the PUT.
   const put = change.changes.paths.filter(([name]) => name !== "tags");
@@ -54,7 +54,7 @@ function reflects({ effects }: HandlerContext, change: ChangeRequest): (connecti
 /**
  * Adds tags before it removes others, so that none is missing in between. Removes first if there is no room for both.
  */
-async function changeTags(context: HandlerContext, change: ChangeRequest, options: CallOptions): Promise<void> {
+async function changeTags(context: ConnectionContext, change: ChangeRequest, options: CallOptions): Promise<void> {
   const { api } = context;
   const { tagsToAdd, tagKeysToRemove } = change.changes;
   const wanted = tagList(change.desired.tags).length;
@@ -75,7 +75,7 @@ async function changeTags(context: HandlerContext, change: ChangeRequest, option
 
 /** Sends a PUT with the differences. */
 async function put(
-  context: HandlerContext,
+  context: ConnectionContext,
   change: ChangeRequest,
   body: Json,
   tags: ChangeTags | undefined,
@@ -92,7 +92,7 @@ async function put(
 
 /** Sends a PUT with the differences, then a reset for a key or IDs under IKEv2, which have no effect before. */
 async function putIntoForce(
-  context: HandlerContext,
+  context: ConnectionContext,
   change: ChangeRequest,
   options: CallOptions,
 ): Promise<CarriedOut | undefined> {
@@ -127,7 +127,7 @@ async function putIntoForce(
  * the last read of the connection.
  */
 export async function carryOut(
-  context: HandlerContext,
+  context: ConnectionContext,
   change: ChangeRequest,
   options: CallOptions,
 ): Promise<CarriedOut> {

@@ -1,8 +1,8 @@
 import type { Json } from "../../../client/operations/vpn-api";
 import type { OperationRequest } from "../../../lifecycle/context";
-import type { PendingWork } from "../../../lifecycle/outcome";
 import type { Declared } from "../../../lifecycle/ownership/survey";
 import type { Fields } from "../../../schema/value";
+import type { PendingWork } from "./outcome";
 
 /** What a connection is created from. */
 export interface CreateRequest extends OperationRequest, Declared {

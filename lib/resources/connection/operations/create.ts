@@ -1,8 +1,8 @@
 import type { CallOptions, Json } from "../../../client/operations/vpn-api";
-import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
-import { describe, handlerFailure, type Problem } from "../../../lifecycle/failure";
+import { callOptions, type OperationRequest } from "../../../lifecycle/context";
+import { handlerFailure, type Problem } from "../../../lifecycle/failure";
 import { KEY_BEING_SENT, sameKey } from "../../../lifecycle/key-reference";
-import { explain, failureOf, type Outcome, type PendingWork, unsettled } from "../../../lifecycle/outcome";
+import { explain, failureOf, unsettled } from "../../../lifecycle/outcome";
 import { type DuplicateCheck, deleteDuplicates } from "../../../lifecycle/ownership/duplicates";
 import { findOrphan } from "../../../lifecycle/ownership/orphans";
 import { type OwnerTag, phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
@@ -12,9 +12,12 @@ import { type WaitResult, waitUntilSettled } from "../../../lifecycle/wait";
 import { difference, shownDifference } from "../../../schema/difference";
 import { isAbsent } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
+import { describe } from "../describe";
 import { fromAnswer } from "./answer";
 import { type CarriedOut, carryOut } from "./change";
+import type { ConnectionContext } from "./context";
 import type { CreateRequest } from "./create-request";
+import type { Outcome, PendingWork } from "./outcome";
 import { postConnection } from "./post";
 import { notCarriedOut } from "./update";
 
@@ -30,15 +33,20 @@ interface Started {
 }
 
 /** Adopts an orphan, or sends the create request. */
-async function start(context: HandlerContext, request: CreateRequest, options: CallOptions): Promise<Started> {
+async function start(context: ConnectionContext, request: CreateRequest, options: CallOptions): Promise<Started> {
   const { orphan, hasDuplicates, problems } = request.hasSearchedOrphans
     ? { orphan: undefined, hasDuplicates: false, problems: [] }
     : await findOrphan(context, request, options);
   if (orphan === undefined) {
-    const { checkForDuplicates: isSuspicious, ...posted } = await postConnection(context, request, options);
+    const {
+      object: connection,
+      checkForDuplicates: isSuspicious,
+      ...posted
+    } = await postConnection(context, request, options);
     const checkForDuplicates = isSuspicious || (request.owner !== undefined && !request.hasSearchedOrphans);
     return {
       ...posted,
+      connection,
       pendingWork: { checkForDuplicates },
       isSuspicious,
       problems: [...problems, ...posted.problems],
@@ -62,7 +70,7 @@ async function start(context: HandlerContext, request: CreateRequest, options: C
  * them.
  */
 async function converge(
-  context: HandlerContext,
+  context: ConnectionContext,
   request: CreateRequest,
   { connection, tag, pendingWork }: Started,
   settled: WaitResult,
@@ -70,7 +78,7 @@ async function converge(
 ): Promise<CarriedOut> {
   // A field that an answer leaves out has the sent value only if this request sent it.
   const compare = pendingWork.resendSecrets ? difference : shownDifference;
-  const changes = compare(CONNECTION, fromAnswer(settled.connection ?? {}), request.desired);
+  const changes = compare(CONNECTION, fromAnswer(settled.shown ?? {}), request.desired);
   const keyInForce = sameKey(tag?.keyReference, request.keyReference);
   const psk = pendingWork.resendSecrets && !keyInForce ? request.psk : undefined;
   if (changes.paths.length === 0 && psk === undefined && !tag?.isResetPending) {
@@ -100,7 +108,7 @@ const USUAL_LAG_MILLISECONDS = 20_000;
  * list; the next read checks again.
  */
 async function checkForOthers(
-  context: HandlerContext,
+  context: ConnectionContext,
   request: CreateRequest,
   { connection, pendingWork, isSuspicious }: Started,
   options: CallOptions,
@@ -131,7 +139,7 @@ interface Finished extends WaitResult {
 
 /** The steps after the service has the connection. Returns the work that is still pending. */
 async function finish(
-  context: HandlerContext,
+  context: ConnectionContext,
   request: CreateRequest,
   started: Started,
   options: CallOptions,
@@ -142,7 +150,7 @@ async function finish(
     return { ...settled, pendingWork: started.pendingWork, problems: [] };
   }
   const { isConclusive, others } = await checkForOthers(context, request, started, options);
-  const found = warningsAbout(request, others);
+  const found = warningsAbout(context, request, others);
   const result = await converge(context, request, started, settled, options);
   const resendSecrets = started.pendingWork.resendSecrets === true && result.outcome !== "settled";
   return {
@@ -160,7 +168,7 @@ function withoutSubnets(request: CreateRequest): string | undefined {
 
 /** The warning that a later step failed although the service has the connection. */
 function unconfirmedWarning(subject: OperationRequest & { readonly id: string }, error: unknown): Problem {
-  const { message } = explain("finish", subject, error) as Error;
+  const { message } = explain(CONNECTION, "finish", subject, error) as Error;
   return {
     severity: "warning",
     summary: `${describe(subject)} was created, but reading it back failed`,
@@ -173,11 +181,11 @@ function unconfirmedWarning(subject: OperationRequest & { readonly id: string },
  * reading, and sets the owner tag to recorded. After that only status ERROR or FREEZED is a failure. Any other problem
  * is a warning, because Terraform deletes the result of a failed create.
  */
-export async function createConnection(context: HandlerContext, request: CreateRequest): Promise<Outcome> {
+export async function createConnection(context: ConnectionContext, request: CreateRequest): Promise<Outcome> {
   return context.withGateway(String(request.given.vgw_id), async () => {
     const options = callOptions(context, request);
     const started = await start(context, request, options).catch((error: unknown) => {
-      throw explain("create", request, error, withoutSubnets(request));
+      throw explain(CONNECTION, "create", request, error, withoutSubnets(request));
     });
     const accepted = fromAnswer(started.connection);
     const id = String(accepted.id);
@@ -191,7 +199,7 @@ export async function createConnection(context: HandlerContext, request: CreateR
       ...(isConfirmed ? finished.problems : [unconfirmedWarning(subject, finished.error)]),
     ];
     const pendingWork = isConfirmed ? finished.pendingWork : started.pendingWork;
-    const connection = isConfirmed && finished.connection !== undefined ? fromAnswer(finished.connection) : accepted;
+    const connection = isConfirmed && finished.shown !== undefined ? fromAnswer(finished.shown) : accepted;
     const keyReference = pendingWork.resendSecrets ? keyOfAdopted(request, started) : request.keyReference;
     const tag = started.tag && {
       ...started.tag,
@@ -202,12 +210,12 @@ export async function createConnection(context: HandlerContext, request: CreateR
     if (!isConfirmed) {
       return { connection, settled: false, problems, pendingWork };
     }
-    const failure = failureOf(subject, finished);
+    const failure = failureOf(context, subject, finished);
     if (failure !== undefined) {
       throw handlerFailure([...failure.problems, ...problems]);
     }
     if (finished.outcome !== "settled") {
-      problems.push(unsettled(subject, "create", request.timeoutMilliseconds, finished));
+      problems.push(unsettled(context, subject, "create", request.timeoutMilliseconds, finished));
       return { connection, settled: false, problems, pendingWork };
     }
     const remaining = shownDifference(CONNECTION, connection, request.desired).paths;

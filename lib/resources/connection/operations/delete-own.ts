@@ -1,9 +1,11 @@
-import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
+import { callOptions, type OperationRequest } from "../../../lifecycle/context";
 import type { Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
-import { requireNothingLeft, type SearchedConnection } from "../../../lifecycle/ownership/nothing-left";
 import { findAllOwned, type OwnedBy } from "../../../lifecycle/ownership/recognise";
+import { CONNECTION } from "../connection-type";
+import type { ConnectionContext } from "./context";
 import { deleteConnection } from "./delete";
+import { requireNothingLeft, type SearchedConnection } from "./nothing-left";
 
 export interface DeleteOwnRequest extends OperationRequest, OwnedBy, SearchedConnection {}
 
@@ -16,10 +18,10 @@ export interface DeletedOwn {
  * Deletes all connections of a declaration, and waits until they are gone. If there are none, fails if one may still
  * exist without its tag or in another region.
  */
-export async function deleteOwn(context: HandlerContext, request: DeleteOwnRequest): Promise<DeletedOwn> {
+export async function deleteOwn(context: ConnectionContext, request: DeleteOwnRequest): Promise<DeletedOwn> {
   const options = callOptions(context, request);
   const { own, listed } = await findAllOwned(context, request, options).catch((error: unknown) => {
-    throw explain("delete", request, error);
+    throw explain(CONNECTION, "delete", request, error);
   });
   if (own.length === 0) {
     return { ids: [], problems: await requireNothingLeft(context, request, listed, options) };

@@ -1,11 +1,13 @@
 import { isVpnApiError } from "../../../client/errors";
 import type { CallOptions } from "../../../client/operations/vpn-api";
-import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
-import { describe, handlerFailure, type Problem } from "../../../lifecycle/failure";
-import { explain } from "../../../lifecycle/outcome";
+import { callOptions, type OperationRequest } from "../../../lifecycle/context";
+import type { Problem } from "../../../lifecycle/failure";
+import { explain, notDeletedYet } from "../../../lifecycle/outcome";
 import { deletionStateOf } from "../../../lifecycle/presence";
-import { isFrozen } from "../../../lifecycle/status";
 import { waitUntilGone } from "../../../lifecycle/wait";
+import { CONNECTION } from "../connection-type";
+import type { ConnectionContext } from "./context";
+import { isFrozen } from "./status";
 
 export interface DeleteRequest extends OperationRequest {
   readonly id: string;
@@ -14,7 +16,7 @@ export interface DeleteRequest extends OperationRequest {
 
 /** Explains the refusal of a delete: the service answers "bad request" for a frozen connection. */
 async function explainRefusal(
-  context: HandlerContext,
+  context: ConnectionContext,
   id: string,
   error: unknown,
   options: CallOptions,
@@ -22,8 +24,8 @@ async function explainRefusal(
   if (!isVpnApiError(error) || error.code !== "VPN.0001") {
     return undefined;
   }
-  const status = await context.api.showConnection(id, options).then(
-    ({ connection }) => connection.status,
+  const status = await context.objects.show(id, options).then(
+    (connection) => connection.status,
     () => undefined,
   );
   return isFrozen(status)
@@ -32,31 +34,29 @@ async function explainRefusal(
 }
 
 /** Deletes a connection and waits until it is gone. One that is gone already, or is being deleted, is no error. */
-export async function deleteConnection(context: HandlerContext, request: DeleteRequest): Promise<readonly Problem[]> {
+export async function deleteConnection(
+  context: ConnectionContext,
+  request: DeleteRequest,
+): Promise<readonly Problem[]> {
   const { id } = request;
   return context.withGateway(request.vgwId, async () => {
     const options = callOptions(context, request);
     try {
       await context.api.deleteConnection(id, options);
     } catch (error) {
-      const state = deletionStateOf(error);
+      const state = deletionStateOf(context.objects, error);
       if (state === "gone") {
         return [];
       }
       if (state === undefined) {
-        throw explain("delete", request, error, await explainRefusal(context, id, error, options));
+        throw explain(CONNECTION, "delete", request, error, await explainRefusal(context, id, error, options));
       }
     }
     const result = await waitUntilGone(context, id, options).catch((error: unknown) => {
-      throw explain("delete", request, error);
+      throw explain(CONNECTION, "delete", request, error);
     });
     if (result.outcome !== "gone") {
-      const reason =
-        result.outcome === "cancelled"
-          ? "the run was interrupted"
-          : "increase timeouts.delete if the service needs longer";
-      const detail = `the last known status is ${String(result.connection?.status ?? "unknown")}; ${reason}. Run the same command again: it continues the deletion`;
-      throw handlerFailure([{ severity: "error", summary: `${describe(request)} is not deleted yet`, detail }]);
+      throw notDeletedYet(context, request, result);
     }
     return [];
   });

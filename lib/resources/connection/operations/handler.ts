@@ -1,13 +1,12 @@
-import type { HandlerContext } from "../../../lifecycle/context";
-import type { Problem } from "../../../lifecycle/failure";
-import type { Outcome, Subject } from "../../../lifecycle/outcome";
+import type { Problem, Subject } from "../../../lifecycle/failure";
 import type { ProviderRuntime } from "../../../lifecycle/runtime";
-import { CONNECTION } from "../connection-type";
+import { connectionContext } from "./context";
 import { createConnection } from "./create";
 import type { CreateRequest } from "./create-request";
 import { type DeleteRequest, deleteConnection } from "./delete";
 import { type DeletedOwn, type DeleteOwnRequest, deleteOwn } from "./delete-own";
 import { type Imported, type ImportRequest, importConnection } from "./import";
+import type { Outcome } from "./outcome";
 import { type ReadRequest, type ReadResult, readConnection } from "./read";
 import { type UpdateRequest, updateConnection } from "./update";
 import { type UpsertRequest, upsertConnection } from "./upsert";
@@ -28,12 +27,7 @@ export interface ConnectionHandler {
 }
 
 export function createConnectionHandler(runtime: ProviderRuntime): ConnectionHandler {
-  const context: HandlerContext = {
-    type: CONNECTION,
-    ...runtime,
-    pollIntervals: runtime.pollIntervalsOf("connection"),
-    isHeld: runtime.held.has,
-  };
+  const context = connectionContext(runtime);
   return {
     create: (request) => createConnection(context, request),
     read: (request) => readConnection(context, request),

@@ -1,11 +1,11 @@
 import type { CallOptions } from "../../../client/operations/vpn-api";
-import type { HandlerContext } from "../../../lifecycle/context";
 import { KEY_BEING_SENT } from "../../../lifecycle/key-reference";
 import { isOwnedBy, type Owner, recordedOwnerTag } from "../../../lifecycle/ownership/owner";
 import { type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { tagList } from "../../../schema/tags";
 import type { Fields } from "../../../schema/value";
 import { MAXIMUM_TAGS } from "../fields/connection-fields";
+import type { ConnectionContext } from "./context";
 
 /** A change that the owner tag records before it is sent, because reads do not show whether it is in force. */
 export interface RecordedChange {
@@ -39,7 +39,7 @@ export interface ChangeTags {
  * undefined if the connection cannot have a tag of this declaration.
  */
 export async function recordChangeBegun(
-  { api, effects }: HandlerContext,
+  { api, effects }: ConnectionContext,
   { id, owner, tag, keyReference, desired }: RecordedChange,
   { key, ids }: Uncertain,
   options: CallOptions,
@@ -77,7 +77,7 @@ export async function recordChangeBegun(
 
 /** Records in the owner tag what is in force. If that fails, the next run sends the key again, or resets again. */
 export async function recordInForce(
-  { api, effects }: HandlerContext,
+  { api, effects }: ConnectionContext,
   { id }: RecordedChange,
   tag: OwnerTag | undefined,
   options: CallOptions,

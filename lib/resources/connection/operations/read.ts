@@ -1,17 +1,19 @@
 import type { CallOptions, Json } from "../../../client/operations/vpn-api";
-import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
-import { describe, type Problem } from "../../../lifecycle/failure";
+import { callOptions, type OperationRequest } from "../../../lifecycle/context";
+import type { Problem } from "../../../lifecycle/failure";
 import { sameKey } from "../../../lifecycle/key-reference";
 import { explain } from "../../../lifecycle/outcome";
 import { hasNoDuplicate } from "../../../lifecycle/ownership/duplicates";
 import type { Owner } from "../../../lifecycle/ownership/owner";
 import { phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
 import { showUnlessGone, unlessGone } from "../../../lifecycle/presence";
-import { isBeingDeleted, isSettled } from "../../../lifecycle/status";
 import { shownDifference } from "../../../schema/difference";
 import type { Fields } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
+import { describe } from "../describe";
 import { fromAnswer } from "./answer";
+import type { ConnectionContext } from "./context";
+import { isBeingDeleted, isSettled } from "./status";
 
 export interface ReadRequest extends OperationRequest {
   readonly id: string;
@@ -71,9 +73,9 @@ const PAUSE_MILLISECONDS = 1000;
  * Confirms an answer by a second read before anything follows from it, because the service has several servers, and one
  * of them may lag.
  */
-async function readAgain(context: HandlerContext, id: string, options: CallOptions): Promise<Json | undefined> {
+async function readAgain(context: ConnectionContext, id: string, options: CallOptions): Promise<Json | undefined> {
   await context.effects.sleepMilliseconds(PAUSE_MILLISECONDS, options.signal);
-  return showUnlessGone(context.api, id, options);
+  return showUnlessGone(context.objects, id, options);
 }
 
 /**
@@ -93,7 +95,7 @@ function otherStateProblems(request: ReadRequest, shown: Json): readonly Problem
 
 /** Checks for a duplicate again, because the list may have been late before. */
 async function mayHaveDuplicate(
-  context: HandlerContext,
+  context: ConnectionContext,
   { id, owner, checkForDuplicates }: ReadRequest,
   connection: Fields,
   options: CallOptions,
@@ -103,14 +105,17 @@ async function mayHaveDuplicate(
 }
 
 /** Reads a connection; undefined where it is gone or being deleted. */
-export async function readConnection(context: HandlerContext, request: ReadRequest): Promise<ReadResult | undefined> {
+export async function readConnection(
+  context: ConnectionContext,
+  request: ReadRequest,
+): Promise<ReadResult | undefined> {
   const { id, known } = request;
   const options = callOptions(context, request);
   const look =
     known === undefined
-      ? context.api.showConnection(id, options).then(({ connection }) => connection)
+      ? context.objects.show(id, options)
       : context.readBatched(id, options, (shown) => isAsKnown(shown, known, request));
-  const connection = await unlessGone(look)
+  const connection = await unlessGone(context.objects, look)
     // These findings have consequences: a state drops a connection that is gone, which only the user can undo, and a
     // key that is sent again, or a reset, interrupts the tunnel.
     .then((shown) =>
@@ -119,7 +124,7 @@ export async function readConnection(context: HandlerContext, request: ReadReque
         : shown,
     )
     .catch((error: unknown) => {
-      throw explain("read", request, error);
+      throw explain(CONNECTION, "read", request, error);
     });
   if (connection === undefined || isBeingDeleted(connection.status)) {
     return undefined;

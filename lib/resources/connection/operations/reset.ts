@@ -1,13 +1,14 @@
 import { isVpnApiError } from "../../../client/errors";
 import type { CallOptions } from "../../../client/operations/vpn-api";
-import type { HandlerContext } from "../../../lifecycle/context";
-import { describe, type Problem } from "../../../lifecycle/failure";
+import type { Problem } from "../../../lifecycle/failure";
 import { documentedDefault } from "../../../schema/defaults";
 import { pathText } from "../../../schema/path";
 import { placedFieldsOf } from "../../../schema/placed-field";
 import { type Fields, isAbsent, type Path, UNKNOWN, valueAt } from "../../../schema/value";
+import { describe } from "../describe";
 import { REQUEST_FIELDS } from "../fields/connection-fields";
 import { IKE_POLICY_FIELDS } from "../fields/ike-policy-fields";
+import type { ConnectionContext } from "./context";
 
 function inIkePolicy(specification: Fields, name: string): string {
   return String(valueAt(specification, ["ikepolicy", name]) ?? documentedDefault(IKE_POLICY_FIELDS, name));
@@ -38,7 +39,7 @@ export function resettingPaths(paths: readonly Path[], desired: Fields): readonl
 }
 
 /** Resets a connection; false if this cloud has no such operation. */
-export async function resetIfOffered({ api }: HandlerContext, id: string, options: CallOptions): Promise<boolean> {
+export async function resetIfOffered({ api }: ConnectionContext, id: string, options: CallOptions): Promise<boolean> {
   try {
     await api.resetConnection(id, options);
     return true;

@@ -1,9 +1,9 @@
 import type { Json, VpnApi } from "../../../client/operations/vpn-api";
-import { describe, type Problem } from "../../../lifecycle/failure";
-import type { Subject } from "../../../lifecycle/outcome";
+import type { Problem, Subject } from "../../../lifecycle/failure";
 import { coerceFields, type TypeMismatch } from "../../../schema/coerce-answer";
 import { pathText } from "../../../schema/path";
 import { CONNECTION } from "../connection-type";
+import { describe } from "../describe";
 
 export interface TypedAnswers {
   /** The same operations, whose answers about connections have the declared types. */

@@ -1,8 +1,8 @@
 import { isVpnApiError } from "../../../client/errors";
 import type { Json } from "../../../client/operations/vpn-api";
-import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
-import { describe, handlerFailure, type Problem } from "../../../lifecycle/failure";
-import { explain, failureOf, type Outcome, type PendingWork, unsettled } from "../../../lifecycle/outcome";
+import { callOptions, type OperationRequest } from "../../../lifecycle/context";
+import { handlerFailure, type Problem } from "../../../lifecycle/failure";
+import { explain, failureOf, unsettled } from "../../../lifecycle/outcome";
 import { deleteDuplicates } from "../../../lifecycle/ownership/duplicates";
 import type { Owner } from "../../../lifecycle/ownership/owner";
 import type { OwnerTag } from "../../../lifecycle/ownership/owner-tag";
@@ -13,9 +13,12 @@ import { pathText } from "../../../schema/path";
 import { tagList } from "../../../schema/tags";
 import { type Fields, type Path, type Value, valueAt } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
+import { describe } from "../describe";
 import { MAXIMUM_TAGS } from "../fields/connection-fields";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
+import type { ConnectionContext } from "./context";
+import type { Outcome, PendingWork } from "./outcome";
 
 export interface UpdateRequest extends OperationRequest {
   readonly id: string;
@@ -84,7 +87,7 @@ function ownerTagDropped(request: UpdateRequest, tagsAdded: boolean): readonly P
 }
 
 /** Changes a connection in place: sends only the differences, and confirms them by reading. */
-export async function updateConnection(context: HandlerContext, request: UpdateRequest): Promise<Outcome> {
+export async function updateConnection(context: ConnectionContext, request: UpdateRequest): Promise<Outcome> {
   const { id, current, desired, hasFailed } = request;
   return context.withGateway(String(desired.vgw_id), async () => {
     const options = callOptions(context, request);
@@ -103,26 +106,26 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
       constructPath: request.constructPath,
     };
     const result = await carryOut(context, change, options).catch((error: unknown) => {
-      throw explain("update", request, error, undocumentedChange(change.changes.paths, error));
+      throw explain(CONNECTION, "update", request, error, undocumentedChange(change.changes.paths, error));
     });
     const declared = { ...request, given: desired };
     const isSingle =
       !request.pendingWork?.checkForDuplicates ||
       (
         await deleteDuplicates(context, declared, id, options).catch((error: unknown) => {
-          throw explain("update", request, error);
+          throw explain(CONNECTION, "update", request, error);
         })
       ).isConclusive;
     const pendingWork: PendingWork = isSingle ? {} : { checkForDuplicates: true };
-    const failure = failureOf(request, result);
+    const failure = failureOf(context, request, result);
     if (failure !== undefined) {
       throw failure;
     }
-    if (result.outcome !== "settled" || result.connection === undefined) {
-      const problem = unsettled(request, "update", request.timeoutMilliseconds, result);
+    if (result.outcome !== "settled" || result.shown === undefined) {
+      const problem = unsettled(context, request, "update", request.timeoutMilliseconds, result);
       throw handlerFailure([{ ...problem, severity: "error" }]);
     }
-    const connection = fromAnswer(result.connection);
+    const connection = fromAnswer(result.shown);
     const remaining = notYetShown(CONNECTION, change.changes.paths, connection, desired);
     if (remaining.length > 0) {
       const summary = `${describe(request)} did not accept every change`;
@@ -132,7 +135,7 @@ export async function updateConnection(context: HandlerContext, request: UpdateR
     }
     if (tagList(desired.tags).length < MAXIMUM_TAGS) {
       const keyReference = request.psk === undefined ? undefined : request.keyReference;
-      await claim(context, { ...request, keyReference }, result.connection, options);
+      await claim(context, { ...request, keyReference }, result.shown, options);
     }
     return {
       connection,

@@ -1,8 +1,8 @@
 import type { CallOptions, Json } from "../../../client/operations/vpn-api";
-import { callOptions, type HandlerContext, type OperationRequest } from "../../../lifecycle/context";
-import { describe, handlerFailure, type Problem } from "../../../lifecycle/failure";
+import { callOptions, type OperationRequest } from "../../../lifecycle/context";
+import { handlerFailure, type Problem } from "../../../lifecycle/failure";
 import { sameKey } from "../../../lifecycle/key-reference";
-import { explain, failureOf, type Outcome, unsettled } from "../../../lifecycle/outcome";
+import { explain, failureOf, unsettled } from "../../../lifecycle/outcome";
 import { recordedOwnerTag } from "../../../lifecycle/ownership/owner";
 import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { findOwned, type OwnedBy } from "../../../lifecycle/ownership/recognise";
@@ -12,9 +12,12 @@ import { difference, replacingPaths, shownDifference } from "../../../schema/dif
 import { pathText } from "../../../schema/path";
 import type { Fields } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
+import { describe } from "../describe";
 import { fromAnswer } from "./answer";
+import type { ConnectionContext } from "./context";
 import { createConnection } from "./create";
 import { deleteConnection } from "./delete";
+import type { Outcome } from "./outcome";
 import { notCarriedOut, updateConnection } from "./update";
 
 /** The request of a deployment target that has the desired values but no prior state. */
@@ -38,12 +41,12 @@ function operation(request: UpsertRequest, verb: keyof UpsertRequest["timeouts"]
   return { constructPath, signal, timeoutMilliseconds: timeouts[verb] };
 }
 
-async function remove(context: HandlerContext, request: UpsertRequest, connection: Json): Promise<void> {
+async function remove(context: ConnectionContext, request: UpsertRequest, connection: Json): Promise<void> {
   const id = String(connection.id);
   await deleteConnection(context, { ...operation(request, "delete"), id, vgwId: String(connection.vgw_id) });
 }
 
-async function create(context: HandlerContext, request: UpsertRequest): Promise<Outcome> {
+async function create(context: ConnectionContext, request: UpsertRequest): Promise<Outcome> {
   await request.beforeCreate();
   const outcome = await createConnection(context, {
     ...operation(request, "create"),
@@ -64,13 +67,13 @@ async function create(context: HandlerContext, request: UpsertRequest): Promise<
   const notedIds = [...request.notedIds, String(outcome.connection.id)];
   const options = callOptions(context, operation(request, "update"));
   const own = await findOwned(context, { ...request, notedIds }, options).catch((error: unknown) => {
-    throw explain("find", request, error);
+    throw explain(CONNECTION, "find", request, error);
   });
   return own.length > 1 ? change(context, request, own) : outcome;
 }
 
 /** Changes the existing connection to the desired values. Keeps the oldest one, so that two concurrent runs agree. */
-async function change(context: HandlerContext, request: UpsertRequest, own: readonly Json[]): Promise<Outcome> {
+async function change(context: ConnectionContext, request: UpsertRequest, own: readonly Json[]): Promise<Outcome> {
   const [kept, ...duplicates] = own;
   if (kept === undefined) {
     return create(context, request);
@@ -83,13 +86,13 @@ async function change(context: HandlerContext, request: UpsertRequest, own: read
   }
   const options = callOptions(context, operation(request, "update"));
   const settled = await waitUntilSettled(context, id, options).catch((error: unknown) => {
-    throw explain("update", { ...request, id }, error);
+    throw explain(CONNECTION, "update", { ...request, id }, error);
   });
-  const { outcome, connection = kept } = settled;
+  const { outcome, shown: connection = kept } = settled;
   const reason = replacementReason(outcome, connection, request.desired);
   const isOwn = phasedTagOn(connection)?.attempt === request.owner.attempt;
   // An imported connection in status ERROR may be replaced, because the user named it.
-  const isImportFailed = outcome === "error" && request.importId === id;
+  const isImportFailed = outcome === "failed" && request.importId === id;
   if (reason !== undefined && !isOwn && !isImportFailed) {
     throw replacementRefused({ ...request, id }, reason, outcome);
   }
@@ -102,12 +105,12 @@ async function change(context: HandlerContext, request: UpsertRequest, own: read
     await waitUntilGone(context, id, options);
     return create(context, request);
   }
-  const failure = failureOf({ ...request, id }, settled);
+  const failure = failureOf(context, { ...request, id }, settled);
   if (failure !== undefined) {
     throw failure;
   }
   if (outcome !== "settled") {
-    const problem = unsettled({ ...request, id }, "update", request.timeouts.update, settled);
+    const problem = unsettled(context, { ...request, id }, "update", request.timeouts.update, settled);
     throw handlerFailure([{ ...problem, severity: "error" }]);
   }
   return changeInPlace(context, request, connection, options);
@@ -120,7 +123,7 @@ async function change(context: HandlerContext, request: UpsertRequest, own: read
 function replacementRefused(subject: UpsertRequest & { readonly id: string }, reason: string, outcome: string): Error {
   const summary = `${describe(subject)} is not replaced`;
   const next =
-    outcome === "error"
+    outcome === "failed"
       ? `If it belongs to this declaration, call importFrom("${subject.id}") in the code, and apply: the run then recreates it`
       : "Declare it as it is and apply; a later change can then replace it";
   const detail = `${reason}, and the connection was imported or created by version 0.1.0. ${next}`;
@@ -128,7 +131,7 @@ function replacementRefused(subject: UpsertRequest & { readonly id: string }, re
 }
 
 function replacementReason(outcome: string, connection: Json, desired: Fields): string | undefined {
-  if (outcome === "error") {
+  if (outcome === "failed") {
     return "the service could not set it up";
   }
   const paths = outcome === "settled" ? replacingPaths(CONNECTION, fromAnswer(connection), desired) : [];
@@ -136,7 +139,7 @@ function replacementReason(outcome: string, connection: Json, desired: Fields): 
 }
 
 async function changeInPlace(
-  context: HandlerContext,
+  context: ConnectionContext,
   request: UpsertRequest,
   connection: Json,
   options: CallOptions,
@@ -153,7 +156,7 @@ async function changeInPlace(
     // Marks a connection that was imported, or made by version 0.1.0 or by an interrupted run, as recorded by this
     // declaration.
     await context.api.addTags(id, [writeOwnerTag(own)], options).catch((error: unknown) => {
-      throw explain("tag", { ...request, id }, error);
+      throw explain(CONNECTION, "tag", { ...request, id }, error);
     });
   }
   const current = fromAnswer(connection);
@@ -205,10 +208,10 @@ function confirmed(request: UpsertRequest, outcome: Outcome): Outcome {
  * deleting it first. It may run concurrently with another run for the same declaration, and may be interrupted
  * anywhere; the next run continues.
  */
-export async function upsertConnection(context: HandlerContext, request: UpsertRequest): Promise<Outcome> {
+export async function upsertConnection(context: ConnectionContext, request: UpsertRequest): Promise<Outcome> {
   const options = callOptions(context, operation(request, "update"));
   const own = await findOwned(context, request, options).catch((error: unknown) => {
-    throw explain("find", request, error);
+    throw explain(CONNECTION, "find", request, error);
   });
   return confirmed(request, await change(context, request, own));
 }

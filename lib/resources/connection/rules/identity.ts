@@ -1,5 +1,4 @@
 import { combine, evaluateText } from "../../../checks/evaluate";
-import type { FieldPath } from "../../../checks/field-path";
 import { quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 import { ADVICE } from "../../../checks/sources";
@@ -32,23 +31,6 @@ const nameCharacters: Rule = {
   }),
 };
 
-function idFormat(fieldPath: FieldPath): Rule {
-  return {
-    id: `${fieldPath.id}-format`,
-    severity: "error",
-    field: fieldPath.field.name,
-    statement: "must be a UUID of 36 characters",
-    source: specificationTable(3),
-    check: evaluateText(fieldPath, (text) => {
-      if (isId(text)) {
-        return undefined;
-      }
-      const trimmed = text.trim();
-      return { given: quote(text), fix: isId(trimmed) ? `use "${trimmed}"` : undefined };
-    }),
-  };
-}
-
 const idHexadecimal: Rule = {
   id: "id-hexadecimal",
   severity: "warning",
@@ -64,9 +46,4 @@ const idHexadecimal: Rule = {
 };
 
 /** Rules for the connection's name and the IDs that it refers to. */
-export const IDENTITY_RULES: readonly Rule[] = [
-  nameCharacters,
-  idFormat(GATEWAY_ID),
-  idFormat(CUSTOMER_GATEWAY_ID),
-  idHexadecimal,
-];
+export const IDENTITY_RULES: readonly Rule[] = [nameCharacters, idHexadecimal];

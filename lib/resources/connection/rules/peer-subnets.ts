@@ -58,6 +58,7 @@ function evaluateEntries(breachOf: BlockBreach): Rule["check"] {
 const cidr: Rule = {
   id: "peer-subnet-cidr",
   severity: "error",
+  replaces: ["peer-subnets-entry-type"],
   field: FIELD,
   statement: CIDR_STATEMENT,
   source: specificationTable(3),

@@ -58,6 +58,7 @@ const missing: Rule = {
 const entryType: Rule = {
   id: "policy-rule-type",
   severity: "error",
+  replaces: ["policy-rule-type"],
   field: FIELD,
   statement: "must be an object with `source` and `destination`",
   source: specificationTable(4),
@@ -126,6 +127,7 @@ function evaluateAllBlocks(breachOf: BlockBreach): Rule["check"] {
 const cidr: Rule = {
   id: "policy-rule-cidr",
   severity: "error",
+  replaces: ["policy-rule-destination-entry-type"],
   field: SOURCE,
   alsoFields: [DESTINATION],
   statement: CIDR_STATEMENT,

@@ -21,8 +21,11 @@ function pair(first: string | undefined, second: string | undefined): string | u
   return first === undefined || second === undefined ? undefined : `${first} ${second}`;
 }
 
+/** The embedded service applies this rule, too, to the connections that it has. */
+export const GATEWAY_PAIR_UNIQUE = "gateway-pair-unique";
+
 const pairUnique: GroupRule = {
-  id: "gateway-pair-unique",
+  id: GATEWAY_PAIR_UNIQUE,
   severity: "warning",
   field: "cgw_id",
   alsoFields: ["vgw_ip"],

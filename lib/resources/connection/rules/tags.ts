@@ -1,6 +1,6 @@
 import { type Breach, NONE } from "../../../checks/evaluate";
-import { countCharacters, describe, describeLength, quote } from "../../../checks/given";
-import { isEntry, isKnown } from "../../../checks/presence";
+import { countCharacters, describeLength, quote } from "../../../checks/given";
+import { isEntry } from "../../../checks/presence";
 import type { Finding, Rule } from "../../../checks/rule";
 import { isFields, type Value } from "../../../schema/value";
 import { specificationTable, TAGS_ELSEWHERE } from "./sources";
@@ -75,15 +75,7 @@ function ofText(breachOf: (text: string) => Breach | undefined): TagBreach {
   return (_, value) => (typeof value === "string" ? breachOf(value) : undefined);
 }
 
-function wrongType(value: Value): Breach | undefined {
-  if (!isKnown(value) || typeof value === "string") {
-    return undefined;
-  }
-  const isPlain = typeof value === "number" || typeof value === "boolean";
-  return { given: describe(value), fix: isPlain ? `use "${value}"` : undefined };
-}
-
-/** Rules for the tags. Their number has a generated rule. */
+/** Rules for the tags. Their number and the type of their values have generated rules. */
 export const TAG_RULES: readonly Rule[] = [
   tagRule("tag-key-length", "must have a key of 1 to 128 characters", (key) => wrongLength(key, KEY_LIMITS)),
   tagRule("tag-key-characters", `must have a key of only ${CHARACTERS}`, wrongCharacters),
@@ -93,7 +85,6 @@ export const TAG_RULES: readonly Rule[] = [
     (key) => (key.startsWith(RESERVED_PREFIX) ? { given: quote(key), fix: "use another key" } : undefined),
   ),
   platformRule("tag-key-edge-spaces", "should have a key without spaces at its ends", edgeSpaces),
-  tagRule("tag-value-type", "must be a string", (_, value) => wrongType(value)),
   tagRule(
     "tag-value-length",
     "must have 0 to 255 characters",

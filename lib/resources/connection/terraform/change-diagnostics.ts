@@ -2,9 +2,9 @@ import { difference, replacingPaths } from "../../../schema/difference";
 import { pathText } from "../../../schema/path";
 import { type Fields, type Path, UNKNOWN, valueAt } from "../../../schema/value";
 import type { Diagnostic, PlanRequest } from "../../../terraform-plugin/provider";
+import { nameOf } from "../../shared/diagnostics";
 import { CONNECTION } from "../connection-type";
 import { resettingPaths } from "../operations/reset";
-import { nameOf } from "./diagnostics";
 
 /** IDs that the configuration gives and that only the apply knows: they may be the same as before. */
 function openIds(configuration: Fields, planned: Fields): readonly Path[] {
@@ -27,7 +27,7 @@ function resetWarning(request: PlanRequest, changed: readonly Path[], open: read
     {
       severity: "warning",
       path: first,
-      summary: `this plan ${isCertain ? "resets" : "may reset"} the tunnel of ${nameOf(request)}`,
+      summary: `this plan ${isCertain ? "resets" : "may reset"} the tunnel of ${nameOf(CONNECTION, request)}`,
       detail: isCertain
         ? `under IKEv2 a change of ${names} takes effect only after a reset of the connection, which the apply carries out: ${effect}`
         : `${names} is known only during the apply. If it differs from before, the apply resets the connection, because under IKEv2 the change takes effect only then: ${effect}`,
@@ -46,7 +46,7 @@ function undocumentedWarnings(request: PlanRequest, changed: readonly Path[]): r
     .map((path) => ({
       severity: "warning",
       path,
-      summary: `this plan changes ${pathText(path)} of ${nameOf(request)}, which the API does not document`,
+      summary: `this plan changes ${pathText(path)} of ${nameOf(CONNECTION, request)}, which the API does not document`,
       detail:
         "the apply sends the change and confirms it by reading. If the service rejects or ignores it, the apply fails; replace the connection then",
     }));

@@ -1,8 +1,8 @@
 import type { ProviderRuntime } from "../../../lifecycle/runtime";
 import type { Fields } from "../../../schema/value";
+import { IMPORTED_PATH, pathOf } from "../../shared/diagnostics";
 import { type DescribeGateway, gatewayReader } from "../configuration/gateway";
 import { type ConnectionHandler, createConnectionHandler } from "../operations/handler";
-import { IMPORTED_PATH, pathOf } from "./diagnostics";
 
 /** What the resource type needs: the runtime that all types share, and this type's own parts. */
 export interface ConfiguredProvider extends ProviderRuntime {

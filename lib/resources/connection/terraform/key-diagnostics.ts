@@ -2,11 +2,11 @@ import type { Effects } from "../../../client/http/effects";
 import { replacingPaths } from "../../../schema/difference";
 import { type Fields, hasUnknown, isFields, UNKNOWN } from "../../../schema/value";
 import type { Diagnostic, PlanRequest } from "../../../terraform-plugin/provider";
+import { nameOf } from "../../shared/diagnostics";
 import type { GatewayReading } from "../configuration/gateway";
 import { describeSource, readPsk, rotates, sameSource } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
 import { needsNoKey } from "../rules/gm";
-import { nameOf } from "./diagnostics";
 
 /** The planned key, with prior values for members that are unknown. */
 function withPriorForUnknown(prior: Fields, planned: Fields): Fields {
@@ -22,7 +22,7 @@ function effectOfSending(planned: Fields): string {
 }
 
 function rotation(request: PlanRequest, prior: Fields, key: Fields, planned: Fields): Diagnostic {
-  const name = nameOf(request);
+  const name = nameOf(CONNECTION, request);
   const effect = effectOfSending(planned);
   if (!isFields(prior.psk)) {
     return {
@@ -63,7 +63,9 @@ export async function keyDiagnostics(
   if (prior === null && configuration.psk === null && !needsNoKey({ ...planned, gateway: gateway.facts })) {
     const detail =
       "the tunnel of the new connection cannot come up without a key. Set psk, or import a connection that has a key";
-    return [{ severity: "warning", path: ["psk"], summary: `${nameOf(request)} has no pre-shared key`, detail }];
+    return [
+      { severity: "warning", path: ["psk"], summary: `${nameOf(CONNECTION, request)} has no pre-shared key`, detail },
+    ];
   }
   if (!rotates(prior?.psk, planned.psk) || !isFields(configuration.psk) || !isFields(planned.psk)) {
     return [];
@@ -71,7 +73,7 @@ export async function keyDiagnostics(
   const remarks: Diagnostic[] = [];
   const key = hasUnknown(configuration.psk) ? undefined : await readPsk(configuration.psk, effects);
   if (key !== undefined && "missing" in key && configuration.psk.source !== "terraform") {
-    const summary = `the pre-shared key of ${nameOf(request)} is not available yet`;
+    const summary = `the pre-shared key of ${nameOf(CONNECTION, request)} is not available yet`;
     const detail = `${key.missing}. The plan continues without the key; the apply needs it`;
     remarks.push({ severity: "warning", path: key.path, summary, detail });
   }

@@ -1,31 +1,15 @@
-import { additionalFieldsOf, withAdditionalFields } from "../../../schema/additional-fields";
-import { pathText } from "../../../schema/path";
-import type { PlacedField } from "../../../schema/placed-field";
-import { type Fields, isAbsent, isFields, type Path, UNKNOWN, valueAt } from "../../../schema/value";
+import { type Fields, isFields, type Path, UNKNOWN } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../../../terraform-plugin/provider";
-import { sameValue } from "../../../terraform-plugin/same-value";
-import { keepPriorSpelling, keepUntold, movingOutputs, openFollowers, removals } from "../../shared/plan";
+import { nameOf } from "../../shared/diagnostics";
+import { planOf, touchesService } from "../../shared/plan-of";
 import { rotates } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
 import { needsNewConnection } from "../fields/create-only";
-import { nameOf } from "./diagnostics";
 import { type Continuation, continuation, decodePrivateState } from "./private-state";
 
-/** Whether any value differs that concerns the service. */
-function touchesService(prior: Fields, planned: Fields): boolean {
-  const differs = CONNECTION.requestFields.some((field) =>
-    field.type === "secret" ? rotates(prior.psk, planned.psk) : !sameValue(prior[field.name], planned[field.name]),
-  );
-  return differs || prior.additional_fields !== planned.additional_fields;
-}
-
-function cannotBeCleared({ names: path }: PlacedField, prior: Fields): Diagnostic {
-  return {
-    severity: "error",
-    path,
-    summary: `${pathText(path)} cannot be removed`,
-    detail: `the API cannot clear it. Keep a value; the current one is ${JSON.stringify(valueAt(prior, path))}. To have no value, remove the construct, apply, and add it again, which recreates the connection. To destroy the connection as it is, run terraform destroy -refresh=false`,
-  };
+/** Whether any value differs that concerns the service, the key included. */
+function touchesConnection(prior: Fields, planned: Fields): boolean {
+  return rotates(prior.psk, planned.psk) || touchesService(CONNECTION, prior, planned);
 }
 
 /**
@@ -71,55 +55,39 @@ const CONTINUATIONS: Readonly<Record<Continuation, ContinuationText>> = {
 
 function continued(continuing: Continuation, request: PlanRequest): Diagnostic {
   const { path, summary, detail } = CONTINUATIONS[continuing];
-  return { severity: "warning", path, summary: summary(nameOf(request)), detail };
+  return { severity: "warning", path, summary: summary(nameOf(CONNECTION, request)), detail };
 }
 
-/** Refines the host's plan with knowledge of the service: semantic equality, removals, values that follow others. */
+/** {@link planOf} for a connection, whose key has its own rules, and whose unfinished run a plan continues. */
 export function planConnection(request: PlanRequest): PlanResult {
-  const { configuration, priorState: prior } = request;
-  const planned = withAdditionalFields(
-    CONNECTION.requestFields,
-    request.plannedState,
-    additionalFieldsOf(configuration),
-  );
+  const { configuration, priorState: prior, plannedState: planned } = request;
   if (prior === null) {
-    return { plannedState: movingOutputs(CONNECTION, prior, planned, true) };
+    return planOf(CONNECTION, request);
   }
-  const change = { configuration, prior, planned };
-  const spelled: Fields = {
-    ...keepUntold(CONNECTION, { ...change, planned: keepPriorSpelling(CONNECTION, change) }),
-    // The path stays as it was at the create, because the owner tag is made from it. Terraform accepts the prior value
-    // only if the configuration has one.
-    construct_path: isAbsent(configuration.construct_path)
-      ? planned.construct_path
-      : (prior.construct_path ?? planned.construct_path),
-  };
-  const givenBefore = Array.isArray(request.privateData.given) ? request.privateData.given : [];
-  const { planned: remaining, refused } = removals(CONNECTION, { ...change, planned: spelled }, givenBefore);
-  const diagnostics = refused.map((placed) => cannotBeCleared(placed, prior));
-  const followed = openFollowers(CONNECTION, { ...change, planned: remaining });
-  const status = typeof prior.status === "string" ? prior.status : null;
-  const sendsOther = rotates(prior.psk, followed.psk);
+  const sendsOther = rotates(prior.psk, planned.psk);
   const continuing = continuation(
     decodePrivateState(request.privateData),
-    status,
+    typeof prior.status === "string" ? prior.status : null,
     isFields(configuration.psk) && !sendsOther,
   );
-  const moves = continuing !== undefined || touchesService(prior, followed);
-  const plannedState = movingOutputs(CONNECTION, prior, moves ? followed : withPriorKey(prior, followed), moves);
+  const result = planOf(CONNECTION, request, continuing !== undefined || sendsOther);
+  const { plannedState, diagnostics = [] } = result;
   const replaces = continuing === "replace";
   return {
-    plannedState: replaces ? { ...plannedState, id: UNKNOWN } : plannedState,
+    ...result,
+    plannedState: {
+      ...(reachesService(prior, plannedState) ? plannedState : withPriorKey(prior, plannedState)),
+      ...(replaces ? { id: UNKNOWN } : {}),
+    },
     replacePaths: [
       ...(replaces ? [["id"]] : []),
       ...(needsNewConnection(configuration, prior) ? [["additional_fields"]] : []),
     ],
-    privateData: request.privateData,
     diagnostics: continuing === undefined ? diagnostics : [...diagnostics, continued(continuing, request)],
   };
 }
 
 /** Whether applying a plan calls the service. */
 export function reachesService(prior: Fields, planned: Fields): boolean {
-  return planned.status === UNKNOWN || touchesService(prior, planned);
+  return planned.status === UNKNOWN || touchesConnection(prior, planned);
 }

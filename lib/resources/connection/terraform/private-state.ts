@@ -1,18 +1,15 @@
 import { handlerFailure, type Problem } from "../../../lifecycle/failure";
-import type { Outcome, PendingWork } from "../../../lifecycle/outcome";
-import { isBeingCreated, isFailed, isPending } from "../../../lifecycle/status";
 import { type Fields, isFields, isList, type Value } from "../../../schema/value";
 import type { PrivateData } from "../../../terraform-plugin/provider";
+import { type LastRun, lastRunOf, privateDataOf } from "../../shared/private-data";
+import { CONNECTION } from "../connection-type";
+import type { Outcome, PendingWork } from "../operations/outcome";
 import type { ReadResult } from "../operations/read";
-import { givenFields } from "./non-clearable-fields";
+import { isBeingCreated, isFailed, isPending } from "../operations/status";
 
 /** The private state of a connection, which no plan shows. */
-export interface PrivateState {
-  /** The work that the service had not finished when the last run ended. */
-  readonly unsettled?: "create" | "update";
+export interface PrivateState extends LastRun {
   readonly pendingWork: PendingWork;
-  /** Region and project of the connection. */
-  readonly place?: string;
 }
 
 /** Private state has older names for pending work than the code. */
@@ -71,24 +68,11 @@ function versioned(data: PrivateData): PrivateData {
 /** Fails if a newer release wrote it, because its pending work would be lost. */
 export function decodePrivateState(data: PrivateData): PrivateState {
   requireKnownVersion(data);
-  const { unsettled, owed, place } = data;
-  return {
-    unsettled: unsettled === "create" || unsettled === "update" ? unsettled : undefined,
-    pendingWork: decodePendingWork(owed),
-    place: typeof place === "string" ? place : undefined,
-  };
+  return { ...lastRunOf(data), pendingWork: decodePendingWork(data.owed) };
 }
 
-export function encodePrivateState(
-  configuration: Fields,
-  { unsettled, pendingWork, place }: PrivateState,
-): PrivateData {
-  return versioned({
-    given: givenFields(configuration),
-    ...(unsettled === undefined ? {} : { unsettled }),
-    ...(place === undefined ? {} : { place }),
-    ...encodePendingWork(pendingWork),
-  });
+export function encodePrivateState(configuration: Fields, { pendingWork, ...lastRun }: PrivateState): PrivateData {
+  return versioned({ ...privateDataOf(CONNECTION, configuration, lastRun), ...encodePendingWork(pendingWork) });
 }
 
 /**

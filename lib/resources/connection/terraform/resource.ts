@@ -1,24 +1,25 @@
-import { describe, type Problem } from "../../../lifecycle/failure";
-import type { PendingWork, Subject } from "../../../lifecycle/outcome";
+import type { Problem, Subject } from "../../../lifecycle/failure";
 import { otherDeclarationProblems } from "../../../lifecycle/ownership/imports";
 import { stateHash } from "../../../lifecycle/ownership/owner";
 import { ownerFor, type ProviderRuntime, requireSamePlace } from "../../../lifecycle/runtime";
-import { isFailed } from "../../../lifecycle/status";
 import { additionalFieldsOf } from "../../../schema/additional-fields";
 import { difference } from "../../../schema/difference";
-import { type Fields, hasUnknown, isFields, type Value } from "../../../schema/value";
+import { isFields } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
+import { diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "../../shared/diagnostics";
+import { known, specificationOf } from "../../shared/specification";
 import { stateAfterApply, stateAfterRead } from "../../shared/state";
+import { timeoutMilliseconds } from "../../shared/timeouts";
 import { checkConfiguration, checkOwnAttributes, evaluateConfiguration } from "../configuration/checks";
 import type { GatewayReading } from "../configuration/gateway";
 import { keyOfReference, keyReference, keyReferenceIn, pskForChecks, requirePsk, rotates } from "../configuration/psk";
-import { specificationOf } from "../configuration/specification";
-import { timeoutMilliseconds } from "../configuration/timeouts";
 import { CONNECTION } from "../connection-type";
+import { describe } from "../describe";
 import { ignoredTagProblems, seenTags } from "../operations/ignored-tags";
+import type { PendingWork } from "../operations/outcome";
 import { resettingPaths } from "../operations/reset";
+import { isFailed } from "../operations/status";
 import { declaredAt, forConnections } from "./configured-provider";
-import { diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "./diagnostics";
 import { withIgnoredTags } from "./ignored-tags";
 import { newWarnings } from "./new-warnings";
 import { planConnection, reachesService } from "./plan";
@@ -41,18 +42,6 @@ function unreported(subject: Subject, { unreported: details = [] }: PendingWork)
   return details.map((detail) => ({ severity: "warning", summary, detail }));
 }
 
-/** Only the known values; the service chooses the others. */
-function known(values: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]): [string, Value][] => {
-      if (isFields(value)) {
-        return [[name, known(value)]];
-      }
-      return hasUnknown(value) ? [] : [[name, value]];
-    }),
-  );
-}
-
 /** The resource `hwvpn_connection`: translates between Terraform and the handler. */
 export function connectionResource(runtime: () => ProviderRuntime): Resource {
   const provider = forConnections(runtime);
@@ -60,7 +49,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
     const id = String(priorState?.id);
     const constructPath = pathOf(configuration);
     const declaration = ownerFor(provider(), constructPath)?.declaration;
-    return otherDeclarationProblems({ id, constructPath }, provider().imports.get(id), declaration);
+    return otherDeclarationProblems(CONNECTION, { id, constructPath }, provider().imports.get(id), declaration);
   };
   return {
     schema: CONNECTION_SCHEMA,
@@ -116,8 +105,8 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           constructPath,
           signal,
           timeoutMilliseconds: timeoutMilliseconds(configuration, "create"),
-          given: specificationOf(configuration),
-          desired: known(specificationOf(plannedState)),
+          given: specificationOf(CONNECTION, configuration),
+          desired: known(specificationOf(CONNECTION, plannedState)),
           additional: additionalFieldsOf(configuration),
           psk,
           keyReference: keyReference(configuration.psk),
@@ -143,7 +132,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         const subject = { ...subjectOf(currentState), id };
         const shown = await handler.read({
           ...subject,
-          known: specificationOf(currentState),
+          known: specificationOf(CONNECTION, currentState),
           keyReference: keyReferenceIn(currentState.psk),
           owner: ownerFor(provider(), pathOf(currentState)),
           checkForDuplicates: pendingWork.checkForDuplicates,
@@ -151,7 +140,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
         });
         if (shown === undefined) {
-          requireSamePlace(subject, madeIn, place);
+          requireSamePlace(CONNECTION, subject, madeIn, place);
           return { state: null };
         }
         held.note(id);
@@ -179,8 +168,9 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         if (refused.length > 0) {
           return { state: priorState, diagnostics: refused };
         }
-        const current = specificationOf({ ...priorState, tags: seenTags(priorState.tags, provider().isIgnoredTag) });
-        const desired = known(specificationOf(plannedState));
+        const tags = seenTags(priorState.tags, provider().isIgnoredTag);
+        const current = specificationOf(CONNECTION, { ...priorState, tags });
+        const desired = known(specificationOf(CONNECTION, plannedState));
         const resets = resettingPaths(difference(CONNECTION, current, desired).paths, desired).length > 0;
         checkpoint(priorState, privateStateDuringUpdate(privateData, { key: psk !== undefined, ids: resets }));
         const outcome = await provider().handler.update({

@@ -1,5 +1,5 @@
-import type { Attribute, Attributes, Schema } from "../../../terraform-plugin/provider";
-import { attributesOf } from "../../shared/attributes";
+import type { Attribute, Schema } from "../../../terraform-plugin/provider";
+import { schemaOf } from "../../shared/common-attributes";
 import { CONNECTION } from "../connection-type";
 
 const PSK_ATTRIBUTE: Attribute = {
@@ -43,50 +43,15 @@ const PSK_ATTRIBUTE: Attribute = {
   },
 };
 
-const TIMEOUT: Omit<Attribute, "description"> = { type: "string", optional: true };
-
-/** Attributes that are not fields of the API. */
-const OWN_ATTRIBUTES: Attributes = {
-  gateway_attachment: {
-    type: "string",
-    optional: true,
-    description: "How the gateway is attached: `vpc` or `er`. Only the checks use it; it is not sent.",
-  },
-  additional_fields: {
-    type: "string",
-    optional: true,
-    description: "JSON object with API fields that this provider does not know. They are sent as given.",
-  },
-  timeouts: {
-    optional: true,
-    description: "Timeouts of the operations, waits included. Durations such as `90s`, `10m` or `1h`.",
-    type: {
-      nesting: "single",
-      attributes: {
-        create: { ...TIMEOUT, description: "Timeout of the operation. Defaults to `10m`." },
-        update: { ...TIMEOUT, description: "Timeout of the operation. Defaults to `10m`." },
-        delete: { ...TIMEOUT, description: "Timeout of the operation. Defaults to `10m`." },
-      },
-    },
-  },
-  construct_path: {
-    type: "string",
-    optional: true,
-    description: "Construct path of the connection when it was created. Messages and the owner tag use it.",
-  },
-  suppressed_rules: {
-    type: { list: "string" },
-    optional: true,
-    description: "Ids of the rules that are suppressed for this connection.",
-  },
+/** What only the checks use. */
+const GATEWAY_ATTACHMENT: Attribute = {
+  type: "string",
+  optional: true,
+  description: "How the gateway is attached: `vpc` or `er`. Only the checks use it; it is not sent.",
 };
 
-export const CONNECTION_SCHEMA: Schema = {
+export const CONNECTION_SCHEMA: Schema = schemaOf(CONNECTION, {
   version: 0,
   description: "An IPsec connection between a VPN gateway and a customer gateway of Huawei Cloud.",
-  attributes: {
-    ...attributesOf(CONNECTION),
-    psk: PSK_ATTRIBUTE,
-    ...OWN_ATTRIBUTES,
-  },
-};
+  attributes: { psk: PSK_ATTRIBUTE, gateway_attachment: GATEWAY_ATTACHMENT },
+});

@@ -2,9 +2,10 @@ import type { Fields } from "../../../schema/value";
 import { timeText } from "../../clock";
 import type { World } from "../../state/world";
 import { present } from "../shared/present";
+import { eipAnswer } from "./eip-answer";
 import { FLAVORS } from "./flavors";
 import { networkTypeOf, tunnelFacts } from "./known";
-import { type GatewayEip, type GatewayRecord, gatewayStatus } from "./record";
+import { type GatewayRecord, gatewayStatus } from "./record";
 
 /** Reads have everything; the answer to a change has no status, and that to a create no EIPs and times either. */
 export type GatewayForm = "read" | "update" | "create";
@@ -34,7 +35,7 @@ export function gatewayAnswer(world: World, gateway: GatewayRecord, form: Gatewa
     ha_mode: given.ha_mode ?? (gateway.isUndeclared ? undefined : "active-active"),
     policy_template: given.policy_template,
     tags: gateway.tags.length > 0 ? gateway.tags.map(({ key, value }) => ({ key, value })) : undefined,
-    ...(form === "create" ? {} : details(gateway)),
+    ...(form === "create" ? {} : details(gateway, form)),
     ...(form === "read" ? readOnly(gateway) : {}),
   });
 }
@@ -49,9 +50,9 @@ function usage(world: World, { id }: GatewayRecord): Fields {
 }
 
 /** An undeclared gateway accepts any address, so its answer shows none: a client that compares would refuse what the service accepts. */
-function details(gateway: GatewayRecord): Fields {
-  // The service shows EIPs of active gateways only.
-  const [eip1, eip2] = gatewayStatus(gateway) === "ACTIVE" ? gateway.eips : [];
+function details(gateway: GatewayRecord, form: GatewayForm): Fields {
+  // Reads show EIPs of active gateways only. The answer to a change shows them, although the gateway is not active then.
+  const [eip1, eip2] = form === "update" || gatewayStatus(gateway) === "ACTIVE" ? gateway.eips : [];
   const [private1, private2] = gateway.privateAddresses;
   return {
     eip1: eip1 && eipAnswer(eip1),
@@ -62,10 +63,6 @@ function details(gateway: GatewayRecord): Fields {
     created_at: timeText(gateway.createdAtMilliseconds),
     updated_at: timeText(gateway.updatedAtMilliseconds),
   };
-}
-
-function eipAnswer({ id, address, bandwidth = {} }: GatewayEip): Fields {
-  return { id, ip_version: 4, ip_address: address, ...bandwidth };
 }
 
 function readOnly({ given, createdAtMilliseconds }: GatewayRecord): Fields {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { PendingWork } from "../../../../lib/lifecycle/outcome";
 import { ownerTagOn } from "../../../../lib/lifecycle/ownership/owner-tag";
 import { CONNECTION } from "../../../../lib/resources/connection/connection-type";
 import { createConnection } from "../../../../lib/resources/connection/operations/create";
 import type { CreateRequest } from "../../../../lib/resources/connection/operations/create-request";
+import type { PendingWork } from "../../../../lib/resources/connection/operations/outcome";
 import { withDefaults } from "../../../../lib/schema/defaults";
 import type { Fields } from "../../../../lib/schema/value";
 import { GIVEN, type HandlerWorld, handlerWorld, KEY, OWNER, problemsOf } from "../../../support/handler-world";

@@ -17,7 +17,7 @@ const posts = (world: HandlerWorld) => world.changes().filter((operation) => ope
 describe("a create request", () => {
   it("sends what is given, the key and a pending owner tag, once", async () => {
     const world = await handlerWorld();
-    const { connection, tag, checkForDuplicates, problems } = await post(world, { keyReference: "1-0123abcd" });
+    const { object: connection, tag, checkForDuplicates, problems } = await post(world, { keyReference: "1-0123abcd" });
     const [made] = world.simulator.connections();
     expect(made).toMatchObject({ id: connection.id, storedKey: KEY, given: { cgw_id: GIVEN.cgw_id } });
     expect(ownerTagOn(made?.answer ?? {})).toEqual(tag);
@@ -37,7 +37,7 @@ describe("a create request", () => {
     async (fault) => {
       const world = await handlerWorld();
       world.simulator.faults.enable(fault, { operation: "create", times: 1 });
-      const { connection, checkForDuplicates } = await post(world);
+      const { object: connection, checkForDuplicates } = await post(world);
       expect(world.simulator.connections().map(({ id }) => id)).toEqual([connection.id]);
       expect([checkForDuplicates, posts(world)]).toEqual([false, 1]);
     },

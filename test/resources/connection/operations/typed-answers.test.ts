@@ -3,9 +3,12 @@ import { vpnApiError } from "../../../../lib/client/errors";
 import type { Json, VpnApi } from "../../../../lib/client/operations/vpn-api";
 import { deletionStateOf } from "../../../../lib/lifecycle/presence";
 import { fromAnswer } from "../../../../lib/resources/connection/operations/answer";
+import { connectionsAt } from "../../../../lib/resources/connection/operations/connections";
 import { withTypedAnswers } from "../../../../lib/resources/connection/operations/typed-answers";
 import type { Value } from "../../../../lib/schema/value";
 
+/** No test of presence needs a call. */
+const CONNECTIONS = connectionsAt({} as VpnApi);
 const options = { signal: new AbortController().signal, deadlineMilliseconds: Number.POSITIVE_INFINITY };
 
 /** What the handler sees of an answer, and what the user is told of it. */
@@ -112,7 +115,7 @@ describe("a connection that an error names", () => {
     vpnApiError({ kind, operation: "read", outcome: "refused", message: "", status, code });
 
   it.each(["VPN.0004", "VPN.0563", "VPN.0999"])("is gone by 404 %s", (code) => {
-    expect(deletionStateOf(error(404, code))).toBe("gone");
+    expect(deletionStateOf(CONNECTIONS, error(404, code))).toBe("gone");
   });
 
   it.each([
@@ -125,6 +128,6 @@ describe("a connection that an error names", () => {
     ["a proxy answered", error(404, "VPN.0004", "network")],
     ["it is no error of a call", new Error("404 VPN.0004")],
   ])("is not gone where %s", (_, given) => {
-    expect(deletionStateOf(given)).toBeUndefined();
+    expect(deletionStateOf(CONNECTIONS, given)).toBeUndefined();
   });
 });

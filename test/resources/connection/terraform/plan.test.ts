@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { givenFields } from "../../../../lib/resources/connection/terraform/non-clearable-fields";
+import { CONNECTION } from "../../../../lib/resources/connection/connection-type";
 import { reachesService } from "../../../../lib/resources/connection/terraform/plan";
+import { givenFields } from "../../../../lib/resources/shared/given-fields";
 import { type Fields, isFields, type Path, UNKNOWN, type Value, valueAt } from "../../../../lib/schema/value";
 import { appliedState, GIVEN, plan } from "./planning";
 
@@ -187,7 +188,9 @@ describe("a field that is removed from the configuration", () => {
     ["ikepolicy.local_id", ["ikepolicy", "local_id"], "gate.example"],
   ] as const)("is refused where the API cannot clear it: %s, with its current value", (name, path, value) => {
     const before = withValue(path, value);
-    const { diagnostics } = plan(withValue(path, null, before), appliedState(before), { given: givenFields(before) });
+    const { diagnostics } = plan(withValue(path, null, before), appliedState(before), {
+      given: givenFields(CONNECTION, before),
+    });
     expect(diagnostics).toMatchObject([{ severity: "error", path, summary: `${name} cannot be removed` }]);
     expect(diagnostics[0]?.detail).toContain(`the current one is ${JSON.stringify(value)}`);
   });
@@ -206,21 +209,23 @@ describe("a field that is removed from the configuration", () => {
   it("is not refused for an ID whose type changes with it", () => {
     const before = { ...GIVEN, ikepolicy: { peer_id_type: "fqdn", peer_id: "gate.example" } };
     const after = { ...GIVEN, ikepolicy: { peer_id_type: "ip" } };
-    const { state, diagnostics } = plan(after, appliedState(before), { given: givenFields(before) });
+    const { state, diagnostics } = plan(after, appliedState(before), { given: givenFields(CONNECTION, before) });
     expect(diagnostics).toEqual([]);
     expect(state.ikepolicy).toMatchObject({ peer_id: UNKNOWN });
   });
 
   it("returns to its documented default, by a replacement where that cannot change in place", () => {
     const before = { ...GIVEN, ha_role: "slave" };
-    const { state, replaced, diagnostics } = plan(GIVEN, appliedState(before), { given: givenFields(before) });
+    const { state, replaced, diagnostics } = plan(GIVEN, appliedState(before), {
+      given: givenFields(CONNECTION, before),
+    });
     expect(state.ha_role).toBe("master");
     expect([replaced, diagnostics]).toEqual([[["ha_role"]], []]);
   });
 
   it("returns to its documented default in place where it can", () => {
     const before = { ...GIVEN, enable_nqa: true, tags: { team: "net" } };
-    const { state, replaced } = plan(GIVEN, appliedState(before), { given: givenFields(before) });
+    const { state, replaced } = plan(GIVEN, appliedState(before), { given: givenFields(CONNECTION, before) });
     expect(state).toMatchObject({ enable_nqa: false, tags: {}, status: UNKNOWN });
     expect(replaced).toEqual([]);
   });

@@ -1,6 +1,7 @@
-import { givenFields } from "../../../../lib/resources/connection/terraform/non-clearable-fields";
+import { CONNECTION } from "../../../../lib/resources/connection/connection-type";
 import { planConnection } from "../../../../lib/resources/connection/terraform/plan";
 import { CONNECTION_SCHEMA } from "../../../../lib/resources/connection/terraform/schema";
+import { givenFields } from "../../../../lib/resources/shared/given-fields";
 import { type Fields, isFields, type Path, UNKNOWN, type Value } from "../../../../lib/schema/value";
 import { planFromSchema } from "../../../../lib/terraform-plugin/planning";
 import type { Diagnostic, PrivateData } from "../../../../lib/terraform-plugin/provider";
@@ -57,7 +58,7 @@ export interface Planned {
 export function plan(
   configuration: Fields,
   prior: Fields | null = appliedState(),
-  privateData: PrivateData = { given: givenFields(GIVEN) },
+  privateData: PrivateData = { given: givenFields(CONNECTION, GIVEN) },
 ): Planned {
   const { plannedState } = planFromSchema(attributes, configuration, prior);
   const { signal } = new AbortController();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PendingWork } from "../../../../lib/lifecycle/outcome";
+import type { PendingWork } from "../../../../lib/resources/connection/operations/outcome";
 import {
   continuation,
   decodePrivateState,

@@ -3,7 +3,8 @@ import { checkSpecification } from "../../../../checks/rule-set";
 import { CONNECTION_RULES } from "../../../../resources/connection/rules/table";
 import { RULE_IDS } from "../../../../resources/rule-sets";
 import { pathText } from "../../../../schema/path";
-import type { Fields } from "../../../../schema/value";
+import { type Fields, valueAt } from "../../../../schema/value";
+import { CLOUDS, type CloudShape } from "../../../clouds";
 import { invalidRequest, type Refusal } from "../../../reply";
 import type { World } from "../../../state/world";
 import { attachmentOf, tunnelFactsOf } from "../gateway-facts";
@@ -16,7 +17,16 @@ export function ruleRefusal(world: World, connection: Fields): Refusal | undefin
     gateway_attachment: attachmentOf(world, connection.vgw_id),
     gateway: tunnelFactsOf(world, connection.vgw_id),
   };
-  return refusalOf(errors(world, specification));
+  return refusalOf(errors(world, specification)) ?? choiceRefusal(world, connection);
+}
+
+/** The refusal of a value that the API knows and this cloud does not offer. */
+function choiceRefusal({ options }: World, connection: Fields): Refusal | undefined {
+  const missing: CloudShape["missingChoices"] = CLOUDS[options.cloud].missingChoices;
+  const found = Object.entries(missing).find(([path, values]) =>
+    values.includes(String(valueAt(connection, path.split(".")))),
+  );
+  return found && invalidRequest(`${found[0]} is not supported: ${String(valueAt(connection, found[0].split(".")))}`);
 }
 
 /** The ids of the rules that the service can be told not to check. */

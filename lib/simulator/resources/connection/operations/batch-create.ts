@@ -2,6 +2,7 @@ import { isFields, isList } from "../../../../schema/value";
 import type { Context } from "../../../context";
 import { invalidRequest, type Reply, success } from "../../../reply";
 import { withoutIgnored } from "../body/ignored-members";
+import { pairRefusalAmong } from "../pair";
 import { createRefusal, made } from "./create";
 
 const MOST = 2;
@@ -22,6 +23,10 @@ export function batchCreate(context: Context): Reply {
     if (refused !== undefined) {
       return refused;
     }
+  }
+  const refused = pairRefusalAmong(context.world, bodies);
+  if (refused !== undefined) {
+    return refused;
   }
   return success(201, { vpn_connections: bodies.map((one) => made(context, one)) });
 }

@@ -11,6 +11,7 @@ import { ruleRefusal } from "../body/rules";
 import { tagListRefusal, tagMap, tagsOf } from "../body/tags";
 import { customerGatewayRefusal, gatewayRefusal } from "../gateway-facts";
 import { newRecord } from "../new-record";
+import { pairRefusal } from "../pair";
 import { shownConnection } from "../shown";
 import { busyRefusal } from "../work";
 import { workOf } from "./work-of";
@@ -55,14 +56,6 @@ function withIdOfFault(context: Context, shown: Fields): Fields {
   const met = context.meet("unusable-id");
   const { id: _id, ...rest } = shown;
   return met === undefined ? shown : { ...(met.value === "" ? {} : { id: met.value }), ...rest };
-}
-
-function pairRefusal(world: World, body: Fields): Refusal | undefined {
-  const { uniqueGatewayPair } = world.options;
-  const twin = world.store
-    .all()
-    .find(({ given }) => given.vgw_ip === body.vgw_ip && given.cgw_id === body.cgw_id && uniqueGatewayPair);
-  return twin && invalidRequest(`a vpn connection between vgw_ip and cgw_id already exists: ${twin.id}`);
 }
 
 function quotaRefusal(world: World, count: number): Refusal | undefined {

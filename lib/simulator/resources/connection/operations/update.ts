@@ -20,6 +20,7 @@ import { connectionBody } from "../body/ignored-members";
 import { afterUpdate } from "../body/merge";
 import { ruleRefusal } from "../body/rules";
 import { customerGatewayRefusal, declaredGateway, gatewayStatusRefusal } from "../gateway-facts";
+import { pairRefusal } from "../pair";
 import type { ConnectionRecord, IdsInForce } from "../record";
 import { shownConnection } from "../shown";
 import { busyRefusal, isDeleting } from "../work";
@@ -43,6 +44,7 @@ export function update(context: Context): Reply {
     () => nqaRefusal(context, body),
     () => ruleRefusal(world, { ...given, psk }),
     () => customerGatewayRefusal(world, given.cgw_id),
+    () => (given.cgw_id === record.given.cgw_id ? undefined : pairRefusal(world, given, record.id)),
     () => busyRefusal(world.store, String(given.vgw_id), record.id),
   ]);
   if (refused !== undefined) {

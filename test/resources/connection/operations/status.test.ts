@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { isBeingCreated, isBeingDeleted, isFailed, isFrozen, isPending, isSettled } from "../../lib/lifecycle/status";
-import { UNKNOWN, type Value } from "../../lib/schema/value";
+import {
+  isBeingCreated,
+  isBeingDeleted,
+  isFailed,
+  isFrozen,
+  isPending,
+  isSettled,
+} from "../../../../lib/resources/connection/operations/status";
+import { UNKNOWN, type Value } from "../../../../lib/schema/value";
 
 const PREDICATES = { isSettled, isFailed, isFrozen, isPending, isBeingCreated, isBeingDeleted };
 

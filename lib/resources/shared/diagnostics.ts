@@ -1,14 +1,13 @@
-import { describe, type HandlerFailure, isHandlerFailure } from "../../../lifecycle/failure";
-import type { Subject } from "../../../lifecycle/outcome";
-import type { Fields } from "../../../schema/value";
-import type { Diagnostic, PlanRequest, StateResult } from "../../../terraform-plugin/provider";
-import type { ConnectionHandler } from "../operations/handler";
+import { describe, type HandlerFailure, isHandlerFailure, type Problem, type Subject } from "../../lifecycle/failure";
+import type { ResourceType } from "../../schema/resource-type";
+import type { Fields } from "../../schema/value";
+import type { Diagnostic, PlanRequest, StateResult } from "../../terraform-plugin/provider";
 
 export function pathOf(values: Fields): string | undefined {
   return typeof values.construct_path === "string" ? values.construct_path : undefined;
 }
 
-/** The construct path in the state of imported connections, whose declaration is not known during the import. */
+/** The construct path in the state of imported objects, whose declaration is not known during the import. */
 export const IMPORTED_PATH = "(imported)";
 
 export function subjectOf(values: Fields): Subject {
@@ -41,15 +40,20 @@ function withDiagnostics(error: unknown, { constructPath }: Subject): unknown {
     : error;
 }
 
+/** What the service answered against its documentation since it was last asked. */
+export interface Remarks {
+  readonly takeRemarks: (subject: Subject) => readonly Problem[];
+}
+
 /** Runs an operation and returns its diagnostics, followed by remarks on undocumented answers of the service. */
 export async function diagnosed(
-  handler: ConnectionHandler,
+  { takeRemarks }: Remarks,
   subject: Subject,
   operation: () => Promise<readonly Diagnostic[]>,
 ): Promise<readonly Diagnostic[]> {
   try {
     const diagnostics = await operation();
-    return located([...diagnostics, ...handler.takeRemarks(subject)], subject.constructPath);
+    return located([...diagnostics, ...takeRemarks(subject)], subject.constructPath);
   } catch (error) {
     throw withDiagnostics(error, subject);
   }
@@ -57,12 +61,12 @@ export async function diagnosed(
 
 /** {@link diagnosed} for operations that return a state. */
 export async function translated(
-  handler: ConnectionHandler,
+  remarks: Remarks,
   subject: Subject,
   operation: () => Promise<StateResult>,
 ): Promise<StateResult> {
   let result: StateResult = { state: null };
-  const diagnostics = await diagnosed(handler, subject, async () => {
+  const diagnostics = await diagnosed(remarks, subject, async () => {
     result = await operation();
     return result.diagnostics ?? [];
   });
@@ -70,10 +74,10 @@ export async function translated(
 }
 
 /**
- * The name of a plan's connection, for summaries: Terraform folds warnings with equal summaries into one, and hides the
+ * The name of a plan's object, for summaries: Terraform folds warnings with equal summaries into one, and hides the
  * others.
  */
-export function nameOf({ priorState: prior, configuration }: PlanRequest): string {
+export function nameOf(type: ResourceType, { priorState: prior, configuration }: PlanRequest): string {
   const { id, constructPath } = subjectOf(prior ?? {});
-  return describe({ id, constructPath: pathOf(configuration) ?? constructPath });
+  return describe(type, { id, constructPath: pathOf(configuration) ?? constructPath });
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Json } from "../../../lib/client/operations/vpn-api";
-import { requireNothingLeft, type SearchedConnection } from "../../../lib/lifecycle/ownership/nothing-left";
-import type { Fields } from "../../../lib/schema/value";
-import { GIVEN, type HandlerWorld, handlerWorld, PATH, problemsOf } from "../../support/handler-world";
-import { EARLIER_TAGS } from "../../support/owner-tags";
+import type { Json } from "../../../../lib/client/operations/vpn-api";
+import {
+  requireNothingLeft,
+  type SearchedConnection,
+} from "../../../../lib/resources/connection/operations/nothing-left";
+import type { Fields } from "../../../../lib/schema/value";
+import { GIVEN, type HandlerWorld, handlerWorld, PATH, problemsOf } from "../../../support/handler-world";
+import { EARLIER_TAGS } from "../../../support/owner-tags";
 
 const ADDRESS = 'terraform_data.vpn_owner["paris"]';
 const WHERE: SearchedConnection = {

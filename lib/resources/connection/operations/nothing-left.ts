@@ -1,12 +1,13 @@
-import { isVpnApiError } from "../../client/errors";
-import type { CallOptions, Json } from "../../client/operations/vpn-api";
-import { OWNER_TAG_KEY } from "../../schema/owner-tag-key";
-import type { Fields } from "../../schema/value";
-import type { HandlerContext } from "../context";
-import { describe, handlerFailure, type Problem } from "../failure";
-import { isBeingDeleted } from "../status";
-import { ownerTagOn } from "./owner-tag";
-import { hasSameEnds } from "./survey";
+import { isVpnApiError } from "../../../client/errors";
+import type { CallOptions, Json } from "../../../client/operations/vpn-api";
+import { handlerFailure, type Problem } from "../../../lifecycle/failure";
+import { ownerTagOn } from "../../../lifecycle/ownership/owner-tag";
+import { hasSameEnds } from "../../../lifecycle/ownership/survey";
+import { OWNER_TAG_KEY } from "../../../schema/owner-tag-key";
+import type { Fields } from "../../../schema/value";
+import { describe } from "../describe";
+import type { ConnectionContext } from "./context";
+import { isBeingDeleted } from "./status";
 
 /** Where a connection was searched, and what is known about it. */
 export interface SearchedConnection {
@@ -29,7 +30,7 @@ function isUntagged(connection: Json): boolean {
   return tag === undefined || !("phase" in tag || EARLIER_MARK.test(tag.earlierMark));
 }
 
-async function isGatewayMissing({ api }: HandlerContext, id: string, options: CallOptions): Promise<boolean> {
+async function isGatewayMissing({ api }: ConnectionContext, id: string, options: CallOptions): Promise<boolean> {
   return api.showGateway(id, options).then(
     () => false,
     (error: unknown) => isVpnApiError(error) && error.kind === "service" && error.status === 404,
@@ -42,7 +43,7 @@ async function isGatewayMissing({ api }: HandlerContext, id: string, options: Ca
  * running.
  */
 export async function requireNothingLeft(
-  context: HandlerContext,
+  context: ConnectionContext,
   request: SearchedConnection,
   listed: readonly Json[],
   options: CallOptions,

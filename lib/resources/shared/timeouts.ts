@@ -1,5 +1,5 @@
-import { parseDurationMilliseconds } from "../../../schema/duration";
-import { type Fields, isFields } from "../../../schema/value";
+import { parseDurationMilliseconds } from "../../schema/duration";
+import { type Fields, isFields } from "../../schema/value";
 
 const DEFAULT_MILLISECONDS = 600_000;
 

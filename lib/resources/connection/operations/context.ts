@@ -1,0 +1,15 @@
+import type { VpnApi } from "../../../client/operations/vpn-api";
+import type { HandlerContext } from "../../../lifecycle/context";
+import type { ProviderRuntime } from "../../../lifecycle/runtime";
+import { CONNECTION } from "../connection-type";
+import { connectionsAt } from "./connections";
+
+/** What the operations on connections work with. */
+export interface ConnectionContext extends HandlerContext {
+  readonly api: VpnApi;
+}
+
+export function connectionContext(runtime: ProviderRuntime): ConnectionContext {
+  const { api } = runtime;
+  return { ...runtime.contextOf({ type: CONNECTION, objects: connectionsAt(api) }), api };
+}

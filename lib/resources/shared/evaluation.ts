@@ -1,0 +1,63 @@
+import type { Severity, Violation } from "../../checks/rule";
+import { checkSpecification, type RuleSet } from "../../checks/rule-set";
+import { formatViolation } from "../../checks/violation";
+import type { Problem } from "../../lifecycle/failure";
+import { additionalFieldsOf, withUnknownAdditional } from "../../schema/additional-fields";
+import { type Fields, isList } from "../../schema/value";
+import { specificationOf } from "./specification";
+
+/** The problems of a configuration according to the rules. */
+export interface Evaluation {
+  /** What the API would certainly reject. */
+  readonly errors: readonly Problem[];
+  /** What the API accepts, but is not recommended. */
+  readonly warnings: readonly Problem[];
+}
+
+/** What a type adds to the evaluation of its rules. */
+export interface EvaluationParts {
+  /** What the rules read beside the fields of the configuration: facts, and a secret. */
+  readonly facts?: Fields;
+  /** Adds what a user must know to correct the value. */
+  readonly refine?: (violation: Violation) => Violation;
+}
+
+/** Advice is for whoever writes the code: synth gives it once, and no plan repeats it. */
+type ShownSeverity = Exclude<Severity, "advice">;
+
+const SUMMARIES: Readonly<Record<ShownSeverity, string>> = {
+  error: "the VPN service would reject this value",
+  warning: "this value is accepted but not recommended",
+};
+
+/** Applies the rules of a type to a configuration, as far as it is known, without those that it suppresses. */
+export function evaluate(
+  rules: RuleSet,
+  configuration: Fields,
+  { facts, refine = (violation) => violation }: EvaluationParts = {},
+): Evaluation {
+  const { type } = rules;
+  const ids = isList(configuration.suppressed_rules) ? configuration.suppressed_rules : [];
+  const violations = checkSpecification(
+    rules,
+    {
+      ...withUnknownAdditional(
+        type.requestFields,
+        specificationOf(type, configuration),
+        additionalFieldsOf(configuration),
+      ),
+      ...facts,
+    },
+    { suppressed: (id) => ids.includes(id) },
+  );
+  const ofSeverity = (severity: ShownSeverity): readonly Problem[] =>
+    violations
+      .filter(({ rule }) => rule.severity === severity)
+      .map((violation) => ({
+        severity,
+        path: violation.path,
+        summary: SUMMARIES[severity],
+        detail: formatViolation(type, refine(violation), "api"),
+      }));
+  return { errors: ofSeverity("error"), warnings: ofSeverity("warning") };
+}

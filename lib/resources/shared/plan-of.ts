@@ -1,0 +1,55 @@
+import { additionalFieldsOf, withAdditionalFields } from "../../schema/additional-fields";
+import { pathText } from "../../schema/path";
+import type { PlacedField } from "../../schema/placed-field";
+import type { ResourceType } from "../../schema/resource-type";
+import { type Fields, isAbsent, isList, valueAt } from "../../schema/value";
+import type { Diagnostic, PlanRequest, PlanResult } from "../../terraform-plugin/provider";
+import { sameValue } from "../../terraform-plugin/same-value";
+import { keepPriorSpelling, keepUntold, movingOutputs, openFollowers, removals } from "./plan";
+
+/** Whether any field differs that is sent to the service. A type compares its secrets itself. */
+export function touchesService({ requestFields }: ResourceType, prior: Fields, planned: Fields): boolean {
+  return (
+    requestFields.some(({ name, type }) => type !== "secret" && !sameValue(prior[name], planned[name])) ||
+    prior.additional_fields !== planned.additional_fields
+  );
+}
+
+function cannotBeCleared({ shortNoun }: ResourceType, { names: path }: PlacedField, prior: Fields): Diagnostic {
+  return {
+    severity: "error",
+    path,
+    summary: `${pathText(path)} cannot be removed`,
+    detail: `the API cannot clear it. Keep a value; the current one is ${JSON.stringify(valueAt(prior, path))}. To have no value, remove the construct, apply, and add it again, which recreates the ${shortNoun}. To destroy the ${shortNoun} as it is, run terraform destroy -refresh=false`,
+  };
+}
+
+/**
+ * Refines the host's plan with knowledge of the service: semantic equality, removals, values that follow others.
+ * `isUnfinished` plans an update although no field changes, because the apply has other work to do: it finishes an
+ * earlier run, or sends a secret.
+ */
+export function planOf(type: ResourceType, request: PlanRequest, isUnfinished = false): PlanResult {
+  const { configuration, priorState: prior, privateData } = request;
+  const planned = withAdditionalFields(type.requestFields, request.plannedState, additionalFieldsOf(configuration));
+  if (prior === null) {
+    return { plannedState: movingOutputs(type, prior, planned, true) };
+  }
+  const change = { configuration, prior, planned };
+  const spelled: Fields = {
+    ...keepUntold(type, { ...change, planned: keepPriorSpelling(type, change) }),
+    // The path stays as it was at the create, because the owner tag is made from it. Terraform accepts the prior value
+    // only if the configuration has one.
+    construct_path: isAbsent(configuration.construct_path)
+      ? planned.construct_path
+      : (prior.construct_path ?? planned.construct_path),
+  };
+  const givenBefore = isList(privateData.given) ? privateData.given : [];
+  const { planned: remaining, refused } = removals(type, { ...change, planned: spelled }, givenBefore);
+  const followed = openFollowers(type, { ...change, planned: remaining });
+  return {
+    plannedState: movingOutputs(type, prior, followed, isUnfinished || touchesService(type, prior, followed)),
+    privateData,
+    diagnostics: refused.map((placed) => cannotBeCleared(type, placed, prior)),
+  };
+}
