@@ -85,12 +85,19 @@ function hostBits(value: Value): Breach | undefined {
   return block?.hasHostBits ? { given: describe(value), fix: `use "${formatIpv6Network(block)}"` } : undefined;
 }
 
-function blockRules(prefix: string, [field, ...alsoFields]: readonly string[], placedOf: PlacedOf): readonly Rule[] {
+/** @param entries begins the id of the generated rule for the entries of the list, which these rules make needless */
+function blockRules(
+  prefix: string,
+  entries: string,
+  [field, ...alsoFields]: readonly string[],
+  placedOf: PlacedOf,
+): readonly Rule[] {
   const common = { field: String(field), alsoFields };
   return [
     {
       ...common,
       id: `${prefix}-cidr`,
+      replaces: [`${entries}-entry-type`],
       severity: "error",
       statement: "must be an IPv6 CIDR block with a prefix length of 0 to 128",
       source: NEWER_DOCUMENTS,
@@ -158,18 +165,6 @@ const sourceUnique: Rule = {
   },
 };
 
-const entryType: Rule = {
-  id: "policy-rule-v6-type",
-  severity: "error",
-  field: RULES,
-  statement: "must be an object with `source` and `destination`",
-  source: NEWER_DOCUMENTS,
-  check: (specification) =>
-    entriesAt(specification[RULES], [RULES]).flatMap(({ value, path }): Finding[] =>
-      isKnown(value) && !isFields(value) ? [{ path, given: describe(value) }] : [],
-    ),
-};
-
 const family: Rule = {
   id: "subnet-ip-version",
   severity: "error",
@@ -193,9 +188,13 @@ const family: Rule = {
 /** Subnets and policy rules of IPv6 gateways. */
 export const IPV6_RULES: readonly Rule[] = [
   family,
-  ...blockRules("peer-subnet-v6", [SUBNETS], subnetsOf),
+  ...blockRules("peer-subnet-v6", "peer-subnets-v6", [SUBNETS], subnetsOf),
   repeated,
-  entryType,
-  ...blockRules("policy-rule-v6", [`${RULES}.source`, `${RULES}.destination`], rulePartsOf),
+  ...blockRules(
+    "policy-rule-v6",
+    "policy-rule-v6-destination",
+    [`${RULES}.source`, `${RULES}.destination`],
+    rulePartsOf,
+  ),
   sourceUnique,
 ];
