@@ -44,7 +44,9 @@ function defaultOf(field) {
 }
 
 function facts(field) {
-  const rows = [`API field: \`${field.name}\`, table ${field.table} of the specification`];
+  const source =
+    field.table === undefined ? "newer editions of the API reference" : `table ${field.table} of the specification`;
+  const rows = [`API field: \`${field.name}\`, ${source}`];
   if (!field.output) {
     rows.push(field.required ? "mandatory" : `default: ${defaultOf(field)}`);
   }

@@ -1,4 +1,4 @@
-import type { Field } from "../schema/field";
+import type { Condition } from "../schema/field";
 import type { ResourceType } from "../schema/resource-type";
 import { isAbsent, isList, UNKNOWN, valueAt } from "../schema/value";
 import { choiceReader } from "./choice";
@@ -29,15 +29,15 @@ function onlyWhenRule(
   type: ResourceType,
   fieldPath: FieldPath,
   other: FieldPath,
-  { path, isOneOf }: NonNullable<Field["onlyWhen"]>,
+  { path, isOneOf, isIgnoredOtherwise }: Condition,
 ): Rule {
   const inEffect = choiceReader(other);
   const condition = dotted(other);
   return {
     id: `${fieldPath.id}-${conditionSuffix(condition)}`,
-    severity: "error",
+    severity: isIgnoredOtherwise ? "warning" : "error",
     field: dotted(fieldPath),
-    statement: `must be left out unless \`${condition}\` is ${oneOf(isOneOf.map(String))}`,
+    statement: `${isIgnoredOtherwise ? "should" : "must"} be left out unless \`${condition}\` is ${oneOf(isOneOf.map(String))}${isIgnoredOtherwise ? ", because it has no effect otherwise" : ""}`,
     source: documentTable(type, fieldPath.field.table),
     check: (specification) => {
       const value = valueAt(specification, fieldPath.names);

@@ -71,6 +71,8 @@ export class VpnAuthenticationAlgorithm {
   public static readonly SHA1 = new VpnAuthenticationAlgorithm("sha1", false);
   /** MD5. Its security is low. */
   public static readonly MD5 = new VpnAuthenticationAlgorithm("md5", false);
+  /** A Chinese national algorithm, only on gateways of the flavor GM. */
+  public static readonly SM3 = new VpnAuthenticationAlgorithm("sm3", false);
 
   /**
    * A value that has no constant here, or that only Terraform knows. Synth does not compare it with the documented
@@ -108,6 +110,16 @@ export class VpnEncryptionAlgorithm {
   public static readonly AES_256_GCM_16 = new VpnEncryptionAlgorithm("aes-256-gcm-16", false);
   /** AES-GCM with a key of 128 bits and an ICV of 16 octets: encrypts and authenticates in one step. */
   public static readonly AES_128_GCM_16 = new VpnEncryptionAlgorithm("aes-128-gcm-16", false);
+  /**
+   * AES-GCM with a key of 256 bits and an ICV of 128 bits. Not in the API reference of every region: where it is
+   * missing, the service refuses the value.
+   */
+  public static readonly AES_256_GCM_128 = new VpnEncryptionAlgorithm("aes-256-gcm-128", false);
+  /**
+   * AES-GCM with a key of 128 bits and an ICV of 128 bits. Not in the API reference of every region: where it is
+   * missing, the service refuses the value.
+   */
+  public static readonly AES_128_GCM_128 = new VpnEncryptionAlgorithm("aes-128-gcm-128", false);
   /** AES-CBC with a key of 256 bits. */
   public static readonly AES_256 = new VpnEncryptionAlgorithm("aes-256", false);
   /** AES-CBC with a key of 192 bits. */
@@ -116,6 +128,8 @@ export class VpnEncryptionAlgorithm {
   public static readonly AES_128 = new VpnEncryptionAlgorithm("aes-128", false);
   /** Triple DES. Its security is low. */
   public static readonly TRIPLE_DES = new VpnEncryptionAlgorithm("3des", false);
+  /** A Chinese national algorithm, only on gateways of the flavor GM. */
+  public static readonly SM4 = new VpnEncryptionAlgorithm("sm4", false);
 
   /**
    * A value that has no constant here, or that only Terraform knows. Synth does not compare it with the documented
@@ -255,6 +269,10 @@ export class IpsecPfsGroup {
 export class IkeAuthenticationMethod {
   /** Pre-shared key, the API's default. */
   public static readonly PRE_SHARE = new IkeAuthenticationMethod("pre-share", false);
+  /**
+   * Digital envelope: certificates of both gateways in place of a pre-shared key. Only on gateways of the flavor GM.
+   */
+  public static readonly DIGITAL_ENVELOPE_V2 = new IkeAuthenticationMethod("digital-envelope-v2", false);
 
   /**
    * A value that has no constant here, or that only Terraform knows. Synth does not compare it with the documented
@@ -292,6 +310,11 @@ export class IkeIdType {
   public static readonly IP = new IkeIdType("ip", false);
   /** By a name, which need not exist in DNS. */
   public static readonly FQDN = new IkeIdType("fqdn", false);
+  /**
+   * Of the peer alone: any ID is accepted. Not in the API reference of every region: where it is missing, the service
+   * refuses the value.
+   */
+  public static readonly ANY = new IkeIdType("any", false);
 
   /**
    * A value that has no constant here, or that only Terraform knows. Synth does not compare it with the documented

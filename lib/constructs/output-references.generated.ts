@@ -40,6 +40,44 @@ export class VpnPolicyRuleList extends ComplexList {
 }
 
 /**
+ * A policy rule of a VPN connection of an IPv6 gateway, as the service returned it.
+ *
+ * Source: newer editions of the VPN API reference.
+ */
+export class VpnPolicyRuleV6OutputReference extends ComplexObject {
+  /** Rule ID, the sequence of the rule. */
+  public get ruleIndex(): number {
+    return this.getNumberAttribute("rule_index");
+  }
+
+  /** Source CIDR block, on the cloud side. */
+  public get source(): string {
+    return this.getStringAttribute("source");
+  }
+
+  /** Destination CIDR blocks, on the customer side. */
+  public get destination(): string[] {
+    return this.getListAttribute("destination");
+  }
+}
+
+/**
+ * The policy rules of a VPN connection of an IPv6 gateway, as the service returned them.
+ *
+ * Source: newer editions of the VPN API reference.
+ */
+export class VpnPolicyRuleV6List extends ComplexList {
+  /**
+   * One rule of the list.
+   *
+   * @param index position of the rule, from 0
+   */
+  public get(index: number): VpnPolicyRuleV6OutputReference {
+    return new VpnPolicyRuleV6OutputReference(this.terraformResource, this.terraformAttribute, this.wrapsSet, index);
+  }
+}
+
+/**
  * DPD settings of a VPN connection, as the service returned them.
  *
  * Source: table 13 of "Creating a VPN Connection".
@@ -162,5 +200,32 @@ export class IpsecPolicyOutputReference extends ComplexObject {
   /** Packet encapsulation mode. */
   public get encapsulationMode(): string {
     return this.getStringAttribute("encapsulation_mode");
+  }
+}
+
+/**
+ * The BGP session of a VPN connection of the style bgp, as it was last read.
+ *
+ * Source: newer editions of the VPN API reference.
+ */
+export class VpnBgpPeerOutputReference extends ComplexObject {
+  /** IP address of the BGP peer. */
+  public get peerIpAddress(): string {
+    return this.getStringAttribute("peer_ip_address");
+  }
+
+  /** Autonomous system number (ASN) of the BGP peer. */
+  public get peerAsn(): number {
+    return this.getNumberAttribute("peer_asn");
+  }
+
+  /** State of the BGP session, in the words of the service. */
+  public get state(): string {
+    return this.getStringAttribute("state");
+  }
+
+  /** Number of routes received from the BGP peer. */
+  public get numReceivedRoutes(): number {
+    return this.getNumberAttribute("num_received_routes");
   }
 }

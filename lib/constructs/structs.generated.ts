@@ -60,6 +60,53 @@ export interface VpnPolicyRule {
 }
 
 /**
+ * A policy rule of a policy-based connection of an IPv6 gateway: which traffic enters the tunnel.
+ *
+ * Source: newer editions of the VPN API reference.
+ */
+export interface VpnPolicyRuleV6 {
+  /**
+   * Rule ID, the sequence of the rule: API field `policy_rules_v6[].rule_index`.
+   *
+   * An integer from 0 to 50. Unique among the rules. Leave it out: the service creates one rule per destination, and
+   * numbers the rules itself. A change acts in place.
+   *
+   * Rules: policy-rule-v6-rule-index-range.
+   *
+   * Source: newer editions of the VPN API reference.
+   *
+   * @default - the service numbers the rules
+   */
+  readonly ruleIndex?: number;
+
+  /**
+   * Source CIDR block, on the cloud side: API field `policy_rules_v6[].source`.
+   *
+   * An IPv6 CIDR block such as `fd00:10::/64`, a different one in each rule. A change acts in place.
+   *
+   * Rules: policy-rule-v6-cidr, policy-rule-v6-host-bits, policy-rule-v6-source-unique.
+   *
+   * Source: newer editions of the VPN API reference.
+   *
+   * @default - none
+   */
+  readonly source?: string;
+
+  /**
+   * Destination CIDR blocks, on the customer side: API field `policy_rules_v6[].destination`.
+   *
+   * At most 50 IPv6 CIDR blocks such as `fd00:20::/64`; their order has no meaning. A change acts in place.
+   *
+   * Rules: policy-rule-v6-destination-maximum, policy-rule-v6-cidr, policy-rule-v6-host-bits.
+   *
+   * Source: newer editions of the VPN API reference.
+   *
+   * @default - none
+   */
+  readonly destination?: string[];
+}
+
+/**
  * Dead peer detection (DPD).
  *
  * Source: table 6 of "Creating a VPN Connection".
@@ -131,8 +178,8 @@ export interface IkePolicy {
   /**
    * Negotiation mode of phase 1: API field `ikepolicy.phase1_negotiation_mode`.
    *
-   * Only with IKE version v1: main ensures high security during negotiation; aggressive ensures fast negotiation and a
-   * high negotiation success rate. A change acts in place.
+   * No effect unless the IKE version is v1: main ensures high security during negotiation; aggressive ensures fast
+   * negotiation and a high negotiation success rate. A change acts in place.
    *
    * Rules: ike-phase1-negotiation-mode-version, ike-phase1-negotiation-mode-choice.
    *
@@ -146,9 +193,10 @@ export interface IkePolicy {
    * Authentication algorithm of phase 1: API field `ikepolicy.authentication_algorithm`. With AES-GCM it names the
    * pseudo-random function.
    *
-   * sha1 and md5 have low security. A change acts in place, and takes effect when the IKE SA is next negotiated.
+   * sha1 and md5 have low security. sm3 is for gateways of the flavor GM alone. A change acts in place, and takes
+   * effect when the IKE SA is next negotiated.
    *
-   * Rules: ike-authentication-algorithm-choice, weak-authentication-algorithm.
+   * Rules: ike-authentication-algorithm-choice, weak-authentication-algorithm, gm-value-gateway, gm-gateway-value.
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
@@ -159,9 +207,11 @@ export interface IkePolicy {
   /**
    * Encryption algorithm of phase 1: API field `ikepolicy.encryption_algorithm`.
    *
-   * 3des has low security. A change acts in place, and takes effect when the IKE SA is next negotiated.
+   * 3des has low security. sm4 is for gateways of the flavor GM alone. A change acts in place, and takes effect when
+   * the IKE SA is next negotiated.
    *
-   * Rules: ike-encryption-algorithm-choice, weak-encryption-algorithm, ike-gcm-version.
+   * Rules: ike-encryption-algorithm-choice, weak-encryption-algorithm, ike-gcm-version, gm-value-gateway,
+   * gm-gateway-value.
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
@@ -186,9 +236,10 @@ export interface IkePolicy {
   /**
    * Authentication method used during IKE negotiation: API field `ikepolicy.authentication_method`.
    *
-   * A change replaces the connection.
+   * digital-envelope-v2 is for gateways of the flavor GM alone, and takes no pre-shared key. A change replaces the
+   * connection.
    *
-   * Rules: ike-authentication-method-choice.
+   * Rules: ike-authentication-method-choice, gm-value-gateway, gm-gateway-value.
    *
    * Source: table 5 of "Creating a VPN Connection".
    *
@@ -213,7 +264,8 @@ export interface IkePolicy {
   /**
    * Local ID type: API field `ikepolicy.local_id_type`. How the VPN gateway identifies itself.
    *
-   * A change acts in place.
+   * A change acts in place, and takes effect under IKEv2 after a reset of the connection, which follows in the same
+   * apply and interrupts the tunnel.
    *
    * Rules: ike-local-id-type-choice.
    *
@@ -227,7 +279,8 @@ export interface IkePolicy {
    * Local ID: API field `ikepolicy.local_id`. The same as the peer ID on the peer device.
    *
    * 1 to 255 letters, digits and special characters except `& < > [ ] \` and spaces; case counts. Mandatory with the
-   * local ID type fqdn. A change acts in place.
+   * local ID type fqdn. A change acts in place, and takes effect under IKEv2 after a reset of the connection, which
+   * follows in the same apply and interrupts the tunnel.
    *
    * Rules: ike-local-id-length, ike-local-id-characters, ike-local-id-required, ike-local-id-needs-fqdn,
    * ike-local-id-address, ike-local-id-fqdn-length, ike-local-id-fqdn-characters, ike-peer-id-same.
@@ -241,7 +294,8 @@ export interface IkePolicy {
   /**
    * Peer ID type: API field `ikepolicy.peer_id_type`. How the customer gateway identifies itself.
    *
-   * A change acts in place.
+   * any, which accepts every ID, is not offered in every region. A change acts in place, and takes effect under IKEv2
+   * after a reset of the connection, which follows in the same apply and interrupts the tunnel.
    *
    * Rules: ike-peer-id-type-choice.
    *
@@ -255,7 +309,8 @@ export interface IkePolicy {
    * Peer ID: API field `ikepolicy.peer_id`. The same as the local ID on the peer device.
    *
    * 1 to 255 letters, digits and special characters except `& < > [ ] \` and spaces; case counts. Mandatory with the
-   * peer ID type fqdn. A change acts in place.
+   * peer ID type fqdn. A change acts in place, and takes effect under IKEv2 after a reset of the connection, which
+   * follows in the same apply and interrupts the tunnel.
    *
    * Rules: ike-peer-id-length, ike-peer-id-characters, ike-peer-id-required, ike-peer-id-needs-fqdn,
    * ike-peer-id-address, ike-peer-id-fqdn-length, ike-peer-id-fqdn-characters, ike-peer-id-same.
@@ -289,9 +344,10 @@ export interface IpsecPolicy {
    * Authentication algorithm of phase 2: API field `ipsecpolicy.authentication_algorithm`. Has no effect with AES-GCM,
    * which also authenticates.
    *
-   * sha1 and md5 have low security. A change acts in place, and takes effect when the IPsec SA is next negotiated.
+   * sha1 and md5 have low security. sm3 is only for gateways of the flavor GM. A change acts in place, and takes effect
+   * when the IPsec SA is next negotiated.
    *
-   * Rules: ipsec-authentication-algorithm-choice, weak-authentication-algorithm.
+   * Rules: ipsec-authentication-algorithm-choice, weak-authentication-algorithm, gm-value-gateway, gm-gateway-value.
    *
    * Source: table 7 of "Creating a VPN Connection".
    *
@@ -302,9 +358,10 @@ export interface IpsecPolicy {
   /**
    * Encryption algorithm of phase 2: API field `ipsecpolicy.encryption_algorithm`.
    *
-   * 3des has low security. A change acts in place, and takes effect when the IPsec SA is next negotiated.
+   * 3des has low security. sm4 is for gateways of the flavor GM alone. A change acts in place, and takes effect when
+   * the IPsec SA is next negotiated.
    *
-   * Rules: ipsec-encryption-algorithm-choice, weak-encryption-algorithm.
+   * Rules: ipsec-encryption-algorithm-choice, weak-encryption-algorithm, gm-value-gateway, gm-gateway-value.
    *
    * Source: table 7 of "Creating a VPN Connection".
    *

@@ -2,7 +2,7 @@
 import type { IResolvable } from "cdktf";
 import type { VpnConnectionStyle, VpnHaRole } from "./choices.generated";
 import type { PreSharedKey } from "./pre-shared-key";
-import type { IkePolicy, IpsecPolicy, VpnPolicyRule } from "./structs.generated";
+import type { IkePolicy, IpsecPolicy, VpnPolicyRule, VpnPolicyRuleV6 } from "./structs.generated";
 
 /**
  * The props of a `VpnConnection` that are fields of the API.
@@ -64,7 +64,8 @@ export interface VpnConnectionFields {
   /**
    * Customer gateway ID: API field `cgw_id`.
    *
-   * A UUID of 36 characters. A change acts in place.
+   * A UUID of 36 characters. A change acts in place, and takes effect under IKEv2 after a reset of the connection if
+   * the peer ID is the address of the customer gateway; the reset follows in the same apply and interrupts the tunnel.
    *
    * Rules: cgw-id-required, cgw-id-format, gateway-pair-unique, id-hexadecimal, customer-gateway-style.
    *
@@ -76,17 +77,33 @@ export interface VpnConnectionFields {
    * Customer subnets: API field `peer_subnets`.
    *
    * At most 50 IPv4 CIDR blocks such as `192.168.44.0/24`, outside 100.64.0.0/10 and 214.0.0.0/8; their order has no
-   * meaning. Mandatory, unless the gateway is attached to an enterprise router (er) and the style is policy or bgp. An
-   * empty list counts as absent. A change acts in place.
+   * meaning. Mandatory, unless the gateway is attached to an enterprise router (er) and the style is policy or bgp, or
+   * has IPv6 addresses, for which there is `peerSubnetsV6`. An empty list counts as absent. A change acts in place.
    *
    * Rules: peer-subnets-maximum, peer-subnets-required, peer-subnet-cidr, peer-subnet-reserved,
-   * peer-subnet-contains-reserved, peer-subnet-host-bits, peer-subnet-repeated.
+   * peer-subnet-contains-reserved, peer-subnet-host-bits, peer-subnet-repeated, subnet-ip-version.
    *
    * Source: table 3 of "Creating a VPN Connection".
    *
    * @default - none
    */
   readonly peerSubnets?: string[];
+
+  /**
+   * Customer subnets of an IPv6 gateway: API field `peer_subnets_v6`.
+   *
+   * At most 50 IPv6 CIDR blocks such as `fd00:20::/64`, in place of `peerSubnets`; their order has no meaning.
+   * Mandatory for an IPv6 gateway, unless it is attached to an enterprise router (er) and the style is policy or bgp.
+   * Not offered in every region. A change acts in place.
+   *
+   * Rules: peer-subnets-v6-maximum, peer-subnet-v6-cidr, peer-subnet-v6-host-bits, peer-subnet-v6-repeated,
+   * peer-subnets-required, subnet-ip-version.
+   *
+   * Source: newer editions of the VPN API reference.
+   *
+   * @default - none
+   */
+  readonly peerSubnetsV6?: string[];
 
   /**
    * Tunnel interface address of the VPN gateway in route-based mode: API field `tunnel_local_address`.
@@ -131,33 +148,63 @@ export interface VpnConnectionFields {
   readonly enableNqa?: boolean | IResolvable;
 
   /**
+   * Whether to enable branch interconnection: branches of this gateway reach each other through it: API field
+   * `enable_hub`.
+   *
+   * Only with the style bgp. Older editions of the service do not know it. A change acts in place.
+   *
+   * Rules: enable-hub-style.
+   *
+   * Source: newer editions of the VPN API reference.
+   *
+   * @default - false with the style bgp, none with any other
+   */
+  readonly enableHub?: boolean | IResolvable;
+
+  /**
    * Pre-shared key: API field `psk`.
    *
    * 8 to 128 characters of at least three of these kinds: uppercase letters, lowercase letters, digits and special
-   * characters (`~!@#$%^()-_+={ },./:;`). The service never returns it. A new version or another source sends the key
-   * in place; under IKEv2 the connection is then reset. A key that changes under the same version and source is not
-   * sent. If the prop is removed, the service keeps the key.
+   * characters (`~!@#$%^()-_+={ },./:;`). The service never returns it. A gateway of the flavor GM accepts none. A new
+   * version or another source sends the key in place; under IKEv2 the connection is then reset. A key that changes
+   * under the same version and source is not sent. If the prop is removed, the service keeps the key.
    *
-   * Rules: psk-length, psk-characters, psk-kinds, psk-space.
+   * Rules: psk-length, psk-characters, psk-kinds, psk-space, psk-gm.
    *
    * Source: table 3 of "Creating a VPN Connection".
    *
-   * @default - none; an imported connection keeps its key
+   * @default - none; an imported connection keeps its key, and a gateway of the flavor GM needs none
    */
   readonly psk?: PreSharedKey;
 
   /**
    * Policy rules: API field `policy_rules`.
    *
-   * At most 5, and only with the style policy; their order has no meaning. A change acts in place.
+   * At most 5, and only with the style policy; their order has no meaning. Not for an IPv6 gateway, which has
+   * `policyRulesV6`. A change acts in place.
    *
-   * Rules: policy-rules-style, policy-rules-maximum, policy-rules-missing, policy-rule-overlap, policy-pairs-maximum.
+   * Rules: policy-rules-style, policy-rules-maximum, policy-rules-missing, policy-rule-overlap, policy-pairs-maximum,
+   * subnet-ip-version.
    *
    * Source: table 4 of "Creating a VPN Connection".
    *
    * @default - none
    */
   readonly policyRules?: VpnPolicyRule[];
+
+  /**
+   * Policy rules of an IPv6 gateway: API field `policy_rules_v6`.
+   *
+   * At most 5, in place of `policyRules`, and only with the style policy; their order has no meaning. A change acts in
+   * place.
+   *
+   * Rules: policy-rules-v6-style, policy-rules-v6-maximum, subnet-ip-version.
+   *
+   * Source: newer editions of the VPN API reference.
+   *
+   * @default - none
+   */
+  readonly policyRulesV6?: VpnPolicyRuleV6[];
 
   /**
    * Internet Key Exchange (IKE) policy, phase 1: API field `ikepolicy`.

@@ -53,9 +53,9 @@ export interface VpnConnectionProps extends VpnConnectionFields {
   readonly gatewayAttachment?: VpnGatewayAttachment;
 
   /**
-   * API fields that are newer than this library, under the API's own names, sent as given: `{ enable_hub: true }`. May also
-   * contain members of `ikepolicy` and `ipsecpolicy`. For a newer value of an algorithm, a group, an ID type or the
-   * authentication method, use `of` of its class, such as `VpnEncryptionAlgorithm.of("aes-256-gcm-128")`.
+   * API fields that are newer than this library, under the API's own names, sent as given: `{ enable_health_check: true }`.
+   * May also contain members of `ikepolicy` and `ipsecpolicy`. For a newer value of an algorithm, a group, an ID type or the
+   * authentication method, use `of` of its class, such as `VpnEncryptionAlgorithm.of("chacha20")`.
    *
    * Must not contain the key, tags, fields that only the service sets, nor a field whose own prop is given. A change is sent
    * as an update in place; the API decides whether it accepts it.

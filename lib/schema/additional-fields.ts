@@ -1,11 +1,18 @@
 import type { Field } from "./field";
-import { type Fields, isFields, memberOf, type Value } from "./value";
+import { type Fields, isFields, memberOf, UNKNOWN, type Value } from "./value";
 
-/** The additional fields of a configuration or state; none where they are absent or not known yet. */
-export function additionalFieldsOf(values: Fields): Fields {
-  const text = values.additional_fields;
-  const parsed: unknown = typeof text === "string" ? JSON.parse(text) : {};
-  return isFields(parsed as Value) ? (parsed as Fields) : {};
+/** The additional fields of a configuration or state; none where they are absent, not known yet, or no JSON. */
+export function additionalFieldsOf({ additional_fields: text }: Fields): Fields {
+  const parsed = typeof text === "string" ? parsedJson(text) : undefined;
+  return isFields(parsed) ? parsed : {};
+}
+
+function parsedJson(text: string): Value {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Additional fields may hold values for fields that this provider knows; they take the place of its defaults. */
@@ -23,6 +30,20 @@ export function withAdditionalFields(fields: readonly Field[], planned: Fields, 
         : extra;
   }
   return values;
+}
+
+/**
+ * The same with UNKNOWN for every value: only the service judges the values of additional fields, so rules must not report
+ * them.
+ */
+export function withUnknownAdditional(fields: readonly Field[], given: Fields, additional: Fields): Fields {
+  return withAdditionalFields(fields, given, asUnknown(additional));
+}
+
+function asUnknown(additional: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(additional).map(([name, value]) => [name, isFields(value) ? asUnknown(value) : UNKNOWN]),
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { appliesTo } from "./defaults";
 import type { Field } from "./field";
 import { bodyOf, merge } from "./request-body";
 import type { ResourceType } from "./resource-type";
@@ -19,7 +20,25 @@ function isSettled(value: Value): boolean {
   return !isAbsent(value) && value !== UNKNOWN;
 }
 
-function differing(fields: readonly Field[], current: Fields, desired: Fields, path: Path): Path[] {
+/** What the service does not return of an object that has it stands at its default, unless somebody changed it. */
+function isUntoldDefault(type: ResourceType, field: Field, present: Value, wanted: Value, current: Fields): boolean {
+  return isAbsent(present) && wanted === field.default && appliesTo(type, field, current) === true;
+}
+
+/** Both objects as a whole, while members of them are compared. */
+interface Compared {
+  readonly current: Fields;
+  readonly desired: Fields;
+}
+
+function differing(
+  type: ResourceType,
+  root: Compared,
+  fields: readonly Field[],
+  current: Fields,
+  desired: Fields,
+  path: Path,
+): Path[] {
   return fields.flatMap((field): Path[] => {
     const wanted = desired[field.name];
     const here = [...path, field.name];
@@ -27,10 +46,17 @@ function differing(fields: readonly Field[], current: Fields, desired: Fields, p
       return [];
     }
     if (field.type === "object") {
-      const present = current[field.name];
-      return differing(field.fields ?? [], isFields(present) ? present : {}, isFields(wanted) ? wanted : {}, here);
+      const member = current[field.name];
+      const members = isFields(member) ? member : {};
+      return differing(type, root, field.fields ?? [], members, isFields(wanted) ? wanted : {}, here);
     }
-    return semanticallyEqual(field, current[field.name], wanted) ? [] : [here];
+    if (field.onlyWhen?.isIgnoredOtherwise && appliesTo(type, field, root.desired) === false) {
+      return [];
+    }
+    const present = current[field.name];
+    return semanticallyEqual(field, present, wanted) || isUntoldDefault(type, field, present, wanted, root.current)
+      ? []
+      : [here];
   });
 }
 
@@ -64,7 +90,7 @@ function tagChanges(current: Value, desired: Value): TagChanges {
  * one unchanged, as in the API; but absent tags are removed.
  */
 export function difference(type: ResourceType, current: Fields, desired: Fields): Changes {
-  const paths = differing(type.requestFields, current, desired, []);
+  const paths = differing(type, { current, desired }, type.requestFields, current, desired, []);
   const name = type.requestFields.find((field) => field.type === "tags")?.name;
   const tags = name === undefined ? NO_TAG_CHANGES : tagChanges(current[name], desired[name]);
   const tagsDiffer = tags.tagsToAdd.length + tags.tagKeysToRemove.length > 0;

@@ -13,6 +13,14 @@ export type ChangeEffect = "in-place" | "replace" | "rotate" | "tags" | "never";
 
 export type FieldType = "string" | "integer" | "boolean" | "strings" | "object" | "objects" | "tags" | "secret";
 
+/** When a field exists. */
+export interface Condition {
+  readonly path: Path;
+  readonly isOneOf: readonly Value[];
+  /** Otherwise the service accepts it without effect; it refuses all others. */
+  readonly isIgnoredOtherwise?: true;
+}
+
 /** One field of the API, declared once; schema, mapping, defaults and documentation derive from it. */
 export interface Field {
   /** The API's name, also the name of the Terraform attribute. */
@@ -28,9 +36,13 @@ export interface Field {
   readonly output?: true;
   /** The documented value that the service takes where none is given. */
   readonly default?: string | number | boolean;
-  /** The field applies only while another field of the object has one of these values. */
-  readonly onlyWhen?: { readonly path: Path; readonly isOneOf: readonly Value[] };
+  /** The field applies only while another field of the object has one of these values; an output is null otherwise. */
+  readonly onlyWhen?: Condition;
+  /** The name of an alternative field: while that one is given, this one has no value. */
+  readonly insteadOf?: string;
   readonly change: ChangeEffect;
+  /** Under IKEv2 a change has no effect before a reset of the connection. */
+  readonly needsReset?: true;
   /** The closed set of values. */
   readonly choices?: readonly string[];
   /** Limits of an integer, both included. */
@@ -39,7 +51,7 @@ export interface Field {
   readonly length?: { readonly minimum: number; readonly maximum: number };
   /** The format of a text. A UUID has 36 characters, and may have letters beyond `f`, like the API's own examples. */
   readonly format?: "uuid";
-  /** Texts are equal when they name the same IPv4 network, whatever their host bits. */
+  /** Texts are equal when they name the same IPv4 or IPv6 network, whatever their host bits. */
   readonly comparedAs?: "network";
   /**
    * For a list of objects: objects with the same `by` form one group, and their `unite` lists are joined. The service
@@ -74,8 +86,8 @@ export interface Field {
   readonly answer?: string;
   /** Ids of rules that are declared for another field, and that this field can break, too. */
   readonly sharedRules?: readonly string[];
-  /** The table of the specification. */
-  readonly table: number;
+  /** The table of the specification; absent where only newer editions of the API reference have the field. */
+  readonly table?: number;
   /** Members of an object, or of the objects of a list. */
   readonly fields?: readonly Field[];
   /**

@@ -1,5 +1,6 @@
 import type { Field } from "./field";
 import { networkOf } from "./ipv4";
+import { ipv6NetworkOf } from "./ipv6";
 import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value } from "./value";
 
 /** Absent, null, an empty list and an empty object are the same to the service. */
@@ -18,7 +19,8 @@ function canonicalText(field: Field, value: Value): string {
   if (field.choices !== undefined) {
     return value.toLowerCase();
   }
-  return (field.comparedAs === "network" ? networkOf(value) : undefined) ?? value.normalize("NFC");
+  const network = field.comparedAs === "network" ? (networkOf(value) ?? ipv6NetworkOf(value)) : undefined;
+  return network ?? value.normalize("NFC");
 }
 
 function canonicalSet(field: Field, value: Value): Set<string> {

@@ -1,6 +1,7 @@
 import { CHOICE_SETS, type ChoiceSet } from "../../lib/resources/connection/fields/choice-sets";
-import { docComment, SPECIFICATION, tables } from "./doc";
+import { docComment, sourceText } from "./doc";
 import { ALL_REQUEST_FIELDS } from "./request-fields";
+import { choiceSetOf } from "./types";
 
 /** The member name of a value: `AES_256`. */
 export function memberName(set: ChoiceSet, value: string): string {
@@ -8,7 +9,7 @@ export function memberName(set: ChoiceSet, value: string): string {
 }
 
 function typeDoc(set: ChoiceSet): readonly string[] {
-  const users = ALL_REQUEST_FIELDS.filter(({ field }) => field.choices === set.values);
+  const users = ALL_REQUEST_FIELDS.filter(({ field }) => choiceSetOf(field) === set);
   if (users.length === 0) {
     return [`${set.summary}.`];
   }
@@ -16,7 +17,7 @@ function typeDoc(set: ChoiceSet): readonly string[] {
   return [
     `${set.summary}: API ${users.length === 1 ? "field" : "fields"} ${paths}.`,
     ...(set.isOpen ? ["Regions support different values: use `of` for any other."] : []),
-    `Source: ${tables(users.map(({ field }) => field.table))} of ${SPECIFICATION}.`,
+    sourceText(users.map(({ field }) => field.table)),
   ];
 }
 

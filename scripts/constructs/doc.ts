@@ -28,10 +28,26 @@ export function docComment(paragraphs: readonly string[], indent = ""): string {
   return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");
 }
 
-export const SPECIFICATION = '"Creating a VPN Connection"';
+const SPECIFICATION = '"Creating a VPN Connection"';
 
 /** "table 3", "tables 5 and 7". */
-export function tables(numbers: readonly number[]): string {
+function tables(numbers: readonly number[]): string {
   const distinct = [...new Set(numbers)].sort((a, b) => a - b);
   return `${distinct.length === 1 ? "table" : "tables"} ${distinct.join(" and ")}`;
+}
+
+/** Where these fields are documented, as a sentence. */
+export function sourceText(numbers: readonly (number | undefined)[]): string {
+  const known = numbers.filter((number) => number !== undefined);
+  return known.length === 0
+    ? "Source: newer editions of the VPN API reference."
+    : `Source: ${tables(known)} of ${SPECIFICATION}.`;
+}
+
+/** An import of these names, as the formatter breaks it. */
+export function importStatement(keyword: "import" | "import type", names: readonly string[], from: string): string {
+  const line = `${keyword} { ${names.join(", ")} } from "${from}";\n`;
+  return line.length <= WIDTH + 1
+    ? line
+    : `${keyword} {\n${names.map((name) => `  ${name},\n`).join("")}} from "${from}";\n`;
 }

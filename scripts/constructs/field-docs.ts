@@ -2,7 +2,7 @@ import { allRules } from "../../lib/checks/rule-set";
 import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 import type { ChangeEffect, Field } from "../../lib/schema/field";
 import { memberName } from "./choices";
-import { docComment, SPECIFICATION, tables } from "./doc";
+import { docComment, sourceText } from "./doc";
 import { choiceSetOf } from "./types";
 
 /** The table of the specification that has the members of a tag. */
@@ -46,8 +46,7 @@ function rulesOf(field: Field, path: string): readonly string[] {
 }
 
 function sourceOf(field: Field): string {
-  const table = field.type === "tags" ? TAGS_TABLE : (field.fields?.[0]?.table ?? field.table);
-  return `Source: ${tables([table])} of ${SPECIFICATION}.`;
+  return sourceText([field.type === "tags" ? TAGS_TABLE : (field.fields?.[0]?.table ?? field.table)]);
 }
 
 function defaultOf(field: Field): readonly string[] {

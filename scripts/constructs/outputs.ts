@@ -1,7 +1,7 @@
 import { CONNECTION } from "../../lib/resources/connection/connection-type";
 import { OBJECT_TYPES, type ObjectType } from "../../lib/resources/connection/fields/object-types";
 import type { Field } from "../../lib/schema/field";
-import { docComment, SPECIFICATION, tables } from "./doc";
+import { docComment, importStatement, sourceText } from "./doc";
 import { outputDoc } from "./field-docs";
 import { fieldOf, objectTypeOf } from "./types";
 
@@ -51,7 +51,7 @@ function attributeGetter(field: Field): string {
 function referenceOf(type: ObjectType): string {
   const name = `${type.name}OutputReference`;
   const members = (fieldOf(type).fields ?? []).map((member) => memberGetter(member, `${type.path}.`));
-  const doc = docComment([`${type.answer}.`, `Source: ${tables([type.answerTable])} of ${SPECIFICATION}.`]);
+  const doc = docComment([`${type.answer}.`, sourceText([type.answerTable])]);
   return `${doc}\nexport class ${name} extends ComplexObject {\n${members.join("\n\n")}\n}\n`;
 }
 
@@ -60,7 +60,7 @@ function listOf({ name, list, answerTable }: ObjectType): readonly string[] {
     return [];
   }
   const of = `${name}OutputReference`;
-  const text = `${docComment([`${list.answer}.`, `Source: ${tables([answerTable])} of ${SPECIFICATION}.`])}
+  const text = `${docComment([`${list.answer}.`, sourceText([answerTable])])}
 export class ${list.name} extends ComplexList {
 ${docComment(["One rule of the list.", "@param index position of the rule, from 0"], "  ")}
   public get(index: number): ${of} {
@@ -87,8 +87,7 @@ export function outputsFile(): string {
   ]);
   return `import { type IInterpolatingParent, type IResolvable, Token } from "cdktf";
 import { Construct } from "constructs";
-import { ${types.sort().join(", ")} } from "./output-references.generated";
-
+${importStatement("import", types.sort(), "./output-references.generated")}
 ${doc}
 export abstract class VpnConnectionOutputs extends Construct {
 ${docComment(["The connection in the stack.", "@internal"], "  ")}

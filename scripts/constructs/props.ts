@@ -2,7 +2,7 @@ import { CHOICE_SETS } from "../../lib/resources/connection/fields/choice-sets";
 import { REQUEST_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
 import { OBJECT_TYPES, type ObjectType } from "../../lib/resources/connection/fields/object-types";
 import type { Field } from "../../lib/schema/field";
-import { docComment, SPECIFICATION, tables } from "./doc";
+import { docComment, importStatement, sourceText } from "./doc";
 import { propDoc } from "./field-docs";
 import { fieldOf, propType } from "./types";
 
@@ -18,26 +18,23 @@ function interfaceOf(name: string, doc: string, fields: readonly Field[], parent
 function structOf(type: ObjectType): string {
   const field = fieldOf(type);
   const members = field.fields ?? [];
-  const doc = docComment([
-    type.summary,
-    `Source: ${tables(members.map(({ table }) => table).slice(0, 1))} of ${SPECIFICATION}.`,
-  ]);
+  const doc = docComment([type.summary, sourceText(members.map(({ table }) => table).slice(0, 1))]);
   return interfaceOf(type.name, doc, members, `${type.path}${field.type === "objects" ? "[]" : ""}.`);
 }
 
-/** An import of the names that a text uses, formatted like the formatter does. */
+/** An import of the names that a text uses. */
 function importOf(names: readonly string[], from: string, text: string): string {
   const used = names.filter((name) => new RegExp(`: (?:.*\\| )?${name}(?:\\[\\])?;`).test(text)).sort();
-  const line = `import type { ${used.join(", ")} } from "${from}";\n`;
-  const broken = `import type {\n${used.map((name) => `  ${name},\n`).join("")}} from "${from}";\n`;
-  return used.length === 0 ? "" : line.length <= 121 ? line : broken;
+  return used.length === 0 ? "" : importStatement("import type", used, from);
 }
+
+const PROP_TYPES = OBJECT_TYPES.filter((type) => fieldOf(type).output !== true);
 
 const CHOICES = CHOICE_SETS.map(({ name }) => name);
 
 /** The file with the types of props that are objects. */
 export function structsFile(): string {
-  const text = OBJECT_TYPES.map(structOf).join("\n");
+  const text = PROP_TYPES.map(structOf).join("\n");
   return `${importOf(CHOICES, "./choices.generated", text)}\n${text}`;
 }
 
@@ -45,7 +42,7 @@ export function structsFile(): string {
 export function propsFile(): string {
   const doc = docComment(["The props of a `VpnConnection` that are fields of the API.", "@internal"]);
   const text = interfaceOf("VpnConnectionFields", doc, REQUEST_FIELDS, "");
-  const structs = OBJECT_TYPES.map(({ name }) => name);
+  const structs = PROP_TYPES.map(({ name }) => name);
   return [
     importOf(["IResolvable"], "cdktf", text),
     importOf(CHOICES, "./choices.generated", text),

@@ -1,11 +1,11 @@
 import { CHOICE_SETS, type ChoiceSet } from "../../lib/resources/connection/fields/choice-sets";
 import { OBJECT_TYPES, type ObjectType } from "../../lib/resources/connection/fields/object-types";
 import type { Field } from "../../lib/schema/field";
-import { ALL_REQUEST_FIELDS } from "./request-fields";
+import { ALL_FIELDS } from "./request-fields";
 
 /** The public type of the values of a field. */
 export function choiceSetOf(field: Field): ChoiceSet | undefined {
-  return CHOICE_SETS.find(({ values }) => values === field.choices);
+  return CHOICE_SETS.find(({ values, parts = [] }) => [values, ...parts].some((set) => set === field.choices));
 }
 
 /** The public type of an object, and the members that it has. */
@@ -18,7 +18,7 @@ export function objectTypeOf(path: string): ObjectType {
 }
 
 export function fieldOf({ path }: ObjectType): Field {
-  const placed = ALL_REQUEST_FIELDS.find((candidate) => candidate.path === path);
+  const placed = ALL_FIELDS.find((candidate) => candidate.path === path);
   if (placed === undefined) {
     throw new Error(`no field ${path} is declared`);
   }

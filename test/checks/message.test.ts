@@ -86,8 +86,8 @@ describe("a message", () => {
   });
 
   it("points to the way round for a value that is newer than this library", () => {
-    expect(messages({ ikepolicy: { authentication_algorithm: "sm3" } })).toEqual([
-      'ikePolicy.authenticationAlgorithm must be sha2-512, sha2-384, sha2-256, sha1 or md5, got "sm3"; if the service offers a value newer than this library, use VpnAuthenticationAlgorithm.of("sm3") (rule ike-authentication-algorithm-choice)',
+    expect(messages({ ikepolicy: { authentication_algorithm: "whirlpool" } })).toEqual([
+      'ikePolicy.authenticationAlgorithm must be sha2-512, sha2-384, sha2-256, sha1, md5 or sm3, got "whirlpool"; if the service offers a value newer than this library, use VpnAuthenticationAlgorithm.of("whirlpool") (rule ike-authentication-algorithm-choice)',
     ]);
   });
 

@@ -22,7 +22,7 @@ describe("unknown names", () => {
       ikePolicy: { ikeVersion: "v2", dpd: { timeout: 2, interval: 10, msg: "" } },
       tags: { "any key": "" },
     };
-    const outputs = ["createdAt", "updatedAt", "enterpriseProjectId", "connectionMonitorId"];
+    const outputs = ["createdAt", "updatedAt", "enterpriseProjectId", "connectionMonitorId", "bgpPeer"];
     expect(found(props).filter(([path]) => !outputs.includes(path ?? ""))).toEqual([]);
   });
 
@@ -103,7 +103,7 @@ describe("unknown names", () => {
       "dh_group is not a prop; use ikePolicy.dhGroup",
       "interval is not a prop; use ikePolicy.dpd.interval",
       "lifetimeSeconds is not a prop; use ikePolicy.lifetimeSeconds or ipsecPolicy.lifetimeSeconds",
-      "source is not a prop; use policyRules.source",
+      "source is not a prop; use policyRules.source or policyRulesV6.source",
     ]);
     expect(messages({ ikePolicy: { transformProtocol: "", msg: "" } })).toEqual([
       "ikePolicy.transformProtocol is not a prop; use ipsecPolicy.transformProtocol",

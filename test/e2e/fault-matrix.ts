@@ -21,7 +21,8 @@ const NEXT_STEP =
   /apply again|next apply|same command again|check|grant|choose|use another|correct|raise|remove|attach|restore|increase|replace the connection|import/i;
 
 /** What a plan says of a declaration whether or not the service misbehaves. */
-const PLAN_REMARKS = /Warning: this (plan rotates the pre-shared key|value is accepted but not recommended)/g;
+const PLAN_REMARKS =
+  /Warning: this (plan rotates the pre-shared key|plan changes enable_nqa|value is accepted but not recommended)/g;
 
 let stage: Stage;
 
@@ -101,7 +102,9 @@ function expectRight(row: Row): void {
   expect(own[0]?.answer.peer_subnets).toHaveLength((subnets as readonly unknown[]).length);
   const { [OWNER_TAG_KEY]: _mark, ...kept } = own[0]?.tags ?? {};
   expect(kept).toEqual(isFields(tags) ? tags : {});
-  expect(own[0]?.keyInForce).toBe(row.action === "rotate" ? NEW_PSK : SITE_PSK);
+  const isNew = row.action === "rotate" && row.inForce === "the declared key";
+  expect(own[0]?.keyInForce).toBe(isNew ? NEW_PSK : SITE_PSK);
+  expect(own[0]?.storedKey).toBe(row.action === "rotate" ? NEW_PSK : SITE_PSK);
 }
 
 /** The fault is over, and so is whatever the service was at work on. */

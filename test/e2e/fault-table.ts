@@ -28,6 +28,8 @@ export interface Row {
   readonly quotes: boolean;
   /** Whether the id outlives the next clean apply. */
   readonly keepsId: boolean;
+  /** Which key the tunnel negotiates with in the end. */
+  readonly inForce: "the declared key" | "the key before";
   /** The service has frozen the connection: somebody settles that before the next apply. */
   readonly thaw: boolean;
   readonly name: string;
@@ -71,6 +73,7 @@ function row(fault: FaultName, action: Action, ends: Row["ends"], given: Given =
     keepsId: true,
     quotes: true,
     thaw: false,
+    inForce: "the declared key",
     ...given,
     with: beside,
     style,
@@ -111,7 +114,8 @@ const BUSY = [
   "being-updated",
   "not-ready",
 ] as const;
-const REFUSED = ["unauthorized", "access-denied", "expired-token", "gateway-gone", "api-missing"] as const;
+const REFUSED_EVERYWHERE = ["unauthorized", "access-denied", "expired-token", "gateway-gone"] as const;
+const REFUSED = [...REFUSED_EVERYWHERE, "api-missing"] as const;
 const REFUSED_CHANGES = ["gateway-deleting", "final-conflict"] as const;
 const CHANGES = ["create", "update", "rotate", "delete"] as const;
 const TIME_OUT: Given = { says: ["timed out after"] };
@@ -154,7 +158,10 @@ const TRY_LATER: readonly Row[] = [
 ];
 
 const FINAL: readonly Row[] = [
-  ...rows([...REFUSED], ALL, "failed"),
+  ...rows([...REFUSED_EVERYWHERE], ALL, "failed"),
+  ...rows(["api-missing"], ["create", "read", "update", "tags", "delete"], "failed"),
+  // Not every cloud has the reset: the key is stored, and nothing is left to do.
+  row("api-missing", "rotate", "warned", { inForce: "the key before", quotes: false, says: ["is not reset"] }),
   ...rows([...REFUSED], ["create"], "failed", { at: "list" }),
   ...rows([...REFUSED], ["create"], "warned", { at: "show" }),
   ...rows([...REFUSED], ["update"], "failed", IN_THE_WAIT()),
@@ -263,6 +270,7 @@ const BEHAVIOUR: readonly Row[] = [
   row("delete-stuck", "delete", "failed", { says: ["PENDING_DELETE", "timeouts.delete"] }),
   row("delete-stuck", "delete", "done", { options: { value: 240 } }),
   row("delete-error", "delete", "done"),
+  row("nqa-refused", "update", "failed", { says: ["VPN.0013", "does not document changes of enable_nqa"] }),
   row("nqa-ignored", "update", "failed", { says: ["kept the old value of enable_nqa"] }),
   row("tag-policy", "create", "warned", {
     says: ["has no owner tag"],

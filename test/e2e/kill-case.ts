@@ -159,9 +159,19 @@ function withoutAttempt(tags: Readonly<Record<string, string>>): object {
 }
 
 /** A connection without what differs from run to run: the times, and the id unless it is one of those before. */
-function visible({ id, answer, tags, storedKey, keyInForce }: SimulatedConnection, kept: ReadonlySet<string>): object {
+function visible(
+  { id, answer, tags, storedKey, keyInForce, idsInForce }: SimulatedConnection,
+  kept: ReadonlySet<string>,
+): object {
   const { id: _id, created_at: _created, updated_at: _updated, tags: _tags, ...fields } = answer;
-  return { ...fields, tags: withoutAttempt(tags), storedKey, keyInForce, id: kept.has(id) ? id : "a new one" };
+  return {
+    ...fields,
+    tags: withoutAttempt(tags),
+    storedKey,
+    keyInForce,
+    idsInForce,
+    id: kept.has(id) ? id : "a new one",
+  };
 }
 
 function withoutPlan(output: string): string {

@@ -12,6 +12,8 @@ const PARIS = {
   tags: { team: "network", site: "paris" },
 };
 
+const withId = (local_id: string) => ({ ...PARIS, ikepolicy: { ...PARIS.ikepolicy, local_id_type: "fqdn", local_id } });
+
 /** Every way in which a run changes connections. */
 export const SCENARIOS: readonly Scenario[] = [
   { name: "create", after: { paris: PARIS }, keyAfter: SITE_PSK },
@@ -35,6 +37,12 @@ export const SCENARIOS: readonly Scenario[] = [
     keyBefore: SITE_PSK,
     after: { paris: { ...PARIS, psk: { ...ATTRIBUTES.psk, version: 2 } } },
     keyAfter: SECOND_KEY,
+  },
+  {
+    name: "change the IDs",
+    before: { paris: withId("branch-7.example.net") },
+    after: { paris: withId("branch-8.example.net") },
+    keyAfter: SITE_PSK,
   },
   {
     name: "change the tags",

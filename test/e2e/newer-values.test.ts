@@ -14,7 +14,7 @@ function attributes(): Record<string, unknown> {
   const stack = newStack();
   new VpnConnection(stack, "paris", {
     ...PROPS,
-    ikePolicy: { encryptionAlgorithm: VpnEncryptionAlgorithm.of("aes-256-gcm-128"), dhGroup: IkeDhGroup.GROUP20 },
+    ikePolicy: { encryptionAlgorithm: VpnEncryptionAlgorithm.of("aes-512"), dhGroup: IkeDhGroup.GROUP20 },
   });
   return connectionOf(stack);
 }
@@ -25,10 +25,10 @@ it("a value given by of reaches a service that knows it, and stays", async () =>
   lab.declare({ paris: attributes() });
   await lab.applyAndSettle();
   expect(lab.simulator.connections()[0]?.answer.ikepolicy).toMatchObject({
-    encryption_algorithm: "aes-256-gcm-128",
+    encryption_algorithm: "aes-512",
     dh_group: "group20",
   });
-  expect((await lab.state("paris")).ikepolicy).toMatchObject({ encryption_algorithm: "aes-256-gcm-128" });
+  expect((await lab.state("paris")).ikepolicy).toMatchObject({ encryption_algorithm: "aes-512" });
 });
 
 it("is refused by the words of one that does not know it", async () => {

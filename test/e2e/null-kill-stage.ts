@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect } from "vitest";
-import { PreSharedKey, type VpnConnectionProps } from "../../lib";
+import { IkeIdType, PreSharedKey, type VpnConnectionProps } from "../../lib";
 import { SITE_PSK } from "../fixtures/connection";
 import { PROPS } from "../fixtures/props";
 import { startNullLab } from "../support/null-lab";
@@ -13,6 +13,7 @@ export const CHANGES: Readonly<Record<string, VpnConnectionProps | undefined>> =
   create: PROPS,
   update: { ...PROPS, name: "renamed", peerSubnets: ["192.168.45.0/24"], tags: { site: "paris" } },
   rotate: { ...PROPS, psk: PreSharedKey.fromEnvironment("SITE_PSK", { version: 2 }) },
+  ids: { ...PROPS, ikePolicy: { peerIdType: IkeIdType.FQDN, peerId: "branch-8.example.net" } },
   replace: { ...PROPS, vgwIp: "1b9d4a77-5c13-4b8e-8f22-7e61c0d4b9a4" },
   delete: undefined,
 };
@@ -79,6 +80,9 @@ export async function startNullKillStage(change: string): Promise<NullKillStage>
       expect(connection.answer).toMatchObject({ vgw_ip: props.vgwIp, peer_subnets: props.peerSubnets });
       expect(connection.tags).toMatchObject(props.tags ?? {});
       expect(connection.keyInForce).toBe(lab.environment.SITE_PSK);
+      if (change === "ids") {
+        expect(connection.idsInForce.peer).toBe("fqdn branch-8.example.net");
+      }
       expect((await lab.outputs()).paris_id).toBe(connection.id);
     }
   }

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DataResource, TerraformOutput, TerraformVariable, Token } from "cdktf";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { PreSharedKey, VpnConnection, type VpnConnectionProps, VpnConnectionStyle } from "../../lib";
+import { IkeIdType, PreSharedKey, VpnConnection, type VpnConnectionProps, VpnConnectionStyle } from "../../lib";
 import { OWNER_TAG_KEY } from "../../lib/schema/owner-tag-key";
 import { SITE_PSK } from "../fixtures/connection";
 import { PROPS } from "../fixtures/props";
@@ -188,6 +188,30 @@ describe("a connection that is deployed by null_resource", () => {
     lab.declare({ paris: { ...policy, policyRules: [...rules].reverse() } });
     await lab.applyAndSettle();
     expect(lab.changesAfter(start)).toEqual([]);
+  });
+
+  it("carries branch interconnection, IPv6 subnets and IDs, and changes them in place", async () => {
+    const { peerSubnets: _, ...ends } = PROPS;
+    const props = (enableHub: boolean, subnet: string, peerId: string) => ({
+      paris: {
+        ...ends,
+        style: VpnConnectionStyle.BGP,
+        enableHub,
+        peerSubnetsV6: [subnet],
+        ikePolicy: { peerIdType: IkeIdType.FQDN, peerId },
+      },
+    });
+    lab.declare(props(true, "fd00:20::/64", "branch-7"));
+    await lab.applyAndSettle();
+    expect(only().answer).toMatchObject({ enable_hub: true, peer_subnets_v6: ["fd00:20::/64"] });
+    const { id } = only();
+    lab.declare(props(false, "fd00:21::/64", "branch-8"));
+    const later = now();
+    await lab.applyAndSettle();
+    expect(only()).toMatchObject({ id, answer: { enable_hub: false, peer_subnets_v6: ["fd00:21::/64"] } });
+    expect(only().idsInForce.peer).toBe("fqdn branch-8");
+    const changes = lab.changesAfter(later).map(({ method, path }) => `${method} ${path.split("/").at(-1)}`);
+    expect(changes).toEqual(["POST create", `PUT ${id}`, "POST reset", "POST create"]);
   });
 
   it("carries fields that are newer than this library, and sends them when they change", async () => {

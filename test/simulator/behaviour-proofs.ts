@@ -107,6 +107,11 @@ export const BEHAVIOUR_PROOFS = {
     expect(await statusOf(simulator, id)).toBe("ERROR");
     expect(codeOf(await remove(simulator, id))).toBe("425 VPN.0009");
   },
+  "nqa-refused": async (simulator) => {
+    const id = await made(simulator, BODY);
+    expect(codeOf(await update(simulator, id, { enable_nqa: true }))).toBe("400 VPN.0013");
+    expect(of(await show(simulator, id), "vpn_connection").enable_nqa).toBe(false);
+  },
   "nqa-ignored": async (simulator) => {
     const id = await made(simulator);
     const answer = await update(simulator, id, { enable_nqa: true, name: "new" });

@@ -20,7 +20,12 @@ export interface OwnerTag {
   readonly attempt: string;
   /** Reference of the key that was sent last, so that a later run does not send it again. */
   readonly keyReference?: string;
+  /** A change was sent that has no effect before a reset, and the reset is not known to be complete. */
+  readonly isResetPending?: true;
 }
+
+/** Ends a tag with a pending reset. Earlier releases ignore it. */
+const RESET_PENDING = "reset";
 
 /** A tag of version 0.1.0, which had no phases. Objects of two states with the same code have the same tag. */
 export interface EarlierOwnerTag {
@@ -39,9 +44,10 @@ export function ownerTagOn(object: Json): OwnerTag | EarlierOwnerTag | undefined
   if (value === undefined) {
     return undefined;
   }
-  const [phase = "", state, declaration, attempt, keyReference] = value.split(".");
+  const [phase = "", state, declaration, attempt, keyReference, work] = value.split(".");
   if ((phase === "pending" || phase === "recorded") && state && declaration && attempt) {
-    return { phase, state, declaration, attempt, keyReference: readKeyReference(keyReference) };
+    const tag = { phase, state, declaration, attempt, keyReference: readKeyReference(keyReference) } as const;
+    return work === RESET_PENDING ? { ...tag, isResetPending: true } : tag;
   }
   const [earlierMark = "", version] = value.split(".");
   return { earlierMark, keyReference: readKeyReference(version) };
@@ -59,7 +65,8 @@ export function keyReferenceOn(object: Json): string | undefined {
 }
 
 /** The tag as the service stores it. It contains hashes instead of names, because construct paths may be private. */
-export function writeOwnerTag({ phase, state, declaration, attempt, keyReference }: OwnerTag): Tag {
-  const parts = [phase, state, declaration, attempt, ...(keyReference === undefined ? [] : [keyReference])];
+export function writeOwnerTag({ phase, state, declaration, attempt, keyReference, isResetPending }: OwnerTag): Tag {
+  const work = isResetPending ? [keyReference ?? "", RESET_PENDING] : keyReference === undefined ? [] : [keyReference];
+  const parts = [phase, state, declaration, attempt, ...work];
   return { key: OWNER_TAG_KEY, value: parts.join(".") };
 }

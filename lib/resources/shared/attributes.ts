@@ -1,7 +1,9 @@
+import { additionalFieldsOf, withAdditionalFields } from "../../schema/additional-fields";
 import { appliesTo } from "../../schema/defaults";
 import { describeField } from "../../schema/describe-field";
 import type { Field } from "../../schema/field";
 import type { ResourceType } from "../../schema/resource-type";
+import { isEmpty } from "../../schema/semantic-equality";
 import { type Fields, UNKNOWN, type Value } from "../../schema/value";
 import type { Attribute, Attributes, SimpleType } from "../../terraform-plugin/provider";
 
@@ -14,11 +16,17 @@ function plannedDefault(type: ResourceType, field: Field): Attribute["defaultVal
     return {};
   }
   const value = field.computed === true ? undefined : field.default;
-  if (field.onlyWhen === undefined) {
+  const { onlyWhen, insteadOf } = field;
+  if (onlyWhen === undefined && insteadOf === undefined) {
     return value;
   }
   return (configuration: Fields): Value => {
-    const here = appliesTo(type, field, configuration);
+    // Additional fields may hold what the field depends on.
+    const merged = withAdditionalFields(type.requestFields, configuration, additionalFieldsOf(configuration));
+    if (insteadOf !== undefined && !isEmpty(merged[insteadOf]) && merged[insteadOf] !== UNKNOWN) {
+      return null;
+    }
+    const here = appliesTo(type, field, merged);
     if (here === undefined) {
       return UNKNOWN;
     }

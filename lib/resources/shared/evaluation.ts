@@ -2,6 +2,7 @@ import type { Severity, Violation } from "../../checks/rule";
 import { checkSpecification, type RuleSet } from "../../checks/rule-set";
 import { formatViolation } from "../../checks/violation";
 import type { Problem } from "../../lifecycle/failure";
+import { additionalFieldsOf, withUnknownAdditional } from "../../schema/additional-fields";
 import { type Fields, isList } from "../../schema/value";
 import { specificationOf } from "./specification";
 
@@ -39,7 +40,14 @@ export function evaluate(
   const ids = isList(configuration.suppressed_rules) ? configuration.suppressed_rules : [];
   const violations = checkSpecification(
     rules,
-    { ...specificationOf(type, configuration), ...facts },
+    {
+      ...withUnknownAdditional(
+        type.requestFields,
+        specificationOf(type, configuration),
+        additionalFieldsOf(configuration),
+      ),
+      ...facts,
+    },
     { suppressed: (id) => ids.includes(id) },
   );
   const ofSeverity = (severity: ShownSeverity): readonly Problem[] =>

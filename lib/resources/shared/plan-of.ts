@@ -5,7 +5,7 @@ import type { ResourceType } from "../../schema/resource-type";
 import { type Fields, isAbsent, isList, valueAt } from "../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../../terraform-plugin/provider";
 import { sameValue } from "../../terraform-plugin/same-value";
-import { keepPriorSpelling, movingOutputs, openFollowers, removals } from "./plan";
+import { keepPriorSpelling, keepUntold, movingOutputs, openFollowers, removals } from "./plan";
 
 /** Whether any field differs that is sent to the service. A type compares its secrets itself. */
 export function touchesService({ requestFields }: ResourceType, prior: Fields, planned: Fields): boolean {
@@ -33,11 +33,11 @@ export function planOf(type: ResourceType, request: PlanRequest, isUnfinished = 
   const { configuration, priorState: prior, privateData } = request;
   const planned = withAdditionalFields(type.requestFields, request.plannedState, additionalFieldsOf(configuration));
   if (prior === null) {
-    return { plannedState: planned };
+    return { plannedState: movingOutputs(type, prior, planned, true) };
   }
   const change = { configuration, prior, planned };
   const spelled: Fields = {
-    ...keepPriorSpelling(type, change),
+    ...keepUntold(type, { ...change, planned: keepPriorSpelling(type, change) }),
     // The path stays as it was at the create, because the owner tag is made from it. Terraform accepts the prior value
     // only if the configuration has one.
     construct_path: isAbsent(configuration.construct_path)

@@ -1,3 +1,5 @@
+import { additionalFieldsOf } from "../../schema/additional-fields";
+import { appliesTo } from "../../schema/defaults";
 import type { Field } from "../../schema/field";
 import type { PlacedField } from "../../schema/placed-field";
 import type { ResourceType } from "../../schema/resource-type";
@@ -106,8 +108,31 @@ export function removals(type: ResourceType, change: PlannedChange, givenBefore:
   return { planned: returned, refused: isReplaced ? [] : removed.filter(({ field }) => field.default === undefined) };
 }
 
-/** Marks outputs that change with every update as unknown if there is an update; keeps the prior values otherwise. */
-export function movingOutputs({ outputFields }: ResourceType, prior: Fields, planned: Fields, moves: boolean): Fields {
-  const moving = outputFields.filter((field) => field.moves);
-  return { ...planned, ...Object.fromEntries(moving.map(({ name }) => [name, moves ? UNKNOWN : prior[name]])) };
+/** Outputs that move with a change are open while there is one, and stand still while there is none, or none of them. */
+export function movingOutputs(type: ResourceType, prior: Fields | null, planned: Fields, moves: boolean): Fields {
+  const moving = type.outputFields
+    .filter((field) => field.moves)
+    .map((field) => {
+      const mayMove = moves && appliesTo(type, field, planned) !== false;
+      return [field.name, mayMove ? UNKNOWN : (prior?.[field.name] ?? null)];
+    });
+  return { ...planned, ...Object.fromEntries(moving) };
+}
+
+/**
+ * A state has no value of a field that the release which wrote it did not know, or that the service does not return. Where
+ * nothing asks for another value than the one that holds then, none is planned: no difference to show, nothing to send.
+ */
+export function keepUntold(type: ResourceType, { configuration, prior, planned }: PlannedChange): Fields {
+  const sentBefore =
+    prior.additional_fields === configuration.additional_fields ? additionalFieldsOf(configuration) : {};
+  return valueFieldsOf(type)
+    .filter(({ field, names: path }) => {
+      const value = valueAt(planned, path);
+      const isAsBefore =
+        !isAbsent(valueAt(sentBefore, path)) || (value === field.default && appliesTo(type, field, prior) === true);
+      const isTold = !isAbsent(valueAt(prior, path)) || !isAbsent(valueAt(configuration, path));
+      return !isAbsent(value) && !isTold && isAsBefore && isFields(valueAt(prior, path.slice(0, -1)));
+    })
+    .reduce((values, { names }) => withValueAt(values, names, null), planned);
 }

@@ -104,6 +104,12 @@ export const BEHAVIOUR_FAULTS = [
     effect: { kind: "behaviour" },
   },
   {
+    name: "nqa-refused",
+    summary: "400 VPN.0013: the update rejects enable_nqa, which the API documents for creates only.",
+    operations: ["update"],
+    effect: { kind: "behaviour" },
+  },
+  {
     name: "nqa-ignored",
     summary: "The update is accepted, but its enable_nqa has no effect.",
     operations: ["update"],

@@ -1,5 +1,5 @@
 import { type Fields, isAbsent, isFields, type Value } from "../../schema/value";
-import { connectionAnswer } from "../resources/connection/answer";
+import { connectionAnswer, idsOf } from "../resources/connection/answer";
 import { tagsOf } from "../resources/connection/body/tags";
 import { newRecord } from "../resources/connection/new-record";
 import type { ConnectionRecord, SettledStatus } from "../resources/connection/record";
@@ -23,6 +23,8 @@ export interface SimulatedConnection {
   readonly storedKey?: string;
   /** The key that the tunnel uses. Under IKEv2 only a reset makes a new key take effect. */
   readonly keyInForce?: string;
+  /** The IDs that the tunnel negotiates with, each after its type. Under IKEv2 new ones take effect only after a reset. */
+  readonly idsInForce: { readonly local: string; readonly peer: string };
 }
 
 /** Reads the connections, and changes them as somebody in the console would. */
@@ -90,6 +92,7 @@ function shown(world: World, record: ConnectionRecord): SimulatedConnection {
     tags: Object.fromEntries(record.tags.map(({ key, value }) => [key, value])),
     storedKey: record.storedKey,
     keyInForce: record.keyInForce,
+    idsInForce: record.idsInForce ?? idsOf(world, record.given),
   };
 }
 
@@ -99,6 +102,7 @@ function edited(record: ConnectionRecord, changes: Fields): ConnectionRecord {
   return {
     ...record,
     given: overwritten(record.given, fields),
+    ...(["vgw_id", "vgw_ip", "cgw_id", "ikepolicy"].some((name) => name in fields) ? { idsInForce: undefined } : {}),
     ...(tags === undefined ? {} : { tags: tagsOf(isFields(tags) ? tagArray(tags) : tags) }),
     ...(psk === undefined ? {} : { storedKey: textOf(psk), keyInForce: textOf(psk) }),
     ...(status === undefined ? {} : { status: status as SettledStatus, work: undefined }),

@@ -16,8 +16,10 @@ export interface SimulatedGateway {
   readonly attachment?: "vpc" | "er";
   /** Default: `public` if the gateway has EIPs, otherwise `private`. */
   readonly networkType?: "public" | "private";
-  /** Default `ipv4`. */
+  /** Default `ipv4`. Connections of an `ipv6` gateway have IPv6 subnets alone. */
   readonly ipVersion?: "ipv4" | "ipv6";
+  /** Such as `Basic`, `Professional2` or `GM`. Default `Professional1`. Only `GM` has the Chinese national algorithms. */
+  readonly flavor?: string;
   /** Default `active-active`. */
   readonly haMode?: "active-active" | "active-standby";
   /** At most two. */

@@ -37,6 +37,16 @@ describe("an owner tag", () => {
     expect(ownerTagOn(tagged(value))).toEqual(tag);
   });
 
+  it.each([undefined, "2-1a2b3c4d", "open"])("tells a pending reset beside the key reference %s", (keyReference) => {
+    const tag = { ...newOwnerTag(ownerOf(ORIGIN), keyReference), isResetPending: true as const };
+    const { value } = writeOwnerTag(tag);
+    expect(value).toMatch(/\.reset$/);
+    expect(value.length).toBeLessThanOrEqual(255);
+    expect(ownerTagOn(tagged(value))).toEqual(tag);
+    // What earlier releases read of it.
+    expect(value.split(".")[4]).toBe(keyReference ?? "");
+  });
+
   it("of version 0.1.0 has no phase, and tells the version of the key", () => {
     expect(ownerTagOn(tagged("0123456789abcdef0123.4"))).toEqual({
       earlierMark: "0123456789abcdef0123",

@@ -68,10 +68,10 @@ describe("a value of an enum-like class", () => {
 describe("a value given by of", () => {
   it("is written where no constant has it, and the rule is not applied there", () => {
     const { ikepolicy, ipsecpolicy, suppressed_rules } = written({
-      ikePolicy: { encryptionAlgorithm: VpnEncryptionAlgorithm.of("aes-256-gcm-128") },
+      ikePolicy: { encryptionAlgorithm: VpnEncryptionAlgorithm.of("aes-512") },
       ipsecPolicy: { encryptionAlgorithm: VpnEncryptionAlgorithm.of("aes-256") },
     });
-    expect(ikepolicy).toEqual({ encryption_algorithm: "aes-256-gcm-128" });
+    expect(ikepolicy).toEqual({ encryption_algorithm: "aes-512" });
     expect(ipsecpolicy).toEqual({ encryption_algorithm: "aes-256" });
     expect(suppressed_rules).toEqual(["ike-encryption-algorithm-choice"]);
   });

@@ -6,8 +6,9 @@ import {
   ENCRYPTION_ALGORITHMS,
   GATEWAY_ATTACHMENTS,
   HA_ROLES,
-  ID_TYPES,
   IKE_VERSIONS,
+  LOCAL_ID_TYPES,
+  PEER_ID_TYPES,
   PFS_GROUPS,
   PHASE1_NEGOTIATION_MODES,
   STYLES,
@@ -20,6 +21,8 @@ export interface ChoiceSet {
   /** What the values are, without a period. */
   readonly summary: string;
   readonly values: readonly string[];
+  /** Sets of fields that take only a part of the values. */
+  readonly parts?: readonly (readonly string[])[];
   /** A sentence for each value. */
   readonly docs: Readonly<Record<string, string>>;
   /** Names of members, where they cannot be derived from the value. */
@@ -27,6 +30,10 @@ export interface ChoiceSet {
   /** Regions or documents know further values: the type is a class with `of`. Any other set is an enum. */
   readonly isOpen?: true;
 }
+
+/** Where the values of the Chinese national algorithms are offered. */
+const GM_ONLY = "A Chinese national algorithm, only on gateways of the flavor GM.";
+const SOME_REGIONS = "Not in the API reference of every region: where it is missing, the service refuses the value.";
 
 const DH_GROUP_DOCS: Readonly<Record<(typeof DH_GROUPS)[number], string>> = {
   group1: "MODP, 768 bits. Its security is low.",
@@ -91,6 +98,7 @@ export const CHOICE_SETS: readonly ChoiceSet[] = [
       "sha2-256": "SHA2-256, the API's default.",
       sha1: "SHA1. Its security is low.",
       md5: "MD5. Its security is low.",
+      sm3: GM_ONLY,
     },
   },
   {
@@ -103,10 +111,13 @@ export const CHOICE_SETS: readonly ChoiceSet[] = [
         "AES-GCM with a key of 256 bits and an ICV of 16 octets: encrypts and authenticates in one step.",
       "aes-128-gcm-16":
         "AES-GCM with a key of 128 bits and an ICV of 16 octets: encrypts and authenticates in one step.",
+      "aes-256-gcm-128": `AES-GCM with a key of 256 bits and an ICV of 128 bits. ${SOME_REGIONS}`,
+      "aes-128-gcm-128": `AES-GCM with a key of 128 bits and an ICV of 128 bits. ${SOME_REGIONS}`,
       "aes-256": "AES-CBC with a key of 256 bits.",
       "aes-192": "AES-CBC with a key of 192 bits.",
       "aes-128": "AES-CBC with a key of 128 bits, the API's default.",
       "3des": "Triple DES. Its security is low.",
+      sm4: GM_ONLY,
     },
     memberNames: { "3des": "TRIPLE_DES" },
   },
@@ -129,16 +140,22 @@ export const CHOICE_SETS: readonly ChoiceSet[] = [
     summary: "Authentication method used during IKE negotiation",
     values: AUTHENTICATION_METHODS,
     isOpen: true,
-    docs: { "pre-share": "Pre-shared key, the API's default." },
+    docs: {
+      "pre-share": "Pre-shared key, the API's default.",
+      "digital-envelope-v2":
+        "Digital envelope: certificates of both gateways in place of a pre-shared key. Only on gateways of the flavor GM.",
+    },
   },
   {
     name: "IkeIdType",
     summary: "How one end of the tunnel identifies itself",
-    values: ID_TYPES,
+    values: PEER_ID_TYPES,
+    parts: [LOCAL_ID_TYPES],
     isOpen: true,
     docs: {
       ip: "By the IP address of the gateway.",
       fqdn: "By a name, which need not exist in DNS.",
+      any: `Of the peer alone: any ID is accepted. ${SOME_REGIONS}`,
     },
   },
   {

@@ -2,46 +2,10 @@ import type { Field } from "../../../schema/field";
 import { HA_ROLES, STYLES } from "./choices";
 import { IKE_POLICY_FIELDS } from "./ike-policy-fields";
 import { IPSEC_POLICY_FIELDS } from "./ipsec-policy-fields";
+import { policyRuleFields } from "./policy-rule-fields";
 
 /** The number of tags that the service accepts, the owner tag included. */
 export const MAXIMUM_TAGS = 20;
-
-const POLICY_RULE_FIELDS: readonly Field[] = [
-  {
-    name: "rule_index",
-    prop: "ruleIndex",
-    type: "integer",
-    range: { minimum: 0, maximum: 50 },
-    change: "in-place",
-    table: 4,
-    summary: "Rule ID, the sequence of the rule.",
-    limits:
-      "Unique among the rules. Leave it out: the service creates one rule per destination, and numbers the rules itself.",
-    absent: "the service numbers the rules",
-  },
-  {
-    name: "source",
-    prop: "source",
-    type: "string",
-    comparedAs: "network",
-    change: "in-place",
-    table: 4,
-    summary: "Source CIDR block, on the cloud side.",
-    limits: "An IPv4 CIDR block such as `10.0.0.0/24`, a different one in each rule.",
-  },
-  {
-    name: "destination",
-    prop: "destination",
-    type: "strings",
-    comparedAs: "network",
-    maximumItems: 50,
-    change: "in-place",
-    table: 4,
-    sharedRules: ["policy-rule-cidr", "policy-rule-host-bits"],
-    summary: "Destination CIDR blocks, on the customer side.",
-    limits: "At most 50 IPv4 CIDR blocks such as `192.168.52.0/24`; their order has no meaning.",
-  },
-];
 
 /** The fields that a request may carry: tables 3 to 8 of the specification, in its order. */
 export const REQUEST_FIELDS: readonly Field[] = [
@@ -100,6 +64,9 @@ export const REQUEST_FIELDS: readonly Field[] = [
     type: "string",
     required: true,
     change: "in-place",
+    needsReset: true,
+    takesEffect:
+      "under IKEv2 after a reset of the connection if the peer ID is the address of the customer gateway; the reset follows in the same apply and interrupts the tunnel",
     table: 3,
     sharedRules: ["id-hexadecimal", "customer-gateway-style"],
     summary: "Customer gateway ID.",
@@ -111,13 +78,28 @@ export const REQUEST_FIELDS: readonly Field[] = [
     prop: "peerSubnets",
     type: "strings",
     computed: true,
+    insteadOf: "peer_subnets_v6",
     comparedAs: "network",
     maximumItems: 50,
     change: "in-place",
     table: 3,
     summary: "Customer subnets.",
     limits:
-      "At most 50 IPv4 CIDR blocks such as `192.168.44.0/24`, outside 100.64.0.0/10 and 214.0.0.0/8; their order has no meaning. Mandatory, unless the gateway is attached to an enterprise router (er) and the style is policy or bgp. An empty list counts as absent.",
+      "At most 50 IPv4 CIDR blocks such as `192.168.44.0/24`, outside 100.64.0.0/10 and 214.0.0.0/8; their order has no meaning. Mandatory, unless the gateway is attached to an enterprise router (er) and the style is policy or bgp, or has IPv6 addresses, for which there is `peerSubnetsV6`. An empty list counts as absent.",
+  },
+  {
+    name: "peer_subnets_v6",
+    prop: "peerSubnetsV6",
+    type: "strings",
+    computed: true,
+    insteadOf: "peer_subnets",
+    comparedAs: "network",
+    maximumItems: 50,
+    change: "in-place",
+    sharedRules: ["peer-subnets-required", "subnet-ip-version"],
+    summary: "Customer subnets of an IPv6 gateway.",
+    limits:
+      "At most 50 IPv6 CIDR blocks such as `fd00:20::/64`, in place of `peerSubnets`; their order has no meaning. Mandatory for an IPv6 gateway, unless it is attached to an enterprise router (er) and the style is policy or bgp. Not offered in every region.",
   },
   {
     name: "tunnel_local_address",
@@ -168,6 +150,18 @@ export const REQUEST_FIELDS: readonly Field[] = [
     answer: "Whether NQA is enabled. Only with the style static.",
   },
   {
+    name: "enable_hub",
+    prop: "enableHub",
+    type: "boolean",
+    default: false,
+    onlyWhen: { path: ["style"], isOneOf: ["bgp"] },
+    change: "in-place",
+    summary: "Whether to enable branch interconnection: branches of this gateway reach each other through it.",
+    limits: "Only with the style bgp. Older editions of the service do not know it.",
+    absent: "false with the style bgp, none with any other",
+    answer: "Whether branch interconnection is enabled. Only with the style bgp.",
+  },
+  {
     name: "psk",
     prop: "psk",
     type: "secret",
@@ -176,8 +170,8 @@ export const REQUEST_FIELDS: readonly Field[] = [
     table: 3,
     summary: "Pre-shared key.",
     limits:
-      "8 to 128 characters of at least three of these kinds: uppercase letters, lowercase letters, digits and special characters (`~!@#$%^()-_+={ },./:;`). The service never returns it.",
-    absent: "none; an imported connection keeps its key",
+      "8 to 128 characters of at least three of these kinds: uppercase letters, lowercase letters, digits and special characters (`~!@#$%^()-_+={ },./:;`). The service never returns it. A gateway of the flavor GM accepts none.",
+    absent: "none; an imported connection keeps its key, and a gateway of the flavor GM needs none",
   },
   {
     name: "policy_rules",
@@ -190,9 +184,28 @@ export const REQUEST_FIELDS: readonly Field[] = [
     table: 3,
     grouping: { by: "source", unite: "destination" },
     summary: "Policy rules.",
-    limits: "At most 5, and only with the style policy; their order has no meaning.",
-    fields: POLICY_RULE_FIELDS,
+    insteadOf: "policy_rules_v6",
+    sharedRules: ["subnet-ip-version"],
+    limits:
+      "At most 5, and only with the style policy; their order has no meaning. Not for an IPv6 gateway, which has `policyRulesV6`.",
+    fields: policyRuleFields("IPv4", "policy-rule", ["10.0.0.0/24", "192.168.52.0/24"], 4),
     memberRulePrefix: "policy-rule",
+  },
+  {
+    name: "policy_rules_v6",
+    prop: "policyRulesV6",
+    type: "objects",
+    computed: true,
+    insteadOf: "policy_rules",
+    maximumItems: 5,
+    onlyWhen: { path: ["style"], isOneOf: ["policy"] },
+    change: "in-place",
+    sharedRules: ["subnet-ip-version"],
+    summary: "Policy rules of an IPv6 gateway.",
+    limits: "At most 5, in place of `policyRules`, and only with the style policy; their order has no meaning.",
+    grouping: { by: "source", unite: "destination" },
+    fields: policyRuleFields("IPv6", "policy-rule-v6", ["fd00:10::/64", "fd00:20::/64"]),
+    memberRulePrefix: "policy-rule-v6",
   },
   {
     name: "ikepolicy",

@@ -5,8 +5,9 @@ import {
   DH_GROUPS,
   DPD_MESSAGE_FORMATS,
   ENCRYPTION_ALGORITHMS,
-  ID_TYPES,
   IKE_VERSIONS,
+  LOCAL_ID_TYPES,
+  PEER_ID_TYPES,
   PHASE1_NEGOTIATION_MODES,
 } from "./choices";
 
@@ -46,6 +47,9 @@ const DPD_FIELDS: readonly Field[] = [
   },
 ];
 
+const AFTER_RESET =
+  "under IKEv2 after a reset of the connection, which follows in the same apply and interrupts the tunnel";
+
 export const IKE_POLICY_FIELDS: readonly Field[] = [
   {
     name: "ike_version",
@@ -64,12 +68,12 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     type: "string",
     default: "main",
     choices: PHASE1_NEGOTIATION_MODES,
-    onlyWhen: { path: ["ikepolicy", "ike_version"], isOneOf: ["v1"] },
+    onlyWhen: { path: ["ikepolicy", "ike_version"], isOneOf: ["v1"], isIgnoredOtherwise: true },
     change: "in-place",
     table: 5,
     summary: "Negotiation mode of phase 1.",
     limits:
-      "Only with IKE version v1: main ensures high security during negotiation; aggressive ensures fast negotiation and a high negotiation success rate.",
+      "No effect unless the IKE version is v1: main ensures high security during negotiation; aggressive ensures fast negotiation and a high negotiation success rate.",
     absent: "main with IKE version v1, none with v2",
     answer: "Negotiation mode of phase 1. Only with IKE version v1.",
   },
@@ -82,7 +86,7 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     change: "in-place",
     table: 5,
     summary: "Authentication algorithm of phase 1. With AES-GCM it names the pseudo-random function.",
-    limits: "sha1 and md5 have low security.",
+    limits: "sha1 and md5 have low security. sm3 is for gateways of the flavor GM alone.",
     takesEffect: "when the IKE SA is next negotiated",
   },
   {
@@ -94,7 +98,8 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     change: "in-place",
     table: 5,
     summary: "Encryption algorithm of phase 1.",
-    limits: "3des has low security.",
+    sharedRules: ["gm-value-gateway", "gm-gateway-value"],
+    limits: "3des has low security. sm4 is for gateways of the flavor GM alone.",
     takesEffect: "when the IKE SA is next negotiated",
   },
   {
@@ -117,7 +122,9 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     choices: AUTHENTICATION_METHODS,
     change: "replace",
     table: 5,
+    sharedRules: ["gm-value-gateway", "gm-gateway-value"],
     summary: "Authentication method used during IKE negotiation.",
+    limits: "digital-envelope-v2 is for gateways of the flavor GM alone, and takes no pre-shared key.",
   },
   {
     name: "lifetime_seconds",
@@ -135,8 +142,10 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     prop: "localIdType",
     type: "string",
     default: "ip",
-    choices: ID_TYPES,
+    choices: LOCAL_ID_TYPES,
     change: "in-place",
+    needsReset: true,
+    takesEffect: AFTER_RESET,
     table: 5,
     summary: "Local ID type. How the VPN gateway identifies itself.",
   },
@@ -149,6 +158,8 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     sharedRules: ["ike-peer-id-same"],
     length: { minimum: 1, maximum: 255 },
     change: "in-place",
+    needsReset: true,
+    takesEffect: AFTER_RESET,
     table: 5,
     summary: "Local ID. The same as the peer ID on the peer device.",
     limits:
@@ -161,10 +172,13 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     prop: "peerIdType",
     type: "string",
     default: "ip",
-    choices: ID_TYPES,
+    choices: PEER_ID_TYPES,
     change: "in-place",
+    needsReset: true,
+    takesEffect: AFTER_RESET,
     table: 5,
     summary: "Peer ID type. How the customer gateway identifies itself.",
+    limits: "any, which accepts every ID, is not offered in every region.",
   },
   {
     name: "peer_id",
@@ -174,6 +188,8 @@ export const IKE_POLICY_FIELDS: readonly Field[] = [
     follows: [{ path: ["ikepolicy", "peer_id_type"], clears: true }, { path: ["cgw_id"] }],
     length: { minimum: 1, maximum: 255 },
     change: "in-place",
+    needsReset: true,
+    takesEffect: AFTER_RESET,
     table: 5,
     summary: "Peer ID. The same as the local ID on the peer device.",
     limits:

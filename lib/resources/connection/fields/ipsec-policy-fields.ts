@@ -16,9 +16,9 @@ export const IPSEC_POLICY_FIELDS: readonly Field[] = [
     choices: AUTHENTICATION_ALGORITHMS,
     change: "in-place",
     table: 7,
-    sharedRules: ["weak-authentication-algorithm"],
+    sharedRules: ["weak-authentication-algorithm", "gm-value-gateway", "gm-gateway-value"],
     summary: "Authentication algorithm of phase 2. Has no effect with AES-GCM, which also authenticates.",
-    limits: "sha1 and md5 have low security.",
+    limits: "sha1 and md5 have low security. sm3 is only for gateways of the flavor GM.",
     takesEffect: "when the IPsec SA is next negotiated",
   },
   {
@@ -29,9 +29,9 @@ export const IPSEC_POLICY_FIELDS: readonly Field[] = [
     choices: ENCRYPTION_ALGORITHMS,
     change: "in-place",
     table: 7,
-    sharedRules: ["weak-encryption-algorithm"],
+    sharedRules: ["weak-encryption-algorithm", "gm-value-gateway", "gm-gateway-value"],
     summary: "Encryption algorithm of phase 2.",
-    limits: "3des has low security.",
+    limits: "3des has low security. sm4 is for gateways of the flavor GM alone.",
     takesEffect: "when the IPsec SA is next negotiated",
   },
   {

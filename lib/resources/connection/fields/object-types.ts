@@ -8,8 +8,8 @@ export interface ObjectType {
   readonly summary: string;
   /** What it is as an output, without a period. */
   readonly answer: string;
-  /** The table of the specification that has the members in an answer. */
-  readonly answerTable: number;
+  /** The table of the specification that has the members in an answer; absent if only newer documents have them. */
+  readonly answerTable?: number;
   /** The type of a list of them as an output, and what it is, without a period. */
   readonly list?: { readonly name: string; readonly answer: string };
 }
@@ -27,6 +27,16 @@ export const OBJECT_TYPES: readonly ObjectType[] = [
     list: {
       name: "VpnPolicyRuleList",
       answer: "The policy rules of a VPN connection, as the service returned them",
+    },
+  },
+  {
+    path: "policy_rules_v6",
+    name: "VpnPolicyRuleV6",
+    summary: "A policy rule of a policy-based connection of an IPv6 gateway: which traffic enters the tunnel.",
+    answer: "A policy rule of a VPN connection of an IPv6 gateway, as the service returned it",
+    list: {
+      name: "VpnPolicyRuleV6List",
+      answer: "The policy rules of a VPN connection of an IPv6 gateway, as the service returned them",
     },
   },
   {
@@ -49,5 +59,11 @@ export const OBJECT_TYPES: readonly ObjectType[] = [
     summary: `Internet Protocol Security (IPsec) policy: phase 2. ${LEFT_OUT}`,
     answer: "IPsec policy of a VPN connection, as the service returned it",
     answerTable: 14,
+  },
+  {
+    path: "bgp_peer",
+    name: "VpnBgpPeer",
+    summary: "The BGP session of a connection of the style bgp.",
+    answer: "The BGP session of a VPN connection of the style bgp, as it was last read",
   },
 ];

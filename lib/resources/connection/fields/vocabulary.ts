@@ -4,8 +4,8 @@ import {
   AUTHENTICATION_METHODS,
   DH_GROUPS,
   ENCRYPTION_ALGORITHMS,
-  ID_TYPES,
-  NEWER_VALUES,
+  LOCAL_ID_TYPES,
+  PEER_ID_TYPES,
   PFS_GROUPS,
 } from "./choices";
 
@@ -28,7 +28,6 @@ const PROPS: Vocabulary["props"] = {
     type: "style",
     mode: "style",
     routing: "style",
-    enablehub: "additionalFields: { enable_hub: … }",
     presharedkey: "psk",
     sharedkey: "psk",
     secret: "psk",
@@ -170,12 +169,13 @@ const OPEN_TYPES: Vocabulary["openTypes"] = new Map<readonly string[], string>([
   [DH_GROUPS, "IkeDhGroup"],
   [PFS_GROUPS, "IpsecPfsGroup"],
   [AUTHENTICATION_METHODS, "IkeAuthenticationMethod"],
-  [ID_TYPES, "IkeIdType"],
+  [LOCAL_ID_TYPES, "IkeIdType"],
+  [PEER_ID_TYPES, "IkeIdType"],
 ]);
 
 export const VOCABULARY: Vocabulary = {
   props: PROPS,
   values: VALUES,
-  newerValues: [...NEWER_VALUES, ...OTHER_VALUES],
+  newerValues: OTHER_VALUES,
   openTypes: OPEN_TYPES,
 };

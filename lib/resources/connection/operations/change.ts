@@ -1,5 +1,6 @@
 import { isVpnApiError } from "../../../client/errors";
 import type { CallOptions, Json } from "../../../client/operations/vpn-api";
+import type { Problem } from "../../../lifecycle/failure";
 import { type WaitResult, waitUntilSettled } from "../../../lifecycle/wait";
 import { type Changes, notYetShown } from "../../../schema/difference";
 import { OWNER_TAG_KEY } from "../../../schema/owner-tag-key";
@@ -7,19 +8,28 @@ import { merge } from "../../../schema/request-body";
 import { tagList } from "../../../schema/tags";
 import { CONNECTION } from "../connection-type";
 import { MAXIMUM_TAGS } from "../fields/connection-fields";
+import { withoutCreateOnly } from "../fields/create-only";
 import { fromAnswer } from "./answer";
 import type { ConnectionContext } from "./context";
-import { type KeyChange, recordKeyBeingSent, recordKeyInForce } from "./key-in-force";
+import { type ChangeTags, type RecordedChange, recordChangeBegun, recordInForce } from "./in-force";
+import { withNegotiationMode } from "./request-body";
+import { ikeVersionOf, notReset, resetIfOffered, resettingPaths } from "./reset";
 
 /** Changes of one existing connection. */
-export interface ChangeRequest extends KeyChange {
+export interface ChangeRequest extends RecordedChange {
+  readonly constructPath?: string;
   readonly changes: Changes;
   /** Members newer than this library, added to the body. */
   readonly additional: Json;
   /** The key, where it is to be sent. */
   readonly psk?: string;
-  /** IKE version in force after the change. */
-  readonly ikeVersion: string;
+  /** IDs were sent before, and the reset that puts them into force is not known to be complete. */
+  readonly isResetPending?: boolean;
+}
+
+/** How changes ended. */
+export interface CarriedOut extends WaitResult {
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -63,55 +73,72 @@ async function changeTags(context: ConnectionContext, change: ChangeRequest, opt
   }
 }
 
-/** Sends a PUT with the differences, then a reset for a key under IKEv2, which has no effect before. */
+/** Sends a PUT with the differences. */
 async function put(
   context: ConnectionContext,
   change: ChangeRequest,
+  body: Json,
+  tags: ChangeTags | undefined,
   options: CallOptions,
-): Promise<WaitResult | undefined> {
-  const { api } = context;
-  const { id, changes, psk } = change;
-  const body = merge(changes.body, psk === undefined ? change.additional : merge(change.additional, { psk }));
-  if (Object.keys(body).length === 0) {
-    return undefined;
-  }
-  const keyTags = psk === undefined ? undefined : await recordKeyBeingSent(context, change, options);
-  await api.updateConnection(id, body, options).catch(async (error: unknown) => {
+): Promise<WaitResult> {
+  await context.api.updateConnection(change.id, body, options).catch(async (error: unknown) => {
     if (isVpnApiError(error) && error.outcome === "refused") {
-      await recordKeyInForce(context, change, keyTags?.before, options);
+      await recordInForce(context, change, tags?.before, options);
     }
     throw error;
   });
-  const result = await waitUntilSettled(context, id, options, { isCurrent: reflects(context, change) });
-  if (result.outcome !== "settled" || psk === undefined) {
-    return result;
+  return waitUntilSettled(context, change.id, options, { isCurrent: reflects(context, change) });
+}
+
+/** Sends a PUT with the differences, then a reset for a key or IDs under IKEv2, which have no effect before. */
+async function putIntoForce(
+  context: ConnectionContext,
+  change: ChangeRequest,
+  options: CallOptions,
+): Promise<CarriedOut | undefined> {
+  const { id, changes, psk, desired, isResetPending = false } = change;
+  const declared = merge(changes.body, withoutCreateOnly(change.additional));
+  const body = withNegotiationMode(psk === undefined ? declared : merge(declared, { psk }), desired);
+  const isEmpty = Object.keys(body).length === 0;
+  if (isEmpty && !isResetPending) {
+    return undefined;
   }
-  const needsReset = change.ikeVersion === "v2";
-  if (needsReset) {
-    await api.resetConnection(id, options);
+  const ids = resettingPaths(changes.paths, desired);
+  const uncertain = { key: psk !== undefined, ids: isResetPending || ids.length > 0 };
+  const tags = await recordChangeBegun(context, change, uncertain, options);
+  const result = isEmpty
+    ? await waitUntilSettled(context, id, options)
+    : await put(context, change, body, tags, options);
+  if (result.outcome !== "settled" || !(uncertain.key || uncertain.ids)) {
+    return { ...result, problems: [] };
   }
-  const settled = needsReset ? await waitUntilSettled(context, id, options) : result;
-  if (settled.outcome === "settled" && keyTags !== undefined) {
-    await recordKeyInForce(context, change, { ...keyTags.open, keyReference: change.keyReference }, options);
+  const needsReset = ikeVersionOf(desired) === "v2";
+  const isReset = needsReset && (await resetIfOffered(context, id, options));
+  const settled = isReset ? await waitUntilSettled(context, id, options) : result;
+  if (settled.outcome === "settled" && tags !== undefined) {
+    const keyReference = uncertain.key ? change.keyReference : tags.before.keyReference;
+    await recordInForce(context, change, { ...tags.open, keyReference, isResetPending: undefined }, options);
   }
-  return settled;
+  return { ...settled, problems: needsReset && !isReset ? [notReset(change, uncertain.key, ids)] : [] };
 }
 
 /**
- * Carries out changes: a PUT with the differences, then, for a key under IKEv2, a reset, then the tags. Returns the
- * last read of the connection.
+ * Carries out changes: a PUT with the differences, then, for a key or IDs under IKEv2, a reset, then the tags. Returns
+ * the last read of the connection.
  */
 export async function carryOut(
   context: ConnectionContext,
   change: ChangeRequest,
   options: CallOptions,
-): Promise<WaitResult> {
+): Promise<CarriedOut> {
   const { id, changes } = change;
-  const result = await put(context, change, options);
+  const result = await putIntoForce(context, change, options);
   if (result !== undefined && result.outcome !== "settled") {
     return result;
   }
   await changeTags(context, change, options);
   const tagsChanged = changes.tagsToAdd.length + changes.tagKeysToRemove.length > 0;
-  return result === undefined || tagsChanged ? waitUntilSettled(context, id, options) : result;
+  return result === undefined || tagsChanged
+    ? { ...(await waitUntilSettled(context, id, options)), problems: result?.problems ?? [] }
+    : result;
 }

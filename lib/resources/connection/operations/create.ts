@@ -10,15 +10,16 @@ import { handOver } from "../../../lifecycle/ownership/record";
 import { warningsAbout } from "../../../lifecycle/ownership/rivals";
 import { type WaitResult, waitUntilSettled } from "../../../lifecycle/wait";
 import { difference, shownDifference } from "../../../schema/difference";
+import { isAbsent } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
 import { fromAnswer } from "./answer";
-import { carryOut } from "./change";
+import { type CarriedOut, carryOut } from "./change";
 import type { ConnectionContext } from "./context";
 import type { CreateRequest } from "./create-request";
 import type { Outcome, PendingWork } from "./outcome";
 import { postConnection } from "./post";
-import { ikeVersionOf, notCarriedOut } from "./update";
+import { notCarriedOut } from "./update";
 
 interface Started {
   readonly connection: Json;
@@ -74,14 +75,14 @@ async function converge(
   { connection, tag, pendingWork }: Started,
   settled: WaitResult,
   options: CallOptions,
-): Promise<WaitResult> {
+): Promise<CarriedOut> {
   // A field that an answer leaves out has the sent value only if this request sent it.
   const compare = pendingWork.resendSecrets ? difference : shownDifference;
   const changes = compare(CONNECTION, fromAnswer(settled.shown ?? {}), request.desired);
   const keyInForce = sameKey(tag?.keyReference, request.keyReference);
   const psk = pendingWork.resendSecrets && !keyInForce ? request.psk : undefined;
-  if (changes.paths.length === 0 && psk === undefined) {
-    return settled;
+  if (changes.paths.length === 0 && psk === undefined && !tag?.isResetPending) {
+    return { ...settled, problems: [] };
   }
   const change = {
     id: String(connection.id),
@@ -92,7 +93,8 @@ async function converge(
     keyReference: request.keyReference,
     owner: request.owner,
     tag,
-    ikeVersion: ikeVersionOf(request.desired),
+    isResetPending: tag?.isResetPending,
+    constructPath: request.constructPath,
   };
   return carryOut(context, change, options);
 }
@@ -148,18 +150,18 @@ async function finish(
     return { ...settled, pendingWork: started.pendingWork, problems: [] };
   }
   const { isConclusive, others } = await checkForOthers(context, request, started, options);
-  const problems = warningsAbout(context, request, others);
+  const found = warningsAbout(context, request, others);
   const result = await converge(context, request, started, settled, options);
   const resendSecrets = started.pendingWork.resendSecrets === true && result.outcome !== "settled";
   return {
     ...result,
-    pendingWork: { resendSecrets, checkForDuplicates: !isConclusive, unreported: problems.map(({ detail }) => detail) },
-    problems,
+    pendingWork: { resendSecrets, checkForDuplicates: !isConclusive, unreported: found.map(({ detail }) => detail) },
+    problems: [...found, ...result.problems],
   };
 }
 
 function withoutSubnets(request: CreateRequest): string | undefined {
-  return request.given.peer_subnets === undefined || request.given.peer_subnets === null
+  return isAbsent(request.given.peer_subnets) && isAbsent(request.given.peer_subnets_v6)
     ? "peer_subnets is optional only if the gateway is attached to an enterprise router (association mode er) and the style is policy or bgp"
     : undefined;
 }
@@ -199,7 +201,11 @@ export async function createConnection(context: ConnectionContext, request: Crea
     const pendingWork = isConfirmed ? finished.pendingWork : started.pendingWork;
     const connection = isConfirmed && finished.shown !== undefined ? fromAnswer(finished.shown) : accepted;
     const keyReference = pendingWork.resendSecrets ? keyOfAdopted(request, started) : request.keyReference;
-    problems.push(...(await handOver(context, { ...request, id, tag: started.tag, keyReference }, problems)));
+    const tag = started.tag && {
+      ...started.tag,
+      isResetPending: pendingWork.resendSecrets ? (true as const) : undefined,
+    };
+    problems.push(...(await handOver(context, { ...request, id, tag, keyReference }, problems)));
     request.onRecorded?.(connection, pendingWork);
     if (!isConfirmed) {
       return { connection, settled: false, problems, pendingWork };

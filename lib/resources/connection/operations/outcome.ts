@@ -9,6 +9,8 @@ export interface PendingWork {
   readonly checkForDuplicates?: boolean;
   /** It is not known whether a key was sent, and so whether the new or the previous key is in force. */
   readonly keyUncertain?: boolean;
+  /** IDs were sent that have no effect before a reset, and the reset is not known to be complete. */
+  readonly resetPending?: boolean;
   /** What the run that created the connection found, and may not have reported. */
   readonly unreported?: readonly string[];
 }

@@ -31,6 +31,8 @@ export interface ReadResult {
   readonly connection: Fields;
   /** Whether the caller's key is in force; undefined if the tag does not say. */
   readonly hasKnownKey?: boolean;
+  /** Whether IDs were sent whose reset is not known to be complete; undefined if nothing indicates it. */
+  readonly isResetPending?: boolean;
   /** Whether there may still be a duplicate. */
   readonly checkForDuplicates: boolean;
   /** Problems with the owner tag. */
@@ -50,10 +52,17 @@ function hasKnownKey(shown: Json, { owner, keyReference }: ReadRequest): boolean
     : sameKey(tag.keyReference, keyReference);
 }
 
+/** Whether the owner tag of this state says that a reset is pending. */
+function isResetPending(shown: Json, { owner }: ReadRequest): boolean | undefined {
+  const tag = phasedTagOn(shown);
+  return tag === undefined || tag.state !== owner?.state ? undefined : tag.isResetPending === true;
+}
+
 function isAsKnown(shown: Json, known: Fields, request: ReadRequest): boolean {
   return (
     isSettled(shown.status) &&
     hasKnownKey(shown, request) !== false &&
+    isResetPending(shown, request) !== true &&
     shownDifference(CONNECTION, fromAnswer(shown), known).paths.length === 0
   );
 }
@@ -108,9 +117,11 @@ export async function readConnection(
       : context.readBatched(id, options, (shown) => isAsKnown(shown, known, request));
   const connection = await unlessGone(context.objects, look)
     // These findings have consequences: a state drops a connection that is gone, which only the user can undo, and a
-    // key that is sent again interrupts the tunnel.
+    // key that is sent again, or a reset, interrupts the tunnel.
     .then((shown) =>
-      shown === undefined || hasKnownKey(shown, request) === false ? readAgain(context, id, options) : shown,
+      shown === undefined || hasKnownKey(shown, request) === false || isResetPending(shown, request)
+        ? readAgain(context, id, options)
+        : shown,
     )
     .catch((error: unknown) => {
       throw explain(CONNECTION, "read", request, error);
@@ -122,6 +133,7 @@ export async function readConnection(
   return {
     connection: shown,
     hasKnownKey: hasKnownKey(connection, request),
+    isResetPending: isResetPending(connection, request),
     checkForDuplicates: await mayHaveDuplicate(context, request, shown, options),
     problems: otherStateProblems(request, connection),
   };

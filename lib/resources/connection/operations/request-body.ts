@@ -1,8 +1,12 @@
 import type { Json } from "../../../client/operations/vpn-api";
+import { documentedDefault } from "../../../schema/defaults";
 import { bodyOf, merge } from "../../../schema/request-body";
 import { type Tag, tagList } from "../../../schema/tags";
-import { type Fields, isFields, type Value } from "../../../schema/value";
+import { type Fields, isFields, type Value, valueAt } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
+import { IKE_POLICY_FIELDS } from "../fields/ike-policy-fields";
+
+const DEFAULT_MODE = documentedDefault(IKE_POLICY_FIELDS, "phase1_negotiation_mode");
 
 export interface CreateBodyParts {
   /** What the user gave. */
@@ -14,14 +18,20 @@ export interface CreateBodyParts {
   readonly ownerTag: Tag | undefined;
 }
 
+/**
+ * A body that asks for IKEv1 with the negotiation mode: the specification has a default for it and calls it mandatory with
+ * v1, so sending it satisfies both. A mode that was declared before, under IKEv2, has not arrived yet.
+ */
+export function withNegotiationMode(body: Json, desired: Fields): Json {
+  const mode = valueAt(desired, ["ikepolicy", "phase1_negotiation_mode"]) ?? DEFAULT_MODE;
+  return isFields(body.ikepolicy) && body.ikepolicy.ike_version === "v1"
+    ? { ...body, ikepolicy: { phase1_negotiation_mode: mode, ...body.ikepolicy } }
+    : body;
+}
+
 /** The body of a create request. */
 export function createBody({ given, additional, psk, ownerTag }: CreateBodyParts): Json {
   const body: Record<string, Value> = { ...bodyOf(CONNECTION, given) };
-  const ike = body.ikepolicy;
-  if (isFields(ike) && ike.ike_version === "v1" && ike.phase1_negotiation_mode === undefined) {
-    // The specification gives a default and also calls the field mandatory with v1. Sending the default satisfies both.
-    body.ikepolicy = { ...ike, phase1_negotiation_mode: "main" };
-  }
   const tags = [...tagList(given.tags), ...(ownerTag === undefined ? [] : [ownerTag])];
   if (tags.length > 0) {
     body.tags = tags.map((tag) => ({ ...tag }));
@@ -29,5 +39,5 @@ export function createBody({ given, additional, psk, ownerTag }: CreateBodyParts
   if (psk !== undefined) {
     body.psk = psk;
   }
-  return merge(body, additional);
+  return withNegotiationMode(merge(body, additional), given);
 }

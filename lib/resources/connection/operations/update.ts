@@ -1,3 +1,4 @@
+import { isVpnApiError } from "../../../client/errors";
 import type { Json } from "../../../client/operations/vpn-api";
 import { callOptions, type OperationRequest } from "../../../lifecycle/context";
 import { handlerFailure, type Problem } from "../../../lifecycle/failure";
@@ -7,15 +8,13 @@ import type { Owner } from "../../../lifecycle/ownership/owner";
 import type { OwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { claim } from "../../../lifecycle/ownership/record";
 import { additionalChanges } from "../../../schema/additional-fields";
-import { documentedDefault } from "../../../schema/defaults";
 import { type Changes, difference, notYetShown } from "../../../schema/difference";
 import { pathText } from "../../../schema/path";
 import { tagList } from "../../../schema/tags";
-import { type Fields, isFields, type Path, type Value, valueAt } from "../../../schema/value";
+import { type Fields, type Path, type Value, valueAt } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
 import { MAXIMUM_TAGS } from "../fields/connection-fields";
-import { IKE_POLICY_FIELDS } from "../fields/ike-policy-fields";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
 import type { ConnectionContext } from "./context";
@@ -45,12 +44,20 @@ export interface UpdateRequest extends OperationRequest {
   readonly pendingWork?: PendingWork;
 }
 
-/** The IKE version that a specification asks for. */
-export function ikeVersionOf(specification: Fields): string {
-  const ike = specification.ikepolicy;
-  return isFields(ike) && typeof ike.ike_version === "string"
-    ? ike.ike_version
-    : String(documentedDefault(IKE_POLICY_FIELDS, "ike_version"));
+/** What to do about changes that the API does not document; undefined if there is none among them. */
+function undocumentedIn(paths: readonly Path[]): string | undefined {
+  const names = CONNECTION.requestFields
+    .filter((field) => field.isChangeUndocumented && paths.some(([name]) => name === field.name))
+    .map(({ name }) => name);
+  return names.length === 0
+    ? undefined
+    : `the API does not document changes of ${names.join(", ")}. Replace the connection to change it`;
+}
+
+/** The hint for a refusal that may be about such a change. */
+function undocumentedChange(paths: readonly Path[], error: unknown): string | undefined {
+  const advice = isVpnApiError(error) && error.code === "VPN.0013" ? undocumentedIn(paths) : undefined;
+  return advice && `${advice.charAt(0).toUpperCase()}${advice.slice(1)}`;
 }
 
 /** Names the changes that the service accepted and did not make. */
@@ -59,11 +66,9 @@ export function notCarriedOut(paths: readonly Path[], desired: Fields, current: 
   const names = paths
     .map((path) => `${pathText(path)} (given ${shown(valueAt(desired, path))}, kept ${shown(valueAt(current, path))})`)
     .join(", ");
-  const undocumented = CONNECTION.requestFields
-    .filter((field) => field.isChangeUndocumented && paths.some(([name]) => name === field.name))
-    .map(({ name }) => `; the API does not document changes of ${name}. Replace the connection to change it`)
-    .join("");
-  return `the service accepted the change and kept the old value of ${names}${undocumented}`;
+  const undocumented = undocumentedIn(paths);
+  const advice = undocumented === undefined ? "" : `; ${undocumented}`;
+  return `the service accepted the change and kept the old value of ${names}${advice}`;
 }
 
 /** Sends the unchanged name if nothing else is to be sent. */
@@ -97,10 +102,11 @@ export async function updateConnection(context: ConnectionContext, request: Upda
       keyReference: request.keyReference,
       owner: request.owner,
       tag: request.tag,
-      ikeVersion: ikeVersionOf(desired),
+      isResetPending: request.pendingWork?.resetPending,
+      constructPath: request.constructPath,
     };
     const result = await carryOut(context, change, options).catch((error: unknown) => {
-      throw explain(CONNECTION, "update", request, error);
+      throw explain(CONNECTION, "update", request, error, undocumentedChange(change.changes.paths, error));
     });
     const declared = { ...request, given: desired };
     const isSingle =
@@ -134,7 +140,7 @@ export async function updateConnection(context: ConnectionContext, request: Upda
     return {
       connection,
       settled: true,
-      problems: ownerTagDropped(request, change.changes.tagsToAdd.length > 0),
+      problems: [...ownerTagDropped(request, change.changes.tagsToAdd.length > 0), ...result.problems],
       pendingWork,
     };
   });

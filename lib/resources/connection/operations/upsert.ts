@@ -149,7 +149,9 @@ async function changeInPlace(
   const tag = phasedTagOn(connection);
   const isOwn = tag?.phase === "recorded" && tag.attempt === owner.attempt;
   const rotates = key !== undefined && !sameKey(keyReferenceOn(connection), key.reference);
-  const own: OwnerTag = isOwn ? tag : recordedOwnerTag(owner, keyReferenceOn(connection));
+  const own: OwnerTag = isOwn
+    ? tag
+    : { ...recordedOwnerTag(owner, keyReferenceOn(connection)), isResetPending: tag?.isResetPending };
   if (!isOwn) {
     // Marks a connection that was imported, or made by version 0.1.0 or by an interrupted run, as recorded by this
     // declaration.
@@ -170,9 +172,10 @@ async function changeInPlace(
     keyReference: key?.reference,
     owner,
     tag: own,
+    pendingWork: { resetPending: own.isResetPending },
   });
   const differs = difference(CONNECTION, current, request.desired).paths.length + Object.keys(additional).length > 0;
-  return { ...outcome, unchanged: !rotates && !differs };
+  return { ...outcome, unchanged: !rotates && !differs && !own.isResetPending };
 }
 
 function deviations(request: UpsertRequest, connection: Fields): readonly Problem[] {

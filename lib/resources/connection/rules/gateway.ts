@@ -11,6 +11,8 @@ import { specificationTable } from "./sources";
 export interface GatewayFacts {
   readonly attachment?: string | typeof UNKNOWN;
   readonly networkType?: string;
+  readonly ipVersion?: string;
+  readonly flavor?: string;
   /** EIP IDs and private addresses; empty unless all of them are known. */
   readonly addresses: readonly string[];
 }
@@ -37,6 +39,8 @@ export function gatewayFacts(specification: Fields): GatewayFacts {
   return {
     attachment: gateway.attachment_type === UNKNOWN ? UNKNOWN : lower(gateway.attachment_type),
     networkType: lower(gateway.network_type),
+    ipVersion: lower(gateway.ip_version),
+    flavor: lower(gateway.flavor),
     addresses: allTexts(gateway.addresses),
   };
 }

@@ -16,7 +16,7 @@ import {
   notCidr,
   REPEATED_STATEMENT,
 } from "./cidr";
-import { attachmentOf } from "./gateway";
+import { attachmentOf, gatewayFacts } from "./gateway";
 import { networksOf } from "./networks";
 import { specificationTable } from "./sources";
 
@@ -29,11 +29,14 @@ const required: Rule = {
   id: "peer-subnets-required",
   severity: "error",
   field: FIELD,
-  statement: "must be given, unless the gateway is attached to an enterprise router (er) and `style` is policy or bgp",
+  alsoFields: ["peer_subnets_v6"],
+  statement:
+    "must be given, or `peer_subnets_v6` in its place for an IPv6 gateway, unless the gateway is attached to an enterprise router (er) and `style` is policy or bgp",
   source: specificationTable(3),
   check: (specification) => {
     const style = styleOf(specification);
-    if (isGiven(specification.peer_subnets) !== false || style === UNKNOWN) {
+    const { peer_subnets: v4, peer_subnets_v6: v6 } = specification;
+    if (isGiven(v4) !== false || isGiven(v6) !== false || style === UNKNOWN) {
       return NONE;
     }
     const isDynamic = style === "policy" || style === "bgp";
@@ -42,7 +45,8 @@ const required: Rule = {
     }
     const byDefault = isAbsent(specification.style) ? " by default" : "";
     const reason = isDynamic ? "the gateway is attached to a VPC" : `\`style\` is ${style}${byDefault}`;
-    return [{ path: [FIELD], fix: `list the customer subnets: ${reason}` }];
+    const place = gatewayFacts(specification).ipVersion === "ipv6" ? "peer_subnets_v6" : FIELD;
+    return [{ path: [place], fix: `list the customer subnets: ${reason}` }];
   },
 };
 

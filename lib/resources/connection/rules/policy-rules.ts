@@ -16,6 +16,7 @@ import {
   notCidr,
   REPEATED_STATEMENT,
 } from "./cidr";
+import { gatewayFacts } from "./gateway";
 import { networksOf, type RuleBlocks } from "./networks";
 import { specificationTable } from "./sources";
 
@@ -43,10 +44,15 @@ const missing: Rule = {
   id: "policy-rules-missing",
   severity: "warning",
   field: FIELD,
+  alsoFields: ["policy_rules_v6"],
   statement: "should be given if `style` is policy",
   source: NEWER_DOCUMENTS,
   check: (specification) =>
-    styleOf(specification) === "policy" && isGiven(specification[FIELD]) === false ? [{ path: [FIELD] }] : NONE,
+    styleOf(specification) === "policy" &&
+    isGiven(specification[FIELD]) === false &&
+    isGiven(specification.policy_rules_v6) === false
+      ? [{ path: [gatewayFacts(specification).ipVersion === "ipv6" ? "policy_rules_v6" : FIELD] }]
+      : NONE,
 };
 
 const entryType: Rule = {

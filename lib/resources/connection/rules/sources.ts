@@ -1,8 +1,8 @@
 import { documentTable } from "../../../checks/sources";
 import { CONNECTION } from "../connection-type";
 
-/** The source of a rule: a table of the document that describes the fields of a connection. */
-export function specificationTable(table: number): string {
+/** The source of a rule: a table of the document that describes the fields of a connection, if it has this field. */
+export function specificationTable(table: number | undefined): string {
   return documentTable(CONNECTION, table);
 }
 

@@ -4,7 +4,9 @@ import { ALGORITHM_RULES } from "./algorithms";
 import { END_ID_RULES } from "./end-ids";
 import { GATEWAY_RULES } from "./gateway";
 import { GATEWAY_ADDRESS_RULES } from "./gateway-address";
+import { GM_RULES } from "./gm";
 import { IDENTITY_RULES } from "./identity";
+import { IPV6_RULES } from "./ipv6";
 import { PEER_SUBNET_RULES } from "./peer-subnets";
 import { POLICY_FLOW_RULES } from "./policy-flows";
 import { POLICY_RULE_RULES } from "./policy-rules";
@@ -24,8 +26,10 @@ export const CONNECTION_RULES: RuleSet = createRuleSet(
     ...PSK_RULES,
     ...POLICY_RULE_RULES,
     ...POLICY_FLOW_RULES,
+    ...IPV6_RULES,
     ...END_ID_RULES,
     ...ALGORITHM_RULES,
+    ...GM_RULES,
     ...TAG_RULES,
     ...GATEWAY_RULES,
   ],

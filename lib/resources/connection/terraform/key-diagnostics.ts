@@ -3,8 +3,10 @@ import { replacingPaths } from "../../../schema/difference";
 import { type Fields, hasUnknown, isFields, UNKNOWN } from "../../../schema/value";
 import type { Diagnostic, PlanRequest } from "../../../terraform-plugin/provider";
 import { nameOf } from "../../shared/diagnostics";
+import type { GatewayReading } from "../configuration/gateway";
 import { describeSource, readPsk, rotates, sameSource } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
+import { needsNoKey } from "../rules/gm";
 
 /** The planned key, with prior values for members that are unknown. */
 function withPriorForUnknown(prior: Fields, planned: Fields): Fields {
@@ -54,10 +56,11 @@ function rotation(request: PlanRequest, prior: Fields, key: Fields, planned: Fie
 export async function keyDiagnostics(
   request: PlanRequest,
   planned: Fields,
+  gateway: GatewayReading,
   effects: Effects,
 ): Promise<readonly Diagnostic[]> {
   const { priorState: prior, configuration } = request;
-  if (prior === null && configuration.psk === null) {
+  if (prior === null && configuration.psk === null && !needsNoKey({ ...planned, gateway: gateway.facts })) {
     const detail =
       "the tunnel of the new connection cannot come up without a key. Set psk, or import a connection that has a key";
     return [

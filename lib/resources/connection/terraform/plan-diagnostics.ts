@@ -3,6 +3,7 @@ import type { Fields } from "../../../schema/value";
 import type { Diagnostic, PlanRequest } from "../../../terraform-plugin/provider";
 import { sameValue } from "../../../terraform-plugin/same-value";
 import type { GatewayReading } from "../configuration/gateway";
+import { changeDiagnostics } from "./change-diagnostics";
 import { keyDiagnostics } from "./key-diagnostics";
 
 function remarkOnGateway({ problem }: GatewayReading): readonly Diagnostic[] {
@@ -30,5 +31,10 @@ export async function planDiagnostics(
   effects: Effects,
 ): Promise<readonly Diagnostic[]> {
   const dueAdvice = changes(request, planned) ? warnings : [];
-  return [...dueAdvice, ...remarkOnGateway(gateway), ...(await keyDiagnostics(request, planned, effects))];
+  return [
+    ...dueAdvice,
+    ...remarkOnGateway(gateway),
+    ...changeDiagnostics(request, planned),
+    ...(await keyDiagnostics(request, planned, gateway, effects)),
+  ];
 }

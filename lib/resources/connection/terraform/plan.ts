@@ -4,6 +4,7 @@ import { nameOf } from "../../shared/diagnostics";
 import { planOf, touchesService } from "../../shared/plan-of";
 import { rotates } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
+import { needsNewConnection } from "../fields/create-only";
 import { type Continuation, continuation, decodePrivateState } from "./private-state";
 
 /** Whether any value differs that concerns the service, the key included. */
@@ -40,6 +41,12 @@ const CONTINUATIONS: Readonly<Record<Continuation, ContinuationText>> = {
     detail:
       "an earlier run was interrupted while it sent another key, or the state is older than the last rotation, so the key in force is uncertain. Under IKEv2 the connection is reset, which interrupts its tunnel until the peer has the same key",
   },
+  reset: {
+    path: ["ikepolicy"],
+    summary: (name) => `this plan resets ${name}`,
+    detail:
+      "an earlier run was interrupted between a change of its IDs and the reset that puts them into force. The tunnel is down until the peer uses the same IDs",
+  },
   replace: {
     summary: (name) => `this plan replaces ${name}, which the service could not set up`,
     detail: "it is in status ERROR since an earlier run created it, or since it was imported",
@@ -72,7 +79,10 @@ export function planConnection(request: PlanRequest): PlanResult {
       ...(reachesService(prior, plannedState) ? plannedState : withPriorKey(prior, plannedState)),
       ...(replaces ? { id: UNKNOWN } : {}),
     },
-    replacePaths: replaces ? [["id"]] : [],
+    replacePaths: [
+      ...(replaces ? [["id"]] : []),
+      ...(needsNewConnection(configuration, prior) ? [["additional_fields"]] : []),
+    ],
     diagnostics: continuing === undefined ? diagnostics : [...diagnostics, continued(continuing, request)],
   };
 }

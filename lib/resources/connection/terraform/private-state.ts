@@ -19,6 +19,7 @@ function decodePendingWork(owed: Value): PendingWork {
         resendSecrets: owed.takenOver === true,
         checkForDuplicates: owed.mayBeDoubled === true,
         keyUncertain: owed.keyOpen === true,
+        resetPending: owed.resetOpen === true,
         unreported: isList(owed.toTell) ? owed.toTell.map(String) : [],
       }
     : {};
@@ -28,14 +29,18 @@ function encodePendingWork({
   resendSecrets = false,
   checkForDuplicates = false,
   keyUncertain = false,
+  resetPending = false,
   unreported = [],
 }: PendingWork): PrivateData {
-  const isPending = resendSecrets || checkForDuplicates || keyUncertain || unreported.length > 0;
-  return isPending
-    ? {
-        owed: { takenOver: resendSecrets, mayBeDoubled: checkForDuplicates, keyOpen: keyUncertain, toTell: unreported },
-      }
-    : {};
+  const isPending = resendSecrets || checkForDuplicates || keyUncertain || resetPending || unreported.length > 0;
+  const owed = {
+    takenOver: resendSecrets,
+    mayBeDoubled: checkForDuplicates,
+    keyOpen: keyUncertain,
+    ...(resetPending ? { resetOpen: true } : {}),
+    toTell: unreported,
+  };
+  return isPending ? { owed } : {};
 }
 
 /** The version of the format. Earlier releases wrote the same format without a version. */
@@ -73,10 +78,14 @@ export function encodePrivateState(configuration: Fields, { pendingWork, ...last
 /**
  * The private state before the first change of an update. If the run is interrupted, the next one finishes the update.
  */
-export function privateStateDuringUpdate(data: PrivateData, sendsKey: boolean): PrivateData {
+export function privateStateDuringUpdate(
+  data: PrivateData,
+  sends: { readonly key: boolean; readonly ids: boolean },
+): PrivateData {
   const { unsettled = "update", pendingWork } = decodePrivateState(data);
-  const sending = sendsKey ? encodePendingWork({ ...pendingWork, keyUncertain: true }) : {};
-  return versioned({ ...data, unsettled, ...sending });
+  const keyUncertain = sends.key || pendingWork.keyUncertain;
+  const resetPending = sends.ids || pendingWork.resetPending;
+  return versioned({ ...data, unsettled, ...encodePendingWork({ ...pendingWork, keyUncertain, resetPending }) });
 }
 
 export function privateStateAfterApply(
@@ -94,7 +103,7 @@ export function privateStateAfterApply(
  */
 export function privateStateAfterRead(
   data: PrivateData,
-  { connection, hasKnownKey, checkForDuplicates }: ReadResult,
+  { connection, hasKnownKey, isResetPending: resetOnTag, checkForDuplicates }: ReadResult,
 ): PrivateData {
   const { unsettled, pendingWork } = decodePrivateState(data);
   const isOpen = isPending(connection.status) || isFailed(connection.status);
@@ -104,7 +113,12 @@ export function privateStateAfterRead(
   return versioned({
     ...rest,
     ...(unsettled !== undefined && isOpen ? { unsettled } : {}),
-    ...encodePendingWork({ resendSecrets, checkForDuplicates, keyUncertain }),
+    ...encodePendingWork({
+      resendSecrets,
+      checkForDuplicates,
+      keyUncertain,
+      resetPending: resetOnTag ?? pendingWork.resetPending,
+    }),
   });
 }
 
@@ -122,7 +136,7 @@ export function privateStateAfterImport(status: Value, place: string | undefined
 }
 
 /** How a plan continues an unfinished run. */
-export type Continuation = "resume" | "send the key again" | "replace";
+export type Continuation = "resume" | "send the key again" | "reset" | "replace";
 
 /** Whether a plan waits for the service, does the pending work, or replaces a connection that failed. */
 export function continuation(
@@ -137,5 +151,8 @@ export function continuation(
   if ((unsettled !== undefined && isOpen) || pendingWork.resendSecrets || pendingWork.checkForDuplicates) {
     return "resume";
   }
-  return pendingWork.keyUncertain && declaresKey ? "send the key again" : undefined;
+  if (pendingWork.keyUncertain && declaresKey) {
+    return "send the key again";
+  }
+  return pendingWork.resetPending ? "reset" : undefined;
 }

@@ -3,6 +3,7 @@ import { otherDeclarationProblems } from "../../../lifecycle/ownership/imports";
 import { stateHash } from "../../../lifecycle/ownership/owner";
 import { ownerFor, type ProviderRuntime, requireSamePlace } from "../../../lifecycle/runtime";
 import { additionalFieldsOf } from "../../../schema/additional-fields";
+import { difference } from "../../../schema/difference";
 import { isFields } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
 import { diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "../../shared/diagnostics";
@@ -16,6 +17,7 @@ import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
 import { ignoredTagProblems, seenTags } from "../operations/ignored-tags";
 import type { PendingWork } from "../operations/outcome";
+import { resettingPaths } from "../operations/reset";
 import { isFailed } from "../operations/status";
 import { declaredAt, forConnections } from "./configured-provider";
 import { withIgnoredTags } from "./ignored-tags";
@@ -166,18 +168,19 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         if (refused.length > 0) {
           return { state: priorState, diagnostics: refused };
         }
-        checkpoint(priorState, privateStateDuringUpdate(privateData, psk !== undefined));
+        const tags = seenTags(priorState.tags, provider().isIgnoredTag);
+        const current = specificationOf(CONNECTION, { ...priorState, tags });
+        const desired = known(specificationOf(CONNECTION, plannedState));
+        const resets = resettingPaths(difference(CONNECTION, current, desired).paths, desired).length > 0;
+        checkpoint(priorState, privateStateDuringUpdate(privateData, { key: psk !== undefined, ids: resets }));
         const outcome = await provider().handler.update({
           id: String(priorState.id),
           constructPath: pathOf(configuration),
           signal,
           timeoutMilliseconds: timeoutMilliseconds(configuration, "update"),
-          current: specificationOf(CONNECTION, {
-            ...priorState,
-            tags: seenTags(priorState.tags, provider().isIgnoredTag),
-          }),
+          current,
           hasFailed: isFailed(priorState.status),
-          desired: known(specificationOf(CONNECTION, plannedState)),
+          desired,
           additionalBefore: additionalFieldsOf(priorState),
           additional: additionalFieldsOf(configuration),
           psk,

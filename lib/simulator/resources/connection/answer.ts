@@ -9,7 +9,7 @@ import type { World } from "../../state/world";
 import { customerAddress, gatewayAddress } from "./end-addresses";
 import { attachmentOf, enterpriseProjectOf } from "./gateway-facts";
 import { shownPolicyRules } from "./policy-rules";
-import type { ConnectionRecord } from "./record";
+import type { ConnectionRecord, IdsInForce } from "./record";
 import { tunnelOf } from "./tunnel";
 import { statusOf } from "./work";
 
@@ -38,10 +38,13 @@ export function connectionAnswer(world: World, record: ConnectionRecord, form: A
     tunnel_local_address: tunnel.local,
     tunnel_peer_address: tunnel.peer,
     enable_nqa: style === "static" ? (given.enable_nqa ?? documentedDefault(REQUEST_FIELDS, "enable_nqa")) : undefined,
-    enable_hub: style === "bgp" ? given.enable_hub : undefined,
+    enable_hub: style === "bgp" ? (given.enable_hub ?? (form.to === "read" ? HUB_BY_DEFAULT : undefined)) : undefined,
+    bgp_peer: style === "bgp" && form.to === "read" ? bgpPeer(world, record, tunnel.peer) : undefined,
     enable_health_check: form.to === "create" ? given.enable_health_check : undefined,
-    policy_rules: style === "policy" ? shownPolicyRules(given.policy_rules, form.splitRules === true) : undefined,
-    policy_rules_v6: style === "policy" ? filled(given.policy_rules_v6) : undefined,
+    policy_rules:
+      style === "policy" && !isV6(given) ? shownPolicyRules(given.policy_rules, form.splitRules === true) : undefined,
+    policy_rules_v6:
+      style === "policy" ? filled(shownPolicyRules(given.policy_rules_v6, form.splitRules === true)) : undefined,
     ikepolicy: ikeAnswer(world, given),
     ipsecpolicy: withDefaultValues(IPSEC_POLICY_FIELDS, given.ipsecpolicy),
     created_at: timeText(record.createdAtMilliseconds),
@@ -51,6 +54,20 @@ export function connectionAnswer(world: World, record: ConnectionRecord, form: A
     ha_role: given.ha_role ?? documentedDefault(REQUEST_FIELDS, "ha_role"),
     tags: record.tags.length > 0 ? record.tags.map(({ key, value }) => ({ key, value })) : undefined,
   });
+}
+
+const HUB_BY_DEFAULT = documentedDefault(REQUEST_FIELDS, "enable_hub");
+
+/** The session with the customer's device, which is up while the tunnel is. */
+function bgpPeer(world: World, record: ConnectionRecord, peerAddress: string): Fields {
+  const isUp = statusOf(record) === "ACTIVE";
+  const { bgpAsn = 65_000 } = world.options.customerGateways.find(({ id }) => id === record.given.cgw_id) ?? {};
+  return {
+    peer_ip_address: peerAddress.split("/")[0],
+    peer_asn: bgpAsn,
+    state: isUp ? "ESTABLISHED" : "IDLE",
+    num_received_routes: isUp ? 2 : 0,
+  };
 }
 
 export function styleOf(given: Fields): string {
@@ -76,6 +93,17 @@ function ikeAnswer(world: World, given: Fields): Fields {
   });
 }
 
+/** The IDs that the ends of a connection have once its tunnel is negotiated. */
+export function idsOf(world: World, given: Fields): IdsInForce {
+  const { local_id_type, local_id, peer_id_type, peer_id } = ikeAnswer(world, given);
+  const text = (...parts: readonly Value[]) =>
+    parts
+      .filter((part) => !isAbsent(part))
+      .map(String)
+      .join(" ");
+  return { local: text(local_id_type, local_id), peer: text(peer_id_type, peer_id) };
+}
+
 /** All members in the order of the specification, with documented defaults. */
 function withDefaultValues(fields: readonly Field[], given: Value): Fields {
   const members = isFields(given) ? given : {};
@@ -87,6 +115,10 @@ function withDefaultValues(fields: readonly Field[], given: Value): Fields {
         : (members[field.name] ?? field.default),
     ]),
   );
+}
+
+function isV6(given: Fields): boolean {
+  return filled(given.policy_rules_v6) !== undefined || filled(given.peer_subnets_v6) !== undefined;
 }
 
 function filled(value: Value): Value {

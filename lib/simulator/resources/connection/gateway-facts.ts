@@ -1,8 +1,8 @@
-import type { Value } from "../../../schema/value";
+import type { Fields, Value } from "../../../schema/value";
 import { gatewayGone, invalidRequest, type Refusal, refusal } from "../../reply";
 import type { World } from "../../state/world";
 import { customerGatewayOf } from "../customer-gateway/known";
-import { gatewayOf, networkTypeOf } from "../gateway/known";
+import { gatewayOf, networkTypeOf, tunnelFacts } from "../gateway/known";
 import { type GatewayRecord, gatewayStatus } from "../gateway/record";
 
 /** The gateway of this id, if somebody made or declared it. */
@@ -13,6 +13,12 @@ export function declaredGateway(world: World, id: Value): GatewayRecord | undefi
 export function attachmentOf(world: World, id: Value): "vpc" | "er" {
   const attachment = gatewayOf(world, id)?.given.attachment_type ?? world.options.defaultAttachment;
   return attachment === "er" ? "er" : "vpc";
+}
+
+/** What decides which subnets and algorithms the gateway of this id accepts, in API names. */
+export function tunnelFactsOf(world: World, id: Value): Fields {
+  const gateway = gatewayOf(world, id);
+  return gateway === undefined ? {} : tunnelFacts(gateway);
 }
 
 export function enterpriseProjectOf(world: World, id: Value): string {

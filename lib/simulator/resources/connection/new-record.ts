@@ -1,6 +1,7 @@
 import { type Fields, isAbsent } from "../../../schema/value";
 import { hexText, uuid } from "../../random";
 import type { World } from "../../state/world";
+import { idsOf } from "./answer";
 import { tagsOf } from "./body/tags";
 import type { ConnectionRecord } from "./record";
 import { chooseTunnel } from "./tunnel";
@@ -22,6 +23,7 @@ export function newRecord(world: World, body: Fields, now: number): ConnectionRe
     tags: tagsOf(tags),
     storedKey: key,
     keyInForce: key,
+    idsInForce: idsOf(world, given),
     status: world.options.settledStatus,
     createdAtMilliseconds: madeAt,
     updatedAtMilliseconds: madeAt,

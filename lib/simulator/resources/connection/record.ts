@@ -14,6 +14,12 @@ export interface Work {
   readonly shows?: SettledStatus;
 }
 
+/** The IDs with which the ends of a tunnel identify themselves, each after its type: `ip 10.0.0.1`. */
+export interface IdsInForce {
+  readonly local: string;
+  readonly peer: string;
+}
+
 /** Everything that the service stores about a connection. Records are immutable: a change stores a new record. */
 export interface ConnectionRecord extends StoredRecord {
   /**
@@ -28,6 +34,8 @@ export interface ConnectionRecord extends StoredRecord {
   readonly storedKey?: string;
   /** The key that the tunnel negotiates with: under IKEv2 a new one takes effect only after a reset. */
   readonly keyInForce?: string;
+  /** The IDs that the ends negotiate with. Under IKEv2 new ones take effect only after a reset. Absent in older data files. */
+  readonly idsInForce?: IdsInForce;
   readonly status: SettledStatus;
   readonly work?: Work;
   readonly createdAtMilliseconds: number;

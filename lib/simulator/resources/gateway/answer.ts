@@ -4,7 +4,7 @@ import type { World } from "../../state/world";
 import { present } from "../shared/present";
 import { eipAnswer } from "./eip-answer";
 import { FLAVORS } from "./flavors";
-import { networkTypeOf } from "./known";
+import { networkTypeOf, tunnelFacts } from "./known";
 import { type GatewayRecord, gatewayStatus } from "./record";
 
 /** Reads have everything; the answer to a change has no status, and that to a create no EIPs and times either. */
@@ -12,12 +12,13 @@ export type GatewayForm = "read" | "update" | "create";
 
 export function gatewayAnswer(world: World, gateway: GatewayRecord, form: GatewayForm): Fields {
   const { given } = gateway;
+  const facts = tunnelFacts(gateway);
   return present({
     id: gateway.id,
     name: given.name,
     status: form === "read" ? gatewayStatus(gateway) : undefined,
     attachment_type: given.attachment_type,
-    ip_version: given.ip_version ?? "ipv4",
+    ip_version: facts.ip_version,
     er_id: given.er_id,
     er_attachment_id: form === "read" ? given.er_attachment_id : undefined,
     vpc_id: given.vpc_id,
@@ -28,7 +29,7 @@ export function gatewayAnswer(world: World, gateway: GatewayRecord, form: Gatewa
     access_vpc_id: given.access_vpc_id ?? given.vpc_id,
     access_subnet_id: given.access_subnet_id ?? given.connect_subnet,
     bgp_asn: given.bgp_asn ?? 64512,
-    flavor: given.flavor ?? "Professional1",
+    flavor: facts.flavor,
     ...usage(world, gateway),
     enterprise_project_id: given.enterprise_project_id ?? "0",
     ha_mode: given.ha_mode ?? (gateway.isUndeclared ? undefined : "active-active"),

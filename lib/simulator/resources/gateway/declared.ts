@@ -15,6 +15,7 @@ export function declareGateway(world: World, gateway: SimulatedGateway): void {
       attachment_type: gateway.attachment ?? "vpc",
       network_type: gateway.networkType ?? (eips.length > 0 ? "public" : "private"),
       ip_version: gateway.ipVersion,
+      flavor: gateway.flavor,
       ha_mode: gateway.haMode,
       local_subnets: gateway.localSubnets,
       enterprise_project_id: gateway.enterpriseProjectId,

@@ -1,6 +1,6 @@
 import { isIPv4 } from "node:net";
 import { isId } from "../../../schema/id";
-import type { Value } from "../../../schema/value";
+import type { Fields, Value } from "../../../schema/value";
 import type { World } from "../../state/world";
 import { bornAtMilliseconds } from "../shared/born";
 import type { GatewayRecord } from "./record";
@@ -37,6 +37,11 @@ function undeclared(world: World, id: string): GatewayRecord | undefined {
     updatedAtMilliseconds: madeAt,
     isUndeclared: true,
   };
+}
+
+/** What decides which subnets and algorithms a gateway accepts, in API names. An undeclared gateway accepts all, and shows none. */
+export function tunnelFacts({ given, isUndeclared }: GatewayRecord): Fields {
+  return isUndeclared ? {} : { ip_version: given.ip_version ?? "ipv4", flavor: given.flavor ?? "Professional1" };
 }
 
 export function networkTypeOf(world: World, gateway: GatewayRecord): "public" | "private" | undefined {

@@ -202,3 +202,62 @@ describe("rotating a key", () => {
     expect([tag.phase, tag.attempt]).toEqual(["recorded", "dddddddddddddddd"]);
   });
 });
+
+describe("changing the IDs", () => {
+  const named = (local_id: string, more: Fields = {}) => ({ ikepolicy: { local_id_type: "fqdn", local_id, ...more } });
+  const idOf = ({ simulator }: HandlerWorld, id: string) => simulator.connection(id)?.idsInForce.local;
+
+  it("resets the connection under IKEv2, and says in the owner tag before that it will", async () => {
+    const world = await handlerWorld();
+    const made = world.insert("recorded", { keyReference: "1" }, named("cloud-1"));
+    const seen: unknown[] = [];
+    world.simulator.onStep((step, { operation }) => {
+      if (step === "received" && operation === "update") {
+        seen.push(phasedTagOn(world.simulator.connection(made.id)?.answer ?? {}));
+      }
+      return undefined;
+    });
+    await update(world, made, named("cloud-2"));
+    expect(seen).toMatchObject([{ keyReference: "1", isResetPending: true }]);
+    expect(world.changes()).toEqual(["add-tags", "update", "reset", "add-tags"]);
+    expect(tagOf(world, made.id)).not.toHaveProperty("isResetPending");
+    expect(tagOf(world, made.id)).toMatchObject({ keyReference: "1" });
+    expect(idOf(world, made.id)).toBe("fqdn cloud-2");
+  });
+
+  it("resets nothing under IKEv1", async () => {
+    const world = await handlerWorld();
+    const made = world.insert("recorded", {}, named("cloud-1", { ike_version: "v1" }));
+    await update(world, made, named("cloud-2", { ike_version: "v1" }));
+    expect(world.changes()).toEqual(["update"]);
+  });
+
+  it.each([
+    ["v2", ["reset", "add-tags"]],
+    ["v1", ["add-tags"]],
+  ])("makes up for a pending reset, where the version is still %s", async (ike_version, changes) => {
+    const world = await handlerWorld();
+    const made = world.insert("recorded", {}, named("cloud-1", { ike_version }));
+    const tag = { ...(phasedTagOn(made.answer) as OwnerTag), isResetPending: true as const };
+    const desired = named("cloud-1", { ike_version });
+    await update(world, made, desired, { pendingWork: { resetPending: true }, tag });
+    expect(world.changes()).toEqual(changes);
+  });
+
+  it("stays pending in the owner tag where the reset fails", async () => {
+    const world = await handlerWorld();
+    const made = world.insert("recorded", {}, named("cloud-1"));
+    world.simulator.faults.enable("unauthorized", { operation: "reset" });
+    await problemsOf(update(world, made, named("cloud-2")));
+    expect(tagOf(world, made.id)).toMatchObject({ isResetPending: true });
+  });
+
+  it("is over where this cloud has no reset, with a warning", async () => {
+    const world = await handlerWorld();
+    const made = world.insert("recorded", {}, named("cloud-1"));
+    world.simulator.faults.enable("api-missing", { operation: "reset" });
+    const { problems } = await update(world, made, named("cloud-2"));
+    expect(problems).toMatchObject([{ severity: "warning", path: ["ikepolicy", "local_id"] }]);
+    expect(tagOf(world, made.id)).not.toHaveProperty("isResetPending");
+  });
+});

@@ -10,8 +10,10 @@ import { type Fields, isAbsent, type Path, UNKNOWN, valueAt } from "../../../../
 import { SPECIFICATION } from "../../../fixtures/specification";
 import { parsePath, pathText, type Row, type RuleTable, withValue } from "./support/rule-table";
 import { CHOICE_TABLES } from "./tables/choices";
+import { GM_TABLES } from "./tables/gm";
 import { IDENTITY_TABLES } from "./tables/identity";
 import { IKE_POLICY_TABLES } from "./tables/ike-policy";
+import { IPV6_TABLES } from "./tables/ipv6";
 import { LIMIT_TABLES } from "./tables/limits";
 import { PEER_SUBNET_TABLES } from "./tables/peer-subnets";
 import { POLICY_RULE_TABLES } from "./tables/policy-rules";
@@ -29,7 +31,9 @@ const TABLES: readonly RuleTable[] = [
   ...TUNNEL_ADDRESS_TABLES,
   ...PSK_TABLES,
   ...POLICY_RULE_TABLES,
+  ...IPV6_TABLES,
   ...IKE_POLICY_TABLES,
+  ...GM_TABLES,
   ...TAG_TABLES,
 ];
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CONNECTION } from "../../../../lib/resources/connection/connection-type";
 import { reachesService } from "../../../../lib/resources/connection/terraform/plan";
 import { givenFields } from "../../../../lib/resources/shared/given-fields";
-import { type Fields, isFields, type Path, UNKNOWN, valueAt } from "../../../../lib/schema/value";
+import { type Fields, isFields, type Path, UNKNOWN, type Value, valueAt } from "../../../../lib/schema/value";
 import { appliedState, GIVEN, plan } from "./planning";
 
 const OTHER_ID = "11111111-2222-4333-8444-555555555555";
@@ -32,10 +32,10 @@ describe("the plan of a create", () => {
   });
 
   it("has an additional field in the place of the default of the same field", () => {
-    const additional = JSON.stringify({ ikepolicy: { lifetime_seconds: 600 }, enable_hub: true });
+    const additional = JSON.stringify({ ikepolicy: { lifetime_seconds: 600 }, enable_health_check: true });
     const { state } = plan({ ...GIVEN, additional_fields: additional }, null, {});
     expect(state.ikepolicy).toMatchObject({ lifetime_seconds: 600, ike_version: "v2" });
-    expect(state).not.toHaveProperty("enable_hub");
+    expect(state).not.toHaveProperty("enable_health_check");
   });
 });
 
@@ -111,6 +111,56 @@ describe("the plan of a change in place", () => {
     const { state } = plan({ ...GIVEN, additional_fields: '{"enable_hub":true}' }, prior);
     expect(state.status).toBe(UNKNOWN);
     expect(reachesService(prior, { ...state, status: "ACTIVE" })).toBe(true);
+  });
+});
+
+describe("the plan for a state of an earlier release, which has no value of a newer field,", () => {
+  const BGP: Fields = { ...GIVEN, style: "bgp" };
+  const HUB = { ...BGP, additional_fields: '{"enable_hub":true}' };
+
+  it.each<[string, Fields]>([
+    ["of a field with a default", BGP],
+    ["of a field that was sent as an additional one", HUB],
+    ["of one that is no field of this style", GIVEN],
+  ])("is empty: %s", (_, configuration) => {
+    const prior = appliedState(configuration, { enable_hub: null, bgp_peer: null, peer_subnets_v6: null });
+    expect(plan(configuration, prior)).toEqual({ state: prior, replaced: [], diagnostics: [] });
+  });
+
+  it.each<[string, Fields, Fields, Value]>([
+    ["the prop asks for another value", BGP, { ...BGP, enable_hub: true }, true],
+    ["the prop asks for the default", BGP, { ...BGP, enable_hub: false }, false],
+    ["the additional fields are new", BGP, HUB, true],
+  ])("has a value where %s", (_, before, after, value) => {
+    const { state } = plan(after, appliedState(before, { enable_hub: null }));
+    expect(state).toMatchObject({ enable_hub: value, status: UNKNOWN });
+  });
+
+  it("has a default that the style brings", () => {
+    const v1 = { ...GIVEN, ikepolicy: { ike_version: "v1" } };
+    expect(plan(v1, appliedState()).state.ikepolicy).toMatchObject({ phase1_negotiation_mode: "main" });
+  });
+});
+
+describe("the plan with a field that only a create accepts", () => {
+  const checked = (enable_health_check: boolean) => ({
+    ...GIVEN,
+    additional_fields: JSON.stringify({ enable_health_check }),
+  });
+
+  it.each<[string, Fields, Fields, number]>([
+    ["replaces where it is new", appliedState(), checked(true), 1],
+    ["changes nothing where it is the default", appliedState(), checked(false), 0],
+    ["replaces where it differs", appliedState(checked(true)), checked(false), 1],
+    ["changes nothing where it is taken out", appliedState(checked(true)), GIVEN, 0],
+    [
+      "changes nothing where an imported connection has it",
+      appliedState(GIVEN, { connection_monitor_id: "98c5af8a-6ee2-4482-99a2-ae2280a6f4c3" }),
+      checked(true),
+      0,
+    ],
+  ])("%s", (_, prior, configuration, count) => {
+    expect(plan(configuration, prior).replaced).toHaveLength(count);
   });
 });
 

@@ -28,6 +28,7 @@ const UNVERSIONED: [what: string, data: string, state: ReturnType<typeof decodeP
         resendSecrets: true,
         checkForDuplicates: true,
         keyUncertain: true,
+        resetPending: false,
         unreported: ["two of them"],
       },
       place: PLACE,
@@ -38,7 +39,13 @@ const UNVERSIONED: [what: string, data: string, state: ReturnType<typeof decodeP
     '{"unsettled":"update","owed":{"keyOpen":true}}',
     {
       unsettled: "update",
-      pendingWork: { resendSecrets: false, checkForDuplicates: false, keyUncertain: true, unreported: [] },
+      pendingWork: {
+        resendSecrets: false,
+        checkForDuplicates: false,
+        keyUncertain: true,
+        resetPending: false,
+        unreported: [],
+      },
       place: undefined,
     },
   ],

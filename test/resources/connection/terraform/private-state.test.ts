@@ -13,7 +13,13 @@ import {
 import type { Fields } from "../../../../lib/schema/value";
 import { GIVEN } from "./planning";
 
-const NOTHING = { resendSecrets: false, checkForDuplicates: false, keyUncertain: false, unreported: [] };
+const NOTHING = {
+  resendSecrets: false,
+  checkForDuplicates: false,
+  keyUncertain: false,
+  resetPending: false,
+  unreported: [],
+};
 const outcome = (settled: boolean, pendingWork?: PendingWork) => ({
   connection: {},
   settled,
@@ -71,7 +77,7 @@ describe("private state", () => {
 
 describe("private state while an update is in progress", () => {
   it("says so, before the first change", () => {
-    expect(privateStateDuringUpdate({ given: ["name"] }, false)).toEqual({
+    expect(privateStateDuringUpdate({ given: ["name"] }, { key: false, ids: false })).toEqual({
       version: 1,
       given: ["name"],
       unsettled: "update",
@@ -79,12 +85,22 @@ describe("private state while an update is in progress", () => {
   });
 
   it("keeps an unsettled create, which the next plan treats otherwise", () => {
-    expect(privateStateDuringUpdate({ unsettled: "create" }, false)).toEqual({ version: 1, unsettled: "create" });
+    expect(privateStateDuringUpdate({ unsettled: "create" }, { key: false, ids: false })).toEqual({
+      version: 1,
+      unsettled: "create",
+    });
   });
 
   it("says that the key is uncertain where one is sent", () => {
-    const { pendingWork } = decodePrivateState(privateStateDuringUpdate({ owed: { takenOver: true } }, true));
+    const { pendingWork } = decodePrivateState(
+      privateStateDuringUpdate({ owed: { takenOver: true } }, { key: true, ids: false }),
+    );
     expect(pendingWork).toEqual({ ...NOTHING, resendSecrets: true, keyUncertain: true });
+  });
+
+  it("says that a reset is pending where IDs are sent", () => {
+    const { pendingWork } = decodePrivateState(privateStateDuringUpdate({}, { key: false, ids: true }));
+    expect(pendingWork).toEqual({ ...NOTHING, resetPending: true });
   });
 });
 

@@ -1,9 +1,7 @@
 import { MAXIMUM_TAGS } from "../../../../resources/connection/fields/connection-fields";
 import type { Tag } from "../../../../schema/tags";
-import { type Fields, isAbsent } from "../../../../schema/value";
 import type { Context } from "../../../context";
 import { invalidRequest, type Refusal, refusal } from "../../../reply";
-import { NEWER_FIELDS } from "./newer-fields";
 
 /** Runs the checks in order, up to the first refusal. */
 export function firstRefusal(checks: readonly (() => Refusal | undefined)[]): Refusal | undefined {
@@ -14,14 +12,6 @@ export function firstRefusal(checks: readonly (() => Refusal | undefined)[]): Re
     }
   }
   return undefined;
-}
-
-/** Newer fields that a connection of this style cannot have. */
-export function newerFieldRefusal(style: string, given: Fields): Refusal | undefined {
-  const wrong = NEWER_FIELDS.find(
-    (newer) => newer.style !== undefined && newer.style !== style && !isAbsent(given[newer.name]),
-  );
-  return wrong && invalidRequest(`${wrong.name} must not be filled if style is not ${wrong.style}`);
 }
 
 /** The faults that act on requests with tags. */

@@ -1,9 +1,9 @@
 import { REQUEST_FIELDS } from "../../../../resources/connection/fields/connection-fields";
 import type { Field } from "../../../../schema/field";
-import { asField, NEWER_FIELDS } from "./newer-fields";
+import { NEWER_FIELDS } from "./newer-fields";
 
 /** The fields that the body of a create may have. */
-export const CREATE_FIELDS: readonly Field[] = [...REQUEST_FIELDS, ...NEWER_FIELDS.map(asField)];
+export const CREATE_FIELDS: readonly Field[] = [...REQUEST_FIELDS, ...NEWER_FIELDS];
 
 /** The fields that the body of a PUT may have. */
 export const UPDATE_FIELDS: readonly Field[] = CREATE_FIELDS.filter(isChangeable).map((field) =>

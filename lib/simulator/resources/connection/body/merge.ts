@@ -37,7 +37,7 @@ function consistentIke(ike: Fields, changes: Fields): Fields {
   }
   for (const end of ["local", "peer"]) {
     const typeChanged = !isAbsent(changes[`${end}_id_type`]);
-    if (typeChanged && ike[`${end}_id_type`] === "ip" && isAbsent(changes[`${end}_id`])) {
+    if (typeChanged && ike[`${end}_id_type`] !== "fqdn" && isAbsent(changes[`${end}_id`])) {
       delete kept[`${end}_id`];
     }
   }

@@ -7,7 +7,7 @@ import { type Fields, valueAt } from "../../../../schema/value";
 import { CLOUDS, type CloudShape } from "../../../clouds";
 import { invalidRequest, type Refusal } from "../../../reply";
 import type { World } from "../../../state/world";
-import { attachmentOf } from "../gateway-facts";
+import { attachmentOf, tunnelFactsOf } from "../gateway-facts";
 import { NEWER_FIELDS } from "./newer-fields";
 
 /** The refusal according to the rules, in API names. The service knows how the gateway is attached. */
@@ -15,6 +15,7 @@ export function ruleRefusal(world: World, connection: Fields): Refusal | undefin
   const specification = {
     ...Object.fromEntries(Object.entries(connection).filter(([name]) => !isNewer(name))),
     gateway_attachment: attachmentOf(world, connection.vgw_id),
+    gateway: tunnelFactsOf(world, connection.vgw_id),
   };
   return refusalOf(errors(world, specification)) ?? choiceRefusal(world, connection);
 }

@@ -4,8 +4,7 @@ import { invalidRequest, type Refusal, type Reply, success } from "../../../repl
 import type { World } from "../../../state/world";
 import { addMonitor } from "../../connection-monitor/operations";
 import { shapeRefusal } from "../../shared/shape";
-import { styleOf } from "../answer";
-import { firstRefusal, newerFieldRefusal, tagFaultRefusal } from "../body/checks";
+import { firstRefusal, tagFaultRefusal } from "../body/checks";
 import { CREATE_FIELDS } from "../body/fields";
 import { connectionBody } from "../body/ignored-members";
 import { ruleRefusal } from "../body/rules";
@@ -31,7 +30,6 @@ export function createRefusal(context: Context, body: Fields, count: number): Re
   return firstRefusal([
     () => shapeRefusal(CREATE_FIELDS, body),
     () => tagListRefusal(body.tags, true),
-    () => newerFieldRefusal(styleOf(body), body),
     () => ruleRefusal(world, isAbsent(body.tags) ? body : { ...body, tags: tagMap(tagsOf(body.tags)) }),
     () => gatewayRefusal(world, body.vgw_id, body.vgw_ip),
     () => customerGatewayRefusal(world, body.cgw_id),

@@ -18,7 +18,7 @@ function ends(end: "local" | "peer", whose: string): readonly RuleTable[] {
       ["an unknown id", ike({ [type]: "ip", [id]: UNKNOWN }), []],
       ["an unknown type", ike({ [type]: UNKNOWN, [id]: broken }), []],
       ["a misspelled type", ike({ [type]: "IP", [id]: broken }), []],
-      ["a type newer than this library", ike({ [type]: "any", [id]: broken }), []],
+      ["a type newer than this library", ike({ [type]: "dn", [id]: broken }), []],
       ["no policy", {}, []],
       ["no id", ike({ [type]: "ip" }), []],
       ["a null id", ike({ [type]: "ip", [id]: null }), []],
@@ -190,6 +190,14 @@ export const IKE_POLICY_TABLES: readonly RuleTable[] = [
     ["group15", "group1", "DISABLE", false],
     [{ value: "disable", fix: 'use for example "group15" if the peer supports it' }],
   ),
+  comparisonTable("enable-hub-style", [
+    ["an unknown flag", { style: "static", enable_hub: UNKNOWN }, []],
+    ["an unknown style", { style: UNKNOWN, enable_hub: true }, []],
+    ["no flag", { style: "static" }, []],
+    ["bgp", { style: "bgp", enable_hub: true }, []],
+    ["the default style", { enable_hub: true }, ["enable_hub"], "`style` is static by default"],
+    ["policy, even as false", { style: "policy", enable_hub: false }, ["enable_hub"], "`style` is policy"],
+  ]),
   ...ends("local", "VPN gateway"),
   ...ends("peer", "customer gateway"),
 ];

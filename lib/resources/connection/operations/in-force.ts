@@ -7,12 +7,12 @@ import type { Fields } from "../../../schema/value";
 import { MAXIMUM_TAGS } from "../fields/connection-fields";
 import type { ConnectionContext } from "./context";
 
-/** A change of the key, as recorded in the owner tag. */
-export interface KeyChange {
+/** A change that the owner tag records before it is sent, because reads do not show whether it is in force. */
+export interface RecordedChange {
   readonly id: string;
   /** The desired values. */
   readonly desired: Fields;
-  /** Reference of the key. */
+  /** Reference of the key, if one is sent. */
   readonly keyReference?: string;
   /** The owner whose tag records it; absent if unknown. */
   readonly owner?: Owner;
@@ -20,23 +20,32 @@ export interface KeyChange {
   readonly tag?: OwnerTag;
 }
 
-/** The owner tags to write before and after a key is sent. */
-export interface KeyTags {
+/** What is not known to be in force until the change is complete. */
+export interface Uncertain {
+  readonly key: boolean;
+  /** The IDs of both ends, which need a reset. */
+  readonly ids: boolean;
+}
+
+/** The owner tags to write before and after such a change. */
+export interface ChangeTags {
   readonly before: OwnerTag;
   readonly open: OwnerTag;
 }
 
 /**
- * Records in the owner tag that a key is being sent, before sending it. If the run is interrupted, the next one sees
- * that the key in force is not known, even if the code was reverted in between. Returns undefined if the connection
- * cannot have a tag of this declaration.
+ * Records in the owner tag that a key, or IDs that need a reset, are being sent, before sending them. If the run is
+ * interrupted, the next one sees that they may not be in force, even if the code was reverted in between. Returns
+ * undefined if the connection cannot have a tag of this declaration.
  */
-export async function recordKeyBeingSent(
+export async function recordChangeBegun(
   { api, effects }: ConnectionContext,
-  { id, owner, tag, keyReference, desired }: KeyChange,
+  { id, owner, tag, keyReference, desired }: RecordedChange,
+  { key, ids }: Uncertain,
   options: CallOptions,
-): Promise<KeyTags | undefined> {
-  if (owner === undefined || keyReference === undefined) {
+): Promise<ChangeTags | undefined> {
+  const recordsKey = key && keyReference !== undefined;
+  if (owner === undefined || !(recordsKey || ids)) {
     return undefined;
   }
   const found = tag ?? phasedTagOn((await api.showConnection(id, options)).connection);
@@ -44,16 +53,20 @@ export async function recordKeyBeingSent(
   if (!isOwn && tagList(desired.tags).length >= MAXIMUM_TAGS) {
     return undefined;
   }
-  const own: OwnerTag = isOwn ? found : recordedOwnerTag(owner, undefined);
-  const open = { ...own, keyReference: KEY_BEING_SENT };
-  if (own.keyReference === KEY_BEING_SENT) {
+  const own: OwnerTag = isOwn ? found : recordedOwnerTag(owner, key ? undefined : found?.keyReference);
+  const open: OwnerTag = {
+    ...own,
+    ...(recordsKey ? { keyReference: KEY_BEING_SENT } : {}),
+    ...(ids ? { isResetPending: true } : {}),
+  };
+  if (writeOwnerTag(open).value === writeOwnerTag(own).value) {
     return { before: own, open };
   }
   try {
     await api.addTags(id, [writeOwnerTag(open)], options);
   } catch (error) {
     if (isOwn) {
-      // If the tag still names the previous key, sending a new one would make it wrong.
+      // If the tag still describes the previous state, sending the change would make it wrong.
       throw error;
     }
     effects.log("warn", `writing the owner tag of VPN connection ${id} failed: ${String(error)}`);
@@ -62,10 +75,10 @@ export async function recordKeyBeingSent(
   return { before: own, open };
 }
 
-/** Records the key in force in the owner tag. If that fails, the next run sends the key again. */
-export async function recordKeyInForce(
+/** Records in the owner tag what is in force. If that fails, the next run sends the key again, or resets again. */
+export async function recordInForce(
   { api, effects }: ConnectionContext,
-  { id }: KeyChange,
+  { id }: RecordedChange,
   tag: OwnerTag | undefined,
   options: CallOptions,
 ): Promise<void> {
@@ -73,9 +86,6 @@ export async function recordKeyInForce(
     return;
   }
   await api.addTags(id, [writeOwnerTag(tag)], options).catch((error: unknown) => {
-    effects.log(
-      "warn",
-      `recording the pre-shared key in the owner tag of VPN connection ${id} failed: ${String(error)}`,
-    );
+    effects.log("warn", `recording in the owner tag of VPN connection ${id} what is in force failed: ${String(error)}`);
   });
 }
