@@ -6,6 +6,7 @@ export const GATEWAY_MEMBERS = membersOf<SimulatedGateway>({
   attachment: true,
   networkType: true,
   ipVersion: true,
+  flavor: true,
   haMode: true,
   eips: true,
   privateAddresses: true,
