@@ -21,13 +21,14 @@ function resetWarning(request: PlanRequest, changed: readonly Path[], open: read
     return [];
   }
   const isCertain = changed.length > 0;
+  const name = nameOf(CONNECTION, request);
   const names = (isCertain ? changed : open).map(pathText).join(", ");
   const effect = "the tunnel is down until the peer uses the same IDs";
   return [
     {
       severity: "warning",
       path: first,
-      summary: `this plan ${isCertain ? "resets" : "may reset"} the tunnel of ${nameOf(CONNECTION, request)}`,
+      summary: isCertain ? `this plan resets the tunnel of ${name}` : `this plan may reset the tunnel of ${name}`,
       detail: isCertain
         ? `under IKEv2 a change of ${names} takes effect only after a reset of the connection, which the apply carries out: ${effect}`
         : `${names} is known only during the apply. If it differs from before, the apply resets the connection, because under IKEv2 the change takes effect only then: ${effect}`,
