@@ -1,6 +1,7 @@
-import { CHOICE_SETS, type ChoiceSet } from "../../lib/resources/connection/fields/choice-sets";
+import type { ChoiceSet } from "../../lib/schema/choice-set";
 import { docComment, sourceText } from "./doc";
-import { ALL_REQUEST_FIELDS } from "./request-fields";
+import type { PublicType } from "./public-types";
+import { requestFieldsOf } from "./request-fields";
 import { choiceSetOf } from "./types";
 
 /** The member name of a value: `AES_256`. */
@@ -8,8 +9,8 @@ export function memberName(set: ChoiceSet, value: string): string {
   return set.memberNames?.[value] ?? value.toUpperCase().replaceAll("-", "_");
 }
 
-function typeDoc(set: ChoiceSet): readonly string[] {
-  const users = ALL_REQUEST_FIELDS.filter(({ field }) => choiceSetOf(field) === set);
+function typeDoc(of: PublicType, set: ChoiceSet): readonly string[] {
+  const users = requestFieldsOf(of).filter(({ field }) => choiceSetOf(of, field) === set);
   if (users.length === 0) {
     return [`${set.summary}.`];
   }
@@ -17,7 +18,10 @@ function typeDoc(set: ChoiceSet): readonly string[] {
   return [
     `${set.summary}: API ${users.length === 1 ? "field" : "fields"} ${paths}.`,
     ...(set.isOpen ? ["Regions support different values: use `of` for any other."] : []),
-    sourceText(users.map(({ field }) => field.table)),
+    sourceText(
+      of,
+      users.map(({ field }) => field.table),
+    ),
   ];
 }
 
@@ -29,18 +33,18 @@ function docOf(set: ChoiceSet, value: string): string {
   return docComment([doc], "  ");
 }
 
-function enumOf(set: ChoiceSet): string {
+function enumOf(of: PublicType, set: ChoiceSet): string {
   const members = set.values.map((value) => `${docOf(set, value)}\n  ${memberName(set, value)} = "${value}",`);
-  return `${docComment(typeDoc(set))}\nexport enum ${set.name} {\n${members.join("\n")}\n}\n`;
+  return `${docComment(typeDoc(of, set))}\nexport enum ${set.name} {\n${members.join("\n")}\n}\n`;
 }
 
-function classOf(set: ChoiceSet): string {
+function classOf(of: PublicType, set: ChoiceSet): string {
   const { name } = set;
   const members = set.values.map(
     (value) =>
       `${docOf(set, value)}\n  public static readonly ${memberName(set, value)} = new ${name}("${value}", false);`,
   );
-  return `${docComment(typeDoc(set))}
+  return `${docComment(typeDoc(of, set))}
 export class ${name} {
 ${members.join("\n")}
 
@@ -72,7 +76,7 @@ ${docComment(
 }
 
 /** The file with the types of all sets of values. */
-export function choicesFile(): string {
-  const types = CHOICE_SETS.map((set) => (set.isOpen ? classOf(set) : enumOf(set)));
+export function choicesFile(all: readonly PublicType[]): string {
+  const types = all.flatMap((of) => of.choiceSets.map((set) => (set.isOpen ? classOf(of, set) : enumOf(of, set))));
   return `import { markChoice } from "../synth/props/choice";\n\n${types.join("\n")}`;
 }

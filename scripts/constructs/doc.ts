@@ -1,3 +1,5 @@
+import type { PublicType } from "./public-types";
+
 const WIDTH = 120;
 
 function wrap(text: string, width: number, indent = ""): readonly string[] {
@@ -28,8 +30,6 @@ export function docComment(paragraphs: readonly string[], indent = ""): string {
   return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");
 }
 
-const SPECIFICATION = '"Creating a VPN Connection"';
-
 /** "table 3", "tables 5 and 7". */
 function tables(numbers: readonly number[]): string {
   const distinct = [...new Set(numbers)].sort((a, b) => a - b);
@@ -37,11 +37,11 @@ function tables(numbers: readonly number[]): string {
 }
 
 /** Where these fields are documented, as a sentence. */
-export function sourceText(numbers: readonly (number | undefined)[]): string {
+export function sourceText({ ruleSet }: PublicType, numbers: readonly (number | undefined)[]): string {
   const known = numbers.filter((number) => number !== undefined);
   return known.length === 0
     ? "Source: newer editions of the VPN API reference."
-    : `Source: ${tables(known)} of ${SPECIFICATION}.`;
+    : `Source: ${tables(known)} of "${ruleSet.type.document}".`;
 }
 
 /** An import of these names, as the formatter breaks it. */

@@ -1,21 +1,20 @@
 import { allRules } from "../../lib/checks/rule-set";
-import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 import type { ChangeEffect, Field } from "../../lib/schema/field";
 import { memberName } from "./choices";
 import { docComment, sourceText } from "./doc";
+import type { PublicType } from "./public-types";
 import { choiceSetOf } from "./types";
 
-/** The table of the specification that has the members of a tag. */
-const TAGS_TABLE = 8;
-
-const CHANGES: Readonly<Record<ChangeEffect, string>> = {
-  "in-place": "A change acts in place",
-  tags: "A change acts in place",
-  replace: "A change replaces the connection",
-  rotate:
-    "A new version or another source sends the key in place; under IKEv2 the connection is then reset. A key that changes under the same version and source is not sent. If the prop is removed, the service keeps the key",
-  never: "Only the service sets it",
-};
+function changesOf({ ruleSet }: PublicType): Readonly<Record<ChangeEffect, string>> {
+  const { shortNoun } = ruleSet.type;
+  return {
+    "in-place": "A change acts in place",
+    tags: "A change acts in place",
+    replace: `A change replaces the ${shortNoun}`,
+    rotate: `A new version or another source sends the key in place; under IKEv2 the ${shortNoun} is then reset. A key that changes under the same version and source is not sent. If the prop is removed, the service keeps the key`,
+    never: "Only the service sets it",
+  };
+}
 
 /** Splits a summary into its first sentence, with the unit and without the period, and the rest. */
 function split({ summary, unit }: Field): readonly [string, string] {
@@ -23,37 +22,37 @@ function split({ summary, unit }: Field): readonly [string, string] {
   return [unit === undefined ? first : `${first}, in ${unit}`, rest.join(". ").trim()];
 }
 
-function changeOf({ change, takesEffect, type, fields }: Field): string {
+function changeOf(of: PublicType, { change, takesEffect, type, fields }: Field): string {
   if (type !== "object" || fields === undefined) {
-    return `${CHANGES[change]}${takesEffect === undefined ? "" : `, and takes effect ${takesEffect}`}.`;
+    return `${changesOf(of)[change]}${takesEffect === undefined ? "" : `, and takes effect ${takesEffect}`}.`;
   }
   const replacing = fields.filter((member) => member.change === "replace").map(({ prop }) => `\`${prop}\``);
-  return `A change of a member acts in place${replacing.length === 0 ? "" : `, except for ${replacing.join(" and ")}, which replaces the connection`}.`;
+  return `A change of a member acts in place${replacing.length === 0 ? "" : `, except for ${replacing.join(" and ")}, which replaces the ${of.ruleSet.type.shortNoun}`}.`;
 }
 
 /** The ids of the rules that a field can break, except that of its type. */
-export function ruleIdsOf(field: Field, path: string): readonly string[] {
+export function ruleIdsOf({ ruleSet }: PublicType, field: Field, path: string): readonly string[] {
   const place = path.replaceAll("[]", "");
-  const own = allRules(CONNECTION_RULES)
+  const own = allRules(ruleSet)
     .filter((rule) => rule.field === place && !rule.id.endsWith("-type"))
     .map(({ id }) => id);
   return [...own, ...(field.sharedRules ?? [])];
 }
 
-function rulesOf(field: Field, path: string): readonly string[] {
-  const ids = ruleIdsOf(field, path);
+function rulesOf(of: PublicType, field: Field, path: string): readonly string[] {
+  const ids = ruleIdsOf(of, field, path);
   return ids.length === 0 ? [] : [`Rules: ${ids.join(", ")}.`];
 }
 
-function sourceOf(field: Field): string {
-  return sourceText([field.type === "tags" ? TAGS_TABLE : (field.fields?.[0]?.table ?? field.table)]);
+function sourceOf(of: PublicType, field: Field): string {
+  return sourceText(of, [field.type === "tags" ? of.tagsTable : (field.fields?.[0]?.table ?? field.table)]);
 }
 
-function defaultOf(field: Field): readonly string[] {
+function defaultOf(of: PublicType, field: Field): readonly string[] {
   if (field.required === true) {
     return [];
   }
-  const set = choiceSetOf(field);
+  const set = choiceSetOf(of, field);
   if (field.absent !== undefined) {
     return [`@default - ${field.absent}`];
   }
@@ -65,15 +64,15 @@ function defaultOf(field: Field): readonly string[] {
 }
 
 /** The doc comment of the prop of a field. */
-export function propDoc(field: Field, path: string): string {
+export function propDoc(of: PublicType, field: Field, path: string): string {
   const [first, rest] = split(field);
   const range = field.range === undefined ? [] : [`An integer from ${field.range.minimum} to ${field.range.maximum}.`];
   const paragraphs = [
     `${first}: API field \`${path}\`.${rest === "" ? "" : ` ${rest}`}`,
-    [...range, ...(field.limits === undefined ? [] : [field.limits]), changeOf(field)].join(" "),
-    ...rulesOf(field, path),
-    sourceOf(field),
-    ...defaultOf(field),
+    [...range, ...(field.limits === undefined ? [] : [field.limits]), changeOf(of, field)].join(" "),
+    ...rulesOf(of, field, path),
+    sourceOf(of, field),
+    ...defaultOf(of, field),
   ];
   return docComment(paragraphs, "  ");
 }

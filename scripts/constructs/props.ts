@@ -1,25 +1,24 @@
-import { CHOICE_SETS } from "../../lib/resources/connection/fields/choice-sets";
-import { REQUEST_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
-import { OBJECT_TYPES, type ObjectType } from "../../lib/resources/connection/fields/object-types";
 import type { Field } from "../../lib/schema/field";
+import type { ObjectType } from "../../lib/schema/object-type";
 import { docComment, importStatement, sourceText } from "./doc";
 import { propDoc } from "./field-docs";
+import type { PublicType } from "./public-types";
 import { fieldOf, propType } from "./types";
 
-function prop(field: Field, parent: string): string {
+function prop(of: PublicType, field: Field, parent: string): string {
   const path = `${parent}${field.name}`;
-  return `${propDoc(field, path)}\n  readonly ${field.prop}${field.required ? "" : "?"}: ${propType(field, path)};`;
+  return `${propDoc(of, field, path)}\n  readonly ${field.prop}${field.required ? "" : "?"}: ${propType(of, field, path)};`;
 }
 
-function interfaceOf(name: string, doc: string, fields: readonly Field[], parent: string): string {
-  return `${doc}\nexport interface ${name} {\n${fields.map((field) => prop(field, parent)).join("\n\n")}\n}\n`;
+function interfaceOf(of: PublicType, name: string, doc: string, fields: readonly Field[], parent: string): string {
+  return `${doc}\nexport interface ${name} {\n${fields.map((field) => prop(of, field, parent)).join("\n\n")}\n}\n`;
 }
 
-function structOf(type: ObjectType): string {
-  const field = fieldOf(type);
+function structOf(of: PublicType, type: ObjectType): string {
+  const field = fieldOf(of, type);
   const members = field.fields ?? [];
-  const doc = docComment([type.summary, sourceText(members.map(({ table }) => table).slice(0, 1))]);
-  return interfaceOf(type.name, doc, members, `${type.path}${field.type === "objects" ? "[]" : ""}.`);
+  const doc = docComment([type.summary, sourceText(of, members.map(({ table }) => table).slice(0, 1))]);
+  return interfaceOf(of, type.name, doc, members, `${type.path}${field.type === "objects" ? "[]" : ""}.`);
 }
 
 /** An import of the names that a text uses. */
@@ -28,24 +27,29 @@ function importOf(names: readonly string[], from: string, text: string): string 
   return used.length === 0 ? "" : importStatement("import type", used, from);
 }
 
-const PROP_TYPES = OBJECT_TYPES.filter((type) => fieldOf(type).output !== true);
-
-const CHOICES = CHOICE_SETS.map(({ name }) => name);
-
-/** The file with the types of props that are objects. */
-export function structsFile(): string {
-  const text = PROP_TYPES.map(structOf).join("\n");
-  return `${importOf(CHOICES, "./choices.generated", text)}\n${text}`;
+function structsOf(of: PublicType): readonly ObjectType[] {
+  return of.objectTypes.filter((type) => fieldOf(of, type).output !== true);
 }
 
-/** The file with the props of a connection that are fields of the API. */
-export function propsFile(): string {
-  const doc = docComment(["The props of a `VpnConnection` that are fields of the API.", "@internal"]);
-  const text = interfaceOf("VpnConnectionFields", doc, REQUEST_FIELDS, "");
-  const structs = PROP_TYPES.map(({ name }) => name);
+function choicesOf({ choiceSets }: PublicType): readonly string[] {
+  return choiceSets.map(({ name }) => name);
+}
+
+/** The file with the types of props that are objects. */
+export function structsFile(all: readonly PublicType[]): string {
+  const text = all.flatMap((of) => structsOf(of).map((type) => structOf(of, type))).join("\n");
+  return `${importOf(all.flatMap(choicesOf), "./choices.generated", text)}\n${text}`;
+}
+
+/** The file with the props of a construct that are fields of the API. */
+export function propsFile(of: PublicType): string {
+  const { construct, ruleSet } = of;
+  const doc = docComment([`The props of a \`${construct}\` that are fields of the API.`, "@internal"]);
+  const text = interfaceOf(of, `${construct}Fields`, doc, ruleSet.type.requestFields, "");
+  const structs = structsOf(of).map(({ name }) => name);
   return [
     importOf(["IResolvable"], "cdktf", text),
-    importOf(CHOICES, "./choices.generated", text),
+    importOf(choicesOf(of), "./choices.generated", text),
     importOf(["PreSharedKey"], "./pre-shared-key", text),
     importOf(structs, "./structs.generated", text),
     `\n${text}`,

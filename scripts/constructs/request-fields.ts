@@ -1,7 +1,6 @@
-import { REQUEST_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
-import { OUTPUT_FIELDS } from "../../lib/resources/connection/fields/output-fields";
 import type { Field } from "../../lib/schema/field";
 import { type PlacedField, placedFieldsOf } from "../../lib/schema/placed-field";
+import type { PublicType } from "./public-types";
 
 /** A field, and where it is in a request: `policy_rules[].source`. */
 export interface RequestField {
@@ -19,7 +18,11 @@ function withPaths(fields: readonly Field[]): readonly RequestField[] {
   return placedFieldsOf(fields).map((placed) => ({ field: placed.field, path: pathOf(placed) }));
 }
 
-export const ALL_REQUEST_FIELDS: readonly RequestField[] = withPaths(REQUEST_FIELDS);
+export function requestFieldsOf({ ruleSet }: PublicType): readonly RequestField[] {
+  return withPaths(ruleSet.type.requestFields);
+}
 
 /** The same and the outputs. */
-export const ALL_FIELDS: readonly RequestField[] = [...ALL_REQUEST_FIELDS, ...withPaths(OUTPUT_FIELDS)];
+export function allFieldsOf({ ruleSet }: PublicType): readonly RequestField[] {
+  return withPaths(ruleSet.type.fields);
+}

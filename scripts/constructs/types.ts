@@ -1,24 +1,25 @@
-import { CHOICE_SETS, type ChoiceSet } from "../../lib/resources/connection/fields/choice-sets";
-import { OBJECT_TYPES, type ObjectType } from "../../lib/resources/connection/fields/object-types";
+import type { ChoiceSet } from "../../lib/schema/choice-set";
 import type { Field } from "../../lib/schema/field";
-import { ALL_FIELDS } from "./request-fields";
+import type { ObjectType } from "../../lib/schema/object-type";
+import type { PublicType } from "./public-types";
+import { allFieldsOf } from "./request-fields";
 
 /** The public type of the values of a field. */
-export function choiceSetOf(field: Field): ChoiceSet | undefined {
-  return CHOICE_SETS.find(({ values, parts = [] }) => [values, ...parts].some((set) => set === field.choices));
+export function choiceSetOf({ choiceSets }: PublicType, field: Field): ChoiceSet | undefined {
+  return choiceSets.find(({ values, parts = [] }) => [values, ...parts].some((set) => set === field.choices));
 }
 
 /** The public type of an object, and the members that it has. */
-export function objectTypeOf(path: string): ObjectType {
-  const type = OBJECT_TYPES.find((candidate) => candidate.path === path);
+export function objectTypeOf({ objectTypes }: PublicType, path: string): ObjectType {
+  const type = objectTypes.find((candidate) => candidate.path === path);
   if (type === undefined) {
     throw new Error(`no type is declared for the object ${path}`);
   }
   return type;
 }
 
-export function fieldOf({ path }: ObjectType): Field {
-  const placed = ALL_FIELDS.find((candidate) => candidate.path === path);
+export function fieldOf(of: PublicType, { path }: ObjectType): Field {
+  const placed = allFieldsOf(of).find((candidate) => candidate.path === path);
   if (placed === undefined) {
     throw new Error(`no field ${path} is declared`);
   }
@@ -26,10 +27,10 @@ export function fieldOf({ path }: ObjectType): Field {
 }
 
 /** The type of the prop of a field. */
-export function propType(field: Field, path: string): string {
+export function propType(of: PublicType, field: Field, path: string): string {
   switch (field.type) {
     case "string":
-      return choiceSetOf(field)?.name ?? "string";
+      return choiceSetOf(of, field)?.name ?? "string";
     case "integer":
       return "number";
     case "boolean":
@@ -37,9 +38,9 @@ export function propType(field: Field, path: string): string {
     case "strings":
       return "string[]";
     case "object":
-      return objectTypeOf(path).name;
+      return objectTypeOf(of, path).name;
     case "objects":
-      return `${objectTypeOf(path).name}[]`;
+      return `${objectTypeOf(of, path).name}[]`;
     case "tags":
       return "{ [key: string]: string }";
     case "secret":

@@ -8,11 +8,13 @@ import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 import { memberName } from "../../scripts/constructs/choices";
 import { ruleIdsOf } from "../../scripts/constructs/field-docs";
 import { generatedFiles } from "../../scripts/constructs/files";
-import { ALL_REQUEST_FIELDS } from "../../scripts/constructs/request-fields";
+import { PUBLIC_TYPES, type PublicType } from "../../scripts/constructs/public-types";
+import { requestFieldsOf } from "../../scripts/constructs/request-fields";
 import { choiceSetOf } from "../../scripts/constructs/types";
 
 const FOLDER = join(__dirname, "../../lib/constructs");
 const FILES = generatedFiles();
+const [CONNECTION] = PUBLIC_TYPES as readonly [PublicType];
 const EXPORTS: Readonly<Record<string, unknown>> = { ...library };
 
 describe("the generated part of the public surface", () => {
@@ -34,8 +36,8 @@ describe("the types of the values", () => {
   });
 
   it("are there for each field with a choice", () => {
-    const without = ALL_REQUEST_FIELDS.filter(
-      ({ field }) => field.choices !== undefined && choiceSetOf(field) === undefined,
+    const without = requestFieldsOf(CONNECTION).filter(
+      ({ field }) => field.choices !== undefined && choiceSetOf(CONNECTION, field) === undefined,
     );
     expect(without.map(({ path, field }) => [path, field.choices])).toEqual([
       ["ipsecpolicy.transform_protocol", ["esp"]],
@@ -45,7 +47,7 @@ describe("the types of the values", () => {
 });
 
 describe("the documentation of the fields", () => {
-  const placed = ALL_REQUEST_FIELDS.map(({ path, field }) => [path, field] as const);
+  const placed = requestFieldsOf(CONNECTION).map(({ path, field }) => [path, field] as const);
 
   it.each(placed)("of %s names limits that the declaration has", (_, { limits = "", length, maximumItems }) => {
     if (length !== undefined) {
@@ -57,7 +59,7 @@ describe("the documentation of the fields", () => {
   });
 
   it.each(placed)("of %s names rules that there are, each once", (path, field) => {
-    const ids = ruleIdsOf(field, path);
+    const ids = ruleIdsOf(CONNECTION, field, path);
     expect(ids.filter((id) => !allRules(CONNECTION_RULES).some((rule) => rule.id === id))).toEqual([]);
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -1,0 +1,28 @@
+import type { RuleSet } from "../../lib/checks/rule-set";
+import { CHOICE_SETS } from "../../lib/resources/connection/fields/choice-sets";
+import { OBJECT_TYPES } from "../../lib/resources/connection/fields/object-types";
+import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
+import type { ChoiceSet } from "../../lib/schema/choice-set";
+import type { ObjectType } from "../../lib/schema/object-type";
+
+/** A resource type with what the public surface needs of it. */
+export interface PublicType {
+  /** The name of its construct, which begins the names of its generated types. */
+  readonly construct: string;
+  readonly ruleSet: RuleSet;
+  readonly choiceSets: readonly ChoiceSet[];
+  readonly objectTypes: readonly ObjectType[];
+  /** The table of the specification that has the members of a tag. */
+  readonly tagsTable: number;
+}
+
+/** The resource types whose props, outputs and choices are generated. */
+export const PUBLIC_TYPES: readonly PublicType[] = [
+  {
+    construct: "VpnConnection",
+    ruleSet: CONNECTION_RULES,
+    choiceSets: CHOICE_SETS,
+    objectTypes: OBJECT_TYPES,
+    tagsTable: 8,
+  },
+];
