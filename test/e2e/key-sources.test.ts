@@ -218,7 +218,7 @@ describe("a key for an imported connection", () => {
     expect(plan).toContain(
       `this plan sends a pre-shared key to VPN connection "net/a" (id ${id}), which may already have it`,
     );
-    expect(plan).toContain("the connection is reset");
+    expect(plan).toContain("the connection is then reset");
     expect(plan).toContain("leave psk out: the service keeps it");
     lab.declare({ a: { ...WITHOUT_KEY, construct_path: "net/a" } }, imports);
     const without = await lab.run(["plan"]);

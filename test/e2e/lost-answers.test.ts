@@ -172,7 +172,7 @@ describe("a creation that another run has to finish", () => {
     enable([["unauthorized", { operation: "update" }]]);
     const output = await lab.apply();
     expect(output).toContain("was created, but reading it back failed");
-    expect(lab.simulator.connections()[0]?.tags[OWNER_TAG_KEY]).toMatch(/^recorded\..*\.open$/);
+    expect(lab.simulator.connections()[0]?.tags[OWNER_TAG_KEY]).toMatch(/^recorded\..*\.open\.reset$/);
     lab.simulator.faults.clear();
     await lab.applyAndSettle();
     expect(lab.simulator.connections()).toMatchObject([{ keyInForce: "Another-Key-0123" }]);

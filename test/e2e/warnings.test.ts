@@ -38,7 +38,9 @@ describe("advice on a changed connection", () => {
     lab.declare({ a: { ...ATTRIBUTES, ...ignored } });
     await lab.applyAndSettle();
     lab.declare({ a: { ...ATTRIBUTES, cgw_id: OTHER_END, ...ignored } });
-    expect(await planAndApply()).toEqual([]);
+    // The address of the customer gateway is the peer ID, whose change needs a reset.
+    const others = (await planAndApply()).filter((warning) => !warning.includes("this plan resets the tunnel of"));
+    expect(others).toEqual([]);
     expect((await lab.state("a")).cgw_id).toBe(OTHER_END);
   });
 
