@@ -7,6 +7,7 @@ export const GATEWAY_MEMBERS = membersOf<SimulatedGateway>({
   networkType: true,
   ipVersion: true,
   flavor: true,
+  bgpAsn: true,
   haMode: true,
   eips: true,
   privateAddresses: true,

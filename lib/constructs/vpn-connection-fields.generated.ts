@@ -67,7 +67,8 @@ export interface VpnConnectionFields {
    * A UUID of 36 characters. A change acts in place, and takes effect under IKEv2 after a reset of the connection if
    * the peer ID is the address of the customer gateway; the reset follows in the same apply and interrupts the tunnel.
    *
-   * Rules: cgw-id-required, cgw-id-format, gateway-pair-unique, id-hexadecimal, customer-gateway-style.
+   * Rules: cgw-id-required, cgw-id-format, gateway-pair-unique, customer-gateway-asn, id-hexadecimal,
+   * customer-gateway-style.
    *
    * Source: table 3 of "Creating a VPN Connection".
    */

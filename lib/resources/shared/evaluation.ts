@@ -25,7 +25,8 @@ export interface EvaluationParts {
 /** Advice is for whoever writes the code: synth gives it once, and no plan repeats it. */
 type ShownSeverity = Exclude<Severity, "advice">;
 
-const SUMMARIES: Readonly<Record<ShownSeverity, string>> = {
+/** What Terraform shows above a finding of each severity. */
+export const SUMMARIES: Readonly<Record<ShownSeverity, string>> = {
   error: "the VPN service would reject this value",
   warning: "this value is accepted but not recommended",
 };

@@ -20,6 +20,8 @@ export interface SimulatedGateway {
   readonly ipVersion?: "ipv4" | "ipv6";
   /** Such as `Basic`, `Professional2` or `GM`. Default `Professional1`. Only `GM` has the Chinese national algorithms. */
   readonly flavor?: string;
+  /** BGP AS number. Default 64512. */
+  readonly bgpAsn?: number;
   /** Default `active-active`. */
   readonly haMode?: "active-active" | "active-standby";
   /** At most two. */

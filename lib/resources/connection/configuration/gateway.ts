@@ -18,13 +18,13 @@ const GATEWAY_TIMEOUT_MILLISECONDS = 10_000;
 
 /** The facts of a gateway that the checks need. The service shows its addresses only while it is active. */
 function gatewayFacts(gateway: Json): Fields {
-  const { attachment_type, network_type, ha_mode, ip_version, flavor, eip1, eip2 } = gateway;
+  const { attachment_type, network_type, ha_mode, ip_version, flavor, bgp_asn, eip1, eip2 } = gateway;
   const idOf = (eip: Value): Value => (isFields(eip) ? eip.id : undefined);
   const candidates: Value[] =
     network_type === "private" ? [gateway.access_private_ip_1, gateway.access_private_ip_2] : [idOf(eip1), idOf(eip2)];
   const addresses = candidates.filter((address) => typeof address === "string");
   const known = addresses.length > 0 ? addresses : undefined;
-  return { attachment_type, network_type, ha_mode, ip_version, flavor, addresses: known };
+  return { attachment_type, network_type, ha_mode, ip_version, flavor, bgp_asn, addresses: known };
 }
 
 /**

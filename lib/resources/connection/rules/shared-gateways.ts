@@ -138,5 +138,41 @@ const oneStyle: GroupRule = {
   },
 };
 
+/** The AS number of the VPN gateway, which only a plan can read. */
+function asNumberOf({ gateway }: Fields): number | undefined {
+  const number = isFields(gateway) ? gateway.bgp_asn : undefined;
+  return typeof number === "number" ? number : undefined;
+}
+
+const oneAsNumber: GroupRule = {
+  id: "customer-gateway-asn",
+  severity: "warning",
+  field: "cgw_id",
+  statement: "should be connected by BGP only to VPN gateways with the same AS number",
+  source: USER_MANUAL,
+  keyOf: (member) =>
+    styleOf(member.specification) === "bgp" && asNumberOf(member.specification) !== undefined
+      ? member.identityOf("cgw_id")
+      : undefined,
+  begin: () => {
+    let first: Member | undefined;
+    return (member) => {
+      first ??= member;
+      const [here, there] = [asNumberOf(member.specification), asNumberOf(first.specification)];
+      return here === there
+        ? undefined
+        : {
+            path: ["cgw_id"],
+            given: `a gateway with AS number ${here}`,
+            fix: `${quote(first.name)} connects it to one with AS number ${there}: give both gateways the same, or use another customer gateway`,
+            beside: [first],
+          };
+    };
+  },
+};
+
 /** What connections that share a gateway must keep together. */
-export const SHARED_GATEWAY_RULES: readonly GroupRule[] = [pairUnique, pairsMaximum, oneStyle];
+export const SHARED_GATEWAY_RULES: readonly GroupRule[] = [pairUnique, pairsMaximum, oneStyle, oneAsNumber];
+
+/** Those of them that need what only a plan can read of a VPN gateway: synth finds nothing by them. */
+export const PLANNED_GATEWAY_RULES: readonly GroupRule[] = [oneAsNumber];

@@ -2,12 +2,14 @@ import type { ProviderRuntime } from "../../../lifecycle/runtime";
 import type { Fields } from "../../../schema/value";
 import { IMPORTED_PATH, pathOf } from "../../shared/diagnostics";
 import { type DescribeGateway, gatewayReader } from "../configuration/gateway";
+import { type CheckWithOthers, checkerWithOthers } from "../configuration/group-checks";
 import { type ConnectionHandler, createConnectionHandler } from "../operations/handler";
 
 /** What the resource type needs: the runtime that all types share, and this type's own parts. */
 export interface ConfiguredProvider extends ProviderRuntime {
   readonly handler: ConnectionHandler;
   readonly describeGateway: DescribeGateway;
+  readonly checkWithOthers: CheckWithOthers;
 }
 
 /** Makes the parts of this type once for each runtime. */
@@ -18,6 +20,7 @@ export function forConnections(runtime: () => ProviderRuntime): () => Configured
     const configured = known.get(shared) ?? {
       ...shared,
       handler: createConnectionHandler(shared),
+      checkWithOthers: checkerWithOthers(),
       // While settings are unknown, no call is made, because it would use other settings than the user means.
       describeGateway: shared.place === undefined ? async () => ({}) : gatewayReader(shared.api, shared.effects),
     };

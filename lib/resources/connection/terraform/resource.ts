@@ -85,7 +85,8 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
       if (refused.length > 0) {
         return { plannedState: request.plannedState, diagnostics: located(refused, pathOf(configuration)) };
       }
-      const findings = { warnings: newWarnings(warnings, configuration, priorState), gateway };
+      const together = provider().checkWithOthers(configuration, gateway.facts);
+      const findings = { warnings: [...newWarnings(warnings, configuration, priorState), ...together], gateway };
       const found = await planDiagnostics(request, result.plannedState, findings, provider().effects);
       const subject = String(configuration.construct_path ?? priorState?.id);
       const diagnostics = located([...(result.diagnostics ?? []), ...found], pathOf(configuration));

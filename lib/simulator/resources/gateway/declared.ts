@@ -16,6 +16,7 @@ export function declareGateway(world: World, gateway: SimulatedGateway): void {
       network_type: gateway.networkType ?? (eips.length > 0 ? "public" : "private"),
       ip_version: gateway.ipVersion,
       flavor: gateway.flavor,
+      bgp_asn: gateway.bgpAsn,
       ha_mode: gateway.haMode,
       local_subnets: gateway.localSubnets,
       enterprise_project_id: gateway.enterpriseProjectId,

@@ -90,7 +90,18 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       [3],
     ],
   ],
+  "customer-gateway-asn": [
+    ["gateways that synth cannot read", [bgpTo(undefined), bgpTo(undefined)], []],
+    ["one AS number", [bgpTo(64512), bgpTo(64512)], []],
+    ["two AS numbers", [bgpTo(64512), bgpTo(64512), bgpTo(64513)], [2]],
+    ["two AS numbers without BGP", [bgpTo(64512), { ...bgpTo(64513), style: "static" }], []],
+    ["two customer gateways", [bgpTo(64512), { ...bgpTo(64513), cgw_id: OTHER_ID }], []],
+  ],
 };
+
+function bgpTo(bgp_asn: number | undefined): Fields {
+  return { style: "bgp", gateway: { bgp_asn } };
+}
 
 function groupsOf(id?: string) {
   return createGroups(CONNECTION_RULES.groupRules.filter((rule) => id === undefined || rule.id === id));

@@ -247,6 +247,7 @@ const BEYOND = [
   "gateway-pair-unique",
   "policy-pairs-maximum",
   "customer-gateway-style",
+  "customer-gateway-asn",
   "gateway-attachment-choice",
   "gateway-attachment-fact",
 ];
