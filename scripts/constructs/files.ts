@@ -34,6 +34,6 @@ export function generatedFiles(): ReadonlyMap<string, string> {
 }
 
 /** The folder of a type is named as its resource in Terraform: that of `hwvpn_connection` is `connection`. */
-function folderOf({ ruleSet }: PublicType): string {
+export function folderOf({ ruleSet }: PublicType): string {
   return ruleSet.type.typeName.replace(/^hwvpn_/, "").replaceAll("_", "-");
 }

@@ -38,8 +38,14 @@ export interface Lab {
   readonly environment: Record<string, string | undefined>;
   /** Lines that the provider logged. */
   readonly logged: string[];
-  /** Declares the connections of the stack, by resource name. */
-  declare(connections: Readonly<Record<string, object>>, more?: object): void;
+  /**
+   * Declares the connections of the stack, by resource name. `more` has other blocks: under `resource` those of other
+   * types, by type and name.
+   */
+  declare(
+    connections: Readonly<Record<string, object>>,
+    more?: { readonly resource?: object; readonly [block: string]: unknown },
+  ): void;
   run(args: readonly string[]): Promise<RunResult>;
   /** Plans and returns the changes. */
   plan(args?: readonly string[]): Promise<NonNullable<PlanJson["resource_changes"]>>;
@@ -98,14 +104,14 @@ export async function startLab({ time, ...options }: SimulatorOptions & { time?:
     folder,
     environment,
     logged,
-    declare: (connections, more = {}) => {
-      const resource = Object.keys(connections).length > 0 ? { resource: { hwvpn_connection: connections } } : {};
+    declare: (connections, { resource: others = {}, ...more } = {}) => {
+      const declared = { ...(Object.keys(connections).length > 0 && { hwvpn_connection: connections }), ...others };
       folder.write({
         "main.tf.json": JSON.stringify(
           {
             terraform: { required_providers: { hwvpn: { source: ADDRESS } } },
             provider: { hwvpn: { state_identity: "lab", workspace: "default" } },
-            ...resource,
+            ...(Object.keys(declared).length > 0 && { resource: declared }),
             ...more,
           },
           null,
