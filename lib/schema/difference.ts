@@ -20,9 +20,13 @@ function isSettled(value: Value): boolean {
   return !isAbsent(value) && value !== UNKNOWN;
 }
 
-/** What the service does not return of an object that has it stands at its default, unless somebody changed it. */
+/**
+ * Older editions of the service do not return a field that only newer documents have: it stands at its default, unless
+ * somebody changed it. Any other field that is absent could not be read, and is sent.
+ */
 function isUntoldDefault(type: ResourceType, field: Field, present: Value, wanted: Value, current: Fields): boolean {
-  return isAbsent(present) && wanted === field.default && appliesTo(type, field, current) === true;
+  const isOfNewerEditions = field.table === undefined;
+  return isOfNewerEditions && isAbsent(present) && wanted === field.default && appliesTo(type, field, current) === true;
 }
 
 /** Both objects as a whole, while members of them are compared. */

@@ -54,6 +54,16 @@ describe("the difference between a connection and what is desired", () => {
     ["what cannot be changed in place is not sent", { style: "bgp" }, {}],
     ["other words for the same are not sent", { peer_subnets: ["192.168.44.9/24"] }, {}],
   ];
+
+  it("is a documented field that could not be read, and no newer one that older editions do not return", () => {
+    const bgp = { ...CURRENT, style: "bgp", enable_nqa: undefined };
+    expect(
+      difference(CONNECTION, { ...CURRENT, enable_nqa: undefined }, { ...CURRENT, enable_nqa: false }).paths,
+    ).toEqual([["enable_nqa"]]);
+    expect(difference(CONNECTION, bgp, { ...bgp, enable_hub: false }).paths).toEqual([]);
+    expect(difference(CONNECTION, bgp, { ...bgp, enable_hub: true }).paths).toEqual([["enable_hub"]]);
+  });
+
   it.each(rows)("%s", (_, desired, body) => {
     expect(difference(CONNECTION, CURRENT, { tags: CURRENT.tags, ...desired }).body).toEqual(body);
   });
