@@ -1,88 +1,73 @@
-import type { Field, FieldType } from "../schema/field";
+import type { Field } from "../schema/field";
 import type { ResourceType } from "../schema/resource-type";
 import { isFields, isList, type Path, type Value } from "../schema/value";
-import { type Breach, collect, NONE } from "./evaluate";
-import { dotted, type FieldPath, type KnownValue, readerOf } from "./field-path";
+import { collect, NONE } from "./evaluate";
+import { dotted, type FieldPath, readerOf } from "./field-path";
 import { describe } from "./given";
 import { isKnown } from "./presence";
 import type { Finding, Rule } from "./rule";
 import { documentTable } from "./sources";
 
-/** What the entries of a list, or the values of tags, must be. */
-interface EntryType {
-  /** The id of the rule, if the field has no prefix for it. */
-  readonly suffix: string;
-  readonly prefixed: string;
-  readonly statement: string;
-  readonly fits: (value: KnownValue) => boolean;
+const FIELD_TYPES: readonly Field["type"][] = ["strings", "objects", "tags"];
+
+function fits({ type }: Field, value: Value): boolean {
+  return !isKnown(value) || (type === "objects" ? isFields(value) : typeof value === "string");
 }
 
-const isText = (value: KnownValue): boolean => typeof value === "string";
-
-const ENTRY_TYPES: Readonly<Partial<Record<FieldType, EntryType>>> = {
-  strings: { suffix: "entry-type", prefixed: "type", statement: "must be a string", fits: isText },
-  objects: { suffix: "entry-type", prefixed: "type", statement: "must be an object", fits: isFields },
-  tags: { suffix: "value-type", prefixed: "value-type", statement: "must be a string", fits: isText },
-};
-
-function breachOf(value: Value, { fits }: EntryType, { type }: Field): Breach | undefined {
-  if (!isKnown(value) || fits(value)) {
-    return undefined;
-  }
+function fixFor({ type }: Field, value: Value): string | undefined {
   const isPlain = typeof value === "number" || typeof value === "boolean";
-  return { given: describe(value), fix: isPlain && type !== "objects" ? `use "${value}"` : undefined };
+  return isPlain && type !== "objects" ? `use "${value}"` : undefined;
 }
 
-/** The entries of a list, or the members of tags; none of a value of another type, which has a rule of its own. */
-function entriesOf({ type }: Field, value: Value): Iterable<readonly [string | number, Value]> {
-  if (type === "tags") {
-    return isFields(value) ? Object.entries(value) : [];
+/** The findings in one list, or among the values of tags. A value of another type has a rule of its own. */
+function findingsIn(field: Field, value: Value, path: Path): readonly Finding[] {
+  let entries: Iterable<readonly [string | number, Value]> = [];
+  if (isList(value)) {
+    entries = field.type === "tags" ? [] : value.entries();
+  } else if (isFields(value) && field.type === "tags") {
+    entries = Object.entries(value);
   }
-  return isList(value) ? value.entries() : [];
-}
-
-function findingsIn(value: Value, path: Path, entryType: EntryType, field: Field): readonly Finding[] {
-  return collect(entriesOf(field, value), ([step, entry]) => {
-    const broken = breachOf(entry, entryType, field);
-    return broken === undefined ? NONE : [{ path: [...path, step], ...broken }];
-  });
+  return collect(entries, ([step, entry]) =>
+    fits(field, entry) ? NONE : [{ path: [...path, step], given: describe(entry), fix: fixFor(field, entry) }],
+  );
 }
 
 /** Looks at the entries of a field, also of one that is a member of the objects of a list. */
-function checkOf(fieldPath: FieldPath, entryType: EntryType): Rule["check"] {
+function checkOf(fieldPath: FieldPath): Rule["check"] {
   const { field, names, inList } = fieldPath;
   if (!inList) {
     const read = readerOf(fieldPath);
-    return (specification) => findingsIn(read(specification), names, entryType, field);
+    return (specification) => findingsIn(field, read(specification), names);
   }
   const [listName = "", name = ""] = names;
   return (specification) => {
     const list = specification[listName];
-    return isList(list)
-      ? collect(list.entries(), ([position, entry]) =>
-          isFields(entry) ? findingsIn(entry[name], [listName, position, name], entryType, field) : NONE,
-        )
-      : NONE;
+    return collect(isList(list) ? list.entries() : [], ([position, entry]) =>
+      isFields(entry) ? findingsIn(field, entry[name], [listName, position, name]) : NONE,
+    );
   };
 }
 
-function entryRule(type: ResourceType, fieldPath: FieldPath, entryType: EntryType): Rule {
-  const { field, id } = fieldPath;
-  const { memberRulePrefix: prefix } = field;
-  return {
-    id: prefix === undefined ? `${id}-${entryType.suffix}` : `${prefix}-${entryType.prefixed}`,
-    severity: "error",
-    field: dotted(fieldPath),
-    statement: entryType.statement,
-    source: documentTable(type, field.table),
-    check: checkOf(fieldPath, entryType),
-  };
+function suffixOf({ type, memberRulePrefix }: Field): string {
+  if (type === "tags") {
+    return "value-type";
+  }
+  return memberRulePrefix === undefined ? "entry-type" : "type";
 }
 
 /** One rule per list and per field of tags: the type of its entries. */
 export function entryRules(type: ResourceType, paths: readonly FieldPath[]): readonly Rule[] {
-  return paths.flatMap((fieldPath) => {
-    const entryType = ENTRY_TYPES[fieldPath.field.type];
-    return entryType === undefined ? [] : [entryRule(type, fieldPath, entryType)];
-  });
+  return paths
+    .filter(({ field }) => FIELD_TYPES.includes(field.type))
+    .map((fieldPath) => {
+      const { field, id } = fieldPath;
+      return {
+        id: `${field.memberRulePrefix ?? id}-${suffixOf(field)}`,
+        severity: "error",
+        field: dotted(fieldPath),
+        statement: `must be ${field.type === "objects" ? "an object" : "a string"}`,
+        source: documentTable(type, field.table),
+        check: checkOf(fieldPath),
+      };
+    });
 }
