@@ -1,6 +1,6 @@
 import type { Fields } from "../../lib/schema/value";
 import { BODY_KEY } from "../fixtures/body";
-import { ENDS, PRIVATE_GATEWAY_ID, SECOND_CUSTOMER_ID, SECOND_EIP_ID } from "./world";
+import { ENDS, IPV6_GATEWAY_ID, PRIVATE_GATEWAY_ID, SECOND_CUSTOMER_ID, SECOND_EIP_ID } from "./world";
 
 const DPD = { timeout: 20, interval: 40, msg: "seq-notify-hash" };
 
@@ -55,14 +55,22 @@ export const FULL_CONNECTIONS = {
     name: "full-policy",
     style: "policy",
     peer_subnets: ["192.168.47.0/24"],
-    peer_subnets_v6: ["2001:db8:47::/64"],
     psk: BODY_KEY,
     policy_rules: [
       { rule_index: 1, source: "10.0.0.0/24", destination: ["192.168.47.0/25", "192.168.47.128/25"] },
       { rule_index: 2, source: "10.0.1.0/24", destination: ["192.168.47.0/24"] },
     ],
-    policy_rules_v6: [{ rule_index: 1, source: "2001:db8::/64", destination: ["2001:db8:47::/64"] }],
     tags: TAGS,
+  },
+  ipv6: {
+    vgw_id: IPV6_GATEWAY_ID,
+    vgw_ip: "10.0.0.20",
+    cgw_id: SECOND_CUSTOMER_ID,
+    name: "full-ipv6",
+    style: "policy",
+    peer_subnets_v6: ["2001:db8:47::/64"],
+    psk: BODY_KEY,
+    policy_rules_v6: [{ rule_index: 1, source: "2001:db8::/64", destination: ["2001:db8:47::/64"] }],
   },
   bgp: {
     vgw_id: PRIVATE_GATEWAY_ID,
@@ -123,8 +131,13 @@ export const CHANGES: readonly { readonly connection: FullConnection; readonly c
   {
     connection: "policy",
     change: {
-      peer_subnets_v6: ["2001:db8:48::/64"],
       policy_rules: [{ rule_index: 1, source: "10.0.2.0/24", destination: ["192.168.47.0/24"] }],
+    },
+  },
+  {
+    connection: "ipv6",
+    change: {
+      peer_subnets_v6: ["2001:db8:48::/64"],
       policy_rules_v6: [{ rule_index: 1, source: "2001:db8:1::/64", destination: ["2001:db8:48::/64"] }],
     },
   },

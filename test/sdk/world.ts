@@ -12,6 +12,8 @@ export const SECOND_CUSTOMER_ID = "1d7be3c5-0a64-4e0f-8f0b-9b7c5e1d2a10";
 
 /** A gateway without EIPs, of another enterprise project. */
 export const PRIVATE_GATEWAY_ID = "620f9e0b-3f5e-4a8c-9d47-0c6a1be82f31";
+/** A gateway of the other IP version. */
+export const IPV6_GATEWAY_ID = "3c9a54e7-21f0-4b6d-8e15-9f7a60d2c4b8";
 export const ENTERPRISE_PROJECT_ID = "c4f1b0a2-6d35-4f0e-9a77-3be2d5c81f60";
 
 /** An id that nothing has. */
@@ -34,6 +36,7 @@ export const WORLD: SimulatorOptions = {
       privateAddresses: ["10.0.0.10", "10.0.0.11"],
       enterpriseProjectId: ENTERPRISE_PROJECT_ID,
     },
+    { id: IPV6_GATEWAY_ID, name: "ipv6", ipVersion: "ipv6", privateAddresses: ["10.0.0.20"] },
   ],
   customerGateways: [
     { id: cgw_id, name: "customer", address: "88.1.2.164", bgpAsn: 65001 },

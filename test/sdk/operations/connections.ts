@@ -9,7 +9,9 @@ import { ENDS, ENTERPRISE_PROJECT_ID } from "../world";
 const STYLES = ["static", "policy", "bgp"] as const;
 
 const bgpPeer = (path: string): Excepted => ({
-  "no device on the other side exchanges routes": [`${path}.bgp_peer`],
+  "no public document shows their values": ["state_duration", "num_message_received", "num_message_sent"].map(
+    (name) => `${path}.bgp_peer.${name}`,
+  ),
 });
 
 const GONE = { status: 404, code: "VPN.0004" };
@@ -28,6 +30,8 @@ export const CONNECTION_OPERATIONS: readonly DrivenOperation[] = [
           made.set(`connection ${name}`, idOf(answer.vpn_connection));
         }
       }
+      const answer = yield { request: { body: { vpn_connection: FULL_CONNECTIONS.ipv6 } } };
+      made.set("connection ipv6", idOf(answer.vpn_connection));
     },
   },
   {
@@ -36,7 +40,7 @@ export const CONNECTION_OPERATIONS: readonly DrivenOperation[] = [
     *drive(made): Calls {
       const pair = [FULL_CONNECTIONS.static, FULL_CONNECTIONS.policy];
       const withOwnTunnel = { tunnel_local_address: "169.254.73.1/30", tunnel_peer_address: "169.254.73.2/30" };
-      for (const vpn_connections of [pair, [{ ...FULL_CONNECTIONS.bgp, ...withOwnTunnel }]]) {
+      for (const vpn_connections of [pair, [FULL_CONNECTIONS.ipv6], [{ ...FULL_CONNECTIONS.bgp, ...withOwnTunnel }]]) {
         const ids = idsOf(yield { request: { body: { vpn_connections } } });
         expect(ids).toHaveLength(vpn_connections.length);
         for (const id of ids) {

@@ -87,7 +87,7 @@ export const GATEWAY_OPERATIONS: readonly DrivenOperation[] = [
     status: 200,
     *drive(made): Calls {
       const all = yield { request: {} };
-      expect(all.vpn_gateways).toHaveLength(2 + Object.keys(FULL_GATEWAYS).length);
+      expect(all.vpn_gateways).toHaveLength(3 + Object.keys(FULL_GATEWAYS).length);
       const one = yield { request: { vgw_id: PRIVATE_GATEWAY_ID } };
       expect(one.vpn_gateways).toMatchObject([{ id: PRIVATE_GATEWAY_ID }]);
       const ofProject = yield { request: { enterprise_project_id: [ENTERPRISE_PROJECT_ID] } };

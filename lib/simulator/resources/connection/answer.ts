@@ -6,6 +6,7 @@ import type { Field } from "../../../schema/field";
 import { type Fields, isAbsent, isFields, isList, type Value } from "../../../schema/value";
 import { timeText } from "../../clock";
 import type { World } from "../../state/world";
+import { customerGatewayOf } from "../customer-gateway/known";
 import { customerAddress, gatewayAddress } from "./end-addresses";
 import { attachmentOf, enterpriseProjectOf } from "./gateway-facts";
 import { shownPolicyRules } from "./policy-rules";
@@ -61,10 +62,10 @@ const HUB_BY_DEFAULT = documentedDefault(REQUEST_FIELDS, "enable_hub");
 /** The session with the customer's device, which is up while the tunnel is. */
 function bgpPeer(world: World, record: ConnectionRecord, peerAddress: string): Fields {
   const isUp = statusOf(record) === "ACTIVE";
-  const { bgpAsn = 65_000 } = world.options.customerGateways.find(({ id }) => id === record.given.cgw_id) ?? {};
+  const asNumber = customerGatewayOf(world, record.given.cgw_id)?.given.bgp_asn;
   return {
     peer_ip_address: peerAddress.split("/")[0],
-    peer_asn: bgpAsn,
+    peer_asn: asNumber ?? 65_000,
     state: isUp ? "ESTABLISHED" : "IDLE",
     num_received_routes: isUp ? 2 : 0,
   };
