@@ -1,12 +1,12 @@
 import { TerraformStack, Token } from "cdktf";
-import type { Construct, IConstruct } from "constructs";
+import type { Construct } from "constructs";
 import { describeKind, quote } from "../../checks/given";
 import { isId } from "../../schema/id";
 import type { ResourceType } from "../../schema/resource-type";
 import { expressionIn } from "../expressions/expression-in";
 import { mapOutside } from "../expressions/template";
 import { isLater } from "../expressions/text";
-import { isInTree } from "../stack/our-constructs";
+import { createFirstHolders } from "../stack/first-holder";
 
 /** The arguments of all `importFrom` calls of a construct, unchecked. */
 const CALLS = new WeakMap<Construct, unknown[]>();
@@ -15,7 +15,7 @@ const CALLS = new WeakMap<Construct, unknown[]>();
  * The construct that imports each id, by type, in all stacks of an app. If two imported the same id, each would delete
  * the object of the other.
  */
-const IMPORTED_BY = new WeakMap<IConstruct, Map<string, Construct>>();
+const IMPORTERS = createFirstHolders();
 
 /** Registers an import. Returns the id to write into the stack if it is valid. */
 export function registerImport(type: ResourceType, construct: Construct, id: unknown): string | undefined {
@@ -85,14 +85,9 @@ function literalText(text: string): string {
 }
 
 function sharedProblem({ typeName, shortNoun }: ResourceType, construct: Construct, id: unknown): string | undefined {
-  const { root } = construct.node;
-  const taken = IMPORTED_BY.get(root) ?? new Map<string, Construct>();
-  IMPORTED_BY.set(root, taken);
   const value = isLater(id) ? expressionIn(TerraformStack.of(construct), id) : String(id);
-  const key = `${typeName} ${value}`;
-  const first = taken.get(key);
-  if (first === undefined || first === construct || !isInTree(first)) {
-    taken.set(key, construct);
+  const first = IMPORTERS.otherThan(construct, construct.node.root, `${typeName} ${value}`);
+  if (first === undefined) {
     return undefined;
   }
   const given = isLater(id) ? "the same Terraform value" : quote(String(id));

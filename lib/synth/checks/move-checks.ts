@@ -4,8 +4,8 @@ import { describeKind, quote } from "../../checks/given";
 import type { ResourceType } from "../../schema/resource-type";
 import { isLater } from "../expressions/text";
 import { isBlockName } from "../stack/block-names";
+import { createFirstHolders } from "../stack/first-holder";
 import { blocksOf } from "../stack/name-collisions";
-import { isInTree } from "../stack/our-constructs";
 
 /** The main block of a resource in Terraform. */
 export interface BlockType {
@@ -21,7 +21,7 @@ const INSTANCE = /^([^[\]]*)(\[(?:\d+|"(?:[^"\\$%]|\\.)*")\])$/;
 const CALLS = new WeakMap<Construct, unknown[]>();
 
 /** The construct that moves from each address, by stack. */
-const SOURCES = new WeakMap<TerraformStack, Map<string, Construct>>();
+const MOVERS = createFirstHolders();
 
 /** Registers a move. Returns the previous address to write into the stack if it is valid. */
 export function registerMove(construct: Construct, oldAddress: unknown, block: BlockType): string | undefined {
@@ -72,15 +72,12 @@ function shown(given: unknown): string {
 
 function sourceProblems({ shortNoun }: ResourceType, construct: Construct, address: string): readonly string[] {
   const stack = TerraformStack.of(construct);
-  const sources = SOURCES.get(stack) ?? new Map<string, Construct>();
-  SOURCES.set(stack, sources);
-  const first = sources.get(address);
-  if (first !== undefined && first !== construct && isInTree(first)) {
+  const first = MOVERS.otherThan(construct, stack, address);
+  if (first !== undefined) {
     return [
       `moveFrom must be given an address that no other ${shortNoun} moves from, got ${quote(address)}, which ${quote(first.node.path)} moves from; remove one of the two calls`,
     ];
   }
-  sources.set(address, construct);
   const [holder] = blocksOf(stack).get(address) ?? [];
   return holder === undefined
     ? []
