@@ -3,7 +3,6 @@ import type { Construct } from "constructs";
 import { checkedId } from "../synth/checks/construct-ids";
 import { declareConnection } from "../synth/connection";
 import { liveProps, spreadableTags } from "../synth/props/live-tags";
-import { mergedTagsOnce } from "../synth/props/merged-tags";
 import type { DeclaredResource } from "../synth/stack/declare-resource";
 import type { DeployedResource } from "../synth/stack/deployment-target";
 import { providerTagsOf } from "../synth/stack/provider-tags";
@@ -68,9 +67,8 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
   public constructor(scope: Construct, id: string, props: VpnConnectionProps) {
     super(scope, checkedId(scope, id, "VpnConnection"));
     this.givenTags = props?.tags;
-    const merged = mergedTagsOnce();
-    const tags = () => merged(providerTagsOf(this, props?.provider)?.defaults(), this.givenTags);
-    const current = liveProps(props ?? {}, tags);
+    const defaults = () => providerTagsOf(this, props?.provider)?.defaults();
+    const current = liveProps(props ?? {}, defaults, () => this.givenTags);
     this.declared = declareConnection(this, current, (stack) => new VpnProvider(stack, AUTOMATIC_PROVIDER_ID));
     this._deployed = this.declared.deployed;
   }

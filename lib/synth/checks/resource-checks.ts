@@ -9,13 +9,13 @@ import { compareSortKeys, sortKeyOfPath } from "../../checks/sort-key";
 import { findUnknownNames } from "../../checks/unknown-names";
 import { problemOf } from "../../checks/violation";
 import type { NamedField } from "../../schema/naming";
-import { OWNER_TAG_KEY, OWNER_TAG_RESERVED } from "../../schema/owner-tag-key";
 import type { ResourceType } from "../../schema/resource-type";
-import { type Fields, isFields, isRecord } from "../../schema/value";
+import { type Fields, isRecord } from "../../schema/value";
 import { additionalFieldsProblems, additionalFieldsWarnings, withAdditionalFields } from "../props/additional-fields";
 import type { DeclaredProps } from "../props/declared-props";
 import { specificationOf } from "../props/specification";
 import type { DeploymentTarget } from "../stack/deployment-target";
+import { providerTagsOf } from "../stack/provider-tags";
 import { deploymentTargetOf, namedProvider, stackProviders } from "../stack/stack-providers";
 import { warnOnce } from "../stack/warn";
 import { adviseOnce } from "./advice";
@@ -24,6 +24,7 @@ import { keyWarnings } from "./key-warnings";
 import { lifecycleWarnings } from "./lifecycle-checks";
 import { metaArgumentProblems } from "./meta-arguments";
 import { suppressionsFor } from "./suppressions";
+import { countingDefaults, unusableTagProblems } from "./tag-checks";
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -64,15 +65,20 @@ export function checkResource(
     lifecycleWarnings(type, props.lifecycle).map((problem) => formatProblem(type, problem, "props")),
   );
   warnAll(construct, keyWarnings(type, construct, props));
+  const providerTags = providerTagsOf(construct, props.provider);
   const problems = [
     ...parsed.problems,
     ...otherTargetProblems(construct, props, target),
     ...target.resourceLimits(props),
-    ...reservedTagProblems(specification),
+    ...unusableTagProblems(specification, providerTags?.isIgnored ?? (() => false)),
   ];
   // Nearly every resource of a large stack has nothing to report: what only orders and words messages is left out for it.
   const isPlain = !parsed.hasOtherNames && problems.length === 0 && violations.length === 0;
-  return isPlain ? [] : reportAll(type, construct, props, specification, problems, violations);
+  if (isPlain) {
+    return [];
+  }
+  const found = reportAll(type, construct, props, specification, problems, violations);
+  return countingDefaults(found, providerTags?.defaults()).map((problem) => formatProblem(type, problem, "props"));
 }
 
 function reportAll(
@@ -82,10 +88,8 @@ function reportAll(
   specification: Fields,
   problems: readonly ValueProblem[],
   violations: readonly Violation[],
-): string[] {
+): readonly ValueProblem[] {
   const ofSeverity = (severity: Severity) => violations.filter(({ rule }) => rule.severity === severity);
-  const report = (found: readonly ValueProblem[]) =>
-    inPropOrder(type, found).map((problem) => formatProblem(type, problem, "props"));
   const { unknown, meant } = unknownProps(type, props);
   const errors = ofSeverity("error").filter(
     (violation) => !isMissing(type, violation, meant) && !isRedundant(type, violation, violations),
@@ -93,30 +97,18 @@ function reportAll(
   adviseOnce(type, construct, violations);
   warnAll(
     construct,
-    report([
+    inPropOrder(type, [
       ...ofSeverity("warning").map((violation) => problemOf(type, violation, "props")),
       ...additionalFieldsWarnings(props.additionalFields),
-    ]),
+    ]).map((problem) => formatProblem(type, problem, "props")),
   );
-  return report([
+  return inPropOrder(type, [
     ...unknown,
     ...problems,
     ...additionalFieldsProblems(type, props.additionalFields, specification),
     ...metaArgumentProblems(type, construct, props),
     ...errors.map((violation) => problemOf(type, violation, "props")),
   ]);
-}
-
-/** Keys of tags that the service takes and a stack cannot carry. */
-const RESERVED_TAGS: ReadonlyMap<string, string> = new Map([
-  [OWNER_TAG_KEY, OWNER_TAG_RESERVED],
-  ["__proto__", "must not be given, because cdktf silently drops the key __proto__; use another key"],
-]);
-
-export function reservedTagProblems({ tags }: Fields): readonly ValueProblem[] {
-  return [...RESERVED_TAGS]
-    .filter(([key]) => isFields(tags) && Object.hasOwn(tags, key))
-    .map(([key, message]) => ({ path: ["tags", key], message }));
 }
 
 interface UnknownProps {

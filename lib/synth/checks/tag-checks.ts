@@ -1,48 +1,44 @@
 import type { Construct } from "constructs";
-import { formatPath } from "../../checks/message";
 import { formatProblem, type ValueProblem } from "../../checks/problem";
 import { checkSpecification, type RuleSet } from "../../checks/rule-set";
 import { problemOf } from "../../checks/violation";
+import { OWNER_TAG_KEY, OWNER_TAG_RESERVED } from "../../schema/owner-tag-key";
 import type { ResourceType } from "../../schema/resource-type";
 import type { IsIgnoredTag } from "../../schema/tags";
-import { isFields, isRecord } from "../../schema/value";
+import { type Fields, isFields, isRecord } from "../../schema/value";
 import { isLater } from "../expressions/text";
-import { type DeclaredProps, declaredProps } from "../props/declared-props";
+import { declaredProps } from "../props/declared-props";
 import { specificationOf } from "../props/specification";
-import { type ProviderTags, providerTagsOf } from "../stack/provider-tags";
-import { reservedTagProblems } from "./resource-checks";
 import { suppressionsFor } from "./suppressions";
 
 const IGNORED =
   "must not be given, because ignoreTags of the provider leaves this tag to others; remove it from the tags, or from ignoreTags";
 
-/** The errors of a resource, with what its provider makes of its tags. */
-export function withProviderTags(
-  { type }: RuleSet,
-  construct: Construct,
-  { given, parsed }: DeclaredProps,
-  errors: readonly string[],
-): readonly string[] {
-  const tags = providerTagsOf(construct, isRecord(given) ? given.provider : undefined);
-  if (tags === undefined) {
-    return errors;
-  }
-  const { tags: declared } = specificationOf(parsed());
-  const ignored = Object.keys(isFields(declared) ? declared : {}).filter(tags.isIgnored);
+/** Keys of tags that the service takes and a stack cannot carry. */
+const RESERVED_TAGS: ReadonlyMap<string, string> = new Map([
+  [OWNER_TAG_KEY, OWNER_TAG_RESERVED],
+  ["__proto__", "must not be given, because cdktf silently drops the key __proto__; use another key"],
+]);
+
+/** Tags that cannot be declared, whatever their value. */
+export function unusableTagProblems({ tags }: Fields, isIgnored: IsIgnoredTag): readonly ValueProblem[] {
+  const given: Fields = isFields(tags) ? tags : {};
+  const reserved = [...RESERVED_TAGS].filter(([key]) => Object.hasOwn(given, key));
   return [
-    ...countingDefaults(errors, tags),
-    ...ignored.map((key) => `${formatPath(type, ["tags", key], "props")} ${IGNORED}`),
+    ...reserved.map(([key, message]) => ({ path: ["tags", key], message })),
+    ...Object.keys(given)
+      .filter(isIgnored)
+      .map((key) => ({ path: ["tags", key], message: IGNORED })),
   ];
 }
 
 /** Explains a number of tags that the code does not show in one place. */
-function countingDefaults(errors: readonly string[], { defaults }: ProviderTags): readonly string[] {
-  const given = defaults();
-  const count = isRecord(given) && !isLater(given) ? Object.keys(given).length : 0;
-  return errors.map((error) =>
-    count > 0 && /^tags must (?:have|be) at most/.test(error)
-      ? `${error}. The default tags of the provider count, too: ${count}`
-      : error,
+export function countingDefaults(problems: readonly ValueProblem[], defaults: unknown): readonly ValueProblem[] {
+  const count = isRecord(defaults) && !isLater(defaults) ? Object.keys(defaults).length : 0;
+  return problems.map((problem) =>
+    count > 0 && problem.path[0] === "tags" && /^must (?:have|be) at most/.test(problem.message)
+      ? { ...problem, message: `${problem.message}. The default tags of the provider count, too: ${count}` }
+      : problem,
   );
 }
 
@@ -62,11 +58,9 @@ export function defaultTagProblems(
   const violations = checkSpecification({ ...ruleSet, rules }, specification, {
     suppressed: (ruleId) => suppressions.has(ruleId),
   });
-  const keys = Object.keys(isFields(specification.tags) ? specification.tags : {});
   return [
     ...problems,
-    ...reservedTagProblems(specification),
-    ...keys.filter(isIgnored).map((key) => ({ path: ["tags", key], message: IGNORED })),
+    ...unusableTagProblems(specification, isIgnored),
     ...violations.map((violation) => problemOf(type, violation, "props")),
   ];
 }

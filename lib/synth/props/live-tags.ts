@@ -1,16 +1,21 @@
 import { Token } from "cdktf";
 import { isRecord } from "../../schema/value";
 import { isUnknownValue } from "../expressions/text";
+import { mergedTags } from "./merged-tags";
 
-/** The props with the tags that they have by now, the same object as long as those are the same. */
-export function liveProps(props: unknown, tags: () => unknown): () => unknown {
-  let known = isRecord(props) ? props : {};
+/** The props with the tags that they have by now: the same object as long as default tags and own tags are the same. */
+export function liveProps(props: unknown, defaults: () => unknown, own: () => unknown): () => unknown {
+  if (!isRecord(props)) {
+    return () => props;
+  }
+  let before: { readonly defaults: unknown; readonly own: unknown; readonly props: unknown } | undefined;
   return () => {
-    const now = tags();
-    if (isRecord(props) && known.tags !== now) {
-      known = { ...props, tags: now };
+    const now = { defaults: defaults(), own: own() };
+    if (before === undefined || before.defaults !== now.defaults || before.own !== now.own) {
+      const tags = mergedTags(now.defaults, now.own);
+      before = { ...now, props: tags === props.tags ? props : { ...props, tags } };
     }
-    return isRecord(props) ? known : props;
+    return before.props;
   };
 }
 

@@ -16,14 +16,3 @@ export function mergedTags(defaults: unknown, own: unknown): unknown {
   // Anything else is reported as it is.
   return isRecord(defaults) && isRecord(own) ? { ...defaults, ...own } : own;
 }
-
-/** {@link mergedTags}, with the same result as long as both are the same. */
-export function mergedTagsOnce(): typeof mergedTags {
-  let before: { readonly defaults: unknown; readonly own: unknown; readonly merged: unknown } | undefined;
-  return (defaults, own) => {
-    if (before === undefined || before.defaults !== defaults || before.own !== own) {
-      before = { defaults, own, merged: mergedTags(defaults, own) };
-    }
-    return before.merged;
-  };
-}

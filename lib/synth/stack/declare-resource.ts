@@ -5,7 +5,6 @@ import { isRecord } from "../../schema/value";
 import { importProblems } from "../checks/import-checks";
 import { registerMove, renameProblems } from "../checks/move-checks";
 import { checkResource } from "../checks/resource-checks";
-import { withProviderTags } from "../checks/tag-checks";
 import { type DeclaredProps, declaredProps } from "../props/declared-props";
 import type { DeployedResource, DeploymentTarget } from "./deployment-target";
 import { markAsOurs } from "./our-constructs";
@@ -40,7 +39,7 @@ export function declareResource(
   const deployed = target.addResource(construct, request, provider);
   construct.node.addValidation({
     validate: () => [
-      ...withProviderTags(ruleSet, construct, declared, checkResource(ruleSet, construct, declared, target)),
+      ...checkResource(ruleSet, construct, declared, target),
       ...importProblems(type, construct, request.forEach !== undefined),
       ...renameProblems(type, construct, block),
     ],
