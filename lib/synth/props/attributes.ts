@@ -24,7 +24,7 @@ function write(members: readonly Member[], dialect: Dialect, described: boolean)
 }
 
 /** What stands in the stack for a value; undefined where nothing does. */
-export function writeParsed(parsed: Parsed, dialect: Dialect): unknown {
+function writeParsed(parsed: Parsed, dialect: Dialect): unknown {
   if (parsed === WRONG) {
     return undefined;
   }

@@ -20,6 +20,8 @@ import type { ParsedProps } from "../props/parse-props";
 import type { InstanceKey, ResourceRequest } from "./deployment-target";
 import { namedProvider } from "./stack-providers";
 
+type Given = Readonly<Record<string, unknown>>;
+
 /** The props that are arguments of the block, not attributes of the resource. */
 export interface BlockProps {
   readonly provider?: TerraformProvider;
@@ -43,8 +45,17 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Res
   };
   const suppressions = () => suppressionsFor(construct, props.suppressions());
   // cdktf reads the attributes twice in each synthesis, and an aspect may suppress rules or set tags in between.
-  let json: Attributes | undefined;
-  let written: ParsedProps | undefined;
+  let inJson: { readonly parsed: ParsedProps; readonly attributes: Attributes } | undefined;
+  const attributesIn = (dialect: Dialect, instanceKey?: InstanceKey): Attributes => {
+    if (dialect === "hcl") {
+      return write(dialect, instanceKey);
+    }
+    const parsed = props.parsed();
+    if (inJson?.parsed !== parsed) {
+      inJson = { parsed, attributes: write(dialect, instanceKey) };
+    }
+    return inJson.attributes;
+  };
   return {
     type,
     provider: namedProvider(construct, provider),
@@ -52,12 +63,7 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Res
     lifecycle: writeLifecycle(type, lifecycle),
     forEach: isIterator(forEach) ? forEach : undefined,
     attributes: (dialect, instanceKey) => {
-      const parsed = props.parsed();
-      if (dialect === "json" && (json === undefined || written !== parsed)) {
-        json = write(dialect, instanceKey);
-        written = parsed;
-      }
-      const attributes = dialect === "json" && json !== undefined ? json : write(dialect, instanceKey);
+      const attributes = attributesIn(dialect, instanceKey);
       const suppressed = suppressions();
       if (suppressed.size === 0) {
         return attributes;
@@ -71,8 +77,6 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Res
     },
   };
 }
-
-type Given = Readonly<Record<string, unknown>>;
 
 /** Converts expressions of resources, which cdktf writes as triggers, to addresses, which Terraform requires. */
 function writeLifecycle(

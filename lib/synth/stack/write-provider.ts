@@ -49,10 +49,7 @@ const HCL_TYPES = {
 /** Leaves out a value that validation reports, because cdktf would throw on some of them before all are reported. */
 function writeSetting(row: SettingRow | MemberRow, value: unknown, dialect: Dialect): unknown {
   if (row.type === "strings") {
-    const isSound = textsProblem(value) === undefined;
-    const texts =
-      Array.isArray(value) && !isLater(value) ? value.map((entry) => writeText(String(entry), dialect)) : value;
-    return isSound ? (texts ?? undefined) : undefined;
+    return textsProblem(value) === undefined ? writeTexts(value, dialect) : undefined;
   }
   if (row.type === "object") {
     return isRecord(value) ? writeSettings(row.members, value, dialect, false) : undefined;
@@ -67,4 +64,10 @@ function writeSetting(row: SettingRow | MemberRow, value: unknown, dialect: Dial
     return undefined;
   }
   return typeof value === "string" ? writeText(value, dialect) : (value ?? undefined);
+}
+
+function writeTexts(value: unknown, dialect: Dialect): unknown {
+  return Array.isArray(value) && !isLater(value)
+    ? value.map((entry) => writeText(String(entry), dialect))
+    : (value ?? undefined);
 }
