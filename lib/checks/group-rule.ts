@@ -15,6 +15,12 @@ export interface Member {
   readonly isThere: () => boolean;
 }
 
+/** The identity of a known text: IDs and addresses are the same in either case. */
+export function knownIdentity(specification: Fields, field: string): string | undefined {
+  const value = specification[field];
+  return typeof value === "string" ? value.toLowerCase() : undefined;
+}
+
 /** What is wrong with a member because of others. */
 export interface GroupFinding extends Finding {
   /** The others. */

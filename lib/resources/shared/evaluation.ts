@@ -3,6 +3,7 @@ import { checkSpecification, type RuleSet } from "../../checks/rule-set";
 import { formatViolation } from "../../checks/violation";
 import type { Problem } from "../../lifecycle/failure";
 import { additionalFieldsOf, withUnknownAdditional } from "../../schema/additional-fields";
+import type { ResourceType } from "../../schema/resource-type";
 import { type Fields, isList } from "../../schema/value";
 import { specificationOf } from "./specification";
 
@@ -26,10 +27,31 @@ export interface EvaluationParts {
 type ShownSeverity = Exclude<Severity, "advice">;
 
 /** What Terraform shows above a finding of each severity. */
-export const SUMMARIES: Readonly<Record<ShownSeverity, string>> = {
+const SUMMARIES: Readonly<Record<ShownSeverity, string>> = {
   error: "the VPN service would reject this value",
   warning: "this value is accepted but not recommended",
 };
+
+/** Whether a configuration suppresses the rule of an id. */
+export function suppressedBy({ suppressed_rules: ids }: Fields): (ruleId: string) => boolean {
+  return (id) => isList(ids) && ids.includes(id);
+}
+
+/** The violations of a severity as problems of an attribute, in API names. */
+export function problemsOf(
+  type: ResourceType,
+  violations: readonly Violation[],
+  severity: ShownSeverity,
+): readonly Problem[] {
+  return violations
+    .filter(({ rule }) => rule.severity === severity)
+    .map((violation) => ({
+      severity,
+      path: violation.path,
+      summary: SUMMARIES[severity],
+      detail: formatViolation(type, violation, "api"),
+    }));
+}
 
 /** Applies the rules of a type to a configuration, as far as it is known, without those that it suppresses. */
 export function evaluate(
@@ -38,7 +60,6 @@ export function evaluate(
   { facts, refine = (violation) => violation }: EvaluationParts = {},
 ): Evaluation {
   const { type } = rules;
-  const ids = isList(configuration.suppressed_rules) ? configuration.suppressed_rules : [];
   const violations = checkSpecification(
     rules,
     {
@@ -49,16 +70,7 @@ export function evaluate(
       ),
       ...facts,
     },
-    { suppressed: (id) => ids.includes(id) },
-  );
-  const ofSeverity = (severity: ShownSeverity): readonly Problem[] =>
-    violations
-      .filter(({ rule }) => rule.severity === severity)
-      .map((violation) => ({
-        severity,
-        path: violation.path,
-        summary: SUMMARIES[severity],
-        detail: formatViolation(type, refine(violation), "api"),
-      }));
-  return { errors: ofSeverity("error"), warnings: ofSeverity("warning") };
+    { suppressed: suppressedBy(configuration) },
+  ).map(refine);
+  return { errors: problemsOf(type, violations, "error"), warnings: problemsOf(type, violations, "warning") };
 }

@@ -1,5 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { knownIdentity } from "../../checks/group-rule";
 import { createGroups, type Groups, type GroupViolation } from "../../checks/groups";
 import type { Violation } from "../../checks/rule";
 import type { CheckOptions, RuleSet } from "../../checks/rule-set";
@@ -65,9 +66,9 @@ function identityOf(
   { construct, props, specification }: Declared,
   name: string,
 ): string | undefined {
-  const value = specification[name];
-  if (typeof value === "string") {
-    return value.toLowerCase();
+  const known = knownIdentity(specification, name);
+  if (known !== undefined) {
+    return known;
   }
   const field = type.requestFields.find((candidate) => candidate.name === name);
   const given = field && props[field.prop];

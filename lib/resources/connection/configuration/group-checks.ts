@@ -1,8 +1,8 @@
+import { knownIdentity } from "../../../checks/group-rule";
 import { createGroups } from "../../../checks/groups";
-import { formatViolation } from "../../../checks/violation";
 import type { Problem } from "../../../lifecycle/failure";
-import { type Fields, isList } from "../../../schema/value";
-import { SUMMARIES } from "../../shared/evaluation";
+import type { Fields } from "../../../schema/value";
+import { problemsOf, suppressedBy } from "../../shared/evaluation";
 import { specificationOf } from "../../shared/specification";
 import { CONNECTION } from "../connection-type";
 import { PLANNED_GATEWAY_RULES } from "../rules/shared-gateways";
@@ -15,7 +15,7 @@ export function checkerWithOthers(): CheckWithOthers {
   const groups = createGroups(PLANNED_GATEWAY_RULES);
   const known = new Set<string>();
   return (configuration, gateway) => {
-    const { construct_path: name, suppressed_rules: suppressed } = configuration;
+    const { construct_path: name } = configuration;
     if (gateway === undefined || typeof name !== "string" || known.has(name)) {
       return [];
     }
@@ -24,18 +24,9 @@ export function checkerWithOthers(): CheckWithOthers {
     const member = {
       name,
       specification,
-      identityOf: (field: string) => {
-        const value = specification[field];
-        return typeof value === "string" ? value.toLowerCase() : undefined;
-      },
+      identityOf: (field: string) => knownIdentity(specification, field),
       isThere: () => true,
     };
-    const ids = isList(suppressed) ? suppressed : [];
-    return groups.add(member, { suppressed: (id) => ids.includes(id) }).map((violation) => ({
-      severity: "warning",
-      path: violation.path,
-      summary: SUMMARIES.warning,
-      detail: formatViolation(CONNECTION, violation, "api"),
-    }));
+    return problemsOf(CONNECTION, groups.add(member, { suppressed: suppressedBy(configuration) }), "warning");
   };
 }

@@ -15,6 +15,7 @@ import { type Fields, type Path, type Value, valueAt } from "../../../schema/val
 import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
 import { MAXIMUM_TAGS } from "../fields/connection-fields";
+import { undocumentedChanges } from "../fields/undocumented-changes";
 import { fromAnswer } from "./answer";
 import { carryOut } from "./change";
 import type { ConnectionContext } from "./context";
@@ -46,12 +47,10 @@ export interface UpdateRequest extends OperationRequest {
 
 /** What to do about changes that the API does not document; undefined if there is none among them. */
 function undocumentedIn(paths: readonly Path[]): string | undefined {
-  const names = CONNECTION.requestFields
-    .filter((field) => field.isChangeUndocumented && paths.some(([name]) => name === field.name))
-    .map(({ name }) => name);
-  return names.length === 0
+  const undocumented = undocumentedChanges(paths);
+  return undocumented.length === 0
     ? undefined
-    : `the API does not document changes of ${names.join(", ")}. Replace the connection to change it`;
+    : `the API does not document changes of ${undocumented.map(pathText).join(", ")}. Replace the connection to change it`;
 }
 
 /** The hint for a refusal that may be about such a change. */

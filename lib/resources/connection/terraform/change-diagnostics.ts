@@ -4,6 +4,7 @@ import { type Fields, type Path, UNKNOWN, valueAt } from "../../../schema/value"
 import type { Diagnostic, PlanRequest } from "../../../terraform-plugin/provider";
 import { nameOf } from "../../shared/diagnostics";
 import { CONNECTION } from "../connection-type";
+import { undocumentedChanges } from "../fields/undocumented-changes";
 import { resettingPaths } from "../operations/reset";
 
 /** IDs that the configuration gives and that only the apply knows: they may be the same as before. */
@@ -36,21 +37,14 @@ function resetWarning(request: PlanRequest, changed: readonly Path[], open: read
   ];
 }
 
-/** Fields whose change the API does not document. */
-const UNDOCUMENTED: ReadonlySet<string> = new Set(
-  CONNECTION.requestFields.filter(({ isChangeUndocumented }) => isChangeUndocumented).map(({ name }) => name),
-);
-
 function undocumentedWarnings(request: PlanRequest, changed: readonly Path[]): readonly Diagnostic[] {
-  return changed
-    .filter(([name]) => UNDOCUMENTED.has(String(name)))
-    .map((path) => ({
-      severity: "warning",
-      path,
-      summary: `this plan changes ${pathText(path)} of ${nameOf(CONNECTION, request)}, which the API does not document`,
-      detail:
-        "the apply sends the change and confirms it by reading. If the service rejects or ignores it, the apply fails; replace the connection then",
-    }));
+  return undocumentedChanges(changed).map((path) => ({
+    severity: "warning",
+    path,
+    summary: `this plan changes ${pathText(path)} of ${nameOf(CONNECTION, request)}, which the API does not document`,
+    detail:
+      "the apply sends the change and confirms it by reading. If the service rejects or ignores it, the apply fails; replace the connection then",
+  }));
 }
 
 /** Warnings about what the changes of a plan do to an existing connection. */
