@@ -7,11 +7,13 @@ import { type Fields, isAbsent, isFields, isList, type Value } from "../../../sc
 import { timeText } from "../../clock";
 import type { World } from "../../state/world";
 import { customerGatewayOf } from "../customer-gateway/known";
+import { present } from "../shared/present";
+import { tagsMember } from "../shared/tags-answer";
 import { customerAddress, gatewayAddress } from "./end-addresses";
 import { attachmentOf, enterpriseProjectOf } from "./gateway-facts";
 import { shownPolicyRules } from "./policy-rules";
 import type { ConnectionRecord, IdsInForce } from "./record";
-import { tunnelOf } from "./tunnel";
+import { tunnelOf, withoutMask } from "./tunnel";
 import { statusOf } from "./work";
 
 /** The differences between answers that show the same connection. */
@@ -53,7 +55,7 @@ export function connectionAnswer(world: World, record: ConnectionRecord, form: A
     enterprise_project_id: record.enterpriseProjectId ?? enterpriseProjectOf(world, given.vgw_id),
     connection_monitor_id: form.to === "create" ? undefined : record.monitorId,
     ha_role: given.ha_role ?? documentedDefault(REQUEST_FIELDS, "ha_role"),
-    tags: record.tags.length > 0 ? record.tags.map(({ key, value }) => ({ key, value })) : undefined,
+    tags: tagsMember(record.tags),
   });
 }
 
@@ -64,7 +66,7 @@ function bgpPeer(world: World, record: ConnectionRecord, peerAddress: string): F
   const isUp = statusOf(record) === "ACTIVE";
   const asNumber = customerGatewayOf(world, record.given.cgw_id)?.given.bgp_asn;
   return {
-    peer_ip_address: peerAddress.split("/")[0],
+    peer_ip_address: withoutMask(peerAddress),
     peer_asn: asNumber ?? 65_000,
     state: isUp ? "ESTABLISHED" : "IDLE",
     num_received_routes: isUp ? 2 : 0,
@@ -124,8 +126,4 @@ function isV6(given: Fields): boolean {
 
 function filled(value: Value): Value {
   return isList(value) && value.length > 0 ? value : undefined;
-}
-
-function present(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isAbsent(value)));
 }

@@ -35,6 +35,11 @@ export function tunnelOf(given: Fields, chosen: Tunnel): Tunnel {
   };
 }
 
+/** An address of a tunnel without the length of its block. */
+export function withoutMask(address: string): string {
+  return address.replace(/\/\d+$/, "");
+}
+
 /** The other host address of the block. */
 function otherEnd(address: string | undefined): string | undefined {
   const match = address === undefined ? null : /^169\.254\.(\d+)\.(\d+)\/30$/.exec(address);

@@ -1,10 +1,11 @@
-import { isId } from "../../../schema/id";
 import type { Fields, Value } from "../../../schema/value";
 import { timeText } from "../../clock";
 import type { World } from "../../state/world";
 import { bornAtMilliseconds } from "../shared/born";
 import { madeUpAddress } from "../shared/made-up-address";
+import { allWithUsed, existsUndeclared } from "../shared/open-world";
 import { present } from "../shared/present";
+import { tagsMember } from "../shared/tags-answer";
 import type { CustomerGatewayRecord } from "./record";
 
 /** The customer gateway of this id: one that was made or declared, or, in an open world, any that has the form of an id. */
@@ -14,14 +15,11 @@ export function customerGatewayOf(world: World, id: Value): CustomerGatewayRecor
 
 /** All that there are: those that were made or declared, and those that connections use. */
 export function allCustomerGateways(world: World): readonly CustomerGatewayRecord[] {
-  const { customerGateways } = world;
-  const used = new Set(world.store.all().map((record) => String(record.given.cgw_id)));
-  const others = [...used].filter((id) => customerGateways.get(id) === undefined);
-  return [...customerGateways.all(), ...others.map((id) => undeclared(world, id)).filter((one) => one !== undefined)];
+  return allWithUsed(world, world.customerGateways, "cgw_id", undeclared);
 }
 
 function undeclared(world: World, id: string): CustomerGatewayRecord | undefined {
-  if (!world.options.openWorld || !isId(id) || world.removed.get(id) !== undefined) {
+  if (!existsUndeclared(world, id)) {
     return undefined;
   }
   const madeAt = bornAtMilliseconds(id);
@@ -45,6 +43,6 @@ export function customerGatewayAnswer({ id, given, tags, ...times }: CustomerGat
     ca_certificate: given.ca_certificate,
     created_at: timeText(times.createdAtMilliseconds),
     updated_at: timeText(times.updatedAtMilliseconds),
-    tags: tags.length > 0 ? tags.map(({ key, value }) => ({ key, value })) : undefined,
+    tags: tagsMember(tags),
   });
 }

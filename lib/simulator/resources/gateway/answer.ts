@@ -2,6 +2,7 @@ import type { Fields } from "../../../schema/value";
 import { timeText } from "../../clock";
 import type { World } from "../../state/world";
 import { present } from "../shared/present";
+import { tagsMember } from "../shared/tags-answer";
 import { eipAnswer } from "./eip-answer";
 import { FLAVORS } from "./flavors";
 import { networkTypeOf, tunnelFacts } from "./known";
@@ -34,7 +35,7 @@ export function gatewayAnswer(world: World, gateway: GatewayRecord, form: Gatewa
     enterprise_project_id: given.enterprise_project_id ?? "0",
     ha_mode: given.ha_mode ?? (gateway.isUndeclared ? undefined : "active-active"),
     policy_template: given.policy_template,
-    tags: gateway.tags.length > 0 ? gateway.tags.map(({ key, value }) => ({ key, value })) : undefined,
+    tags: tagsMember(gateway.tags),
     ...(form === "create" ? {} : details(gateway, form)),
     ...(form === "read" ? readOnly(gateway) : {}),
   });

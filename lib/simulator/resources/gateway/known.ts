@@ -1,8 +1,8 @@
 import { isIPv4 } from "node:net";
-import { isId } from "../../../schema/id";
 import type { Fields, Value } from "../../../schema/value";
 import type { World } from "../../state/world";
 import { bornAtMilliseconds } from "../shared/born";
+import { allWithUsed, existsUndeclared } from "../shared/open-world";
 import type { GatewayRecord } from "./record";
 
 /** The gateway of this id: one that was made or declared, or, in an open world, any that has the form of an id. */
@@ -12,16 +12,11 @@ export function gatewayOf(world: World, id: Value): GatewayRecord | undefined {
 
 /** All gateways that there are: those that were made or declared, and those that connections use. */
 export function allGateways(world: World): readonly GatewayRecord[] {
-  const used = new Set(world.store.all().map((record) => String(record.given.vgw_id)));
-  const others = [...used].filter((id) => world.gateways.get(id) === undefined);
-  return [
-    ...world.gateways.all(),
-    ...others.map((id) => undeclared(world, id)).filter((record) => record !== undefined),
-  ];
+  return allWithUsed(world, world.gateways, "vgw_id", undeclared);
 }
 
 function undeclared(world: World, id: string): GatewayRecord | undefined {
-  if (!world.options.openWorld || !isId(id) || world.removed.get(id) !== undefined) {
+  if (!existsUndeclared(world, id)) {
     return undefined;
   }
   const madeAt = bornAtMilliseconds(id);

@@ -7,6 +7,7 @@ import { tagRuleRefusal } from "../connection/body/rules";
 import { tagListRefusal, tagMap, tagsOf, withTags } from "../connection/body/tags";
 import { bodyField } from "../shared/body-field";
 import { shapeRefusal } from "../shared/shape";
+import { tagsAnswer } from "../shared/tags-answer";
 import type { Tagged, TaggedRecord } from "./tagged";
 
 const TAG_BODY = [bodyField("tags", "tags")];
@@ -46,8 +47,8 @@ export function listTags<Stored extends TaggedRecord>(kind: Tagged<Stored>): Han
     if (record === undefined) {
       return kind.gone();
     }
-    const tags = record.tags.map(({ key, value }) => ({ key, value }));
-    return bare(200, { tags: context.meet("reversed-lists") ? tags.reverse() : tags });
+    const tags = tagsAnswer(record.tags);
+    return bare(200, { tags: context.meet("reversed-lists") ? tags.toReversed() : tags });
   };
 }
 

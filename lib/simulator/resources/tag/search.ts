@@ -3,6 +3,7 @@ import { type Fields, isFields, isList, type Value } from "../../../schema/value
 import type { Context, Handler } from "../../context";
 import { wholeNumber } from "../../http/whole-number";
 import { bare, invalidRequest } from "../../reply";
+import { tagsAnswer } from "../shared/tags-answer";
 import type { Tagged, TaggedRecord } from "./tagged";
 
 const MOST = 1000;
@@ -20,7 +21,7 @@ export function findByTags<Stored extends TaggedRecord>(kind: Tagged<Stored>): H
       resources: found.slice(offset, offset + limit).map((record) => ({
         resource_id: record.id,
         resource_name: kind.nameOf(record),
-        tags: record.tags.map(({ key, value }) => ({ key, value })),
+        tags: tagsAnswer(record.tags),
       })),
       total_count: found.length,
     });

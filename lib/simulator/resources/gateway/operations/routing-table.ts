@@ -5,7 +5,7 @@ import { bare, gatewayGone, invalidRequest, type Reply } from "../../../reply";
 import type { World } from "../../../state/world";
 import { styleOf } from "../../connection/answer";
 import type { ConnectionRecord } from "../../connection/record";
-import { tunnelOf } from "../../connection/tunnel";
+import { tunnelOf, withoutMask } from "../../connection/tunnel";
 import { statusOf } from "../../connection/work";
 import { customerGatewayOf } from "../../customer-gateway/known";
 import { present } from "../../shared/present";
@@ -67,10 +67,6 @@ function tunnelRoutes(world: World, record: ConnectionRecord): readonly Fields[]
     ...(style === "bgp" ? { as_path: String(asn ?? ""), med: 0 } : {}),
     nexthop_resource: { id: record.id, type: "vpn_connection" },
   }));
-}
-
-function withoutMask(address: string): string {
-  return address.replace(/\/\d+$/, "");
 }
 
 function texts(value: Value): readonly string[] {
