@@ -1,16 +1,8 @@
-import { assumeRoleRow } from "../settings/assume-role";
-import {
-  ASSUME_ROLE_VARIABLES,
-  firstVariable,
-  parseSwitch,
-  SERVICE_VARIABLES,
-  settingNames,
-  settingSource,
-  textSetting,
-} from "../settings/environment";
-import type { Range } from "../settings/setting";
+import { parseSwitch, SERVICE_VARIABLES, settingNames, settingSource, textSetting } from "../settings/environment";
 import type { AssumeRole, Settings, SimpleSetting } from "../settings/settings";
 import { settingRow } from "../settings/table";
+import { readAssumeRoles } from "./assumed-roles";
+import { NO_CLOUD, readCloudSettings } from "./auth/cloud-entry";
 import { readSharedProfile, type SharedProfile } from "./auth/shared-config";
 import { type CredentialSource, chooseSource } from "./auth/source";
 import { configurationError } from "./errors";
@@ -19,7 +11,8 @@ import { proxyFor } from "./http/proxy";
 import { readTls, type TlsSettings } from "./http/tls";
 import type { GivenAddresses } from "./http/transport";
 import { cloudOf, readCloud, readProjectId, readRegion, readUrl } from "./http/urls";
-import { regionInOpenTelekomCloud } from "./open-telekom-cloud";
+import { delegatedProject, entryToRead, regionInOpenTelekomCloud } from "./open-telekom-cloud";
+import { readInteger } from "./read-integer";
 
 /** Settings with everything looked up, checked and defaulted. */
 export interface ResolvedSettings {
@@ -52,13 +45,12 @@ const OPERATION = "configure the provider";
 
 /**
  * Looks up everything that the arguments leave out, as Huawei Cloud's own provider does: an argument takes precedence
- * over the environment, and a named shared configuration file over both. Fails with a {@link VpnApiError} of kind
+ * over the environment, and a named shared configuration file over both. An entry of `clouds.yaml` completes them. Fails with a {@link VpnApiError} of kind
  * `configuration` that lists all problems. Makes no call, so credentials of the metadata service are not tried.
  */
 export async function resolveSettings(settings: Settings, effects: Effects): Promise<ResolvedSettings> {
   const problems: string[] = [];
-  const text = (name: SimpleSetting) => textSetting(settings, effects.environment, name);
-  const source = (name: SimpleSetting) => settingSource(settings, effects.environment, name);
+  const own = (name: SimpleSetting) => textSetting(settings, effects.environment, name);
   const attempt = async <T>(read: () => T | Promise<T>, fallback: T): Promise<T> => {
     try {
       return await read();
@@ -68,16 +60,30 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
     }
   };
 
-  const file = text("sharedConfigFile");
-  const profileName = text("profile");
+  const file = own("sharedConfigFile");
+  const profileName = own("profile");
   const isShared = file !== undefined || profileName !== undefined;
   const profile = isShared ? await attempt(() => readSharedProfile(file, profileName, effects), undefined) : {};
   const given: Partial<SharedProfile> = profile ?? {};
+  const entryName = entryToRead(settings, isShared, effects);
+  const entry =
+    entryName === undefined
+      ? NO_CLOUD
+      : await attempt(() => readCloudSettings(entryName, (name) => own(name) !== undefined, effects), undefined);
+  const completed = entry ?? NO_CLOUD;
+  const text = (name: SimpleSetting) => own(name) ?? completed.values[name];
+  const source = (name: SimpleSetting) =>
+    own(name) === undefined && completed.values[name] !== undefined
+      ? completed.source(name)
+      : settingSource(settings, effects.environment, name);
+  const assumeRoles = await attempt(() => readAssumeRoles(settings, effects, given), []);
+  const delegated = assumeRoles.length === 0 ? undefined : delegatedProject(settings, effects);
+  const projectName = delegated ?? text("projectName");
 
   const region = await attempt(
     () =>
       readRegion(
-        given.region ?? text("region") ?? regionInOpenTelekomCloud(text("authUrl"), text("projectName")),
+        given.region ?? text("region") ?? regionInOpenTelekomCloud(text("authUrl"), projectName),
         settingNames("region"),
         given.region === undefined ? source("region") : "the region of the profile",
       ),
@@ -120,17 +126,19 @@ export async function resolveSettings(settings: Settings, effects: Effects): Pro
     metadataUrl,
     givenAddresses: addresses.filter(({ isGiven }) => isGiven),
     projectId:
-      given.projectId ?? (await attempt(() => readProjectId(text("projectId"), source("projectId")), undefined)),
-    projectName: text("projectName") ?? region,
+      delegated === undefined
+        ? (given.projectId ?? (await attempt(() => readProjectId(text("projectId"), source("projectId")), undefined)))
+        : undefined,
+    projectName: projectName ?? region,
     domainId: given.domainId ?? text("domainId"),
     domainName: text("domainName"),
-    // An unreadable profile is reported already; looking elsewhere for its credentials would add a misleading second
-    // problem.
+    // An unreadable profile or entry is reported already; looking elsewhere for its credentials would add a misleading
+    // second problem.
     source:
-      profile === undefined
+      profile === undefined || entry === undefined
         ? { type: "metadata" }
         : await attempt(() => chooseSource(text, given, effects.environment), { type: "metadata" }),
-    assumeRoles: await attempt(() => readAssumeRoles(settings, effects, given), []),
+    assumeRoles,
     tls: await attempt(() => readTls(tlsSources, effects), { insecure }),
     maxRetries: await attempt(() => readMaxRetries(text("maxRetries")), settingRow("maxRetries").default),
   };
@@ -150,64 +158,7 @@ function readInsecure(text: string | undefined): boolean {
   return value;
 }
 
-function readInteger(names: string, text: string, { minimum, maximum }: Range, what: string): number {
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= minimum && value <= maximum)) {
-    throw new Error(`${names} is ${JSON.stringify(text)}: set it to ${what} from ${minimum} to ${maximum}`);
-  }
-  return value;
-}
-
 function readMaxRetries(text: string | undefined): number {
   const { range, default: most } = settingRow("maxRetries");
   return text === undefined ? most : readInteger(settingNames("maxRetries"), text, range, "an integer");
-}
-
-/** Of several agencies each is given as a whole: profile and environment only ever say one, which comes before them. */
-function readAssumeRoles(settings: Settings, effects: Effects, profile: SharedProfile): readonly AssumeRole[] {
-  const given = settings.assumeRole ?? [];
-  const isChain = given.length > 1;
-  const { environment } = effects;
-  const first = readAssumeRole(isChain ? undefined : given[0], isChain ? {} : environment, profile);
-  const chain = isChain ? given.map((role) => readAssumeRole(role, {}, {})) : [];
-  return [first, ...chain].filter((role) => role !== undefined);
-}
-
-function readAssumeRole(
-  argument: AssumeRole | undefined,
-  environment: Effects["environment"],
-  profile: SharedProfile,
-): AssumeRole | undefined {
-  const variable = (name: keyof typeof ASSUME_ROLE_VARIABLES) =>
-    firstVariable(environment, ASSUME_ROLE_VARIABLES[name]);
-  const agencyName = profile.agencyName ?? (argument?.agencyName || variable("agencyName"));
-  if (agencyName === undefined) {
-    const account = (["domainName", "domainId"] as const).find((name) => variable(name) !== undefined);
-    if (account !== undefined) {
-      const [names, missing] = [ASSUME_ROLE_VARIABLES[account], ASSUME_ROLE_VARIABLES.agencyName].map(String);
-      throw new Error(`${names} is set without ${missing}: set both or neither`);
-    }
-    return undefined;
-  }
-  const domainName = profile.agencyDomainName ?? (argument?.domainName || variable("domainName"));
-  const domainId = profile.agencyDomainId ?? (argument?.domainId || variable("domainId"));
-  if (domainName === undefined && domainId === undefined) {
-    const names = [...ASSUME_ROLE_VARIABLES.domainName, ...ASSUME_ROLE_VARIABLES.domainId].join(", ");
-    throw new Error(
-      `assumeRole names the agency ${JSON.stringify(agencyName)} but not the account that owns it: set domainName or domainId (${names})`,
-    );
-  }
-  return {
-    agencyName,
-    domainName,
-    domainId,
-    durationSeconds: readDuration(argument?.durationSeconds, variable("durationSeconds")),
-  };
-}
-
-function readDuration(argument: number | undefined, variable: string | undefined): number | undefined {
-  const text = argument === undefined ? variable : String(argument);
-  const { range, unit } = assumeRoleRow("durationSeconds");
-  const names = `assumeRole.durationSeconds (${ASSUME_ROLE_VARIABLES.durationSeconds})`;
-  return text === undefined ? undefined : readInteger(names, text, range, `a number of ${unit}`);
 }

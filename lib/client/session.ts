@@ -3,7 +3,7 @@ import type { Settings } from "../settings/settings";
 import { fixedAuthorizer, renewingAuthorizer } from "./auth/authorizer";
 import { type CredentialsProvider, createCredentialsProvider } from "./auth/credentials";
 import { createCredentialServices } from "./auth/iam";
-import { domainHeader } from "./auth/iam-address";
+import { accountOf, domainHeader } from "./auth/iam-address";
 import { secretsOf } from "./auth/source";
 import { configurationError, isVpnApiError, vpnApiError } from "./errors";
 import { type ExchangeContext, exchange } from "./exchange/exchange";
@@ -111,7 +111,7 @@ async function findProject(
     name: LOOK_UP_PROJECT,
     method: "GET",
     url: `${settings.authUrl}/projects?name=${encodeURIComponent(settings.projectName)}`,
-    headers: domainHeader(settings.domainId),
+    headers: domainHeader(accountOf(settings)),
     idempotent: true,
     answerMember: "projects",
     answerIs: "list",

@@ -19,7 +19,7 @@ export interface VpnAssumeRole {
    *
    * An empty string is an error at synth. Provider attribute `assume_role.domain_name`.
    *
-   * @default - environment variable HW_ASSUME_ROLE_DOMAIN_NAME
+   * @default - environment variable HW_ASSUME_ROLE_DOMAIN_NAME or OS_AGENCY_DOMAIN_NAME
    */
   readonly domainName?: string;
 
@@ -137,7 +137,7 @@ export interface VpnProviderProps {
    * A literal is readable in the synthesized stack, and synth warns about it; set its environment variable instead. An
    * error with `VpnDeployment.nullResource()`.
    *
-   * @default - environment variable HW_SECURITY_TOKEN
+   * @default - environment variable HW_SECURITY_TOKEN or OS_SECURITY_TOKEN
    */
   readonly securityToken?: string;
 
@@ -239,6 +239,17 @@ export interface VpnProviderProps {
    * @default - environment variable HW_PROFILE, else the current profile of the file
    */
   readonly profile?: string;
+
+  /**
+   * Entry of `clouds.yaml`, the configuration file of OpenStack's tools, for Open Telekom Cloud. It completes the
+   * attributes and environment variables.
+   *
+   * An empty string is an error at synth. Provider attribute `openstack_cloud`.
+   *
+   * @default - environment variable OS_CLOUD, else no entry. `OS_CLOUD` counts only if no credentials are set otherwise
+   * than with variables `OS_…`
+   */
+  readonly openstackCloud?: string;
 
   /**
    * Certificates of additional authorities to trust: path of a PEM file, or its contents.

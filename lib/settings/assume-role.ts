@@ -13,7 +13,7 @@ export const ASSUME_ROLE = {
       prop: "agencyName",
       attribute: "agency_name",
       type: "string",
-      variables: ["HW_ASSUME_ROLE_AGENCY_NAME"],
+      variables: ["HW_ASSUME_ROLE_AGENCY_NAME", "OS_AGENCY_NAME"],
       sentence: "Name of the agency in the other account.",
       required: true,
     },
@@ -21,7 +21,7 @@ export const ASSUME_ROLE = {
       prop: "domainName",
       attribute: "domain_name",
       type: "string",
-      variables: ["HW_ASSUME_ROLE_DOMAIN_NAME"],
+      variables: ["HW_ASSUME_ROLE_DOMAIN_NAME", "OS_AGENCY_DOMAIN_NAME"],
       sentence: "Name of the account that owns the agency. Either this or `domainId`.",
     },
     {

@@ -53,7 +53,7 @@ export const SETTINGS = [
     prop: "securityToken",
     attribute: "security_token",
     type: "string",
-    variables: ["HW_SECURITY_TOKEN"],
+    variables: ["HW_SECURITY_TOKEN", "OS_SECURITY_TOKEN"],
     sentence: "Security token that belongs to temporary access keys.",
     secret: "literal",
   },
@@ -136,6 +136,15 @@ export const SETTINGS = [
     variables: ["HW_PROFILE"],
     sentence: "Profile in the shared configuration file.",
     otherwise: "the current profile of the file",
+  },
+  {
+    prop: "openstackCloud",
+    attribute: "openstack_cloud",
+    type: "string",
+    variables: ["OS_CLOUD"],
+    sentence:
+      "Entry of `clouds.yaml`, the configuration file of OpenStack's tools, for Open Telekom Cloud. It completes the attributes and environment variables.",
+    otherwise: "no entry. `OS_CLOUD` counts only if no credentials are set otherwise than with variables `OS_…`",
   },
   {
     prop: "cacertFile",

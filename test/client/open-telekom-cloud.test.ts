@@ -3,6 +3,7 @@ import { resolveSettings } from "../../lib/client/resolve-settings";
 import type { Settings } from "../../lib/settings/settings";
 import { testEffects } from "./support/effects";
 
+const OWN_PROJECT = "0123456789abcdef0123456789abcdef";
 const KEYS = { OS_ACCESS_KEY: "AK", OS_SECRET_KEY: "sk" };
 
 function resolve(environment: Record<string, string>, settings: Settings = {}) {
@@ -55,11 +56,24 @@ describe("the variables of Open Telekom Cloud's own provider", () => {
     await expect(resolve(environment)).rejects.toThrow("the region is missing");
   });
 
-  test("are asked for where only an entry of clouds.yaml is named", async () => {
-    const named = { OS_REGION: "eu-de", OS_CLOUD: "otc" };
-    await expect(resolve({ ...named, OS_ACCESS_KEY: "", OS_SECRET_KEY: "" })).rejects.toThrow(
-      'OS_CLOUD names the entry "otc" of clouds.yaml, which is not read here',
-    );
-    expect(await resolve(named)).toMatchObject({ source: { type: "keys" } });
+  test.each([
+    [{ OS_DELEGATED_PROJECT: "eu-nl_theirs" }, { region: "eu-nl", projectId: undefined, projectName: "eu-nl_theirs" }],
+    [{ OS_REGION: "eu-de" }, { projectId: OWN_PROJECT }],
+    [{ OS_REGION: "eu-de", OS_DELEGATED_PROJECT: "x", HW_PROJECT_NAME: "y" }, { projectName: "y" }],
+  ])("name an agency and its project: %j", async (environment, expected) => {
+    const agency = { OS_AGENCY_NAME: "agency", OS_AGENCY_DOMAIN_NAME: "OTC002", OS_PROJECT_ID: OWN_PROJECT };
+    const resolved = await resolve({ ...agency, ...environment });
+    expect(resolved).toMatchObject({ ...expected, assumeRoles: [{ agencyName: "agency", domainName: "OTC002" }] });
+  });
+
+  test("name no delegated project without an agency", async () => {
+    expect(await resolve({ OS_REGION: "eu-de", OS_PROJECT_NAME: "a", OS_DELEGATED_PROJECT: "b" })).toMatchObject({
+      projectName: "a",
+    });
+  });
+
+  test("name an agency with its account", async () => {
+    const account = { OS_REGION: "eu-de", OS_AGENCY_DOMAIN_NAME: "OTC002" };
+    await expect(resolve(account)).rejects.toThrow("OS_AGENCY_DOMAIN_NAME is set without OS_AGENCY_NAME: set both or");
   });
 });

@@ -14,3 +14,9 @@ export function iamRoot(settings: ResolvedSettings): string {
 export function temporaryKeysUrl(settings: ResolvedSettings): string {
   return `${iamRoot(settings)}/v3.0/OS-CREDENTIAL/securitytokens`;
 }
+
+/** The id of the account that the project is in: that of the last agency, if there is one. Undefined if it is not known. */
+export function accountOf({ assumeRoles, domainId }: ResolvedSettings): string | undefined {
+  const last = assumeRoles.at(-1);
+  return last === undefined ? domainId : last.domainId;
+}

@@ -26,7 +26,7 @@ export async function tokenOfUser(
     body: {
       auth: {
         identity: { methods: ["password"], password: { user: { ...identity, password: user.password } } },
-        scope: { project: projectScope(settings) },
+        scope: loginScope(settings),
       },
     },
     idempotent: true,
@@ -93,6 +93,14 @@ function tokenIn(operation: Operation, answer: HttpAnswer, calls: CredentialCall
   }
   calls.keepSecret(token);
   return token;
+}
+
+/** With agencies, the project is in the account of the last one, so the user logs in to the own account. */
+function loginScope(settings: ResolvedSettings): object {
+  const { assumeRoles, domainId, domainName } = settings;
+  const domain = domainName === undefined ? { id: domainId } : { name: domainName };
+  const isElsewhere = assumeRoles.length > 0 && (domainName ?? domainId) !== undefined;
+  return isElsewhere ? { domain } : { project: projectScope(settings) };
 }
 
 function projectScope({

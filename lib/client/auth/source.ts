@@ -43,7 +43,7 @@ export function chooseSource(text: TextOf, profile: SharedProfile, environment: 
       accessKey !== undefined ? (["accessKey", "secretKey"] as const) : (["secretKey", "accessKey"] as const);
     throw new Error(`${settingNames(given)} is set without ${settingNames(missing)}: set both or neither`);
   }
-  return chooseUser(text) ?? chooseIdentity(environment) ?? chooseMachine(environment);
+  return chooseUser(text) ?? chooseIdentity(environment) ?? { type: "metadata" };
 }
 
 function chooseUser(text: TextOf): CredentialSource | undefined {
@@ -84,16 +84,6 @@ function chooseIdentity(environment: Environment): CredentialSource | undefined 
   return undefined;
 }
 
-/** A cloud server may have credentials without any setting. An entry of `clouds.yaml` is one, and must not be passed over. */
-function chooseMachine({ OS_CLOUD: cloud }: Environment): CredentialSource {
-  if (cloud !== undefined && cloud !== "") {
-    throw new Error(
-      `OS_CLOUD names the entry ${JSON.stringify(cloud)} of clouds.yaml, which is not read here: set the variables of that entry, such as OS_AUTH_URL, OS_USERNAME, OS_PASSWORD, OS_USER_DOMAIN_NAME and OS_PROJECT_NAME`,
-    );
-  }
-  return { type: "metadata" };
-}
-
 /** The secrets of a source, for redaction. */
 export function secretsOf(source: CredentialSource): readonly (string | undefined)[] {
   switch (source.type) {
@@ -116,5 +106,6 @@ export const SEARCHED_SOURCES = [
   `an access key: ${settingNames("accessKey")} with ${settingNames("secretKey")}`,
   `a user: ${settingNames("userName")} with ${settingNames("password")}`,
   `an identity provider: ${IDENTITY_VARIABLES.providerId} with ${IDENTITY_VARIABLES.token} or ${IDENTITY_VARIABLES.tokenFile}`,
+  `an entry of clouds.yaml: ${settingNames("openstackCloud")}`,
   `a profile of the shared configuration file: ${settingNames("profile")} or ${settingNames("sharedConfigFile")}`,
 ] as const;

@@ -384,6 +384,23 @@ describe("an assumed role", () => {
     expect(last(service)["x-auth-token"]).toBeUndefined();
   });
 
+  test("is assumed by a user for whom the project is elsewhere, and looks the project up in its own account", async () => {
+    const token: Reply = { status: 201, body: { token: {} }, headers: { "x-subject-token": "t-own" } };
+    const service = await serve({
+      "/v3/auth/tokens": () => token,
+      "/v3.0/OS-CREDENTIAL/securitytokens": () => temporary,
+      "/v3/projects": () => ({ status: 200, body: { projects: [{ id: PROJECT_ID, name: "theirs" }] } }),
+    });
+    const user = { ...USER, domainId: "d-own", projectId: "", projectName: "theirs" };
+    const { api, options } = clientOf(service, { ...user, assumeRole: [role] });
+    await api.showConnection(CONNECTION_ID, options());
+    expect(bodyOf(service, 0)).toMatchObject({ auth: { scope: { domain: { name: "d" } } } });
+    expect(service.received[1]?.headers["x-auth-token"]).toBe("t-own");
+    const lookUp = service.received.find(({ path }) => path.startsWith("/v3/projects"));
+    expect(accessKeyOf(lookUp?.headers ?? {})).toBe("ROLEKEY");
+    expect(lookUp?.headers["x-domain-id"]).toBeUndefined();
+  });
+
   test("is assumed from another one, with its keys and for its account, and the whole chain is renewed in time", async () => {
     const hop = (access: string): Reply => ({
       status: 201,
