@@ -24,8 +24,8 @@ await writeFile(
   join(root, "docs/reference.md"),
   `# Fields and rules
 
-This page lists every field of a connection with its default, its limits, the effect of a change and its rules, and every setting of the
-provider. The specification is "Creating a VPN Connection" of 2024-04-03. [rules.md](rules.md) explains when a rule applies, and how to
+This page lists every field of a connection with its default, its limits, the effect of a change and its rules, every field of a
+look-up, and every setting of the provider. The specification is "Creating a VPN Connection" of 2024-04-03. [rules.md](rules.md) explains when a rule applies, and how to
 suppress it. \`scripts/reference.mjs\` generates this page from \`lib/resources\` and \`lib/settings\`.
 
 ${RULE_SETS.map(typeReference).join("\n\n")}

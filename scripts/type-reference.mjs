@@ -10,10 +10,14 @@ const changesOf = ({ shortNoun }) => ({
   replace: `replaces the ${shortNoun}`,
   rotate: `in place, when its version or its source changes; under IKEv2 the ${shortNoun} is then reset`,
   tags: "in place, by the tag operations",
+  select: `looks up another ${shortNoun}`,
   never: "none: only the service sets it",
 });
 
 function defaultOf(field) {
+  if (field.change === "select") {
+    return field.absent;
+  }
   const condition =
     field.onlyWhen === undefined
       ? ""
@@ -27,12 +31,22 @@ function defaultOf(field) {
   return field.fields !== undefined && field.type === "object" ? "the defaults of its members" : `none${condition}`;
 }
 
-function facts(field, changes) {
-  const source =
-    field.table === undefined ? "newer editions of the API reference" : `table ${field.table} of the specification`;
+function sourceOf({ table }, { document, isLookUp }) {
+  if (table !== undefined) {
+    return `table ${table} of the specification`;
+  }
+  return isLookUp ? document : "newer editions of the API reference";
+}
+
+function mandatory({ standIn }) {
+  return standIn === undefined ? "mandatory" : `mandatory, unless \`${standIn}\` is given in its place`;
+}
+
+function facts(field, type, changes) {
+  const source = sourceOf(field, type);
   const rows = [`API field: \`${field.name}\`, ${source}`];
   if (!field.output) {
-    rows.push(field.required ? "mandatory" : `default: ${defaultOf(field)}`);
+    rows.push(field.required ? mandatory(field) : `default: ${defaultOf(field)}`);
   }
   rows.push(`change: ${changes[field.change]}`);
   if (field.choices) {
@@ -64,9 +78,9 @@ export function typeReference({ type, ...rules }) {
     const path = [...names, field.name].join(".");
     const title = [...props, field.prop].join(".");
     const table = rulesTable(rulesByField.get(path));
-    const own = `### ${title}\n\n${describeField(field)}\n\n${facts(field, changes)}\n${table}`.trimEnd();
+    const heading = `### ${title}\n\n${describeField(field)}\n\n${facts(field, type, changes)}\n${table}`.trimEnd();
     return [
-      own,
+      heading,
       ...(field.fields ?? []).map((member) => section(member, [...names, field.name], [...props, field.prop])),
     ].join("\n\n");
   }
@@ -74,9 +88,21 @@ export function typeReference({ type, ...rules }) {
   const factRules = type.constructProps
     .filter(({ isFact }) => isFact)
     .map(({ name }) => rulesTable(rulesByField.get(name)));
+  const own = (fields) => fields.map((field) => section(field, [], [])).join("\n\n");
+  if (type.isLookUp) {
+    return `## Props of the look-up of a ${type.noun}
+
+${own(type.requestFields)}
+
+## Outputs of the look-up of a ${type.noun}
+
+Every prop above, with the value at the service, and:
+
+${own(type.outputFields)}`;
+  }
   return `## Props of a ${type.noun}
 
-${type.requestFields.map((field) => section(field, [], [])).join("\n\n")}
+${own(type.requestFields)}
 
 ## Rules about facts that a ${type.noun} does not send
 
@@ -86,5 +112,5 @@ ${factRules.filter(Boolean).join("\n").trim()}
 
 Every prop above except \`psk\`, with the value at the service, and:
 
-${type.outputFields.map((field) => section(field, [], [])).join("\n\n")}`;
+${own(type.outputFields)}`;
 }

@@ -21,15 +21,16 @@ function asProgram(code: string): string {
     return code;
   }
   return `
-import { App, Aspects, TerraformStack, TerraformVariable } from "cdktf";
-import { PreSharedKey, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnProvider, VpnRules } from "cdktf-huaweicloud-vpn";
+import { App, Aspects, TerraformDataSource, TerraformResource, TerraformStack, TerraformVariable } from "cdktf";
+import { PreSharedKey, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnProvider, VpnRules } from "cdktf-huaweicloud-vpn";
 class Shown extends TerraformStack {
   public constructor(app: App) {
     super(app, "shown");
     ${code}
   }
 }
-void [Aspects, PreSharedKey, TerraformVariable, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnProvider, VpnRules];
+void [Aspects, PreSharedKey, TerraformDataSource, TerraformResource, TerraformVariable];
+void [VpnConnection, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnProvider, VpnRules];
 const app = new App();
 new Shown(app);
 app.synth();

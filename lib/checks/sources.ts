@@ -7,8 +7,11 @@ export const NEWER_DOCUMENTS = "newer editions of the VPN API reference";
 export const USER_MANUAL = "the user manual of the VPN service";
 
 /** The {@link Rule.source} of a constraint in a table of the document that describes the fields, if it has this field. */
-export function documentTable({ document }: ResourceType, table: number | undefined): string {
-  return table === undefined ? NEWER_DOCUMENTS : `${document}, table ${table}`;
+export function documentTable({ document, isLookUp }: ResourceType, table: number | undefined): string {
+  if (table !== undefined) {
+    return `${document}, table ${table}`;
+  }
+  return isLookUp ? document : NEWER_DOCUMENTS;
 }
 
 /**

@@ -14,6 +14,7 @@ export const GATEWAY_MEMBERS = membersOf<SimulatedGateway>({
   status: true,
   localSubnets: true,
   enterpriseProjectId: true,
+  tags: true,
   projectId: true,
 });
 

@@ -31,8 +31,10 @@ export interface VpnConnectionFields {
    * Rules: vgw-id-required, vgw-id-format, id-hexadecimal.
    *
    * Source: table 3 of "Creating a VPN Connection".
+   *
+   * @default - given by `gateway`; one of the two is mandatory
    */
-  readonly vgwId: string;
+  readonly vgwId?: string;
 
   /**
    * The gateway's end of the tunnel: API field `vgw_ip`.
@@ -44,8 +46,10 @@ export interface VpnConnectionFields {
    * gateway-pair-unique.
    *
    * Source: table 3 of "Creating a VPN Connection".
+   *
+   * @default - given by `gatewayAddress`; one of the two is mandatory
    */
-  readonly vgwIp: string;
+  readonly vgwIp?: string;
 
   /**
    * Connection mode: API field `style`.

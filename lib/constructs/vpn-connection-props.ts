@@ -1,6 +1,7 @@
 import type { ITerraformDependable, ITerraformIterator, TerraformResourceLifecycle } from "cdktf";
 import type { VpnGatewayAttachment } from "./choices.generated";
 import type { VpnConnectionFields } from "./vpn-connection-fields.generated";
+import type { IVpnGateway } from "./vpn-gateway-reference";
 import type { VpnProvider } from "./vpn-provider";
 
 /**
@@ -42,13 +43,38 @@ export interface VpnConnectionTimeouts {
  */
 export interface VpnConnectionProps extends VpnConnectionFields {
   /**
+   * The VPN gateway, with `gatewayAddress` in place of `vgwId` and `vgwIp`. A gateway of `VpnGateway.fromLookup` may still be
+   * under creation: the look-up waits for it.
+   *
+   * A change replaces the connection if the gateway has another ID or address.
+   *
+   * Synth rejects it beside `vgwId` or `vgwIp`, and without `gatewayAddress`. The rules are those of `vgwId` and `vgwIp`.
+   *
+   * @default - given by `vgwId`; one of the two is mandatory
+   */
+  readonly gateway?: IVpnGateway;
+
+  /**
+   * Which of the two addresses of `gateway` is the end of the tunnel: 1 or 2. An active-active gateway should have a
+   * connection at each.
+   *
+   * A change replaces the connection.
+   *
+   * Synth rejects another number, a Terraform value, and the number of an address that `VpnGateway.fromAttributes` was not
+   * given.
+   *
+   * @default - none; mandatory with `gateway`
+   */
+  readonly gatewayAddress?: number;
+
+  /**
    * What the VPN gateway is attached to. The checks use it to decide whether `peerSubnets` is mandatory; it is not sent.
    *
    * A change of it changes no connection.
    *
    * Rules: gateway-attachment-choice, gateway-attachment-fact.
    *
-   * @default - unknown: the plan and the service check what depends on it
+   * @default - that of `gateway` if the code knows it; otherwise the plan and the service check what depends on it
    */
   readonly gatewayAttachment?: VpnGatewayAttachment;
 

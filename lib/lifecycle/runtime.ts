@@ -1,5 +1,5 @@
 import type { Effects } from "../client/http/effects";
-import type { VpnApi } from "../client/operations/vpn-api";
+import type { CallOptions, Json, VpnApi } from "../client/operations/vpn-api";
 import type { ResourceType } from "../schema/resource-type";
 import type { IsIgnoredTag } from "../schema/tags";
 import { createBatchedReader } from "./batched-reader";
@@ -11,6 +11,7 @@ import { type HeldConnections, nothingHeld } from "./ownership/held";
 import { createInventory } from "./ownership/inventory";
 import { type Owner, ownerOf } from "./ownership/owner";
 import { createPollInterval } from "./poll-interval";
+import { createSharedList, type SharedList } from "./shared-list";
 
 /** The region, project and state for which a provider is configured. */
 export interface Place {
@@ -20,6 +21,9 @@ export interface Place {
   readonly stateIdentity?: string;
   readonly workspace: string;
 }
+
+/** Lists all objects of one kind. */
+export type ListObjects = (api: VpnApi, options: CallOptions) => Promise<readonly Json[]>;
 
 /**
  * What all resource types of a configured provider share. Made once by each configure, so that all changes of one
@@ -32,6 +36,8 @@ export interface ProviderRuntime extends Place, Pick<HandlerContext, "effects" |
    * learns from its own work how often to read.
    */
   readonly contextOf: (served: TypeAtService) => HandlerContext;
+  /** The list of one kind of objects that all its readers share. Made once for each kind. */
+  readonly sharedList: (list: ListObjects) => SharedList;
   readonly held: HeldConnections;
   readonly lastWarnings: LastWarnings;
   /** Which declaration of this state recorded each object that this process has imported. */
@@ -60,8 +66,9 @@ export function createRuntime({
   isIgnoredTag = () => false,
   ...parts
 }: RuntimeParts): ProviderRuntime {
-  const { effects } = parts;
+  const { api, effects } = parts;
   const contexts = new Map<string, HandlerContext>();
+  const sharedLists = new Map<ListObjects, SharedList>();
   const shared = {
     effects,
     withGateway: createGatewayLock((gatewayId) =>
@@ -78,6 +85,11 @@ export function createRuntime({
     lastWarnings,
     isIgnoredTag,
     imports: new Map(),
+    sharedList: (list) => {
+      const known = sharedLists.get(list) ?? createSharedList((options) => list(api, options), effects);
+      sharedLists.set(list, known);
+      return known;
+    },
     contextOf: ({ type, objects }) => {
       const known = contexts.get(type.typeName) ?? {
         ...shared,

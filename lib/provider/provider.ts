@@ -9,16 +9,30 @@ import { CONNECTION } from "../resources/connection/connection-type";
 import { withoutIgnoredTags } from "../resources/connection/operations/ignored-tags";
 import { withTypedAnswers } from "../resources/connection/operations/typed-answers";
 import { connectionResource } from "../resources/connection/terraform/resource";
+import { GATEWAY } from "../resources/gateway/gateway-type";
+import { gatewayDataSource } from "../resources/gateway/terraform/data-source";
 import { hasUnknown } from "../schema/value";
 import { ignoredTags } from "../settings/ignored-tags";
 import { type Settings, settingsOf } from "../settings/settings";
-import type { Diagnostic, Provider, Resource } from "../terraform-plugin/provider";
+import type { DataSource, Diagnostic, Provider, Resource } from "../terraform-plugin/provider";
 import { PROVIDER_SCHEMA } from "./schema";
 
 /** Every resource type of the provider. Each gets the shared runtime once the provider is configured. */
 const RESOURCE_TYPES: Readonly<Record<string, (runtime: () => ProviderRuntime) => Resource>> = {
   [CONNECTION.typeName]: connectionResource,
 };
+
+/** Every data source of the provider. */
+const DATA_SOURCES: Readonly<Record<string, (runtime: () => ProviderRuntime) => DataSource>> = {
+  [GATEWAY.typeName]: gatewayDataSource,
+};
+
+function withRuntime<Type>(
+  types: Readonly<Record<string, (runtime: () => ProviderRuntime) => Type>>,
+  runtime: () => ProviderRuntime,
+): Readonly<Record<string, Type>> {
+  return Object.fromEntries(Object.entries(types).map(([name, create]) => [name, create(runtime)]));
+}
 
 /** Resolves the settings with the environment, or returns their problems, before any call needs them. */
 async function lookUp(
@@ -51,7 +65,8 @@ export function createProvider({ effects, createApi, held = nothingHeld, lastWar
   };
   return {
     schema: PROVIDER_SCHEMA,
-    resources: Object.fromEntries(Object.entries(RESOURCE_TYPES).map(([name, create]) => [name, create(runtime)])),
+    resources: withRuntime(RESOURCE_TYPES, runtime),
+    dataSources: withRuntime(DATA_SOURCES, runtime),
     async configure({ configuration }) {
       const settings = settingsOf(configuration);
       // The identity of a new state is known only during apply, and resolving the settings does not need it.

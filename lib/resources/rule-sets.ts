@@ -1,8 +1,11 @@
 import { allRules, type RuleSet } from "../checks/rule-set";
 import { CONNECTION_RULES } from "./connection/rules/table";
+import { GATEWAY_RULES } from "./gateway/rules/table";
 
-/** The rules of every resource type: what users can suppress, and what the reference lists. */
-export const RULE_SETS: readonly RuleSet[] = [CONNECTION_RULES];
+/** The rules of every resource type and look-up: what users can suppress, and what the reference lists. */
+export const RULE_SETS: readonly RuleSet[] = [CONNECTION_RULES, GATEWAY_RULES];
 
 /** The ids of all rules, by which they are suppressed. */
-export const RULE_IDS: readonly string[] = RULE_SETS.flatMap((ruleSet) => allRules(ruleSet).map(({ id }) => id));
+export const RULE_IDS: readonly string[] = [
+  ...new Set(RULE_SETS.flatMap((ruleSet) => allRules(ruleSet).map(({ id }) => id))),
+];

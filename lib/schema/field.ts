@@ -7,9 +7,10 @@ import type { Path, Value } from "./value";
  * - `replace`: the API cannot change it, so the object is deleted and created anew
  * - `rotate`: PUT of the key, then, under IKEv2, a reset of the object, without which the key has no effect
  * - `tags`: the tag operations, beside PUT
+ * - `select`: nothing; a look-up then searches for another object
  * - `never`: the service alone sets it
  */
-export type ChangeEffect = "in-place" | "replace" | "rotate" | "tags" | "never";
+export type ChangeEffect = "in-place" | "replace" | "rotate" | "tags" | "select" | "never";
 
 export type FieldType = "string" | "integer" | "boolean" | "strings" | "object" | "objects" | "tags" | "secret";
 
@@ -30,6 +31,8 @@ export interface Field {
   readonly type: FieldType;
   /** The API refuses a request without it. */
   readonly required?: true;
+  /** The prop of the construct that may be given in its place. The field then has no mandatory prop. */
+  readonly standIn?: string;
   /** The service chooses a value where none is given, and returns it. */
   readonly computed?: true;
   /** Only in answers. */

@@ -5,6 +5,8 @@ import type { NamedField } from "./naming";
 export interface ConstructProp extends NamedField {
   /** Input of the rules only; it is not sent. */
   readonly isFact?: true;
+  /** Code gives it in place of other props. The resource has no attribute for it. */
+  readonly isStandIn?: true;
 }
 
 /** Names that other documents and products use for what the API has, where similarity of spelling does not help. */
@@ -44,6 +46,8 @@ export interface ResourceTypeDeclaration {
    */
   readonly endNames: readonly string[];
   readonly vocabulary: Vocabulary;
+  /** The stack only reads objects of the type: the request fields select one of them. */
+  readonly isLookUp?: true;
 }
 
 /** A resource type, as generic code takes it. */

@@ -1,4 +1,3 @@
-import type { TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { ValueProblem } from "../checks/problem";
 import { CONNECTION } from "../resources/connection/connection-type";
@@ -6,15 +5,16 @@ import { CONNECTION_RULES } from "../resources/connection/rules/table";
 import type { IsIgnoredTag } from "../schema/tags";
 import { objectIdProblem } from "./checks/import-checks";
 import { defaultTagProblems, formatDefaultTagProblem } from "./checks/tag-checks";
-import { type DeclaredResource, declareResource } from "./stack/declare-resource";
+import { GATEWAY_STAND_IN } from "./props/gateway-stand-in";
+import { type AddProvider, type DeclaredResource, declareResource } from "./stack/declare-resource";
 
 /** {@link declareResource} for connections. */
 export function declareConnection(
   connection: Construct,
   current: () => unknown,
-  addProvider: (stack: TerraformStack) => TerraformProvider,
+  addProvider: AddProvider,
 ): DeclaredResource {
-  return declareResource(CONNECTION_RULES, connection, current, addProvider);
+  return declareResource(CONNECTION_RULES, connection, current, addProvider, [GATEWAY_STAND_IN]);
 }
 
 /** {@link defaultTagProblems} for connections. */

@@ -39,9 +39,11 @@ function tables(numbers: readonly number[]): string {
 /** Where these fields are documented, as a sentence. */
 export function sourceText({ ruleSet }: PublicType, numbers: readonly (number | undefined)[]): string {
   const known = numbers.filter((number) => number !== undefined);
-  return known.length === 0
-    ? "Source: newer editions of the VPN API reference."
-    : `Source: ${tables(known)} of "${ruleSet.type.document}".`;
+  const { document, isLookUp } = ruleSet.type;
+  if (known.length > 0) {
+    return `Source: ${tables(known)} of "${document}".`;
+  }
+  return isLookUp ? `Source: "${document}".` : "Source: newer editions of the VPN API reference.";
 }
 
 /** An import of these names, as the formatter breaks it. */

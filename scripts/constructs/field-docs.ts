@@ -12,6 +12,7 @@ function changesOf({ ruleSet }: PublicType): Readonly<Record<ChangeEffect, strin
     tags: "A change acts in place",
     replace: `A change replaces the ${shortNoun}`,
     rotate: `A new version or another source sends the key in place; under IKEv2 the ${shortNoun} is then reset. A key that changes under the same version and source is not sent. If the prop is removed, the service keeps the key`,
+    select: `A change looks up another ${shortNoun}`,
     never: "Only the service sets it",
   };
 }
@@ -50,7 +51,7 @@ function sourceOf(of: PublicType, field: Field): string {
 
 function defaultOf(of: PublicType, field: Field): readonly string[] {
   if (field.required === true) {
-    return [];
+    return field.standIn === undefined ? [] : [`@default - given by \`${field.standIn}\`; one of the two is mandatory`];
   }
   const set = choiceSetOf(of, field);
   if (field.absent !== undefined) {

@@ -23,7 +23,8 @@ function filesOf(of: PublicType, from: string): readonly (readonly [string, stri
 /** The generated files of `lib/constructs`, by name. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const folders = PUBLIC_TYPES.map((of) => [of, `lib/resources/${folderOf(of)}/fields`] as const);
-  const all = folders.map(([, folder]) => folder).join(" and ");
+  const sharing = folders.filter(([{ choiceSets, objectTypes }]) => choiceSets.length + objectTypes.length > 0);
+  const all = sharing.map(([, folder]) => folder).join(" and ");
   return new Map([
     ["choices.generated.ts", generated(all, choicesFile(PUBLIC_TYPES))],
     ["output-references.generated.ts", generated(all, outputReferencesFile(PUBLIC_TYPES))],

@@ -38,6 +38,8 @@ function attributeGetter(of: PublicType, field: Field): string {
       return getter(field, "string", `Token.asString(${token})`);
     case "strings":
       return getter(field, "string[]", `Token.asList(${token})`);
+    case "integer":
+      return getter(field, "number", `Token.asNumber(${token})`);
     case "boolean":
       return getter(field, "IResolvable", token);
     case "object":
@@ -88,9 +90,10 @@ export function outputsFile(of: PublicType): string {
     `The outputs of a \`${construct}\`; the documentation lists them under that class.`,
     "@internal",
   ]);
-  return `import { type IInterpolatingParent, type IResolvable, Token } from "cdktf";
-import { Construct } from "constructs";
-${importStatement("import", types.sort(), "./output-references.generated")}
+  const resolvable = fields.some(({ type }) => type === "boolean") ? ["type IResolvable"] : [];
+  const imports = ["type IInterpolatingParent", ...resolvable, "Token"];
+  return `${importStatement("import", imports, "cdktf")}import { Construct } from "constructs";
+${types.length === 0 ? "" : importStatement("import", types.sort(), "./output-references.generated")}
 ${doc}
 export abstract class ${construct}Outputs extends Construct {
 ${docComment([`The ${ruleSet.type.shortNoun} in the stack.`, "@internal"], "  ")}

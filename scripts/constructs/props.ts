@@ -5,9 +5,14 @@ import { propDoc } from "./field-docs";
 import type { PublicType } from "./public-types";
 import { fieldOf, propType } from "./types";
 
+/** Whether there is no other prop to give in its place. */
+function isMandatory({ required, standIn }: Field): boolean {
+  return required === true && standIn === undefined;
+}
+
 function prop(of: PublicType, field: Field, parent: string): string {
   const path = `${parent}${field.name}`;
-  return `${propDoc(of, field, path)}\n  readonly ${field.prop}${field.required ? "" : "?"}: ${propType(of, field, path)};`;
+  return `${propDoc(of, field, path)}\n  readonly ${field.prop}${isMandatory(field) ? "" : "?"}: ${propType(of, field, path)};`;
 }
 
 function interfaceOf(of: PublicType, name: string, doc: string, fields: readonly Field[], parent: string): string {

@@ -2,6 +2,7 @@ import type { RuleSet } from "../../lib/checks/rule-set";
 import { CHOICE_SETS } from "../../lib/resources/connection/fields/choice-sets";
 import { OBJECT_TYPES } from "../../lib/resources/connection/fields/object-types";
 import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
+import { GATEWAY_RULES } from "../../lib/resources/gateway/rules/table";
 import type { ChoiceSet } from "../../lib/schema/choice-set";
 import type { ObjectType } from "../../lib/schema/object-type";
 
@@ -12,8 +13,8 @@ export interface PublicType {
   readonly ruleSet: RuleSet;
   readonly choiceSets: readonly ChoiceSet[];
   readonly objectTypes: readonly ObjectType[];
-  /** The table of the specification that has the members of a tag. */
-  readonly tagsTable: number;
+  /** The table of the specification that has the members of a tag; absent if there is no such table. */
+  readonly tagsTable?: number;
 }
 
 /** The resource types whose props, outputs and choices are generated. */
@@ -25,4 +26,5 @@ export const PUBLIC_TYPES: readonly PublicType[] = [
     objectTypes: OBJECT_TYPES,
     tagsTable: 8,
   },
+  { construct: "VpnGateway", ruleSet: GATEWAY_RULES, choiceSets: [], objectTypes: [] },
 ];

@@ -14,6 +14,8 @@ import { PUBLIC_TYPES } from "../../scripts/constructs/public-types";
 import { testEffects } from "../client/support/effects";
 
 const TYPES = PUBLIC_TYPES.map((type) => [folderOf(type), type] as const);
+const RESOURCES = TYPES.filter(([, { ruleSet }]) => ruleSet.type.isLookUp !== true);
+const LOOK_UPS = TYPES.filter(([, { ruleSet }]) => ruleSet.type.isLookUp === true);
 const FOLDERS = TYPES.map(([folder]) => folder);
 const PROVIDER = createProvider({ effects: testEffects(), createApi: createVpnApi });
 const REFERENCE = readFileSync("docs/reference.md", "utf8");
@@ -33,17 +35,17 @@ describe("the lists of resource types", () => {
     const found = readdirSync("lib/resources", { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && entry.name !== "shared")
       .map(({ name }) => name);
-    expect(FOLDERS.toSorted(), "scripts/constructs/public-types.ts").toEqual(found.toSorted());
+    expect([...new Set(FOLDERS)].toSorted(), "scripts/constructs/public-types.ts").toEqual(found.toSorted());
     expect(RULE_SETS.map(({ type }) => type.typeName).toSorted(), "lib/resources/rule-sets.ts").toEqual(
       TYPES.map(([, { ruleSet }]) => ruleSet.type.typeName).toSorted(),
     );
-    expect(Object.keys(PROVIDER.resources).toSorted(), "lib/provider/provider.ts").toEqual(
-      TYPES.map(([, { ruleSet }]) => ruleSet.type.typeName).toSorted(),
-    );
+    const namesOf = (types: typeof TYPES) => types.map(([, { ruleSet }]) => ruleSet.type.typeName).toSorted();
+    expect(Object.keys(PROVIDER.resources).toSorted(), "lib/provider/provider.ts").toEqual(namesOf(RESOURCES));
+    expect(Object.keys(PROVIDER.dataSources ?? {}).toSorted(), "lib/provider/provider.ts").toEqual(namesOf(LOOK_UPS));
   });
 });
 
-describe.each(TYPES)("the resource type %s", (folder, { construct, ruleSet }) => {
+describe.each(TYPES)("the type %s", (folder, { construct, ruleSet }) => {
   const { type } = ruleSet;
 
   it("has a construct that lib/index.ts exports", () => {
@@ -55,26 +57,6 @@ describe.each(TYPES)("the resource type %s", (folder, { construct, ruleSet }) =>
       ({ prop }) => !new RegExp(`(readonly|public get) ${prop}\\b`).test(CONSTRUCTS),
     );
     expect(missing.map(({ prop }) => prop)).toEqual([]);
-  });
-
-  it("has an attribute for each field, and those that synth writes for every type: take schemaOf", () => {
-    const attributes = Object.keys(PROVIDER.resources[type.typeName]?.schema.attributes ?? {});
-    expect(attributes).toEqual(
-      expect.arrayContaining([
-        ...type.fields.map(({ name }) => name),
-        ...["additional_fields", "construct_path", "suppressed_rules", "timeouts"],
-      ]),
-    );
-  });
-
-  it("validates and plans with its rules: take checkedPlan, or its parts", async () => {
-    const resource = PROVIDER.resources[type.typeName];
-    const tags = type.requestFields.find((field) => field.type === "tags");
-    const configuration = { ...(tags && { [tags.name]: { "": "" } }), timeouts: { create: "soon" } };
-    const found = await resource?.validate?.({ configuration, capabilities: { writeOnlyAttributesAllowed: true } });
-    expect(found?.map(({ path }) => path?.join("."))).toContain("timeouts.create");
-    expect(found?.some(({ detail }) => /\(rule [a-z0-9-]+\)$/.test(detail))).toBe(true);
-    expect(resource?.plan).toBeDefined();
   });
 
   it("has routes in the embedded service", async () => {
@@ -100,5 +82,46 @@ describe.each(TYPES)("the resource type %s", (folder, { construct, ruleSet }) =>
 
   it("is in the reference, with all rules: else run `npm run build`", () => {
     expect(allRules(ruleSet).filter(({ id }) => !REFERENCE.includes(`\`${id}\``))).toEqual([]);
+  });
+});
+
+describe.each(RESOURCES)("the resource type %s", (_, { ruleSet: { type } }) => {
+  it("has an attribute for each field, and those that synth writes for every type: take schemaOf", () => {
+    const attributes = Object.keys(PROVIDER.resources[type.typeName]?.schema.attributes ?? {});
+    expect(attributes).toEqual(
+      expect.arrayContaining([
+        ...type.fields.map(({ name }) => name),
+        ...["additional_fields", "construct_path", "suppressed_rules", "timeouts"],
+      ]),
+    );
+  });
+
+  it("validates and plans with its rules: take checkedPlan, or its parts", async () => {
+    const resource = PROVIDER.resources[type.typeName];
+    const tags = type.requestFields.find((field) => field.type === "tags");
+    const configuration = { ...(tags && { [tags.name]: { "": "" } }), timeouts: { create: "soon" } };
+    const found = await resource?.validate?.({ configuration, capabilities: { writeOnlyAttributesAllowed: true } });
+    expect(found?.map(({ path }) => path?.join("."))).toContain("timeouts.create");
+    expect(found?.some(({ detail }) => /\(rule [a-z0-9-]+\)$/.test(detail))).toBe(true);
+    expect(resource?.plan).toBeDefined();
+  });
+});
+
+describe.each(LOOK_UPS)("the look-up %s", (_, { ruleSet: { type } }) => {
+  const dataSource = PROVIDER.dataSources?.[type.typeName];
+
+  it("has an attribute for each field, and those that synth writes for every look-up: take lookUpDataSource", () => {
+    expect(Object.keys(dataSource?.schema.attributes ?? {})).toEqual(
+      expect.arrayContaining([
+        ...type.fields.map(({ name }) => name),
+        ...["construct_path", "suppressed_rules", "timeouts"],
+      ]),
+    );
+  });
+
+  it("validates with its rules, and needs a selector: take lookUpRules", async () => {
+    const found = await dataSource?.validate?.({ timeouts: { read: "soon" } });
+    expect(found?.map(({ path }) => path?.join("."))).toContain("timeouts.read");
+    expect(found?.map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/\(rule look-up-selector\)$/));
   });
 });

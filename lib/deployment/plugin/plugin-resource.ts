@@ -2,9 +2,9 @@ import { type TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { PROVIDER_NAME } from "../../settings/provider-address";
 import { registerImport } from "../../synth/checks/import-checks";
-import type { Attributes } from "../../synth/props/attributes";
 import { nameBlock } from "../../synth/stack/block-names";
 import type { DeployedResource, InstanceKey, ResourceRequest } from "../../synth/stack/deployment-target";
+import { withRemarks } from "./remarks";
 
 /** `hwvpn_connection` in the stack. */
 export class PluginResource extends TerraformResource implements DeployedResource {
@@ -35,11 +35,11 @@ export class PluginResource extends TerraformResource implements DeployedResourc
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
-    return this.withRemarks(this.request.attributes("json", this.instanceKey()));
+    return withRemarks(this.request, this.request.attributes("json", this.instanceKey()));
   }
 
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {
-    return this.withRemarks(this.request.attributes("hcl", this.instanceKey()));
+    return withRemarks(this.request, this.request.attributes("hcl", this.instanceKey()));
   }
 
   /** Instances can also come from an override, not only from the prop. */
@@ -49,10 +49,5 @@ export class PluginResource extends TerraformResource implements DeployedResourc
       return "each.key";
     }
     return (this.count ?? count) === undefined ? undefined : "count.index";
-  }
-
-  private withRemarks(attributes: Attributes): { [name: string]: unknown } {
-    const remarks = this.request.remarks();
-    return remarks === undefined ? attributes : { ...attributes, "//": remarks };
   }
 }

@@ -1,6 +1,7 @@
 import { BUNDLED_SOURCE } from "../../settings/provider-address";
 import type { DeploymentTarget } from "../../synth/stack/deployment-target";
 import { installPlugin } from "./plugin-files";
+import { PluginLookUp } from "./plugin-look-up";
 import { packageVersion, pluginPackage } from "./plugin-package";
 import { PluginResource } from "./plugin-resource";
 
@@ -18,6 +19,7 @@ export function pluginTarget(source: string = BUNDLED_SOURCE): DeploymentTarget 
     providerVersion: () => `= ${version(bundled)}`,
     addProvider: () => undefined,
     addResource: (construct, request) => new PluginResource(construct, request),
+    addLookUp: (construct, request) => new PluginLookUp(construct, request),
     writeStackFiles: (stackFolder) => {
       if (bundled) {
         installPlugin(stackFolder, pluginPackage());

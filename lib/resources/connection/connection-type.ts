@@ -13,6 +13,8 @@ export const CONNECTION = resourceType({
   requestFields: REQUEST_FIELDS,
   outputFields: OUTPUT_FIELDS,
   constructProps: [
+    { name: "gateway", prop: "gateway", isStandIn: true },
+    { name: "gateway_address", prop: "gatewayAddress", isStandIn: true },
     { name: "gateway_attachment", prop: "gatewayAttachment", isFact: true },
     { name: "additional_fields", prop: "additionalFields" },
     { name: "timeouts", prop: "timeouts" },

@@ -4,7 +4,7 @@ import { type Fields, isFields } from "../../schema/value";
 const DEFAULT_MILLISECONDS = 600_000;
 
 /** How long an operation may take. */
-export function timeoutMilliseconds(values: Fields, operation: "create" | "update" | "delete"): number {
+export function timeoutMilliseconds(values: Fields, operation: "create" | "update" | "delete" | "read"): number {
   const given = isFields(values.timeouts) ? values.timeouts[operation] : undefined;
   return (typeof given === "string" ? parseDurationMilliseconds(given) : undefined) ?? DEFAULT_MILLISECONDS;
 }

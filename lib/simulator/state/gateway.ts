@@ -34,6 +34,8 @@ export interface SimulatedGateway {
   readonly localSubnets?: readonly string[];
   /** Default "0", the default enterprise project. */
   readonly enterpriseProjectId?: string;
+  /** Default: none. */
+  readonly tags?: Readonly<Record<string, string>>;
   /** The project that it belongs to. Default: the first one. */
   readonly projectId?: string;
 }

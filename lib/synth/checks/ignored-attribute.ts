@@ -19,7 +19,7 @@ function attributesOf({ fields, constructProps }: ResourceType): readonly Attrib
   return [
     ...fields.map((field) => (field.type === "secret" ? { ...field, fields: KEY_MEMBERS } : field)),
     ...constructProps
-      .filter(({ name }) => name !== "provider")
+      .filter(({ name, isStandIn }) => name !== "provider" && !isStandIn)
       .map((field) => (field.name === "timeouts" ? { ...field, fields: TIME_OUTS } : field)),
     named("suppressed_rules"),
     named("construct_path"),

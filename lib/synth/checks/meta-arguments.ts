@@ -1,6 +1,6 @@
 import { type ITerraformDependable, type ITerraformIterator, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { describeKind, quote } from "../../checks/given";
+import { describeKind, oneOf, quote } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
 import type { ValueProblem } from "../../checks/problem";
 import { parseDurationMilliseconds } from "../../schema/duration";
@@ -11,7 +11,10 @@ import { isLater } from "../expressions/text";
 import { deploymentTargetOf, namedProvider } from "../stack/stack-providers";
 import { lifecycleProblems } from "./lifecycle-checks";
 
-const OPERATIONS = ["create", "update", "delete"];
+/** The operations that have a time-out. */
+function operationsOf({ isLookUp }: ResourceType): readonly string[] {
+  return isLookUp ? ["read"] : ["create", "update", "delete"];
+}
 
 export function isDependable(value: unknown): value is ITerraformDependable {
   return typeof value === "object" && value !== null && "fqn" in value;
@@ -28,19 +31,20 @@ interface MetaArgument {
 }
 
 const META_ARGUMENTS: readonly MetaArgument[] = [
-  { name: "timeouts", fits: isRecord, statement: "must be an object with create, update or delete" },
   { name: "provider", fits: (value) => deploymentTargetOf(value) !== undefined, statement: "must be a VpnProvider" },
   {
     name: "dependsOn",
     fits: Array.isArray,
     statement: "must be a list of constructs, such as resources and modules",
   },
-  {
-    name: "forEach",
-    fits: isIterator,
-    statement: "must be a TerraformIterator, such as TerraformIterator.fromMap makes",
-  },
 ];
+
+/** Only a resource has it. */
+const FOR_EACH: MetaArgument = {
+  name: "forEach",
+  fits: isIterator,
+  statement: "must be a TerraformIterator, such as TerraformIterator.fromMap makes",
+};
 
 /** Problems with the props that are Terraform's, not the API's. */
 export function metaArgumentProblems(
@@ -48,15 +52,22 @@ export function metaArgumentProblems(
   construct: Construct,
   props: Readonly<Record<string, unknown>>,
 ): ValueProblem[] {
-  const misfits = META_ARGUMENTS.filter(({ name, fits }) => isGiven(props[name]) && !fits(props[name]));
+  const timeouts = {
+    name: "timeouts",
+    fits: isRecord,
+    statement: `must be an object with ${oneOf(operationsOf(type))}`,
+  };
+  const misfits = [timeouts, ...META_ARGUMENTS, ...(type.isLookUp ? [] : [FOR_EACH])].filter(
+    ({ name, fits }) => isGiven(props[name]) && !fits(props[name]),
+  );
   return [
     ...misfits.map(({ name, statement }) => ({
       path: [name],
       message: `${statement}, got ${describeKind(props[name])}`,
     })),
     ...dependencyProblems(props.dependsOn),
-    ...lifecycleProblems(type, props.lifecycle),
-    ...timeoutProblems(props.timeouts),
+    ...(type.isLookUp ? [] : lifecycleProblems(type, props.lifecycle)),
+    ...timeoutProblems(type, props.timeouts),
     ...foreignProviderProblems(construct, props.provider),
   ];
 }
@@ -77,17 +88,18 @@ function dependencyProblems(dependsOn: unknown): ValueProblem[] {
 }
 
 /** Problems with the timeouts of an object; none if the value is not an object. */
-export function timeoutProblems(timeouts: unknown): ValueProblem[] {
+export function timeoutProblems(type: ResourceType, timeouts: unknown): ValueProblem[] {
   if (!isRecord(timeouts)) {
     return [];
   }
+  const operations = operationsOf(type);
   return Object.entries(timeouts).flatMap(([name, value]) => {
-    if (value !== undefined && !OPERATIONS.includes(name)) {
-      const right = nearest(name, OPERATIONS);
+    if (value !== undefined && !operations.includes(name)) {
+      const right = nearest(name, operations);
       return [
         {
           path: ["timeouts", name],
-          message: `must be create, update or delete${right === undefined ? "" : `; use ${right}`}`,
+          message: `must be ${oneOf(operations)}${right === undefined ? "" : `; use ${right}`}`,
         },
       ];
     }

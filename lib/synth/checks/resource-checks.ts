@@ -1,6 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { allOf, describeKind } from "../../checks/given";
+import { allOf, describeKind, oneOf } from "../../checks/given";
 import { formatPath } from "../../checks/message";
 import { formatProblem, type ValueProblem } from "../../checks/problem";
 import type { Severity, Violation } from "../../checks/rule";
@@ -14,6 +14,7 @@ import { type Fields, isRecord } from "../../schema/value";
 import { additionalFieldsProblems, additionalFieldsWarnings, withAdditionalFields } from "../props/additional-fields";
 import type { DeclaredProps } from "../props/declared-props";
 import { specificationOf } from "../props/specification";
+import { namedAsGiven } from "../props/stand-ins";
 import type { DeploymentTarget } from "../stack/deployment-target";
 import { providerTagsOf } from "../stack/provider-tags";
 import { deploymentTargetOf, namedProvider, stackProviders } from "../stack/stack-providers";
@@ -23,14 +24,18 @@ import { checkWithOthers } from "./groups";
 import { keyWarnings } from "./key-warnings";
 import { lifecycleWarnings } from "./lifecycle-checks";
 import { metaArgumentProblems } from "./meta-arguments";
+import { withStandIns } from "./stand-in-checks";
 import { suppressionsFor } from "./suppressions";
 import { countingDefaults, unusableTagProblems } from "./tag-checks";
 
 type Given = Readonly<Record<string, unknown>>;
 
 /** The props that any construct of Terraform's has. */
-const META_PROPS: readonly NamedField[] = [
-  { name: "depends_on", prop: "dependsOn" },
+const META_PROPS: readonly NamedField[] = [{ name: "depends_on", prop: "dependsOn" }];
+
+/** The props that any resource has beside them. */
+const RESOURCE_PROPS: readonly NamedField[] = [
+  ...META_PROPS,
   { name: "lifecycle", prop: "lifecycle" },
   { name: "for_each", prop: "forEach" },
 ];
@@ -48,25 +53,30 @@ export function checkResource(
   const { type } = ruleSet;
   const props = declared.given;
   if (!isRecord(props)) {
-    const required = type.requestFields.filter((field) => field.required).map(({ prop }) => prop);
-    return [`props must be an object with at least ${allOf(required)}, got ${describeKind(props)}`];
+    return [`props must be an object with at least ${leastProps(type)}, got ${describeKind(props)}`];
   }
+  const expanded = declared.expanded();
+  const named = namedAsGiven(type, expanded.names);
   const parsed = declared.parsed();
   const specification = specificationOf(parsed);
   const suppressions = suppressionsFor(construct, declared.suppressions());
   const options = { suppressed: (ruleId: string) => suppressions.has(ruleId) };
-  const complete = withAdditionalFields(type.requestFields, specification, props.additionalFields);
-  const violations = [
+  const complete = {
+    ...withAdditionalFields(type.requestFields, specification, props.additionalFields),
+    ...expanded.facts,
+  };
+  const violations = withStandIns(type, expanded.names, [
     ...checkSpecification(ruleSet, complete, options),
-    ...checkWithOthers(ruleSet, { construct, props, specification: complete }, options),
-  ];
+    ...checkWithOthers(ruleSet, { construct, props: expanded.props, specification: complete }, options),
+  ]);
   warnAll(
     construct,
     lifecycleWarnings(type, props.lifecycle).map((problem) => formatProblem(type, problem, "props")),
   );
   warnAll(construct, keyWarnings(type, construct, props));
-  const providerTags = providerTagsOf(construct, props.provider);
+  const providerTags = type.isLookUp ? undefined : providerTagsOf(construct, props.provider);
   const problems = [
+    ...expanded.problems,
     ...parsed.problems,
     ...otherTargetProblems(construct, props, target),
     ...target.resourceLimits(props),
@@ -77,8 +87,15 @@ export function checkResource(
   if (isPlain) {
     return [];
   }
-  const found = reportAll(type, construct, props, specification, problems, violations);
-  return countingDefaults(found, providerTags?.defaults()).map((problem) => formatProblem(type, problem, "props"));
+  const found = reportAll(named, construct, props, specification, problems, violations);
+  return countingDefaults(found, providerTags?.defaults()).map((problem) => formatProblem(named, problem, "props"));
+}
+
+/** What props cannot do without, for a message. */
+function leastProps({ isLookUp, requestFields }: ResourceType): string {
+  return isLookUp
+    ? oneOf(requestFields.map(({ prop }) => prop))
+    : allOf(requestFields.filter((field) => field.required).map(({ prop }) => prop));
 }
 
 function reportAll(
@@ -118,7 +135,10 @@ interface UnknownProps {
 }
 
 function unknownProps(type: ResourceType, props: Given): UnknownProps {
-  const unknown = findUnknownNames(type, props, "props", [...type.constructProps, ...META_PROPS]);
+  const unknown = findUnknownNames(type, props, "props", [
+    ...type.constructProps,
+    ...(type.isLookUp ? META_PROPS : RESOURCE_PROPS),
+  ]);
   return {
     unknown,
     meant: new Set(unknown.filter(({ path }) => path.length === 1).flatMap(({ nearest }) => nearest ?? [])),

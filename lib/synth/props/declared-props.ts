@@ -4,12 +4,15 @@ import { quote } from "../../checks/given";
 import type { ResourceType } from "../../schema/resource-type";
 import { isRecord } from "../../schema/value";
 import { type ParsedProps, parseProps } from "./parse-props";
+import { type ExpandedProps, expandStandIns, type StandIn } from "./stand-ins";
 
 /** The props of one construct of a resource type, as they were given and as they were parsed. */
 export interface DeclaredProps {
   readonly type: ResourceType;
   /** Of any type: validation reports what is no object. */
   readonly given: unknown;
+  /** The given props with what their stand-ins stand for. */
+  readonly expanded: () => ExpandedProps;
   /**
    * Parsed at the first call, while the app is synthesized: code may still add to a list that it passed. Parsed again when
    * an aspect has set the tags.
@@ -20,24 +23,28 @@ export interface DeclaredProps {
 }
 
 /** @param current the props as they are by now: another object after each change */
-export function declaredProps(type: ResourceType, current: () => unknown): DeclaredProps {
-  let source: unknown;
-  let parsed: ParsedProps | undefined;
-  const parse = (): ParsedProps => {
-    const now = current();
-    if (parsed === undefined || source !== now) {
-      parsed = parseProps(type, isRecord(now) ? now : {});
-      source = now;
+export function declaredProps(
+  type: ResourceType,
+  current: () => unknown,
+  standIns: readonly StandIn[] = [],
+): DeclaredProps {
+  let known: { readonly source: unknown; readonly expanded: ExpandedProps; readonly parsed: ParsedProps } | undefined;
+  const read = () => {
+    const source = current();
+    if (known === undefined || known.source !== source) {
+      const expanded = expandStandIns(standIns, isRecord(source) ? source : {});
+      known = { source, expanded, parsed: parseProps(type, expanded.props) };
     }
-    return parsed;
+    return known;
   };
   return {
     type,
     get given() {
       return current();
     },
-    parsed: parse,
-    suppressions: () => impliedSuppressions(type, parse()),
+    expanded: () => read().expanded,
+    parsed: () => read().parsed,
+    suppressions: () => impliedSuppressions(type, read().parsed),
   };
 }
 

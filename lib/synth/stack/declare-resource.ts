@@ -6,10 +6,14 @@ import { importProblems } from "../checks/import-checks";
 import { registerMove, renameProblems } from "../checks/move-checks";
 import { checkResource } from "../checks/resource-checks";
 import { type DeclaredProps, declaredProps } from "../props/declared-props";
-import type { DeployedResource, DeploymentTarget } from "./deployment-target";
+import type { StandIn } from "../props/stand-ins";
+import type { DeployedLookUp, DeployedResource, DeploymentTarget } from "./deployment-target";
 import { markAsOurs } from "./our-constructs";
 import { resourceRequest } from "./resource-request";
 import { deploymentTargetOf, namedProvider, stackProviders } from "./stack-providers";
+
+/** Adds a provider without props to a stack. */
+export type AddProvider = (stack: TerraformStack) => TerraformProvider;
 
 /** A resource that a construct has declared in its stack. */
 export interface DeclaredResource {
@@ -23,16 +27,18 @@ export interface DeclaredResource {
  *
  * @param current the props as they are by now: another object after each change
  * @param addProvider adds a provider without props, for a stack that has none without alias
+ * @param standIns the props of the construct that are given in place of others
  */
 export function declareResource(
   ruleSet: RuleSet,
   construct: Construct,
   current: () => unknown,
-  addProvider: (stack: TerraformStack) => TerraformProvider,
+  addProvider: AddProvider,
+  standIns: readonly StandIn[] = [],
 ): DeclaredResource {
   const { type } = ruleSet;
   markAsOurs(construct);
-  const declared = declaredProps(type, current);
+  const declared = declaredProps(type, current, standIns);
   const request = resourceRequest(construct, declared);
   const { provider, target } = deploymentOf(construct, declared, addProvider);
   const block = target.blockOf(type);
@@ -55,10 +61,28 @@ export function declareResource(
   };
 }
 
+/**
+ * Declares the look-up of a construct: its block in the stack, and all its checks as validations of the construct. The other
+ * parameters are those of {@link declareResource}.
+ */
+export function declareLookUp(
+  ruleSet: RuleSet,
+  construct: Construct,
+  props: unknown,
+  addProvider: AddProvider,
+): DeployedLookUp {
+  markAsOurs(construct);
+  const declared = declaredProps(ruleSet.type, () => props);
+  const { target } = deploymentOf(construct, declared, addProvider);
+  const deployed = target.addLookUp(construct, resourceRequest(construct, declared));
+  construct.node.addValidation({ validate: () => checkResource(ruleSet, construct, declared, target) });
+  return deployed;
+}
+
 function deploymentOf(
   construct: Construct,
   { given }: DeclaredProps,
-  addProvider: (stack: TerraformStack) => TerraformProvider,
+  addProvider: AddProvider,
 ): { readonly provider: TerraformProvider; readonly target: DeploymentTarget } {
   const stack = TerraformStack.of(construct);
   const providers = stackProviders(stack);

@@ -28,6 +28,9 @@ export interface ResourceRequest {
   readonly forEach?: ITerraformIterator;
 }
 
+/** A look-up in the stack, with its references. */
+export interface DeployedLookUp extends IInterpolatingParent, ITerraformDependable {}
+
 /** A resource in the stack, with its references, its import and its moves. */
 export interface DeployedResource extends IInterpolatingParent, ITerraformDependable {
   importFrom(id: string): void;
@@ -52,6 +55,8 @@ export interface DeploymentTarget {
   addProvider(provider: TerraformProvider, settings: () => Attributes): void;
   /** Adds one resource as the default child of its construct. Throws if this target cannot deploy its type. */
   addResource(construct: Construct, request: ResourceRequest, provider: TerraformProvider): DeployedResource;
+  /** Adds one look-up as the default child of its construct. Throws if this target has no look-ups. */
+  addLookUp(construct: Construct, request: ResourceRequest): DeployedLookUp;
   /** Writes the files beside a stack, each time that it has been synthesized. */
   writeStackFiles(stackFolder: string): void;
   /** Problems that prevent deploying, in full sentences. */

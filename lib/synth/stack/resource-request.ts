@@ -40,7 +40,7 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Res
     return {
       ...writeMembers(fields, dialect),
       ...writeMembers(facts, dialect),
-      ...writeOthers(construct, given, dialect, instanceKey),
+      ...writeOthers(construct, type, given, dialect, instanceKey),
     };
   };
   const suppressions = () => suppressionsFor(construct, props.suppressions());
@@ -100,6 +100,7 @@ function writeLifecycle(
 /** The attributes that are neither fields of the API nor facts for its rules. */
 function writeOthers(
   construct: Construct,
+  type: ResourceType,
   { additionalFields, timeouts }: Given,
   dialect: Dialect,
   instanceKey: InstanceKey | undefined,
@@ -110,7 +111,7 @@ function writeOthers(
   if (additional !== undefined) {
     others.additional_fields = asText(additional);
   }
-  if (isRecord(timeouts) && timeoutProblems(timeouts).length === 0) {
+  if (isRecord(timeouts) && timeoutProblems(type, timeouts).length === 0) {
     const durations = writeDurations(timeouts, dialect);
     others.timeouts = dialect === "json" ? durations : inHcl.map(durations);
   }

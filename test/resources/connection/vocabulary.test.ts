@@ -28,7 +28,7 @@ describe("the names that other products use", () => {
       for (const [name, right] of Object.entries(names)) {
         expect(name).toMatch(/^[a-z0-9]+$/);
         const [prop = ""] = right.split(/[.: ]/);
-        const known = [...members, ...membersAt(""), "additionalFields", "region", "projectId"];
+        const known = [...members, ...membersAt(""), "gateway", "additionalFields", "region", "projectId"];
         expect(known, `${place} ${name}`).toContain(prop);
       }
     },

@@ -31,6 +31,9 @@ const TARGET: DeploymentTarget = {
   addResource: () => {
     throw new Error("a toy is no connection");
   },
+  addLookUp: () => {
+    throw new Error("a toy is not looked up");
+  },
   writeStackFiles: () => undefined,
   problems: () => [],
   providerLimits: () => [],

@@ -1,7 +1,9 @@
 import { isVpnApiError } from "../../../client/errors";
 import type { Effects } from "../../../client/http/effects";
 import type { Json, VpnApi, VpnApiError } from "../../../client/operations/vpn-api";
-import { type Fields, isFields, type Value } from "../../../schema/value";
+import type { SharedList } from "../../../lifecycle/shared-list";
+import type { Fields } from "../../../schema/value";
+import { gatewayAddresses } from "../../shared/gateway-addresses";
 
 /** The result of reading a gateway. */
 export interface GatewayReading {
@@ -18,11 +20,10 @@ const GATEWAY_TIMEOUT_MILLISECONDS = 10_000;
 
 /** The facts of a gateway that the checks need. The service shows its addresses only while it is active. */
 function gatewayFacts(gateway: Json): Fields {
-  const { attachment_type, network_type, ha_mode, ip_version, flavor, bgp_asn, eip1, eip2 } = gateway;
-  const idOf = (eip: Value): Value => (isFields(eip) ? eip.id : undefined);
-  const candidates: Value[] =
-    network_type === "private" ? [gateway.access_private_ip_1, gateway.access_private_ip_2] : [idOf(eip1), idOf(eip2)];
-  const addresses = candidates.filter((address) => typeof address === "string");
+  const { attachment_type, network_type, ha_mode, ip_version, flavor, bgp_asn } = gateway;
+  const addresses = gatewayAddresses(gateway)
+    .map(({ vgwIp }) => vgwIp)
+    .filter((address) => typeof address === "string");
   const known = addresses.length > 0 ? addresses : undefined;
   return { attachment_type, network_type, ha_mode, ip_version, flavor, bgp_asn, addresses: known };
 }
@@ -37,8 +38,18 @@ function problemOf(error: VpnApiError): string | undefined {
     : undefined;
 }
 
-/** Makes a reader that reads each gateway once. If that fails, a plan continues, and its checks know less. */
-export function gatewayReader(api: VpnApi, effects: Effects): DescribeGateway {
+/** The active gateway of an id that a look-up of the same run has listed. */
+async function listedGateway(gateways: SharedList | undefined, id: string): Promise<Json | undefined> {
+  const listed = await gateways?.last()?.catch(() => undefined);
+  return listed?.objects.find((gateway) => gateway.id === id && gateway.status === "ACTIVE");
+}
+
+/**
+ * Makes a reader that reads each gateway once. If that fails, a plan continues, and its checks know less.
+ *
+ * @param gateways the list of the look-ups, which saves the read of a gateway that it has
+ */
+export function gatewayReader(api: VpnApi, effects: Effects, gateways?: SharedList): DescribeGateway {
   const looks = new Map<string, Promise<GatewayReading>>();
   return (id, signal) => {
     const known = looks.get(id);
@@ -46,8 +57,8 @@ export function gatewayReader(api: VpnApi, effects: Effects): DescribeGateway {
       return known;
     }
     const deadlineMilliseconds = effects.nowMilliseconds() + GATEWAY_TIMEOUT_MILLISECONDS;
-    const reading = api
-      .showGateway(id, { signal, deadlineMilliseconds })
+    const reading = listedGateway(gateways, id)
+      .then((listed) => listed ?? api.showGateway(id, { signal, deadlineMilliseconds }))
       .then((gateway) => ({ facts: gatewayFacts(gateway) }))
       .catch((error: unknown): GatewayReading => {
         if (!isVpnApiError(error) || error.kind === "configuration") {

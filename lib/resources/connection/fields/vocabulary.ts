@@ -17,8 +17,7 @@ const PROPS: Vocabulary["props"] = {
   "": {
     gatewayid: "vgwId",
     vpngatewayid: "vgwId",
-    vpngateway: "vgwId",
-    gateway: "vgwId",
+    vpngateway: "gateway",
     gatewayip: "vgwIp",
     vpngatewayip: "vgwIp",
     eipid: "vgwIp",

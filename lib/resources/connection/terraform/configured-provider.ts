@@ -1,3 +1,4 @@
+import { listGateways } from "../../../client/operations/gateway-api";
 import type { ProviderRuntime } from "../../../lifecycle/runtime";
 import type { Fields } from "../../../schema/value";
 import { IMPORTED_PATH, pathOf } from "../../shared/diagnostics";
@@ -22,7 +23,10 @@ export function forConnections(runtime: () => ProviderRuntime): () => Configured
       handler: createConnectionHandler(shared),
       checkWithOthers: checkerWithOthers(),
       // While settings are unknown, no call is made, because it would use other settings than the user means.
-      describeGateway: shared.place === undefined ? async () => ({}) : gatewayReader(shared.api, shared.effects),
+      describeGateway:
+        shared.place === undefined
+          ? async () => ({})
+          : gatewayReader(shared.api, shared.effects, shared.sharedList(listGateways)),
     };
     known.set(shared, configured);
     return configured;

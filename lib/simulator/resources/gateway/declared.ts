@@ -23,7 +23,10 @@ export function declareGateway(world: World, gateway: SimulatedGateway): void {
     }),
     eips,
     privateAddresses,
-    tags: world.gateways.get(id)?.tags ?? [],
+    tags:
+      gateway.tags === undefined
+        ? (world.gateways.get(id)?.tags ?? [])
+        : Object.entries(gateway.tags).map(([key, value]) => ({ key, value })),
     status,
     createdAtMilliseconds: madeAt,
     updatedAtMilliseconds: madeAt,

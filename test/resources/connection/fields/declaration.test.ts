@@ -99,6 +99,8 @@ describe("the names", () => {
 
   it("of the construct's own props are those that the public surface adds to the fields", () => {
     expect(CONNECTION.constructProps.map(({ prop }) => prop)).toEqual([
+      "gateway",
+      "gatewayAddress",
       "gatewayAttachment",
       "additionalFields",
       "timeouts",

@@ -1,0 +1,23 @@
+import type { Violation } from "../../checks/rule";
+import type { ResourceType } from "../../schema/resource-type";
+
+/**
+ * Violations with what stand-ins mean for mandatory props: one that was given has reported what it lacks, and one that was
+ * not is another way to give the prop.
+ *
+ * @param names the props that messages name, by those for which a given stand-in stands
+ */
+export function withStandIns(
+  { requestFields }: ResourceType,
+  names: ReadonlyMap<string, string>,
+  violations: readonly Violation[],
+): readonly Violation[] {
+  return violations.flatMap((violation) => {
+    const [name, ...rest] = violation.path;
+    const field = requestFields.find((candidate) => candidate.name === name);
+    if (!violation.rule.id.endsWith("-required") || rest.length > 0 || field?.standIn === undefined) {
+      return [violation];
+    }
+    return names.has(field.prop) ? [] : [{ ...violation, fix: `or give ${field.standIn} in its place` }];
+  });
+}
