@@ -9,6 +9,7 @@ export * from "./constructs/vpn-deployment";
 export * from "./constructs/vpn-gateway";
 export * from "./constructs/vpn-gateway-props";
 export type { IVpnGateway, VpnGatewayAttributes } from "./constructs/vpn-gateway-reference";
+export type { VpnImportOptions } from "./constructs/vpn-import-options";
 export * from "./constructs/vpn-provider";
 export * from "./constructs/vpn-provider-props.generated";
 export * from "./constructs/vpn-rules";

@@ -10,6 +10,7 @@ import { AUTOMATIC_PROVIDER_ID } from "../synth/stack/stack-providers";
 import { VpnConnectionOutputs } from "./vpn-connection-outputs.generated";
 import type { VpnConnectionProps } from "./vpn-connection-props";
 import { ForeignConnection, type IVpnConnection } from "./vpn-connection-reference";
+import type { VpnImportOptions } from "./vpn-import-options";
 import { VpnProvider } from "./vpn-provider";
 
 /**
@@ -105,17 +106,23 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
    * Terraform 1.5 or newer. With `VpnDeployment.nullResource` there is no such block: the command imports the connection, and
    * writes its owner tag.
    *
-   * Leave `psk` out if the connection already has its key: the service keeps it. A `psk` that is given is sent, because the
-   * service does not return the key to compare it with. Under IKEv2 the connection is then reset, which interrupts a working
-   * tunnel. The plan warns about it; with `VpnDeployment.nullResource`, synth does.
+   * If the connection already has its key, leave `psk` out, and the service keeps the key; or pass `keyInForce`. A `psk` that
+   * is given without that option is sent, because the service does not return the key to compare it with. Under IKEv2 the
+   * connection is then reset, which interrupts a working tunnel. The plan warns about it; with `VpnDeployment.nullResource`,
+   * synth does.
    *
    * Synth rejects anything but one connection ID, a call on a connection with `forEach`, and an ID that another connection
    * of the app imports.
    *
    * @param id VPN connection ID: a UUID of 36 characters in lower case, or a Terraform value
+   * @param options what the library cannot see at the service
+   *
+   * @example
+   *
+   * new VpnConnection(this, "paris", props).importFrom("98c5af8a-6ee2-4482-99a2-ae2280a6f4c3", { keyInForce: true });
    */
-  public importFrom(id: string): void {
-    this._deployed.importFrom(id);
+  public importFrom(id: string, options: VpnImportOptions = {}): void {
+    this.declared.importFrom(id, options);
   }
 
   /**
@@ -123,16 +130,28 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
    * call, Terraform deletes the connection and creates another one. Leave the call in the code until every state has been
    * applied with it. It writes `moved` blocks, for which cdktf requires Terraform 1.5.
    *
-   * Synth rejects a text that is no such address, a second call, an address that another connection moves from, and an
-   * address that a block of the stack still has. The call cannot move a connection to another deployment, nor, with
-   * `VpnDeployment.nullResource`, to another `provider`.
+   * It also brings a connection here from a resource of another provider: `huaweicloud_vpn_connection` of Huawei Cloud's own
+   * provider, or `opentelekomcloud_enterprise_vpn_connection_v5`. This needs Terraform 1.8 or OpenTofu 1.10, the state of
+   * that resource as the state of this stack, and, for one more `init`, the other provider. The move calls the service only
+   * to read. A `psk` that is the same as before, in version 1, is not sent; another one is rotated. The other provider's
+   * state contains the key; the new one contains only a salted hash of it, and no plan shows that.
+   *
+   * Synth rejects a text that is no such address, a second call, an address that another connection moves from, an
+   * address that a block of the stack still has, and the address of another provider's resource if the Terraform on this
+   * machine is older than 1.8. The call cannot move a connection to another deployment, nor, with
+   * `VpnDeployment.nullResource`, from another provider or to another `provider`.
    *
    * @param oldAddress the address that `terraform state list` shows: `hwvpn_connection.NAME`, or with
-   *   `VpnDeployment.nullResource` `null_resource.NAME`. The name alone is enough
+   *   `VpnDeployment.nullResource` `null_resource.NAME`. The name alone is enough. For another provider's resource the whole
+   *   address, with its modules and its key if it has any
    *
    * @example
    *
    * new VpnConnection(this, "paris-1", props).moveFrom("hwvpn_connection.paris");
+   *
+   * @example
+   *
+   * new VpnConnection(this, "lyon", props).moveFrom('module.sites.huaweicloud_vpn_connection.this["lyon"]');
    */
   public moveFrom(oldAddress: string): void {
     this.declared.moveFrom(oldAddress);

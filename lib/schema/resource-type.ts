@@ -48,6 +48,8 @@ export interface ResourceTypeDeclaration {
   readonly vocabulary: Vocabulary;
   /** The stack only reads objects of the type: the request fields select one of them. */
   readonly isLookUp?: true;
+  /** The resource types of other providers from which a `moved` block can bring an object. */
+  readonly movesFrom?: readonly string[];
 }
 
 /** A resource type, as generic code takes it. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { keyReference } from "../../lib/resources/connection/configuration/psk";
 import { ATTRIBUTES } from "../fixtures/attributes";
 import { SITE_PSK } from "../fixtures/connection";
 import { type Lab, startLab } from "../support/lab";
@@ -244,6 +245,39 @@ describe("a connection without a key in the code", () => {
     await lab.applyAndSettle();
     expect(putsSince(start).map(({ body }) => body)).toEqual([{ vpn_connection: { name: "renamed" } }]);
     expect(lab.simulator.keyInForce(inserted.id)).toBe("Console-Key-0123");
+  });
+
+  it("sends none of it on an import that says it is in force, and rotates it by a later version", async () => {
+    const { vgw_id, vgw_ip, cgw_id, peer_subnets } = ATTRIBUTES;
+    const psk = "Console-Key-0123";
+    const { id } = lab.simulator.insert({ vgw_id, vgw_ip, cgw_id, peer_subnets: [...peer_subnets], psk });
+    const reference = keyReference(ATTRIBUTES.psk);
+    const declared = { ...ATTRIBUTES, construct_path: "stack/a" };
+    lab.declare({ a: declared }, { import: [{ to: "hwvpn_connection.a", id: `${id},key=${reference}` }] });
+    const start = lab.simulator.requests().length;
+    const { stdout } = await lab.run(["plan"]);
+    expect(stdout).toContain("Plan: 1 to import, 0 to add, 0 to change, 0 to destroy.");
+    expect(stdout).not.toContain("Warning");
+    await lab.applyAndSettle();
+    lab.declare({ a: declared });
+    await lab.applyAndSettle();
+    expect(
+      lab.simulator
+        .requests()
+        .slice(start)
+        .every(({ method }) => method === "GET"),
+    ).toBe(true);
+    lab.declare({ a: { ...declared, psk: { ...ATTRIBUTES.psk, version: 2 } } });
+    await lab.applyAndSettle();
+    expect(lab.simulator.keyInForce(id)).toBe(SITE_PSK);
+  });
+
+  it("fails to import a key reference that is none", async () => {
+    lab.declare({ a: ATTRIBUTES });
+    const id = "0c464dad-0000-4000-8000-c22bb0eb0bde,key=one";
+    const { code, stdout, stderr } = await lab.run(["import", "hwvpn_connection.a", id]);
+    expect(code).toBe(1);
+    expect((stdout + stderr).replaceAll(/[│╷╵\s]+/g, " ")).toContain(`got "${id}"`);
   });
 
   it("fails to import what is not there, and says so", async () => {

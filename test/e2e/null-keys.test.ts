@@ -56,6 +56,23 @@ describe("a key that null_resource deploys", () => {
     expect(only().keyInForce).toBe("Second-Key-0123");
   });
 
+  it("is not sent on an import that says it is in force, and is rotated by a later version", async () => {
+    const { vgwId: vgw_id, vgwIp: vgw_ip, cgwId: cgw_id, peerSubnets } = PROPS;
+    const psk = "Console-Key-0123";
+    const { id } = lab.simulator.insert({ vgw_id, vgw_ip, cgw_id, peer_subnets: peerSubnets, psk });
+    const importing = (version: number) =>
+      lab.build((stack) => new VpnConnection(stack, "paris", withKey(version)).importFrom(id, { keyInForce: true }));
+    importing(1);
+    const start = now();
+    await lab.applyAndSettle();
+    // The owner tag alone: with null_resource an import writes it at once.
+    expect(lab.changesAfter(start).map(({ path }) => path)).toEqual([`vpn-connection/${id}/tags/create`]);
+    // The call of importFrom that was forgotten does not hide a rotation.
+    importing(2);
+    await lab.applyAndSettle();
+    expect(only().keyInForce).toBe(SITE_PSK);
+  });
+
   it.each(["reset", "add-tags"] as const)(
     "is sent again where a rotation ended at %s and the code is set back",
     async (operation) => {

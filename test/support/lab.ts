@@ -3,6 +3,7 @@ import { createVpnApi } from "../../lib/client/client";
 import { createEffects } from "../../lib/client/http/real-effects";
 import { createProvider } from "../../lib/provider/provider";
 import type { Fields } from "../../lib/schema/value";
+import type { Provider } from "../../lib/terraform-plugin/provider";
 import { serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../lib/testing";
 import { SITE_PSK } from "../fixtures/connection";
@@ -60,8 +61,14 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-/** With `time` all waits pass at once, on a clock that provider and embedded service share. */
-export async function startLab({ time, ...options }: SimulatorOptions & { time?: FakeTime } = {}): Promise<Lab> {
+export interface LabOptions extends SimulatorOptions {
+  /** All waits pass at once, on a clock that provider and embedded service share. */
+  readonly time?: FakeTime;
+  /** Other providers, by address. */
+  readonly others?: Readonly<Record<string, Provider>>;
+}
+
+export async function startLab({ time, others = {}, ...options }: LabOptions = {}): Promise<Lab> {
   const simulator = await startSimulator({ clock: time?.clock, ...options });
   const environment: Record<string, string | undefined> = { ...simulator.environment(), SITE_PSK };
   const logged: string[] = [];
@@ -72,8 +79,12 @@ export async function startLab({ time, ...options }: SimulatorOptions & { time?:
   // Like the notes of a real run: the ids that a command finds in the state.
   const ids = new Set<string>();
   const held = { begin: () => undefined, note: (id: string) => void ids.add(id), has: (id: string) => ids.has(id) };
-  const served = await serveForTests(createProvider({ effects, createApi: createVpnApi, held }));
-  const folder = makeTerraformFolder({}, { TF_REATTACH_PROVIDERS: served.reattachConfig(ADDRESS) });
+  const providers = { ...others, [ADDRESS]: createProvider({ effects, createApi: createVpnApi, held }) };
+  const served = await Promise.all(
+    Object.entries(providers).map(async ([address, provider]) => ({ address, ...(await serveForTests(provider)) })),
+  );
+  const reattached = served.map(({ address, reattachConfig }) => JSON.parse(reattachConfig(address)));
+  const folder = makeTerraformFolder({}, { TF_REATTACH_PROVIDERS: JSON.stringify(Object.assign({}, ...reattached)) });
   let initialized = false;
 
   const run: Lab["run"] = async (args) => {
@@ -104,8 +115,8 @@ export async function startLab({ time, ...options }: SimulatorOptions & { time?:
     folder,
     environment,
     logged,
-    declare: (connections, { resource: others = {}, ...more } = {}) => {
-      const declared = { ...(Object.keys(connections).length > 0 && { hwvpn_connection: connections }), ...others };
+    declare: (connections, { resource: resources = {}, ...more } = {}) => {
+      const declared = { ...(Object.keys(connections).length > 0 && { hwvpn_connection: connections }), ...resources };
       folder.write({
         "main.tf.json": JSON.stringify(
           {
@@ -147,7 +158,9 @@ export async function startLab({ time, ...options }: SimulatorOptions & { time?:
           expect(simulator.connections()).toEqual([]);
         }
       } finally {
-        served.close();
+        for (const { close } of served) {
+          close();
+        }
         await simulator.close();
         folder.remove();
       }

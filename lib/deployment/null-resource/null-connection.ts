@@ -1,5 +1,6 @@
 import { type IResolvable, Lazy, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { writeImportId } from "../../resources/connection/configuration/import-id";
 import { isRecord } from "../../schema/value";
 import { registerImport } from "../../synth/checks/import-checks";
 import { writeText } from "../../synth/expressions/text";
@@ -7,6 +8,7 @@ import type { Attributes } from "../../synth/props/attributes";
 import { nameBlock } from "../../synth/stack/block-names";
 import type { DeployedResource, ResourceRequest } from "../../synth/stack/deployment-target";
 import { warnOnce } from "../../synth/stack/warn";
+import { declaredKeyReference } from "../key-in-force";
 import { OPTIONS, OWNER_TRIGGER, TEXT_ATTRIBUTES, VARIABLES } from "./command/protocol";
 import { COMMAND } from "./command-line";
 import { FinishBlock } from "./finish";
@@ -18,7 +20,7 @@ import { providerNull } from "./provider-null";
 import { ResultBlock } from "./result";
 
 const KEY_OF_IMPORTED =
-  "psk should be left out while importFrom imports a connection that already has its key, because the key is sent again and, under IKEv2, the connection is reset, which interrupts its tunnel; leave it out, and the service keeps the existing key";
+  "psk should be left out while importFrom imports a connection that already has its key, because the key is sent again and, under IKEv2, the connection is reset, which interrupts its tunnel; leave it out, and the service keeps the existing key, or pass { keyInForce: true } to importFrom if it is the same key";
 
 /** Splits the attributes of a connection into triggers, options and key. */
 function splitAttributes(attributes: Attributes) {
@@ -43,6 +45,7 @@ export function addNullConnection(
   owner: OwnerBlock,
 ): DeployedResource {
   let importId: string | undefined;
+  let hasKeyInForce = false;
   const parts = () => splitAttributes(request.attributes("json"));
   const later = (produce: () => string) => Token.asString(Lazy.stringValue({ produce }));
   const local = (id: string, purpose: string, produce: () => unknown): (() => string) =>
@@ -57,9 +60,17 @@ export function addNullConnection(
     [VARIABLES.connection]: `\${jsonencode(${apply}.triggers)}`,
     [VARIABLES.options]: later(() => `\${jsonencode(${options()})}`),
     [VARIABLES.key]: later(() => keyExpression()),
-    [VARIABLES.importId]: later(() => importId ?? ""),
+    [VARIABLES.importId]: later(() => importText()),
     [VARIABLES.result]: `\${${resultName}}`,
   });
+
+  const importText = (): string =>
+    importId === undefined
+      ? ""
+      : writeImportId({
+          id: importId,
+          keyReference: hasKeyInForce ? declaredKeyReference(request.attributes("json")) : undefined,
+        });
 
   const { Resource } = providerNull().resource;
   const apply = new Resource(connection, "Default", {
@@ -114,9 +125,12 @@ export function addNullConnection(
       const known = registerImport(request.type, connection, id);
       importId = known === undefined ? importId : writeText(known, "json");
       // Synth warns, because a plan of a null_resource cannot.
-      if (parts().shown.psk !== undefined) {
+      if (parts().shown.psk !== undefined && !hasKeyInForce) {
         warnOnce(connection, KEY_OF_IMPORTED);
       }
+    },
+    keepKeyInForce: () => {
+      hasKeyInForce = true;
     },
     moveFromId: (address) => apply.moveFromId(address),
   };

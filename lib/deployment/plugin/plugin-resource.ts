@@ -1,15 +1,18 @@
-import { type TerraformProvider, TerraformResource } from "cdktf";
+import { Lazy, type TerraformProvider, TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { writeImportId } from "../../resources/connection/configuration/import-id";
 import { PROVIDER_NAME } from "../../settings/provider-address";
 import { registerImport } from "../../synth/checks/import-checks";
 import { nameBlock } from "../../synth/stack/block-names";
 import type { DeployedResource, InstanceKey, ResourceRequest } from "../../synth/stack/deployment-target";
+import { declaredKeyReference } from "../key-in-force";
 import { withRemarks } from "./remarks";
 
 /** `hwvpn_connection` in the stack. */
 export class PluginResource extends TerraformResource implements DeployedResource {
   private readonly construct: Construct;
   private readonly request: ResourceRequest;
+  private hasKeyInForce = false;
 
   public constructor(construct: Construct, request: ResourceRequest) {
     // cdktf leaves "Default" out of logical ids: the address in plans is hwvpn_connection.ID with the user's own id.
@@ -30,8 +33,17 @@ export class PluginResource extends TerraformResource implements DeployedResourc
   public override importFrom(id: string, provider?: TerraformProvider): void {
     const known = registerImport(this.request.type, this.construct, id);
     if (known !== undefined) {
-      super.importFrom(known, provider);
+      super.importFrom(this.hasKeyInForce ? this.withKeyReference(known) : known, provider);
     }
+  }
+
+  public keepKeyInForce(): void {
+    this.hasKeyInForce = true;
+  }
+
+  private withKeyReference(id: string): string {
+    const produce = () => writeImportId({ id, keyReference: declaredKeyReference(this.request.attributes("json")) });
+    return Token.asString(Lazy.stringValue({ produce }));
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {

@@ -3,6 +3,7 @@ import { REQUEST_FIELDS } from "./fields/connection-fields";
 import { END_NAMES } from "./fields/end-names";
 import { OUTPUT_FIELDS } from "./fields/output-fields";
 import { VOCABULARY } from "./fields/vocabulary";
+import { MOVE_SOURCES } from "./terraform/moved/sources";
 
 /** The declaration of the VPN connection, as generic code takes it. */
 export const CONNECTION = resourceType({
@@ -22,4 +23,5 @@ export const CONNECTION = resourceType({
   ],
   endNames: END_NAMES,
   vocabulary: VOCABULARY,
+  movesFrom: [...MOVE_SOURCES.keys()],
 });

@@ -3,9 +3,11 @@ import type { Construct } from "constructs";
 import { describeKind, quote } from "../../checks/given";
 import { isId } from "../../schema/id";
 import type { ResourceType } from "../../schema/resource-type";
+import { isRecord } from "../../schema/value";
 import { expressionIn } from "../expressions/expression-in";
 import { mapOutside } from "../expressions/template";
 import { isLater } from "../expressions/text";
+import type { KeySource } from "../props/key-source";
 import { createFirstHolders } from "../stack/first-holder";
 
 /** The arguments of all `importFrom` calls of a construct, unchecked. */
@@ -28,8 +30,55 @@ export function registerImport(type: ResourceType, construct: Construct, id: unk
   return typeof id === "string" ? id : Token.asString(id);
 }
 
-/** Problems with the calls of `importFrom` of a construct. */
-export function importProblems(type: ResourceType, construct: Construct, isSet: boolean): readonly string[] {
+/** The options of the `importFrom` calls of a construct, unchecked. */
+const OPTIONS = new WeakMap<Construct, unknown>();
+
+/** Registers the options of an import. Returns whether they say that the declared key is in force already. */
+export function registerImportOptions(construct: Construct, options: unknown): boolean {
+  if (options !== undefined && options !== null) {
+    OPTIONS.set(construct, options);
+  }
+  return isRecord(options) && options.keyInForce === true;
+}
+
+function optionProblems(construct: Construct, key: KeySource | undefined): readonly string[] {
+  const options = OPTIONS.get(construct) ?? {};
+  const unknown = isRecord(options) ? Object.keys(options).find((name) => name !== "keyInForce") : undefined;
+  if (!isRecord(options) || unknown !== undefined) {
+    const given = unknown === undefined ? describeKind(options) : `the option ${quote(unknown)}`;
+    return [`importFrom must be given options with keyInForce, got ${given}; write { keyInForce: true }`];
+  }
+  const { keyInForce } = options;
+  if (keyInForce !== undefined && keyInForce !== null && typeof keyInForce !== "boolean") {
+    return [
+      `importFrom must be given true or false as keyInForce, got ${describeKind(keyInForce)}; write { keyInForce: true }`,
+    ];
+  }
+  if (keyInForce !== true) {
+    return [];
+  }
+  if (key === undefined) {
+    return [
+      "importFrom with keyInForce needs psk, the key that is in force; give it, or leave keyInForce out: without psk the key stays as it is",
+    ];
+  }
+  return isLater(key.version)
+    ? [
+        "importFrom with keyInForce needs a version of psk that the code knows, got a Terraform value; write the version as a number",
+      ]
+    : [];
+}
+
+/**
+ * Problems with the calls of `importFrom` of a construct.
+ *
+ * @param key the declared key, if there is one
+ */
+export function importProblems(
+  type: ResourceType,
+  construct: Construct,
+  { isSet, key }: { readonly isSet: boolean; readonly key?: KeySource },
+): readonly string[] {
   const { shortNoun } = type;
   const asked = CALLS.get(construct);
   if (asked === undefined) {
@@ -47,7 +96,7 @@ export function importProblems(type: ResourceType, construct: Construct, isSet: 
   }
   const [id] = asked;
   const problem = objectIdProblem(type, id) ?? sharedProblem(type, construct, id);
-  return problem === undefined ? [] : [`importFrom must be given ${problem}`];
+  return [...(problem === undefined ? [] : [`importFrom must be given ${problem}`]), ...optionProblems(construct, key)];
 }
 
 function shown(id: unknown): string {

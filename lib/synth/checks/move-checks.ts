@@ -6,6 +6,8 @@ import { isLater } from "../expressions/text";
 import { isBlockName } from "../stack/block-names";
 import { createFirstHolders } from "../stack/first-holder";
 import { blocksOf } from "../stack/name-collisions";
+import { readForeignAddress } from "./foreign-address";
+import { isTerraformOlderThan } from "./terraform-version";
 
 /** The main block of a resource in Terraform. */
 export interface BlockType {
@@ -24,11 +26,16 @@ const CALLS = new WeakMap<Construct, unknown[]>();
 const MOVERS = createFirstHolders();
 
 /** Registers a move. Returns the previous address to write into the stack if it is valid. */
-export function registerMove(construct: Construct, oldAddress: unknown, block: BlockType): string | undefined {
+export function registerMove(
+  type: ResourceType,
+  construct: Construct,
+  oldAddress: unknown,
+  block: BlockType,
+): string | undefined {
   const asked = CALLS.get(construct) ?? [];
   CALLS.set(construct, asked);
   asked.push(oldAddress);
-  return asked.length > 1 ? undefined : addressFrom(oldAddress, block);
+  return asked.length > 1 ? undefined : addressFrom(type, oldAddress, block);
 }
 
 /** Problems with the calls of `moveFrom` of a construct. */
@@ -43,26 +50,52 @@ export function renameProblems(type: ResourceType, construct: Construct, block: 
     ];
   }
   const [given] = asked;
-  const address = addressFrom(given, block);
-  return address === undefined ? [addressProblem(type, given, block)] : sourceProblems(type, construct, address);
+  const address = addressFrom(type, given, block);
+  return address === undefined
+    ? [addressProblem(type, given, block)]
+    : [...versionProblems(address, block), ...sourceProblems(type, construct, address)];
+}
+
+/** Whether an address is that of another provider's resource, from which a `moved` block can bring the object. */
+function isForeign({ movesFrom = [] }: ResourceType, given: unknown): given is string {
+  return typeof given === "string" && movesFrom.includes(readForeignAddress(given)?.type ?? "");
 }
 
 /** The complete address, if a resource of this deployment target can have had it. */
-function addressFrom(given: unknown, { type, hasInstances }: BlockType): string | undefined {
+function addressFrom(resource: ResourceType, given: unknown, { type, hasInstances }: BlockType): string | undefined {
   if (typeof given !== "string") {
     return undefined;
+  }
+  if (isForeign(resource, given)) {
+    return type === resource.typeName ? given : undefined;
   }
   const [, whole = given, instance = ""] = (hasInstances ? INSTANCE.exec(given) : null) ?? [];
   const name = whole.startsWith(`${type}.`) ? whole.slice(type.length + 1) : whole;
   return isBlockName(name) ? `${type}.${name}${instance}` : undefined;
 }
 
-function addressProblem({ typeName, shortNoun }: ResourceType, given: unknown, { type }: BlockType): string {
+/** The first version that moves across resource types. */
+const FIRST_VERSION = [1, 8] as const;
+
+/** Without this check, an older Terraform would only say that the two types differ. */
+function versionProblems(address: string, { type }: BlockType): readonly string[] {
+  return !address.startsWith(`${type}.`) && isTerraformOlderThan(FIRST_VERSION)
+    ? [
+        `moveFrom needs Terraform ${FIRST_VERSION.join(".")} or newer for the address of another type, got ${quote(address)}; upgrade Terraform, or call importFrom with the ID`,
+      ]
+    : [];
+}
+
+function addressProblem(resource: ResourceType, given: unknown, { type }: BlockType): string {
+  const { typeName, shortNoun, movesFrom = [] } = resource;
   const others = [typeName, "null_resource"].filter((other) => other !== type);
-  const fix =
-    typeof given === "string" && others.some((other) => given.startsWith(`${other}.`))
+  const foreignType = typeof given === "string" ? readForeignAddress(given)?.type : undefined;
+  const isOtherType = type === typeName && foreignType !== undefined && foreignType !== typeName;
+  const fix = isForeign(resource, given)
+    ? `no moved block leads to a null_resource; call importFrom with the ID of the ${shortNoun}, and take it out of the other resource with a removed block, or use VpnDeployment.plugin()`
+    : typeof given === "string" && others.some((other) => given.startsWith(`${other}.`))
       ? `moveFrom does not move a ${shortNoun} to another deployment; see VpnDeployment`
-      : `use the address that "terraform state list" shows for it, starting with ${type}`;
+      : `use the address that "terraform state list" shows for it, starting with ${[type, ...(isOtherType ? movesFrom : [])].join(" or ")}`;
   return `moveFrom must be given the address that the ${shortNoun} had, such as "${type}.paris", or its name, got ${shown(given)}; ${fix}`;
 }
 

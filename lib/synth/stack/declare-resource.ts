@@ -2,10 +2,11 @@ import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { RuleSet } from "../../checks/rule-set";
 import { isRecord } from "../../schema/value";
-import { importProblems } from "../checks/import-checks";
+import { importProblems, registerImportOptions } from "../checks/import-checks";
 import { registerMove, renameProblems } from "../checks/move-checks";
 import { checkResource } from "../checks/resource-checks";
 import { type DeclaredProps, declaredProps } from "../props/declared-props";
+import { keySourceOf } from "../props/key-source";
 import type { StandIn } from "../props/stand-ins";
 import type { DeployedLookUp, DeployedResource, DeploymentTarget } from "./deployment-target";
 import { markAsOurs } from "./our-constructs";
@@ -18,6 +19,8 @@ export type AddProvider = (stack: TerraformStack) => TerraformProvider;
 /** A resource that a construct has declared in its stack. */
 export interface DeclaredResource {
   readonly deployed: DeployedResource;
+  /** Registers the object to import, and what the options say of it. */
+  readonly importFrom: (id: string, options?: object) => void;
   /** Registers the address that the resource had before. */
   readonly moveFrom: (oldAddress: string) => void;
 }
@@ -46,14 +49,23 @@ export function declareResource(
   construct.node.addValidation({
     validate: () => [
       ...checkResource(ruleSet, construct, declared, target),
-      ...importProblems(type, construct, request.forEach !== undefined),
+      ...importProblems(type, construct, {
+        isSet: request.forEach !== undefined,
+        key: isRecord(declared.given) ? keySourceOf(declared.given.psk) : undefined,
+      }),
       ...renameProblems(type, construct, block),
     ],
   });
   return {
     deployed,
+    importFrom: (id, options) => {
+      if (registerImportOptions(construct, options)) {
+        deployed.keepKeyInForce();
+      }
+      deployed.importFrom(id);
+    },
     moveFrom: (oldAddress) => {
-      const known = registerMove(construct, oldAddress, block);
+      const known = registerMove(type, construct, oldAddress, block);
       if (known !== undefined) {
         deployed.moveFromId(known);
       }

@@ -34,6 +34,8 @@ export interface DeployedLookUp extends IInterpolatingParent, ITerraformDependab
 /** A resource in the stack, with its references, its import and its moves. */
 export interface DeployedResource extends IInterpolatingParent, ITerraformDependable {
   importFrom(id: string): void;
+  /** Says, before `importFrom`, that the object has the declared key already. */
+  keepKeyInForce(): void;
   /** Moves the main block of the resource from this address. The other blocks follow. */
   moveFromId(address: string): void;
 }

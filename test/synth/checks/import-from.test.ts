@@ -1,6 +1,14 @@
-import { App, Fn, TerraformIterator, type TerraformResource, type TerraformStack, TerraformVariable } from "cdktf";
+import {
+  App,
+  Fn,
+  TerraformIterator,
+  type TerraformResource,
+  type TerraformStack,
+  TerraformVariable,
+  Token,
+} from "cdktf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { VpnConnection, VpnDeployment, VpnProvider } from "../../../lib";
+import { PreSharedKey, VpnConnection, VpnDeployment, VpnProvider } from "../../../lib";
 import { type PluginFixture, usePluginFixture } from "../../deployment/plugin/plugin-fixture";
 import { errorsOf, newStack, synthesized, synthesizedFile } from "../../deployment/synthesis";
 import { PROPS } from "../../fixtures/props";
@@ -147,6 +155,59 @@ describe.each([
     one.importFrom("98c5af8a-6ee2-4482-99a2-ae2280a6f4c4");
     expect(errorsOf(stack)).toEqual([
       `net/site0: importFrom must be called once for each connection, got "${ID}" and "98c5af8a-6ee2-4482-99a2-ae2280a6f4c4"; remove all calls but one`,
+    ]);
+  });
+});
+
+describe("importFrom with keyInForce", () => {
+  const keyed = (stack: TerraformStack, psk: PreSharedKey | undefined, options: object) =>
+    new VpnConnection(stack, "site", { ...KEYLESS, psk }).importFrom(ID, options);
+  const importIdOf = (psk: PreSharedKey) => {
+    const stack = newStack("net");
+    keyed(stack, psk, { keyInForce: true });
+    expect(errorsOf(stack)).toEqual([]);
+    return (synthesized(stack).import as readonly { readonly id: string }[])[0]?.id;
+  };
+
+  test("names the version and the source of the key, and no key", () => {
+    expect(importIdOf(PreSharedKey.fromEnvironment("PARIS_PSK"))).toMatch(new RegExp(`^${ID},key=1-[0-9a-f]{8}$`));
+    const one = importIdOf(PreSharedKey.fromFile("/run/secrets/paris", { version: 3 }));
+    expect(one).toMatch(new RegExp(`^${ID},key=3-[0-9a-f]{8}$`));
+    expect(importIdOf(PreSharedKey.fromFile("/run/secrets/lyon", { version: 3 }))).not.toBe(one);
+  });
+
+  test("names the version alone where only Terraform knows the source", () => {
+    expect(importIdOf(PreSharedKey.fromEnvironment("${var.name}", { version: 2 }))).toBe(`${ID},key=2`);
+  });
+
+  test("writes the plain id without it", () => {
+    const stack = newStack("net");
+    keyed(stack, PreSharedKey.fromEnvironment("PARIS_PSK"), { keyInForce: false });
+    expect(synthesized(stack).import).toEqual([{ to: "hwvpn_connection.site", id: ID }]);
+  });
+
+  test("fails without a key, with a version that only Terraform knows, and with anything else", () => {
+    const errorsWith = (psk: PreSharedKey | undefined, options: unknown) => {
+      const stack = newStack("net");
+      keyed(stack, psk, options as object);
+      return errorsOf(stack);
+    };
+    const key = PreSharedKey.fromEnvironment("PARIS_PSK");
+    expect(errorsWith(undefined, { keyInForce: true })).toEqual([
+      "net/site: importFrom with keyInForce needs psk, the key that is in force; give it, or leave keyInForce out: without psk the key stays as it is",
+    ]);
+    const version = Token.asNumber("${var.version}");
+    expect(errorsWith(PreSharedKey.fromEnvironment("PARIS_PSK", { version }), { keyInForce: true })).toEqual([
+      "net/site: importFrom with keyInForce needs a version of psk that the code knows, got a Terraform value; write the version as a number",
+    ]);
+    expect(errorsWith(key, { keyInForce: "yes" })).toEqual([
+      "net/site: importFrom must be given true or false as keyInForce, got a string; write { keyInForce: true }",
+    ]);
+    expect(errorsWith(key, { inForce: true })).toEqual([
+      'net/site: importFrom must be given options with keyInForce, got the option "inForce"; write { keyInForce: true }',
+    ]);
+    expect(errorsWith(key, true)).toEqual([
+      "net/site: importFrom must be given options with keyInForce, got a boolean; write { keyInForce: true }",
     ]);
   });
 });

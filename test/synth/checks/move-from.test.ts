@@ -1,4 +1,4 @@
-import { TerraformIterator, type TerraformResource, TerraformVariable } from "cdktf";
+import { TerraformIterator, TerraformResource, TerraformVariable } from "cdktf";
 import { Construct } from "constructs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VpnConnection, VpnDeployment, VpnProvider } from "../../../lib";
@@ -72,7 +72,6 @@ describe.each(DEPLOYMENTS)("moveFrom with %s", (_, deployment, type) => {
     ["24", '"24"'],
     ["old ", '"old "'],
     ["Zürich!", '"Zürich!"'],
-    ["aws_vpn_connection.old", '"aws_vpn_connection.old"'],
     [`module.a.${type}.old`, `"module.a.${type}.old"`],
     [`${type}.`, `"${type}."`],
     [`${type}.24`, `"${type}.24"`],
@@ -85,6 +84,22 @@ describe.each(DEPLOYMENTS)("moveFrom with %s", (_, deployment, type) => {
     const stack = stackWith();
     site(stack).moveFrom(address as string);
     expect(errorsOf(stack)).toEqual([expected(got)]);
+    expect(movesOf(stack)).toBeUndefined();
+  });
+
+  test("fails for a resource of a type that is no connection here", () => {
+    const stack = stackWith();
+    site(stack).moveFrom("aws_vpn_connection.old");
+    const others =
+      type === "hwvpn_connection"
+        ? " or huaweicloud_vpn_connection or opentelekomcloud_enterprise_vpn_connection_v5"
+        : "";
+    expect(errorsOf(stack)).toEqual([
+      expected(
+        '"aws_vpn_connection.old"',
+        `use the address that "terraform state list" shows for it, starting with ${type}${others}`,
+      ),
+    ]);
     expect(movesOf(stack)).toBeUndefined();
   });
 
@@ -123,6 +138,65 @@ describe.each(DEPLOYMENTS)("moveFrom with %s", (_, deployment, type) => {
     expect(errorsOf(stack)).toEqual([
       `net/second: moveFrom must be given an address that no other connection moves from, got "${type}.old", which "net/new" moves from; remove one of the two calls`,
       'net/third: moveFrom must be called once for each connection, got "a" and "b"; keep only the call with the address that the state has',
+    ]);
+  });
+});
+
+const OFFICIAL = "huaweicloud_vpn_connection";
+
+describe("moveFrom another provider's resource", () => {
+  test.each([
+    `${OFFICIAL}.paris`,
+    `${OFFICIAL}.paris[0]`,
+    `${OFFICIAL}.paris["a b.c"]`,
+    `module.sites.${OFFICIAL}.this`,
+    `module.sites["paris"].module.vpn[0].${OFFICIAL}.this["a"]`,
+    "opentelekomcloud_enterprise_vpn_connection_v5.paris",
+  ])("takes the address %s", (address) => {
+    const stack = newStack("net");
+    new VpnConnection(stack, "paris", PROPS).moveFrom(address);
+    expect(errorsOf(stack)).toEqual([]);
+    expect(movesOf(stack)).toEqual([{ from: address, to: "hwvpn_connection.paris" }]);
+  });
+
+  test("takes all connections of a resource with forEach", () => {
+    const stack = newStack("net");
+    const sites = { ...PROPS, forEach: TerraformIterator.fromList(["a"]) };
+    new VpnConnection(stack, "sites", sites).moveFrom(`${OFFICIAL}.sites`);
+    expect(errorsOf(stack)).toEqual([]);
+    expect(movesOf(stack)).toEqual([{ from: `${OFFICIAL}.sites`, to: "hwvpn_connection.sites" }]);
+  });
+
+  test.each([
+    `${OFFICIAL}.`,
+    `${OFFICIAL}.paris[x]`,
+    `module.${OFFICIAL}.paris`,
+    `data.${OFFICIAL}.paris`,
+    `${OFFICIAL}.paris.id`,
+    `${OFFICIAL}_reset.paris`,
+  ])("fails for %s, which is no such address", (address) => {
+    const stack = newStack("net");
+    new VpnConnection(stack, "paris", PROPS).moveFrom(address);
+    expect(errorsOf(stack)).toEqual([expect.stringContaining(`got ${JSON.stringify(address)}; use the address`)]);
+    expect(movesOf(stack)).toBeUndefined();
+  });
+
+  test("fails with null_resource, and says what to do", () => {
+    const stack = newStack("net");
+    new VpnProvider(stack, "vpn", { deployment: VpnDeployment.nullResource() });
+    new VpnConnection(stack, "paris", PROPS).moveFrom(`${OFFICIAL}.paris`);
+    expect(errorsOf(stack)).toEqual([
+      `net/paris: moveFrom must be given the address that the connection had, such as "null_resource.paris", or its name, got "${OFFICIAL}.paris"; no moved block leads to a null_resource; call importFrom with the ID of the connection, and take it out of the other resource with a removed block, or use VpnDeployment.plugin()`,
+    ]);
+    expect(movesOf(stack)).toBeUndefined();
+  });
+
+  test("fails while the stack still declares that resource", () => {
+    const stack = newStack("net");
+    new TerraformResource(stack, "old", { terraformResourceType: OFFICIAL });
+    new VpnConnection(stack, "paris", PROPS).moveFrom(`${OFFICIAL}.old`);
+    expect(errorsOf(stack)).toEqual([
+      expect.stringContaining(`moveFrom must be given an unused address, got "${OFFICIAL}.old"`),
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { handlerFailure, type Problem } from "../../../lifecycle/failure";
 import { checkConfiguration, checkOwnAttributes } from "../../../resources/connection/configuration/checks";
 import { gatewayReader } from "../../../resources/connection/configuration/gateway";
+import { readImportId } from "../../../resources/connection/configuration/import-id";
 import { keyReference, pskForChecks, requirePsk } from "../../../resources/connection/configuration/psk";
 import { CONNECTION } from "../../../resources/connection/connection-type";
 import { ignoredTagProblems } from "../../../resources/connection/operations/ignored-tags";
@@ -63,7 +64,8 @@ export async function upsert(context: CommandContext): Promise<readonly Problem[
   const given = specificationOf(CONNECTION, configuration);
   const additional = additionalFieldsOf(configuration);
   const desired = withAdditionalFields(CONNECTION.requestFields, withDefaults(CONNECTION, given), additional);
-  const importId = environment[VARIABLES.importId];
+  const asked = environment[VARIABLES.importId];
+  const imported = asked === undefined || asked === "" ? undefined : readImportId(asked);
   const timeout = (operation: "create" | "update" | "delete") => timeoutMilliseconds(configuration, operation);
   const outcome = await handler.upsert({
     constructPath,
@@ -75,7 +77,8 @@ export async function upsert(context: CommandContext): Promise<readonly Problem[
     key: isFields(psk) ? { reference: keyReference(psk), read: () => readKey(context, psk) } : undefined,
     owner: owner.owner,
     notedIds: results.notedIds(attempt),
-    importId: importId === "" ? undefined : importId,
+    importId: imported?.id,
+    importedKey: imported?.keyReference,
     beforeCreate: async () => {
       const { facts } = await gatewayReader(api, effects)(String(given.vgw_id), signal);
       refuse(checkConfiguration(configuration, { psk: key, gateway: facts }));

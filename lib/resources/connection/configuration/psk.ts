@@ -110,9 +110,14 @@ export function keyOfReference(reference: string | undefined): Fields | null {
     : { version: Number.parseInt(reference, 10), reference };
 }
 
+/** Whether a state has a key of which only the reference is known, because no apply has recorded a source. */
+export function isKnownByReference(psk: Value): psk is Fields & { readonly reference: string } {
+  return isFields(psk) && isAbsent(psk.source) && typeof psk.reference === "string";
+}
+
 /** The reference of the key in a state. */
 export function keyReferenceIn(psk: Value): string | undefined {
-  return isFields(psk) && isAbsent(psk.source) && typeof psk.reference === "string" ? psk.reference : keyReference(psk);
+  return isKnownByReference(psk) ? psk.reference : keyReference(psk);
 }
 
 /** Whether a planned key differs from the prior one: it is new, or its version or source has changed. */
@@ -124,7 +129,7 @@ export function rotates(prior: Value, planned: Value): boolean {
     // Of an imported key only the reference is known, and the plan keeps it.
     return prior.version !== planned.version;
   }
-  return isAbsent(prior.source) && typeof prior.reference === "string"
+  return isKnownByReference(prior)
     ? !sameKey(prior.reference, keyReference(planned))
     : prior.version !== planned.version || !sameSource(prior, planned);
 }

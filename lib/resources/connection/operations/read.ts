@@ -4,6 +4,7 @@ import type { Problem } from "../../../lifecycle/failure";
 import { sameKey } from "../../../lifecycle/key-reference";
 import { explain } from "../../../lifecycle/outcome";
 import { hasNoDuplicate } from "../../../lifecycle/ownership/duplicates";
+import { requireImportable } from "../../../lifecycle/ownership/imports";
 import type { Owner } from "../../../lifecycle/ownership/owner";
 import { phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
 import { showUnlessGone, unlessGone } from "../../../lifecycle/presence";
@@ -23,6 +24,8 @@ export interface ReadRequest extends OperationRequest {
   readonly keyReference?: string;
   /** The owner whose tag may name another key. */
   readonly owner?: Owner;
+  /** Whether the connection must not belong to another state: a state has it only by a move from another provider. */
+  readonly mustBeFree?: boolean;
   /** Whether the run that created the connection could not check for duplicates. */
   readonly checkForDuplicates?: boolean;
 }
@@ -128,6 +131,9 @@ export async function readConnection(
     });
   if (connection === undefined || isBeingDeleted(connection.status)) {
     return undefined;
+  }
+  if (request.mustBeFree) {
+    requireImportable(CONNECTION, connection, { constructPath: request.constructPath, state: request.owner?.state });
   }
   const shown = fromAnswer(connection);
   return {

@@ -30,6 +30,8 @@ export interface UpsertRequest extends Omit<OperationRequest, "timeoutMillisecon
   readonly additional: Json;
   /** Version and source of the key, and a function that reads it, called only if the key must be sent. */
   readonly key?: { readonly reference?: string; readonly read: () => Promise<string> };
+  /** Reference of the key that the user says the connection to import has already. */
+  readonly importedKey?: string;
   /** Checks that remain to be done before a create. */
   readonly beforeCreate: () => Promise<void>;
   /** Called with the id as soon as there is one. */
@@ -148,10 +150,14 @@ async function changeInPlace(
   const { key, owner } = request;
   const tag = phasedTagOn(connection);
   const isOwn = tag?.phase === "recorded" && tag.attempt === owner.attempt;
-  const rotates = key !== undefined && !sameKey(keyReferenceOn(connection), key.reference);
+  const importedKey = request.importId === id ? request.importedKey : undefined;
   const own: OwnerTag = isOwn
     ? tag
-    : { ...recordedOwnerTag(owner, keyReferenceOn(connection)), isResetPending: tag?.isResetPending };
+    : {
+        ...recordedOwnerTag(owner, keyReferenceOn(connection) ?? importedKey),
+        isResetPending: tag?.isResetPending,
+      };
+  const rotates = key !== undefined && !sameKey(own.keyReference, key.reference);
   if (!isOwn) {
     // Marks a connection that was imported, or made by version 0.1.0 or by an interrupted run, as recorded by this
     // declaration.

@@ -7,6 +7,7 @@ import type { GatewayReading } from "../configuration/gateway";
 import { describeSource, readPsk, rotates, sameSource } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
 import { needsNoKey } from "../rules/gm";
+import { isAnotherKey } from "./moved/compared-key";
 
 /** The planned key, with prior values for members that are unknown. */
 function withPriorForUnknown(prior: Fields, planned: Fields): Fields {
@@ -33,6 +34,10 @@ function rotation(request: PlanRequest, prior: Fields, key: Fields, planned: Fie
     };
   }
   const summary = `this plan rotates the pre-shared key of ${name}`;
+  if (isAnotherKey(prior.psk)) {
+    const detail = `the declared key is not the one that the connection had when a moved block brought it here; ${effect}`;
+    return { severity: "warning", path: ["psk"], summary, detail };
+  }
   const certain = withPriorForUnknown(prior.psk, key);
   if (!rotates(prior.psk, certain)) {
     return {

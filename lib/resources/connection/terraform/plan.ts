@@ -2,7 +2,7 @@ import { type Fields, isFields, type Path, UNKNOWN } from "../../../schema/value
 import type { Diagnostic, PlanRequest, PlanResult } from "../../../terraform-plugin/provider";
 import { nameOf } from "../../shared/diagnostics";
 import { planOf, touchesService } from "../../shared/plan-of";
-import { rotates } from "../configuration/psk";
+import { isKnownByReference, rotates } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
 import { needsNewConnection } from "../fields/create-only";
 import { type Continuation, continuation, decodePrivateState } from "./private-state";
@@ -13,13 +13,12 @@ function touchesConnection(prior: Fields, planned: Fields): boolean {
 }
 
 /**
- * Keeps the prior key if it lacks only the reference of a Terraform value, as in states of earlier builds, so that the
- * plan shows no change.
+ * Keeps the prior key if it lacks only the reference of a Terraform value, as in states of earlier builds, or if only
+ * its reference is known, as after an import or a move, so that the plan shows no change.
  */
 function withPriorKey(prior: Fields, planned: Fields): Fields {
-  return isFields(prior.psk) && isFields(planned.psk) && !rotates(prior.psk, planned.psk)
-    ? { ...planned, psk: prior.psk }
-    : planned;
+  const isKept = isFields(planned.psk) ? isFields(prior.psk) : isKnownByReference(prior.psk);
+  return isKept && !rotates(prior.psk, planned.psk) ? { ...planned, psk: prior.psk } : planned;
 }
 
 interface ContinuationText {

@@ -6,10 +6,16 @@ import { CONNECTION } from "../connection-type";
 import type { Outcome, PendingWork } from "../operations/outcome";
 import type { ReadResult } from "../operations/read";
 import { isBeingCreated, isFailed, isPending } from "../operations/status";
+import { type KeyHash, readKeyHash } from "./moved/key-hash";
+import { type MovedFrom, readMovedFrom, writeMovedFrom } from "./moved/moved-from";
 
 /** The private state of a connection, which no plan shows. */
 export interface PrivateState extends LastRun {
   readonly pendingWork: PendingWork;
+  /** Until a read has found a moved connection. */
+  readonly movedFrom?: MovedFrom;
+  /** Of the key that a connection was moved with, until another key is sent. */
+  readonly keyHash?: KeyHash;
 }
 
 /** Private state has older names for pending work than the code. */
@@ -68,11 +74,27 @@ function versioned(data: PrivateData): PrivateData {
 /** Fails if a newer release wrote it, because its pending work would be lost. */
 export function decodePrivateState(data: PrivateData): PrivateState {
   requireKnownVersion(data);
-  return { ...lastRunOf(data), pendingWork: decodePendingWork(data.owed) };
+  return {
+    ...lastRunOf(data),
+    pendingWork: decodePendingWork(data.owed),
+    movedFrom: readMovedFrom(data.movedFrom),
+    keyHash: readKeyHash(data.keyHash),
+  };
 }
 
-export function encodePrivateState(configuration: Fields, { pendingWork, ...lastRun }: PrivateState): PrivateData {
-  return versioned({ ...privateDataOf(CONNECTION, configuration, lastRun), ...encodePendingWork(pendingWork) });
+function encodeMove({ movedFrom, keyHash }: Pick<PrivateState, "movedFrom" | "keyHash">): PrivateData {
+  return {
+    ...(movedFrom === undefined ? {} : { movedFrom: writeMovedFrom(movedFrom) }),
+    ...(keyHash === undefined ? {} : { keyHash: { ...keyHash } }),
+  };
+}
+
+export function encodePrivateState(configuration: Fields, { pendingWork, ...others }: PrivateState): PrivateData {
+  return versioned({
+    ...privateDataOf(CONNECTION, configuration, others),
+    ...encodePendingWork(pendingWork),
+    ...encodeMove(others),
+  });
 }
 
 /**
@@ -92,26 +114,28 @@ export function privateStateAfterApply(
   configuration: Fields,
   { settled, pendingWork = {} }: Outcome,
   verb: "create" | "update",
-  place: string | undefined,
+  kept: Pick<PrivateState, "place" | "keyHash">,
 ): PrivateData {
-  return encodePrivateState(configuration, { unsettled: settled ? undefined : verb, pendingWork, place });
+  return encodePrivateState(configuration, { ...kept, unsettled: settled ? undefined : verb, pendingWork });
 }
 
 /**
  * The private state after a read, which may show that the connection is settled. The findings to report have been
- * reported.
+ * reported. A moved connection was found, so that the place is known.
  */
 export function privateStateAfterRead(
   data: PrivateData,
   { connection, hasKnownKey, isResetPending: resetOnTag, checkForDuplicates }: ReadResult,
+  place?: string,
 ): PrivateData {
-  const { unsettled, pendingWork } = decodePrivateState(data);
+  const { unsettled, pendingWork, movedFrom } = decodePrivateState(data);
   const isOpen = isPending(connection.status) || isFailed(connection.status);
-  const { unsettled: _unsettled, owed: _owed, ...rest } = data;
+  const { unsettled: _unsettled, owed: _owed, movedFrom: _movedFrom, ...rest } = data;
   const { resendSecrets } = pendingWork;
   const keyUncertain = hasKnownKey === undefined ? pendingWork.keyUncertain : !hasKnownKey;
   return versioned({
     ...rest,
+    ...(movedFrom === undefined || place === undefined ? {} : { place }),
     ...(unsettled !== undefined && isOpen ? { unsettled } : {}),
     ...encodePendingWork({
       resendSecrets,
@@ -133,6 +157,11 @@ export function privateStateAfterImport(status: Value, place: string | undefined
     ...(place === undefined ? {} : { place }),
     ...(isAtWork || created ? { unsettled: created ? "create" : "update" } : {}),
   });
+}
+
+/** The private state after a move, which is like an import without a read. */
+export function privateStateAfterMove(status: Value, movedFrom: MovedFrom, keyHash: KeyHash | undefined): PrivateData {
+  return { ...privateStateAfterImport(status, undefined), ...encodeMove({ movedFrom, keyHash }) };
 }
 
 /** How a plan continues an unfinished run. */

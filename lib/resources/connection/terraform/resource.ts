@@ -12,7 +12,16 @@ import { stateAfterApply, stateAfterRead } from "../../shared/state";
 import { timeoutMilliseconds } from "../../shared/timeouts";
 import { checkConfiguration, checkOwnAttributes, evaluateConfiguration } from "../configuration/checks";
 import type { GatewayReading } from "../configuration/gateway";
-import { keyOfReference, keyReference, keyReferenceIn, pskForChecks, requirePsk, rotates } from "../configuration/psk";
+import { readImportId } from "../configuration/import-id";
+import {
+  isKnownByReference,
+  keyOfReference,
+  keyReference,
+  keyReferenceIn,
+  pskForChecks,
+  requirePsk,
+  rotates,
+} from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
 import { ignoredTagProblems, seenTags } from "../operations/ignored-tags";
@@ -21,6 +30,9 @@ import { resettingPaths } from "../operations/reset";
 import { isFailed } from "../operations/status";
 import { declaredAt, forConnections } from "./configured-provider";
 import { withIgnoredTags } from "./ignored-tags";
+import { withComparedKey } from "./moved/compared-key";
+import { moveConnection } from "./moved/move";
+import { notFoundAfterMove } from "./moved/moved-from";
 import { newWarnings } from "./new-warnings";
 import { planConnection, reachesService } from "./plan";
 import { planDiagnostics } from "./plan-diagnostics";
@@ -60,17 +72,18 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
       return located(problems, pathOf(configuration));
     },
 
-    async plan(request: PlanRequest): Promise<PlanResult> {
-      const { configuration, priorState } = request;
-      if (priorState !== null) {
-        provider().held.note(String(priorState.id));
+    async plan(asked: PlanRequest): Promise<PlanResult> {
+      const { configuration } = asked;
+      if (asked.priorState !== null) {
+        provider().held.note(String(asked.priorState.id));
       }
-      const { isIgnoredTag } = provider();
+      const { isIgnoredTag, effects } = provider();
+      const { pendingWork, keyHash } = decodePrivateState(asked.privateData);
+      const priorState = await withComparedKey(asked.priorState, configuration, keyHash, effects);
+      const request = { ...asked, priorState };
       const result = planConnection(withIgnoredTags(request, isIgnoredTag));
-      const isSent =
-        rotates(priorState?.psk, result.plannedState.psk) ||
-        decodePrivateState(request.privateData).pendingWork.keyUncertain;
-      const psk = isSent ? await pskForChecks(configuration, provider().effects) : undefined;
+      const isSent = rotates(priorState?.psk, result.plannedState.psk) || pendingWork.keyUncertain;
+      const psk = isSent ? await pskForChecks(configuration, effects) : undefined;
       const gateway: GatewayReading =
         priorState === null && typeof configuration.vgw_id === "string"
           ? await provider().describeGateway(configuration.vgw_id, request.signal)
@@ -87,7 +100,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
       }
       const together = provider().checkWithOthers(configuration, gateway.facts);
       const findings = { warnings: [...newWarnings(warnings, configuration, priorState), ...together], gateway };
-      const found = await planDiagnostics(request, result.plannedState, findings, provider().effects);
+      const found = await planDiagnostics(request, result.plannedState, findings, effects);
       const subject = String(configuration.construct_path ?? priorState?.id);
       const diagnostics = located([...(result.diagnostics ?? []), ...found], pathOf(configuration));
       return { ...result, diagnostics: provider().lastWarnings.newWarnings(diagnostics, subject) };
@@ -120,7 +133,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         });
         return {
           state: stateAfterApply(CONNECTION, plannedState, outcome.connection),
-          privateData: privateStateAfterApply(configuration, outcome, "create", provider().place),
+          privateData: privateStateAfterApply(configuration, outcome, "create", { place: provider().place }),
           diagnostics: outcome.problems,
         };
       }),
@@ -128,7 +141,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
     read: ({ currentState, privateData, signal }) =>
       translated(provider().handler, subjectOf(currentState), async () => {
         const { handler, held, place } = provider();
-        const { pendingWork, place: madeIn } = decodePrivateState(privateData);
+        const { pendingWork, place: madeIn, movedFrom } = decodePrivateState(privateData);
         const id = String(currentState.id);
         const subject = { ...subjectOf(currentState), id };
         const shown = await handler.read({
@@ -136,44 +149,51 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           known: specificationOf(CONNECTION, currentState),
           keyReference: keyReferenceIn(currentState.psk),
           owner: ownerFor(provider(), pathOf(currentState)),
+          mustBeFree: movedFrom !== undefined,
           checkForDuplicates: pendingWork.checkForDuplicates,
           signal,
           timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
         });
         if (shown === undefined) {
+          if (movedFrom !== undefined) {
+            throw notFoundAfterMove(subject, movedFrom, place);
+          }
           requireSamePlace(CONNECTION, subject, madeIn, place);
           return { state: null };
         }
         held.note(id);
         return {
           state: stateAfterRead(CONNECTION, currentState, shown.connection),
-          privateData: privateStateAfterRead(privateData, shown),
+          privateData: privateStateAfterRead(privateData, shown, place),
           diagnostics: [...unreported(subject, pendingWork), ...shown.problems],
         };
       }),
 
-    update: ({ configuration, priorState, plannedState, privateData, signal, checkpoint }) =>
-      translated(provider().handler, subjectOf({ ...configuration, id: priorState.id }), async () => {
-        const { pendingWork } = decodePrivateState(privateData);
+    update: ({ configuration, priorState: prior, plannedState, privateData, signal, checkpoint }) =>
+      translated(provider().handler, subjectOf({ ...configuration, id: prior.id }), async () => {
+        const { effects, place } = provider();
+        const { pendingWork, movedFrom, keyHash: hashBefore } = decodePrivateState(privateData);
+        const priorState = await withComparedKey(prior, configuration, hashBefore, effects);
+        const keyHash = isKnownByReference(plannedState.psk) ? hashBefore : undefined;
         if (!reachesService(priorState, plannedState)) {
+          const madeIn = movedFrom === undefined ? place : undefined;
           return {
             state: plannedState,
-            privateData: encodePrivateState(configuration, { pendingWork, place: provider().place }),
+            privateData: encodePrivateState(configuration, { pendingWork, movedFrom, keyHash, place: madeIn }),
           };
         }
         const rotating =
           rotates(priorState.psk, plannedState.psk) || pendingWork.resendSecrets || pendingWork.keyUncertain;
-        const psk =
-          rotating && isFields(configuration.psk) ? await requirePsk(configuration.psk, provider().effects) : undefined;
+        const psk = rotating && isFields(configuration.psk) ? await requirePsk(configuration.psk, effects) : undefined;
         const refused = checkConfiguration(configuration, { psk });
         if (refused.length > 0) {
-          return { state: priorState, diagnostics: refused };
+          return { state: prior, diagnostics: refused };
         }
         const tags = seenTags(priorState.tags, provider().isIgnoredTag);
         const current = specificationOf(CONNECTION, { ...priorState, tags });
         const desired = known(specificationOf(CONNECTION, plannedState));
         const resets = resettingPaths(difference(CONNECTION, current, desired).paths, desired).length > 0;
-        checkpoint(priorState, privateStateDuringUpdate(privateData, { key: psk !== undefined, ids: resets }));
+        checkpoint(prior, privateStateDuringUpdate(privateData, { key: psk !== undefined, ids: resets }));
         const outcome = await provider().handler.update({
           id: String(priorState.id),
           constructPath: pathOf(configuration),
@@ -191,7 +211,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         });
         return {
           state: stateAfterApply(CONNECTION, plannedState, outcome.connection),
-          privateData: privateStateAfterApply(configuration, outcome, "update", provider().place),
+          privateData: privateStateAfterApply(configuration, outcome, "update", { place, keyHash }),
           diagnostics: outcome.problems,
         };
       }),
@@ -207,8 +227,9 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         }),
       ),
 
-    importState: ({ id, signal }) =>
-      translated(provider().handler, { id }, async () => {
+    importState: ({ id: asked, signal }) =>
+      translated(provider().handler, { id: asked }, async () => {
+        const { id, keyReference: inForce } = readImportId(asked);
         const { handler, stateIdentity, imports, place } = provider();
         const found = await handler.import({
           id,
@@ -221,10 +242,16 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           state:
             found === undefined
               ? null
-              : { ...found.connection, psk: keyOfReference(found.keyReference), construct_path: IMPORTED_PATH },
+              : {
+                  ...found.connection,
+                  psk: keyOfReference(found.keyReference ?? inForce),
+                  construct_path: IMPORTED_PATH,
+                },
           privateData: privateStateAfterImport(found?.connection.status, place),
           diagnostics: found?.problems ?? [],
         };
       }),
+
+    moveState: moveConnection,
   };
 }

@@ -6,6 +6,8 @@ const PSK_ATTRIBUTE: Attribute = {
   description:
     "Source and version of the pre-shared key. The key itself is neither in the plan nor in the state of this resource; Terraform may keep it elsewhere, for example in a saved plan as a root module variable that is not ephemeral. A change of version or source sends the key. Under IKEv2 the connection is then reset, because only a reset makes the new key take effect.",
   optional: true,
+  computed: true,
+  defaultValue: null,
   type: {
     nesting: "single",
     attributes: {

@@ -75,7 +75,7 @@ describe("private state", () => {
     const outcome = { connection: {}, settled: false, problems: [] };
     const written: PrivateData[] = [
       encodePrivateState(GIVEN, { pendingWork: {} }),
-      privateStateAfterApply(GIVEN, outcome, "create", PLACE),
+      privateStateAfterApply(GIVEN, outcome, "create", { place: PLACE }),
       privateStateAfterRead({ given: ["name"] }, readOf("ACTIVE")),
       privateStateAfterImport("ACTIVE", undefined),
     ];

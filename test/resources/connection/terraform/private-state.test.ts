@@ -106,8 +106,12 @@ describe("private state while an update is in progress", () => {
 
 describe("private state after an apply", () => {
   it.each(["create", "update"] as const)("has the %s only where it is not settled", (verb) => {
-    expect(privateStateAfterApply({}, outcome(true), verb, "p")).toEqual({ version: 1, given: [], place: "p" });
-    expect(privateStateAfterApply({}, outcome(false), verb, "p")).toEqual({
+    expect(privateStateAfterApply({}, outcome(true), verb, { place: "p" })).toEqual({
+      version: 1,
+      given: [],
+      place: "p",
+    });
+    expect(privateStateAfterApply({}, outcome(false), verb, { place: "p" })).toEqual({
       version: 1,
       given: [],
       place: "p",
@@ -116,7 +120,7 @@ describe("private state after an apply", () => {
   });
 
   it("has the pending work of the outcome", () => {
-    const data = privateStateAfterApply({}, outcome(true, { checkForDuplicates: true }), "create", undefined);
+    const data = privateStateAfterApply({}, outcome(true, { checkForDuplicates: true }), "create", {});
     expect(decodePrivateState(data).pendingWork).toEqual({ ...NOTHING, checkForDuplicates: true });
   });
 });
