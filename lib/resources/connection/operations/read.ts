@@ -13,6 +13,7 @@ import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
 import { fromAnswer } from "./answer";
 import type { ConnectionContext } from "./context";
+import { shownMonitor } from "./health-check";
 import { isBeingDeleted, isSettled } from "./status";
 
 export interface ReadRequest extends OperationRequest {
@@ -23,6 +24,8 @@ export interface ReadRequest extends OperationRequest {
   readonly keyReference?: string;
   /** The owner whose tag may name another key. */
   readonly owner?: Owner;
+  /** Whether the connection is known to have a connection monitor; undefined if that is not managed. */
+  readonly healthCheck?: boolean;
   /** Whether the run that created the connection could not check for duplicates. */
   readonly checkForDuplicates?: boolean;
 }
@@ -129,7 +132,14 @@ export async function readConnection(
   if (connection === undefined || isBeingDeleted(connection.status)) {
     return undefined;
   }
-  const shown = fromAnswer(connection);
+  const answered = fromAnswer(connection);
+  const shown =
+    request.healthCheck === undefined
+      ? answered
+      : {
+          ...answered,
+          connection_monitor_id: (await shownMonitor(context, request.healthCheck, answered, options)) ?? null,
+        };
   return {
     connection: shown,
     hasKnownKey: hasKnownKey(connection, request),
