@@ -43,6 +43,12 @@ export const SIMULATE_OPTIONS: { readonly [Key in OnCommandLine]: Row<Key> } = {
   settledStatus: row("settled-status", "STATUS", "what a settled connection is: DOWN (default) or ACTIVE", (values) =>
     oneOf(values, ["DOWN", "ACTIVE"]),
   ),
+  tunnelUpMilliseconds: row(
+    "tunnel-up-seconds",
+    "N",
+    "how long after the create a tunnel that is DOWN comes up; by default it stays down",
+    (values) => Math.round(seconds(values) * 1000),
+  ),
   quota: row("quota", "N", "how many connections each project may have; by default 100", (values) =>
     wholeNumber(values, { minimum: 0 }),
   ),

@@ -359,3 +359,11 @@ export enum VpnGatewayAttachment {
   /** An enterprise router. */
   ER = "er",
 }
+
+/** What an apply waits for. It is not sent. */
+export enum VpnWaitFor {
+  /** The service has finished its work: the status is ACTIVE, or DOWN because the tunnel is not up yet. */
+  SETTLED = "settled",
+  /** The tunnel is up: the status is ACTIVE. */
+  UP = "up",
+}

@@ -1,5 +1,5 @@
 import type { ITerraformDependable, ITerraformIterator, TerraformResourceLifecycle } from "cdktf";
-import type { VpnGatewayAttachment } from "./choices.generated";
+import type { VpnGatewayAttachment, VpnWaitFor } from "./choices.generated";
 import type { VpnConnectionFields } from "./vpn-connection-fields.generated";
 import type { IVpnGateway } from "./vpn-gateway-reference";
 import type { VpnProvider } from "./vpn-provider";
@@ -12,14 +12,14 @@ import type { VpnProvider } from "./vpn-provider";
  */
 export interface VpnConnectionTimeouts {
   /**
-   * For a create: until the status is ACTIVE or DOWN.
+   * For a create: until the status is ACTIVE or DOWN, or with `VpnWaitFor.UP` until it is ACTIVE.
    *
    * @default "10m"
    */
   readonly create?: string;
 
   /**
-   * For an update: until the status is ACTIVE or DOWN again.
+   * For an update: until the status is ACTIVE or DOWN again, or with `VpnWaitFor.UP` until it is ACTIVE.
    *
    * @default "10m"
    */
@@ -79,7 +79,40 @@ export interface VpnConnectionProps extends VpnConnectionFields {
   readonly gatewayAttachment?: VpnGatewayAttachment;
 
   /**
-   * API fields that are newer than this library, under the API's own names, sent as given: `{ enable_health_check: true }`.
+   * Whether the service has a connection monitor for the connection: the health check, which measures round-trip time and
+   * packet loss between the two gateways for Cloud Eye. `true` makes one after the create, `false` deletes it. Without a value
+   * it is left as it is. A plan shows a monitor that somebody else has made or deleted.
+   *
+   * A change acts in place, and does not affect the tunnel. Must not be given together with
+   * `additionalFields.enable_health_check`. A service that refuses the monitor leaves the connection as it is: after a create
+   * that is a warning, and the next plan makes the monitor; otherwise an error.
+   *
+   * Rules: health-check-type.
+   *
+   * Source: "Creating a VPN Connection Monitor".
+   *
+   * @default - monitors are not managed
+   */
+  readonly healthCheck?: boolean;
+
+  /**
+   * When an apply ends that creates the connection, or changes what its tunnel depends on: when the service is ready, or only
+   * when the tunnel is up, for pipelines that configure the peer first. If it is not up within `timeouts.create` or
+   * `timeouts.update`, the apply fails with the last lines of the service's log, the connection stays, and the next apply waits
+   * on.
+   *
+   * A change of it changes no connection. It is not sent.
+   *
+   * Rules: wait-for-choice.
+   *
+   * Source: the statuses of a VPN connection in "Querying a Specified VPN Connection".
+   *
+   * @default VpnWaitFor.SETTLED
+   */
+  readonly waitFor?: VpnWaitFor;
+
+  /**
+   * API fields that are newer than this library, under the API's own names, sent as given.
    * May also contain members of `ikepolicy` and `ipsecpolicy`. For a newer value of an algorithm, a group, an ID type or the
    * authentication method, use `of` of its class, such as `VpnEncryptionAlgorithm.of("chacha20")`.
    *

@@ -23,6 +23,8 @@ export interface Expectations {
   readonly isCurrent?: (object: Json) => boolean;
   /** The service has just accepted the create. Reads may lag, so "not found" is ignored at first. */
   readonly isNew?: boolean;
+  /** Learned from other work than that of the type's creates and updates. */
+  readonly pollInterval?: PollInterval;
 }
 
 const UNSEEN_MILLISECONDS = 60_000;
@@ -33,8 +35,8 @@ interface Waiting {
   readonly startedAt: number;
 }
 
-function startWaiting(context: HandlerContext, work: keyof HandlerContext["pollIntervals"]): Waiting {
-  return { pollInterval: context.pollIntervals[work], startedAt: context.effects.nowMilliseconds() };
+function startWaiting({ effects }: HandlerContext, pollInterval: PollInterval): Waiting {
+  return { pollInterval, startedAt: effects.nowMilliseconds() };
 }
 
 /** Every third read is by id, because a list may lag for long. */
@@ -113,10 +115,10 @@ export async function waitUntilSettled(
   context: HandlerContext,
   id: string,
   options: CallOptions,
-  { isCurrent = () => true, isNew = false }: Expectations = {},
+  { isCurrent = () => true, isNew = false, pollInterval }: Expectations = {},
 ): Promise<WaitResult> {
   const { effects } = context;
-  const waiting = startWaiting(context, isNew ? "create" : "update");
+  const waiting = startWaiting(context, pollInterval ?? context.pollIntervals[isNew ? "create" : "update"]);
   const unseenUntil = waiting.startedAt + UNSEEN_MILLISECONDS;
   const isInWork = (object: Json) => outcomeOf(context, object, isCurrent) === undefined;
   let shown: Json | undefined;
@@ -149,7 +151,7 @@ export async function waitUntilSettled(
 /** Reads an object until it is deleted. */
 export async function waitUntilGone(context: HandlerContext, id: string, options: CallOptions): Promise<WaitResult> {
   const { effects } = context;
-  const waiting = startWaiting(context, "delete");
+  const waiting = startWaiting(context, context.pollIntervals.delete);
   let shown: Json | undefined;
   for (let reads = 0; ; reads++) {
     const readAt = effects.nowMilliseconds();

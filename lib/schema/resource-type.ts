@@ -1,12 +1,21 @@
-import type { Field } from "./field";
+import type { Field, FieldType } from "./field";
 import type { NamedField } from "./naming";
 
 /** A prop of the construct that is no field of the API. */
 export interface ConstructProp extends NamedField {
-  /** Input of the rules only; it is not sent. */
+  /** An attribute that no request carries: input of the rules, or of the operations. */
   readonly isFact?: true;
   /** Code gives it in place of other props. The resource has no attribute for it. */
   readonly isStandIn?: true;
+  /** The type of such an attribute; text by default. */
+  readonly type?: FieldType;
+  /** The field of the API that the prop takes the place of, and that the additional fields may not have beside it. */
+  readonly additionalField?: string;
+  /**
+   * The attribute with the problem of the last apply that did what this prop asks for. A postcondition on it fails the
+   * apply, because Terraform would replace an object whose create itself fails.
+   */
+  readonly problemAttribute?: string;
 }
 
 /** Names that other documents and products use for what the API has, where similarity of spelling does not help. */

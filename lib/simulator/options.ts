@@ -56,6 +56,11 @@ export interface SimulatorOptions {
   readonly answerMilliseconds?: number;
   /** Status of a settled connection. Default `DOWN`: the peer is not configured. */
   readonly settledStatus?: "DOWN" | "ACTIVE";
+  /**
+   * How long after the end of its create the tunnel of a connection that is DOWN comes up, as if the peer were configured by
+   * then: its status becomes ACTIVE. Default: it stays DOWN.
+   */
+  readonly tunnelUpMilliseconds?: number;
   /** Whether gateways and customer gateways that are not in these options exist as well. Default: true. */
   readonly openWorld?: boolean;
   readonly gateways?: readonly SimulatedGateway[];
@@ -88,7 +93,10 @@ export interface SimulatorOptions {
 }
 
 /** The options with defaults applied. */
-export type Settled = Required<Omit<SimulatorOptions, "tls" | "dataFile">> & Pick<SimulatorOptions, "tls" | "dataFile">;
+export type Settled = Required<Omit<SimulatorOptions, Optional>> & Pick<SimulatorOptions, Optional>;
+
+/** The options whose absence is the default. */
+type Optional = "tls" | "dataFile" | "tunnelUpMilliseconds";
 
 const DAY_SECONDS = 24 * 60 * 60;
 

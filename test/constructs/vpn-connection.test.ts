@@ -15,6 +15,7 @@ import {
   VpnEncryptionAlgorithm,
   VpnGatewayAttachment,
   VpnHaRole,
+  VpnWaitFor,
 } from "../../lib";
 import { type PluginFixture, usePluginFixture } from "../deployment/plugin/plugin-fixture";
 import { connectionOf, errorsOf, newStack, synthesized, synthesizedFile, temporaryApp } from "../deployment/synthesis";
@@ -129,6 +130,27 @@ describe("what is synthesized", () => {
       timeouts: { create: "20m", delete: "1h30m" },
       construct_path: "vpn/paris",
     });
+  });
+
+  test("a wait for the tunnel adds the postcondition that fails an apply without it, beside those of the user", () => {
+    const stack = newStack();
+    const mine = { condition: "${self.name != null}", errorMessage: "no name" };
+    const waiting = { ...PROPS, waitFor: VpnWaitFor.UP, healthCheck: true };
+    new VpnConnection(stack, "paris", { ...waiting, lifecycle: { preventDestroy: true, postcondition: [mine] } });
+    new VpnConnection(stack, "rome", PROPS);
+    expect(errorsOf(stack)).toEqual([]);
+    expect(connectionOf(stack)).toMatchObject({
+      wait_for: "up",
+      health_check: true,
+      lifecycle: {
+        prevent_destroy: true,
+        postcondition: [
+          { condition: "${self.name != null}", error_message: "no name" },
+          { condition: "${self.tunnel_problem == null}", error_message: '${coalesce(self.tunnel_problem, "none")}' },
+        ],
+      },
+    });
+    expect(connectionOf(stack, "rome")).not.toHaveProperty("lifecycle");
   });
 
   test("zero, false and the empty text are values; undefined, null, empty lists and empty objects are absent", () => {

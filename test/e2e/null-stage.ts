@@ -10,6 +10,7 @@ import type { Effects } from "../../lib/client/http/effects";
 import { createEffects } from "../../lib/client/http/real-effects";
 import { createResults } from "../../lib/deployment/null-resource/command/results";
 import { run as runCommand } from "../../lib/deployment/null-resource/command/run";
+import { CONNECTION } from "../../lib/resources/connection/connection-type";
 import { REQUEST_FIELDS } from "../../lib/resources/connection/fields/connection-fields";
 import type { Field } from "../../lib/schema/field";
 import { type Fields, isFields, isList, type Value } from "../../lib/schema/value";
@@ -42,6 +43,14 @@ function propsOf(fields: readonly Field[], values: Fields): Record<string, unkno
       .filter(({ name }) => values[name] !== undefined && values[name] !== null)
       .map((field) => [field.prop, propOf(field, values[field.name])]),
   );
+}
+
+/** The props that are no fields of the API. */
+function ownPropsOf(values: Fields): Record<string, unknown> {
+  const own = CONNECTION.constructProps.filter(
+    ({ name }) => name !== "additional_fields" && values[name] !== undefined,
+  );
+  return Object.fromEntries(own.map(({ name, prop }) => [prop, values[name]]));
 }
 
 function propOf(field: Field, value: Value): unknown {
@@ -133,7 +142,8 @@ export async function startNullStageLab({
       new LocalBackend(stack, { path: join(folder.path, "terraform.tfstate") });
       new VpnProvider(stack, "vpn", { deployment: VpnDeployment.nullResource() });
       for (const [id, values] of Object.entries(connections)) {
-        new VpnConnection(stack, id, propsOf(REQUEST_FIELDS, values as Fields) as unknown as VpnConnectionProps);
+        const props = { ...propsOf(REQUEST_FIELDS, values as Fields), ...ownPropsOf(values as Fields) };
+        new VpnConnection(stack, id, props as unknown as VpnConnectionProps);
       }
       app.synth();
       writeFileSync(join(commandFolder, "vpn-connection.cjs"), FORWARDER(socket));

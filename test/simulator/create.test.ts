@@ -3,6 +3,7 @@ import type { Simulator } from "../../lib/testing";
 import { BODY } from "../fixtures/body";
 import { ask, at, codeOf, create, made, of, remove, show, update } from "./client";
 import { started } from "./started";
+import { createTestClock } from "./test-clock";
 
 const OTHER_ID = "0b6a7e1d-3f52-4c8e-9a60-7d1c2b3a4f5e";
 
@@ -48,6 +49,32 @@ describe("create", () => {
   test("ends as ACTIVE where the other side is said to be there", async () => {
     const simulator = await started({ settledStatus: "ACTIVE" });
     expect(of(await show(simulator, await made(simulator)), "vpn_connection").status).toBe("ACTIVE");
+  });
+
+  test("brings up the tunnel after a while, where the other side is said to come", async () => {
+    const clock = createTestClock();
+    const simulator = await started({ clock, settleMilliseconds: 1000, tunnelUpMilliseconds: 5000 });
+    const nowMilliseconds = clock.nowMilliseconds();
+    const { id: answered } = of(await create(simulator, BODY, { nowMilliseconds }), "vpn_connection");
+    const id = String(answered);
+    const status = () => simulator.connection(id)?.status;
+    const seen = [status()];
+    for (const milliseconds of [1000, 4999, 1]) {
+      clock.advance(milliseconds);
+      seen.push(status());
+    }
+    expect(seen).toEqual(["PENDING_CREATE", "DOWN", "DOWN", "ACTIVE"]);
+    simulator.edit(id, { status: "DOWN" });
+    expect(status()).toBe("DOWN");
+  });
+
+  test("does not bring up the tunnel of a connection that has failed", async () => {
+    const simulator = await started({ tunnelUpMilliseconds: 0 });
+    simulator.faults.enable("create-error");
+    const id = await made(simulator);
+    expect(simulator.connection(id)?.status).toBe("ERROR");
+    simulator.edit(id, { status: "DOWN" });
+    expect(simulator.connection(id)?.status).toBe("DOWN");
   });
 
   test("gives every connection a tunnel block of its own, and takes given ones", async () => {

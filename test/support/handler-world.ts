@@ -13,6 +13,7 @@ import { createPollInterval } from "../../lib/lifecycle/poll-interval";
 import { CONNECTION } from "../../lib/resources/connection/connection-type";
 import { connectionsAt } from "../../lib/resources/connection/operations/connections";
 import type { ConnectionContext } from "../../lib/resources/connection/operations/context";
+import { createMonitors } from "../../lib/resources/connection/operations/monitors";
 import type { Fields } from "../../lib/schema/value";
 import type { SimulatedConnection, Simulator, SimulatorOptions } from "../../lib/testing";
 import { ENDS } from "../fixtures/connection";
@@ -79,6 +80,7 @@ export async function handlerWorld(
     type: CONNECTION,
     objects,
     api,
+    monitors: createMonitors(api, effects),
     effects,
     readBatched: createBatchedReader(objects, CONNECTION, effects),
     inventory: createInventory(objects),
@@ -121,4 +123,11 @@ export async function problemsOf(operation: Promise<unknown>): Promise<readonly 
     throw outcome;
   }
   return outcome.problems;
+}
+
+/** The same world in another process, which knows nothing of what this one did. */
+export function nextProcess(world: HandlerWorld): HandlerWorld {
+  const { context } = world;
+  const inventory = createInventory(context.objects);
+  return { ...world, context: { ...context, inventory, owned: new Set(), attempts: new Set() } };
 }

@@ -1,5 +1,6 @@
 import { resourceType } from "../../schema/resource-type";
 import { REQUEST_FIELDS } from "./fields/connection-fields";
+import { HEALTH_CHECK_AT_CREATE } from "./fields/create-only";
 import { END_NAMES } from "./fields/end-names";
 import { OUTPUT_FIELDS } from "./fields/output-fields";
 import { VOCABULARY } from "./fields/vocabulary";
@@ -17,6 +18,14 @@ export const CONNECTION = resourceType({
     { name: "gateway", prop: "gateway", isStandIn: true },
     { name: "gateway_address", prop: "gatewayAddress", isStandIn: true },
     { name: "gateway_attachment", prop: "gatewayAttachment", isFact: true },
+    {
+      name: "health_check",
+      prop: "healthCheck",
+      isFact: true,
+      type: "boolean",
+      additionalField: HEALTH_CHECK_AT_CREATE,
+    },
+    { name: "wait_for", prop: "waitFor", isFact: true, problemAttribute: "tunnel_problem" },
     { name: "additional_fields", prop: "additionalFields" },
     { name: "timeouts", prop: "timeouts" },
     { name: "provider", prop: "provider" },

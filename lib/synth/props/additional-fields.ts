@@ -30,8 +30,16 @@ export function additionalFieldsProblems(
       },
     ];
   }
+  const givenTwice = type.constructProps.filter(
+    ({ name, additionalField }) =>
+      additionalField !== undefined && additional[additionalField] !== undefined && specification[name] !== undefined,
+  );
   return [
     ...memberProblems(additional, type.fields, specification, ["additionalFields"]),
+    ...givenTwice.map(({ prop, additionalField }) => ({
+      path: ["additionalFields", String(additionalField)],
+      message: `must not be given twice; remove either this or the prop ${prop}`,
+    })),
     ...valueProblems(additional, ["additionalFields"], 0),
   ];
 }

@@ -18,7 +18,7 @@ const DEEPEST = 20;
 /** The props of a construct, parsed once: what the rules see and what the stack says both follow from this. */
 export interface ParsedProps {
   readonly fields: readonly Member[];
-  /** What only the rules look at. */
+  /** What no request carries. */
   readonly facts: readonly Member[];
   readonly problems: readonly ValueProblem[];
   /** Where code vouches, with `of`, for a value that the choice rule of its field does not know. */
@@ -37,10 +37,10 @@ export function parseProps(type: ResourceType, props: Given): ParsedProps {
   const parsing: Parsing = { problems: [], newerChoices: [], hasOtherNames: false };
   const fields = parseMembers(type.requestFields, props, [], parsing);
   const facts: Member[] = [];
-  for (const { name, prop, isFact } of type.constructProps) {
+  for (const { name, prop, isFact, type: factType = "string" } of type.constructProps) {
     const given = isFact ? props[prop] : undefined;
     if (!isMissing(given)) {
-      facts.push({ name, type: "string", value: parseValue(undefined, given, [name], parsing) });
+      facts.push({ name, type: factType, value: parseValue(undefined, given, [name], parsing) });
     }
   }
   return { fields, facts, ...parsing };

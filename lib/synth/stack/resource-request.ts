@@ -60,7 +60,7 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Res
     type,
     provider: namedProvider(construct, provider),
     dependsOn: Array.isArray(dependsOn) ? dependsOn.filter(isDependable) : undefined,
-    lifecycle: writeLifecycle(type, lifecycle),
+    lifecycle: withPostconditions(type, given, writeLifecycle(type, lifecycle)),
     forEach: isIterator(forEach) ? forEach : undefined,
     attributes: (dialect, instanceKey) => {
       const attributes = attributesIn(dialect, instanceKey);
@@ -95,6 +95,28 @@ function writeLifecycle(
   return replaceTriggeredBy === undefined || replaceTriggeredBy === null
     ? lifecycle
     : { ...lifecycle, replaceTriggeredBy: replaceTriggeredBy.map(address) };
+}
+
+/** Adds the conditions that fail an apply which has not done what a prop asks for. */
+function withPostconditions(
+  { constructProps }: ResourceType,
+  given: Given,
+  lifecycle: TerraformResourceLifecycle | undefined,
+): TerraformResourceLifecycle | undefined {
+  const conditions = constructProps
+    .filter(({ prop, problemAttribute }) => problemAttribute !== undefined && !isMissing(given[prop]))
+    .map(({ problemAttribute: name }) => ({
+      condition: `\${self.${name} == null}`,
+      // Terraform evaluates the message of a condition that holds, too.
+      errorMessage: `\${coalesce(self.${name}, "none")}`,
+    }));
+  return conditions.length === 0
+    ? lifecycle
+    : { ...lifecycle, postcondition: [...(lifecycle?.postcondition ?? []), ...conditions] };
+}
+
+function isMissing(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
 }
 
 /** The attributes that are neither fields of the API nor facts for its rules. */

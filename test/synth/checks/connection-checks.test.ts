@@ -85,8 +85,20 @@ describe("what plain JavaScript can pass", () => {
     ["a number for a tag", { tags: { a: 1 } }, "tag-value-type"],
     ["an unknown choice", { style: "Static" }, "style-choice"],
     ["an unknown attachment", { gatewayAttachment: "vpn" }, "gateway-attachment-choice"],
+    ["a text for the health check", { healthCheck: "yes" }, "health-check-type"],
+    ["an unknown end of an apply", { waitFor: "active" }, "wait-for-choice"],
   ])("fails with a message, not with a TypeError, for %s", (_, props, rule) => {
     expect(rulesIn(errorsWith({ ...PROPS, ...props }))).toContain(rule);
+  });
+
+  test("fails for a health check that is asked for in two ways", () => {
+    const twice = { healthCheck: true, additionalFields: { enable_health_check: true } };
+    expect(errorsWith({ ...PROPS, ...twice })).toEqual([
+      expect.stringContaining(
+        "additionalFields.enable_health_check must not be given twice; remove either this or the prop healthCheck",
+      ),
+    ]);
+    expect(errorsWith({ ...PROPS, additionalFields: { enable_health_check: true } })).toEqual([]);
   });
 
   test.each([

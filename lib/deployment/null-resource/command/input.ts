@@ -1,7 +1,7 @@
 import { handlerFailure } from "../../../lifecycle/failure";
 import { legacyTagOf, type Owner, ownerOf } from "../../../lifecycle/ownership/owner";
 import { versionOf } from "../../../resources/connection/configuration/psk";
-import { REQUEST_FIELDS } from "../../../resources/connection/fields/connection-fields";
+import { CONNECTION } from "../../../resources/connection/connection-type";
 import type { Field } from "../../../schema/field";
 import { type Fields, isFields, isList, type Value } from "../../../schema/value";
 import { OWNER_TRIGGER, TEXT_ATTRIBUTES, VARIABLES } from "./protocol";
@@ -20,6 +20,12 @@ export interface OwnerBlock {
   /** The ends of the connection; absent in states of earlier versions, and if they are known too late. */
   readonly ends?: Fields;
 }
+
+/** The types of the attributes: those of the fields, and of what no request carries. */
+const FIELDS: readonly Pick<Field, "name" | "type" | "fields">[] = [
+  ...CONNECTION.requestFields,
+  ...CONNECTION.constructProps.flatMap(({ name, type }) => (type === undefined ? [] : [{ name, type }])),
+];
 
 function broken(name: string): Error {
   const detail = `the blocks that cdktf-huaweicloud-vpn writes into the stack set it. Run terraform instead of this command`;
@@ -69,7 +75,7 @@ export function readOwner(environment: Environment): OwnerBlock {
  * Converts a value to the type of its field, because Terraform expressions convert numbers and booleans to text and
  * back.
  */
-function typed(field: Field, value: Value): Value {
+function typed(field: Pick<Field, "type" | "fields">, value: Value): Value {
   if (isList(value)) {
     return value.map((entry) => typed(field, entry));
   }
@@ -86,7 +92,7 @@ function typed(field: Field, value: Value): Value {
   return isText && (typeof value === "number" || typeof value === "boolean") ? String(value) : value;
 }
 
-function typedMembers(fields: readonly Field[], values: Fields): Fields {
+function typedMembers(fields: readonly Pick<Field, "name" | "type" | "fields">[], values: Fields): Fields {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const field = fields.find((candidate) => candidate.name === name);
@@ -107,7 +113,7 @@ export function readConnection(environment: Environment): Fields {
         throw broken(VARIABLES.connection);
       }
     });
-  const configuration = typedMembers(REQUEST_FIELDS, Object.fromEntries(attributes));
+  const configuration = typedMembers(FIELDS, Object.fromEntries(attributes));
   const { psk } = configuration;
   const key = environment[VARIABLES.key];
   return {

@@ -34,6 +34,7 @@ export const OPTIONS: ReadonlySet<string> = new Set([
   "gateway_attachment",
   "suppressed_rules",
   "timeouts",
+  "wait_for",
 ]);
 
 /** The attributes that are text, and are triggers without JSON encoding. */

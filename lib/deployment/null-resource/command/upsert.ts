@@ -4,6 +4,7 @@ import { gatewayReader } from "../../../resources/connection/configuration/gatew
 import { readImportId } from "../../../resources/connection/configuration/import-id";
 import { keyReference, pskForChecks, requirePsk } from "../../../resources/connection/configuration/psk";
 import { CONNECTION } from "../../../resources/connection/connection-type";
+import { UNTIL_UP } from "../../../resources/connection/fields/choices";
 import { ignoredTagProblems } from "../../../resources/connection/operations/ignored-tags";
 import { specificationOf } from "../../../resources/shared/specification";
 import { timeoutMilliseconds } from "../../../resources/shared/timeouts";
@@ -52,7 +53,7 @@ export async function upsert(context: CommandContext): Promise<readonly Problem[
   const { attempt, constructPath } = owner;
   results.prepare();
   const configuration = readConnection(environment);
-  const { psk } = configuration;
+  const { psk, health_check: healthCheck } = configuration;
   const key = await pskForChecks(configuration, effects);
   context.redactor.add(typeof key === "string" ? key : undefined);
   refuse([
@@ -75,6 +76,8 @@ export async function upsert(context: CommandContext): Promise<readonly Problem[
     desired,
     additional,
     key: isFields(psk) ? { reference: keyReference(psk), read: () => readKey(context, psk) } : undefined,
+    healthCheck: typeof healthCheck === "boolean" ? healthCheck : undefined,
+    waitsForTunnel: configuration.wait_for === UNTIL_UP,
     owner: owner.owner,
     notedIds: results.notedIds(attempt),
     importId: imported?.id,

@@ -1,9 +1,11 @@
 import type { Violation } from "../../../checks/rule";
 import type { Problem } from "../../../lifecycle/failure";
-import { type Fields, isFields, UNKNOWN, type Value } from "../../../schema/value";
+import { additionalFieldsOf } from "../../../schema/additional-fields";
+import { type Fields, isAbsent, isFields, UNKNOWN, type Value } from "../../../schema/value";
 import { checkCommonAttributes, invalid } from "../../shared/attribute-checks";
 import { type Evaluation, evaluate } from "../../shared/evaluation";
 import { CONNECTION } from "../connection-type";
+import { HEALTH_CHECK_AT_CREATE } from "../fields/create-only";
 import { CONNECTION_RULES } from "../rules/table";
 import { describeSource } from "./psk";
 
@@ -21,10 +23,15 @@ function withSource(violation: Violation, psk: Value): Violation {
     : violation;
 }
 
+/** What no request carries. */
+function factsOf({ gateway_attachment, health_check, wait_for }: Fields): Fields {
+  return { gateway_attachment, health_check, wait_for };
+}
+
 /** Applies all rules to a configuration, as far as it is known. */
 export function evaluateConfiguration(configuration: Fields, facts: Facts): Evaluation {
   return evaluate(CONNECTION_RULES, configuration, {
-    facts: { gateway_attachment: configuration.gateway_attachment, ...facts },
+    facts: { ...factsOf(configuration), ...facts },
     refine: (violation) => withSource(violation, configuration.psk),
   });
 }
@@ -36,7 +43,19 @@ export function checkConfiguration(configuration: Fields, facts: Facts): readonl
 
 /** Checks the attributes that are not fields of the API, beyond what Terraform's types ensure. */
 export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
-  return [...checkCommonAttributes(CONNECTION, configuration), ...checkPskSource(configuration.psk)];
+  return [
+    ...checkCommonAttributes(CONNECTION, configuration),
+    ...checkPskSource(configuration.psk),
+    ...checkHealthCheck(configuration),
+  ];
+}
+
+/** Two ways to have a health check would contradict each other. */
+function checkHealthCheck(configuration: Fields): readonly Problem[] {
+  const isGivenTwice =
+    !isAbsent(configuration.health_check) && HEALTH_CHECK_AT_CREATE in additionalFieldsOf(configuration);
+  const detail = `${HEALTH_CHECK_AT_CREATE} must not be given together with health_check; remove it from the additional fields`;
+  return isGivenTwice ? [invalid(["additional_fields"], detail)] : [];
 }
 
 /** The attribute that each source needs. */

@@ -13,6 +13,7 @@ import {
   PFS_GROUPS,
   PHASE1_NEGOTIATION_MODES,
   STYLES,
+  WAITS,
 } from "./choices";
 
 /** Where the values of the Chinese national algorithms are offered. */
@@ -156,5 +157,14 @@ export const CHOICE_SETS: readonly ChoiceSet[] = [
     summary: "What the VPN gateway is attached to. Only the checks use it; it is not sent",
     values: GATEWAY_ATTACHMENTS,
     docs: { vpc: "A VPC.", er: "An enterprise router." },
+  },
+  {
+    name: "VpnWaitFor",
+    summary: "What an apply waits for. It is not sent",
+    values: WAITS,
+    docs: {
+      settled: "The service has finished its work: the status is ACTIVE, or DOWN because the tunnel is not up yet.",
+      up: "The tunnel is up: the status is ACTIVE.",
+    },
   },
 ];

@@ -35,6 +35,10 @@ export const TRANSFORM_PROTOCOLS = ["esp"] as const;
 export const ENCAPSULATION_MODES = ["tunnel"] as const;
 export const GATEWAY_ATTACHMENTS = ["vpc", "er"] as const;
 
+/** When an apply ends. */
+export const UNTIL_UP = "up";
+export const WAITS = ["settled", UNTIL_UP] as const;
+
 /** Values that the specification allows but advises against. */
 export const WEAK_AUTHENTICATION_ALGORITHMS = ["sha1", "md5"] as const;
 export const WEAK_ENCRYPTION_ALGORITHMS = ["3des"] as const;

@@ -12,6 +12,10 @@ export interface CreateRequest extends OperationRequest, Declared {
   readonly desired: Fields;
   readonly additional: Json;
   readonly psk: string | undefined;
+  /** Whether the connection is to have a connection monitor; undefined leaves that as it is. */
+  readonly healthCheck?: boolean;
+  /** Whether the create ends only when the tunnel is up. */
+  readonly waitsForTunnel?: boolean;
   /** Version and source of the key, without the key. */
   readonly keyReference?: string;
   /** Whether to fail rather than create a connection without an owner tag. */

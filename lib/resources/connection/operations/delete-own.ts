@@ -5,6 +5,7 @@ import { findAllOwned, type OwnedBy } from "../../../lifecycle/ownership/recogni
 import { CONNECTION } from "../connection-type";
 import type { ConnectionContext } from "./context";
 import { deleteConnection } from "./delete";
+import { monitorIdIn } from "./health-check";
 import { requireNothingLeft, type SearchedConnection } from "./nothing-left";
 
 export interface DeleteOwnRequest extends OperationRequest, OwnedBy, SearchedConnection {}
@@ -27,8 +28,11 @@ export async function deleteOwn(context: ConnectionContext, request: DeleteOwnRe
     return { ids: [], problems: await requireNothingLeft(context, request, listed, options) };
   }
   const problems: Problem[] = [];
-  for (const { id, vgw_id } of own) {
-    problems.push(...(await deleteConnection(context, { ...request, id: String(id), vgwId: String(vgw_id) })));
+  for (const connection of own) {
+    const { id, vgw_id } = connection;
+    const monitorId = monitorIdIn(connection);
+    const one = { ...request, id: String(id), vgwId: String(vgw_id), monitorId };
+    problems.push(...(await deleteConnection(context, one)));
   }
   return { ids: own.map(({ id }) => String(id)), problems };
 }

@@ -6,12 +6,16 @@ import { explain, notDeletedYet } from "../../../lifecycle/outcome";
 import { deletionStateOf } from "../../../lifecycle/presence";
 import { waitUntilGone } from "../../../lifecycle/wait";
 import { CONNECTION } from "../connection-type";
+import { describe } from "../describe";
 import type { ConnectionContext } from "./context";
+import { applyHealthCheck } from "./health-check";
 import { isFrozen } from "./status";
 
 export interface DeleteRequest extends OperationRequest {
   readonly id: string;
   readonly vgwId: string;
+  /** Its connection monitor, to be deleted first. */
+  readonly monitorId?: string;
 }
 
 /** Explains the refusal of a delete: the service answers "bad request" for a frozen connection. */
@@ -33,6 +37,17 @@ async function explainRefusal(
     : undefined;
 }
 
+/**
+ * Deletes the connection monitor before its connection. No document says what becomes of a monitor whose connection is
+ * deleted first; whoever uses the official provider deletes it before. A failure does not stop the deletion.
+ */
+async function deleteMonitor(context: ConnectionContext, request: DeleteRequest, options: CallOptions): Promise<void> {
+  await applyHealthCheck(context, { ...request, healthCheck: false }, options).catch((error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    context.effects.log("warn", `deleting the health check of ${describe(request)} failed: ${message}`);
+  });
+}
+
 /** Deletes a connection and waits until it is gone. One that is gone already, or is being deleted, is no error. */
 export async function deleteConnection(
   context: ConnectionContext,
@@ -41,6 +56,7 @@ export async function deleteConnection(
   const { id } = request;
   return context.withGateway(request.vgwId, async () => {
     const options = callOptions(context, request);
+    await deleteMonitor(context, request, options);
     try {
       await context.api.deleteConnection(id, options);
     } catch (error) {

@@ -11,6 +11,8 @@ export interface PendingWork {
   readonly keyUncertain?: boolean;
   /** IDs were sent that have no effect before a reset, and the reset is not known to be complete. */
   readonly resetPending?: boolean;
+  /** The run was to wait until the tunnel is up, and ended before. */
+  readonly tunnelPending?: boolean;
   /** What the run that created the connection found, and may not have reported. */
   readonly unreported?: readonly string[];
 }
@@ -23,6 +25,8 @@ export interface Outcome {
   readonly settled: boolean;
   readonly problems: readonly Problem[];
   readonly pendingWork?: PendingWork;
+  /** Why the tunnel is not up, if the run was to wait for it. */
+  readonly tunnelProblem?: Problem;
   /** The connection existed and needed no change. */
   readonly unchanged?: boolean;
 }

@@ -14,6 +14,7 @@ import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
 import { fromAnswer } from "./answer";
 import type { ConnectionContext } from "./context";
+import { shownMonitor } from "./health-check";
 import { isBeingDeleted, isSettled } from "./status";
 
 export interface ReadRequest extends OperationRequest {
@@ -26,6 +27,8 @@ export interface ReadRequest extends OperationRequest {
   readonly owner?: Owner;
   /** Whether the connection must not belong to another state: a state has it only by a move from another provider. */
   readonly mustBeFree?: boolean;
+  /** Whether the connection is known to have a connection monitor; undefined if that is not managed. */
+  readonly healthCheck?: boolean;
   /** Whether the run that created the connection could not check for duplicates. */
   readonly checkForDuplicates?: boolean;
 }
@@ -135,7 +138,14 @@ export async function readConnection(
   if (request.mustBeFree) {
     requireImportable(CONNECTION, connection, { constructPath: request.constructPath, state: request.owner?.state });
   }
-  const shown = fromAnswer(connection);
+  const answered = fromAnswer(connection);
+  const shown =
+    request.healthCheck === undefined
+      ? answered
+      : {
+          ...answered,
+          connection_monitor_id: (await shownMonitor(context, request.healthCheck, answered, options)) ?? null,
+        };
   return {
     connection: shown,
     hasKnownKey: hasKnownKey(connection, request),

@@ -16,6 +16,11 @@ const isAt = (stage: Stage) => (status: Value) => stageOf(CONNECTION_STATUSES, {
 
 export const isSettled = isAt("settled");
 
+/** The tunnel is up: both sides have negotiated it. */
+export function isUp(status: Value): boolean {
+  return typeof status === "string" && /^ACTIVE$/i.test(status);
+}
+
 /** The service could not carry out a request. */
 export const isFailed = isAt("failed");
 

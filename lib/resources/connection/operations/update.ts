@@ -1,5 +1,5 @@
 import { isVpnApiError } from "../../../client/errors";
-import type { Json } from "../../../client/operations/vpn-api";
+import type { CallOptions, Json } from "../../../client/operations/vpn-api";
 import { callOptions, type OperationRequest } from "../../../lifecycle/context";
 import { handlerFailure, type Problem } from "../../../lifecycle/failure";
 import { explain, failureOf, unsettled } from "../../../lifecycle/outcome";
@@ -17,9 +17,11 @@ import { describe } from "../describe";
 import { MAXIMUM_TAGS } from "../fields/connection-fields";
 import { undocumentedChanges } from "../fields/undocumented-changes";
 import { fromAnswer } from "./answer";
-import { carryOut } from "./change";
+import { type ChangeRequest, carryOut } from "./change";
 import type { ConnectionContext } from "./context";
+import { applyHealthCheck, healthCheckProblem } from "./health-check";
 import type { Outcome, PendingWork } from "./outcome";
+import { waitUntilUp } from "./tunnel";
 
 export interface UpdateRequest extends OperationRequest {
   readonly id: string;
@@ -43,6 +45,14 @@ export interface UpdateRequest extends OperationRequest {
   readonly tag?: OwnerTag;
   /** The pending work of the run that created it. */
   readonly pendingWork?: PendingWork;
+  /** Whether the connection is to have a connection monitor; undefined leaves that as it is. */
+  readonly healthCheck?: boolean;
+  /** The monitor that it has, if that is known. */
+  readonly monitorId?: string;
+  /** Whether a change that the tunnel may not survive ends only when the tunnel is up. */
+  readonly waitsForTunnel?: boolean;
+  /** The key, also where it is not sent: no message about the tunnel may contain it. */
+  readonly keyToHide?: string;
 }
 
 /** What to do about changes that the API does not document; undefined if there is none among them. */
@@ -85,62 +95,128 @@ function ownerTagDropped(request: UpdateRequest, tagsAdded: boolean): readonly P
   return [{ severity: "warning", summary: `${describe(request)} no longer has an owner tag`, detail }];
 }
 
-/** Changes a connection in place: sends only the differences, and confirms them by reading. */
-export async function updateConnection(context: ConnectionContext, request: UpdateRequest): Promise<Outcome> {
+/** Fields that have nothing to do with the tunnel. */
+const BESIDE_TUNNEL: ReadonlySet<unknown> = new Set(["name", "tags"]);
+
+/** Whether the tunnel may be down after an update, or has not been up since an earlier run. */
+function affectsTunnel(
+  { pendingWork = {}, psk, hasFailed }: UpdateRequest,
+  { changes, additional }: Pick<ChangeRequest, "changes" | "additional">,
+): boolean {
+  const { tunnelPending, resetPending } = pendingWork;
+  return (
+    tunnelPending === true ||
+    resetPending === true ||
+    hasFailed === true ||
+    psk !== undefined ||
+    Object.keys(additional).length > 0 ||
+    changes.paths.some(([name]) => !BESIDE_TUNNEL.has(name))
+  );
+}
+
+/** An update that the service has carried out. */
+interface Updated {
+  readonly shown: Json;
+  readonly outcome: Outcome;
+  readonly affectsTunnel: boolean;
+  readonly options: CallOptions;
+}
+
+async function update(context: ConnectionContext, request: UpdateRequest): Promise<Updated> {
   const { id, current, desired, hasFailed } = request;
-  return context.withGateway(String(desired.vgw_id), async () => {
-    const options = callOptions(context, request);
-    const change = {
-      id,
-      desired,
-      changes: withRetry(difference(CONNECTION, current, desired), hasFailed ? current : {}),
-      additional: request.pendingWork?.resendSecrets
-        ? request.additional
-        : additionalChanges(request.additionalBefore, request.additional),
-      psk: request.psk,
-      keyReference: request.keyReference,
-      owner: request.owner,
-      tag: request.tag,
-      isResetPending: request.pendingWork?.resetPending,
-      constructPath: request.constructPath,
-    };
-    const result = await carryOut(context, change, options).catch((error: unknown) => {
-      throw explain(CONNECTION, "update", request, error, undocumentedChange(change.changes.paths, error));
-    });
-    const declared = { ...request, given: desired };
-    const isSingle =
-      !request.pendingWork?.checkForDuplicates ||
-      (
-        await deleteDuplicates(context, declared, id, options).catch((error: unknown) => {
-          throw explain(CONNECTION, "update", request, error);
-        })
-      ).isConclusive;
-    const pendingWork: PendingWork = isSingle ? {} : { checkForDuplicates: true };
-    const failure = failureOf(context, request, result);
-    if (failure !== undefined) {
-      throw failure;
-    }
-    if (result.outcome !== "settled" || result.shown === undefined) {
-      const problem = unsettled(context, request, "update", request.timeoutMilliseconds, result);
-      throw handlerFailure([{ ...problem, severity: "error" }]);
-    }
-    const connection = fromAnswer(result.shown);
-    const remaining = notYetShown(CONNECTION, change.changes.paths, connection, desired);
-    if (remaining.length > 0) {
-      const summary = `${describe(request)} did not accept every change`;
-      throw handlerFailure([
-        { severity: "error", summary, detail: notCarriedOut(remaining, desired, connection), path: remaining[0] },
-      ]);
-    }
-    if (tagList(desired.tags).length < MAXIMUM_TAGS) {
-      const keyReference = request.psk === undefined ? undefined : request.keyReference;
-      await claim(context, { ...request, keyReference }, result.shown, options);
-    }
-    return {
-      connection,
-      settled: true,
-      problems: [...ownerTagDropped(request, change.changes.tagsToAdd.length > 0), ...result.problems],
-      pendingWork,
-    };
+  const options = callOptions(context, request);
+  const change = {
+    id,
+    desired,
+    changes: withRetry(difference(CONNECTION, current, desired), hasFailed ? current : {}),
+    additional: request.pendingWork?.resendSecrets
+      ? request.additional
+      : additionalChanges(request.additionalBefore, request.additional),
+    psk: request.psk,
+    keyReference: request.keyReference,
+    owner: request.owner,
+    tag: request.tag,
+    isResetPending: request.pendingWork?.resetPending,
+    constructPath: request.constructPath,
+  };
+  const result = await carryOut(context, change, options).catch((error: unknown) => {
+    throw explain(CONNECTION, "update", request, error, undocumentedChange(change.changes.paths, error));
   });
+  const declared = { ...request, given: desired };
+  const isSingle =
+    !request.pendingWork?.checkForDuplicates ||
+    (
+      await deleteDuplicates(context, declared, id, options).catch((error: unknown) => {
+        throw explain(CONNECTION, "update", request, error);
+      })
+    ).isConclusive;
+  const pendingWork: PendingWork = isSingle ? {} : { checkForDuplicates: true };
+  const failure = failureOf(context, request, result);
+  if (failure !== undefined) {
+    throw failure;
+  }
+  if (result.outcome !== "settled" || result.shown === undefined) {
+    const problem = unsettled(context, request, "update", request.timeoutMilliseconds, result);
+    throw handlerFailure([{ ...problem, severity: "error" }]);
+  }
+  const connection = fromAnswer(result.shown);
+  const remaining = notYetShown(CONNECTION, change.changes.paths, connection, desired);
+  if (remaining.length > 0) {
+    const summary = `${describe(request)} did not accept every change`;
+    throw handlerFailure([
+      { severity: "error", summary, detail: notCarriedOut(remaining, desired, connection), path: remaining[0] },
+    ]);
+  }
+  if (tagList(desired.tags).length < MAXIMUM_TAGS) {
+    const keyReference = request.psk === undefined ? undefined : request.keyReference;
+    await claim(context, { ...request, keyReference }, result.shown, options);
+  }
+  const shown = await withHealthCheck(context, request, result.shown, options);
+  const problems = [...ownerTagDropped(request, change.changes.tagsToAdd.length > 0), ...result.problems];
+  return {
+    shown,
+    outcome: { connection: fromAnswer(shown), settled: true, problems, pendingWork },
+    affectsTunnel: affectsTunnel(request, change),
+    options,
+  };
+}
+
+/** Makes or deletes the health check, and returns the connection as it is then. */
+async function withHealthCheck(
+  context: ConnectionContext,
+  request: UpdateRequest,
+  shown: Json,
+  options: CallOptions,
+): Promise<Json> {
+  if (request.healthCheck === undefined) {
+    return shown;
+  }
+  const monitorId = await applyHealthCheck(context, request, options).catch((error: unknown) => {
+    throw handlerFailure([healthCheckProblem(request, error)]);
+  });
+  return { ...shown, connection_monitor_id: monitorId ?? null };
+}
+
+/**
+ * Changes a connection in place: sends only the differences, and confirms them by reading. Other connections of the
+ * gateway do not wait for its tunnel.
+ */
+export async function updateConnection(context: ConnectionContext, request: UpdateRequest): Promise<Outcome> {
+  const gateway = String(request.desired.vgw_id);
+  const { shown, outcome, options, ...updated } = await context.withGateway(gateway, () => update(context, request));
+  if (!(request.waitsForTunnel && updated.affectsTunnel)) {
+    return outcome;
+  }
+  const wait = { ...request, keyToHide: request.keyToHide ?? request.psk, timeoutName: "update" as const };
+  const { problem, ...waited } = await waitUntilUp(context, wait, { outcome: "settled", shown }, options);
+  const failure = failureOf(context, request, waited);
+  if (failure !== undefined) {
+    throw failure;
+  }
+  return {
+    ...outcome,
+    connection: fromAnswer(waited.shown ?? shown),
+    pendingWork: { ...outcome.pendingWork, tunnelPending: problem !== undefined },
+    tunnelProblem: problem,
+  };
 }

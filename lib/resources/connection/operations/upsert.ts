@@ -17,6 +17,7 @@ import { fromAnswer } from "./answer";
 import type { ConnectionContext } from "./context";
 import { createConnection } from "./create";
 import { deleteConnection } from "./delete";
+import { monitorIdIn } from "./health-check";
 import type { Outcome } from "./outcome";
 import { notCarriedOut, updateConnection } from "./update";
 
@@ -32,6 +33,10 @@ export interface UpsertRequest extends Omit<OperationRequest, "timeoutMillisecon
   readonly key?: { readonly reference?: string; readonly read: () => Promise<string> };
   /** Reference of the key that the user says the connection to import has already. */
   readonly importedKey?: string;
+  /** Whether the connection is to have a connection monitor; undefined leaves that as it is. */
+  readonly healthCheck?: boolean;
+  /** Whether a create, or a change that the tunnel may not survive, ends only when the tunnel is up. */
+  readonly waitsForTunnel?: boolean;
   /** Checks that remain to be done before a create. */
   readonly beforeCreate: () => Promise<void>;
   /** Called with the id as soon as there is one. */
@@ -45,7 +50,8 @@ function operation(request: UpsertRequest, verb: keyof UpsertRequest["timeouts"]
 
 async function remove(context: ConnectionContext, request: UpsertRequest, connection: Json): Promise<void> {
   const id = String(connection.id);
-  await deleteConnection(context, { ...operation(request, "delete"), id, vgwId: String(connection.vgw_id) });
+  const monitorId = monitorIdIn(connection);
+  await deleteConnection(context, { ...operation(request, "delete"), id, vgwId: String(connection.vgw_id), monitorId });
 }
 
 async function create(context: ConnectionContext, request: UpsertRequest): Promise<Outcome> {
@@ -57,6 +63,8 @@ async function create(context: ConnectionContext, request: UpsertRequest): Promi
     additional: request.additional,
     psk: await request.key?.read(),
     keyReference: request.key?.reference,
+    healthCheck: request.healthCheck,
+    waitsForTunnel: request.waitsForTunnel,
     owner: request.owner,
     mustCarryTag: true,
     hasSearchedOrphans: true,
@@ -167,6 +175,10 @@ async function changeInPlace(
   }
   const current = fromAnswer(connection);
   const additional = missingMembers(connection, request.additional);
+  const monitorId = monitorIdIn(connection);
+  const differs = difference(CONNECTION, current, request.desired).paths.length + Object.keys(additional).length > 0;
+  const isMonitorChanged = request.healthCheck !== undefined && request.healthCheck !== (monitorId !== undefined);
+  const isUnchanged = !rotates && !differs && !isMonitorChanged && !own.isResetPending;
   const outcome = await updateConnection(context, {
     ...operation(request, "update"),
     id,
@@ -178,10 +190,13 @@ async function changeInPlace(
     keyReference: key?.reference,
     owner,
     tag: own,
-    pendingWork: { resetPending: own.isResetPending },
+    // A run that has nothing to change is here because an earlier one has not finished.
+    pendingWork: { resetPending: own.isResetPending, tunnelPending: isUnchanged },
+    healthCheck: request.healthCheck,
+    monitorId,
+    waitsForTunnel: request.waitsForTunnel,
   });
-  const differs = difference(CONNECTION, current, request.desired).paths.length + Object.keys(additional).length > 0;
-  return { ...outcome, unchanged: !rotates && !differs && !own.isResetPending };
+  return { ...outcome, unchanged: isUnchanged };
 }
 
 function deviations(request: UpsertRequest, connection: Fields): readonly Problem[] {
@@ -201,8 +216,9 @@ function deviations(request: UpsertRequest, connection: Fields): readonly Proble
 function confirmed(request: UpsertRequest, outcome: Outcome): Outcome {
   const wrong = deviations(request, outcome.connection);
   // After a create, its warnings already include the deviation.
-  const told =
-    wrong.length > 0 ? wrong : outcome.problems.map((problem): Problem => ({ ...problem, severity: "error" }));
+  const { problems, tunnelProblem } = outcome;
+  const others = [...problems, ...(tunnelProblem === undefined ? [] : [tunnelProblem])];
+  const told = wrong.length > 0 ? wrong : others.map((problem): Problem => ({ ...problem, severity: "error" }));
   if (told.length > 0) {
     throw handlerFailure(told);
   }

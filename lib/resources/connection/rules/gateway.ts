@@ -1,10 +1,10 @@
 import { NONE } from "../../../checks/evaluate";
-import { describe, oneOf } from "../../../checks/given";
-import { isKnown } from "../../../checks/presence";
+import { describe } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 import { ADVICE } from "../../../checks/sources";
 import { type Fields, isAbsent, isFields, isList, UNKNOWN, type Value } from "../../../schema/value";
 import { GATEWAY_ATTACHMENTS } from "../fields/choices";
+import { choiceOfFact } from "./fact-choice";
 import { specificationTable } from "./sources";
 
 /** The known facts about the gateway. */
@@ -58,20 +58,7 @@ function isAttachment(value: Value): boolean {
 
 const PATH = ["gateway_attachment"] as const;
 
-const choice: Rule = {
-  id: "gateway-attachment-choice",
-  severity: "error",
-  field: "gateway_attachment",
-  statement: `must be ${oneOf(GATEWAY_ATTACHMENTS)}`,
-  source: specificationTable(3),
-  check: ({ gateway_attachment: value }) => {
-    if (!isKnown(value) || isAttachment(value)) {
-      return NONE;
-    }
-    const meant = lower(value)?.trim();
-    return [{ path: PATH, given: describe(value), fix: isAttachment(meant) ? `use "${meant}"` : undefined }];
-  },
-};
+const choice = choiceOfFact("gateway_attachment", GATEWAY_ATTACHMENTS, specificationTable(3));
 
 const fact: Rule = {
   id: "gateway-attachment-fact",

@@ -1,6 +1,7 @@
 import { createRuleSet, type RuleSet } from "../../../checks/rule-set";
 import { CONNECTION } from "../connection-type";
 import { ALGORITHM_RULES } from "./algorithms";
+import { APPLY_RULES } from "./apply";
 import { END_ID_RULES } from "./end-ids";
 import { GATEWAY_RULES } from "./gateway";
 import { GATEWAY_ADDRESS_RULES } from "./gateway-address";
@@ -32,6 +33,7 @@ export const CONNECTION_RULES: RuleSet = createRuleSet(
     ...GM_RULES,
     ...TAG_RULES,
     ...GATEWAY_RULES,
+    ...APPLY_RULES,
   ],
   SHARED_GATEWAY_RULES,
 );

@@ -1,10 +1,11 @@
 import { difference, replacingPaths } from "../../../schema/difference";
 import { pathText } from "../../../schema/path";
-import { type Fields, type Path, UNKNOWN, valueAt } from "../../../schema/value";
+import { type Fields, isAbsent, type Path, UNKNOWN, valueAt } from "../../../schema/value";
 import type { Diagnostic, PlanRequest } from "../../../terraform-plugin/provider";
 import { nameOf } from "../../shared/diagnostics";
 import { CONNECTION } from "../connection-type";
 import { undocumentedChanges } from "../fields/undocumented-changes";
+import { monitorIdIn } from "../operations/health-check";
 import { resettingPaths } from "../operations/reset";
 
 /** IDs that the configuration gives and that only the apply knows: they may be the same as before. */
@@ -47,6 +48,20 @@ function undocumentedWarnings(request: PlanRequest, changed: readonly Path[]): r
   }));
 }
 
+function leftMonitor(request: PlanRequest, prior: Fields, planned: Fields): readonly Diagnostic[] {
+  const monitorId = monitorIdIn(prior);
+  return prior.health_check === true && isAbsent(planned.health_check) && monitorId !== undefined
+    ? [
+        {
+          severity: "warning",
+          path: ["health_check"],
+          summary: `this plan leaves the health check of ${nameOf(CONNECTION, request)} to others`,
+          detail: `health_check is no longer declared, so connection monitor ${monitorId} stays. To delete it, declare false`,
+        },
+      ]
+    : [];
+}
+
 /** Warnings about what the changes of a plan do to an existing connection. */
 export function changeDiagnostics(request: PlanRequest, planned: Fields): readonly Diagnostic[] {
   const { priorState: prior, configuration } = request;
@@ -57,5 +72,6 @@ export function changeDiagnostics(request: PlanRequest, planned: Fields): readon
   return [
     ...resetWarning(request, resettingPaths(paths, planned), openIds(configuration, planned)),
     ...undocumentedWarnings(request, paths),
+    ...leftMonitor(request, prior, planned),
   ];
 }

@@ -4,7 +4,9 @@ import { nameOf } from "../../shared/diagnostics";
 import { planOf, touchesService } from "../../shared/plan-of";
 import { isKnownByReference, rotates } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
+import { UNTIL_UP } from "../fields/choices";
 import { needsNewConnection } from "../fields/create-only";
+import { monitorIdIn } from "../operations/health-check";
 import { type Continuation, continuation, decodePrivateState } from "./private-state";
 
 /** Whether any value differs that concerns the service, the key included. */
@@ -46,6 +48,11 @@ const CONTINUATIONS: Readonly<Record<Continuation, ContinuationText>> = {
     detail:
       "an earlier run was interrupted between a change of its IDs and the reset that puts them into force. The tunnel is down until the peer uses the same IDs",
   },
+  "wait for the tunnel": {
+    path: ["wait_for"],
+    summary: (name) => `this plan waits on for the tunnel of ${name}`,
+    detail: "an earlier run ended before the tunnel was up. The apply changes nothing else, and waits until it is up",
+  },
   replace: {
     summary: (name) => `this plan replaces ${name}, which the service could not set up`,
     detail: "it is in status ERROR since an earlier run created it, or since it was imported",
@@ -57,25 +64,57 @@ function continued(continuing: Continuation, request: PlanRequest): Diagnostic {
   return { severity: "warning", path, summary: summary(nameOf(CONNECTION, request)), detail };
 }
 
+/** Whether an apply waits for the tunnel, as far as that is known. */
+export function waitsForTunnel({ wait_for: waitFor }: Fields): boolean {
+  return waitFor === UNTIL_UP;
+}
+
+/** The message for a tunnel that is not up is open while an apply may wait for it, and void otherwise. */
+function withTunnelProblem(configuration: Fields, planned: Fields, mayWait: boolean): Fields {
+  const { wait_for: waitFor } = configuration;
+  return { ...planned, tunnel_problem: mayWait && (waitFor === UNTIL_UP || waitFor === UNKNOWN) ? UNKNOWN : null };
+}
+
+/** The monitor that a connection has after a change of its health check. */
+function withMonitor(planned: Fields, changed: boolean | undefined): Fields {
+  return changed === undefined ? planned : { ...planned, connection_monitor_id: changed ? UNKNOWN : null };
+}
+
+/** Whether a plan makes or deletes the health check, or may do so; undefined if it leaves it as it is. */
+export function healthCheckChange(prior: Fields, { health_check: wanted }: Fields): boolean | undefined {
+  const before = prior.health_check ?? monitorIdIn(prior) !== undefined;
+  if (wanted === UNKNOWN) {
+    return true;
+  }
+  return typeof wanted !== "boolean" || wanted === before ? undefined : wanted;
+}
+
 /** {@link planOf} for a connection, whose key has its own rules, and whose unfinished run a plan continues. */
 export function planConnection(request: PlanRequest): PlanResult {
   const { configuration, priorState: prior, plannedState: planned } = request;
   if (prior === null) {
-    return planOf(CONNECTION, request);
+    const created = planOf(CONNECTION, request);
+    return { ...created, plannedState: withTunnelProblem(configuration, created.plannedState, true) };
   }
   const sendsOther = rotates(prior.psk, planned.psk);
   const continuing = continuation(
     decodePrivateState(request.privateData),
     typeof prior.status === "string" ? prior.status : null,
-    isFields(configuration.psk) && !sendsOther,
+    {
+      declaresKey: isFields(configuration.psk) && !sendsOther,
+      waitsForTunnel: waitsForTunnel(configuration),
+    },
   );
-  const result = planOf(CONNECTION, request, continuing !== undefined || sendsOther);
+  const monitored = healthCheckChange(prior, planned);
+  const result = planOf(CONNECTION, request, continuing !== undefined || sendsOther || monitored !== undefined);
   const { plannedState, diagnostics = [] } = result;
   const replaces = continuing === "replace";
+  const reaches = reachesService(prior, plannedState);
+  const complete = withMonitor(withTunnelProblem(configuration, plannedState, reaches), monitored);
   return {
     ...result,
     plannedState: {
-      ...(reachesService(prior, plannedState) ? plannedState : withPriorKey(prior, plannedState)),
+      ...(reaches ? complete : withPriorKey(prior, complete)),
       ...(replaces ? { id: UNKNOWN } : {}),
     },
     replacePaths: [

@@ -5,7 +5,7 @@ import { type LastRun, lastRunOf, privateDataOf } from "../../shared/private-dat
 import { CONNECTION } from "../connection-type";
 import type { Outcome, PendingWork } from "../operations/outcome";
 import type { ReadResult } from "../operations/read";
-import { isBeingCreated, isFailed, isPending } from "../operations/status";
+import { isBeingCreated, isFailed, isPending, isUp } from "../operations/status";
 import { type KeyHash, readKeyHash } from "./moved/key-hash";
 import { type MovedFrom, readMovedFrom, writeMovedFrom } from "./moved/moved-from";
 
@@ -26,6 +26,7 @@ function decodePendingWork(owed: Value): PendingWork {
         checkForDuplicates: owed.mayBeDoubled === true,
         keyUncertain: owed.keyOpen === true,
         resetPending: owed.resetOpen === true,
+        tunnelPending: owed.tunnelOpen === true,
         unreported: isList(owed.toTell) ? owed.toTell.map(String) : [],
       }
     : {};
@@ -36,14 +37,17 @@ function encodePendingWork({
   checkForDuplicates = false,
   keyUncertain = false,
   resetPending = false,
+  tunnelPending = false,
   unreported = [],
 }: PendingWork): PrivateData {
-  const isPending = resendSecrets || checkForDuplicates || keyUncertain || resetPending || unreported.length > 0;
+  const isPending =
+    resendSecrets || checkForDuplicates || keyUncertain || resetPending || tunnelPending || unreported.length > 0;
   const owed = {
     takenOver: resendSecrets,
     mayBeDoubled: checkForDuplicates,
     keyOpen: keyUncertain,
     ...(resetPending ? { resetOpen: true } : {}),
+    ...(tunnelPending ? { tunnelOpen: true } : {}),
     toTell: unreported,
   };
   return isPending ? { owed } : {};
@@ -142,6 +146,7 @@ export function privateStateAfterRead(
       checkForDuplicates,
       keyUncertain,
       resetPending: resetOnTag ?? pendingWork.resetPending,
+      tunnelPending: pendingWork.tunnelPending && !isUp(connection.status),
     }),
   });
 }
@@ -165,13 +170,13 @@ export function privateStateAfterMove(status: Value, movedFrom: MovedFrom, keyHa
 }
 
 /** How a plan continues an unfinished run. */
-export type Continuation = "resume" | "send the key again" | "reset" | "replace";
+export type Continuation = "resume" | "send the key again" | "reset" | "replace" | "wait for the tunnel";
 
 /** Whether a plan waits for the service, does the pending work, or replaces a connection that failed. */
 export function continuation(
   { unsettled, pendingWork }: PrivateState,
   status: string | null,
-  declaresKey: boolean,
+  { declaresKey, waitsForTunnel }: { readonly declaresKey: boolean; readonly waitsForTunnel: boolean },
 ): Continuation | undefined {
   if (unsettled === "create" && isFailed(status)) {
     return "replace";
@@ -183,5 +188,8 @@ export function continuation(
   if (pendingWork.keyUncertain && declaresKey) {
     return "send the key again";
   }
-  return pendingWork.resetPending ? "reset" : undefined;
+  if (pendingWork.resetPending) {
+    return "reset";
+  }
+  return pendingWork.tunnelPending && waitsForTunnel ? "wait for the tunnel" : undefined;
 }

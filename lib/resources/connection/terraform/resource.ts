@@ -4,7 +4,7 @@ import { stateHash } from "../../../lifecycle/ownership/owner";
 import { ownerFor, type ProviderRuntime, requireSamePlace } from "../../../lifecycle/runtime";
 import { additionalFieldsOf } from "../../../schema/additional-fields";
 import { difference } from "../../../schema/difference";
-import { isFields } from "../../../schema/value";
+import { type Fields, isFields } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
 import { diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "../../shared/diagnostics";
 import { known, specificationOf } from "../../shared/specification";
@@ -24,17 +24,18 @@ import {
 } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
+import { monitorIdIn } from "../operations/health-check";
 import { ignoredTagProblems, seenTags } from "../operations/ignored-tags";
-import type { PendingWork } from "../operations/outcome";
+import type { Outcome, PendingWork } from "../operations/outcome";
 import { resettingPaths } from "../operations/reset";
-import { isFailed } from "../operations/status";
+import { isFailed, isUp } from "../operations/status";
 import { declaredAt, forConnections } from "./configured-provider";
 import { withIgnoredTags } from "./ignored-tags";
 import { withComparedKey } from "./moved/compared-key";
 import { moveConnection } from "./moved/move";
 import { notFoundAfterMove } from "./moved/moved-from";
 import { newWarnings } from "./new-warnings";
-import { planConnection, reachesService } from "./plan";
+import { healthCheckChange, planConnection, reachesService, waitsForTunnel } from "./plan";
 import { planDiagnostics } from "./plan-diagnostics";
 import {
   decodePrivateState,
@@ -52,6 +53,16 @@ const READ_TIMEOUT_MILLISECONDS = 120_000;
 function unreported(subject: Subject, { unreported: details = [] }: PendingWork): readonly Diagnostic[] {
   const summary = `${describe(subject)} is not the only connection tagged for its path`;
   return details.map((detail) => ({ severity: "warning", summary, detail }));
+}
+
+/** Whether a health check is declared or known; undefined if it is not managed. */
+function healthCheckOf({ health_check: wanted }: Fields): boolean | undefined {
+  return typeof wanted === "boolean" ? wanted : undefined;
+}
+
+function stateOf(planned: Fields, { connection, tunnelProblem }: Outcome): Fields {
+  const message = tunnelProblem === undefined ? null : `${tunnelProblem.summary}: ${tunnelProblem.detail}`;
+  return { ...stateAfterApply(CONNECTION, planned, connection), tunnel_problem: message };
 }
 
 /** The resource `hwvpn_connection`: translates between Terraform and the handler. */
@@ -124,6 +135,8 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           additional: additionalFieldsOf(configuration),
           psk,
           keyReference: keyReference(configuration.psk),
+          healthCheck: healthCheckOf(configuration),
+          waitsForTunnel: waitsForTunnel(configuration),
           owner: ownerFor(provider(), constructPath),
           onRecorded: (connection, pendingWork) =>
             checkpoint(
@@ -132,7 +145,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
             ),
         });
         return {
-          state: stateAfterApply(CONNECTION, plannedState, outcome.connection),
+          state: stateOf(plannedState, outcome),
           privateData: privateStateAfterApply(configuration, outcome, "create", { place: provider().place }),
           diagnostics: outcome.problems,
         };
@@ -150,6 +163,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           keyReference: keyReferenceIn(currentState.psk),
           owner: ownerFor(provider(), pathOf(currentState)),
           mustBeFree: movedFrom !== undefined,
+          healthCheck: healthCheckOf(currentState),
           checkForDuplicates: pendingWork.checkForDuplicates,
           signal,
           timeoutMilliseconds: READ_TIMEOUT_MILLISECONDS,
@@ -163,7 +177,13 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         }
         held.note(id);
         return {
-          state: stateAfterRead(CONNECTION, currentState, shown.connection),
+          state: {
+            ...stateAfterRead(CONNECTION, currentState, shown.connection),
+            ...(healthCheckOf(currentState) === undefined
+              ? {}
+              : { health_check: monitorIdIn(shown.connection) !== undefined }),
+            tunnel_problem: isUp(shown.connection.status) ? null : (currentState.tunnel_problem ?? null),
+          },
           privateData: privateStateAfterRead(privateData, shown, place),
           diagnostics: [...unreported(subject, pendingWork), ...shown.problems],
         };
@@ -193,6 +213,10 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         const current = specificationOf(CONNECTION, { ...priorState, tags });
         const desired = known(specificationOf(CONNECTION, plannedState));
         const resets = resettingPaths(difference(CONNECTION, current, desired).paths, desired).length > 0;
+        const healthCheck = healthCheckChange(priorState, plannedState);
+        const hidden = waitsForTunnel(configuration)
+          ? await pskForChecks(configuration, provider().effects)
+          : undefined;
         checkpoint(prior, privateStateDuringUpdate(privateData, { key: psk !== undefined, ids: resets }));
         const outcome = await provider().handler.update({
           id: String(priorState.id),
@@ -208,9 +232,13 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           keyReference: keyReference(configuration.psk),
           owner: ownerFor(provider(), declaredAt(priorState, configuration)),
           pendingWork,
+          healthCheck,
+          monitorId: healthCheck === false ? monitorIdIn(priorState) : undefined,
+          waitsForTunnel: waitsForTunnel(configuration),
+          keyToHide: typeof hidden === "string" ? hidden : undefined,
         });
         return {
-          state: stateAfterApply(CONNECTION, plannedState, outcome.connection),
+          state: stateOf(plannedState, outcome),
           privateData: privateStateAfterApply(configuration, outcome, "update", { place, keyHash }),
           diagnostics: outcome.problems,
         };
@@ -222,6 +250,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
           ...subjectOf(priorState),
           id: String(priorState.id),
           vgwId: String(priorState.vgw_id),
+          monitorId: healthCheckOf(priorState) === true ? monitorIdIn(priorState) : undefined,
           signal,
           timeoutMilliseconds: timeoutMilliseconds(priorState, "delete"),
         }),

@@ -52,8 +52,33 @@ const GATEWAY_ATTACHMENT: Attribute = {
   description: "How the gateway is attached: `vpc` or `er`. Only the checks use it; it is not sent.",
 };
 
+const HEALTH_CHECK: Attribute = {
+  type: "bool",
+  optional: true,
+  description:
+    "Whether the service has a connection monitor for the connection. Without a value, monitors are left as they are.",
+};
+
+const WAIT_FOR: Attribute = {
+  type: "string",
+  optional: true,
+  description: "When an apply ends: `settled` (the default), or `up`, when the tunnel is up.",
+};
+
+const TUNNEL_PROBLEM: Attribute = {
+  type: "string",
+  computed: true,
+  description: "Why the last apply that waited for the tunnel ended without it. A postcondition fails the apply then.",
+};
+
 export const CONNECTION_SCHEMA: Schema = schemaOf(CONNECTION, {
   version: 0,
   description: "An IPsec connection between a VPN gateway and a customer gateway of Huawei Cloud.",
-  attributes: { psk: PSK_ATTRIBUTE, gateway_attachment: GATEWAY_ATTACHMENT },
+  attributes: {
+    psk: PSK_ATTRIBUTE,
+    gateway_attachment: GATEWAY_ATTACHMENT,
+    health_check: HEALTH_CHECK,
+    wait_for: WAIT_FOR,
+    tunnel_problem: TUNNEL_PROBLEM,
+  },
 });

@@ -38,6 +38,8 @@ export interface ConnectionRecord extends StoredRecord {
   readonly idsInForce?: IdsInForce;
   readonly status: SettledStatus;
   readonly work?: Work;
+  /** When the tunnel comes up by itself; absent if it does not. */
+  readonly tunnelUpAtMilliseconds?: number;
   readonly createdAtMilliseconds: number;
   readonly updatedAtMilliseconds: number;
   readonly monitorId?: string;

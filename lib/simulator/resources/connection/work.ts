@@ -6,14 +6,24 @@ import type { ConnectionRecord, Work } from "./record";
 export function settleAll(store: Store<ConnectionRecord>, now: number): void {
   for (const record of store.all()) {
     const { work } = record;
-    if (work === undefined || now < work.untilMilliseconds) {
-      continue;
-    }
-    if (work.ends === "gone") {
+    if (work === undefined) {
+      bringUp(store, record, now);
+    } else if (now < work.untilMilliseconds) {
+    } else if (work.ends === "gone") {
       store.remove(record.id);
     } else {
-      store.put({ ...record, work: undefined, status: work.ends });
+      const settled = { ...record, work: undefined, status: work.ends };
+      store.put(settled);
+      bringUp(store, settled, now);
     }
+  }
+}
+
+/** Brings up a tunnel whose peer is configured by now. */
+function bringUp(store: Store<ConnectionRecord>, record: ConnectionRecord, now: number): void {
+  const { tunnelUpAtMilliseconds: upAt, ...rest } = record;
+  if (upAt !== undefined && now >= upAt) {
+    store.put({ ...rest, status: record.status === "DOWN" ? "ACTIVE" : record.status });
   }
 }
 

@@ -102,6 +102,8 @@ describe("the names", () => {
       "gateway",
       "gatewayAddress",
       "gatewayAttachment",
+      "healthCheck",
+      "waitFor",
       "additionalFields",
       "timeouts",
       "provider",

@@ -250,6 +250,8 @@ const BEYOND = [
   "customer-gateway-asn",
   "gateway-attachment-choice",
   "gateway-attachment-fact",
+  "health-check-type",
+  "wait-for-choice",
 ];
 
 describe("the specification", () => {

@@ -18,6 +18,7 @@ const NOTHING = {
   checkForDuplicates: false,
   keyUncertain: false,
   resetPending: false,
+  tunnelPending: false,
   unreported: [],
 };
 const outcome = (settled: boolean, pendingWork?: PendingWork) => ({
@@ -44,6 +45,7 @@ describe("private state", () => {
       { unsettled: undefined, pendingWork: { ...NOTHING, checkForDuplicates: true }, place: "x" },
     ],
     ["an uncertain key", { unsettled: undefined, pendingWork: { ...NOTHING, keyUncertain: true }, place: "x" }],
+    ["a tunnel to wait for", { unsettled: undefined, pendingWork: { ...NOTHING, tunnelPending: true }, place: "x" }],
     ["findings to report", { unsettled: undefined, pendingWork: { ...NOTHING, unreported: ["a", "b"] }, place: "x" }],
   ])("is read as it was written: %s", (_, state) => {
     expect(decodePrivateState(encodePrivateState(GIVEN, state))).toEqual(state);
@@ -194,8 +196,9 @@ describe("a plan continues", () => {
       false,
       undefined,
     ],
+    ["a tunnel that is not up", { pendingWork: { tunnelPending: true } }, "DOWN", true, "wait for the tunnel"],
     ["nothing where the work is settled", { unsettled: "update", pendingWork: {} }, "DOWN", true, undefined],
   ])("%s", (_, state, status, declaresKey, expected) => {
-    expect(continuation(state, status, declaresKey)).toBe(expected);
+    expect(continuation(state, status, { declaresKey, waitsForTunnel: true })).toBe(expected);
   });
 });

@@ -44,7 +44,12 @@ export function createRefusal(context: Context, body: Fields, count: number): Re
 export function made(context: Context, body: Fields): Fields {
   const { world } = context;
   const work = workOf(context, "create", world.options.settledStatus);
-  const record = { ...newRecord(world, body, context.now), work };
+  const { tunnelUpMilliseconds: delay } = world.options;
+  const record = {
+    ...newRecord(world, body, context.now),
+    work,
+    tunnelUpAtMilliseconds: delay === undefined ? undefined : (work?.untilMilliseconds ?? context.now) + delay,
+  };
   world.store.put(record);
   if (record.monitorId !== undefined) {
     addMonitor(context, record.id, record.monitorId);

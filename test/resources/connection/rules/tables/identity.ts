@@ -120,6 +120,13 @@ export const IDENTITY_TABLES: readonly RuleTable[] = [
     ["vpc", "er"],
     [{ value: "ER", fix: 'use "er"' }, { value: " vpc", fix: 'use "vpc"' }, "", "cc", 5, {}],
   ),
+  valueTable("health-check-type", "health_check", [true, false], ["true", "", 1, {}]),
+  valueTable(
+    "wait-for-choice",
+    "wait_for",
+    ["settled", "up"],
+    [{ value: "UP", fix: 'use "up"' }, { value: " settled", fix: 'use "settled"' }, "", "down", true, {}],
+  ),
   {
     rule: "gateway-attachment-fact",
     rows: comparisonTable("", [
