@@ -3,7 +3,7 @@ import { checkConfiguration, checkOwnAttributes } from "../../../resources/conne
 import { gatewayReader } from "../../../resources/connection/configuration/gateway";
 import { keyReference, pskForChecks, requirePsk } from "../../../resources/connection/configuration/psk";
 import { CONNECTION } from "../../../resources/connection/connection-type";
-import { ignoredTagProblems } from "../../../resources/connection/operations/ignored-tags";
+import { ignoredTagProblems } from "../../../resources/shared/ignored-tags";
 import { specificationOf } from "../../../resources/shared/specification";
 import { timeoutMilliseconds } from "../../../resources/shared/timeouts";
 import { additionalFieldsOf, withAdditionalFields } from "../../../schema/additional-fields";
@@ -57,7 +57,7 @@ export async function upsert(context: CommandContext): Promise<readonly Problem[
   refuse([
     ...checkOwnAttributes(configuration),
     ...checkTagCount(configuration),
-    ...ignoredTagProblems(configuration.tags, ignoredTags(settingsOf(owner.settings).ignoreTags)),
+    ...ignoredTagProblems(CONNECTION, configuration.tags, ignoredTags(settingsOf(owner.settings).ignoreTags)),
     ...checkConfiguration(configuration, { psk: key }),
   ]);
   const given = specificationOf(CONNECTION, configuration);

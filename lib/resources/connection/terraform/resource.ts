@@ -6,7 +6,8 @@ import { additionalFieldsOf } from "../../../schema/additional-fields";
 import { difference } from "../../../schema/difference";
 import { isFields } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
-import { diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "../../shared/diagnostics";
+import { declaredAt, diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "../../shared/diagnostics";
+import { ignoredTagProblems, seenTags, withIgnoredTags } from "../../shared/ignored-tags";
 import { known, specificationOf } from "../../shared/specification";
 import { stateAfterApply, stateAfterRead } from "../../shared/state";
 import { timeoutMilliseconds } from "../../shared/timeouts";
@@ -15,12 +16,10 @@ import type { GatewayReading } from "../configuration/gateway";
 import { keyOfReference, keyReference, keyReferenceIn, pskForChecks, requirePsk, rotates } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
-import { ignoredTagProblems, seenTags } from "../operations/ignored-tags";
 import type { PendingWork } from "../operations/outcome";
 import { resettingPaths } from "../operations/reset";
 import { isFailed } from "../operations/status";
-import { declaredAt, forConnections } from "./configured-provider";
-import { withIgnoredTags } from "./ignored-tags";
+import { forConnections } from "./configured-provider";
 import { newWarnings } from "./new-warnings";
 import { planConnection, reachesService } from "./plan";
 import { planDiagnostics } from "./plan-diagnostics";
@@ -66,7 +65,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
         provider().held.note(String(priorState.id));
       }
       const { isIgnoredTag } = provider();
-      const result = planConnection(withIgnoredTags(request, isIgnoredTag));
+      const result = planConnection(withIgnoredTags(CONNECTION, request, isIgnoredTag));
       const isSent =
         rotates(priorState?.psk, result.plannedState.psk) ||
         decodePrivateState(request.privateData).pendingWork.keyUncertain;
@@ -78,7 +77,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
       const { errors, warnings } = evaluateConfiguration(configuration, { psk, gateway: gateway.facts });
       const refused = [
         ...checkOwnAttributes(configuration),
-        ...ignoredTagProblems(configuration.tags, isIgnoredTag),
+        ...ignoredTagProblems(CONNECTION, configuration.tags, isIgnoredTag),
         ...errors,
         ...importProblems(request),
       ];
