@@ -1,6 +1,6 @@
 import type { Condition } from "../schema/field";
 import type { ResourceType } from "../schema/resource-type";
-import { isAbsent, isList, UNKNOWN, valueAt } from "../schema/value";
+import { isAbsent, isFields, isList, UNKNOWN, valueAt } from "../schema/value";
 import { choiceReader } from "./choice";
 import { NONE } from "./evaluate";
 import { dotted, type FieldPath, findFieldPath } from "./field-path";
@@ -16,13 +16,22 @@ function requiredRule(type: ResourceType, fieldPath: FieldPath): Rule {
     field: dotted(fieldPath),
     statement: "must be given",
     source: documentTable(type, fieldPath.field.table),
-    check: (specification) => (isAbsent(valueAt(specification, fieldPath.names)) ? [{ path: fieldPath.names }] : NONE),
+    // A member is required only in an object that is given.
+    check: (specification) =>
+      isFields(valueAt(specification, fieldPath.names.slice(0, -1))) &&
+      isAbsent(valueAt(specification, fieldPath.names))
+        ? [{ path: fieldPath.names }]
+        : NONE,
   };
 }
 
-/** The last word of the condition, which ends the id: `enable-nqa-style`, `ike-phase1-negotiation-mode-version`. */
+/**
+ * The last word of the condition, which ends the id: `enable-nqa-style`, `ike-phase1-negotiation-mode-version`. It is never "type",
+ * which ends the ids of the rules about the types of values.
+ */
 function conditionSuffix(condition: string): string {
-  return condition.slice(condition.lastIndexOf("_") + 1);
+  const words = condition.replace(/_type$/, "");
+  return words.slice(words.lastIndexOf("_") + 1);
 }
 
 function onlyWhenRule(

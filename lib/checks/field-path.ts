@@ -30,11 +30,9 @@ function idOf({ field, parent }: PlacedField): string {
 
 /** All fields that a request of the type may carry, objects before their members. */
 export function fieldPathsOf({ requestFields }: ResourceType): readonly FieldPath[] {
-  return placedFieldsOf(requestFields).map((placed) => ({
-    ...placed,
-    id: idOf(placed),
-    inList: placed.parent?.field.type === "objects",
-  }));
+  return placedFieldsOf(requestFields)
+    .filter(({ field }) => field.output !== true)
+    .map((placed) => ({ ...placed, id: idOf(placed), inList: placed.parent?.field.type === "objects" }));
 }
 
 /** Finds a field by its API names. */

@@ -24,7 +24,12 @@ export function findUnknownNames(
   others: readonly NamedField[] = type.constructProps,
 ): UnknownName[] {
   const search: Search = { type, naming, found: [] };
-  collect(search, props, { path: [], props: [], fields: [...type.requestFields, ...others] });
+  collect(search, props, {
+    path: [],
+    props: [],
+    fields: [...type.requestFields, ...others],
+    outputs: type.outputFields,
+  });
   return search.found;
 }
 
@@ -41,6 +46,8 @@ interface Here {
   /** The right names of the props on the way, without list positions. */
   readonly props: readonly string[];
   readonly fields: readonly NamedField[];
+  /** What only answers have there. */
+  readonly outputs: readonly NamedField[];
 }
 
 function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -66,7 +73,12 @@ function collect(search: Search, value: unknown, here: Here): void {
 }
 
 function within({ path, props }: Here, name: string, { prop, fields = [] }: NamedField): Here {
-  return { path: [...path, name], props: [...props, prop], fields };
+  return {
+    path: [...path, name],
+    props: [...props, prop],
+    fields: fields.filter(({ output }) => output !== true),
+    outputs: fields.filter(({ output }) => output === true),
+  };
 }
 
 /** The names in an object, or in those of a list. */
@@ -103,7 +115,7 @@ function collectUnknown(search: Search, name: string, member: unknown, here: Her
 }
 
 /** Exact knowledge comes first, and the nearest spelling where there is none. */
-function meantBy({ type, naming }: Search, name: string, { props, fields }: Here): Meant {
+function meantBy({ type, naming }: Search, name: string, { props, fields, outputs }: Here): Meant {
   const names = fields.map((field) => nameOf(field, naming));
   const of = (right: string): Meant => ({ fix: `use ${right}`, name: right, field: fields[names.indexOf(right)] });
   const elsewhere = naming === "props" ? propOf(type, props, name) : undefined;
@@ -114,7 +126,7 @@ function meantBy({ type, naming }: Search, name: string, { props, fields }: Here
   if (other !== undefined) {
     return of(nameOf(other, naming));
   }
-  if (props.length === 0 && findField(type.outputFields, name) !== undefined) {
+  if (findField(outputs, name) !== undefined) {
     return { fix: "leave it out, because only the service sets it" };
   }
   const right = nearest(name, names);
@@ -128,6 +140,7 @@ function meantBy({ type, naming }: Search, name: string, { props, fields }: Here
 /** Where in a request there is a field of that name. */
 function placesOf({ requestFields }: ResourceType, name: string): readonly Path[] {
   return placedFieldsOf(requestFields)
+    .filter(({ field }) => field.output !== true)
     .filter(({ field }) => [field.prop, field.name].some((candidate) => bare(candidate) === bare(name)))
     .map(({ names }) => names);
 }

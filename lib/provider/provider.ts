@@ -9,6 +9,8 @@ import { CONNECTION } from "../resources/connection/connection-type";
 import { withoutIgnoredTags } from "../resources/connection/operations/ignored-tags";
 import { withTypedAnswers } from "../resources/connection/operations/typed-answers";
 import { connectionResource } from "../resources/connection/terraform/resource";
+import { CUSTOMER_GATEWAY } from "../resources/customer-gateway/customer-gateway-type";
+import { customerGatewayResource } from "../resources/customer-gateway/terraform/resource";
 import { GATEWAY } from "../resources/gateway/gateway-type";
 import { gatewayDataSource } from "../resources/gateway/terraform/data-source";
 import { hasUnknown } from "../schema/value";
@@ -20,6 +22,7 @@ import { PROVIDER_SCHEMA } from "./schema";
 /** Every resource type of the provider. Each gets the shared runtime once the provider is configured. */
 const RESOURCE_TYPES: Readonly<Record<string, (runtime: () => ProviderRuntime) => Resource>> = {
   [CONNECTION.typeName]: connectionResource,
+  [CUSTOMER_GATEWAY.typeName]: customerGatewayResource,
 };
 
 /** Every data source of the provider. */

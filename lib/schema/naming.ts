@@ -7,7 +7,7 @@ import type { Field } from "./field";
 export type Naming = "props" | "api";
 
 /** What is needed of a declaration to find and order names. */
-export type NamedField = Pick<Field, "name" | "prop"> & Partial<Pick<Field, "type" | "fields">>;
+export type NamedField = Pick<Field, "name" | "prop"> & Partial<Pick<Field, "type" | "fields" | "output">>;
 
 /** The field of that name, in either naming. */
 export function findField(fields: readonly NamedField[], name: string): NamedField | undefined {

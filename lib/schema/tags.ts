@@ -1,5 +1,8 @@
 import { isAbsent, isFields, isList, type Value } from "./value";
 
+/** The number of tags that the service accepts on one object, the owner tag included. */
+export const MAXIMUM_TAGS = 20;
+
 /** A tag as the service lists it; a specification has them as a map. */
 export interface Tag {
   readonly key: string;

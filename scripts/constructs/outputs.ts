@@ -20,6 +20,8 @@ function memberGetter(of: PublicType, field: Field, parent: string): string {
   switch (field.type) {
     case "integer":
       return getter(field, "number", `this.getNumberAttribute("${field.name}")`);
+    case "boolean":
+      return getter(field, "IResolvable", `this.getBooleanAttribute("${field.name}")`);
     case "strings":
       return getter(field, "string[]", `this.getListAttribute("${field.name}")`);
     case "object":
@@ -76,7 +78,7 @@ ${docComment(["One rule of the list.", "@param index position of the rule, from 
 /** The file with the types of outputs that are objects. */
 export function outputReferencesFile(all: readonly PublicType[]): string {
   const types = all.flatMap((of) => of.objectTypes.flatMap((type) => [referenceOf(of, type), ...listOf(of, type)]));
-  return `import { ComplexList, ComplexObject } from "cdktf";\n\n${types.join("\n")}`;
+  return `import { ComplexList, ComplexObject, type IResolvable } from "cdktf";\n\n${types.join("\n")}`;
 }
 
 /** The file with the class that has a getter for each field of an answer, except for the tags, which can also be set. */

@@ -21,7 +21,7 @@ function interfaceOf(of: PublicType, name: string, doc: string, fields: readonly
 
 function structOf(of: PublicType, type: ObjectType): string {
   const field = fieldOf(of, type);
-  const members = field.fields ?? [];
+  const members = (field.fields ?? []).filter(({ output }) => output !== true);
   const doc = docComment([type.summary, sourceText(of, members.map(({ table }) => table).slice(0, 1))]);
   return interfaceOf(of, type.name, doc, members, `${type.path}${field.type === "objects" ? "[]" : ""}.`);
 }

@@ -2,6 +2,9 @@ import type { RuleSet } from "../../lib/checks/rule-set";
 import { CHOICE_SETS } from "../../lib/resources/connection/fields/choice-sets";
 import { OBJECT_TYPES } from "../../lib/resources/connection/fields/object-types";
 import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
+import { CHOICE_SETS as CUSTOMER_GATEWAY_CHOICE_SETS } from "../../lib/resources/customer-gateway/fields/choice-sets";
+import { OBJECT_TYPES as CUSTOMER_GATEWAY_OBJECT_TYPES } from "../../lib/resources/customer-gateway/fields/object-types";
+import { CUSTOMER_GATEWAY_RULES } from "../../lib/resources/customer-gateway/rules/table";
 import { GATEWAY_RULES } from "../../lib/resources/gateway/rules/table";
 import type { ChoiceSet } from "../../lib/schema/choice-set";
 import type { ObjectType } from "../../lib/schema/object-type";
@@ -25,6 +28,13 @@ export const PUBLIC_TYPES: readonly PublicType[] = [
     choiceSets: CHOICE_SETS,
     objectTypes: OBJECT_TYPES,
     tagsTable: 8,
+  },
+  {
+    construct: "CustomerGateway",
+    ruleSet: CUSTOMER_GATEWAY_RULES,
+    choiceSets: CUSTOMER_GATEWAY_CHOICE_SETS,
+    objectTypes: CUSTOMER_GATEWAY_OBJECT_TYPES,
+    tagsTable: 5,
   },
   { construct: "VpnGateway", ruleSet: GATEWAY_RULES, choiceSets: [], objectTypes: [] },
 ];

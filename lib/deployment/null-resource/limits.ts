@@ -1,5 +1,5 @@
 import type { ValueProblem } from "../../checks/problem";
-import { MAXIMUM_TAGS } from "../../resources/connection/fields/connection-fields";
+import { MAXIMUM_TAGS } from "../../schema/tags";
 import { isRecord } from "../../schema/value";
 import { isSimple } from "../../settings/setting";
 import { SETTINGS } from "../../settings/table";

@@ -10,6 +10,11 @@ export function pathOf(values: Fields): string | undefined {
 /** The construct path in the state of imported objects, whose declaration is not known during the import. */
 export const IMPORTED_PATH = "(imported)";
 
+/** The construct path of a resource. For an imported one it is that of the current declaration. */
+export function declaredAt(prior: Fields, configuration: Fields): string | undefined {
+  return pathOf(prior) === IMPORTED_PATH ? pathOf(configuration) : pathOf(prior);
+}
+
 export function subjectOf(values: Fields): Subject {
   const path = pathOf(values);
   return {

@@ -1,8 +1,9 @@
+import { quote } from "../../checks/given";
 import { additionalFieldsOf, withAdditionalFields } from "../../schema/additional-fields";
 import { pathText } from "../../schema/path";
 import type { PlacedField } from "../../schema/placed-field";
 import type { ResourceType } from "../../schema/resource-type";
-import { type Fields, isAbsent, isList, valueAt } from "../../schema/value";
+import { type Fields, isAbsent, isList, type Value, valueAt } from "../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../../terraform-plugin/provider";
 import { sameValue } from "../../terraform-plugin/same-value";
 import { keepPriorSpelling, keepUntold, movingOutputs, openFollowers, removals } from "./plan";
@@ -15,12 +16,17 @@ export function touchesService({ requestFields }: ResourceType, prior: Fields, p
   );
 }
 
+/** A value as a message shows it: a long text, such as a certificate, only begins. */
+function shown(value: Value): string | undefined {
+  return typeof value === "string" ? quote(value) : JSON.stringify(value);
+}
+
 function cannotBeCleared({ shortNoun }: ResourceType, { names: path }: PlacedField, prior: Fields): Diagnostic {
   return {
     severity: "error",
     path,
     summary: `${pathText(path)} cannot be removed`,
-    detail: `the API cannot clear it. Keep a value; the current one is ${JSON.stringify(valueAt(prior, path))}. To have no value, remove the construct, apply, and add it again, which recreates the ${shortNoun}. To destroy the ${shortNoun} as it is, run terraform destroy -refresh=false`,
+    detail: `the API cannot clear it. Keep a value; the current one is ${shown(valueAt(prior, path))}. To have no value, remove the construct, apply, and add it again, which recreates the ${shortNoun}. To destroy the ${shortNoun} as it is, run terraform destroy -refresh=false`,
   };
 }
 

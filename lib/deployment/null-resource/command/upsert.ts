@@ -5,7 +5,7 @@ import { readImportId } from "../../../resources/connection/configuration/import
 import { keyReference, pskForChecks, requirePsk } from "../../../resources/connection/configuration/psk";
 import { CONNECTION } from "../../../resources/connection/connection-type";
 import { UNTIL_UP } from "../../../resources/connection/fields/choices";
-import { ignoredTagProblems } from "../../../resources/connection/operations/ignored-tags";
+import { ignoredTagProblems } from "../../../resources/shared/ignored-tags";
 import { specificationOf } from "../../../resources/shared/specification";
 import { timeoutMilliseconds } from "../../../resources/shared/timeouts";
 import { additionalFieldsOf, withAdditionalFields } from "../../../schema/additional-fields";
@@ -59,7 +59,7 @@ export async function upsert(context: CommandContext): Promise<readonly Problem[
   refuse([
     ...checkOwnAttributes(configuration),
     ...checkTagCount(configuration),
-    ...ignoredTagProblems(configuration.tags, ignoredTags(settingsOf(owner.settings).ignoreTags)),
+    ...ignoredTagProblems(CONNECTION, configuration.tags, ignoredTags(settingsOf(owner.settings).ignoreTags)),
     ...checkConfiguration(configuration, { psk: key }),
   ]);
   const given = specificationOf(CONNECTION, configuration);

@@ -1,11 +1,9 @@
 import type { Field } from "../../../schema/field";
+import { tagsField } from "../../shared/tags-field";
 import { HA_ROLES, STYLES } from "./choices";
 import { IKE_POLICY_FIELDS } from "./ike-policy-fields";
 import { IPSEC_POLICY_FIELDS } from "./ipsec-policy-fields";
 import { policyRuleFields } from "./policy-rule-fields";
-
-/** The number of tags that the service accepts, the owner tag included. */
-export const MAXIMUM_TAGS = 20;
 
 /** The fields that a request may carry: tables 3 to 8 of the specification, in its order. */
 export const REQUEST_FIELDS: readonly Field[] = [
@@ -245,17 +243,5 @@ export const REQUEST_FIELDS: readonly Field[] = [
       "For a gateway in active-standby mode, master is the active connection and slave the standby one. Leave it out for a gateway in active-active mode.",
     absent: "left out; the service then uses master",
   },
-  {
-    name: "tags",
-    prop: "tags",
-    type: "tags",
-    maximumItems: MAXIMUM_TAGS,
-    change: "tags",
-    table: 3,
-    summary: "Tags, by key.",
-    memberRulePrefix: "tag",
-    limits:
-      "At most 20. Keys have 1 to 128 and values 0 to 255 characters: letters of the Latin script, digits, spaces and `_ . : = + -` and the at sign.",
-    answer: "Tags.",
-  },
+  tagsField(3),
 ];

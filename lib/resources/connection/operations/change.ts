@@ -1,13 +1,11 @@
 import { isVpnApiError } from "../../../client/errors";
 import type { CallOptions, Json } from "../../../client/operations/vpn-api";
+import { changeTags } from "../../../lifecycle/change-tags";
 import type { Problem } from "../../../lifecycle/failure";
 import { type WaitResult, waitUntilSettled } from "../../../lifecycle/wait";
 import { type Changes, notYetShown } from "../../../schema/difference";
-import { OWNER_TAG_KEY } from "../../../schema/owner-tag-key";
 import { merge } from "../../../schema/request-body";
-import { tagList } from "../../../schema/tags";
 import { CONNECTION } from "../connection-type";
-import { MAXIMUM_TAGS } from "../fields/connection-fields";
 import { withoutCreateOnly } from "../fields/create-only";
 import { fromAnswer } from "./answer";
 import type { ConnectionContext } from "./context";
@@ -49,28 +47,6 @@ function reflects({ effects }: ConnectionContext, change: ChangeRequest): (conne
   return (connection) =>
     notYetShown(CONNECTION, put, fromAnswer(connection), change.desired).length === 0 ||
     effects.nowMilliseconds() >= staleUntil;
-}
-
-/**
- * Adds tags before it removes others, so that none is missing in between. Removes first if there is no room for both.
- */
-async function changeTags(context: ConnectionContext, change: ChangeRequest, options: CallOptions): Promise<void> {
-  const { api } = context;
-  const { tagsToAdd, tagKeysToRemove } = change.changes;
-  const wanted = tagList(change.desired.tags).length;
-  const withoutOwnerTag = tagsToAdd.length > 0 && wanted >= MAXIMUM_TAGS;
-  const toRemove = withoutOwnerTag ? [...tagKeysToRemove, OWNER_TAG_KEY] : tagKeysToRemove;
-  const add = async () => (tagsToAdd.length > 0 ? api.addTags(change.id, tagsToAdd, options) : undefined);
-  const remove = async () => {
-    // With the owner tag there may be one tag more than the service accepts in one request.
-    for (let done = 0; done < toRemove.length; done += MAXIMUM_TAGS) {
-      await api.removeTags(change.id, toRemove.slice(done, done + MAXIMUM_TAGS), options);
-    }
-  };
-  const noRoom = wanted + tagKeysToRemove.length + 1 > MAXIMUM_TAGS;
-  for (const step of noRoom ? [remove, add] : [add, remove]) {
-    await step();
-  }
 }
 
 /** Sends a PUT with the differences. */

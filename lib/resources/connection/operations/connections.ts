@@ -1,18 +1,8 @@
-import type { Json, VpnApi, VpnApiError } from "../../../client/operations/vpn-api";
+import type { Json, VpnApi } from "../../../client/operations/vpn-api";
+import { refusesTags } from "../../../lifecycle/refused-tags";
 import type { ServiceObjects } from "../../../lifecycle/service-objects";
-import { MAXIMUM_TAGS } from "../fields/connection-fields";
+import { MAXIMUM_TAGS } from "../../../schema/tags";
 import { CONNECTION_STATUSES } from "./status";
-
-const TAGS_REFUSED = /(number|quota) of tags|too many tags|tags? (quota|limit)|resourceInstanceTags/i;
-
-/**
- * Whether a refusal is about tags: too many, or no permission. Only one code means that; for others the text decides,
- * without the parts that repeat the request.
- */
-function refusesTags({ kind, outcome, code, serviceMessage = "" }: VpnApiError): boolean {
-  const isRefusal = kind === "service" && outcome === "refused";
-  return code === "VPN.0015" || (isRefusal && TAGS_REFUSED.test(serviceMessage.replace(/[{[].*/s, "")));
-}
 
 function ends({ vgw_id, vgw_ip, cgw_id }: Json): string {
   return `gateway ${String(vgw_id)} at ${String(vgw_ip)}, customer gateway ${String(cgw_id)}`;

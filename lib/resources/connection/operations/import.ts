@@ -1,14 +1,12 @@
 import { callOptions, type OperationRequest } from "../../../lifecycle/context";
 import type { Problem } from "../../../lifecycle/failure";
 import { explain } from "../../../lifecycle/outcome";
+import { mentionOthers } from "../../../lifecycle/ownership/beside";
 import { requireImportable } from "../../../lifecycle/ownership/imports";
 import { keyReferenceOn, phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
-import { warningsAbout } from "../../../lifecycle/ownership/rivals";
-import { survey } from "../../../lifecycle/ownership/survey";
 import { showUnlessGone } from "../../../lifecycle/presence";
-import { type Fields, isFields } from "../../../schema/value";
+import type { Fields } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
-import { describe } from "../describe";
 import { fromAnswer } from "./answer";
 import type { ConnectionContext } from "./context";
 import { isBeingDeleted } from "./status";
@@ -26,21 +24,6 @@ export interface Imported {
   /** Reference of the key that this state sent last; absent if it has sent none. */
   readonly keyReference?: string;
   readonly problems: readonly Problem[];
-}
-
-/** A warning about other connections between the same ends, if they can be listed. */
-async function mentionOthers(
-  context: ConnectionContext,
-  request: ImportRequest,
-  connection: Fields,
-): Promise<readonly Problem[]> {
-  const options = callOptions(context, request);
-  const listed = await context.objects.list({ near: connection }, options).catch((error: Error) => {
-    context.effects.log("debug", `could not check for other connections beside ${describe(request)}: ${error.message}`);
-    return [];
-  });
-  const others = listed.filter((other) => isFields(other) && other.id !== request.id);
-  return warningsAbout(context, request, survey(others, { given: connection }, context).rivals);
 }
 
 /**

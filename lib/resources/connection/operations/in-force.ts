@@ -2,9 +2,8 @@ import type { CallOptions } from "../../../client/operations/vpn-api";
 import { KEY_BEING_SENT } from "../../../lifecycle/key-reference";
 import { isOwnedBy, type Owner, recordedOwnerTag } from "../../../lifecycle/ownership/owner";
 import { type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ownership/owner-tag";
-import { tagList } from "../../../schema/tags";
+import { MAXIMUM_TAGS, tagList } from "../../../schema/tags";
 import type { Fields } from "../../../schema/value";
-import { MAXIMUM_TAGS } from "../fields/connection-fields";
 import type { ConnectionContext } from "./context";
 
 /** A change that the owner tag records before it is sent, because reads do not show whether it is in force. */

@@ -3,6 +3,7 @@ import { callOptions, type OperationRequest } from "../../../lifecycle/context";
 import type { Problem } from "../../../lifecycle/failure";
 import { sameKey } from "../../../lifecycle/key-reference";
 import { explain } from "../../../lifecycle/outcome";
+import { otherStateProblems } from "../../../lifecycle/ownership/beside";
 import { hasNoDuplicate } from "../../../lifecycle/ownership/duplicates";
 import { requireImportable } from "../../../lifecycle/ownership/imports";
 import type { Owner } from "../../../lifecycle/ownership/owner";
@@ -11,7 +12,6 @@ import { showUnlessGone, unlessGone } from "../../../lifecycle/presence";
 import { shownDifference } from "../../../schema/difference";
 import type { Fields } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
-import { describe } from "../describe";
 import { fromAnswer } from "./answer";
 import type { ConnectionContext } from "./context";
 import { shownMonitor } from "./health-check";
@@ -84,21 +84,6 @@ async function readAgain(context: ConnectionContext, id: string, options: CallOp
   return showUnlessGone(context.objects, id, options);
 }
 
-/**
- * Warns if another state has the connection, too: both would change it, and a destroy of one would delete it for the
- * other.
- */
-function otherStateProblems(request: ReadRequest, shown: Json): readonly Problem[] {
-  const tag = phasedTagOn(shown);
-  if (tag === undefined || request.owner === undefined || tag.state === request.owner.state) {
-    return [];
-  }
-  const summary = `${describe(request)} has the owner tag of another state`;
-  const detail =
-    "if that state still has it, remove it from one of the two with terraform state rm: otherwise each state reverts the changes of the other, and either can delete the connection. If it was moved here, its next change updates the tag";
-  return [{ severity: "warning", summary, detail }];
-}
-
 /** Checks for a duplicate again, because the list may have been late before. */
 async function mayHaveDuplicate(
   context: ConnectionContext,
@@ -151,6 +136,6 @@ export async function readConnection(
     hasKnownKey: hasKnownKey(connection, request),
     isResetPending: isResetPending(connection, request),
     checkForDuplicates: await mayHaveDuplicate(context, request, shown, options),
-    problems: otherStateProblems(request, connection),
+    problems: otherStateProblems(context, request, connection),
   };
 }

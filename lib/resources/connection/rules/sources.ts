@@ -7,6 +7,3 @@ export function specificationTable(table: number | undefined): string {
 }
 
 export const GCM_IN_IKE = "RFC 5282, which defines AES-GCM for IKEv2 only";
-
-/** The service of the connections itself does not say what the platform reserves. */
-export const TAGS_ELSEWHERE = "what other services of Huawei Cloud say of tags";

@@ -1,4 +1,5 @@
 import { createRuleSet, type RuleSet } from "../../../checks/rule-set";
+import { tagRules } from "../../shared/rules/tags";
 import { CONNECTION } from "../connection-type";
 import { ALGORITHM_RULES } from "./algorithms";
 import { APPLY_RULES } from "./apply";
@@ -13,7 +14,7 @@ import { POLICY_FLOW_RULES } from "./policy-flows";
 import { POLICY_RULE_RULES } from "./policy-rules";
 import { PSK_RULES } from "./psk";
 import { SHARED_GATEWAY_RULES } from "./shared-gateways";
-import { TAG_RULES } from "./tags";
+import { specificationTable } from "./sources";
 import { TUNNEL_ADDRESS_RULES } from "./tunnel-addresses";
 
 /** Every constraint on a connection: for each field its own rules, then those that compare fields. */
@@ -31,7 +32,7 @@ export const CONNECTION_RULES: RuleSet = createRuleSet(
     ...END_ID_RULES,
     ...ALGORITHM_RULES,
     ...GM_RULES,
-    ...TAG_RULES,
+    ...tagRules(specificationTable(8)),
     ...GATEWAY_RULES,
     ...APPLY_RULES,
   ],

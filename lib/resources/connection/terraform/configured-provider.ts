@@ -1,7 +1,5 @@
 import { listGateways } from "../../../client/operations/gateway-api";
 import type { ProviderRuntime } from "../../../lifecycle/runtime";
-import type { Fields } from "../../../schema/value";
-import { IMPORTED_PATH, pathOf } from "../../shared/diagnostics";
 import { type DescribeGateway, gatewayReader } from "../configuration/gateway";
 import { type CheckWithOthers, checkerWithOthers } from "../configuration/group-checks";
 import { type ConnectionHandler, createConnectionHandler } from "../operations/handler";
@@ -31,9 +29,4 @@ export function forConnections(runtime: () => ProviderRuntime): () => Configured
     known.set(shared, configured);
     return configured;
   };
-}
-
-/** The construct path of the connection. For an imported one it is that of the current declaration. */
-export function declaredAt(prior: Fields, configuration: Fields): string | undefined {
-  return pathOf(prior) === IMPORTED_PATH ? pathOf(configuration) : pathOf(prior);
 }

@@ -6,7 +6,8 @@ import { additionalFieldsOf } from "../../../schema/additional-fields";
 import { difference } from "../../../schema/difference";
 import { type Fields, isFields } from "../../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
-import { diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "../../shared/diagnostics";
+import { declaredAt, diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "../../shared/diagnostics";
+import { ignoredTagProblems, seenTags, withIgnoredTags } from "../../shared/ignored-tags";
 import { known, specificationOf } from "../../shared/specification";
 import { stateAfterApply, stateAfterRead } from "../../shared/state";
 import { timeoutMilliseconds } from "../../shared/timeouts";
@@ -25,12 +26,10 @@ import {
 import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
 import { monitorIdIn } from "../operations/health-check";
-import { ignoredTagProblems, seenTags } from "../operations/ignored-tags";
 import type { Outcome, PendingWork } from "../operations/outcome";
 import { resettingPaths } from "../operations/reset";
 import { isFailed, isUp } from "../operations/status";
-import { declaredAt, forConnections } from "./configured-provider";
-import { withIgnoredTags } from "./ignored-tags";
+import { forConnections } from "./configured-provider";
 import { withComparedKey } from "./moved/compared-key";
 import { moveConnection } from "./moved/move";
 import { notFoundAfterMove } from "./moved/moved-from";
@@ -92,7 +91,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
       const { pendingWork, keyHash } = decodePrivateState(asked.privateData);
       const priorState = await withComparedKey(asked.priorState, configuration, keyHash, effects);
       const request = { ...asked, priorState };
-      const result = planConnection(withIgnoredTags(request, isIgnoredTag));
+      const result = planConnection(withIgnoredTags(CONNECTION, request, isIgnoredTag));
       const isSent = rotates(priorState?.psk, result.plannedState.psk) || pendingWork.keyUncertain;
       const psk = isSent ? await pskForChecks(configuration, effects) : undefined;
       const gateway: GatewayReading =
@@ -102,7 +101,7 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
       const { errors, warnings } = evaluateConfiguration(configuration, { psk, gateway: gateway.facts });
       const refused = [
         ...checkOwnAttributes(configuration),
-        ...ignoredTagProblems(configuration.tags, isIgnoredTag),
+        ...ignoredTagProblems(CONNECTION, configuration.tags, isIgnoredTag),
         ...errors,
         ...importProblems(request),
       ];

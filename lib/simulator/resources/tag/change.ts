@@ -1,4 +1,4 @@
-import { MAXIMUM_TAGS } from "../../../resources/connection/fields/connection-fields";
+import { MAXIMUM_TAGS } from "../../../schema/tags";
 import { type Fields, isFields, isList } from "../../../schema/value";
 import { type Context, type Handler, parameter } from "../../context";
 import { bare, invalidRequest, type Refusal, success } from "../../reply";

@@ -1,5 +1,4 @@
-import { MAXIMUM_TAGS } from "../../../../resources/connection/fields/connection-fields";
-import type { Tag } from "../../../../schema/tags";
+import { MAXIMUM_TAGS, type Tag } from "../../../../schema/tags";
 import type { Context } from "../../../context";
 import { invalidRequest, type Refusal, refusal } from "../../../reply";
 

@@ -3,7 +3,9 @@ import { countCharacters, describeLength, quote } from "../../../checks/given";
 import { isEntry } from "../../../checks/presence";
 import type { Finding, Rule } from "../../../checks/rule";
 import { isFields, type Value } from "../../../schema/value";
-import { specificationTable, TAGS_ELSEWHERE } from "./sources";
+
+/** The services of the tagged objects themselves do not say what the platform reserves. */
+const TAGS_ELSEWHERE = "what other services of Huawei Cloud say of tags";
 
 const FIELD = "tags";
 const CHARACTERS =
@@ -34,13 +36,13 @@ function wrongLength(text: string, { minimum, maximum }: typeof KEY_LIMITS): Bre
 type TagBreach = (key: string, value: Value) => Breach | undefined;
 
 /** Checks each tag that is present. A key is checked even if its value is unknown. */
-function tagRule(id: string, statement: string, breachOf: TagBreach): Rule {
+function tagRule(id: string, statement: string, source: string, breachOf: TagBreach): Rule {
   return {
     id,
     severity: "error",
     field: FIELD,
     statement,
-    source: specificationTable(8),
+    source,
     check: ({ tags }) => {
       if (!isFields(tags)) {
         return NONE;
@@ -59,9 +61,9 @@ function tagRule(id: string, statement: string, breachOf: TagBreach): Rule {
   };
 }
 
-/** What the service of the connections may take, and other services do not. */
+/** What this service may take, and other services do not. */
 function platformRule(id: string, statement: string, breachOf: TagBreach): Rule {
-  return { ...tagRule(id, statement, breachOf), severity: "warning", source: TAGS_ELSEWHERE };
+  return { ...tagRule(id, statement, TAGS_ELSEWHERE, breachOf), severity: "warning" };
 }
 
 function edgeSpaces(text: string): Breach | undefined {
@@ -75,21 +77,28 @@ function ofText(breachOf: (text: string) => Breach | undefined): TagBreach {
   return (_, value) => (typeof value === "string" ? breachOf(value) : undefined);
 }
 
-/** Rules for the tags. Their number and the type of their values have generated rules. */
-export const TAG_RULES: readonly Rule[] = [
-  tagRule("tag-key-length", "must have a key of 1 to 128 characters", (key) => wrongLength(key, KEY_LIMITS)),
-  tagRule("tag-key-characters", `must have a key of only ${CHARACTERS}`, wrongCharacters),
-  platformRule(
-    "tag-key-reserved",
-    `should have a key that does not begin with ${RESERVED_PREFIX}, because the platform uses such keys`,
-    (key) => (key.startsWith(RESERVED_PREFIX) ? { given: quote(key), fix: "use another key" } : undefined),
-  ),
-  platformRule("tag-key-edge-spaces", "should have a key without spaces at its ends", edgeSpaces),
-  tagRule(
-    "tag-value-length",
-    "must have 0 to 255 characters",
-    ofText((value) => wrongLength(value, VALUE_LIMITS)),
-  ),
-  tagRule("tag-value-characters", `must contain only ${CHARACTERS}`, ofText(wrongCharacters)),
-  platformRule("tag-value-edge-spaces", "should have no spaces at its ends", ofText(edgeSpaces)),
-];
+/**
+ * Rules for the tags of a type. Their number and the type of their values have generated rules.
+ *
+ * @param source the table of the type's document that has the members of a tag
+ */
+export function tagRules(source: string): readonly Rule[] {
+  return [
+    tagRule("tag-key-length", "must have a key of 1 to 128 characters", source, (key) => wrongLength(key, KEY_LIMITS)),
+    tagRule("tag-key-characters", `must have a key of only ${CHARACTERS}`, source, wrongCharacters),
+    platformRule(
+      "tag-key-reserved",
+      `should have a key that does not begin with ${RESERVED_PREFIX}, because the platform uses such keys`,
+      (key) => (key.startsWith(RESERVED_PREFIX) ? { given: quote(key), fix: "use another key" } : undefined),
+    ),
+    platformRule("tag-key-edge-spaces", "should have a key without spaces at its ends", edgeSpaces),
+    tagRule(
+      "tag-value-length",
+      "must have 0 to 255 characters",
+      source,
+      ofText((value) => wrongLength(value, VALUE_LIMITS)),
+    ),
+    tagRule("tag-value-characters", `must contain only ${CHARACTERS}`, source, ofText(wrongCharacters)),
+    platformRule("tag-value-edge-spaces", "should have no spaces at its ends", ofText(edgeSpaces)),
+  ];
+}

@@ -1,0 +1,161 @@
+import { Aspects, DefaultTokenResolver, type IAspect, StringConcat, type TerraformStack, Tokenization } from "cdktf";
+import type { IConstruct } from "constructs";
+import { describe, expect, it } from "vitest";
+import {
+  CustomerGateway,
+  CustomerGatewayIdType,
+  type CustomerGatewayProps,
+  VpnConnection,
+  VpnDeployment,
+  VpnProvider,
+} from "../../lib";
+import { errorsOf, newStack, synthesized } from "../deployment/synthesis";
+import { PROPS } from "../fixtures/props";
+
+const ID = "98c5af8a-6ee2-4482-99a2-ae2280a6f4c3";
+const PEM = "-----BEGIN CERTIFICATE-----\nMIIBazCCARGgAwIBAgIU\n-----END CERTIFICATE-----\n";
+
+function blockOf(stack: TerraformStack, name = "device"): Record<string, unknown> | undefined {
+  return synthesized(stack).resource?.hwvpn_customer_gateway?.[name];
+}
+
+/** Declares one with props as plain JavaScript may pass them. */
+function errorsWith(props: object): readonly string[] {
+  const stack = newStack();
+  new CustomerGateway(stack, "device", props as CustomerGatewayProps);
+  return errorsOf(stack).map((error) => error.replace(/^vpn\/device: /, ""));
+}
+
+describe("a customer gateway", () => {
+  it("is one block with the fields of the API", () => {
+    const stack = newStack();
+    new CustomerGateway(stack, "device", {
+      name: "paris",
+      idType: CustomerGatewayIdType.FQDN,
+      idValue: "paris.example.net",
+      caCertificate: { content: PEM },
+      tags: { site: "paris" },
+      timeouts: { create: "1m" },
+    });
+    expect(errorsOf(stack)).toEqual([]);
+    expect(blockOf(stack)).toEqual({
+      name: "paris",
+      id_type: "fqdn",
+      id_value: "paris.example.net",
+      ca_certificate: { content: PEM },
+      tags: { site: "paris" },
+      timeouts: { create: "1m" },
+      construct_path: "vpn/device",
+      lifecycle: { create_before_destroy: true },
+    });
+  });
+
+  it("has outputs that a connection and others can refer to", () => {
+    const stack = newStack();
+    const device = new CustomerGateway(stack, "device", { idValue: "203.0.113.7", bgpAsn: 65010 });
+    new VpnConnection(stack, "paris", { ...PROPS, cgwId: device.customerGatewayId, dependsOn: [device] });
+    expect(errorsOf(stack)).toEqual([]);
+    expect(synthesized(stack).resource?.hwvpn_connection?.paris).toMatchObject({
+      cgw_id: "${hwvpn_customer_gateway.device.id}",
+      depends_on: ["hwvpn_customer_gateway.device"],
+    });
+    const outputs = [device.bgpAsn, device.caCertificate.isUpdatable, device.createdAt];
+    expect(
+      Tokenization.resolve(outputs, { scope: stack, resolver: new DefaultTokenResolver(new StringConcat()) }),
+    ).toEqual([
+      "${hwvpn_customer_gateway.device.bgp_asn}",
+      "${hwvpn_customer_gateway.device.ca_certificate.is_updatable}",
+      "${hwvpn_customer_gateway.device.created_at}",
+    ]);
+  });
+
+  it("keeps the lifecycle that is given, and what it does not say is created before destroyed", () => {
+    const stack = newStack();
+    new CustomerGateway(stack, "a", { idValue: "203.0.113.7", lifecycle: { preventDestroy: true } });
+    new CustomerGateway(stack, "b", { idValue: "203.0.113.7", lifecycle: { createBeforeDestroy: false } });
+    expect(blockOf(stack, "a")?.lifecycle).toEqual({ create_before_destroy: true, prevent_destroy: true });
+    expect(blockOf(stack, "b")?.lifecycle).toEqual({ create_before_destroy: false });
+  });
+
+  it("gets the default tags of its provider, and those of an aspect", () => {
+    const stack = newStack();
+    new VpnProvider(stack, "vpn", { defaultTags: { team: "net" } });
+    const device = new CustomerGateway(stack, "device", { idValue: "203.0.113.7", tags: { site: "paris" } });
+    const tagger: IAspect = {
+      visit: (node: IConstruct) => {
+        if (node === device) {
+          device.tags = { ...device.tagsInput, by: "aspect" };
+        }
+      },
+    };
+    Aspects.of(stack).add(tagger);
+    expect(blockOf(stack)?.tags).toEqual({ team: "net", site: "paris", by: "aspect" });
+  });
+
+  it("is imported and moved by its ID and its old address", () => {
+    const stack = newStack();
+    const device = new CustomerGateway(stack, "device", { idValue: "203.0.113.7" });
+    device.importFrom(ID);
+    new CustomerGateway(stack, "other", { idValue: "203.0.113.8" }).moveFrom("hwvpn_customer_gateway.old");
+    expect(errorsOf(stack)).toEqual([]);
+    const json = synthesized(stack) as { readonly import?: unknown; readonly moved?: unknown };
+    expect(json.import).toEqual([{ id: ID, to: "hwvpn_customer_gateway.device" }]);
+    expect(json.moved).toEqual([{ from: "hwvpn_customer_gateway.old", to: "hwvpn_customer_gateway.other" }]);
+  });
+
+  it("is rejected with a deployment that cannot make one, by name and with what to do", () => {
+    const stack = newStack();
+    new VpnProvider(stack, "vpn", { deployment: VpnDeployment.nullResource() });
+    expect(() => new CustomerGateway(stack, "device", { idValue: "203.0.113.7" })).toThrow(
+      'a customer gateway ("vpn/device") must not be deployed with VpnDeployment.nullResource(), which deploys VPN connections alone; pass it a VpnProvider with VpnDeployment.plugin()',
+    );
+  });
+});
+
+describe("a mistake in the props of a customer gateway", () => {
+  it.each([
+    [{}, "idValue must be given (rule id-value-required)"],
+    [{ ip: "203.0.113.7" }, "ip is not a prop; use idValue"],
+    [{ idValue: "203.0.113.7", asn: 1 }, "asn is not a prop; use bgpAsn"],
+    [
+      { idValue: "203.0.113.7", createdAt: "x" },
+      "createdAt is not a prop; leave it out, because only the service sets it",
+    ],
+    [
+      { idValue: "203.0.113.7", caCertificate: { content: PEM, issuer: "x" } },
+      "caCertificate.issuer is not a prop; leave it out, because only the service sets it",
+    ],
+  ])("is named at its prop: %j", (props, error) => {
+    expect(errorsWith(props)).toEqual([error]);
+  });
+
+  it("with a private key does not show the key", () => {
+    const secret = "U2VjcmV0LUNhbmFyeS1LZXk";
+    const content = `-----BEGIN PRIVATE KEY-----\n${secret}\n-----END PRIVATE KEY-----\n`;
+    const errors = errorsWith({ idValue: "203.0.113.7", caCertificate: { content } });
+    expect(errors).toEqual([
+      expect.stringMatching(
+        /^caCertificate\.content must not contain a private key, .*, got text of \d+ characters; give the certificate alone/,
+      ),
+    ]);
+    expect(errors.join("")).not.toContain(secret);
+  });
+});
+
+describe("a customer gateway that is managed elsewhere", () => {
+  it("has the ID that was given, and no block", () => {
+    const stack = newStack();
+    const device = CustomerGateway.fromCustomerGatewayId(stack, "device", ID);
+    expect(device.customerGatewayId).toBe(ID);
+    expect(errorsOf(stack)).toEqual([]);
+    expect(synthesized(stack).resource).toBeUndefined();
+  });
+
+  it("is rejected with another text", () => {
+    const stack = newStack();
+    CustomerGateway.fromCustomerGatewayId(stack, "device", ID.toUpperCase());
+    expect(errorsOf(stack)).toEqual([
+      `vpn/device: fromCustomerGatewayId must be given a customer gateway ID, a UUID of 36 characters in lower case, got "${ID.toUpperCase()}"; use "${ID}"`,
+    ]);
+  });
+});
