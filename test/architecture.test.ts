@@ -17,7 +17,13 @@ function tableUnder(heading: string): string {
 }
 
 /** Where a resource type is joined with what works for any: nothing else of these modules knows one. */
-const JOINS = ["provider/provider.ts", "resources/rule-sets.ts", "synth/connection.ts", "synth/gateway.ts"];
+const JOINS = [
+  "provider/provider.ts",
+  "resources/rule-sets.ts",
+  "synth/connection-pair.ts",
+  "synth/connection.ts",
+  "synth/gateway.ts",
+];
 
 const files = readdirSync(LIB, { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts") && !path.includes("/generated/"))
