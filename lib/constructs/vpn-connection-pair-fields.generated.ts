@@ -17,8 +17,10 @@ export interface VpnConnectionPairFields {
    * Rules: vgw-id-required, vgw-id-format, id-hexadecimal.
    *
    * Source: table 3 of "Creating a VPN Connection".
+   *
+   * @default - given by `gateway`; one of the two is mandatory
    */
-  readonly vgwId: string;
+  readonly vgwId?: string;
 
   /**
    * Connection mode: API field `style`.

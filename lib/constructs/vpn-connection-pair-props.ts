@@ -2,6 +2,7 @@ import type { PreSharedKey } from "./pre-shared-key";
 import type { IkePolicy } from "./structs.generated";
 import type { VpnConnectionPairFields } from "./vpn-connection-pair-fields.generated";
 import type { VpnConnectionSettings } from "./vpn-connection-settings";
+import type { IVpnGateway } from "./vpn-gateway-reference";
 
 /**
  * What the two addresses of a VPN gateway do: its API field `ha_mode`.
@@ -26,8 +27,10 @@ export interface VpnConnectionPairMember {
    * A change replaces the connection.
    *
    * Rules: those of `vgwIp` of a `VpnConnection`, and pair-address.
+   *
+   * @default - with `gateway`, the first or the second address of the gateway; otherwise mandatory
    */
-  readonly vgwIp: string;
+  readonly vgwIp?: string;
 
   /**
    * Customer gateway ID of this tunnel: API field `cgw_id`. For a site with two devices, or with two addresses of one device.
@@ -97,6 +100,16 @@ export interface VpnConnectionPairProps extends VpnConnectionPairFields, VpnConn
    * @default VpnHaMode.ACTIVE_ACTIVE
    */
   readonly mode?: VpnHaMode;
+
+  /**
+   * The VPN gateway, in place of `vgwId` and of `vgwIp` of each connection: the first connection gets its first address, and the
+   * second one its second address.
+   *
+   * A change replaces the connections if the gateway has another ID or other addresses.
+   *
+   * @default - given by `vgwId`; one of the two is mandatory
+   */
+  readonly gateway?: IVpnGateway;
 
   /**
    * The connection with the first address of the gateway: with active-standby, the active one.

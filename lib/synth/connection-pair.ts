@@ -44,6 +44,7 @@ function propsOf(
   return {
     ...common,
     ...(typeof common.name === "string" ? { name: `${common.name}-${index + 1}` } : {}),
+    ...(isAbsent(common.gateway) || !isAbsent(member.vgwIp) ? {} : { gatewayAddress: index + 1 }),
     ...(tunnel === undefined ? {} : { tunnelLocalAddress: tunnel.local, tunnelPeerAddress: tunnel.peer }),
     ...withoutAbsent(member),
     ...(isRecord(common.ikePolicy) && isRecord(member.ikePolicy)
@@ -84,11 +85,11 @@ export function joinPair(pair: Construct, connections: readonly Construct[]): vo
 /** What is wrong with the props of a pair itself; its connections report everything else. */
 export function pairProblems(props: unknown): string[] {
   if (!isRecord(props)) {
-    return [`props must be an object with at least vgwId, first and second, got ${describeKind(props)}`];
+    return [`props must be an object with at least vgwId or gateway, first and second, got ${describeKind(props)}`];
   }
   const members = MEMBERS.filter((name) => !isRecord(props[name])).map(
     (name) =>
-      `${name} must be an object with what one connection has for itself, at least vgwIp, got ${describeKind(props[name])}`,
+      `${name} must be an object with what one connection has for itself, such as vgwIp and psk, got ${describeKind(props[name])}`,
   );
   return [...members, ...modeProblems(props.mode), ...tunnelBlockProblems(props)];
 }

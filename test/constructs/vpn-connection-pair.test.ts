@@ -7,6 +7,7 @@ import {
   type VpnConnectionPairProps,
   VpnConnectionStyle,
   VpnDeployment,
+  VpnGateway,
   VpnHaMode,
   VpnProvider,
   VpnRules,
@@ -111,6 +112,30 @@ describe("a pair", () => {
       import: [{ id: "98c5af8a-6ee2-4482-99a2-ae2280a6f4c3" }],
       moved: [{ from: "hwvpn_connection.paris", to: expect.stringMatching(/^hwvpn_connection\.paris_second_/) }],
     });
+  });
+
+  test("takes the addresses of a gateway", () => {
+    const stack = newStack("net");
+    const attributes = {
+      gatewayId: String(COMMON.vgwId),
+      address1: vgwIp,
+      address2: SECOND_IP,
+      haMode: "active-standby",
+    };
+    const gateway = VpnGateway.fromAttributes(stack, "gateway", attributes);
+    const keys = { first: { psk: PAIR.first.psk }, second: { psk: PAIR.second.psk } };
+    const props = { ...PAIR, ...keys, vgwId: undefined, gateway };
+    new VpnConnectionPair(stack, "paris", { ...props, mode: VpnHaMode.ACTIVE_STANDBY });
+    expect(errorsOf(stack)).toEqual([]);
+    expect(warningsOf(stack)).toEqual([]);
+    const blocks = Object.values(synthesized(stack).resource?.hwvpn_connection ?? {});
+    expect(blocks.map(({ vgw_id, vgw_ip, ha_role }) => [vgw_id, vgw_ip, ha_role])).toEqual([
+      [COMMON.vgwId, vgwIp, "master"],
+      [COMMON.vgwId, SECOND_IP, "slave"],
+    ]);
+
+    new VpnConnectionPair(stack, "lyon", { ...props, cgwId: SECOND_CGW, peerSubnets: ["10.1.0.0/16"] });
+    expect(rulesIn(warningsOf(stack))).toEqual(["ha-role-pair"]);
   });
 
   test("is deployed by null_resource, too", () => {
@@ -222,12 +247,12 @@ describe("synth rejects a pair", () => {
     [
       "without props",
       undefined,
-      /^net\/paris: props must be an object with at least vgwId, first and second, got nothing$/,
+      /^net\/paris: props must be an object with at least vgwId or gateway, first and second, got nothing$/,
     ],
     [
       "without a connection",
       { second: undefined },
-      /^net\/paris: second must be an object with .*, at least vgwIp, got nothing$/,
+      /^net\/paris: second must be an object with .*, such as vgwIp and psk, got nothing$/,
     ],
     ["with a text for a connection", { first: "x" }, /^net\/paris: first must be an object with .*, got a string$/],
     [
