@@ -22,14 +22,14 @@ function asProgram(code: string): string {
   }
   return `
 import { App, Aspects, TerraformDataSource, TerraformResource, TerraformStack, TerraformVariable } from "cdktf";
-import { PreSharedKey, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnProvider, VpnRules } from "cdktf-huaweicloud-vpn";
+import { PreSharedKey, VpnConnection, VpnConnectionPair, VpnConnectionStyle, VpnHaMode, IkeIdType, VpnDeployment, VpnGateway, VpnProvider, VpnRules } from "cdktf-huaweicloud-vpn";
 class Shown extends TerraformStack {
   public constructor(app: App) {
     super(app, "shown");
     ${code}
   }
 }
-void [Aspects, PreSharedKey, TerraformDataSource, TerraformResource, TerraformVariable];
+void [IkeIdType, VpnConnectionPair, VpnHaMode, Aspects, PreSharedKey, TerraformDataSource, TerraformResource, TerraformVariable];
 void [VpnConnection, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnProvider, VpnRules];
 const app = new App();
 new Shown(app);

@@ -70,8 +70,12 @@ describe.each(DEPLOYMENTS)("a pair, deployed by %s", (_, deployment, type) => {
     expect(stage.writes().map(({ method }) => method)).not.toContain("DELETE");
     const after = stage.simulator.connections();
     expect(after).toMatchObject([
-      { id: before?.id, name: "paris", vgw_ip: FIRST, ha_role: "master", tunnel_local_address: "169.254.31.1/30" },
-      { name: "paris-2", vgw_ip: SECOND, ha_role: "slave", tunnel_local_address: "169.254.31.5/30" },
+      {
+        id: before?.id,
+        name: "paris",
+        answer: { vgw_ip: FIRST, ha_role: "master", tunnel_local_address: "169.254.31.1/30" },
+      },
+      { name: "paris-2", answer: { vgw_ip: SECOND, ha_role: "slave", tunnel_local_address: "169.254.31.5/30" } },
     ]);
     const output = JSON.parse(await stage.terraform("output", "-json")) as { ids: { value: readonly string[] } };
     expect(output.ids.value).toEqual(after.map(({ id }) => id));
