@@ -6,13 +6,16 @@ const { PreSharedKey, VpnConnection } = require("../dist/index.js");
 
 export const uuid = (number) => `6b1f0c1e-2a7d-4c59-9a41-${number.toString(16).padStart(12, "0")}`;
 
-/** A typical connection of a stack with many: its own gateways and subnet, a partial policy, tags. */
+/** A typical connection of a stack with many: a gateway with few others, subnets of its own, a partial policy, tags. */
 export const attributes = (number, gateways = 1000) => ({
   name: `site-${number}`,
   vgw_id: uuid(number % gateways),
   vgw_ip: uuid(100_000 + (number % gateways)),
   cgw_id: uuid(200_000 + number),
-  peer_subnets: [`10.${Math.floor(number / 250) % 100}.${number % 250}.0/24`, `172.16.${number % 250}.0/24`],
+  peer_subnets: [
+    `10.${Math.floor(number / 250) % 100}.${number % 250}.0/24`,
+    `172.${16 + (Math.floor(number / 250) % 16)}.${number % 250}.0/24`,
+  ],
   psk: { source: "environment", variable: `PSK_${number}`, version: 1 },
   ikepolicy: { lifetime_seconds: 28800, encryption_algorithm: "aes-256", dh_group: "group20" },
   ipsecpolicy: { encryption_algorithm: "aes-256", pfs: "group20" },

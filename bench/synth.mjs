@@ -7,6 +7,7 @@ import { compare } from "./measure.mjs";
 import { addConnections, attributes } from "./samples.mjs";
 
 const require = createRequire(import.meta.url);
+const { CONNECTION_RULES } = require("../dist/resources/connection/rules/table.js");
 const { App, TerraformProvider, TerraformResource, TerraformStack } = require("cdktf");
 
 class PlainResource extends TerraformResource {
@@ -45,7 +46,18 @@ const plain = (count) => () =>
     }
   });
 
-const ours = (count) => () => withStack((stack) => addConnections(stack, count));
+const ours = (count, gateways) => () => withStack((stack) => addConnections(stack, count, gateways));
+
+/** Synthesizes without the rules that compare connections. */
+const alone = (count, gateways) => () => {
+  const { groupRules } = CONNECTION_RULES;
+  CONNECTION_RULES.groupRules = [];
+  try {
+    ours(count, gateways)();
+  } finally {
+    CONNECTION_RULES.groupRules = groupRules;
+  }
+};
 
 export async function measureSynth() {
   const rows = [];
@@ -61,6 +73,24 @@ export async function measureSynth() {
       against: "plain resources",
       ours: times.ours,
       base: times.plain,
+    });
+  }
+  return [...rows, ...(await measureGroupRules())];
+}
+
+/** What the rules over several connections add. */
+export async function measureGroupRules() {
+  const rows = [];
+  for (const [gateways, where] of [
+    [1000, "on 1000 gateways"],
+    [1, "on one gateway"],
+  ]) {
+    const times = await compare({ alone: alone(4000, gateways), ours: ours(4000, gateways) }, 7);
+    rows.push({
+      what: `synth of 4000 connections ${where}, with the rules that compare connections`,
+      against: "without those rules",
+      ours: times.ours,
+      base: times.alone,
     });
   }
   return rows;

@@ -22,7 +22,7 @@ function asProgram(code: string): string {
   }
   return `
 import { App, Aspects, TerraformDataSource, TerraformResource, TerraformStack, TerraformVariable } from "cdktf";
-import { CustomerGateway, CustomerGatewayIdType, PreSharedKey, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnProvider, VpnRules, VpnWaitFor } from "cdktf-huaweicloud-vpn";
+import { CustomerGateway, CustomerGatewayIdType, IkeIdType, PreSharedKey, VpnConnection, VpnConnectionPair, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnHaMode, VpnProvider, VpnRules, VpnWaitFor } from "cdktf-huaweicloud-vpn";
 class Shown extends TerraformStack {
   public constructor(app: App) {
     super(app, "shown");
@@ -30,7 +30,7 @@ class Shown extends TerraformStack {
   }
 }
 void [Aspects, PreSharedKey, TerraformDataSource, TerraformResource, TerraformVariable];
-void [CustomerGateway, CustomerGatewayIdType, VpnConnection, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnProvider, VpnRules, VpnWaitFor];
+void [CustomerGateway, CustomerGatewayIdType, IkeIdType, VpnConnection, VpnConnectionPair, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnHaMode, VpnProvider, VpnRules, VpnWaitFor];
 const app = new App();
 new Shown(app);
 app.synth();

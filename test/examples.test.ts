@@ -13,6 +13,12 @@ const PLANS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   static: { network: ["create hwvpn_connection.paris"] },
   policy: { network: ["create hwvpn_connection.nice"] },
   bgp: { network: ["create hwvpn_connection.lyon-1", "create hwvpn_connection.lyon-2"] },
+  "highly-available-site": {
+    network: [
+      expect.stringMatching(/^create hwvpn_connection\.paris_first_[0-9A-F]{8}$/),
+      expect.stringMatching(/^create hwvpn_connection\.paris_second_[0-9A-F]{8}$/),
+    ],
+  },
   "key-rotation": { network: ["create hwvpn_connection.paris"] },
   import: { network: ["import hwvpn_connection.existing"] },
   environments: {
@@ -31,6 +37,8 @@ const NOT_PLANNED: readonly string[] = ["gateways"];
 /** Each key is in one variable of the environment, and nowhere else. */
 const KEYS = {
   PARIS_PSK: "Paris-Canary-1",
+  PARIS_PSK_1: "Paris-Canary-2",
+  PARIS_PSK_2: "Paris-Canary-3",
   LYON_PSK: "Lyon-Canary-1",
   NICE_PSK: "Nice-Canary-1",
   BONN_PSK: "Bonn-Canary-1",

@@ -42,8 +42,8 @@ export interface VpnConnectionFields {
    * The ID of one of the gateway's EIPs, a UUID of 36 characters, when its network type is public; one of its private
    * IPv4 addresses in dotted decimal notation when it is private. A change replaces the connection.
    *
-   * Rules: vgw-ip-required, vgw-ip-format, vgw-ip-private, vgw-ip-of-gateway, vgw-ip-network-type, id-hexadecimal,
-   * gateway-pair-unique.
+   * Rules: vgw-ip-required, vgw-ip-format, vgw-ip-private, vgw-ip-of-gateway, pair-address, vgw-ip-network-type,
+   * id-hexadecimal, gateway-pair-unique.
    *
    * Source: table 3 of "Creating a VPN Connection".
    *
@@ -57,7 +57,7 @@ export interface VpnConnectionFields {
    * Policy-based (policy), static routing (static), BGP routing (bgp) or policy template (policy-template, not offered
    * in every region). A change replaces the connection.
    *
-   * Rules: style-choice, customer-gateway-style.
+   * Rules: style-choice, customer-gateway-style, pair-policy-template, gateway-pair-style.
    *
    * Source: table 3 of "Creating a VPN Connection".
    *
@@ -86,7 +86,8 @@ export interface VpnConnectionFields {
    * has IPv6 addresses, for which there is `peerSubnetsV6`. An empty list counts as absent. A change acts in place.
    *
    * Rules: peer-subnets-maximum, peer-subnets-required, peer-subnet-cidr, peer-subnet-reserved,
-   * peer-subnet-contains-reserved, peer-subnet-host-bits, peer-subnet-repeated, subnet-ip-version.
+   * peer-subnet-contains-reserved, peer-subnet-host-bits, peer-subnet-repeated, subnet-ip-version,
+   * gateway-traffic-overlap.
    *
    * Source: table 3 of "Creating a VPN Connection".
    *
@@ -117,7 +118,7 @@ export interface VpnConnectionFields {
    * example `169.254.76.1/30`. A change acts in place.
    *
    * Rules: tunnel-address-cidr, tunnel-address-range, tunnel-address-reserved, tunnel-address-mask,
-   * tunnel-address-host, tunnel-address-pair, tunnel-address-style.
+   * tunnel-address-host, tunnel-address-pair, tunnel-address-style, gateway-tunnel-overlap, pair-tunnel-overlap.
    *
    * Source: table 3 of "Creating a VPN Connection".
    *
@@ -131,7 +132,8 @@ export interface VpnConnectionFields {
    * The other host address of the block of the local one, for example `169.254.76.2/30`. A change acts in place.
    *
    * Rules: tunnel-address-block, tunnel-address-same, tunnel-address-cidr, tunnel-address-range,
-   * tunnel-address-reserved, tunnel-address-mask, tunnel-address-host, tunnel-address-pair, tunnel-address-style.
+   * tunnel-address-reserved, tunnel-address-mask, tunnel-address-host, tunnel-address-pair, tunnel-address-style,
+   * gateway-tunnel-overlap, pair-tunnel-overlap.
    *
    * Source: table 3 of "Creating a VPN Connection".
    *
@@ -174,7 +176,7 @@ export interface VpnConnectionFields {
    * version or another source sends the key in place; under IKEv2 the connection is then reset. A key that changes
    * under the same version and source is not sent. If the prop is removed, the service keeps the key.
    *
-   * Rules: psk-length, psk-characters, psk-kinds, psk-space, psk-gm.
+   * Rules: psk-length, psk-characters, psk-kinds, psk-space, psk-gm, pair-key.
    *
    * Source: table 3 of "Creating a VPN Connection".
    *
@@ -189,7 +191,7 @@ export interface VpnConnectionFields {
    * `policyRulesV6`. A change acts in place.
    *
    * Rules: policy-rules-style, policy-rules-maximum, policy-rules-missing, policy-rule-overlap, policy-pairs-maximum,
-   * subnet-ip-version.
+   * subnet-ip-version, gateway-traffic-overlap.
    *
    * Source: table 4 of "Creating a VPN Connection".
    *
@@ -239,7 +241,7 @@ export interface VpnConnectionFields {
    * For a gateway in active-standby mode, master is the active connection and slave the standby one. Leave it out for a
    * gateway in active-active mode. A change replaces the connection.
    *
-   * Rules: ha-role-choice.
+   * Rules: ha-role-choice, ha-role-mode, ha-role-address, ha-role-missing, ha-role-pair.
    *
    * Source: table 3 of "Creating a VPN Connection".
    *

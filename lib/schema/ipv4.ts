@@ -115,6 +115,11 @@ export function sameNetwork(a: string, b: string): boolean {
   return a === b || (networkOf(a) ?? a) === (networkOf(b) ?? b);
 }
 
+/** The first address of the block of a prefix length that has another block in it. */
+export function networkAt(block: Cidr, prefixLength: number): Ipv4 {
+  return networkWith(block.network, prefixLength);
+}
+
 /** The last address of a block. */
 export function lastAddressOf(cidr: Cidr): Ipv4 {
   return (cidr.network | ~(MASKS[cidr.prefixLength] as number)) >>> 0;

@@ -1,6 +1,6 @@
 import { choicesFile } from "./choices";
 import { outputReferencesFile, outputsFile } from "./outputs";
-import { propsFile, structsFile } from "./props";
+import { commonPropsFile, propsFile, structsFile } from "./props";
 import { providerPropsFile } from "./provider-props";
 import { PUBLIC_TYPES, type PublicType } from "./public-types";
 
@@ -17,6 +17,10 @@ function filesOf(of: PublicType, from: string): readonly (readonly [string, stri
   return [
     [`${kebab(of.construct)}-fields.generated.ts`, generated(from, propsFile(of))],
     [`${kebab(of.construct)}-outputs.generated.ts`, generated(from, outputsFile(of))],
+    ...(of.several ?? []).map(
+      (several) =>
+        [`${kebab(several.construct)}-fields.generated.ts`, generated(from, commonPropsFile(of, several))] as const,
+    ),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Field } from "../../lib/schema/field";
 import type { ObjectType } from "../../lib/schema/object-type";
 import { docComment, importStatement, sourceText } from "./doc";
 import { propDoc } from "./field-docs";
-import type { PublicType } from "./public-types";
+import type { PublicType, SeveralOf } from "./public-types";
 import { fieldOf, propType } from "./types";
 
 /** Whether there is no other prop to give in its place. */
@@ -48,9 +48,21 @@ export function structsFile(all: readonly PublicType[]): string {
 
 /** The file with the props of a construct that are fields of the API. */
 export function propsFile(of: PublicType): string {
-  const { construct, ruleSet } = of;
+  return fileOf(of, of.construct, of.ruleSet.type.requestFields);
+}
+
+/** The file with the props that a construct for several objects of the type gives once for all of them. */
+export function commonPropsFile(of: PublicType, { construct, notCommon }: SeveralOf): string {
+  return fileOf(
+    of,
+    construct,
+    of.ruleSet.type.requestFields.filter(({ name }) => !notCommon.includes(name)),
+  );
+}
+
+function fileOf(of: PublicType, construct: string, fields: readonly Field[]): string {
   const doc = docComment([`The props of a \`${construct}\` that are fields of the API.`, "@internal"]);
-  const text = interfaceOf(of, `${construct}Fields`, doc, ruleSet.type.requestFields, "");
+  const text = interfaceOf(of, `${construct}Fields`, doc, fields, "");
   const structs = structsOf(of).map(({ name }) => name);
   return [
     importOf(["IResolvable"], "cdktf", text),

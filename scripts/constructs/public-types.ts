@@ -18,6 +18,14 @@ export interface PublicType {
   readonly objectTypes: readonly ObjectType[];
   /** The table of the specification that has the members of a tag; absent if there is no such table. */
   readonly tagsTable?: number;
+  readonly several?: readonly SeveralOf[];
+}
+
+/** A construct that makes several objects of a type. */
+export interface SeveralOf {
+  readonly construct: string;
+  /** The fields, by API name, that each object has for itself, or that the construct decides. */
+  readonly notCommon: readonly string[];
 }
 
 /** The resource types whose props, outputs and choices are generated. */
@@ -28,6 +36,12 @@ export const PUBLIC_TYPES: readonly PublicType[] = [
     choiceSets: CHOICE_SETS,
     objectTypes: OBJECT_TYPES,
     tagsTable: 8,
+    several: [
+      {
+        construct: "VpnConnectionPair",
+        notCommon: ["name", "vgw_ip", "cgw_id", "tunnel_local_address", "tunnel_peer_address", "psk", "ha_role"],
+      },
+    ],
   },
   {
     construct: "CustomerGateway",

@@ -74,13 +74,15 @@ describe("rules over several connections", () => {
 
   test("the pairs of all policy connections of an address are counted", () => {
     const stack = newStack();
-    const policyRules = [1, 2, 3, 4].map((source) => ({
-      source: `172.16.${source}.0/24`,
-      destination: Array.from({ length: 50 }, (_, index) => `10.${source}.${index}.0/24`),
-    }));
-    const props = { ...PROPS, style: "policy", policyRules };
-    connect(stack, "paris", props);
-    connect(stack, "lyon", { ...props, cgwId: "0b6a7e1d-3f52-4c8e-9a60-7d1c2b3a4f5e" });
+    const policyRules = (site: number) =>
+      [1, 2, 3, 4].map((source) => ({
+        source: `172.16.${source}.0/24`,
+        destination: Array.from({ length: 50 }, (_, index) => `10.${site + source}.${index}.0/24`),
+      }));
+    const props = { ...PROPS, style: "policy" };
+    connect(stack, "paris", { ...props, policyRules: policyRules(10) });
+    const lyon = { ...props, cgwId: "0b6a7e1d-3f52-4c8e-9a60-7d1c2b3a4f5e" };
+    connect(stack, "lyon", { ...lyon, policyRules: policyRules(20) });
     expect(rulesIn(warningsOf(stack))).toEqual(["policy-pairs-maximum"]);
   });
 

@@ -7,6 +7,7 @@ import type { CheckOptions, RuleSet } from "../../checks/rule-set";
 import type { Fields } from "../../schema/value";
 import { expressionIn } from "../expressions/expression-in";
 import { isLater } from "../expressions/text";
+import { keySourceOf } from "../props/key-source";
 import { isInTree } from "../stack/our-constructs";
 
 /** The resources of an app that have been checked, over all of its stacks: IDs of the service are the same in all. */
@@ -50,12 +51,23 @@ export function checkWithOthers(
   const member = {
     name: construct.node.path,
     specification,
-    identityOf: (name: string) => identityOf(ruleSet, declared, name),
+    identityOf: remembered((name) => identityOf(ruleSet, declared, name)),
     isThere: () => isInTree(construct),
   };
   const found = groups.add(member, { suppressed });
   violations.set(construct, found);
   return found;
+}
+
+/** Several rules ask for the same, and to resolve a token takes a while. */
+function remembered(find: (name: string) => string | undefined): (name: string) => string | undefined {
+  const found = new Map<string, string | undefined>();
+  return (name) => {
+    if (!found.has(name)) {
+      found.set(name, find(name));
+    }
+    return found.get(name);
+  };
 }
 
 /** Each instance of a set has a value of its own for these. */
@@ -66,15 +78,36 @@ function identityOf(
   { construct, props, specification }: Declared,
   name: string,
 ): string | undefined {
-  const known = knownIdentity(specification, name);
-  if (known !== undefined) {
-    return known;
-  }
   const field = type.requestFields.find((candidate) => candidate.name === name);
   const given = field && props[field.prop];
+  if (field?.type === "secret") {
+    return identityOfKey(construct, given);
+  }
+  return knownIdentity(specification, name) ?? identityOfExpression(construct, given);
+}
+
+function identityOfExpression(construct: Construct, given: unknown): string | undefined {
   if (typeof given !== "string" || !isLater(given)) {
     return undefined;
   }
   const expression = expressionIn(TerraformStack.of(construct), given);
   return OF_AN_INSTANCE.test(expression) ? undefined : expression;
+}
+
+/** The source of a key: at one time it has one key, whatever the version. Never shown, because a literal is part of it. */
+function identityOfKey(construct: Construct, given: unknown): string | undefined {
+  const key = keySourceOf(given);
+  if (key === undefined || key.mistakes?.length) {
+    return undefined;
+  }
+  switch (key.source) {
+    case "environment":
+      return `environment ${key.variable}`;
+    case "file":
+      return `file ${key.path}`;
+    case "terraform":
+      return identityOfExpression(construct, key.value);
+    case "literal":
+      return `literal ${key.value}`;
+  }
 }

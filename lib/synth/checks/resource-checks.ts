@@ -13,6 +13,7 @@ import type { ResourceType } from "../../schema/resource-type";
 import { type Fields, isRecord } from "../../schema/value";
 import { additionalFieldsProblems, additionalFieldsWarnings, withAdditionalFields } from "../props/additional-fields";
 import type { DeclaredProps } from "../props/declared-props";
+import { withKnownFacts } from "../props/known-facts";
 import { specificationOf } from "../props/specification";
 import { namedAsGiven } from "../props/stand-ins";
 import type { DeploymentTarget } from "../stack/deployment-target";
@@ -61,10 +62,10 @@ export function checkResource(
   const specification = specificationOf(parsed);
   const suppressions = suppressionsFor(construct, declared.suppressions());
   const options = { suppressed: (ruleId: string) => suppressions.has(ruleId) };
-  const complete = {
+  const complete = withKnownFacts(construct, {
     ...withAdditionalFields(type.requestFields, specification, props.additionalFields),
     ...expanded.facts,
-  };
+  });
   const violations = withStandIns(type, expanded.names, [
     ...checkSpecification(ruleSet, complete, options),
     ...checkWithOthers(ruleSet, { construct, props: expanded.props, specification: complete }, options),

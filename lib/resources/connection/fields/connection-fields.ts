@@ -129,6 +129,8 @@ export const REQUEST_FIELDS: readonly Field[] = [
       "tunnel-address-host",
       "tunnel-address-pair",
       "tunnel-address-style",
+      "gateway-tunnel-overlap",
+      "pair-tunnel-overlap",
     ],
     summary: "Tunnel interface address of the customer gateway device in route-based mode.",
     limits: "The other host address of the block of the local one, for example `169.254.76.2/30`.",
@@ -185,7 +187,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     grouping: { by: "source", unite: "destination" },
     summary: "Policy rules.",
     insteadOf: "policy_rules_v6",
-    sharedRules: ["subnet-ip-version"],
+    sharedRules: ["subnet-ip-version", "gateway-traffic-overlap"],
     limits:
       "At most 5, and only with the style policy; their order has no meaning. Not for an IPv6 gateway, which has `policyRulesV6`.",
     fields: policyRuleFields("IPv4", "policy-rule", ["10.0.0.0/24", "192.168.52.0/24"], 4),

@@ -13,6 +13,7 @@ export interface GatewayFacts {
   readonly networkType?: string;
   readonly ipVersion?: string;
   readonly flavor?: string;
+  readonly haMode?: string;
   /** EIP IDs and private addresses; empty unless all of them are known. */
   readonly addresses: readonly string[];
 }
@@ -41,6 +42,7 @@ export function gatewayFacts(specification: Fields): GatewayFacts {
     networkType: lower(gateway.network_type),
     ipVersion: lower(gateway.ip_version),
     flavor: lower(gateway.flavor),
+    haMode: lower(gateway.ha_mode),
     addresses: allTexts(gateway.addresses),
   };
 }

@@ -34,11 +34,21 @@ function readRule(value: Value): RuleBlocks {
     : { source: undefined, destinations: [] };
 }
 
+/** The blocks of customer subnets. */
+export function peerSubnetsOf({ peer_subnets: subnets }: Fields): Blocks {
+  return readAll(subnets, readBlock);
+}
+
+/** The blocks of policy rules. */
+export function policyRulesOf({ policy_rules: rules }: Fields): readonly RuleBlocks[] {
+  return readAll(rules, readRule);
+}
+
 /** All blocks of a specification, parsed once for all rules. */
 export const networksOf = perRun(
   (specification: Fields): Networks => ({
-    peerSubnets: readAll(specification.peer_subnets, readBlock),
-    policyRules: readAll(specification.policy_rules, readRule),
+    peerSubnets: peerSubnetsOf(specification),
+    policyRules: policyRulesOf(specification),
   }),
 );
 

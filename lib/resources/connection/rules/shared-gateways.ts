@@ -2,24 +2,9 @@ import { describe, quote } from "../../../checks/given";
 import type { GroupRule, Member } from "../../../checks/group-rule";
 import { isEntry } from "../../../checks/presence";
 import { USER_MANUAL } from "../../../checks/sources";
-import { isId } from "../../../schema/id";
 import { type Fields, isAbsent, isFields, isList, UNKNOWN } from "../../../schema/value";
 import { styleOf } from "./choice";
-
-/** What names one address of one gateway. The ID of an EIP does that alone; a private address may be one of any gateway. */
-function addressOf({ identityOf }: Member): string | undefined {
-  const address = identityOf("vgw_ip");
-  if (address === undefined || isId(address)) {
-    return address;
-  }
-  const gateway = identityOf("vgw_id");
-  return gateway && `${gateway} ${address}`;
-}
-
-/** One key of two parts, if both are known. */
-function pair(first: string | undefined, second: string | undefined): string | undefined {
-  return first === undefined || second === undefined ? undefined : `${first} ${second}`;
-}
+import { addressOf, areOnePair, both, namesOf } from "./members";
 
 /** The embedded service applies this rule, too, to the connections that it has. */
 export const GATEWAY_PAIR_UNIQUE = "gateway-pair-unique";
@@ -31,12 +16,15 @@ const pairUnique: GroupRule = {
   alsoFields: ["vgw_ip"],
   statement: "should be the customer gateway of only one connection with the same `vgw_ip`",
   source: USER_MANUAL,
-  keyOf: (member) => pair(addressOf(member), member.identityOf("cgw_id")),
+  keyOf: (member) => both(addressOf(member), member.identityOf("cgw_id")),
   begin: () => {
     let first: Member | undefined;
     return (member) => {
       if (first === undefined) {
         first = member;
+        return undefined;
+      }
+      if (areOnePair(first, member)) {
         return undefined;
       }
       const { cgw_id: id } = member.specification;
@@ -90,13 +78,6 @@ const pairsMaximum: GroupRule = {
     };
   },
 };
-
-/** The first names, as many as a line has room for. */
-function namesOf(members: readonly Member[]): string {
-  const [first, second, third, ...more] = members.map(({ name }) => quote(name));
-  const shown = [first, second, third].filter((name) => name !== undefined).join(", ");
-  return more.length === 0 ? shown : `${shown} and ${more.length} more`;
-}
 
 interface Use {
   readonly style: string;
@@ -171,8 +152,8 @@ const oneAsNumber: GroupRule = {
   },
 };
 
-/** What connections that share a gateway must keep together. */
+/** What connections that share a VPN gateway or a customer gateway must keep together. */
 export const SHARED_GATEWAY_RULES: readonly GroupRule[] = [pairUnique, pairsMaximum, oneStyle, oneAsNumber];
 
 /** Those of them that need what only a plan can read of a VPN gateway: synth finds nothing by them. */
-export const PLANNED_GATEWAY_RULES: readonly GroupRule[] = [oneAsNumber];
+export const AS_NUMBER_RULES: readonly GroupRule[] = [oneAsNumber];

@@ -7,13 +7,14 @@ import { END_ID_RULES } from "./end-ids";
 import { GATEWAY_RULES } from "./gateway";
 import { GATEWAY_ADDRESS_RULES } from "./gateway-address";
 import { GM_RULES } from "./gm";
+import { HA_ROLE_RULES } from "./ha-roles";
 import { IDENTITY_RULES } from "./identity";
 import { IPV6_RULES } from "./ipv6";
 import { PEER_SUBNET_RULES } from "./peer-subnets";
 import { POLICY_FLOW_RULES } from "./policy-flows";
 import { POLICY_RULE_RULES } from "./policy-rules";
 import { PSK_RULES } from "./psk";
-import { SHARED_GATEWAY_RULES } from "./shared-gateways";
+import { GROUP_RULES } from "./shared";
 import { specificationTable } from "./sources";
 import { TUNNEL_ADDRESS_RULES } from "./tunnel-addresses";
 
@@ -35,6 +36,7 @@ export const CONNECTION_RULES: RuleSet = createRuleSet(
     ...tagRules(specificationTable(8)),
     ...GATEWAY_RULES,
     ...APPLY_RULES,
+    ...HA_ROLE_RULES,
   ],
-  SHARED_GATEWAY_RULES,
+  GROUP_RULES,
 );

@@ -40,7 +40,7 @@ export const UNENFORCED: readonly UnenforcedLimit[] = [
     sentence:
       "in active-active mode, master goes with the active EIP or private IP address and slave with the second one",
     reason:
-      "the specification contradicts itself: its table 10 allows only master in that mode, and newer editions of the API reference name the active-standby mode instead; the service decides",
+      "the specification contradicts itself: its table 10 allows only master in that mode, and newer editions of the API reference name the active-standby mode instead. The rules ha-role-mode and ha-role-address warn as those editions say, and the service decides",
   },
   {
     id: "mandatory-for-v1",

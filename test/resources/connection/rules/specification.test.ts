@@ -91,7 +91,12 @@ const SENTENCES: readonly Sentence[] = [
   [3, "policy_rules", "set only when style is policy", ["policy-rules-style"]],
   [3, "ikepolicy", "IkePolicy object", ["ike-policy-type"]],
   [3, "ipsecpolicy", "IpsecPolicy object", ["ipsec-policy-type"]],
-  [3, "ha_role", "master the active, slave the standby connection", ["ha-role-choice", "ha-role-type"]],
+  [
+    3,
+    "ha_role",
+    "in active-standby mode, master the active, slave the standby connection",
+    ["ha-role-choice", "ha-role-type", "ha-role-address", "ha-role-missing", "ha-role-pair"],
+  ],
   [
     3,
     "ha_role",
@@ -188,6 +193,7 @@ const SENTENCES: readonly Sentence[] = [
   [8, "value", "digits, letters, Spanish, Portuguese, spaces, _ . : = + - @", ["tag-value-characters"]],
   [10, "tunnel_local_address", "valid only when style is STATIC or BGP", ["tunnel-address-style"]],
   [10, "tunnel_peer_address", "valid only when style is STATIC or BGP", ["tunnel-address-style"]],
+  [10, "ha_role", "in active-active mode, the value can only be master", ["ha-role-mode"]],
   [10, "enterprise_project_id", "the same as that of the VPN gateway", [], ["enterprise-project"]],
   [
     10,
@@ -248,6 +254,13 @@ const BEYOND = [
   "policy-pairs-maximum",
   "customer-gateway-style",
   "customer-gateway-asn",
+  "gateway-tunnel-overlap",
+  "gateway-traffic-overlap",
+  "gateway-pair-style",
+  "pair-address",
+  "pair-tunnel-overlap",
+  "pair-policy-template",
+  "pair-key",
   "gateway-attachment-choice",
   "gateway-attachment-fact",
   "health-check-type",
@@ -259,7 +272,7 @@ describe("the specification", () => {
     SENTENCES.map(([table, field, sentence, rules, notRules = []]) => ({ table, field, sentence, rules, notRules })),
   )("has, in table $table, $field: $sentence", ({ rules, notRules }) => {
     expect(rules.length + notRules.length).toBeGreaterThan(0);
-    expect(rules.filter((id) => !CONNECTION_RULES.rules.some((rule) => rule.id === id))).toEqual([]);
+    expect(rules.filter((id) => !allRules(CONNECTION_RULES).some((rule) => rule.id === id))).toEqual([]);
     expect(notRules.filter((id) => !UNENFORCED.some((notRule) => notRule.id === id))).toEqual([]);
   });
 

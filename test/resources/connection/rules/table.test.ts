@@ -11,6 +11,7 @@ import { SPECIFICATION } from "../../../fixtures/specification";
 import { parsePath, pathText, type Row, type RuleTable, withValue } from "./support/rule-table";
 import { CHOICE_TABLES } from "./tables/choices";
 import { GM_TABLES } from "./tables/gm";
+import { HA_ROLE_TABLES } from "./tables/ha-roles";
 import { IDENTITY_TABLES } from "./tables/identity";
 import { IKE_POLICY_TABLES } from "./tables/ike-policy";
 import { IPV6_TABLES } from "./tables/ipv6";
@@ -34,6 +35,7 @@ const TABLES: readonly RuleTable[] = [
   ...IPV6_TABLES,
   ...IKE_POLICY_TABLES,
   ...GM_TABLES,
+  ...HA_ROLE_TABLES,
   ...TAG_TABLES,
 ];
 

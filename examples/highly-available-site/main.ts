@@ -1,0 +1,29 @@
+// A site that stays connected when a tunnel fails: two static connections between its device and both EIPs of an active-active
+// VPN gateway. Each tunnel has its own key, and gets its addresses from one block.
+import { App, TerraformOutput, TerraformStack } from "cdktf";
+import { PreSharedKey, VpnConnectionPair, VpnGateway, VpnHaMode } from "cdktf-huaweicloud-vpn";
+
+const app = new App();
+const stack = new TerraformStack(app, "network");
+
+const gateway = VpnGateway.fromAttributes(stack, "gateway", {
+  gatewayId: "620f9e0b-3f5e-4a8c-9d47-0c6a1be82f31",
+  address1: "8f4c2a71-77d0-4f6e-8a15-52b9e03cd6aa", // the ID of its first EIP
+  address2: "c05d1e94-1b2f-49d3-b7c8-6f1de2a40b77", // the ID of its second EIP
+});
+
+const paris = new VpnConnectionPair(stack, "paris", {
+  name: "paris", // the connections are paris-1 and paris-2
+  gateway,
+  mode: VpnHaMode.ACTIVE_ACTIVE,
+  cgwId: "1d7be3c5-0a64-4e0f-8f0b-9b7c5e1d2a10",
+  peerSubnets: ["192.168.44.0/24", "192.168.45.0/24"],
+  tunnelBlock: "169.254.31.0/29", // a /30 block for each tunnel
+  first: { psk: PreSharedKey.fromEnvironment("PARIS_PSK_1") },
+  second: { psk: PreSharedKey.fromEnvironment("PARIS_PSK_2") },
+});
+
+new TerraformOutput(stack, "paris-1-id", { value: paris.first.id });
+new TerraformOutput(stack, "paris-2-id", { value: paris.second.id });
+
+app.synth();

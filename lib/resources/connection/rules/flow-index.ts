@@ -1,0 +1,132 @@
+import { type Cidr, networkAt, overlaps } from "../../../schema/ipv4";
+import { sortKey } from "./networks";
+
+/** The traffic from one block to another. */
+export interface Flow {
+  readonly source: Cidr;
+  readonly destination: Cidr;
+}
+
+/** Finds among many values, each with a flow, one whose flow overlaps another flow. */
+export interface FlowIndex<T> {
+  readonly add: (value: T) => void;
+  /** The first value that overlaps the flow, and that fits. */
+  readonly find: (flow: Flow, fits: (value: T) => boolean) => T | undefined;
+}
+
+/** What is kept of values whose flows need no further distinction. */
+export interface FlowLeaf<T> {
+  readonly add: (value: T) => void;
+  readonly find: (fits: (value: T) => boolean) => T | undefined;
+}
+
+type Placed = { readonly flow: Flow };
+type End = keyof Flow;
+
+/** So few values are compared one by one, which takes less time and memory than an index. */
+const FEW = 12;
+
+/** An index of flows: by destination, then by source. Its time for each value does not grow with their number. */
+export function createFlowIndex<T extends Placed>(createLeaf: () => FlowLeaf<T>): FlowIndex<T> {
+  return createList(["destination", "source"], createLeaf);
+}
+
+/** A list that becomes an index by the first of the ends when it grows. */
+function createList<T extends Placed>([end, ...others]: readonly End[], createLeaf: () => FlowLeaf<T>): FlowIndex<T> {
+  const few: T[] = [];
+  let many: FlowIndex<T> | undefined;
+  return {
+    add: (value) => {
+      if (many !== undefined) {
+        many.add(value);
+      } else if (few.push(value) > FEW) {
+        many = end === undefined ? indexOfLeaf(createLeaf()) : createIndex(end, () => createList(others, createLeaf));
+        few.forEach(many.add);
+      }
+    },
+    find: (flow, fits) => {
+      if (many !== undefined) {
+        return many.find(flow, fits);
+      }
+      for (const value of few) {
+        if (
+          overlaps(value.flow.destination, flow.destination) &&
+          overlaps(value.flow.source, flow.source) &&
+          fits(value)
+        ) {
+          return value;
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+function indexOfLeaf<T>({ add, find }: FlowLeaf<T>): FlowIndex<T> {
+  return { add, find: (_, fits) => find(fits) };
+}
+
+/**
+ * Two blocks overlap only if one is in the other. So one table has the values of each block, and another has for each block
+ * those inside it, for the prefix lengths in use alone: mostly one or two, and never more than 33.
+ */
+function createIndex<T extends Placed>(end: End, createInner: () => FlowIndex<T>): FlowIndex<T> {
+  const exact = new Map<number, FlowIndex<T>>();
+  const inside = new Map<number, FlowIndex<T>>();
+  const lengths: number[] = [];
+  const values: T[] = [];
+
+  function put(table: Map<number, FlowIndex<T>>, key: number, value: T): void {
+    let inner = table.get(key);
+    if (inner === undefined) {
+      inner = createInner();
+      table.set(key, inner);
+    }
+    inner.add(value);
+  }
+
+  function putInside(length: number, value: T): void {
+    const block = value.flow[end];
+    if (block.prefixLength > length) {
+      put(inside, keyAt(block, length), value);
+    }
+  }
+
+  /** Looks again at all values only where a length comes into use. */
+  function use(length: number): void {
+    if (!lengths.includes(length)) {
+      lengths.push(length);
+      for (const value of values) {
+        putInside(length, value);
+      }
+    }
+  }
+
+  return {
+    add: (value) => {
+      const block = value.flow[end];
+      use(block.prefixLength);
+      put(exact, sortKey(block), value);
+      for (const length of lengths) {
+        putInside(length, value);
+      }
+      values.push(value);
+    },
+    find: (flow, fits) => {
+      const block = flow[end];
+      use(block.prefixLength);
+      for (const length of lengths) {
+        const found = length <= block.prefixLength ? exact.get(keyAt(block, length))?.find(flow, fits) : undefined;
+        if (found !== undefined) {
+          return found;
+        }
+      }
+      return inside.get(sortKey(block))?.find(flow, fits);
+    },
+  };
+}
+
+/** The key of the block of a length that another block is in. */
+function keyAt(block: Cidr, length: number): number {
+  return networkAt(block, length) * 64 + length;
+}

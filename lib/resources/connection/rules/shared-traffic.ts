@@ -1,0 +1,112 @@
+import { quote } from "../../../checks/given";
+import type { GroupFinding, GroupRule, Member } from "../../../checks/group-rule";
+import { ADVICE } from "../../../checks/sources";
+import { createFlowIndex, type FlowLeaf } from "./flow-index";
+import { addressOf, areOnePair } from "./members";
+import { declaresTraffic, flowsOf, formatFlow, type PlacedFlow, pathOfFlow, trafficIdentity } from "./traffic";
+
+/** A connection, with what decides which site it leads to. */
+interface Tunnel {
+  readonly member: Member;
+  readonly customerGateway: string | undefined;
+  readonly address: string | undefined;
+  readonly traffic: () => string | undefined;
+}
+
+/** One of the flows of a connection. */
+interface Use {
+  readonly tunnel: Tunnel;
+  readonly flow: PlacedFlow;
+}
+
+function tunnelOf(member: Member): Tunnel {
+  let traffic: { readonly identity: string | undefined } | undefined;
+  return {
+    member,
+    customerGateway: member.identityOf("cgw_id"),
+    address: addressOf(member),
+    traffic: () => {
+      traffic ??= { identity: trafficIdentity(member.specification) };
+      return traffic.identity;
+    },
+  };
+}
+
+/**
+ * Whether two connections may be the two tunnels of one site: with one customer gateway, or, as with two devices, with the same
+ * traffic at two addresses of the VPN gateway. The same traffic of two customer gateways at one address is probably a copy of a
+ * connection in which the subnets were forgotten.
+ */
+function mayBeOneSite(one: Tunnel, other: Tunnel): boolean {
+  if (one.customerGateway === other.customerGateway || areOnePair(one.member, other.member)) {
+    return true;
+  }
+  if (one.address !== undefined && one.address === other.address) {
+    return false;
+  }
+  const [here, there] = [one.traffic(), other.traffic()];
+  return here === undefined || there === undefined || here === there;
+}
+
+/**
+ * How many uses of one flow are remembered, so that a search ends: one for each customer gateway and address. A VPN gateway has
+ * two addresses, so of three customer gateways two conflict already, and no further use can be the first conflict.
+ */
+const MAXIMUM_USES = 8;
+
+function createUses(): FlowLeaf<Use> {
+  const uses: Use[] = [];
+  return {
+    add: (use) => {
+      const { customerGateway, address } = use.tunnel;
+      const isKept = uses.some(
+        ({ tunnel }) => tunnel.customerGateway === customerGateway && tunnel.address === address,
+      );
+      if (!isKept && uses.length < MAXIMUM_USES) {
+        uses.push(use);
+      }
+    },
+    find: (fits) => uses.find(fits),
+  };
+}
+
+const overlap: GroupRule = {
+  id: "gateway-traffic-overlap",
+  severity: "warning",
+  field: "peer_subnets",
+  alsoFields: ["policy_rules"],
+  statement: "should not overlap the traffic of a connection of the same VPN gateway to another site",
+  source: ADVICE,
+  keyOf: (member) =>
+    !declaresTraffic(member.specification) || member.identityOf("cgw_id") === undefined
+      ? undefined
+      : member.identityOf("vgw_id"),
+  begin: () => {
+    const index = createFlowIndex<Use>(createUses);
+    return (member) => {
+      const tunnel = tunnelOf(member);
+      const isOtherSite = (use: Use) => !mayBeOneSite(tunnel, use.tunnel);
+      const flows = flowsOf(member.specification);
+      let finding: GroupFinding | undefined;
+      for (const flow of flows) {
+        const other = finding === undefined ? index.find(flow, isOtherSite) : undefined;
+        finding = other === undefined ? finding : findingOf(flow, other);
+        // What is added finds nothing of its own connection, which is one site.
+        index.add({ tunnel, flow });
+      }
+      return finding;
+    };
+  },
+};
+
+function findingOf(flow: PlacedFlow, { tunnel, flow: taken }: Use): GroupFinding {
+  return {
+    path: pathOfFlow(flow),
+    given: formatFlow(flow),
+    fix: `${quote(tunnel.member.name)} has ${formatFlow(taken)}: send each block to one site; two tunnels of one site need the same customer gateway, or the same traffic at different addresses of the VPN gateway`,
+    beside: [tunnel.member],
+  };
+}
+
+/** What the traffic of connections of one VPN gateway must keep together. */
+export const SHARED_TRAFFIC_RULES: readonly GroupRule[] = [overlap];
