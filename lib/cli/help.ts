@@ -1,4 +1,5 @@
 import { FAULTS, OPERATIONS } from "../testing";
+import { table } from "./help-table";
 import { END_WITH_PARENT } from "./simulate-arguments";
 import { SIMULATE_OPTIONS, type SimulateOption } from "./simulate-options";
 
@@ -19,9 +20,11 @@ export function helpText(): string {
       ["--help", "show this help"],
     ]),
     "",
+    "hwvpn adopt lists connections that no state owns, and declares them: see hwvpn adopt --help.",
+    "",
     "hwvpn --version shows the version of the package.",
     "",
-    "The command prints the variables to export, and serves until Ctrl+C or SIGTERM.",
+    "hwvpn simulate prints the variables to export, and serves until Ctrl+C or SIGTERM.",
     "",
     "While it runs, processes on the same machine can look at it and change it at /_simulator/: see docs/embedded-service.md.",
     `  curl -X POST ENDPOINT/_simulator/faults -d '{"name": "throttle", "operation": "show", "times": 2}'`,
@@ -47,14 +50,4 @@ function valueText({
   readonly default: string | number;
 }): string {
   return `VALUE: ${meaning}${usual === "" ? "" : ` (${usual})`}.`;
-}
-
-/** Two columns; a first one that is too long has a line of its own. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const longest = 26;
-  return rows.flatMap(([left = "", right = ""]) =>
-    left.length > longest
-      ? [`  ${left}`, `  ${"".padEnd(longest)}  ${right}`]
-      : [`  ${left.padEnd(longest)}  ${right}`],
-  );
 }

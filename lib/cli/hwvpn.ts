@@ -1,20 +1,28 @@
+import { createVpnApi } from "../client/client";
+import { createEffects } from "../client/http/real-effects";
 import { packageVersion } from "../deployment/plugin/plugin-package";
 import { startSimulator } from "../testing";
+import type { Adoption } from "./adopt/arguments";
+import { adoptHelp } from "./adopt/help";
+import { adopt } from "./adopt/run";
+import { parseArguments } from "./arguments";
 import { helpText } from "./help";
 import { watchParents } from "./parent";
-import { parseArguments } from "./simulate-arguments";
 
 async function main(argv: readonly string[]): Promise<void> {
   const request = parseArguments(argv);
   switch (request.kind) {
     case "help":
-      process.stdout.write(helpText());
+      process.stdout.write(request.of === "adopt" ? adoptHelp() : helpText());
       return;
     case "version":
       process.stdout.write(`${packageVersion()}\n`);
       return;
     case "mistake":
       fail(request.message, 2);
+      return;
+    case "adopt":
+      await runAdopt(request);
       return;
     case "simulate": {
       const simulator = await startSimulator(request.options);
@@ -35,6 +43,23 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+async function runAdopt(adoption: Adoption): Promise<void> {
+  const effects = createEffects((level, message) => {
+    if (level !== "debug" && level !== "trace") {
+      say(message);
+    }
+  }, process.env);
+  // Ctrl+C ends the process as usual: it only reads.
+  const { signal } = new AbortController();
+  const { stdout, stderr } = await adopt(adoption, { effects, createApi: createVpnApi, signal });
+  process.stdout.write(stdout);
+  stderr.forEach(say);
+}
+
+function say(line: string): void {
+  process.stderr.write(`hwvpn: ${line}\n`);
+}
+
 /** The start message, written so that a shell can evaluate it. */
 function announcement(endpoint: string, environment: Readonly<Record<string, string>>): string {
   const exports = Object.entries(environment).map(([name, value]) => `export ${name}='${value}'`);
@@ -42,7 +67,7 @@ function announcement(endpoint: string, environment: Readonly<Record<string, str
 }
 
 function fail(message: string, code: number): void {
-  process.stderr.write(`hwvpn: ${message}\n`);
+  say(message);
   process.exitCode = code;
 }
 

@@ -1,16 +1,10 @@
-import type { ChoiceSet } from "../../lib/schema/choice-set";
+import { type ChoiceSet, choiceSetOf, memberName } from "../../lib/schema/choice-set";
 import { docComment, sourceText } from "./doc";
 import type { PublicType } from "./public-types";
 import { requestFieldsOf } from "./request-fields";
-import { choiceSetOf } from "./types";
-
-/** The member name of a value: `AES_256`. */
-export function memberName(set: ChoiceSet, value: string): string {
-  return set.memberNames?.[value] ?? value.toUpperCase().replaceAll("-", "_");
-}
 
 function typeDoc(of: PublicType, set: ChoiceSet): readonly string[] {
-  const users = requestFieldsOf(of).filter(({ field }) => choiceSetOf(of, field) === set);
+  const users = requestFieldsOf(of).filter(({ field }) => choiceSetOf(of.choiceSets, field) === set);
   if (users.length === 0) {
     return [`${set.summary}.`];
   }

@@ -1,9 +1,8 @@
 import { allRules } from "../../lib/checks/rule-set";
+import { choiceSetOf, memberName } from "../../lib/schema/choice-set";
 import type { ChangeEffect, Field } from "../../lib/schema/field";
-import { memberName } from "./choices";
 import { docComment, sourceText } from "./doc";
 import type { PublicType } from "./public-types";
-import { choiceSetOf } from "./types";
 
 function changesOf({ ruleSet }: PublicType): Readonly<Record<ChangeEffect, string>> {
   const { shortNoun } = ruleSet.type;
@@ -53,7 +52,7 @@ function defaultOf(of: PublicType, field: Field): readonly string[] {
   if (field.required === true) {
     return field.standIn === undefined ? [] : [`@default - given by \`${field.standIn}\`; one of the two is mandatory`];
   }
-  const set = choiceSetOf(of, field);
+  const set = choiceSetOf(of.choiceSets, field);
   if (field.absent !== undefined) {
     return [`@default - ${field.absent}`];
   }

@@ -1,13 +1,8 @@
-import type { ChoiceSet } from "../../lib/schema/choice-set";
+import { choiceSetOf } from "../../lib/schema/choice-set";
 import type { Field } from "../../lib/schema/field";
 import type { ObjectType } from "../../lib/schema/object-type";
 import type { PublicType } from "./public-types";
 import { allFieldsOf } from "./request-fields";
-
-/** The public type of the values of a field. */
-export function choiceSetOf({ choiceSets }: PublicType, field: Field): ChoiceSet | undefined {
-  return choiceSets.find(({ values, parts = [] }) => [values, ...parts].some((set) => set === field.choices));
-}
 
 /** The public type of an object, and the members that it has. */
 export function objectTypeOf({ objectTypes }: PublicType, path: string): ObjectType {
@@ -30,7 +25,7 @@ export function fieldOf(of: PublicType, { path }: ObjectType): Field {
 export function propType(of: PublicType, field: Field, path: string): string {
   switch (field.type) {
     case "string":
-      return choiceSetOf(of, field)?.name ?? "string";
+      return choiceSetOf(of.choiceSets, field)?.name ?? "string";
     case "integer":
       return "number";
     case "boolean":

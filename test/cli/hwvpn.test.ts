@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { parseArguments } from "../../lib/cli/simulate-arguments";
+import { parseArguments } from "../../lib/cli/arguments";
 import { SIMULATE_OPTIONS } from "../../lib/cli/simulate-options";
 import { signRequest } from "../../lib/client/auth/signer";
 import { FAULT_NAMES, type SimulatorOptions } from "../../lib/testing";
@@ -118,6 +118,29 @@ test.each(["--version", "-v", "version"])("hwvpn %s prints the version of the pa
   const run = runProgram(command, [argument]);
   expect(await run.ended).toEqual({ code: 0, stderr: "" });
   expect(run.stdout()).toBe("9.8.7\n");
+});
+
+describe("hwvpn adopt", () => {
+  test("ends with 1 where a setting is missing, and names it", async () => {
+    const run = runProgram(command, ["adopt", "--endpoint", "http://127.0.0.1:9"]);
+    const { code, stderr } = await run.ended;
+    expect([code, run.stdout()]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^hwvpn: configure the provider: the region is missing: set region \(HW_REGION_NAME/);
+  });
+
+  test("ends with 2 for a mistake in the arguments", async () => {
+    expect(await runProgram(command, ["adopt", "--gatway", "x"]).ended).toEqual({
+      code: 2,
+      stderr: "hwvpn: Unknown option '--gatway'\n",
+    });
+  });
+
+  test("prints its own help", async () => {
+    const run = runProgram(command, ["adopt", "--help"]);
+    expect((await run.ended).code).toBe(0);
+    expect(run.stdout()).toContain("--gateway ID");
+    expect(run.stdout()).not.toContain("--fault");
+  });
 });
 
 describe("the arguments", () => {

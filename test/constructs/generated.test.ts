@@ -5,12 +5,11 @@ import * as library from "../../lib";
 import { allRules } from "../../lib/checks/rule-set";
 import { CHOICE_SETS } from "../../lib/resources/connection/fields/choice-sets";
 import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
-import { memberName } from "../../scripts/constructs/choices";
+import { choiceSetOf, memberName } from "../../lib/schema/choice-set";
 import { ruleIdsOf } from "../../scripts/constructs/field-docs";
 import { generatedFiles } from "../../scripts/constructs/files";
 import { PUBLIC_TYPES, type PublicType } from "../../scripts/constructs/public-types";
 import { requestFieldsOf } from "../../scripts/constructs/request-fields";
-import { choiceSetOf } from "../../scripts/constructs/types";
 
 const FOLDER = join(__dirname, "../../lib/constructs");
 const FILES = generatedFiles();
@@ -37,7 +36,7 @@ describe("the types of the values", () => {
 
   it("are there for each field with a choice", () => {
     const without = requestFieldsOf(CONNECTION).filter(
-      ({ field }) => field.choices !== undefined && choiceSetOf(CONNECTION, field) === undefined,
+      ({ field }) => field.choices !== undefined && choiceSetOf(CONNECTION.choiceSets, field) === undefined,
     );
     expect(without.map(({ path, field }) => [path, field.choices])).toEqual([
       ["ipsecpolicy.transform_protocol", ["esp"]],

@@ -83,7 +83,7 @@ const style: Rule = {
   severity: "warning",
   field: LOCAL,
   alsoFields: [PEER],
-  statement: "should be given only in route-based mode (`style` static or bgp)",
+  statement: "should be left out unless `style` is static or bgp, in route-based mode",
   source: specificationTable(10),
   check: (specification) => {
     const inEffect = styleOf(specification);
