@@ -21,15 +21,23 @@ function asProgram(code: string): string {
     return code;
   }
   return `
-import { App, Aspects, TerraformDataSource, TerraformResource, TerraformStack, TerraformVariable } from "cdktf";
+import { App, Aspects, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack, TerraformVariable } from "cdktf";
 import { CustomerGateway, CustomerGatewayIdType, IkeIdType, PreSharedKey, VpnConnection, VpnConnectionPair, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnHaMode, VpnProvider, VpnRules, VpnWaitFor } from "cdktf-huaweicloud-vpn";
+class HuaweicloudProvider extends TerraformProvider {
+  public constructor(scope: TerraformStack, id: string, private readonly config: { region: string }) {
+    super(scope, id, { terraformResourceType: "huaweicloud", terraformProviderSource: "huaweicloud/huaweicloud" });
+  }
+  protected override synthesizeAttributes() {
+    return { ...this.config };
+  }
+}
 class Shown extends TerraformStack {
   public constructor(app: App) {
     super(app, "shown");
     ${code}
   }
 }
-void [Aspects, PreSharedKey, TerraformDataSource, TerraformResource, TerraformVariable];
+void [Aspects, HuaweicloudProvider, PreSharedKey, TerraformDataSource, TerraformResource, TerraformVariable];
 void [CustomerGateway, CustomerGatewayIdType, IkeIdType, VpnConnection, VpnConnectionPair, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnHaMode, VpnProvider, VpnRules, VpnWaitFor];
 const app = new App();
 new Shown(app);

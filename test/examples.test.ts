@@ -25,6 +25,7 @@ const PLANS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     production: ["create hwvpn_connection.paris"],
     staging: ["create hwvpn_connection.paris"],
   },
+  mixed: { mixed: [] },
   opentelekomcloud: { connections: ["create hwvpn_connection.bonn"], gateways: [] },
   "three-sites": {
     "three-sites": ["create hwvpn_connection.lyon", "create hwvpn_connection.nice", "create hwvpn_connection.paris"],
@@ -32,7 +33,7 @@ const PLANS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
 };
 
 /** Stacks with a provider that only a registry has: they are synthesized, and what they give to others is made up. */
-const NOT_PLANNED: readonly string[] = ["gateways"];
+const NOT_PLANNED: readonly string[] = ["gateways", "mixed"];
 
 /** Each key is in one variable of the environment, and nowhere else. */
 const KEYS = {
@@ -160,6 +161,22 @@ describe("the examples", () => {
     for (const [stack, changes] of Object.entries(stacks).filter(([name]) => !NOT_PLANNED.includes(name))) {
       expect(await plan(stack)).toEqual([...changes, "create terraform_data.HwvpnStateIdentity"]);
     }
+  });
+
+  it("mixed: both providers have the same region, and the connection has the addresses of the other provider's gateway", async () => {
+    await start();
+    await synthesize("mixed");
+    const file = join(folder.path, "out/stacks/mixed/cdk.tf.json");
+    const { provider, resource } = JSON.parse(readFileSync(file, "utf8"));
+    expect(provider).toMatchObject({
+      huaweicloud: [{ region: "ap-southeast-3" }],
+      hwvpn: [{ region: "ap-southeast-3" }],
+    });
+    expect(resource.hwvpn_connection.paris).toMatchObject({
+      vgw_id: "${huaweicloud_vpn_gateway.gateway.id}",
+      vgw_ip: "${huaweicloud_vpn_gateway.gateway.eip1[0].id}",
+      cgw_id: "${hwvpn_customer_gateway.paris-office.id}",
+    });
   });
 
   it("key-rotation: a raised version sends the key that the store has by then", async () => {

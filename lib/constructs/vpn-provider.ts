@@ -6,6 +6,7 @@ import { checkedId } from "../synth/checks/construct-ids";
 import { providerErrors, providerWarnings } from "../synth/checks/provider-checks";
 import { soundTags } from "../synth/checks/tag-checks";
 import { connectionTagProblems, formatConnectionTagProblem } from "../synth/connection";
+import { huaweicloudProblems, huaweicloudProps, requireHuaweicloud } from "../synth/stack/huaweicloud-provider";
 import { setProviderTags } from "../synth/stack/provider-tags";
 import { markAsProvider, stackProviders } from "../synth/stack/stack-providers";
 import { addStateIdentity } from "../synth/stack/state-identity";
@@ -25,6 +26,36 @@ import type { VpnProviderProps } from "./vpn-provider-props.generated";
  * new VpnProvider(this, "vpn", { region: "ap-southeast-3" });
  */
 export class VpnProvider extends TerraformProvider {
+  /**
+   * Declares a configuration with the region, credentials and tags of a provider of Huawei Cloud's own, so that a stack with both
+   * has one place for them. It follows that provider until synth, also in what code sets later. `endpoints.vpn` becomes
+   * `endpoint`; `alias` is the same.
+   *
+   * Synth rejects an argument that would act otherwise here, such as another signing algorithm. Arguments without effect on
+   * connections, such as `regional`, are left out.
+   *
+   * @param scope parent construct
+   * @param id unique among the children of `scope`
+   * @param huaweicloud a provider `huaweicloud`, such as the `HuaweicloudProvider` that `cdktf get` generates
+   * @param props settings that differ
+   *
+   * @example
+   *
+   * VpnProvider.fromHuaweicloud(this, "vpn", new HuaweicloudProvider(this, "huaweicloud", { region: "ap-southeast-3" }));
+   */
+  public static fromHuaweicloud(
+    scope: Construct,
+    id: string,
+    huaweicloud: TerraformProvider,
+    props: VpnProviderProps = {},
+  ): VpnProvider {
+    requireHuaweicloud(huaweicloud);
+    const own = props ?? {};
+    const provider = new VpnProvider(scope, id, huaweicloudProps(huaweicloud, own));
+    provider.node.addValidation({ validate: () => [...huaweicloudProblems(huaweicloud, own)] });
+    return provider;
+  }
+
   private readonly props: VpnProviderProps;
   private readonly deployment: VpnDeployment;
   private readonly isIgnoredTag: (key: string) => boolean;
