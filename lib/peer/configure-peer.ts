@@ -3,6 +3,7 @@ import type { Device, PeerText } from "./device";
 import { problemsWith } from "./device-problems";
 import { readInputs } from "./input-reader";
 import type { PeerInputs } from "./inputs";
+import { onOneLine } from "./one-line";
 import type { PeerProblem } from "./problem";
 import { readSpecification } from "./specification-reader";
 import { tunnelOf } from "./tunnel-of";
@@ -38,7 +39,7 @@ export function configurePeer(
     return [tunnel];
   });
   problems.push(...withoutDoubles(inputReader.problems));
-  return problems.length > 0 ? { problems } : { text: device.write({ name, tunnels }) };
+  return problems.length > 0 ? { problems } : { text: device.write({ name: onOneLine(name), tunnels }) };
 }
 
 /** Both connections of a pair report an input that is missing for both. */

@@ -1,10 +1,10 @@
 import { quote } from "../checks/given";
 import type { InputName, PeerInputs } from "./inputs";
-import { known, type Text } from "./model/text";
+import { known, type Text, unknown } from "./model/text";
 import { addressProblem, asNetwork, isAddress, networkProblem } from "./networks";
 import { inputProblem, type PeerProblem } from "./problem";
 
-/** The inputs, checked: values that are wrong are reported, and left out. */
+/** The inputs, checked. */
 export interface InputReader {
   readonly problems: readonly PeerProblem[];
   readonly report: (input: InputName, message: string) => undefined;
@@ -30,6 +30,11 @@ export function readInputs(inputs: PeerInputs, connections: number): InputReader
     problems.push(inputProblem(input, message, index));
     return undefined;
   };
+  /** Stands for a value that was reported, so that nothing else is wrong because of it. */
+  const reported = (input: InputName, message: string, index: number): Text => {
+    report(input, message, index);
+    return unknown("");
+  };
   const addresses = (input: "gatewayAddresses" | "deviceAddresses" | "devicePrivateAddresses"): readonly Text[] => {
     const given = inputs[input] ?? [];
     const isOneForAll = given.length === 1 && input !== "gatewayAddresses";
@@ -37,16 +42,14 @@ export function readInputs(inputs: PeerInputs, connections: number): InputReader
       const wanted = connections === 1 ? "one address" : "two addresses, in the order of the connections";
       report(input, `must have ${wanted}, got ${given.length}`);
     }
-    given.forEach((address, index) => {
-      if (!isAddress(address)) {
-        report(input, addressProblem(address), index);
-      }
-    });
-    return isOneForAll ? Array.from({ length: connections }, () => given[0] as Text) : given;
+    const checked = given.map((address, index) =>
+      isAddress(address) ? address : reported(input, addressProblem(address), index),
+    );
+    return isOneForAll ? Array.from({ length: connections }, () => checked[0] as Text) : checked;
   };
   const networks = (input: "cloudSubnets" | "deviceSubnets"): readonly Text[] =>
-    (inputs[input] ?? []).flatMap(
-      (network, index) => asNetwork(network) ?? report(input, networkProblem(network), index) ?? [],
+    (inputs[input] ?? []).map(
+      (network, index) => asNetwork(network) ?? reported(input, networkProblem(network), index),
     );
   const asn = (input: "gatewayAsn" | "deviceAsn"): Text | undefined => {
     const given = inputs[input];

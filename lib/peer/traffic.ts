@@ -46,11 +46,16 @@ function selectedByRules(reader: SpecificationReader): SelectedTraffic | undefin
     });
   }
   return pairs.length > 0 || reader.problems.length > 0
-    ? { kind: "selectors", pairs }
+    ? { kind: "selectors", pairs: withoutDoubles(pairs) }
     : reader.report(
         [list],
         "must have a rule with source and destination, because the device needs to know which packets enter the tunnel",
       );
+}
+
+/** The same pair twice would be two SAs of one name. */
+function withoutDoubles(pairs: readonly Pair[]): readonly Pair[] {
+  return [...new Map(pairs.map((pair) => [`${pair.cloud.text} ${pair.device.text}`, pair])).values()];
 }
 
 function selectedBySubnets(reader: SpecificationReader, inputs: InputReader): SelectedTraffic | undefined {
@@ -65,7 +70,7 @@ function selectedBySubnets(reader: SpecificationReader, inputs: InputReader): Se
   }
   return {
     kind: "selectors",
-    pairs: cloud.flatMap((network) => device.map((own) => ({ device: own, cloud: network }))),
+    pairs: withoutDoubles(cloud.flatMap((network) => device.map((own) => ({ device: own, cloud: network })))),
   };
 }
 
@@ -94,7 +99,13 @@ function routed(reader: SpecificationReader, inputs: InputReader, style: "static
 
 /** The gateway's local address is the cloud's, its peer address the device's. */
 function interfaceAddresses(reader: SpecificationReader) {
-  const whole = (name: string) => reader.given([name]) ?? reader.reference([name]);
+  const whole = (name: string) => {
+    const given = reader.given([name]);
+    // It stands in a script that root runs.
+    return given === undefined || asNetwork(given) !== undefined
+      ? (given ?? reader.reference([name]))
+      : (reader.report([name], networkProblem(given)) ?? given);
+  };
   const host = (name: string): Text => {
     const given = reader.given([name]);
     return given?.isKnown === true

@@ -14,6 +14,7 @@ import { deviceEndOf, gatewayEndOf } from "./ends";
 import type { InputReader } from "./input-reader";
 import { isAuthenticated } from "./model/algorithms";
 import type { DeadPeerDetection, Esp, Ike, Tunnel } from "./model/tunnel";
+import { onOneLine } from "./one-line";
 import type { SpecificationReader } from "./specification-reader";
 import { trafficOf } from "./traffic";
 
@@ -36,7 +37,7 @@ export function tunnelOf(reader: SpecificationReader, inputs: InputReader, name:
   }
   return {
     name,
-    title: reader.connection.title,
+    title: onOneLine(reader.connection.title),
     interfaceNumber: inputs.firstInterfaceNumber + reader.position,
     gateway,
     device,
