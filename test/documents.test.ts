@@ -23,6 +23,8 @@ function asProgram(code: string): string {
   return `
 import { App, Aspects, TerraformDataSource, TerraformResource, TerraformStack, TerraformVariable } from "cdktf";
 import { CustomerGateway, CustomerGatewayIdType, IkeIdType, PreSharedKey, VpnConnection, VpnConnectionPair, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnHaMode, VpnProvider, VpnRules, VpnWaitFor } from "cdktf-huaweicloud-vpn";
+import { TerraformOutput } from "cdktf";
+import { PeerConfiguration, PeerDevice } from "cdktf-huaweicloud-vpn";
 class Shown extends TerraformStack {
   public constructor(app: App) {
     super(app, "shown");
@@ -31,6 +33,7 @@ class Shown extends TerraformStack {
 }
 void [Aspects, PreSharedKey, TerraformDataSource, TerraformResource, TerraformVariable];
 void [CustomerGateway, CustomerGatewayIdType, IkeIdType, VpnConnection, VpnConnectionPair, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnHaMode, VpnProvider, VpnRules, VpnWaitFor];
+void [PeerConfiguration, PeerDevice, TerraformOutput];
 const app = new App();
 new Shown(app);
 app.synth();
