@@ -21,9 +21,10 @@ export interface PeerConfigurationProps {
   /**
    * Public IP addresses of the VPN gateway, one for each connection in their order.
    *
-   * Mandatory if the local ID of a connection is of the type fqdn.
+   * Mandatory if the local ID of a connection is of the type fqdn and nothing else says the address.
    *
-   * @default - the local IDs of the connections, which are the addresses of the gateway and known after the apply
+   * @default - those of the look-up, if `gateway` of the connections is a `VpnGateway.fromLookup`; `vgwIp` on a private network;
+   *   otherwise the local IDs of the connections, which are the addresses of the gateway and known after the apply
    */
   readonly gatewayAddresses?: string[];
 
@@ -70,7 +71,7 @@ export interface PeerConfigurationProps {
   /**
    * Autonomous system number (ASN) of the VPN gateway, 1 to 4294967295. Mandatory for the style bgp.
    *
-   * @default - none
+   * @default - that of the look-up, if `gateway` of the connections is a `VpnGateway.fromLookup`
    */
   readonly gatewayAsn?: number;
 
@@ -82,7 +83,7 @@ export interface PeerConfigurationProps {
   readonly deviceAsn?: number;
 
   /**
-   * Number of the first tunnel interface on the device, 1 to 999999; the second tunnel has the next one. Give it if other
+   * Number of the first tunnel interface on the device, 1 to 999999. The second tunnel has the next one. Give it if other
    * tunnels of the device have the number. Only with the styles static and bgp.
    *
    * @default 1

@@ -15,6 +15,7 @@ export function gatewayEndOf(reader: SpecificationReader, inputs: InputReader): 
   const given = reader.given(["ikepolicy", "local_id"]);
   const address =
     inputs.gatewayAddress(reader.position) ??
+    privateAddressOf(reader) ??
     (type === "ip" ? addressFromAnswer(reader, "local_id", given) : undefined);
   if (address === undefined) {
     inputs.report(
@@ -25,6 +26,12 @@ export function gatewayEndOf(reader: SpecificationReader, inputs: InputReader): 
   }
   const identity = identityOf(reader, "local_id", type, given, address);
   return identity && { address, identity };
+}
+
+/** On a private network, the field has the address itself, not the ID of an EIP. */
+function privateAddressOf(reader: SpecificationReader): Text | undefined {
+  const end = reader.given(["vgw_ip"]);
+  return end?.isKnown === true && isAddress(end) ? end : undefined;
 }
 
 /** The device's end: the gateway's `peer_id` is what the device identifies itself with. */

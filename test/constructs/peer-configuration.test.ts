@@ -13,6 +13,7 @@ import {
   VpnConnectionStyle,
   VpnDeployment,
   VpnEncryptionAlgorithm,
+  VpnGateway,
   VpnProvider,
 } from "../../lib";
 import { type PluginFixture, usePluginFixture } from "../deployment/plugin/plugin-fixture";
@@ -117,6 +118,28 @@ describe("the texts of a PeerConfiguration", () => {
     const host = '${element(split("/", hwvpn_connection.paris.tunnel_local_address), 0)}';
     expect(frr).toContain(` neighbor ${host} remote-as \${var.asn}`);
     expect(frr).toContain("router bgp 65010\n");
+  });
+
+  test("take addresses and AS number from a look-up of the gateway, unless they are given", () => {
+    const stack = newStack();
+    const gateway = VpnGateway.fromLookup(stack, "hq", { name: "vpngw-hq" });
+    const paris = new VpnConnection(stack, "paris", {
+      gateway,
+      gatewayAddress: 2,
+      cgwId: PROPS.cgwId,
+      peerSubnets: PROPS.peerSubnets,
+      style: VpnConnectionStyle.BGP,
+      ...TUNNEL,
+    });
+    const props = { connections: [paris], device: PeerDevice.strongSwan(), deviceAsn: 65010 };
+    const peer = new PeerConfiguration(stack, "device", props);
+    const given = new PeerConfiguration(stack, "given", { ...props, gatewayAsn: 64999 });
+    expect(errorsOf(stack)).toEqual([]);
+    new TerraformOutput(stack, "given-frr", { value: given.file("frr.conf") });
+    new TerraformOutput(stack, "frr", { value: peer.file("frr.conf") });
+    expect(outputOf(stack, peer.text)).toContain("remote_addrs = ${data.hwvpn_gateway.hq.ip_address_2}");
+    expect(String(synthesized(stack).output?.frr?.value)).toContain("remote-as ${data.hwvpn_gateway.hq.bgp_asn}");
+    expect(String(synthesized(stack).output?.["given-frr"]?.value)).toContain("remote-as 64999");
   });
 
   test("keep an ID that looks like a template as it is", () => {

@@ -1,4 +1,4 @@
-import { helperName } from "../../deployment/null-resource/helper-local";
+import { helperName } from "../../deployment/null-resource/helper-name";
 import type { PeerConnection } from "../../peer/connection";
 import { isFields, isRecord, type Path } from "../../schema/value";
 import { isTemplate, plainText, writtenValue } from "./stack-text";

@@ -8,6 +8,7 @@ import { formatPeerProblem } from "../../peer/format-problem";
 import { isRecord } from "../../schema/value";
 import { writeAroundTokens } from "../expressions/text";
 import { declarationOf } from "../stack/declarations";
+import { gatewayInputs } from "./gateway-inputs";
 import { peerConnectionOf } from "./peer-connection";
 import { INPUT_PROPS, peerInputsOf, peerPropProblems } from "./peer-props";
 import { type WriteFiles, writeWithStack } from "./peer-stack-files";
@@ -88,7 +89,15 @@ function cachedByProps(
     }
     if (cached === undefined || now.some((parsed, index) => parsed !== state[index])) {
       const connections = declarations.map(({ connection, declaration }) => peerConnectionOf(connection, declaration));
-      cached = { connections, result: configurePeer(construct.node.id, connections, peerInputsOf(given), device) };
+      cached = {
+        connections,
+        result: configurePeer(
+          construct.node.id,
+          connections,
+          peerInputsOf(given, gatewayInputs(declarations.map((each) => each.declaration))),
+          device,
+        ),
+      };
       state = now;
     }
     return cached;

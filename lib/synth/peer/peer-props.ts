@@ -115,8 +115,12 @@ function booleanProblems(given: unknown): string[] {
     : [`deviceBehindNat must be true or false, got ${describeKind(given)}`];
 }
 
-/** The inputs of props without mistakes in their form. */
-export function peerInputsOf(props: Given): PeerInputs {
+/**
+ * The inputs of props without mistakes in their form.
+ *
+ * @param defaults for what the props do not give
+ */
+export function peerInputsOf(props: Given, defaults: PeerInputs): PeerInputs {
   const lists = Object.fromEntries(
     LISTS.map((name) => {
       const given = props[name];
@@ -127,9 +131,13 @@ export function peerInputsOf(props: Given): PeerInputs {
     NUMBERS.map((name) => [name, props[name] === undefined || props[name] === null ? undefined : textOf(props[name])]),
   );
   return {
-    ...lists,
-    ...numbers,
+    ...defaults,
+    ...withoutAbsent({ ...lists, ...numbers }),
     ...(typeof props.deviceBehindNat === "boolean" ? { isDeviceBehindNat: props.deviceBehindNat } : {}),
     ...(typeof props.interfaceNumber === "number" ? { firstInterfaceNumber: props.interfaceNumber } : {}),
   };
+}
+
+function withoutAbsent(inputs: PeerInputs): PeerInputs {
+  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
 }
