@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PeerFolder } from "../synth/peer/peer-stack-files";
-import { replaceFile } from "./replace-file";
 
 /** The folder of a stack that has a folder for each configuration of a device. */
 const FOLDER = "peers";
@@ -13,9 +12,10 @@ export function writePeerFiles(stackFolder: string, folders: readonly PeerFolder
   const root = join(stackFolder, FOLDER);
   try {
     for (const { name, files } of folders) {
-      mkdirSync(join(root, name), { recursive: true });
+      const folder = join(root, name);
+      mkdirSync(folder, { recursive: true });
       for (const [file, content] of Object.entries(files)) {
-        replaceFile(join(root, name, file), Buffer.from(content));
+        writeFileSync(join(folder, file), content);
       }
     }
     removeOld(root, folders);
@@ -28,16 +28,17 @@ function removeOld(root: string, folders: readonly PeerFolder[]): void {
   if (!existsSync(root)) {
     return;
   }
+  const current = new Map(folders.map(({ name, files }) => [name, files]));
   for (const entry of readdirSync(root, { withFileTypes: true }).filter((each) => each.isDirectory())) {
-    const current = folders.find(({ name }) => name === entry.name)?.files ?? {};
+    const files = current.get(entry.name);
     const folder = join(root, entry.name);
-    for (const file of readdirSync(folder)) {
-      const path = join(folder, file);
-      if (!(file in current) && readFileSync(path, "utf8").includes(MARK)) {
+    const old = readdirSync(folder).filter((file) => files === undefined || !(file in files));
+    for (const path of old.map((file) => join(folder, file))) {
+      if (readFileSync(path, "utf8").includes(MARK)) {
         rmSync(path);
       }
     }
-    if (readdirSync(folder).length === 0) {
+    if (old.length > 0 && readdirSync(folder).length === 0) {
       rmdirSync(folder);
     }
   }

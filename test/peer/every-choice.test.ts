@@ -56,8 +56,8 @@ const USES: readonly (readonly [set: string, field: string, specification: (valu
   ],
 ];
 
-/** The gateway's attachment acts on the checks alone. */
-const WITHOUT_EFFECT = ["VpnGatewayAttachment"];
+/** They act on checks, or on how long an apply waits. */
+const WITHOUT_EFFECT = ["VpnGatewayAttachment", "VpnWaitFor"];
 
 it("covers every choice set", () => {
   const covered = new Set([...USES.map(([set]) => set), ...WITHOUT_EFFECT]);
