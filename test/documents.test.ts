@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as library from "../lib";
 import { startProgram } from "./support/terraform";
 
 const ROOT = join(__dirname, "..");
@@ -15,14 +16,27 @@ const PAGES = [
   ...readdirSync(join(ROOT, "docs")).map((name) => `docs/${name}`),
 ];
 
+/** What the parts use without importing it. */
+const CDKTF = [
+  "App",
+  "Aspects",
+  "TerraformDataSource",
+  "TerraformOutput",
+  "TerraformProvider",
+  "TerraformResource",
+  "TerraformStack",
+  "TerraformVariable",
+];
+const LIBRARY = Object.keys(library);
+
 /** The parts of a stack's constructor that the pages show stand in this program. */
 function asProgram(code: string): string {
   if (code.includes("import ")) {
     return code;
   }
   return `
-import { App, Aspects, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack, TerraformVariable } from "cdktf";
-import { CustomerGateway, CustomerGatewayIdType, IkeIdType, PreSharedKey, VpnConnection, VpnConnectionPair, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnHaMode, VpnProvider, VpnRules, VpnWaitFor } from "cdktf-huaweicloud-vpn";
+import { ${CDKTF.join(", ")} } from "cdktf";
+import { ${LIBRARY.join(", ")} } from "cdktf-huaweicloud-vpn";
 class HuaweicloudProvider extends TerraformProvider {
   public constructor(scope: TerraformStack, id: string, private readonly config: { region: string }) {
     super(scope, id, { terraformResourceType: "huaweicloud", terraformProviderSource: "huaweicloud/huaweicloud" });
@@ -37,8 +51,7 @@ class Shown extends TerraformStack {
     ${code}
   }
 }
-void [Aspects, HuaweicloudProvider, PreSharedKey, TerraformDataSource, TerraformResource, TerraformVariable];
-void [CustomerGateway, CustomerGatewayIdType, IkeIdType, VpnConnection, VpnConnectionPair, VpnConnectionStyle, VpnDeployment, VpnGateway, VpnHaMode, VpnProvider, VpnRules, VpnWaitFor];
+void [HuaweicloudProvider, ${[...CDKTF, ...LIBRARY].join(", ")}];
 const app = new App();
 new Shown(app);
 app.synth();

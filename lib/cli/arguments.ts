@@ -1,13 +1,15 @@
 import { type Adoption, parseAdoption } from "./adopt/arguments";
+import { type PeerRequest, parsePeerRequest } from "./peer/peer-options";
 import { parseSimulation, type Simulation } from "./simulate-arguments";
 import { Mistake } from "./values";
 
 /** What the command line asks for. */
 export type Request =
-  | { readonly kind: "help"; readonly of?: "adopt" }
+  | { readonly kind: "help"; readonly of?: "adopt" | "peer" }
   | { readonly kind: "version" }
   | ({ readonly kind: "simulate" } & Simulation)
   | ({ readonly kind: "adopt" } & Adoption)
+  | ({ readonly kind: "peer" } & PeerRequest)
   /** One line that says what is wrong. */
   | { readonly kind: "mistake"; readonly message: string };
 
@@ -26,7 +28,7 @@ export function parseArguments(argv: readonly string[]): Request {
 function parseCommand([command, ...rest]: readonly string[]): Request {
   switch (command) {
     case undefined:
-      throw new Mistake("no command given; run hwvpn simulate, hwvpn adopt, or hwvpn --help");
+      throw new Mistake("no command given; run hwvpn simulate, hwvpn adopt, hwvpn peer, or hwvpn --help");
     case "--help":
     case "-h":
     case "help":
@@ -43,7 +45,11 @@ function parseCommand([command, ...rest]: readonly string[]): Request {
       const adoption = parseAdoption(rest);
       return adoption === "help" ? { kind: "help", of: "adopt" } : { kind: "adopt", ...adoption };
     }
+    case "peer": {
+      const request = parsePeerRequest(rest);
+      return request === "help" ? { kind: "help", of: "peer" } : { kind: "peer", ...request };
+    }
     default:
-      throw new Mistake(`there is no command "${command}"; run hwvpn simulate or hwvpn adopt`);
+      throw new Mistake(`there is no command "${command}"; run hwvpn simulate, hwvpn adopt or hwvpn peer`);
   }
 }

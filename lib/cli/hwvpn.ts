@@ -8,12 +8,16 @@ import { adopt } from "./adopt/run";
 import { parseArguments } from "./arguments";
 import { helpText } from "./help";
 import { watchParents } from "./parent";
+import { peerHelp } from "./peer/help";
+import { runPeer } from "./peer/peer-command";
+
+const HELP = { simulate: helpText, adopt: adoptHelp, peer: peerHelp };
 
 async function main(argv: readonly string[]): Promise<void> {
   const request = parseArguments(argv);
   switch (request.kind) {
     case "help":
-      process.stdout.write(request.of === "adopt" ? adoptHelp() : helpText());
+      process.stdout.write(HELP[request.of ?? "simulate"]());
       return;
     case "version":
       process.stdout.write(`${packageVersion()}\n`);
@@ -24,6 +28,12 @@ async function main(argv: readonly string[]): Promise<void> {
     case "adopt":
       await runAdopt(request);
       return;
+    case "peer": {
+      const { printed, remarks } = runPeer(request);
+      process.stdout.write(printed);
+      remarks.forEach(say);
+      return;
+    }
     case "simulate": {
       const simulator = await startSimulator(request.options);
       for (const signal of ["SIGINT", "SIGTERM"] as const) {

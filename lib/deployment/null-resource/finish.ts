@@ -2,7 +2,7 @@ import { Lazy, TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { resultFile } from "./command-files";
 import { COMMAND } from "./command-line";
-import { helperName } from "./helper-local";
+import { helperName } from "./helper-name";
 import { moveOf, withMoves } from "./moves";
 import type { ResultSubject } from "./result";
 

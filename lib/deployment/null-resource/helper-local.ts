@@ -1,13 +1,6 @@
 import { type IResolvable, TerraformLocal } from "cdktf";
 import type { Construct } from "constructs";
-
-/** Terraform allows this character in names, and cdktf removes it from ids, so no id of a user leads to such a name. */
-const SEPARATOR = "·";
-
-/** The name of a helper block of another block. */
-export function helperName(name: string, purpose: string): string {
-  return `${name}${SEPARATOR}${purpose}`;
-}
+import { helperName } from "./helper-name";
 
 interface LocalName {
   /** The name of the block that the local helps. */

@@ -67,7 +67,7 @@ export const MAP_TOKEN_VALUE = Token.STRING_MAP_TOKEN_VALUE;
  * In a string with tokens, cdktf reads `${` as an expression and strips the braces from the tokens in it. Therefore
  * text that needs escaping becomes a token, too. So does a `$` before a token, which would escape the token's `${`.
  */
-function writeAroundTokens(text: string, dialect: Dialect): string {
+export function writeAroundTokens(text: string, dialect: Dialect): string {
   const parts = text.split(new RegExp(`(${TOKEN_MARKER.source})`));
   return parts
     .map((part, position) => {

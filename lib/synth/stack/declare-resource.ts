@@ -8,6 +8,7 @@ import { checkResource } from "../checks/resource-checks";
 import { type DeclaredProps, declaredProps } from "../props/declared-props";
 import { keySourceOf } from "../props/key-source";
 import type { StandIn } from "../props/stand-ins";
+import { rememberDeclaration } from "./declarations";
 import type { DeployedLookUp, DeployedResource, DeploymentTarget } from "./deployment-target";
 import { markAsOurs } from "./our-constructs";
 import { resourceRequest } from "./resource-request";
@@ -46,6 +47,7 @@ export function declareResource(
   const { provider, target } = deploymentOf(construct, declared, addProvider);
   const block = target.blockOf(type);
   const deployed = target.addResource(construct, request, provider);
+  rememberDeclaration(construct, { props: declared, deployed });
   construct.node.addValidation({
     validate: () => [
       ...checkResource(ruleSet, construct, declared, target),

@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { configurePeer } from "../../peer/configure-peer";
+import type { PeerText } from "../../peer/device";
+import { DEVICES } from "../../peer/devices";
+import { formatPeerProblem } from "../../peer/format-problem";
+import { isRecord } from "../../schema/value";
+import { INPUT_OPTIONS, type PeerRequest } from "./peer-options";
+import { connectionsOfStack, type StackConnection } from "./stack-connections";
+
+/** What the command prints, and what it remarks on. */
+export interface PeerAnswer {
+  readonly printed: string;
+  readonly remarks: readonly string[];
+}
+
+/** Writes the configuration of a device from a synthesized stack. Throws with one sentence for each problem. */
+export function runPeer(request: PeerRequest): PeerAnswer {
+  const connections = chosen(connectionsOfStack(readStack(request.stack)), request);
+  const device = DEVICES.find(({ name }) => name === request.device);
+  if (device === undefined) {
+    throw new Error(`there is no device ${request.device}`);
+  }
+  const site = connections.map(({ title }) => title).join(" and ");
+  const { text, problems } = configurePeer(site, connections, request.inputs, device);
+  if (text === undefined) {
+    const sentences = problems.map((problem) => formatPeerProblem(problem, connections, "api", INPUT_OPTIONS));
+    throw new Error(sentences.join("\nhwvpn: "));
+  }
+  return request.output === undefined ? printed(text, request) : written(text, request.output);
+}
+
+function readStack(path: string): Readonly<Record<string, unknown>> {
+  const file = existsSync(path) && statSync(path).isDirectory() ? join(path, "cdk.tf.json") : path;
+  let stack: unknown;
+  try {
+    stack = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Error(
+      `cannot read the stack "${file}": ${(error as Error).message}; run cdktf synth first, and give a folder such as cdktf.out/stacks/NAME`,
+    );
+  }
+  if (!isRecord(stack)) {
+    throw new Error(`"${file}" must be a stack that cdktf has synthesized`);
+  }
+  return stack;
+}
+
+function chosen(all: readonly StackConnection[], { stack, connections }: PeerRequest): readonly StackConnection[] {
+  const names = all.map(({ id, title }) => (id === title ? id : `${id} (${title})`)).join(", ");
+  if (all.length === 0) {
+    throw new Error(`the stack "${stack}" has no VPN connection`);
+  }
+  if (connections.length === 0 && all.length > 1) {
+    throw new Error(`the stack has several connections: choose with --connection, once or twice, from ${names}`);
+  }
+  if (connections.length > 2) {
+    throw new Error(`--connection must be given at most twice, got ${connections.length}`);
+  }
+  const found = connections.length === 0 ? all : connections.map((name) => connectionNamed(all, name, names));
+  for (const { id, isSet } of found) {
+    if (isSet) {
+      throw new Error(`connection ${id} must be a single one, but Terraform makes a set of it with for_each or count`);
+    }
+  }
+  if (found.length === 2 && found[0] === found[1]) {
+    throw new Error(`--connection must name two different connections, got ${found[0]?.id} twice`);
+  }
+  return found;
+}
+
+function connectionNamed(all: readonly StackConnection[], name: string, names: string): StackConnection {
+  const found = all.find(({ id, title }) => id === name || title === name);
+  if (found === undefined) {
+    throw new Error(`--connection must be one of the stack, got "${name}"; use ${names}`);
+  }
+  return found;
+}
+
+function printed({ files, keyInstructions }: PeerText, { file, printsKeyInstructions }: PeerRequest): PeerAnswer {
+  if (printsKeyInstructions) {
+    return { printed: keyInstructions, remarks: incomplete(keyInstructions) };
+  }
+  const found = file === undefined ? files[0] : files.find(({ name }) => name === file);
+  const names = files.map(({ name }) => name);
+  if (found === undefined) {
+    throw new Error(
+      `--file must be one that the device has for these connections, got "${file}"; use ${names.join(" or ")}`,
+    );
+  }
+  const others = names.filter((name) => name !== found.name);
+  return {
+    printed: found.content,
+    remarks: [
+      ...incomplete(found.content),
+      ...(file === undefined && others.length > 0
+        ? [`there are also ${others.join(", ")}: print them with --file`]
+        : []),
+    ],
+  };
+}
+
+function written({ files, keyInstructions }: PeerText, folder: string): PeerAnswer {
+  mkdirSync(folder, { recursive: true });
+  const all = [...files, { name: "key-instructions.txt", content: keyInstructions }];
+  for (const { name, content } of all) {
+    writeFileSync(join(folder, name), content);
+  }
+  const paths = all.map(({ name }) => join(folder, name));
+  return { printed: `${paths.join("\n")}\n`, remarks: incomplete(all.map(({ content }) => content).join("\n")) };
+}
+
+function incomplete(content: string): readonly string[] {
+  return content.includes("${")
+    ? [
+        "the text is not complete: only Terraform knows the values in ${…}; give addresses with options, or take the text from an output of the stack",
+      ]
+    : [];
+}

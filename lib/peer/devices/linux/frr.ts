@@ -1,0 +1,79 @@
+import type { Site } from "../../device";
+import { distinctTexts } from "../distinct-texts";
+import { header } from "../header";
+import { type BgpTunnel, bgpTunnels } from "./tunnels";
+
+const FROM_CLOUD = "VPN-FROM-CLOUD";
+const TO_CLOUD = "VPN-TO-CLOUD";
+
+/** The higher local preference, and the lower metric for the other end, win. */
+const PREFERENCE = { preferred: { local: 200, metric: 100 }, standby: { local: 100, metric: 200 } };
+
+/**
+ * `frr.conf`: a BGP session through each tunnel. FRR needs a router id, because it takes none from link-local addresses, and a
+ * policy in each direction, without which it exchanges no routes.
+ */
+export function frrConf(site: Site): string {
+  const tunnels = bgpTunnels(site);
+  const [first] = tunnels;
+  if (first === undefined) {
+    return "";
+  }
+  const announced = distinctTexts(tunnels.flatMap(({ traffic }) => traffic.deviceSubnets));
+  const accepted = distinctTexts(tunnels.flatMap(({ traffic }) => traffic.cloudSubnets));
+  const hasStandby = tunnels.some(({ isStandby }) => isStandby);
+  return [
+    ...header(site, "FRRouting 8 or newer: add it to /etc/frr/frr.conf, and set bgpd=yes in /etc/frr/daemons").map(
+      (line) => `! ${line}`,
+    ),
+    "!",
+    ...prefixList(TO_CLOUD, announced, ""),
+    ...(accepted.length === 0 ? [] : prefixList(FROM_CLOUD, accepted, " le 32")),
+    "!",
+    ...tunnels.flatMap((tunnel, index) => routeMaps(tunnel, index + 1, hasStandby, accepted.length > 0)),
+    `router bgp ${first.traffic.bgp.deviceAsn.text}`,
+    ` bgp router-id ${first.traffic.deviceHost.text}`,
+    ...tunnels.flatMap(({ traffic: { bgp, cloudHost }, title }) => [
+      ` neighbor ${cloudHost.text} remote-as ${bgp.cloudAsn.text}`,
+      ` neighbor ${cloudHost.text} description ${title.replace(/\s+/g, " ")}`,
+    ]),
+    " address-family ipv4 unicast",
+    ...announced.map((network) => `  network ${network}`),
+    ...tunnels.flatMap(({ traffic: { cloudHost } }, index) => [
+      `  neighbor ${cloudHost.text} activate`,
+      `  neighbor ${cloudHost.text} route-map ${FROM_CLOUD}-${index + 1} in`,
+      `  neighbor ${cloudHost.text} route-map ${TO_CLOUD}-${index + 1} out`,
+    ]),
+    " exit-address-family",
+    "!",
+    "",
+  ].join("\n");
+}
+
+function prefixList(name: string, networks: readonly string[], rest: string): readonly string[] {
+  return networks.map(
+    (network, index) =>
+      `ip prefix-list ${name} seq ${5 * (index + 1)} permit ${network}${network.endsWith("/32") ? "" : rest}`,
+  );
+}
+
+function routeMaps(
+  { isStandby }: BgpTunnel,
+  number: number,
+  hasStandby: boolean,
+  isFiltered: boolean,
+): readonly string[] {
+  const { local, metric } = isStandby ? PREFERENCE.standby : PREFERENCE.preferred;
+  return [
+    `route-map ${FROM_CLOUD}-${number} permit 10`,
+    ...(isFiltered ? [` match ip address prefix-list ${FROM_CLOUD}`] : []),
+    ...(hasStandby ? [` set local-preference ${local}`] : []),
+    "exit",
+    "!",
+    `route-map ${TO_CLOUD}-${number} permit 10`,
+    ` match ip address prefix-list ${TO_CLOUD}`,
+    ...(hasStandby ? [` set metric ${metric}`] : []),
+    "exit",
+    "!",
+  ];
+}

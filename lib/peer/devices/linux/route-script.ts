@@ -1,0 +1,40 @@
+import type { Site } from "../../device";
+import { distinctTexts } from "../distinct-texts";
+import { header } from "../header";
+import { interfaceOf, type RoutedTunnel, staticTunnels } from "./tunnels";
+
+const METRIC_STEP = 10;
+
+/** The static tunnels in the order in which the device prefers them. */
+export function preferredFirst(site: Site): readonly RoutedTunnel[] {
+  return staticTunnels(site).toSorted((a, b) => Number(a.isStandby) - Number(b.isStandby));
+}
+
+/**
+ * The script that the daemon calls with the interface of a tunnel that comes up or goes down. A route exists while its
+ * tunnel is up, so that traffic changes to the other one.
+ */
+export function routeScript(site: Site, path: string): string {
+  const cases = preferredFirst(site).flatMap((tunnel, position) => {
+    const name = interfaceOf(tunnel);
+    const networks = distinctTexts(tunnel.traffic.cloudSubnets);
+    const route = (network: string) => `${network} dev ${name} metric ${METRIC_STEP * (position + 1)}`;
+    return [
+      `up-client:${name})`,
+      ...networks.map((network) => `  ip route replace ${route(network)}`),
+      "  ;;",
+      `down-client:${name})`,
+      ...networks.map((network) => `  ip route delete ${route(network)} 2>/dev/null || true`),
+      "  ;;",
+    ];
+  });
+  return [
+    "#!/bin/sh",
+    ...header(site, `the IPsec daemon: put it to ${path}, and make it executable`).map((line) => `# ${line}`),
+    "",
+    'case "$PLUTO_VERB:$1" in',
+    ...cases,
+    "esac",
+    "",
+  ].join("\n");
+}

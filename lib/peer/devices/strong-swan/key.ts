@@ -1,0 +1,64 @@
+import type { Site } from "../../device";
+import type { Tunnel } from "../../model/tunnel";
+import { header } from "../header";
+import { shellWord } from "../shell";
+import { swanctlIdentity } from "./identity";
+
+const FOLDER = "/etc/swanctl/conf.d";
+
+/** Where the key goes: a section of its own for each tunnel, in a file that only root reads. */
+export function keyInstructions(site: Site): string {
+  return [
+    ...header(site, "the engineer who sets the pre-shared key on strongSwan"),
+    "",
+    `strongSwan reads the key from a section "secrets" in ${FOLDER}, as 0s and base64, which is right for every key.`,
+    "Run the command of each connection as root on the device. It asks for the key, shows nothing of it, and writes the file with mode 0600:",
+    "",
+    ...site.tunnels.flatMap((tunnel) => [`# ${tunnel.title}`, commandFor(tunnel), ""]),
+    "Then run: swanctl --load-creds",
+    "",
+    "The file then contains:",
+    "",
+    ...site.tunnels.flatMap((tunnel) => [secretsSection(tunnel, "0s<base64 of the key>"), ""]),
+  ].join("\n");
+}
+
+function secretsSection(tunnel: Tunnel, secret: string): string {
+  return [
+    "secrets {",
+    `  ${sectionOf(tunnel)} {`,
+    `    id-device = ${swanctlIdentity(tunnel.device.identity)}`,
+    `    id-gateway = ${swanctlIdentity(tunnel.gateway.identity)}`,
+    `    secret = ${secret}`,
+    "  }",
+    "}",
+  ].join("\n");
+}
+
+/** swanctl passes over sections with another beginning. */
+function sectionOf({ name }: Tunnel): string {
+  return `ike-${name}`;
+}
+
+/** One line. Bash reads the key, because the `read` of other shells shows it. */
+function commandFor(tunnel: Tunnel): string {
+  const section = [
+    '"secrets {"',
+    '"  $1 {"',
+    '"    id-device = $2"',
+    '"    id-gateway = $3"',
+    '"    secret = 0s$(printf %s "$key" | base64 -w0)"',
+    '"  }"',
+    '"}"',
+  ].join(" ");
+  const script = `umask 077; IFS= read -rsp "Key: " key; printf "%s\\n" ${section} > "$4"`;
+  const words = [
+    script,
+    "bash",
+    sectionOf(tunnel),
+    swanctlIdentity(tunnel.device.identity),
+    swanctlIdentity(tunnel.gateway.identity),
+    `${FOLDER}/${tunnel.name}-key.conf`,
+  ];
+  return ["bash -c", ...words.map(shellWord)].join(" ");
+}

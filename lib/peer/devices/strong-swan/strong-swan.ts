@@ -1,0 +1,60 @@
+import type { Device, PeerFile, PeerText, Site } from "../../device";
+import type { Tunnel } from "../../model/tunnel";
+import { linuxFiles } from "../linux/files";
+import { identityLimits, isPattern } from "./identity";
+import { keyInstructions } from "./key";
+import { retransmissionConf } from "./retransmission";
+import { swanctlConf, UPDOWN_PATH } from "./swanctl";
+import { STRONG_SWAN_WORDS } from "./words";
+
+const COMMENT = ["# ", ""] as const;
+
+export const STRONG_SWAN: Device = {
+  name: "strongswan",
+  title: "strongSwan",
+  words: STRONG_SWAN_WORDS,
+  limits: ({ ike, gateway, device }) => [
+    ...(ike.authentication === "pre-shared key"
+      ? []
+      : [{ field: "authentication" as const, message: 'has no digital envelopes; use "pre-share"' }]),
+    ...identityLimits("gateway identity", gateway.identity),
+    ...identityLimits("device identity", device.identity),
+  ],
+  write: writeStrongSwan,
+};
+
+function writeStrongSwan(site: Site): PeerText {
+  const remarks = remarksOn(site);
+  const retransmission = retransmissionConf(site);
+  const files: PeerFile[] = [
+    { name: "swanctl.conf", content: swanctlConf(site, remarks), comment: COMMENT },
+    ...linuxFiles(site, "strongSwan", UPDOWN_PATH),
+    ...(retransmission === undefined ? [] : [{ name: "strongswan.conf", content: retransmission, comment: COMMENT }]),
+  ];
+  return { files, keyInstructions: keyInstructions(site), remarks };
+}
+
+function remarksOn(site: Site): readonly string[] {
+  return [...site.tunnels.flatMap((tunnel) => [...identityRemarks(tunnel), ...deadPeerRemarks(tunnel)])];
+}
+
+function identityRemarks({ title, gateway }: Tunnel): readonly string[] {
+  return isPattern(gateway.identity)
+    ? [
+        `the ID of the gateway of ${title} begins with *, which strongSwan reads as a pattern: it accepts other IDs, too.`,
+      ]
+    : [];
+}
+
+function deadPeerRemarks({ title, ike }: Tunnel): readonly string[] {
+  return [
+    ...(ike.version === 2
+      ? [
+          `under IKEv2 the gateway of ${title} counts as dead after about 3 minutes of silence; strongswan.conf shortens it to the DPD values of the connection.`,
+        ]
+      : []),
+    ...(ike.version === 1 && !ike.deadPeer.isHashFirst
+      ? [`strongSwan sends DPD packets with the hash first; set dpd.msg of ${title} to seq-hash-notify.`]
+      : []),
+  ];
+}

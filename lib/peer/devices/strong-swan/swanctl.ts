@@ -1,0 +1,85 @@
+import { childrenOf } from "../../children";
+import type { Site } from "../../device";
+import type { Tunnel } from "../../model/tunnel";
+import { header } from "../header";
+import { swanctlIdentity } from "./identity";
+import { espProposal, ikeProposal } from "./proposals";
+import { deadAfter, espTimers, ikeTimers } from "./timers";
+
+/** Settings and sections in the order in which they are written; what is undefined is left out. */
+interface Section {
+  readonly [name: string]: string | number | Section | undefined;
+}
+
+/** Where the script of static routes belongs on the device. */
+export const UPDOWN_PATH = "/etc/swanctl/vpn-routes.sh";
+
+/** `swanctl.conf`: one connection for each tunnel, and one child for each pair of networks. */
+export function swanctlConf(site: Site, remarks: readonly string[]): string {
+  const connections = Object.fromEntries(site.tunnels.map((tunnel) => [tunnel.name, connectionOf(tunnel)]));
+  return [
+    ...header(
+      site,
+      "strongSwan 5.9.6 or newer: put it into /etc/swanctl/conf.d, then run swanctl --load-all",
+      remarks,
+    ).map((line) => `# ${line}`),
+    "",
+    ...lines("connections", connections, 0),
+    "",
+  ].join("\n");
+}
+
+function connectionOf(tunnel: Tunnel): Section {
+  const { ike, gateway, device } = tunnel;
+  const timers = ikeTimers(ike);
+  return {
+    version: ike.version,
+    aggressive: ike.isAggressive ? "yes" : undefined,
+    local_addrs: device.ownAddress?.text,
+    remote_addrs: gateway.address.text,
+    proposals: ikeProposal(ike),
+    rekey_time: `${timers.rekey}s`,
+    over_time: `${timers.over}s`,
+    rand_time: `${timers.rand}s`,
+    dpd_delay: `${ike.deadPeer.idleSeconds}s`,
+    dpd_timeout: ike.version === 1 ? `${deadAfter(ike)}s` : undefined,
+    keyingtries: 0,
+    mobike: ike.version === 2 ? "no" : undefined,
+    local: { auth: "psk", id: swanctlIdentity(device.identity) },
+    remote: { auth: "psk", id: swanctlIdentity(gateway.identity) },
+    children: Object.fromEntries(childrenOf(tunnel).map(({ name, pair }) => [name, childOf(tunnel, pair)])),
+  };
+}
+
+function childOf(
+  { esp, traffic, interfaceNumber }: Tunnel,
+  { device, cloud }: { readonly device: string; readonly cloud: string },
+): Section {
+  const timers = espTimers(esp.lifetimeSeconds);
+  const isRouted = traffic.kind === "routes";
+  return {
+    local_ts: device,
+    remote_ts: cloud,
+    if_id_in: isRouted ? interfaceNumber : undefined,
+    if_id_out: isRouted ? interfaceNumber : undefined,
+    updown: isRouted && traffic.bgp === undefined ? `${UPDOWN_PATH} ipsec${interfaceNumber}` : undefined,
+    esp_proposals: espProposal(esp),
+    life_time: `${esp.lifetimeSeconds}s`,
+    rekey_time: `${timers.rekey}s`,
+    rand_time: `${timers.rand}s`,
+    start_action: "trap|start",
+    close_action: "start",
+    dpd_action: "restart",
+  };
+}
+
+function lines(name: string, section: Section, depth: number): readonly string[] {
+  const indent = "  ".repeat(depth);
+  const content = Object.entries(section).flatMap(([key, value]) => {
+    if (value === undefined) {
+      return [];
+    }
+    return typeof value === "object" ? lines(key, value, depth + 1) : [`${indent}  ${key} = ${value}`];
+  });
+  return [`${indent}${name} {`, ...content, `${indent}}`];
+}

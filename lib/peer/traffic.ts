@@ -1,0 +1,156 @@
+import { quote } from "../checks/given";
+import { STYLES } from "../resources/connection/fields/choices";
+import type { Path } from "../schema/value";
+import { hasIpv6Networks } from "./ends";
+import type { InputReader } from "./input-reader";
+import type { InputName } from "./inputs";
+import type { Text } from "./model/text";
+import type { Bgp, Pair, RoutedTraffic, SelectedTraffic, Traffic } from "./model/tunnel";
+import { asNetwork, networkProblem } from "./networks";
+import type { SpecificationReader } from "./specification-reader";
+
+/** Which packets enter the tunnel, by the style of the connection. */
+export function trafficOf(reader: SpecificationReader, inputs: InputReader): Traffic | undefined {
+  const style = reader.choice(["style"], STYLES);
+  switch (style) {
+    case undefined:
+      return undefined;
+    case "policy":
+      return selectedByRules(reader);
+    case "policy-template":
+      return selectedBySubnets(reader, inputs);
+    case "static":
+    case "bgp":
+      return routed(reader, inputs, style);
+  }
+}
+
+/** In a rule, `source` is on the cloud side. */
+function selectedByRules(reader: SpecificationReader): SelectedTraffic | undefined {
+  const list = hasIpv6Networks(reader) ? "policy_rules_v6" : "policy_rules";
+  const count = reader.length([list]);
+  if (count === undefined) {
+    return undefined;
+  }
+  const pairs: Pair[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const path = [list, index];
+    const source = reader.given([...path, "source"]);
+    const cloud = source && networkAt(reader, [...path, "source"], source);
+    const destinations = reader.texts([...path, "destination"]) ?? [];
+    destinations.forEach((destination, position) => {
+      const device = networkAt(reader, [...path, "destination", position], destination);
+      if (cloud !== undefined && device !== undefined) {
+        pairs.push({ device, cloud });
+      }
+    });
+  }
+  return pairs.length > 0 || reader.problems.length > 0
+    ? { kind: "selectors", pairs: withoutDoubles(pairs) }
+    : reader.report(
+        [list],
+        "must have a rule with source and destination, because the device needs to know which packets enter the tunnel",
+      );
+}
+
+/** The same pair twice would be two SAs of one name. */
+function withoutDoubles(pairs: readonly Pair[]): readonly Pair[] {
+  return [...new Map(pairs.map((pair) => [`${pair.cloud.text} ${pair.device.text}`, pair])).values()];
+}
+
+function selectedBySubnets(reader: SpecificationReader, inputs: InputReader): SelectedTraffic | undefined {
+  const device = deviceSubnetsOf(reader, inputs);
+  const cloud = cloudSubnetsFor(
+    reader,
+    inputs,
+    "the gateway's policy template takes the selectors that the device asks for",
+  );
+  if (device === undefined || cloud === undefined) {
+    return undefined;
+  }
+  return {
+    kind: "selectors",
+    pairs: withoutDoubles(cloud.flatMap((network) => device.map((own) => ({ device: own, cloud: network })))),
+  };
+}
+
+function routed(reader: SpecificationReader, inputs: InputReader, style: "static" | "bgp"): RoutedTraffic | undefined {
+  if (hasIpv6Networks(reader)) {
+    return reader.report(
+      ["style"],
+      `must be "policy" for a peer configuration of an IPv6 gateway, got "${style}", because the service documents only IPv4 addresses for the interfaces of tunnels`,
+    );
+  }
+  const deviceSubnets = deviceSubnetsOf(reader, inputs);
+  const cloudSubnets =
+    style === "static" ? cloudSubnetsFor(reader, inputs, "the device routes them to the tunnel") : inputs.cloudSubnets;
+  const bgp = style === "bgp" ? bgpOf(reader, inputs) : undefined;
+  if (deviceSubnets === undefined || cloudSubnets === undefined || (style === "bgp" && bgp === undefined)) {
+    return undefined;
+  }
+  return {
+    kind: "routes",
+    ...interfaceAddresses(reader),
+    deviceSubnets,
+    cloudSubnets,
+    ...(bgp === undefined ? {} : { bgp }),
+  };
+}
+
+/** The gateway's local address is the cloud's, its peer address the device's. */
+function interfaceAddresses(reader: SpecificationReader) {
+  const whole = (name: string) => {
+    const given = reader.given([name]);
+    // It stands in a script that root runs.
+    return given === undefined || asNetwork(given) !== undefined
+      ? (given ?? reader.reference([name]))
+      : (reader.report([name], networkProblem(given)) ?? given);
+  };
+  const host = (name: string): Text => {
+    const given = reader.given([name]);
+    return given?.isKnown === true
+      ? { text: given.text.split("/", 1)[0] ?? "", isKnown: true }
+      : reader.reference([name], "host");
+  };
+  return {
+    deviceAddress: whole("tunnel_peer_address"),
+    cloudAddress: whole("tunnel_local_address"),
+    deviceHost: host("tunnel_peer_address"),
+    cloudHost: host("tunnel_local_address"),
+  };
+}
+
+function bgpOf(reader: SpecificationReader, inputs: InputReader): Bgp | undefined {
+  const required = (name: "gatewayAsn" | "deviceAsn"): Text | undefined =>
+    inputs[name] ??
+    inputs.report(name, `must be given, because connection ${quote(reader.connection.title)} has the style bgp`);
+  const [cloudAsn, deviceAsn] = [required("gatewayAsn"), required("deviceAsn")];
+  return cloudAsn && deviceAsn && { cloudAsn, deviceAsn };
+}
+
+function deviceSubnetsOf(reader: SpecificationReader, inputs: InputReader): readonly Text[] | undefined {
+  if (inputs.deviceSubnets.length > 0) {
+    return inputs.deviceSubnets;
+  }
+  const list = hasIpv6Networks(reader) ? "peer_subnets_v6" : "peer_subnets";
+  const subnets = reader.texts([list]);
+  if (subnets === undefined) {
+    return reader.problems.length > 0 ? undefined : missing(reader, inputs, "deviceSubnets", `${list} is not given`);
+  }
+  return subnets.flatMap((subnet, index) => networkAt(reader, [list, index], subnet) ?? []);
+}
+
+function cloudSubnetsFor(reader: SpecificationReader, inputs: InputReader, why: string): readonly Text[] | undefined {
+  return inputs.cloudSubnets.length > 0 ? inputs.cloudSubnets : missing(reader, inputs, "cloudSubnets", why);
+}
+
+function missing(reader: SpecificationReader, inputs: InputReader, input: InputName, why: string): undefined {
+  return inputs.report(
+    input,
+    `must have at least one network for connection ${quote(reader.connection.title)}: ${why}`,
+  );
+}
+
+function networkAt(reader: SpecificationReader, path: Path, network: Text): Text | undefined {
+  return asNetwork(network) ?? reader.report(path, networkProblem(network));
+}

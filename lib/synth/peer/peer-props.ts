@@ -1,0 +1,143 @@
+import { TerraformStack } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { Construct as AnyConstruct } from "constructs";
+import { describeKind, quote } from "../../checks/given";
+import { nearest } from "../../checks/nearest";
+import type { InputName, PeerInputs } from "../../peer/inputs";
+import { isRecord } from "../../schema/value";
+import { isLater } from "../expressions/text";
+import { declarationOf } from "../stack/declarations";
+import { textOf } from "./text-token";
+
+/** What the props of a `PeerConfiguration` call the inputs. */
+export const INPUT_PROPS: Readonly<Record<InputName, string>> = {
+  gatewayAddresses: "gatewayAddresses",
+  deviceAddresses: "deviceAddresses",
+  devicePrivateAddresses: "devicePrivateAddresses",
+  isDeviceBehindNat: "deviceBehindNat",
+  cloudSubnets: "cloudSubnets",
+  deviceSubnets: "deviceSubnets",
+  gatewayAsn: "gatewayAsn",
+  deviceAsn: "deviceAsn",
+  firstInterfaceNumber: "interfaceNumber",
+};
+
+const LISTS = [
+  "gatewayAddresses",
+  "deviceAddresses",
+  "devicePrivateAddresses",
+  "cloudSubnets",
+  "deviceSubnets",
+] as const;
+const NUMBERS = ["gatewayAsn", "deviceAsn"] as const;
+const KNOWN_PROPS: readonly string[] = ["connections", "device", ...Object.values(INPUT_PROPS)];
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** Mistakes in the form of the props, which types prevent in TypeScript and not in JavaScript. */
+export function peerPropProblems(
+  construct: Construct,
+  props: unknown,
+  isDevice: (given: unknown) => boolean,
+): string[] {
+  if (!isRecord(props)) {
+    return [`props must be an object with at least connections and device, got ${describeKind(props)}`];
+  }
+  return [
+    ...connectionProblems(construct, props.connections),
+    ...(isDevice(props.device)
+      ? []
+      : [`device must be a PeerDevice such as PeerDevice.strongSwan(), got ${describeKind(props.device)}`]),
+    ...LISTS.flatMap((name) => listProblems(name, props[name])),
+    ...NUMBERS.flatMap((name) => numberProblems(name, props[name])),
+    ...booleanProblems(props.deviceBehindNat),
+    ...Object.keys(props)
+      .filter((name) => !KNOWN_PROPS.includes(name) && props[name] !== undefined)
+      .map((name) => {
+        const near = nearest(name, KNOWN_PROPS);
+        return `${name} is no prop of a PeerConfiguration${near === undefined ? "" : `; use ${near}`}`;
+      }),
+  ];
+}
+
+function connectionProblems(construct: Construct, given: unknown): string[] {
+  const wanted = "connections must be a list of one or two VpnConnection";
+  if (!Array.isArray(given)) {
+    return [`${wanted}, got ${describeKind(given)}`];
+  }
+  if (given.length !== 1 && given.length !== 2) {
+    return [`${wanted}, got ${given.length}; give each site a PeerConfiguration of its own`];
+  }
+  if (given[0] === given[1]) {
+    return [`connections must be two different ones, got ${quote(String(given[0]?.node?.path))} twice`];
+  }
+  return given.flatMap((each, index) => connectionProblem(construct, each, `connections[${index}]`) ?? []);
+}
+
+function connectionProblem(construct: Construct, given: unknown, name: string): string | undefined {
+  const declaration = AnyConstruct.isConstruct(given) ? declarationOf(given) : undefined;
+  if (declaration === undefined || declaration.props.type.typeName !== "hwvpn_connection") {
+    return `${name} must be a VpnConnection that this code declares, got ${describeKind(given)}`;
+  }
+  const connection = given as IConstruct;
+  if (TerraformStack.of(connection) !== TerraformStack.of(construct)) {
+    return `${name} must be in the stack of the PeerConfiguration, got ${quote(connection.node.path)}; create the PeerConfiguration beside it`;
+  }
+  const props = declaration.props.given;
+  return isRecord(props) && props.forEach !== undefined && props.forEach !== null
+    ? `${name} must be a single connection, got ${quote(connection.node.path)} with forEach; declare one VpnConnection for each site in a loop`
+    : undefined;
+}
+
+function listProblems(name: string, given: unknown): string[] {
+  if (given === undefined || given === null) {
+    return [];
+  }
+  if (!Array.isArray(given) || isLater(given)) {
+    return [
+      `${name} must be a list whose length is known at synth, got ${isLater(given) ? "a Terraform value" : describeKind(given)}; use Fn.element for its entries`,
+    ];
+  }
+  return given.flatMap((entry, index) =>
+    typeof entry === "string" ? [] : [`${name}[${index}] must be a string, got ${describeKind(entry)}`],
+  );
+}
+
+function numberProblems(name: string, given: unknown): string[] {
+  return given === undefined || given === null || typeof given === "number"
+    ? []
+    : [`${name} must be a number, got ${describeKind(given)}`];
+}
+
+function booleanProblems(given: unknown): string[] {
+  return given === undefined || given === null || typeof given === "boolean"
+    ? []
+    : [`deviceBehindNat must be true or false, got ${describeKind(given)}`];
+}
+
+/**
+ * The inputs of props without mistakes in their form.
+ *
+ * @param defaults for what the props do not give
+ */
+export function peerInputsOf(props: Given, defaults: PeerInputs): PeerInputs {
+  const lists = Object.fromEntries(
+    LISTS.map((name) => {
+      const given = props[name];
+      return [name, Array.isArray(given) ? given.map(textOf) : undefined];
+    }),
+  );
+  const numbers = Object.fromEntries(
+    NUMBERS.map((name) => [name, props[name] === undefined || props[name] === null ? undefined : textOf(props[name])]),
+  );
+  return {
+    ...defaults,
+    ...withoutAbsent({ ...lists, ...numbers }),
+    ...(typeof props.deviceBehindNat === "boolean" ? { isDeviceBehindNat: props.deviceBehindNat } : {}),
+    ...(typeof props.interfaceNumber === "number" ? { firstInterfaceNumber: props.interfaceNumber } : {}),
+  };
+}
+
+function withoutAbsent(inputs: PeerInputs): PeerInputs {
+  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
+}
