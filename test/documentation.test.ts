@@ -66,7 +66,7 @@ describe("the documentation of the public surface", () => {
   it("is in reach by names that say what they belong to", () => {
     expect(
       TYPES.map(({ name }) => name).filter(
-        (name) => !/^(?:I?(?:Vpn|CustomerGateway)|Ike|Ipsec|PreSharedKey)/.test(name),
+        (name) => !/^(?:I?(?:Vpn|CustomerGateway)|Ike|Ipsec|Peer|PreSharedKey)/.test(name),
       ),
     ).toEqual([]);
   });
