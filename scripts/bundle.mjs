@@ -28,22 +28,18 @@ const common = {
   format: "cjs",
   target: "node20",
   legalComments: "none",
+  // Node reads all of a file each time, so it is compact, but keeps the names of the source.
+  minifyWhitespace: true,
+  minifySyntax: true,
   metafile: true,
   logLevel: "warning",
 };
 
 /**
  * The code that runs under Terraform may be started by any Node, so its syntax must parse for the version check to run.
- * Every command starts it several times, and Node reads all of it each time, so it is compact, but keeps the names of
- * the source.
+ * Every command starts it several times, and Node reads all of it each time.
  */
-const executable = {
-  ...common,
-  target: "node14",
-  banner: { js: "#!/usr/bin/env node" },
-  minifyWhitespace: true,
-  minifySyntax: true,
-};
+const executable = { ...common, target: "node14", banner: { js: "#!/usr/bin/env node" } };
 
 /**
  * Starts Node without optimizing compilers and with a small young generation, which a process that mostly waits does
