@@ -1,0 +1,32 @@
+import { deviceFiles } from "../declared/device-files";
+import { type DeviceEnd, type DeviceOptions, startDeviceEnd } from "./device-end";
+import { type Ground, onGround } from "./ground";
+import { type Flow, machineIn, type Site } from "./site";
+
+/** Both ends of a site. Nothing has been loaded on the device yet. */
+export interface World extends Ground {
+  readonly device: DeviceEnd;
+  /** Sends one packet from the customer's network to the cloud's. Whether the answer arrives. */
+  readonly ping: (flow: Flow, waitSeconds?: number) => Promise<boolean>;
+}
+
+/**
+ * Brings both ends into being: the gateway by what the handler sends, the device by what the library emits. Ends them after
+ * the work.
+ */
+export async function inWorld(
+  site: Site,
+  work: (world: World) => Promise<void>,
+  options: DeviceOptions = {},
+): Promise<void> {
+  await onGround(site, "strongSwan", async (ground) => {
+    const { attributes, deviceHost, machines } = ground;
+    const device = await startDeviceEnd(deviceHost, deviceFiles(attributes, site), machines, options);
+    await device.setKey(site.key);
+    const ping: World["ping"] = async ({ cloud, customer }, waitSeconds = 1) => {
+      const args = ["-c", "1", "-W", String(waitSeconds), "-I", machineIn(customer), machineIn(cloud)];
+      return (await deviceHost.run("ping", args)).code === 0;
+    };
+    await work({ ...ground, device, ping });
+  });
+}
