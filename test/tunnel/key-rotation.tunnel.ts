@@ -1,7 +1,7 @@
 import { describe, expect, inject, test } from "vitest";
 import { SIMPLE_SITE } from "./cases/simple-site";
+import { declare } from "./declared/declare";
 import { merged } from "./gateway/request";
-import { declare } from "./sites/declare";
 import { childrenOf, pingAll, proveTunnels, until } from "./sites/prove";
 import { inWorld } from "./sites/world";
 
@@ -13,7 +13,7 @@ describe.skipIf(inject("missing").length > 0)("a key that is rotated on both end
       const { gateway, device, service, site, bodies } = world;
       await proveTunnels(world);
       const [child] = await childrenOf(device);
-      const { stack, names } = declare(site, 2);
+      const { stack, names } = declare(site, "strongSwan", 2);
       const requests = (await service.apply(stack, names, NEW_KEY)).paris ?? [];
       expect(requests.map(({ operation }) => operation).filter((name) => !name.endsWith("tags"))).toEqual([
         "update",

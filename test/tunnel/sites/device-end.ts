@@ -1,7 +1,6 @@
 import { startFrr } from "../daemons/frr";
 import { type StrongSwan, startStrongSwan } from "../daemons/strongswan";
 import { configureDevice } from "../daemons/strongswan-settings";
-import type { DeviceFiles } from "../declared/device-files";
 import type { Host } from "../machine/host";
 import { ip } from "../machine/wire";
 
@@ -19,7 +18,7 @@ export interface DeviceOptions {
 /** Starts the device, with everything in place but the connections, which `load` loads. */
 export async function startDeviceEnd(
   host: Host,
-  { files, keyInstructions }: DeviceFiles,
+  files: Readonly<Record<string, string>>,
   machines: readonly string[],
   { keepsTimes = false }: DeviceOptions,
 ): Promise<DeviceEnd> {
@@ -53,9 +52,10 @@ export async function startDeviceEnd(
   return {
     ...daemon,
     setKey: async (key) => {
-      const commands = keyInstructions.split("\n").filter((line) => line.startsWith("bash -c"));
+      const instructions = String(files["key-instructions.txt"]);
+      const commands = instructions.split("\n").filter((line) => line.startsWith("bash -c"));
       if (commands.length === 0) {
-        throw new Error(`the instructions for the key have no command:\n${keyInstructions}`);
+        throw new Error(`the instructions for the key have no command:\n${instructions}`);
       }
       for (const command of commands) {
         await host.succeed("sh", ["-c", command], { input: `${key}\n` });

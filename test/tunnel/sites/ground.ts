@@ -1,10 +1,9 @@
 import { inject } from "vitest";
-import type { Fields } from "../../../lib/schema/value";
+import { type DeviceName, declare } from "../declared/declare";
 import { type HandlerRequest, type Service, startService } from "../declared/service";
 import type { ConnectionBody } from "../gateway/request";
 import { type Host, startHost } from "../machine/host";
 import { connect } from "../machine/wire";
-import { declare } from "./declare";
 import { flowsOf, type GatewayEnd, startGatewayEnd } from "./gateway-end";
 import { startRouter } from "./router";
 import { machineIn, type Site } from "./site";
@@ -15,8 +14,8 @@ export interface Ground {
   readonly service: Service;
   /** What the handler has sent for each connection, by name. */
   readonly bodies: Readonly<Record<string, ConnectionBody>>;
-  /** What the stack has for each connection, by name. */
-  readonly attributes: Readonly<Record<string, Fields>>;
+  /** What the library emits for the device: contents by name. */
+  readonly files: Readonly<Record<string, string>>;
   readonly gateway: GatewayEnd;
   readonly deviceHost: Host;
   /** Addresses behind the device. */
@@ -24,11 +23,7 @@ export interface Ground {
 }
 
 /** Declares a site, brings its gateway up by what the handler sends, and ends everything after the work. */
-export async function onGround(
-  site: Site,
-  daemon: "strongSwan" | "libreswan",
-  work: (ground: Ground) => Promise<void>,
-): Promise<void> {
+export async function onGround(site: Site, device: DeviceName, work: (ground: Ground) => Promise<void>): Promise<void> {
   const ends: (() => Promise<void>)[] = [];
   const host = async (name: string, packages: keyof ReturnType<typeof packagesHere>) => {
     const started = await startHost(name, packagesHere()[packages]);
@@ -39,17 +34,17 @@ export async function onGround(
     const customer = [site.device.isDynamic ? undefined : site.device.seen];
     const service = await startService({ gateway: site.gatewayAddresses, customer });
     ends.push(service.close);
-    const { stack, names, attributes } = declare(site);
+    const { stack, names, files } = declare(site, device);
     const requests = await service.apply(stack, names, site.key);
     const bodies = Object.fromEntries(names.map((name) => [name, createdBy(requests[name])]));
-    const [gatewayHost, deviceHost] = await Promise.all([host("gateway", "strongSwan"), host("device", daemon)]);
+    const [gatewayHost, deviceHost] = await Promise.all([host("gateway", "strongSwan"), host("device", device)]);
     await (site.device.own === undefined
       ? wire(site, gatewayHost, deviceHost)
       : startRouter(site, gatewayHost, deviceHost, await host("router", "strongSwan")));
     const gateway = await startGatewayEnd(gatewayHost, site, bodies);
     const flows = Object.values(bodies).flatMap((body) => flowsOf(body, site));
     const machines = [...new Set(flows.map(({ customer: network }) => machineIn(network)))];
-    await work({ site, service, bodies, attributes, gateway, deviceHost, machines });
+    await work({ site, service, bodies, files, gateway, deviceHost, machines });
   } finally {
     await Promise.all(ends.map((end) => end()));
   }

@@ -1,4 +1,3 @@
-import { deviceFiles } from "../declared/device-files";
 import { type DeviceEnd, type DeviceOptions, startDeviceEnd } from "./device-end";
 import { type Ground, onGround } from "./ground";
 import { type Flow, machineIn, type Site } from "./site";
@@ -20,8 +19,8 @@ export async function inWorld(
   options: DeviceOptions = {},
 ): Promise<void> {
   await onGround(site, "strongSwan", async (ground) => {
-    const { attributes, deviceHost, machines } = ground;
-    const device = await startDeviceEnd(deviceHost, deviceFiles(attributes, site), machines, options);
+    const { files, deviceHost, machines } = ground;
+    const device = await startDeviceEnd(deviceHost, files, machines, options);
     await device.setKey(site.key);
     const ping: World["ping"] = async ({ cloud, customer }, waitSeconds = 1) => {
       const args = ["-c", "1", "-W", String(waitSeconds), "-I", machineIn(customer), machineIn(cloud)];
