@@ -17,7 +17,7 @@ export async function startBird(
     `router id ${sessions[0]?.ownAddress};`,
     "protocol device { }",
     "protocol kernel { ipv4 { import none; export where source = RTS_BGP; }; }",
-    "protocol static {",
+    "protocol static cloud {",
     "  ipv4;",
     ...networks.map((network) => `  route ${network} unreachable;`),
     "}",

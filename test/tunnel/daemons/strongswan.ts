@@ -25,6 +25,8 @@ export interface StrongSwan {
   readonly sas: () => Promise<readonly IkeSa[]>;
   readonly rekey: (child: string) => Promise<void>;
   readonly terminate: (connection: string) => Promise<void>;
+  /** Its name and version. */
+  readonly version: () => Promise<string>;
   /** What the daemon has logged. */
   readonly log: () => string;
 }
@@ -73,6 +75,7 @@ export async function startStrongSwan(host: Host): Promise<StrongSwan> {
     sas: async () => parseVici(await succeed(["--list-sas", "--raw"])).flatMap(saOf),
     rekey: async (child) => void (await succeed(["--rekey", "--child", child])),
     terminate: async (connection) => void (await succeed(["--terminate", "--ike", connection, "--force"])),
+    version: async () => (await succeed(["--version", "--daemon"])).replace(/ charon-systemd.*/s, "").trim(),
     log,
   };
 }

@@ -46,6 +46,19 @@ export function expectedChild(
   };
 }
 
+/** The beginning of the proposal for a child in the gateway's log. With IKEv2 the first child has no group. */
+export function expectedEspProposal(body: ConnectionBody): string {
+  const { ikepolicy, ipsecpolicy: ipsec } = withDocumentedDefaults(body);
+  const { listed: name, keyBits, isCombined } = entryOf(CIPHERS, ipsec.encryption_algorithm);
+  const hasGroup = ikepolicy.ike_version === "v1" && ipsec.pfs !== "disable";
+  return [
+    `ESP:${[name, keyBits ?? []].flat().join("_")}`,
+    ...(isCombined ? [] : [entryOf(HASHES, ipsec.authentication_algorithm).integrity.listed]),
+    ...(hasGroup ? [entryOf(GROUPS, ipsec.pfs).listed] : []),
+    "NO_EXT_SEQ",
+  ].join("/");
+}
+
 function listed({ listed: name, keyBits }: Cipher) {
   return { "encr-alg": name, "encr-keysize": keyBits === undefined ? undefined : String(keyBits) };
 }

@@ -3,6 +3,7 @@ import { type StrongSwan, startStrongSwan } from "../daemons/strongswan";
 import { configureDevice } from "../daemons/strongswan-settings";
 import type { Host } from "../machine/host";
 import { ip } from "../machine/wire";
+import { runKeyCommands } from "./key-commands";
 
 /** The device at the customer's end, to which the files that the library emits have been brought. */
 export interface DeviceEnd extends StrongSwan {
@@ -52,14 +53,7 @@ export async function startDeviceEnd(
   return {
     ...daemon,
     setKey: async (key) => {
-      const instructions = String(files["key-instructions.txt"]);
-      const commands = instructions.split("\n").filter((line) => line.startsWith("bash -c"));
-      if (commands.length === 0) {
-        throw new Error(`the instructions for the key have no command:\n${instructions}`);
-      }
-      for (const command of commands) {
-        await host.succeed("sh", ["-c", command], { input: `${key}\n` });
-      }
+      await runKeyCommands(host, files, key);
       await host.succeed("swanctl", ["--load-creds", "--noprompt", "--clear"]);
     },
   };

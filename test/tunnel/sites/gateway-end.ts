@@ -51,7 +51,7 @@ async function route(host: Host, site: Site, routed: readonly ConnectionBody[]):
   ]);
   const sessions = routed.filter(({ style }) => style === "bgp").map(sessionOf);
   if (sessions.length > 0) {
-    await startBird(host, sessions, site.cloudSubnets);
+    await startBird(host, sessions, [...site.cloudSubnets, ...(site.foreignSubnets ?? [])]);
   } else {
     await ip(
       host,

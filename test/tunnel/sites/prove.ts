@@ -1,8 +1,8 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "vitest";
 import { actual, carrying, expectedChild, expectedIke } from "../gateway/expected";
 import { type ConnectionBody, withDocumentedDefaults } from "../gateway/request";
 import { endsOf, flowsOf, selectorsOf } from "./gateway-end";
+import { poll } from "./poll";
 import type { World } from "./world";
 
 /** Proves that the tunnels of a site come up and carry traffic, as the requests of the handler ask for. */
@@ -88,20 +88,12 @@ export async function childrenOf(daemon: World["gateway"] | World["device"]) {
   return (await daemon.sas()).flatMap(({ children }) => children).filter(({ state }) => state === "INSTALLED");
 }
 
-/** Waits until something holds, at most 15 seconds; then fails with what the daemons say. */
+/** Waits until something holds; then fails with what the daemons say. */
 export async function until(
   what: string,
   holds: () => Promise<boolean>,
   { gateway, device }: Pick<World, "gateway" | "device">,
-  seconds = 15,
+  seconds?: number,
 ): Promise<void> {
-  const end = performance.now() + seconds * 1000;
-  while (!(await holds())) {
-    if (performance.now() > end) {
-      throw new Error(
-        `not within ${seconds} seconds: ${what}\nThe device:\n${device.log()}\nThe gateway:\n${gateway.log()}`,
-      );
-    }
-    await pause(30);
-  }
+  await poll(what, holds, () => `The device:\n${device.log()}\nThe gateway:\n${gateway.log()}`, seconds);
 }

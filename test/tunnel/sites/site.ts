@@ -8,6 +8,8 @@ export interface Site {
   /** Networks on both sides, for styles whose request does not name them. */
   readonly cloudSubnets: readonly string[];
   readonly customerSubnets: readonly string[];
+  /** Networks that the gateway announces by BGP, although the device must not accept them. */
+  readonly foreignSubnets?: readonly string[];
   readonly key: string;
 }
 

@@ -1,12 +1,13 @@
 import { type DeviceEnd, type DeviceOptions, startDeviceEnd } from "./device-end";
 import { type Ground, onGround } from "./ground";
-import { type Flow, machineIn, type Site } from "./site";
+import { ping } from "./ping";
+import type { Flow, Site } from "./site";
 
 /** Both ends of a site. Nothing has been loaded on the device yet. */
 export interface World extends Ground {
   readonly device: DeviceEnd;
   /** Sends one packet from the customer's network to the cloud's. Whether the answer arrives. */
-  readonly ping: (flow: Flow, waitSeconds?: number) => Promise<boolean>;
+  readonly ping: (flow: Flow) => Promise<boolean>;
 }
 
 /**
@@ -22,10 +23,6 @@ export async function inWorld(
     const { files, deviceHost, machines } = ground;
     const device = await startDeviceEnd(deviceHost, files, machines, options);
     await device.setKey(site.key);
-    const ping: World["ping"] = async ({ cloud, customer }, waitSeconds = 1) => {
-      const args = ["-c", "1", "-W", String(waitSeconds), "-I", machineIn(customer), machineIn(cloud)];
-      return (await deviceHost.run("ping", args)).code === 0;
-    };
-    await work({ ...ground, device, ping });
+    await work({ ...ground, device, ping: (flow) => ping(deviceHost, flow) });
   });
 }
