@@ -20,9 +20,8 @@ export function matrixPage(rows: readonly MatrixRow[], daemons: readonly string[
   return `# Combinations that came up
 
 \`TUNNEL_MATRIX=whole npm run test:tunnel\` has written this page: do not edit it. Each line is a [tunnel](tunnels.md#what-is-tested) that came up
-with the negotiated values of the request, carried packets, and renewed its keys. Any two values of two columns are together in some
-line, except where the API or IKE has no such thing: AES-GCM in phase 1 of IKEv1, and the style policy-template with a device
-that is known by its address.
+with the negotiated values of the request, carried packets, and renewed its keys. Any two values of different kinds meet in some line, except
+where there is no such thing: AES-GCM in phase 1 of IKEv1, and the style policy-template with a device that is known by its address.
 
 Daemons: ${daemons.join(", ")}. ${rows.length} of ${rows.length} came up.
 

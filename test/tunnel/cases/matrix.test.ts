@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { FACTORS, MATRIX, type MatrixRow, WHOLE_MATRIX } from "./matrix";
+import { matrixPage } from "./matrix-page";
 import { pairwise } from "./pairwise";
 
 const names = Object.keys(FACTORS) as (keyof MatrixRow)[];
@@ -30,6 +33,12 @@ describe("the combinations of the tunnel tests", () => {
     const versions = new Set(WHOLE_MATRIX.filter(({ ikeCipher }) => ikeCipher.includes("gcm")).map(({ ike }) => ike));
     expect(versions).toEqual(new Set(["v2"]));
   });
+});
+
+test("the page of combinations is what a run writes now", () => {
+  const page = readFileSync(join(__dirname, "..", "..", "..", "docs", "tunnel-matrix.md"), "utf8");
+  const daemons = /^Daemons: (.*?)\. \d+ of/m.exec(page)?.[1] ?? "";
+  expect(page).toBe(matrixPage(WHOLE_MATRIX, [daemons]));
 });
 
 test("a selection says which values cannot be completed to a row", () => {

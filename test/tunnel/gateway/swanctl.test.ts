@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { merged } from "./request";
 import { gatewaySide } from "./swanctl";
@@ -65,4 +67,11 @@ test("a change keeps what it does not name, at both levels", () => {
     ikepolicy: { dh_group: "group14", lifetime_seconds: 60, dpd: { interval: 20, timeout: 5 } },
     ipsecpolicy: {},
   });
+});
+
+test("the translation has nothing of the library, whose mistakes it would repeat", () => {
+  const sources = readdirSync(__dirname).filter((name) => !name.endsWith(".test.ts"));
+  const imports = sources.flatMap((name) => readFileSync(join(__dirname, name), "utf8").match(/from ".*"/g) ?? []);
+  expect(imports.length).toBeGreaterThan(3);
+  expect(imports.filter((line) => /lib\/|declared/.test(line))).toEqual([]);
 });

@@ -63,7 +63,13 @@ async function download(state: string, sets: readonly (keyof Packages)[], option
 }
 
 async function apt(args: readonly string[]): Promise<void> {
-  const own = ["Dir::Cache::pkgcache=", "Dir::Cache::srcpkgcache=", "Debug::NoLocking=1", "APT::Sandbox::User="];
+  const own = [
+    "Dir::Cache::pkgcache=",
+    "Dir::Cache::srcpkgcache=",
+    "Debug::NoLocking=1",
+    "APT::Sandbox::User=",
+    "Acquire::Retries=3",
+  ];
   await succeed("apt-get", ["-qq", ...own.flatMap((option) => ["-o", option]), ...args], { timeoutMs: 240_000 });
 }
 
