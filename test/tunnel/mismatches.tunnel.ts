@@ -25,7 +25,8 @@ describe.skipIf(inject("missing").length > 0)("two ends that differ are told by 
         await device.rekey(String(child?.name));
       }
       await until("the device says what is wrong", async () => device.log().includes(mismatch.device), world);
-      expect(gateway.log()).toContain(mismatch.reason ?? "");
+      const { reason = "" } = mismatch;
+      await until("the gateway says why", async () => gateway.log().includes(reason), world);
       expect(await pingAll(world)).toEqual([mismatch.isLate ?? false]);
       expect((await childrenOf(device)).length).toBe(mismatch.isLate ? 1 : 0);
     });
