@@ -14,6 +14,7 @@ const IN_SHARED_PROCESSES = [
   "simulator",
   "synth",
   "terraform-plugin",
+  "tunnel",
 ].map((folder) => `test/${folder}/**/*.test.ts`);
 
 export default defineConfig({

@@ -182,5 +182,7 @@ describe("the commands in the README", () => {
       expect(read("README.md")).toContain(command);
       expect(ci).toContain(`\n${command}\n`);
     }
+    expect(read("README.md")).toContain("npm run test:tunnel");
+    expect(ci).toContain("\nTUNNEL_TESTS=required npm run test:tunnel\n");
   });
 });

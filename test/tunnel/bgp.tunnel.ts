@@ -1,0 +1,39 @@
+import { describe, expect, inject, test } from "vitest";
+import { SIMPLE_SITE } from "./cases/simple-site";
+import type { Host } from "./machine/host";
+import { proveTunnels, until } from "./sites/prove";
+import type { Site } from "./sites/site";
+import { inWorld } from "./sites/world";
+
+const SITE: Site = {
+  ...SIMPLE_SITE,
+  connections: {
+    paris: {
+      style: "bgp",
+      peerSubnets: SIMPLE_SITE.customerSubnets,
+      tunnelLocalAddress: "169.254.76.1/30",
+      tunnelPeerAddress: "169.254.76.2/30",
+    },
+  },
+  foreignSubnets: ["10.66.0.0/24"],
+};
+
+describe.skipIf(inject("missing").length > 0)("FRRouting with the emitted frr.conf, and BIRD at the gateway", () => {
+  test("exchange the networks of both sides and no others, and withdraw them", async () => {
+    await inWorld(SITE, async (world) => {
+      const { gateway, deviceHost } = world;
+      await proveTunnels(world);
+      expect(await networks(deviceHost, "bgp")).toEqual(["10.20.0.0/24 via 169.254.76.1"]);
+      expect(await networks(gateway.host, "bird")).toEqual(["192.168.44.0/24 via 169.254.76.2"]);
+
+      await gateway.host.succeed("birdc", ["-s", "/run/bird/bird.ctl", "disable", "cloud"]);
+      await until("the network is withdrawn", async () => (await networks(deviceHost, "bgp")).length === 0, world);
+    });
+  });
+});
+
+/** The networks that a daemon has put into the kernel, with the next hop. */
+async function networks(host: Host, protocol: string): Promise<readonly string[]> {
+  const routes = await host.succeed("ip", ["route", "show", "proto", protocol]);
+  return [...routes.matchAll(/^(\S+)(?: nhid \d+)?( via \S+)/gm)].map(([, network, hop]) => `${network}${hop}`);
+}

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { App, type TerraformStack } from "cdktf";
+import { PeerConfiguration, PeerDevice, PreSharedKey } from "../../../lib";
+import { connect, newStack, stackFolder } from "../../deployment/synthesis";
+import { CLOUD_ASN, CUSTOMER_ASN, type Site } from "../sites/site";
+import { CUSTOMER_GATEWAY_IDS, EIP_IDS, GATEWAY_ID } from "./ids";
+import { KEY_VARIABLE } from "./service";
+
+export type DeviceName = "strongSwan" | "libreswan";
+
+export interface DeclaredSite {
+  readonly stack: TerraformStack;
+  /** Names of the connections. */
+  readonly names: readonly string[];
+  /** What synth writes for the device: contents by name. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** Synthesizes a stack with the connections of a site, and the configuration of its device. */
+export function declare(site: Site, device: DeviceName, keyVersion = 1): DeclaredSite {
+  const stack = newStack();
+  const names = Object.keys(site.connections);
+  const connections = names.map((name, index) =>
+    connect(stack, name, {
+      name,
+      vgwId: GATEWAY_ID,
+      vgwIp: EIP_IDS[index],
+      cgwId: CUSTOMER_GATEWAY_IDS[0],
+      psk: PreSharedKey.fromEnvironment(KEY_VARIABLE, { version: keyVersion }),
+      ...site.connections[name],
+    }),
+  );
+  const { seen, own, isDynamic } = site.device;
+  new PeerConfiguration(stack, "device", {
+    connections,
+    device: PeerDevice[device](),
+    gatewayAddresses: [...site.gatewayAddresses],
+    ...(isDynamic ? {} : { deviceAddresses: [seen] }),
+    ...(own === undefined ? {} : { devicePrivateAddresses: [own] }),
+    cloudSubnets: [...site.cloudSubnets],
+    deviceSubnets: [...site.customerSubnets],
+    gatewayAsn: CLOUD_ASN,
+    deviceAsn: CUSTOMER_ASN,
+  });
+  App.of(stack).synth();
+  const folder = join(stackFolder(stack), "peers", "device");
+  const files = Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+  return { stack, names, files };
+}
