@@ -31,9 +31,10 @@ describe.skipIf(inject("missing").length > 0)("libreswan negotiates what the req
       const { log } = await startLibreswan(deviceHost);
       const said = () => `libreswan:\n${log()}\nThe gateway:\n${gateway.log()}`;
       const wanted = expectedIke(body, endsOf(site, 0));
-      const found = async () => (await gateway.sas()).map(({ values }) => actual(wanted, values));
-      await poll("the gateway has an IKE SA", async () => (await found()).length > 0, said);
-      expect(await found()).toContainEqual(wanted);
+      const established = async () =>
+        (await gateway.sas()).map(({ values }) => actual(wanted, values)).filter(({ state }) => state === wanted.state);
+      await poll("the gateway has an IKE SA", async () => (await established()).length > 0, said);
+      expect(await established()).toContainEqual(wanted);
       const proposal = `selected proposal: ${expectedEspProposal(body)}`;
       await poll(`the gateway has ${proposal}`, async () => gateway.log().includes(proposal), said);
       if (await takesEsp(deviceHost)) {

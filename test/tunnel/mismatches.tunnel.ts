@@ -3,7 +3,7 @@ import { MISMATCHES, type Mismatch } from "./cases/mismatches";
 import { SIMPLE_SITE } from "./cases/simple-site";
 import { merged } from "./gateway/request";
 import { ip } from "./machine/wire";
-import { childrenOf, pingAll, until } from "./sites/prove";
+import { childrenOf, pingAll, until, untilAnswered } from "./sites/prove";
 import type { Site } from "./sites/site";
 import { inWorld } from "./sites/world";
 
@@ -20,7 +20,7 @@ describe.skipIf(inject("missing").length > 0)("two ends that differ are told by 
       }
       await device.load();
       if (mismatch.isLate) {
-        await until("the tunnel is up", async () => !(await pingAll(world)).includes(false), world);
+        await untilAnswered(world);
         const [child] = await childrenOf(device);
         await device.rekey(String(child?.name));
       }
