@@ -117,7 +117,7 @@ describe("the rules over several connections", () => {
   ])("read connections %s in proportion to their number", (_, given) => {
     const readsOf = (count: number) => {
       const groups = groupsOf();
-      const watched = times(count, (position) => watch(member(given(position), position)));
+      const watched = Array.from({ length: count }, (_, position) => watch(member(given(position), position)));
       for (const { value } of watched) {
         groups.add(value);
       }
