@@ -1,4 +1,3 @@
-import { isVpnApiError } from "../../../client/errors";
 import type { CallOptions, Json } from "../../../client/operations/vpn-api";
 import { callOptions, type OperationRequest } from "../../../lifecycle/context";
 import { handlerFailure, type Problem } from "../../../lifecycle/failure";
@@ -9,18 +8,17 @@ import type { OwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { claim } from "../../../lifecycle/ownership/record";
 import { additionalChanges } from "../../../schema/additional-fields";
 import { type Changes, difference, notYetShown } from "../../../schema/difference";
-import { pathText } from "../../../schema/path";
 import { MAXIMUM_TAGS, tagList } from "../../../schema/tags";
-import { type Fields, type Path, type Value, valueAt } from "../../../schema/value";
+import type { Fields } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
-import { undocumentedChanges } from "../fields/undocumented-changes";
 import { fromAnswer } from "./answer";
 import { type ChangeRequest, carryOut } from "./change";
 import type { ConnectionContext } from "./context";
 import { applyHealthCheck, healthCheckProblem } from "./health-check";
 import type { Outcome, PendingWork } from "./outcome";
 import { waitUntilUp } from "./tunnel";
+import { notCarriedOut, undocumentedChange } from "./undocumented";
 
 export interface UpdateRequest extends OperationRequest {
   readonly id: string;
@@ -52,31 +50,6 @@ export interface UpdateRequest extends OperationRequest {
   readonly waitsForTunnel?: boolean;
   /** The key, also where it is not sent: no message about the tunnel may contain it. */
   readonly keyToHide?: string;
-}
-
-/** What to do about changes that the API does not document; undefined if there is none among them. */
-function undocumentedIn(paths: readonly Path[]): string | undefined {
-  const undocumented = undocumentedChanges(paths);
-  return undocumented.length === 0
-    ? undefined
-    : `the API does not document changes of ${undocumented.map(pathText).join(", ")}. Replace the connection to change it`;
-}
-
-/** The hint for a refusal that may be about such a change. */
-function undocumentedChange(paths: readonly Path[], error: unknown): string | undefined {
-  const advice = isVpnApiError(error) && error.code === "VPN.0013" ? undocumentedIn(paths) : undefined;
-  return advice && `${advice.charAt(0).toUpperCase()}${advice.slice(1)}`;
-}
-
-/** Names the changes that the service accepted and did not make. */
-export function notCarriedOut(paths: readonly Path[], desired: Fields, current: Fields): string {
-  const shown = (value: Value) => JSON.stringify(value ?? null);
-  const names = paths
-    .map((path) => `${pathText(path)} (given ${shown(valueAt(desired, path))}, kept ${shown(valueAt(current, path))})`)
-    .join(", ");
-  const undocumented = undocumentedIn(paths);
-  const advice = undocumented === undefined ? "" : `; ${undocumented}`;
-  return `the service accepted the change and kept the old value of ${names}${advice}`;
 }
 
 /** Sends the unchanged name if nothing else is to be sent. */
