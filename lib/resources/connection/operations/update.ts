@@ -1,11 +1,11 @@
 import type { CallOptions, Json } from "../../../client/operations/vpn-api";
 import { callOptions, type OperationRequest } from "../../../lifecycle/context";
-import { handlerFailure, type Problem } from "../../../lifecycle/failure";
-import { explain, failureOf, unsettled } from "../../../lifecycle/outcome";
+import { handlerFailure } from "../../../lifecycle/failure";
+import { explain, failureOf, requireChanged } from "../../../lifecycle/outcome";
 import { deleteDuplicates } from "../../../lifecycle/ownership/duplicates";
 import type { Owner } from "../../../lifecycle/ownership/owner";
 import type { OwnerTag } from "../../../lifecycle/ownership/owner-tag";
-import { claim } from "../../../lifecycle/ownership/record";
+import { claim, ownerTagDropped } from "../../../lifecycle/ownership/record";
 import { additionalChanges } from "../../../schema/additional-fields";
 import { type Changes, difference, notYetShown } from "../../../schema/difference";
 import { MAXIMUM_TAGS, tagList } from "../../../schema/tags";
@@ -56,15 +56,6 @@ export interface UpdateRequest extends OperationRequest {
 function withRetry(changes: Changes, { name }: Fields): Changes {
   const isNeeded = typeof name === "string" && Object.keys(changes.body).length === 0;
   return isNeeded ? { ...changes, body: { name } } : changes;
-}
-
-/** Warns that there is no room for the owner tag. */
-function ownerTagDropped(request: UpdateRequest, tagsAdded: boolean): readonly Problem[] {
-  if (!tagsAdded || tagList(request.desired.tags).length < MAXIMUM_TAGS) {
-    return [];
-  }
-  const detail = `it declares ${MAXIMUM_TAGS} tags now, the maximum of the service. If the state is lost, import the connection`;
-  return [{ severity: "warning", summary: `${describe(request)} no longer has an owner tag`, detail }];
 }
 
 /** Fields that have nothing to do with the tunnel. */
@@ -123,15 +114,8 @@ async function update(context: ConnectionContext, request: UpdateRequest): Promi
       })
     ).isConclusive;
   const pendingWork: PendingWork = isSingle ? {} : { checkForDuplicates: true };
-  const failure = failureOf(context, request, result);
-  if (failure !== undefined) {
-    throw failure;
-  }
-  if (result.outcome !== "settled" || result.shown === undefined) {
-    const problem = unsettled(context, request, "update", request.timeoutMilliseconds, result);
-    throw handlerFailure([{ ...problem, severity: "error" }]);
-  }
-  const connection = fromAnswer(result.shown);
+  const changed = requireChanged(context, request, request.timeoutMilliseconds, result);
+  const connection = fromAnswer(changed);
   const remaining = notYetShown(CONNECTION, change.changes.paths, connection, desired);
   if (remaining.length > 0) {
     const summary = `${describe(request)} did not accept every change`;
@@ -141,10 +125,10 @@ async function update(context: ConnectionContext, request: UpdateRequest): Promi
   }
   if (tagList(desired.tags).length < MAXIMUM_TAGS) {
     const keyReference = request.psk === undefined ? undefined : request.keyReference;
-    await claim(context, { ...request, keyReference }, result.shown, options);
+    await claim(context, { ...request, keyReference }, changed, options);
   }
-  const shown = await withHealthCheck(context, request, result.shown, options);
-  const problems = [...ownerTagDropped(request, change.changes.tagsToAdd.length > 0), ...result.problems];
+  const shown = await withHealthCheck(context, request, changed, options);
+  const problems = [...ownerTagDropped(CONNECTION, request, change.changes.tagsToAdd.length > 0), ...result.problems];
   return {
     shown,
     outcome: { connection: fromAnswer(shown), settled: true, problems, pendingWork },

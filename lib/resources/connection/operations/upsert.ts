@@ -2,7 +2,7 @@ import type { CallOptions, Json } from "../../../client/operations/vpn-api";
 import { callOptions } from "../../../lifecycle/context";
 import { handlerFailure, type Problem } from "../../../lifecycle/failure";
 import { sameKey } from "../../../lifecycle/key-reference";
-import { explain, failureOf, unsettled } from "../../../lifecycle/outcome";
+import { explain, requireChanged } from "../../../lifecycle/outcome";
 import { recordedOwnerTag } from "../../../lifecycle/ownership/owner";
 import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ownership/owner-tag";
 import { findOwned } from "../../../lifecycle/ownership/recognise";
@@ -90,14 +90,7 @@ async function change(context: ConnectionContext, request: UpsertRequest, own: r
     await waitUntilGone(context, id, options);
     return create(context, request);
   }
-  const failure = failureOf(context, { ...request, id }, settled);
-  if (failure !== undefined) {
-    throw failure;
-  }
-  if (outcome !== "settled") {
-    const problem = unsettled(context, { ...request, id }, "update", request.timeouts.update, settled);
-    throw handlerFailure([{ ...problem, severity: "error" }]);
-  }
+  requireChanged(context, { ...request, id }, request.timeouts.update, settled);
   return changeInPlace(context, request, connection, options);
 }
 

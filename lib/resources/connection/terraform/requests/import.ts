@@ -1,11 +1,11 @@
 import { stateHash } from "../../../../lifecycle/ownership/owner";
 import type { Resource } from "../../../../terraform-plugin/provider";
 import { IMPORTED_PATH, translated } from "../../../shared/diagnostics";
+import { READ_TIMEOUT_MILLISECONDS } from "../../../shared/timeouts";
 import { readImportId } from "../../configuration/import-id";
 import { keyOfReference } from "../../configuration/psk";
 import type { ConfiguredProvider } from "../configured-provider";
 import { privateStateAfterImport } from "../private-state";
-import { READ_TIMEOUT_MILLISECONDS } from "./read-timeout";
 
 /** Reads the connection that an import names. */
 export function importing(provider: () => ConfiguredProvider): NonNullable<Resource["importState"]> {

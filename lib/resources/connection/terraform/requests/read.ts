@@ -4,6 +4,7 @@ import type { Diagnostic, Resource } from "../../../../terraform-plugin/provider
 import { pathOf, subjectOf, translated } from "../../../shared/diagnostics";
 import { specificationOf } from "../../../shared/specification";
 import { stateAfterRead } from "../../../shared/state";
+import { READ_TIMEOUT_MILLISECONDS } from "../../../shared/timeouts";
 import { keyReferenceIn } from "../../configuration/psk";
 import { CONNECTION } from "../../connection-type";
 import { describe } from "../../describe";
@@ -14,7 +15,6 @@ import type { ConfiguredProvider } from "../configured-provider";
 import { healthCheckOf } from "../health-check";
 import { notFoundAfterMove } from "../moved/moved-from";
 import { decodePrivateState, privateStateAfterRead } from "../private-state";
-import { READ_TIMEOUT_MILLISECONDS } from "./read-timeout";
 
 /** Warnings that the run that created the connection may not have reported. */
 function unreported(subject: Subject, { unreported: details = [] }: PendingWork): readonly Diagnostic[] {

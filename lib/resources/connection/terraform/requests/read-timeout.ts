@@ -1,2 +1,0 @@
-/** For a refresh and an import, for which users give no timeout. */
-export const READ_TIMEOUT_MILLISECONDS = 120_000;
