@@ -122,7 +122,7 @@ describe("the published package", () => {
     expect(Object.keys(peerDependencies).sort()).toEqual(["@cdktf/provider-null", "cdktf", "constructs"]);
   });
 
-  it("works in a fresh project, in CommonJS and in TypeScript", { timeout: 240_000 }, async () => {
+  it("works in a fresh project, in CommonJS and in TypeScript", async () => {
     const folder = await freshProject("commonjs");
     writeFileSync(join(folder, "main.js"), COMMONJS);
     await run(process.execPath, ["main.js"], folder);

@@ -39,3 +39,20 @@ export interface GroupRule extends RuleDescription {
   /** Begins a group. The function takes each next member, in constant time, and says what is wrong with it. */
   readonly begin: () => (member: Member) => GroupFinding | undefined;
 }
+
+/** Begins a group in which each member is compared with the first: a finding names that one. */
+export function comparedWithFirst(
+  compare: (first: Member, member: Member) => Omit<GroupFinding, "beside"> | undefined,
+): GroupRule["begin"] {
+  return () => {
+    let first: Member | undefined;
+    return (member) => {
+      if (first === undefined) {
+        first = member;
+        return undefined;
+      }
+      const finding = compare(first, member);
+      return finding && { ...finding, beside: [first] };
+    };
+  };
+}

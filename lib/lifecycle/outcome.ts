@@ -1,5 +1,5 @@
 import { isVpnApiError } from "../client/errors";
-import type { VpnApiError } from "../client/operations/vpn-api";
+import type { Json, VpnApiError } from "../client/operations/vpn-api";
 import { formatDuration } from "../schema/duration";
 import type { ResourceType } from "../schema/resource-type";
 import type { TypeAtService } from "./context";
@@ -99,6 +99,23 @@ export function unsettled(
     summary: `${describe(context.type, subject)} is not ready yet`,
     detail: `${howItEnded(context, result, timeoutName, prefix)}. Apply again: the next run continues to wait`,
   };
+}
+
+/** The object as a wait after a change showed it. Fails unless the service has finished the change. */
+export function requireChanged(
+  context: TypeAtService,
+  subject: Subject,
+  milliseconds: number,
+  result: WaitResult,
+): Json {
+  const failure = failureOf(context, subject, result);
+  if (failure !== undefined) {
+    throw failure;
+  }
+  if (result.outcome !== "settled" || result.shown === undefined) {
+    throw handlerFailure([{ ...unsettled(context, subject, "update", milliseconds, result), severity: "error" }]);
+  }
+  return result.shown;
 }
 
 /** The problem of a delete that the service has accepted, and had not finished when the wait ended. */

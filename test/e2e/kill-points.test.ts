@@ -68,7 +68,7 @@ function nameOf({ request, what, moment }: KillPoint): string {
 describe.each(STOPS)("a run that is ended at any point by %s", (stop) => {
   it.each(scenariosFor(stop).map((scenario) => [scenario.name, scenario] as const))(
     "is finished by the next apply, or by an import that it asks for: %s",
-    { timeout: 240_000 },
+    { timeout: 3_600_000 },
     (_, scenario) => proveAll(scenario, stop),
   );
 });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { VpnConnection } from "../../lib";
 import { PROPS } from "../fixtures/props";
 import { type NullLab, startNullLab } from "../support/null-lab";
-import { killGroup, startProgram } from "../support/terraform";
+import { groupEnded, killGroup, startProgram } from "../support/terraform";
 
 let lab: NullLab;
 let healthy: Record<string, string | undefined>;
@@ -23,15 +23,6 @@ afterEach(async () => {
 afterAll(() => lab.close());
 
 const APPLY = ["apply", "-auto-approve"];
-
-function isGroupAlive(pid: number): boolean {
-  try {
-    process.kill(-pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const failure = () => lab.failingApply();
 
@@ -142,7 +133,7 @@ describe("a run that is interrupted", () => {
     await posted();
     killGroup(started.pid, "SIGHUP");
     await started.finished;
-    await expect.poll(() => isGroupAlive(started.pid), { timeout: 5000 }).toBe(false);
+    await groupEnded(started.pid);
     lab.simulator.faults.clear();
     for (const { id } of lab.simulator.connections()) {
       lab.simulator.edit(id, { status: "DOWN" });

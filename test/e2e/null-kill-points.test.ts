@@ -33,6 +33,6 @@ describe.concurrent("a run of null_resource that ends at any request", () => {
         await stage.close();
       }
     },
-    480_000,
+    3_600_000,
   );
 });

@@ -5,7 +5,7 @@ import { IkeIdType, PreSharedKey, type VpnConnectionProps } from "../../lib";
 import { SITE_PSK } from "../fixtures/connection";
 import { PROPS } from "../fixtures/props";
 import { startNullLab } from "../support/null-lab";
-import type { StartedRun } from "../support/terraform";
+import { groupEnded, type StartedRun } from "../support/terraform";
 
 const NEW_PSK = "Second-Canary-Key-0123";
 
@@ -55,7 +55,7 @@ export async function startNullKillStage(change: string): Promise<NullKillStage>
     lab.environment.SITE_PSK = change === "rotate" ? NEW_PSK : SITE_PSK;
   }
 
-  async function applyUntil(request: number, moment: string, end: (run: StartedRun) => void): Promise<void> {
+  async function applyUntil(request: number, moment: string, end: (run: StartedRun) => void): Promise<StartedRun> {
     const run = lab.start(["apply", "-auto-approve"]);
     let seen = 0;
     const stop = simulator.onStep((step) => {
@@ -69,6 +69,7 @@ export async function startNullKillStage(change: string): Promise<NullKillStage>
     });
     await run.finished;
     stop();
+    return run;
   }
 
   async function expectFinished(): Promise<void> {
@@ -87,14 +88,6 @@ export async function startNullKillStage(change: string): Promise<NullKillStage>
     }
   }
 
-  /** What outlived its run has come to its end when the service hears nothing any more. */
-  async function untilQuiet(): Promise<void> {
-    for (let heard = -1; heard !== simulator.requests().length; ) {
-      heard = simulator.requests().length;
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-    }
-  }
-
   return {
     proveAll: async (end) => {
       reset();
@@ -105,14 +98,15 @@ export async function startNullKillStage(change: string): Promise<NullKillStage>
       for (let request = 1; request <= requests; request++) {
         for (const moment of ["received", "carried-out"]) {
           reset();
-          await applyUntil(request, moment, end);
+          const run = await applyUntil(request, moment, end);
           await expectFinished().catch((error: Error) => {
             error.message = `request ${request} of ${requests}, ${moment}: ${error.message}`;
             throw error;
           });
+          // A command that outlives its run must not meet the world of the next point.
+          await groupEnded(run.pid);
         }
       }
-      await untilQuiet();
       return requests * 2;
     },
     close: async () => {

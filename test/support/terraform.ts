@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -16,7 +16,7 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Where to run, if not in the folder itself. */
   readonly cwd?: string;
-  /** After this time the run and all processes that it started are killed, and the promise rejects. Default 60 000. */
+  /** After this time the run and all processes that it started are killed, and the promise rejects. Default 600 000, which only a hang exceeds. */
   readonly timeoutMs?: number;
 }
 
@@ -38,7 +38,7 @@ export function startProgram(command: string, args: readonly string[], options: 
   child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
   child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
   const text = (chunks: Buffer[]) => Buffer.concat(chunks).toString("utf8");
-  const timeoutMs = options.timeoutMs ?? 60_000;
+  const timeoutMs = options.timeoutMs ?? 600_000;
   const finished = new Promise<RunResult>((resolve, reject) => {
     let timedOut = false;
     const timer = setTimeout(() => {
@@ -73,6 +73,18 @@ export function killGroup(pid: number | undefined, signal: NodeJS.Signals): void
     if ((error as NodeJS.ErrnoException).code !== "ESRCH") {
       throw error;
     }
+  }
+}
+
+/** Resolves when all processes of the group have ended, also those that outlive the one that leads it. */
+export async function groupEnded(pid: number): Promise<void> {
+  const isAlive = () => {
+    const { stdout } = spawnSync("ps", ["-eo", "pgid=,stat="], { encoding: "utf8" });
+    const processes = stdout.split("\n").map((line) => line.trim().split(/\s+/));
+    return processes.some(([group, status]) => group === String(pid) && !status?.startsWith("Z"));
+  };
+  while (isAlive()) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 

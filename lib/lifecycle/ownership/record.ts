@@ -2,8 +2,10 @@ import { isVpnApiError } from "../../client/errors";
 import type { CallOptions, Json } from "../../client/operations/vpn-api";
 import { OWNER_TAG_KEY } from "../../schema/owner-tag-key";
 import type { ResourceType } from "../../schema/resource-type";
+import { MAXIMUM_TAGS, tagList } from "../../schema/tags";
+import type { Fields } from "../../schema/value";
 import type { HandlerContext, OperationRequest } from "../context";
-import { describe, handlerFailure, type Problem } from "../failure";
+import { describe, handlerFailure, type Problem, type Subject } from "../failure";
 import { isOwnedBy, recordedOwnerTag } from "./owner";
 import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "./owner-tag";
 import type { Declared } from "./survey";
@@ -98,6 +100,19 @@ export async function handOver(
     }
     throw stop(isRefused ? `${reason.replace(/\.$/, "")}. ${rightsFor(type)}` : reason);
   }
+}
+
+/** The warning of an update after which there is no room for the owner tag. */
+export function ownerTagDropped(
+  type: ResourceType,
+  subject: Subject & { readonly desired: Fields },
+  isTagAdded: boolean,
+): readonly Problem[] {
+  if (!isTagAdded || tagList(subject.desired.tags).length < MAXIMUM_TAGS) {
+    return [];
+  }
+  const detail = `it declares ${MAXIMUM_TAGS} tags now, the maximum of the service. If the state is lost, import the ${type.shortNoun}`;
+  return [{ severity: "warning", summary: `${describe(type, subject)} no longer has an owner tag`, detail }];
 }
 
 function rightsFor({ shortNoun }: ResourceType): string {

@@ -1,5 +1,7 @@
+import { Readable } from "node:stream";
 import { afterEach, describe, expect, test } from "vitest";
 import { pauseMilliseconds } from "../../../lib/client/exchange/retry";
+import type { Effects, HttpMessage } from "../../../lib/client/http/effects";
 import { CONNECTION_ID, errorOf, testClient } from "../support/client";
 import { type LoopbackServer, type Reply, startServer } from "../support/server";
 
@@ -15,7 +17,8 @@ async function serve(...replies: readonly Reply[]): Promise<LoopbackServer> {
   return server;
 }
 
-const GOOD: Reply = { status: 201, body: { vpn_connection: { id: CONNECTION_ID } } };
+const GOOD_BODY = { vpn_connection: { id: CONNECTION_ID } };
+const GOOD: Reply = { status: 201, body: GOOD_BODY };
 const refuse = (status: number, code: string, message = "text", headers?: Record<string, string>): Reply => ({
   status,
   body: { error_code: code, error_msg: message, request_id: "r-1" },
@@ -32,6 +35,25 @@ const html = (status: number): Reply => ({
   body: "<!DOCTYPE html><html><title>Gateway</title></html>",
   headers: { "content-type": "text/html" },
 });
+
+/** A network in the test's own process, which answers at once or never, however busy the machine is. */
+function inTurn(...answers: readonly Effects["request"][]) {
+  const sent: HttpMessage[] = [];
+  const request: Effects["request"] = async (message) => {
+    sent.push(message);
+    const next = answers[sent.length - 1];
+    return next === undefined ? Promise.reject(new Error("no further request was expected")) : next(message);
+  };
+  return { request, sent };
+}
+
+function answer(status: number, body: object): Effects["request"] {
+  const bytes = Buffer.from(JSON.stringify(body));
+  return async () => ({ status, headers: { "content-type": "application/json" }, body: Readable.from([bytes]) });
+}
+
+const silence: Effects["request"] = ({ signal }) =>
+  new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 
 /** What becomes of the first of two answers, the second being good. */
 interface Row {
@@ -197,19 +219,17 @@ describe("the time limit of one attempt", () => {
   const silent: Reply = () => undefined;
 
   test("ends a read that gets no answer, and the next attempt is signed anew", async () => {
-    const { url, received } = await serve(silent, GOOD);
+    const { request, sent } = inTurn(silence, answer(200, GOOD_BODY));
     const { api, options, effects } = testClient(
-      url,
+      "http://service.invalid",
       {},
-      { whileSleeping: () => effects.moveClock(16 * 60_000) },
-      {
-        attemptLimitMilliseconds: 50,
-      },
+      { request, whileSleeping: () => effects.moveClock(16 * 60_000) },
+      { attemptLimitMilliseconds: 50 },
     );
     await api.showConnection(CONNECTION_ID, options({ withinMilliseconds: 3_600_000 }));
-    const dates = received.map(({ headers }) => String(headers["x-sdk-date"]));
-    expect(new Set(dates).size).toBe(2);
-    expect(new Set(received.map(({ headers }) => headers.authorization)).size).toBe(2);
+    const headers = sent.map(({ options }) => new Headers(options.headers as Record<string, string>));
+    expect(new Set(headers.map((all) => all.get("x-sdk-date"))).size).toBe(2);
+    expect(new Set(headers.map((all) => all.get("authorization"))).size).toBe(2);
   });
 
   test("ends a create that gets no answer, which is not sent again", async () => {
@@ -232,9 +252,15 @@ describe("the time limit of one attempt", () => {
   });
 
   test("that is cut short by the deadline does not hide what the service said before", async () => {
-    const slow: Reply = () => effects.moveClock(50);
-    const { url } = await serve(refuse(409, "VPN.0016", "the gateway is busy"), slow);
-    const { api, options, effects } = testClient(url, {}, { whileSleeping: () => effects.moveClock(9325) });
+    const { request } = inTurn(answer(409, { error_code: "VPN.0016", request_id: "r-1" }), (message) => {
+      effects.moveClock(50);
+      return silence(message);
+    });
+    const { api, options, effects } = testClient(
+      "http://service.invalid",
+      {},
+      { request, whileSleeping: () => effects.moveClock(9325) },
+    );
     const error = await errorOf(api.createConnection({}, options({ withinMilliseconds: 10_000 })));
     expect(error).toMatchObject({ kind: "timeout", outcome: "unknown", status: 409, code: "VPN.0016" });
     expect(error.message).toContain("The timeout cut off the last attempt; the one before: HTTP 409 VPN.0016");

@@ -12,7 +12,7 @@ import type { CreateRequest } from "./create-request";
 import { type Made, makeConnection, type Started } from "./make";
 import type { Outcome } from "./outcome";
 import { waitUntilUp } from "./tunnel";
-import { notCarriedOut } from "./update";
+import { notCarriedOut } from "./undocumented";
 
 /** The key reference of an adopted connection whose change to the desired values failed. */
 function keyOfAdopted({ keyReference, psk }: CreateRequest, { tag }: Started): string | undefined {

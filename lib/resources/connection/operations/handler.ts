@@ -9,7 +9,8 @@ import { type Imported, type ImportRequest, importConnection } from "./import";
 import type { Outcome } from "./outcome";
 import { type ReadRequest, type ReadResult, readConnection } from "./read";
 import { type UpdateRequest, updateConnection } from "./update";
-import { type UpsertRequest, upsertConnection } from "./upsert";
+import { upsertConnection } from "./upsert";
+import type { UpsertRequest } from "./upsert-request";
 
 /** The custom-resource handler: the operations on a VPN connection, independent of Terraform. */
 export interface ConnectionHandler {

@@ -1,26 +1,24 @@
-import { isVpnApiError } from "../../../client/errors";
 import type { CallOptions, Json } from "../../../client/operations/vpn-api";
 import { callOptions, type OperationRequest } from "../../../lifecycle/context";
-import { handlerFailure, type Problem } from "../../../lifecycle/failure";
-import { explain, failureOf, unsettled } from "../../../lifecycle/outcome";
+import { handlerFailure } from "../../../lifecycle/failure";
+import { explain, failureOf, requireChanged } from "../../../lifecycle/outcome";
 import { deleteDuplicates } from "../../../lifecycle/ownership/duplicates";
 import type { Owner } from "../../../lifecycle/ownership/owner";
 import type { OwnerTag } from "../../../lifecycle/ownership/owner-tag";
-import { claim } from "../../../lifecycle/ownership/record";
+import { claim, ownerTagDropped } from "../../../lifecycle/ownership/record";
 import { additionalChanges } from "../../../schema/additional-fields";
 import { type Changes, difference, notYetShown } from "../../../schema/difference";
-import { pathText } from "../../../schema/path";
 import { MAXIMUM_TAGS, tagList } from "../../../schema/tags";
-import { type Fields, type Path, type Value, valueAt } from "../../../schema/value";
+import type { Fields } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
-import { undocumentedChanges } from "../fields/undocumented-changes";
 import { fromAnswer } from "./answer";
 import { type ChangeRequest, carryOut } from "./change";
 import type { ConnectionContext } from "./context";
 import { applyHealthCheck, healthCheckProblem } from "./health-check";
 import type { Outcome, PendingWork } from "./outcome";
 import { waitUntilUp } from "./tunnel";
+import { notCarriedOut, undocumentedChange } from "./undocumented";
 
 export interface UpdateRequest extends OperationRequest {
   readonly id: string;
@@ -54,44 +52,10 @@ export interface UpdateRequest extends OperationRequest {
   readonly keyToHide?: string;
 }
 
-/** What to do about changes that the API does not document; undefined if there is none among them. */
-function undocumentedIn(paths: readonly Path[]): string | undefined {
-  const undocumented = undocumentedChanges(paths);
-  return undocumented.length === 0
-    ? undefined
-    : `the API does not document changes of ${undocumented.map(pathText).join(", ")}. Replace the connection to change it`;
-}
-
-/** The hint for a refusal that may be about such a change. */
-function undocumentedChange(paths: readonly Path[], error: unknown): string | undefined {
-  const advice = isVpnApiError(error) && error.code === "VPN.0013" ? undocumentedIn(paths) : undefined;
-  return advice && `${advice.charAt(0).toUpperCase()}${advice.slice(1)}`;
-}
-
-/** Names the changes that the service accepted and did not make. */
-export function notCarriedOut(paths: readonly Path[], desired: Fields, current: Fields): string {
-  const shown = (value: Value) => JSON.stringify(value ?? null);
-  const names = paths
-    .map((path) => `${pathText(path)} (given ${shown(valueAt(desired, path))}, kept ${shown(valueAt(current, path))})`)
-    .join(", ");
-  const undocumented = undocumentedIn(paths);
-  const advice = undocumented === undefined ? "" : `; ${undocumented}`;
-  return `the service accepted the change and kept the old value of ${names}${advice}`;
-}
-
 /** Sends the unchanged name if nothing else is to be sent. */
 function withRetry(changes: Changes, { name }: Fields): Changes {
   const isNeeded = typeof name === "string" && Object.keys(changes.body).length === 0;
   return isNeeded ? { ...changes, body: { name } } : changes;
-}
-
-/** Warns that there is no room for the owner tag. */
-function ownerTagDropped(request: UpdateRequest, tagsAdded: boolean): readonly Problem[] {
-  if (!tagsAdded || tagList(request.desired.tags).length < MAXIMUM_TAGS) {
-    return [];
-  }
-  const detail = `it declares ${MAXIMUM_TAGS} tags now, the maximum of the service. If the state is lost, import the connection`;
-  return [{ severity: "warning", summary: `${describe(request)} no longer has an owner tag`, detail }];
 }
 
 /** Fields that have nothing to do with the tunnel. */
@@ -150,15 +114,8 @@ async function update(context: ConnectionContext, request: UpdateRequest): Promi
       })
     ).isConclusive;
   const pendingWork: PendingWork = isSingle ? {} : { checkForDuplicates: true };
-  const failure = failureOf(context, request, result);
-  if (failure !== undefined) {
-    throw failure;
-  }
-  if (result.outcome !== "settled" || result.shown === undefined) {
-    const problem = unsettled(context, request, "update", request.timeoutMilliseconds, result);
-    throw handlerFailure([{ ...problem, severity: "error" }]);
-  }
-  const connection = fromAnswer(result.shown);
+  const changed = requireChanged(context, request, request.timeoutMilliseconds, result);
+  const connection = fromAnswer(changed);
   const remaining = notYetShown(CONNECTION, change.changes.paths, connection, desired);
   if (remaining.length > 0) {
     const summary = `${describe(request)} did not accept every change`;
@@ -168,10 +125,10 @@ async function update(context: ConnectionContext, request: UpdateRequest): Promi
   }
   if (tagList(desired.tags).length < MAXIMUM_TAGS) {
     const keyReference = request.psk === undefined ? undefined : request.keyReference;
-    await claim(context, { ...request, keyReference }, result.shown, options);
+    await claim(context, { ...request, keyReference }, changed, options);
   }
-  const shown = await withHealthCheck(context, request, result.shown, options);
-  const problems = [...ownerTagDropped(request, change.changes.tagsToAdd.length > 0), ...result.problems];
+  const shown = await withHealthCheck(context, request, changed, options);
+  const problems = [...ownerTagDropped(CONNECTION, request, change.changes.tagsToAdd.length > 0), ...result.problems];
   return {
     shown,
     outcome: { connection: fromAnswer(shown), settled: true, problems, pendingWork },

@@ -1,15 +1,14 @@
 import type { CallOptions, Json } from "../../../client/operations/vpn-api";
-import { callOptions, type OperationRequest } from "../../../lifecycle/context";
+import { callOptions } from "../../../lifecycle/context";
 import { handlerFailure, type Problem } from "../../../lifecycle/failure";
 import { sameKey } from "../../../lifecycle/key-reference";
-import { explain, failureOf, unsettled } from "../../../lifecycle/outcome";
+import { explain, requireChanged } from "../../../lifecycle/outcome";
 import { recordedOwnerTag } from "../../../lifecycle/ownership/owner";
 import { keyReferenceOn, type OwnerTag, phasedTagOn, writeOwnerTag } from "../../../lifecycle/ownership/owner-tag";
-import { findOwned, type OwnedBy } from "../../../lifecycle/ownership/recognise";
+import { findOwned } from "../../../lifecycle/ownership/recognise";
 import { waitUntilGone, waitUntilSettled } from "../../../lifecycle/wait";
 import { missingMembers } from "../../../schema/additional-fields";
 import { difference, replacingPaths, shownDifference } from "../../../schema/difference";
-import { pathText } from "../../../schema/path";
 import type { Fields } from "../../../schema/value";
 import { CONNECTION } from "../connection-type";
 import { describe } from "../describe";
@@ -19,34 +18,10 @@ import { createConnection } from "./create";
 import { deleteConnection } from "./delete";
 import { monitorIdIn } from "./health-check";
 import type { Outcome } from "./outcome";
-import { notCarriedOut, updateConnection } from "./update";
-
-/** The request of a deployment target that has the desired values but no prior state. */
-export interface UpsertRequest extends Omit<OperationRequest, "timeoutMilliseconds">, OwnedBy {
-  readonly timeouts: Readonly<Record<"create" | "update" | "delete", number>>;
-  /** What the user gave. */
-  readonly given: Fields;
-  /** The desired values, documented defaults included. */
-  readonly desired: Fields;
-  readonly additional: Json;
-  /** Version and source of the key, and a function that reads it, called only if the key must be sent. */
-  readonly key?: { readonly reference?: string; readonly read: () => Promise<string> };
-  /** Reference of the key that the user says the connection to import has already. */
-  readonly importedKey?: string;
-  /** Whether the connection is to have a connection monitor; undefined leaves that as it is. */
-  readonly healthCheck?: boolean;
-  /** Whether a create, or a change that the tunnel may not survive, ends only when the tunnel is up. */
-  readonly waitsForTunnel?: boolean;
-  /** Checks that remain to be done before a create. */
-  readonly beforeCreate: () => Promise<void>;
-  /** Called with the id as soon as there is one. */
-  readonly onAccepted: (id: string) => void;
-}
-
-function operation(request: UpsertRequest, verb: keyof UpsertRequest["timeouts"]): OperationRequest {
-  const { constructPath, signal, timeouts } = request;
-  return { constructPath, signal, timeoutMilliseconds: timeouts[verb] };
-}
+import { replacementReason, replacementRefused } from "./replacement";
+import { notCarriedOut } from "./undocumented";
+import { updateConnection } from "./update";
+import { operation, type UpsertRequest } from "./upsert-request";
 
 async function remove(context: ConnectionContext, request: UpsertRequest, connection: Json): Promise<void> {
   const id = String(connection.id);
@@ -115,37 +90,8 @@ async function change(context: ConnectionContext, request: UpsertRequest, own: r
     await waitUntilGone(context, id, options);
     return create(context, request);
   }
-  const failure = failureOf(context, { ...request, id }, settled);
-  if (failure !== undefined) {
-    throw failure;
-  }
-  if (outcome !== "settled") {
-    const problem = unsettled(context, { ...request, id }, "update", request.timeouts.update, settled);
-    throw handlerFailure([{ ...problem, severity: "error" }]);
-  }
+  requireChanged(context, { ...request, id }, request.timeouts.update, settled);
   return changeInPlace(context, request, connection, options);
-}
-
-/**
- * The failure instead of a replacement. Only connections that this declaration has made, or has had since an earlier
- * run, are deleted.
- */
-function replacementRefused(subject: UpsertRequest & { readonly id: string }, reason: string, outcome: string): Error {
-  const summary = `${describe(subject)} is not replaced`;
-  const next =
-    outcome === "failed"
-      ? `If it belongs to this declaration, call importFrom("${subject.id}") in the code, and apply: the run then recreates it`
-      : "Declare it as it is and apply; a later change can then replace it";
-  const detail = `${reason}, and the connection was imported or created by version 0.1.0. ${next}`;
-  return handlerFailure([{ severity: "error", summary, detail }]);
-}
-
-function replacementReason(outcome: string, connection: Json, desired: Fields): string | undefined {
-  if (outcome === "failed") {
-    return "the service could not set it up";
-  }
-  const paths = outcome === "settled" ? replacingPaths(CONNECTION, fromAnswer(connection), desired) : [];
-  return paths.length === 0 ? undefined : `${paths.map(pathText).join(", ")} cannot be changed in place`;
 }
 
 async function changeInPlace(

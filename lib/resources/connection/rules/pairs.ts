@@ -1,5 +1,5 @@
 import { quote } from "../../../checks/given";
-import type { GroupFinding, GroupRule, Member } from "../../../checks/group-rule";
+import { comparedWithFirst, type GroupRule, type Member } from "../../../checks/group-rule";
 import type { RuleDescription } from "../../../checks/rule";
 import { ADVICE, USER_MANUAL } from "../../../checks/sources";
 import { styleOf } from "./choice";
@@ -8,25 +8,8 @@ import { tunnelBlockOf } from "./shared-tunnels";
 import { LOCAL, MASK_LENGTH, PEER } from "./tunnel-address";
 
 /** A rule for the two connections of a `VpnConnectionPair`, told at the second. */
-function pairRule(
-  description: RuleDescription,
-  compare: (first: Member, second: Member) => Omit<GroupFinding, "beside"> | undefined,
-): GroupRule {
-  return {
-    ...description,
-    keyOf: pairOf,
-    begin: () => {
-      let first: Member | undefined;
-      return (member) => {
-        if (first === undefined) {
-          first = member;
-          return undefined;
-        }
-        const finding = compare(first, member);
-        return finding && { ...finding, beside: [first] };
-      };
-    },
-  };
+function pairRule(description: RuleDescription, compare: Parameters<typeof comparedWithFirst>[0]): GroupRule {
+  return { ...description, keyOf: pairOf, begin: comparedWithFirst(compare) };
 }
 
 function haveSame(one: Member, other: Member, field: string): boolean {
@@ -114,21 +97,16 @@ const style: GroupRule = {
   statement: "should be the same in all connections between one VPN gateway and one customer gateway",
   source: ADVICE,
   keyOf: (member) => (typeof styleOf(member.specification) === "string" ? gatewaysOf(member) : undefined),
-  begin: () => {
-    let first: Member | undefined;
-    return (member) => {
-      first ??= member;
-      const [there, here] = [styleOf(first.specification), styleOf(member.specification)];
-      return here === there
-        ? undefined
-        : {
-            path: ["style"],
-            given: typeof member.specification.style === "string" ? quote(member.specification.style) : undefined,
-            fix: `${quote(first.name)} has the style ${String(there)}: the second tunnel takes over the traffic of the first only with the same style`,
-            beside: [first],
-          };
-    };
-  },
+  begin: comparedWithFirst((first, member) => {
+    const [there, here] = [styleOf(first.specification), styleOf(member.specification)];
+    return here === there
+      ? undefined
+      : {
+          path: ["style"],
+          given: typeof member.specification.style === "string" ? quote(member.specification.style) : undefined,
+          fix: `${quote(first.name)} has the style ${String(there)}: the second tunnel takes over the traffic of the first only with the same style`,
+        };
+  }),
 };
 
 /** What the two connections of one site must keep together. */

@@ -1,5 +1,5 @@
 import { describe, quote } from "../../../checks/given";
-import type { GroupRule, Member } from "../../../checks/group-rule";
+import { comparedWithFirst, type GroupRule, type Member } from "../../../checks/group-rule";
 import { isEntry } from "../../../checks/presence";
 import { USER_MANUAL } from "../../../checks/sources";
 import { type Fields, isAbsent, isFields, isList, UNKNOWN } from "../../../schema/value";
@@ -17,25 +17,16 @@ const pairUnique: GroupRule = {
   statement: "should be the customer gateway of only one connection with the same `vgw_ip`",
   source: USER_MANUAL,
   keyOf: (member) => both(addressOf(member), member.identityOf("cgw_id")),
-  begin: () => {
-    let first: Member | undefined;
-    return (member) => {
-      if (first === undefined) {
-        first = member;
-        return undefined;
-      }
-      if (areOnePair(first, member)) {
-        return undefined;
-      }
-      const { cgw_id: id } = member.specification;
-      return {
-        path: ["cgw_id"],
-        given: typeof id === "string" ? quote(id) : undefined,
-        fix: `${quote(first.name)} connects the same two: remove one of them, or use another address of the gateway`,
-        beside: [first],
-      };
-    };
-  },
+  begin: comparedWithFirst((first, member) => {
+    const { cgw_id: id } = member.specification;
+    return areOnePair(first, member)
+      ? undefined
+      : {
+          path: ["cgw_id"],
+          given: typeof id === "string" ? quote(id) : undefined,
+          fix: `${quote(first.name)} connects the same two: remove one of them, or use another address of the gateway`,
+        };
+  }),
 };
 
 /** The most pairs of a source and a destination for one address of a gateway. */
@@ -135,21 +126,16 @@ const oneAsNumber: GroupRule = {
     styleOf(member.specification) === "bgp" && asNumberOf(member.specification) !== undefined
       ? member.identityOf("cgw_id")
       : undefined,
-  begin: () => {
-    let first: Member | undefined;
-    return (member) => {
-      first ??= member;
-      const [here, there] = [asNumberOf(member.specification), asNumberOf(first.specification)];
-      return here === there
-        ? undefined
-        : {
-            path: ["cgw_id"],
-            given: `a gateway with AS number ${here}`,
-            fix: `${quote(first.name)} connects it to one with AS number ${there}: give both gateways the same, or use another customer gateway`,
-            beside: [first],
-          };
-    };
-  },
+  begin: comparedWithFirst((first, member) => {
+    const [here, there] = [asNumberOf(member.specification), asNumberOf(first.specification)];
+    return here === there
+      ? undefined
+      : {
+          path: ["cgw_id"],
+          given: `a gateway with AS number ${here}`,
+          fix: `${quote(first.name)} connects it to one with AS number ${there}: give both gateways the same, or use another customer gateway`,
+        };
+  }),
 };
 
 /** What connections that share a VPN gateway or a customer gateway must keep together. */

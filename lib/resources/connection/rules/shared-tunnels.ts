@@ -1,5 +1,5 @@
 import { quote } from "../../../checks/given";
-import type { GroupRule, Member } from "../../../checks/group-rule";
+import { comparedWithFirst, type GroupRule } from "../../../checks/group-rule";
 import { ADVICE } from "../../../checks/sources";
 import { formatIpv4 } from "../../../schema/ipv4";
 import type { Fields } from "../../../schema/value";
@@ -43,24 +43,16 @@ const overlap: GroupRule = {
     hasTunnelAddresses(member.specification)
       ? both(member.identityOf("vgw_id"), tunnelBlockOf(member.specification)?.network)
       : undefined,
-  begin: () => {
-    let first: Member | undefined;
-    return (member) => {
-      const block = tunnelBlockOf(member.specification);
-      if (first === undefined || block === undefined) {
-        first ??= member;
-        return undefined;
-      }
-      return areOnePair(first, member)
-        ? undefined
-        : {
-            path: [block.side],
-            given: quote(block.text),
-            fix: `${quote(first.name)} uses "${block.network}/${MASK_LENGTH}": use another block, or leave both addresses out, and the service chooses`,
-            beside: [first],
-          };
-    };
-  },
+  begin: comparedWithFirst((first, member) => {
+    const block = tunnelBlockOf(member.specification);
+    return block === undefined || areOnePair(first, member)
+      ? undefined
+      : {
+          path: [block.side],
+          given: quote(block.text),
+          fix: `${quote(first.name)} uses "${block.network}/${MASK_LENGTH}": use another block, or leave both addresses out, and the service chooses`,
+        };
+  }),
 };
 
 /** What the tunnel addresses of connections of one VPN gateway must keep together. */

@@ -6,7 +6,7 @@ import { isKnownByReference, rotates } from "../configuration/psk";
 import { CONNECTION } from "../connection-type";
 import { UNTIL_UP } from "../fields/choices";
 import { needsNewConnection } from "../fields/create-only";
-import { monitorIdIn } from "../operations/health-check";
+import { healthCheckChange } from "./health-check";
 import { type Continuation, continuation, decodePrivateState } from "./private-state";
 
 /** Whether any value differs that concerns the service, the key included. */
@@ -78,15 +78,6 @@ function withTunnelProblem(configuration: Fields, planned: Fields, mayWait: bool
 /** The monitor that a connection has after a change of its health check. */
 function withMonitor(planned: Fields, changed: boolean | undefined): Fields {
   return changed === undefined ? planned : { ...planned, connection_monitor_id: changed ? UNKNOWN : null };
-}
-
-/** Whether a plan makes or deletes the health check, or may do so; undefined if it leaves it as it is. */
-export function healthCheckChange(prior: Fields, { health_check: wanted }: Fields): boolean | undefined {
-  const before = prior.health_check ?? monitorIdIn(prior) !== undefined;
-  if (wanted === UNKNOWN) {
-    return true;
-  }
-  return typeof wanted !== "boolean" || wanted === before ? undefined : wanted;
 }
 
 /** {@link planOf} for a connection, whose key has its own rules, and whose unfinished run a plan continues. */

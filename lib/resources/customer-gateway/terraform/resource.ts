@@ -11,7 +11,7 @@ import { touchesService } from "../../shared/plan-of";
 import { lastRunOf, privateDataOf } from "../../shared/private-data";
 import { known, specificationOf } from "../../shared/specification";
 import { stateAfterApply, stateAfterRead } from "../../shared/state";
-import { timeoutMilliseconds } from "../../shared/timeouts";
+import { READ_TIMEOUT_MILLISECONDS, timeoutMilliseconds } from "../../shared/timeouts";
 import { CUSTOMER_GATEWAY } from "../customer-gateway-type";
 import { customerGatewayContext } from "../operations/context";
 import { createCustomerGateway } from "../operations/create";
@@ -22,8 +22,6 @@ import { updateCustomerGateway } from "../operations/update";
 import { CUSTOMER_GATEWAY_RULES } from "../rules/table";
 import { withoutReplacedCertificate, withoutUndeclaredCertificate } from "./certificate";
 import { CUSTOMER_GATEWAY_SCHEMA } from "./schema";
-
-const READ_TIMEOUT_MILLISECONDS = 120_000;
 
 /** The resource `hwvpn_customer_gateway`: translates between Terraform and the operations. */
 export function customerGatewayResource(runtime: () => ProviderRuntime): Resource {

@@ -33,19 +33,18 @@ describe.each([
     ["with a backend that is saved late", LATE],
     ["where lists lag", { ...LATE, listsLag: true }],
     ["in one state, with two crashes", { ...EVERYDAY, hasTwoStates: false }, ONE_STATE],
-  ])("%s", { timeout: 120_000 }, (_name, environment, budget) => expectSound(protocol, environment, budget));
+  ])("%s", (_name, environment, budget) => expectSound(protocol, environment, budget));
 });
 
 describe("the plugin's protocol", () => {
-  it("keeps its promises where a connection has no room for its tag", { timeout: 120_000 }, () =>
-    expectSound(PLUGIN, { ...EVERYDAY, mayLackTag: true }),
-  );
+  it("keeps its promises where a connection has no room for its tag", () =>
+    expectSound(PLUGIN, { ...EVERYDAY, mayLackTag: true }));
 
   it.each<[string, Partial<Protocol>, RegExp]>([
     ["two phases", { hasPhases: false }, /^another state's/],
     ["the second look", { looksAgain: false }, /^(?:lost or doubled|unnamed)/],
     ["the guard of imports", { guardsImports: false }, /^another state's/],
-  ])("needs %s", { timeout: 120_000 }, (_, without, promise) => {
+  ])("needs %s", (_, without, promise) => {
     const { violations } = explore({ ...PLUGIN, ...without }, EVERYDAY, BUDGET);
     expect([...violations.keys()].join("\n")).toMatch(promise);
   });
@@ -56,7 +55,7 @@ describe("the plugin's protocol", () => {
     expect([...violations.keys()].join("\n")).toMatch(/^lost or doubled: a silent second connection/m);
   });
 
-  it("cannot tell two copies of one state apart where both run at once", { timeout: 120_000 }, () => {
+  it("cannot tell two copies of one state apart where both run at once", () => {
     const environment = { ...EVERYDAY, mayCopy: true, isConcurrent: true };
     expect([...explore(PLUGIN, environment, { ...BUDGET, losses: 0 }).violations.keys()].join("\n")).toMatch(
       /^another state's/,
