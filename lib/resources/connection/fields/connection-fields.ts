@@ -63,6 +63,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     prop: "cgwId",
     type: "string",
     required: true,
+    standIn: "customerGateway",
     change: "in-place",
     needsReset: true,
     takesEffect:
