@@ -150,8 +150,8 @@ function isMissing(type: ResourceType, { rule, path }: Violation, meant: Readonl
   if (!rule.id.endsWith("-required") || path.length !== 1) {
     return false;
   }
-  const standIn = type.requestFields.find(({ name }) => name === path[0])?.standIn;
-  return meant.has(formatPath(type, path, "props")) || (standIn !== undefined && meant.has(standIn));
+  const { standIns = [] } = type.requestFields.find(({ name }) => name === path[0]) ?? {};
+  return [formatPath(type, path, "props"), ...standIns].some((prop) => meant.has(prop));
 }
 
 /** That a value has the wrong type does not matter where it must be left out. */
