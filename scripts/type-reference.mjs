@@ -38,8 +38,10 @@ function sourceOf({ table }, { document, isLookUp }) {
   return isLookUp ? document : "newer editions of the API reference";
 }
 
-function mandatory({ standIn }) {
-  return standIn === undefined ? "mandatory" : `mandatory, unless \`${standIn}\` is given in its place`;
+function mandatory({ standIns }) {
+  return standIns === undefined
+    ? "mandatory"
+    : `mandatory, unless ${standIns.map((name) => `\`${name}\``).join(" or ")} is given in its place`;
 }
 
 function facts(field, type, changes) {

@@ -43,7 +43,7 @@ const gateway = VpnGateway.fromAttributes(stack, "vpn-gateway", {
   attachment: VpnGatewayAttachment.VPC,
 });
 
-const office = new CustomerGateway(stack, "paris-office", { name: "paris", idValue: "198.51.100.10" });
+const office = new CustomerGateway(stack, "paris-office", { name: "paris", ip: "198.51.100.10" });
 const paris = new VpnConnection(stack, "paris", {
   gateway,
   gatewayAddress: 1,

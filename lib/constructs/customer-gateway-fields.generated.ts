@@ -45,15 +45,17 @@ export interface CustomerGatewayFields {
    * Rules: id-value-required, id-value-length, id-value-ip, id-value-ip-class, id-value-fqdn, id-value-fqdn-address.
    *
    * Source: table 3 of "Creating a Customer Gateway".
+   *
+   * @default - given by `ip` or `fqdn`; one of the props is mandatory
    */
-  readonly idValue: string;
+  readonly idValue?: string;
 
   /**
    * Autonomous system number (ASN) of the customer's device for BGP: API field `bgp_asn`.
    *
    * An integer from 1 to 4294967295. Only with the type ip. A change replaces the customer gateway.
    *
-   * Rules: bgp-asn-id, bgp-asn-range.
+   * Rules: bgp-asn-range, bgp-asn-id.
    *
    * Source: table 3 of "Creating a Customer Gateway".
    *

@@ -41,6 +41,31 @@ export interface CustomerGatewayTimeouts {
  */
 export interface CustomerGatewayProps extends CustomerGatewayFields {
   /**
+   * The IPv4 address of the customer's device, in place of `idType` and `idValue`.
+   *
+   * A change replaces the customer gateway. Going from `idType` and `idValue` to this prop changes nothing, as long as the
+   * address is the same.
+   *
+   * Synth rejects it beside `fqdn`, `idType` and `idValue`. The rules are those of `idValue`.
+   *
+   * @default - none; one of `ip`, `fqdn` and `idValue` is mandatory
+   */
+  readonly ip?: string;
+
+  /**
+   * The domain name of the customer's device, in place of `idType` and `idValue`. Not offered in every region. Such a customer
+   * gateway has no AS number.
+   *
+   * A change replaces the customer gateway. Going from `idType` and `idValue` to this prop changes nothing, as long as the
+   * name is the same.
+   *
+   * Synth rejects it beside `ip`, `idType`, `idValue` and `bgpAsn`. The rules are those of `idValue`.
+   *
+   * @default - none; one of `ip`, `fqdn` and `idValue` is mandatory
+   */
+  readonly fqdn?: string;
+
+  /**
    * API fields that are newer than this library, under the API's own names, sent as given.
    *
    * Must not contain tags, fields that only the service sets, nor a field whose own prop is given. A change is sent as an

@@ -27,7 +27,7 @@ import { VpnProvider } from "./vpn-provider";
  *
  * @example
  *
- * const device = new CustomerGateway(this, "paris-device", { idValue: "203.0.113.7", bgpAsn: 65010 });
+ * const device = new CustomerGateway(this, "paris-office", { ip: "203.0.113.7", bgpAsn: 65010 });
  */
 export class CustomerGateway extends CustomerGatewayOutputs implements ICustomerGateway, ITerraformDependable {
   /**

@@ -75,8 +75,10 @@ export interface VpnConnectionFields {
    * customer-gateway-style.
    *
    * Source: table 3 of "Creating a VPN Connection".
+   *
+   * @default - given by `customerGateway`; one of the two is mandatory
    */
-  readonly cgwId: string;
+  readonly cgwId?: string;
 
   /**
    * Customer subnets: API field `peer_subnets`.

@@ -1,3 +1,4 @@
+import type { ICustomerGateway } from "./customer-gateway-reference";
 import type { PreSharedKey } from "./pre-shared-key";
 import type { IkePolicy } from "./structs.generated";
 import type { VpnConnectionPairFields } from "./vpn-connection-pair-fields.generated";
@@ -38,6 +39,13 @@ export interface VpnConnectionPairMember {
    * @default - that of the pair
    */
   readonly cgwId?: string;
+
+  /**
+   * The customer gateway of this tunnel, in place of `cgwId`.
+   *
+   * @default - that of the pair
+   */
+  readonly customerGateway?: ICustomerGateway;
 
   /**
    * Pre-shared key of this tunnel: API field `psk`. Each tunnel should have a key of its own.
@@ -134,6 +142,13 @@ export interface VpnConnectionPairProps extends VpnConnectionPairFields, VpnConn
    * @default - that of each connection
    */
   readonly cgwId?: string;
+
+  /**
+   * The customer gateway of both connections, in place of `cgwId`. A site with two customer gateways gives it for each connection.
+   *
+   * @default - that of each connection
+   */
+  readonly customerGateway?: ICustomerGateway;
 
   /**
    * A block for the tunnel interface addresses of both connections, in which each gets a /30 block: of `169.254.31.0/29`, the

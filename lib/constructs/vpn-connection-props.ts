@@ -1,4 +1,5 @@
 import type { ITerraformIterator } from "cdktf";
+import type { ICustomerGateway } from "./customer-gateway-reference";
 import type { VpnConnectionFields } from "./vpn-connection-fields.generated";
 import type { VpnConnectionSettings } from "./vpn-connection-settings";
 import type { IVpnGateway } from "./vpn-gateway-reference";
@@ -36,6 +37,18 @@ export interface VpnConnectionProps extends VpnConnectionFields, VpnConnectionSe
    * @default - none; mandatory with `gateway`
    */
   readonly gatewayAddress?: number;
+
+  /**
+   * The customer gateway, in place of `cgwId`.
+   *
+   * A change acts in place, as that of `cgwId` does. Going from `cgwId` to this prop changes nothing, as long as the ID is the
+   * same.
+   *
+   * Synth rejects it beside `cgwId`, and anything but a customer gateway. The rules are those of `cgwId`.
+   *
+   * @default - given by `cgwId`; one of the two is mandatory
+   */
+  readonly customerGateway?: ICustomerGateway;
 
   /**
    * Terraform's `for_each`, for a set of connections that only Terraform knows, such as a list in a variable. Each connection

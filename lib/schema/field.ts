@@ -31,8 +31,8 @@ export interface Field {
   readonly type: FieldType;
   /** The API refuses a request without it. */
   readonly required?: true;
-  /** The prop of the construct that may be given in its place. The field then has no mandatory prop. */
-  readonly standIn?: string;
+  /** The props of the construct, one of which may be given in its place. The field then has no mandatory prop. */
+  readonly standIns?: readonly string[];
   /** The service chooses a value where none is given, and returns it. */
   readonly computed?: true;
   /** Only in answers. */

@@ -24,6 +24,10 @@ const ROLES: Readonly<Record<string, readonly (string | undefined)[]>> = {
   "active-standby": ["master", "slave"],
 };
 
+/** The ways to give a customer gateway. One connection may take another way than the pair. */
+const CUSTOMER_GATEWAY = ["cgwId", "customerGateway"] as const;
+const NO_CUSTOMER_GATEWAY = { cgwId: undefined, customerGateway: undefined };
+
 /** The props of the two connections of a pair: what is common, and what each has for itself. */
 export function propsOfMembers(props: unknown): readonly [Given, Given] {
   const { mode, first, second, tunnelBlock, ...common } = isRecord(props) ? props : {};
@@ -43,6 +47,7 @@ function propsOf(
   const role = ROLES[isAbsent(mode) ? "active-active" : String(mode)]?.[index];
   return {
     ...common,
+    ...(CUSTOMER_GATEWAY.every((prop) => isAbsent(member[prop])) ? {} : NO_CUSTOMER_GATEWAY),
     ...(typeof common.name === "string" ? { name: `${common.name}-${index + 1}` } : {}),
     ...(isAbsent(common.gateway) || !isAbsent(member.vgwIp) ? {} : { gatewayAddress: index + 1 }),
     ...(tunnel === undefined ? {} : { tunnelLocalAddress: tunnel.local, tunnelPeerAddress: tunnel.peer }),

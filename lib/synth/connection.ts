@@ -5,6 +5,7 @@ import { CONNECTION_RULES } from "../resources/connection/rules/table";
 import type { IsIgnoredTag } from "../schema/tags";
 import { objectIdProblem } from "./checks/import-checks";
 import { defaultTagProblems, formatDefaultTagProblem } from "./checks/tag-checks";
+import { CUSTOMER_GATEWAY_STAND_IN } from "./props/customer-gateway-stand-in";
 import { GATEWAY_STAND_IN } from "./props/gateway-stand-in";
 import { type AddProvider, type DeclaredResource, declareResource } from "./stack/declare-resource";
 
@@ -14,7 +15,10 @@ export function declareConnection(
   current: () => unknown,
   addProvider: AddProvider,
 ): DeclaredResource {
-  return declareResource(CONNECTION_RULES, connection, current, addProvider, [GATEWAY_STAND_IN]);
+  return declareResource(CONNECTION_RULES, connection, current, addProvider, [
+    GATEWAY_STAND_IN,
+    CUSTOMER_GATEWAY_STAND_IN,
+  ]);
 }
 
 /** {@link defaultTagProblems} for connections. */

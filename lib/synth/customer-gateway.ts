@@ -4,6 +4,7 @@ import { CUSTOMER_GATEWAY } from "../resources/customer-gateway/customer-gateway
 import { CUSTOMER_GATEWAY_RULES } from "../resources/customer-gateway/rules/table";
 import { isRecord } from "../schema/value";
 import { objectIdProblem } from "./checks/import-checks";
+import { IDENTIFIER_STAND_INS } from "./props/identifier-stand-ins";
 import { type DeclaredResource, declareResource } from "./stack/declare-resource";
 
 /** {@link declareResource} for customer gateways. */
@@ -12,7 +13,7 @@ export function declareCustomerGateway(
   current: () => unknown,
   addProvider: (stack: TerraformStack) => TerraformProvider,
 ): DeclaredResource {
-  return declareResource(CUSTOMER_GATEWAY_RULES, gateway, current, addProvider);
+  return declareResource(CUSTOMER_GATEWAY_RULES, gateway, current, addProvider, IDENTIFIER_STAND_INS);
 }
 
 /** {@link objectIdProblem} for customer gateways. */

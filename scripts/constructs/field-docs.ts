@@ -50,7 +50,12 @@ function sourceOf(of: PublicType, field: Field): string {
 
 function defaultOf(of: PublicType, field: Field): readonly string[] {
   if (field.required === true) {
-    return field.standIn === undefined ? [] : [`@default - given by \`${field.standIn}\`; one of the two is mandatory`];
+    const { standIns } = field;
+    return standIns === undefined
+      ? []
+      : [
+          `@default - given by ${standIns.map((name) => `\`${name}\``).join(" or ")}; one of the ${standIns.length === 1 ? "two" : "props"} is mandatory`,
+        ];
   }
   const set = choiceSetOf(of.choiceSets, field);
   if (field.absent !== undefined) {

@@ -6,8 +6,8 @@ import type { PublicType, SeveralOf } from "./public-types";
 import { fieldOf, propType } from "./types";
 
 /** Whether there is no other prop to give in its place. */
-function isMandatory({ required, standIn }: Field): boolean {
-  return required === true && standIn === undefined;
+function isMandatory({ required, standIns }: Field): boolean {
+  return required === true && standIns === undefined;
 }
 
 function prop(of: PublicType, field: Field, parent: string): string {

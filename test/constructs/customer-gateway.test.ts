@@ -50,6 +50,22 @@ describe("a customer gateway", () => {
     });
   });
 
+  it.each([
+    [{ ip: "203.0.113.7" }, { idType: CustomerGatewayIdType.IP, idValue: "203.0.113.7" }],
+    [{ fqdn: "paris.example.net" }, { idType: CustomerGatewayIdType.FQDN, idValue: "paris.example.net" }],
+    [
+      { ip: "${var.address}", fqdn: undefined },
+      { idType: CustomerGatewayIdType.IP, idValue: "${var.address}" },
+    ],
+  ])("is the same block with %j as with the names of the API", (props, same) => {
+    const [one, other] = [newStack(), newStack()];
+    new CustomerGateway(one, "device", props);
+    new CustomerGateway(other, "device", same);
+    expect(errorsOf(one)).toEqual([]);
+    expect(blockOf(one)).toMatchObject({ id_value: same.idValue });
+    expect(blockOf(one)).toEqual(blockOf(other));
+  });
+
   it("has outputs that a connection and others can refer to", () => {
     const stack = newStack();
     const device = new CustomerGateway(stack, "device", { idValue: "203.0.113.7", bgpAsn: 65010 });
@@ -114,8 +130,34 @@ describe("a customer gateway", () => {
 
 describe("a mistake in the props of a customer gateway", () => {
   it.each([
-    [{}, "idValue must be given (rule id-value-required)"],
-    [{ ip: "203.0.113.7" }, "ip is not a prop; use idValue"],
+    [{}, "idValue must be given; or give ip or fqdn in its place (rule id-value-required)"],
+    [{ ipAddress: "203.0.113.7" }, "ipAddress is not a prop; use ip"],
+    [{ domainName: "paris.example.net" }, "domainName is not a prop; use fqdn"],
+    [
+      { ip: "203.0.113.7", idValue: "203.0.113.7" },
+      "idValue must be left out beside ip, because ip determines it; remove one of the two",
+    ],
+    [
+      { fqdn: "paris.example.net", idType: "ip" },
+      "idType must be left out beside fqdn, because fqdn determines it; remove one of the two",
+    ],
+    [
+      { ip: "203.0.113.7", fqdn: "paris.example.net" },
+      "fqdn must be left out beside ip, which determines the same; remove one of the two",
+    ],
+    [
+      { ip: "paris.example.net" },
+      'ip must be an IPv4 address in dotted decimal notation where the device is identified by ip, got "paris.example.net"; for a domain name, identify the device by fqdn (rule id-value-ip)',
+    ],
+    [
+      { fqdn: "paris office" },
+      'fqdn must contain only letters, digits and special characters where the device is identified by fqdn, and neither spaces nor & < > [ ] \\ ?, got "paris office" (rule id-value-fqdn)',
+    ],
+    [{ fqdn: 5 }, "fqdn must be a string, got 5 (rule id-value-type)"],
+    [
+      { fqdn: "paris.example.net", bgpAsn: 65010 },
+      "bgpAsn must be left out where the device is identified by fqdn, got 65010; only a device with an address has an AS number (rule bgp-asn-id)",
+    ],
     [{ idValue: "203.0.113.7", asn: 1 }, "asn is not a prop; use bgpAsn"],
     [
       { idValue: "203.0.113.7", createdAt: "x" },

@@ -1,6 +1,7 @@
 import { TerraformVariable } from "cdktf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  CustomerGateway,
   PreSharedKey,
   VpnConnection,
   VpnConnectionPair,
@@ -84,6 +85,25 @@ describe("a pair", () => {
     const members = { first: { ...PAIR.first, cgwId: COMMON.cgwId }, second: { ...PAIR.second, cgwId: SECOND_CGW } };
     expect(blocksOf({ ...members, cgwId: undefined }).map(({ cgw_id }) => cgw_id)).toEqual([COMMON.cgwId, SECOND_CGW]);
     expect(warningsWith({ ...members, cgwId: undefined })).toEqual([]);
+  });
+
+  test("may have its customer gateway as a construct, and another one for one connection, in either way", () => {
+    const stack = newStack();
+    const [common, other] = ["common", "other"].map((id) => new CustomerGateway(stack, id, { idValue: "203.0.113.7" }));
+    const ids = ["${hwvpn_customer_gateway.common.id}", "${hwvpn_customer_gateway.other.id}"];
+    const cases = [
+      [{ customerGateway: common }, {}, [ids[0], ids[0]]],
+      [{ customerGateway: common }, { customerGateway: other }, ids],
+      [{ customerGateway: common }, { cgwId: SECOND_CGW }, [ids[0], SECOND_CGW]],
+      [{ cgwId: SECOND_CGW }, { customerGateway: other }, [SECOND_CGW, ids[1]]],
+    ] as const;
+    for (const [index, [pair, second, expected]] of cases.entries()) {
+      const props = { ...PAIR, cgwId: undefined, ...pair, second: { ...PAIR.second, ...second } };
+      new VpnConnectionPair(stack, `pair-${index}`, props);
+      const blocks = Object.entries(synthesized(stack).resource?.hwvpn_connection ?? {});
+      const ofPair = blocks.filter(([name]) => name.includes(`pair-${index}`)).map(([, { cgw_id }]) => cgw_id);
+      expect(ofPair).toEqual(expected);
+    }
   });
 
   test("names the connections after itself, unless they have names", () => {

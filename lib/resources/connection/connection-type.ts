@@ -17,6 +17,7 @@ export const CONNECTION = resourceType({
   constructProps: [
     { name: "gateway", prop: "gateway", isStandIn: true },
     { name: "gateway_address", prop: "gatewayAddress", isStandIn: true },
+    { name: "customer_gateway", prop: "customerGateway", isStandIn: true },
     { name: "gateway_attachment", prop: "gatewayAttachment", isFact: true },
     {
       name: "health_check",

@@ -12,6 +12,8 @@ export const CUSTOMER_GATEWAY = resourceType({
   requestFields: REQUEST_FIELDS,
   outputFields: OUTPUT_FIELDS,
   constructProps: [
+    { name: "ip", prop: "ip", isStandIn: true },
+    { name: "fqdn", prop: "fqdn", isStandIn: true },
     { name: "additional_fields", prop: "additionalFields" },
     { name: "timeouts", prop: "timeouts" },
     { name: "provider", prop: "provider" },

@@ -147,7 +147,11 @@ function unknownProps(type: ResourceType, props: Given): UnknownProps {
 }
 
 function isMissing(type: ResourceType, { rule, path }: Violation, meant: ReadonlySet<string>): boolean {
-  return rule.id.endsWith("-required") && path.length === 1 && meant.has(formatPath(type, path, "props"));
+  if (!rule.id.endsWith("-required") || path.length !== 1) {
+    return false;
+  }
+  const { standIns = [] } = type.requestFields.find(({ name }) => name === path[0]) ?? {};
+  return [formatPath(type, path, "props"), ...standIns].some((prop) => meant.has(prop));
 }
 
 /** That a value has the wrong type does not matter where it must be left out. */

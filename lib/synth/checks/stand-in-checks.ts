@@ -1,3 +1,4 @@
+import { oneOf } from "../../checks/given";
 import type { Violation } from "../../checks/rule";
 import type { ResourceType } from "../../schema/resource-type";
 
@@ -15,9 +16,9 @@ export function withStandIns(
   return violations.flatMap((violation) => {
     const [name, ...rest] = violation.path;
     const field = requestFields.find((candidate) => candidate.name === name);
-    if (!violation.rule.id.endsWith("-required") || rest.length > 0 || field?.standIn === undefined) {
+    if (!violation.rule.id.endsWith("-required") || rest.length > 0 || field?.standIns === undefined) {
       return [violation];
     }
-    return names.has(field.prop) ? [] : [{ ...violation, fix: `or give ${field.standIn} in its place` }];
+    return names.has(field.prop) ? [] : [{ ...violation, fix: `or give ${oneOf(field.standIns)} in its place` }];
   });
 }

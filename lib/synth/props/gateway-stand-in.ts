@@ -1,7 +1,8 @@
-import { describeKind, quote } from "../../checks/given";
+import { quote } from "../../checks/given";
 import type { ValueProblem } from "../../checks/problem";
 import type { Fields } from "../../schema/value";
 import { isLater } from "../expressions/text";
+import { describeGiven } from "./describe-given";
 import type { StandIn } from "./stand-ins";
 
 /** What the code knows of a gateway. Values may be tokens. */
@@ -78,14 +79,14 @@ function isGiven(value: unknown): boolean {
 function noGateway(given: unknown): ValueProblem {
   const fix =
     typeof given === "string" ? "use vgwId for its ID" : "use VpnGateway.fromLookup or VpnGateway.fromAttributes";
-  return { path: ["gateway"], message: `must be a VpnGateway, got ${shown(given)}; ${fix}` };
+  return { path: ["gateway"], message: `must be a VpnGateway, got ${describeGiven(given)}; ${fix}` };
 }
 
 function noNumber(given: unknown): ValueProblem {
   return {
     path: ["gatewayAddress"],
     message: isGiven(given)
-      ? `must be 1 or 2, the number of an address of the gateway, got ${shown(given)}`
+      ? `must be 1 or 2, the number of an address of the gateway, got ${describeGiven(given)}`
       : "must be given with gateway; use 1 or 2, the number of the address that is the end of the tunnel",
   };
 }
@@ -107,11 +108,4 @@ function noAddress(
     path: ["gatewayAddress"],
     message: `must be an address that the gateway${named} has, got ${number}; ${use} address${number} to VpnGateway.fromAttributes`,
   };
-}
-
-function shown(value: unknown): string {
-  if (isLater(value)) {
-    return "a Terraform value";
-  }
-  return typeof value === "string" ? quote(value) : typeof value === "number" ? String(value) : describeKind(value);
 }

@@ -55,6 +55,13 @@ function expand(standIn: StandIn, given: Given, { props, facts, problems, names 
       }));
     return { props: others, facts, problems: [...problems, ...alone], names };
   }
+  const rival = Object.keys(standsFor)
+    .map((name) => names.get(name))
+    .find((name) => name !== undefined);
+  if (rival !== undefined) {
+    const message = `must be left out beside ${rival}, which determines the same; remove one of the two`;
+    return { props: others, facts, problems: [...problems, { path: [prop], message }], names };
+  }
   const twice = Object.entries(standsFor)
     .filter(([name]) => isGiven(given[name]))
     .map(([name, instead]) => ({

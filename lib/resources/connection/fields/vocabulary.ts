@@ -22,7 +22,6 @@ const PROPS: Vocabulary["props"] = {
     vpngatewayip: "vgwIp",
     eipid: "vgwIp",
     customergatewayid: "cgwId",
-    customergateway: "cgwId",
     vpntype: "style",
     type: "style",
     mode: "style",

@@ -34,6 +34,7 @@ export const REQUEST_FIELDS: readonly Field[] = [
     prop: "idValue",
     type: "string",
     required: true,
+    standIns: ["ip", "fqdn"],
     length: { minimum: 1, maximum: 128 },
     change: "replace",
     table: 3,

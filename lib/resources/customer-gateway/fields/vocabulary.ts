@@ -3,12 +3,10 @@ import type { Vocabulary } from "../../../schema/resource-type";
 /** Names of the same things in Huawei Cloud's own provider and in those of other clouds. */
 const PROPS: Vocabulary["props"] = {
   "": {
-    ip: "idValue",
-    ipaddress: "idValue",
-    address: "idValue",
-    gatewayaddress: "idValue",
-    fqdn: "idValue",
-    domainname: "idValue",
+    ipaddress: "ip",
+    address: "ip",
+    gatewayaddress: "ip",
+    domainname: "fqdn",
     type: "idType",
     identifiertype: "idType",
     asn: "bgpAsn",

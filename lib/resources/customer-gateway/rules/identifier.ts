@@ -1,10 +1,11 @@
 import { isIPv6 } from "node:net";
 import { choiceReader } from "../../../checks/choice";
 import { type Breach, evaluateText, NONE } from "../../../checks/evaluate";
-import { quote } from "../../../checks/given";
+import { describe, quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 import { ADVICE } from "../../../checks/sources";
 import { formatIpv4, parseCidr, parseIpv4 } from "../../../schema/ipv4";
+import { isAbsent, UNKNOWN } from "../../../schema/value";
 import { fieldPathOf } from "./field-paths";
 import { ERROR_CODES, tableOf } from "./sources";
 
@@ -29,7 +30,7 @@ function addressFix(text: string): string | undefined {
   if (isIPv6(trimmed)) {
     return "use an IPv4 address of the device, because the API has no customer gateways with IPv6 addresses";
   }
-  return DOMAIN_NAME.test(trimmed) ? "for a domain name, set `id_type` to fqdn" : undefined;
+  return DOMAIN_NAME.test(trimmed) ? "for a domain name, identify the device by fqdn" : undefined;
 }
 
 const address: Rule = {
@@ -37,7 +38,7 @@ const address: Rule = {
   severity: "error",
   field: "id_value",
   alsoFields: ["id_type"],
-  statement: "must be an IPv4 address in dotted decimal notation while `id_type` is ip",
+  statement: "must be an IPv4 address in dotted decimal notation where the device is identified by ip",
   source: tableOf(3),
   check: ofType("ip", (text) =>
     parseIpv4(text) !== undefined ? undefined : { given: quote(text), fix: addressFix(text) },
@@ -72,7 +73,7 @@ const domainName: Rule = {
   field: "id_value",
   alsoFields: ["id_type"],
   statement:
-    "must contain only letters, digits and special characters while `id_type` is fqdn, and neither spaces nor & < > [ ] \\ ?",
+    "must contain only letters, digits and special characters where the device is identified by fqdn, and neither spaces nor & < > [ ] \\ ?",
   source: tableOf(3),
   check: ofType("fqdn", (text) => {
     const isAllowed = (name: string) => NAME_CHARACTERS.test(name) && !REFUSED.test(name);
@@ -89,12 +90,29 @@ const addressAsName: Rule = {
   severity: "warning",
   field: "id_value",
   alsoFields: ["id_type"],
-  statement: "should not be an IP address while `id_type` is fqdn, because the service then takes it for a name",
+  statement:
+    "should not be an IP address where the device is identified by fqdn, because the service then takes it for a name",
   source: ADVICE,
   check: ofType("fqdn", (text) =>
-    parseIpv4(text) === undefined ? undefined : { given: quote(text), fix: "leave `id_type` out" },
+    parseIpv4(text) === undefined ? undefined : { given: quote(text), fix: "identify the device by ip" },
   ),
 };
 
+const asNumber: Rule = {
+  id: "bgp-asn-id",
+  replaces: ["bgp-asn-id"],
+  severity: "error",
+  field: "bgp_asn",
+  alsoFields: ["id_type"],
+  statement: "must be left out where the device is identified by fqdn",
+  source: tableOf(3),
+  check: (specification) => {
+    const given = specification.bgp_asn;
+    return isAbsent(given) || given === UNKNOWN || idTypeOf(specification) !== "fqdn"
+      ? NONE
+      : [{ path: ["bgp_asn"], given: describe(given), fix: "only a device with an address has an AS number" }];
+  },
+};
+
 /** Rules for what identifies the customer's device. */
-export const IDENTIFIER_RULES: readonly Rule[] = [address, addressClass, domainName, addressAsName];
+export const IDENTIFIER_RULES: readonly Rule[] = [address, addressClass, domainName, addressAsName, asNumber];

@@ -101,6 +101,7 @@ describe("the names", () => {
     expect(CONNECTION.constructProps.map(({ prop }) => prop)).toEqual([
       "gateway",
       "gatewayAddress",
+      "customerGateway",
       "gatewayAttachment",
       "healthCheck",
       "waitFor",
