@@ -104,6 +104,12 @@ describe("a customer gateway", () => {
     expect(lab.simulator.connections()[0]?.id).toBe(connection?.id);
   });
 
+  it("is not changed where the type of its identifier is written out, as the prop ip does", async () => {
+    await made();
+    declare({ id_type: "ip" });
+    expect(await lab.actions()).toEqual({ device: "no-op", paris: "no-op" });
+  });
+
   it("gets the default ASN back where its own is declared no longer", async () => {
     await made({ bgp_asn: 65010 }, []);
     declare({}, []);
