@@ -47,7 +47,7 @@ const office = new CustomerGateway(stack, "paris-office", { name: "paris", ip: "
 const paris = new VpnConnection(stack, "paris", {
   gateway,
   gatewayAddress: 1,
-  cgwId: office.customerGatewayId,
+  customerGateway: office,
   peerSubnets: ["192.168.44.0/24"],
   psk: PreSharedKey.fromEnvironment("PARIS_PSK"),
 });
