@@ -179,6 +179,20 @@ describe("the examples", () => {
     });
   });
 
+  it("highly-available-site: the configuration of the device is complete, and has no key", async () => {
+    await start();
+    await synthesize("highly-available-site");
+    const peers = join(folder.path, "out/stacks/network/peers");
+    expect(readdirSync(peers).sort()).toEqual(["paris-sheet", "paris-strongswan"]);
+    const texts = readdirSync(peers, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"));
+    expect(texts.join("\n")).not.toMatch(/Not complete|\$\{|Canary/);
+    for (const address of ["203.0.113.10", "203.0.113.11", "198.51.100.7"]) {
+      expect(texts.filter((text) => text.includes(address)).length).toBeGreaterThanOrEqual(2);
+    }
+  });
+
   it("key-rotation: a raised version sends the key that the store has by then", async () => {
     await start();
     await synthesize("key-rotation");

@@ -1,7 +1,15 @@
 // A site that stays connected when a tunnel fails: two static connections between its device and both EIPs of an active-active
-// VPN gateway. Each tunnel has its own key, and gets its addresses from one block.
+// VPN gateway. Each tunnel has its own key, and gets its addresses from one block. Synth writes the configuration of the device into
+// the folder "peers" of the stack: what strongSwan reads, and a sheet with all parameters for any other device.
 import { App, TerraformOutput, TerraformStack } from "cdktf";
-import { PreSharedKey, VpnConnectionPair, VpnGateway, VpnHaMode } from "cdktf-huaweicloud-vpn";
+import {
+  PeerConfiguration,
+  PeerDevice,
+  PreSharedKey,
+  VpnConnectionPair,
+  VpnGateway,
+  VpnHaMode,
+} from "cdktf-huaweicloud-vpn";
 
 const app = new App();
 const stack = new TerraformStack(app, "network");
@@ -22,6 +30,16 @@ const paris = new VpnConnectionPair(stack, "paris", {
   first: { psk: PreSharedKey.fromEnvironment("PARIS_PSK_1") },
   second: { psk: PreSharedKey.fromEnvironment("PARIS_PSK_2") },
 });
+
+// What the API does not know of the two ends.
+const ends = {
+  connections: [paris.first, paris.second],
+  gatewayAddresses: ["203.0.113.10", "203.0.113.11"], // of the two EIPs
+  deviceAddresses: ["198.51.100.7"],
+  cloudSubnets: ["10.0.0.0/16"],
+};
+new PeerConfiguration(stack, "paris-strongswan", { ...ends, device: PeerDevice.strongSwan() });
+new PeerConfiguration(stack, "paris-sheet", { ...ends, device: PeerDevice.parameterSheet() });
 
 new TerraformOutput(stack, "paris-1-id", { value: paris.first.id });
 new TerraformOutput(stack, "paris-2-id", { value: paris.second.id });
