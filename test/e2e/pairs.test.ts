@@ -82,6 +82,54 @@ describe.each(DEPLOYMENTS)("a pair, deployed by %s", (_, deployment, type) => {
   });
 });
 
+describe.each(DEPLOYMENTS)("two connections that exist, deployed by %s", (_, deployment) => {
+  it("are imported as a pair, and only get what the declaration adds", async () => {
+    const stage = await start(deployment, VpnHaMode.ACTIVE_STANDBY);
+    try {
+      const site = {
+        vgw_id: COMMON.vgwId,
+        cgw_id: COMMON.cgwId,
+        peer_subnets: COMMON.peerSubnets ?? [],
+        psk: "Console-Key-0123",
+      };
+      const ids = [
+        {
+          name: "paris-1",
+          vgw_ip: FIRST,
+          ha_role: "master",
+          tunnel_local_address: "169.254.31.1/30",
+          tunnel_peer_address: "169.254.31.2/30",
+        },
+        {
+          name: "paris-2",
+          vgw_ip: SECOND,
+          ha_role: "slave",
+          tunnel_local_address: "169.254.31.5/30",
+          tunnel_peer_address: "169.254.31.6/30",
+        },
+      ].map((own) => stage.simulator.insert({ ...site, ...own }).id);
+      stage.build((stack) => {
+        const pair = new VpnConnectionPair(stack, "paris", {
+          ...PAIR,
+          mode: VpnHaMode.ACTIVE_STANDBY,
+          first: { vgwIp: FIRST },
+          second: { vgwIp: SECOND },
+        });
+        pair.first.importFrom(String(ids[0]));
+        pair.second.importFrom(String(ids[1]));
+      });
+      await stage.applyAndSettle();
+      expect(stage.simulator.connections().map(({ id, keyInForce }) => ({ id, keyInForce }))).toEqual(
+        ids.map((id) => ({ id, keyInForce: "Console-Key-0123" })),
+      );
+      expect(stage.writes().map(({ operation }) => operation)).not.toContain("create");
+      await stage.clear();
+    } finally {
+      await stage.close();
+    }
+  });
+});
+
 describe.each([
   [VpnHaMode.ACTIVE_ACTIVE, VpnHaMode.ACTIVE_ACTIVE, []],
   [VpnHaMode.ACTIVE_ACTIVE, VpnHaMode.ACTIVE_STANDBY, ["ha-role-missing"]],
