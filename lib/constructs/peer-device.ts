@@ -1,6 +1,7 @@
 import type { Device } from "../peer/device";
 import { CISCO_IOS_XE } from "../peer/devices/cisco/cisco-ios-xe";
 import { FORTI_GATE } from "../peer/devices/fortigate/forti-gate";
+import { HUAWEI_USG } from "../peer/devices/huawei/huawei-usg";
 import { LIBRESWAN } from "../peer/devices/libreswan/libreswan";
 import { PARAMETER_SHEET } from "../peer/devices/parameter-sheet/parameter-sheet";
 import { STRONG_SWAN } from "../peer/devices/strong-swan/strong-swan";
@@ -69,6 +70,21 @@ export class PeerDevice {
    */
   public static ciscoIosXe(): PeerDevice {
     return new PeerDevice(CISCO_IOS_XE);
+  }
+
+  /**
+   * Huawei USG6000. The text is `huawei-usg.txt`, to be entered in the system view, for the styles static and policy, on IPv4.
+   * `GigabitEthernet1/0/0` stands for the interface to the internet, where the text needs it; security policies are not part of it.
+   *
+   * Not tried on a device: every command stands in a guide for the USG6530, in the manual of the USG6000E, or, for the style static,
+   * in Huawei's guide for the router AR651. They cover few values, and synth rejects the others: IKEv2, AES-128 with SHA2-256, in
+   * phase 2 also AES-256-GCM, group14 and group19 in phase 1, group14 or none for PFS. The API's default group15 is not among them.
+   *
+   * Synth also rejects the style bgp, IDs of the type fqdn, a device behind NAT or without a fixed address, IPv6, the Chinese
+   * national algorithms and digital envelopes.
+   */
+  public static huaweiUsg(): PeerDevice {
+    return new PeerDevice(HUAWEI_USG);
   }
 
   /** Any device: a sheet in Markdown, `parameters.md`, with every value that a network engineer has to enter. */

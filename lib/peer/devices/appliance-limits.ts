@@ -5,8 +5,7 @@ import type { Identity, Tunnel } from "../model/tunnel";
 /** What none of the texts for appliances has: digital envelopes, IPv6, and names that would end a word. */
 export function applianceLimits({ ike, gateway, device, traffic }: Tunnel): readonly Limit[] {
   const networks = traffic.kind === "selectors" ? traffic.pairs.flatMap((pair) => [pair.device, pair.cloud]) : [];
-  const hasIpv6 =
-    isIpv6(gateway.address.text) || networks.some(({ text }) => text.includes(":") && text.includes("::"));
+  const hasIpv6 = isIpv6(gateway.address.text) || networks.some(({ text, isKnown }) => isKnown && text.includes(":"));
   return [
     ...(ike.authentication === "pre-shared key"
       ? []
