@@ -6,6 +6,7 @@ import { fieldProblem, type PeerProblem } from "./problem";
 
 /** The field of the API that a limit is about. */
 const PATHS: Readonly<Record<LimitedField, Path>> = {
+  "ike version": ["ikepolicy", "ike_version"],
   "ike cipher": ["ikepolicy", "encryption_algorithm"],
   "ike hash": ["ikepolicy", "authentication_algorithm"],
   "ike group": ["ikepolicy", "dh_group"],

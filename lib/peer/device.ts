@@ -36,6 +36,7 @@ export interface Limit {
 }
 
 export type LimitedField =
+  | "ike version"
   | "ike cipher"
   | "ike hash"
   | "ike group"

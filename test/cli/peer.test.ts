@@ -161,11 +161,15 @@ describe("hwvpn peer", () => {
   });
 
   test.each<[string, readonly string[], string]>([
-    ["no device", [], "--device must be given: strongswan, libreswan, parameter-sheet"],
+    [
+      "no device",
+      [],
+      "--device must be given: strongswan, libreswan, vyos, fortigate, cisco-ios-xe, huawei-usg, parameter-sheet",
+    ],
     [
       "another device",
       ["--device", "cisco"],
-      '--device must be strongswan or libreswan or parameter-sheet, got "cisco"',
+      '--device must be strongswan or libreswan or vyos or fortigate or cisco-ios-xe or huawei-usg or parameter-sheet, got "cisco"',
     ],
     ["no network", ["--device", "strongswan"], "--cloud-subnet must have at least one network"],
     ["a wrong address", ["--device", "strongswan", ...OPTIONS, "--gateway-address", "x"], "--gateway-address"],

@@ -4,7 +4,7 @@ import type { Device, PeerText } from "../../../lib/peer/device";
 import type { PeerInputs } from "../../../lib/peer/inputs";
 import { known } from "../../../lib/peer/model/text";
 import type { PeerProblem } from "../../../lib/peer/problem";
-import type { Fields } from "../../../lib/schema/value";
+import { type Fields, isFields } from "../../../lib/schema/value";
 
 export const GATEWAY = "203.0.113.10";
 export const DEVICE = "198.51.100.7";
@@ -74,4 +74,18 @@ export function fileOf({ files }: PeerText, name: string): string {
     throw new Error(`no file ${name}, only ${files.map((each) => each.name).join(", ")}`);
   }
   return file.content;
+}
+
+/** The values of a device that cannot have the API's defaults. */
+const BASES: Readonly<Record<string, Readonly<Record<string, Fields>>>> = {
+  "huawei-usg": { ikepolicy: { dh_group: "group14" }, ipsecpolicy: { pfs: "group14" } },
+};
+
+/** A connection with what the device needs in place of the API's defaults, where the connection does not give a value itself. */
+export function within(device: Device, specification: Fields): Fields {
+  const base = Object.entries(BASES[device.name] ?? {}).map(([policy, defaults]) => {
+    const given = specification[policy];
+    return [policy, isFields(given) ? { ...defaults, ...given } : defaults] as const;
+  });
+  return { ...specification, ...Object.fromEntries(base) };
 }
