@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { load } from "js-yaml";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ConnectionRecord } from "../lib/simulator/resources/connection/record";
-import { type Simulator, type SimulatorOptions, startSimulator } from "../lib/testing";
+import { type SimulatedGateway, type Simulator, type SimulatorOptions, startSimulator } from "../lib/testing";
 import { makeTerraformFolder, startProgram, type TerraformFolder } from "./support/terraform";
 
 const ROOT = join(__dirname, "..");
 const EXAMPLES = join(ROOT, "examples");
+
+const OFFICES = Object.keys(load(readFileSync(join(EXAMPLES, "branch-offices/sites.yaml"), "utf8")) as object);
 
 /** What the plan of a first apply does, by stack and address; each stack has the block that identifies its state as well. */
 const PLANS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -25,6 +28,12 @@ const PLANS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     production: ["create hwvpn_connection.paris"],
     staging: ["create hwvpn_connection.paris"],
   },
+  "branch-offices": {
+    "branch-offices": [
+      ...OFFICES.map((name) => `create hwvpn_connection.${name}`),
+      ...OFFICES.map((name) => `create hwvpn_customer_gateway.${name}-device`),
+    ],
+  },
   mixed: { mixed: [] },
   opentelekomcloud: { connections: ["create hwvpn_connection.bonn"], gateways: [] },
   "three-sites": {
@@ -37,6 +46,9 @@ const NOT_PLANNED: readonly string[] = ["gateways", "mixed"];
 
 /** Each key is in one variable of the environment, and nowhere else. */
 const KEYS = {
+  ...Object.fromEntries(
+    OFFICES.map((name) => [`${name.toUpperCase().replaceAll("-", "_")}_PSK`, `Office-Canary-1-${name}`]),
+  ),
   PARIS_PSK: "Paris-Canary-1",
   PARIS_PSK_1: "Paris-Canary-2",
   PARIS_PSK_2: "Paris-Canary-3",
@@ -67,6 +79,13 @@ const MADE_IN_THE_CONSOLE: ConnectionRecord = {
   status: "ACTIVE",
   createdAtMilliseconds: 0,
   updatedAtMilliseconds: 0,
+};
+
+/** The gateway that the example `branch-offices` looks up. */
+const HEADQUARTERS: SimulatedGateway = {
+  id: "5b2e7d94-3c1f-4a60-8e9d-7f14c0b6a25e",
+  name: "vpngw-headquarters",
+  eips: [{ id: "e41f9c07-6d2b-48a3-b5c8-0a97d3f61e82", address: "192.0.2.1" }],
 };
 
 let simulator: Simulator;
@@ -152,7 +171,11 @@ describe("the examples", () => {
     const dataFile = join(folder.path, "service.json");
     const connections = example === "import" ? [MADE_IN_THE_CONSOLE] : [];
     writeFileSync(dataFile, JSON.stringify({ version: 1, connections }));
-    await start({ dataFile, defaultAttachment: ["bgp", "three-sites"].includes(example) ? "er" : "vpc" });
+    await start({
+      dataFile,
+      gateways: [HEADQUARTERS],
+      defaultAttachment: ["bgp", "three-sites"].includes(example) ? "er" : "vpc",
+    });
     await synthesize(example);
     expect(readdirSync(join(folder.path, "out/stacks")).sort()).toEqual(Object.keys(stacks).sort());
     for (const stack of Object.keys(stacks).filter((name) => NOT_PLANNED.includes(name))) {
