@@ -1,5 +1,7 @@
 export * from "./constructs/choices.generated";
 export * from "./constructs/customer-gateway";
+export * from "./constructs/customer-gateway-lookup";
+export * from "./constructs/customer-gateway-lookup-props";
 export * from "./constructs/customer-gateway-props";
 export type { ICustomerGateway } from "./constructs/customer-gateway-reference";
 export * from "./constructs/output-references.generated";

@@ -3,7 +3,8 @@ import { checkedId } from "../synth/checks/construct-ids";
 import { customerGatewayIdProblem } from "../synth/customer-gateway";
 
 /**
- * A customer gateway, declared in this code or managed elsewhere. Use this type for props that accept either.
+ * A customer gateway: declared in this code, looked up, or managed elsewhere and known by its ID. Use this type for props
+ * that accept any of them.
  */
 export interface ICustomerGateway extends IConstruct {
   /** Customer gateway ID. */

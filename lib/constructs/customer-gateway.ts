@@ -7,6 +7,8 @@ import type { DeclaredResource } from "../synth/stack/declare-resource";
 import type { DeployedResource } from "../synth/stack/deployment-target";
 import { providerTagsOf } from "../synth/stack/provider-tags";
 import { AUTOMATIC_PROVIDER_ID } from "../synth/stack/stack-providers";
+import { CustomerGatewayLookup } from "./customer-gateway-lookup";
+import type { CustomerGatewayLookupProps } from "./customer-gateway-lookup-props";
 import { CustomerGatewayOutputs } from "./customer-gateway-outputs.generated";
 import type { CustomerGatewayProps } from "./customer-gateway-props";
 import { ForeignCustomerGateway, type ICustomerGateway } from "./customer-gateway-reference";
@@ -42,6 +44,30 @@ export class CustomerGateway extends CustomerGatewayOutputs implements ICustomer
    */
   public static fromCustomerGatewayId(scope: Construct, id: string, customerGatewayId: string): ICustomerGateway {
     return new ForeignCustomerGateway(scope, id, customerGatewayId);
+  }
+
+  /**
+   * Looks up a customer gateway by its name, its ID, the address or the domain name of its device, or its tags, with each plan.
+   * The stack never creates, changes or deletes it. In Terraform it is a data source `hwvpn_customer_gateway`.
+   *
+   * Exactly one customer gateway of the region and project must match. Otherwise the plan fails with a list of the customer
+   * gateways that were found. All look-ups of customer gateways in a plan share one list.
+   *
+   * Synth rejects props that select nothing, and a stack with `VpnDeployment.nullResource`, which has no data sources: use
+   * `fromCustomerGatewayId` there.
+   *
+   * Source: "Querying the Customer Gateway List".
+   *
+   * @param scope parent construct
+   * @param id unique among the children of `scope`
+   * @param props what selects the customer gateway
+   *
+   * @example
+   *
+   * const device = CustomerGateway.fromLookup(this, "paris-office", { ip: "203.0.113.7" });
+   */
+  public static fromLookup(scope: Construct, id: string, props: CustomerGatewayLookupProps): CustomerGatewayLookup {
+    return new CustomerGatewayLookup(scope, id, props);
   }
 
   private readonly declared: DeclaredResource;

@@ -10,6 +10,8 @@ import { withoutIgnoredTags } from "../resources/connection/operations/ignored-t
 import { withTypedAnswers } from "../resources/connection/operations/typed-answers";
 import { connectionResource } from "../resources/connection/terraform/resource";
 import { CUSTOMER_GATEWAY } from "../resources/customer-gateway/customer-gateway-type";
+import { CUSTOMER_GATEWAY_LOOK_UP } from "../resources/customer-gateway/look-up-type";
+import { customerGatewayDataSource } from "../resources/customer-gateway/terraform/data-source";
 import { customerGatewayResource } from "../resources/customer-gateway/terraform/resource";
 import { GATEWAY } from "../resources/gateway/gateway-type";
 import { gatewayDataSource } from "../resources/gateway/terraform/data-source";
@@ -27,6 +29,7 @@ const RESOURCE_TYPES: Readonly<Record<string, (runtime: () => ProviderRuntime) =
 
 /** Every data source of the provider. */
 const DATA_SOURCES: Readonly<Record<string, (runtime: () => ProviderRuntime) => DataSource>> = {
+  [CUSTOMER_GATEWAY_LOOK_UP.typeName]: customerGatewayDataSource,
   [GATEWAY.typeName]: gatewayDataSource,
 };
 

@@ -57,6 +57,8 @@ export interface ResourceTypeDeclaration {
   readonly vocabulary: Vocabulary;
   /** The stack only reads objects of the type: the request fields select one of them. */
   readonly isLookUp?: true;
+  /** Of a look-up: the factory of its construct to use where nothing can be looked up. */
+  readonly inPlace?: string;
   /** The resource types of other providers from which a `moved` block can bring an object. */
   readonly movesFrom?: readonly string[];
 }

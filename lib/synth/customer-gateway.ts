@@ -1,11 +1,14 @@
 import type { TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { CUSTOMER_GATEWAY } from "../resources/customer-gateway/customer-gateway-type";
+import { CUSTOMER_GATEWAY_LOOK_UP_RULES } from "../resources/customer-gateway/rules/look-up";
 import { CUSTOMER_GATEWAY_RULES } from "../resources/customer-gateway/rules/table";
 import { isRecord } from "../schema/value";
 import { objectIdProblem } from "./checks/import-checks";
+import { IDENTIFIER_SELECTORS } from "./props/identifier-selectors";
 import { IDENTIFIER_STAND_INS } from "./props/identifier-stand-ins";
-import { type DeclaredResource, declareResource } from "./stack/declare-resource";
+import { type AddProvider, type DeclaredResource, declareLookUp, declareResource } from "./stack/declare-resource";
+import type { DeployedLookUp } from "./stack/deployment-target";
 
 /** {@link declareResource} for customer gateways. */
 export function declareCustomerGateway(
@@ -14,6 +17,15 @@ export function declareCustomerGateway(
   addProvider: (stack: TerraformStack) => TerraformProvider,
 ): DeclaredResource {
   return declareResource(CUSTOMER_GATEWAY_RULES, gateway, current, addProvider, IDENTIFIER_STAND_INS);
+}
+
+/** {@link declareLookUp} for customer gateways. */
+export function declareCustomerGatewayLookUp(
+  construct: Construct,
+  props: unknown,
+  addProvider: AddProvider,
+): DeployedLookUp {
+  return declareLookUp(CUSTOMER_GATEWAY_LOOK_UP_RULES, construct, props, addProvider, IDENTIFIER_SELECTORS);
 }
 
 /** {@link objectIdProblem} for customer gateways. */

@@ -4,6 +4,7 @@ import { OBJECT_TYPES } from "../../lib/resources/connection/fields/object-types
 import { CONNECTION_RULES } from "../../lib/resources/connection/rules/table";
 import { CHOICE_SETS as CUSTOMER_GATEWAY_CHOICE_SETS } from "../../lib/resources/customer-gateway/fields/choice-sets";
 import { OBJECT_TYPES as CUSTOMER_GATEWAY_OBJECT_TYPES } from "../../lib/resources/customer-gateway/fields/object-types";
+import { CUSTOMER_GATEWAY_LOOK_UP_RULES } from "../../lib/resources/customer-gateway/rules/look-up";
 import { CUSTOMER_GATEWAY_RULES } from "../../lib/resources/customer-gateway/rules/table";
 import { GATEWAY_RULES } from "../../lib/resources/gateway/rules/table";
 import type { ChoiceSet } from "../../lib/schema/choice-set";
@@ -50,5 +51,6 @@ export const PUBLIC_TYPES: readonly PublicType[] = [
     objectTypes: CUSTOMER_GATEWAY_OBJECT_TYPES,
     tagsTable: 5,
   },
+  { construct: "CustomerGatewayLookup", ruleSet: CUSTOMER_GATEWAY_LOOK_UP_RULES, choiceSets: [], objectTypes: [] },
   { construct: "VpnGateway", ruleSet: GATEWAY_RULES, choiceSets: [], objectTypes: [] },
 ];

@@ -56,7 +56,7 @@ describe("a connection with customerGateway", () => {
     [
       "an object",
       { customerGateway: {} },
-      "customerGateway must be a CustomerGateway, which has an ID, got an object; use new CustomerGateway, or CustomerGateway.fromCustomerGatewayId",
+      "customerGateway must be a CustomerGateway, which has an ID, got an object; use new CustomerGateway, CustomerGateway.fromLookup or CustomerGateway.fromCustomerGatewayId",
     ],
     ["neither way", {}, "cgwId must be given; or give customerGateway in its place (rule cgw-id-required)"],
     ["nothing as either", { cgwId: null, customerGateway: null }, /^cgwId must be given; or give customerGateway/],
@@ -74,7 +74,7 @@ describe("a connection with customerGateway", () => {
     const other = newStack();
     const construct = new Construct(other, "office");
     expect(errorsWith({ customerGateway: construct }, other)).toEqual([
-      'customerGateway must be a CustomerGateway, which has an ID, got the construct "vpn/office"; use new CustomerGateway, or CustomerGateway.fromCustomerGatewayId',
+      'customerGateway must be a CustomerGateway, which has an ID, got the construct "vpn/office"; use new CustomerGateway, CustomerGateway.fromLookup or CustomerGateway.fromCustomerGatewayId',
     ]);
   });
 

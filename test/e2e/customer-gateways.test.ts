@@ -184,3 +184,45 @@ describe("a customer gateway", () => {
     lab.simulator.remove(other.id);
   });
 });
+
+describe("a customer gateway that is looked up", () => {
+  const look = (selectors: object) => ({ data: { hwvpn_customer_gateway: { theirs: selectors } } });
+  const cgw_id = "${data.hwvpn_customer_gateway.theirs.id}";
+
+  it("gets a connection by its address, beside one that the stack creates, and is left alone", async () => {
+    const { api, options } = apiOf(lab.simulator);
+    const gateways = customerGatewayApi(api);
+    const { id } = await gateways.create({ name: "theirs", id_value: "203.0.113.9" }, options);
+    changes();
+    const rome = { ...ATTRIBUTES, construct_path: "network/rome", name: "rome", cgw_id };
+    const resource = { hwvpn_customer_gateway: { device: DEVICE } };
+    lab.declare({ rome }, { resource, ...look({ id_value: "203.0.113.9" }) });
+    await lab.applyAndSettle();
+    expect(changes()).toEqual(expect.arrayContaining(["create-customer-gateway", "create"]));
+    expect(await lab.state("rome")).toMatchObject({ cgw_id: id });
+    lab.declare({ rome: { ...rome, cgw_id: id } }, { resource });
+    expect(await lab.actions()).toEqual({ rome: "no-op", device: "no-op" });
+    lab.declare({});
+    await lab.applyAndSettle();
+    expect(await present()).toEqual([id]);
+    await gateways.remove(String(id), options);
+  });
+
+  it("fails the plan with the candidates where several match", async () => {
+    const { api, options } = apiOf(lab.simulator);
+    const gateways = customerGatewayApi(api);
+    const made = [];
+    for (const name of ["one", "two"]) {
+      made.push(await gateways.create({ name, id_value: "203.0.113.9" }, options));
+    }
+    lab.declare({}, look({ id_value: "203.0.113.9" }));
+    const { code, stdout, stderr } = await lab.run(["plan"]);
+    const said = (stdout + stderr).replace(/\s*\n[│╷╵\s]*/g, " ");
+    expect(code).toBe(1);
+    expect(said).toContain("more than one customer gateway matches");
+    for (const { id, name } of made) {
+      expect(said).toContain(`"${String(name)}" (id ${String(id)}, 203.0.113.9)`);
+      await gateways.remove(String(id), options);
+    }
+  });
+});

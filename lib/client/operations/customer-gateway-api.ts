@@ -2,7 +2,7 @@ import type { Tag } from "../../schema/tags";
 import type { JsonRecord } from "../http/json";
 import type { Call } from "./call";
 import { checkedId } from "./calls";
-import { createPageSize, listAllPages } from "./paging";
+import { createPageSize, listAllPages, type PageSize } from "./paging";
 import type { CallOptions, Json, VpnApi } from "./vpn-api";
 
 /** The operations on customer gateways. */
@@ -92,6 +92,25 @@ function tagsCall(verb: "add" | "remove", id: string, tags: readonly Partial<Tag
   };
 }
 
+function listPages(
+  { send }: Pick<VpnApi, "send">,
+  options: CallOptions,
+  pageSize: PageSize,
+  wanted?: ReadonlySet<string>,
+): Promise<readonly Json[]> {
+  return listAllPages(
+    (marker, limit) => send(listCall(marker, limit), options),
+    pageSize,
+    { operation: "list customer gateways", member: "customer_gateways", noun: "customer gateways" },
+    wanted,
+  );
+}
+
+/** All customer gateways of the region and project. */
+export function listCustomerGateways(api: Pick<VpnApi, "send">, options: CallOptions): Promise<readonly Json[]> {
+  return listPages(api, options, createPageSize());
+}
+
 /** The operations on customer gateways, made from what the client sends for any type. */
 export function customerGatewayApi({ send }: Pick<VpnApi, "send">): CustomerGatewayApi {
   const pageSize = createPageSize();
@@ -99,13 +118,7 @@ export function customerGatewayApi({ send }: Pick<VpnApi, "send">): CustomerGate
   return {
     create: async (gateway, options) => gatewayIn(await send(createCall(gateway), options)),
     show: async (id, options) => gatewayIn(await send(showCall(id), options)),
-    list: (options, wanted) =>
-      listAllPages(
-        (marker, limit) => send(listCall(marker, limit), options),
-        pageSize,
-        { operation: "list customer gateways", member: "customer_gateways", noun: "customer gateways" },
-        wanted,
-      ),
+    list: (options, wanted) => listPages({ send }, options, pageSize, wanted),
     update: async (id, changes, options) => gatewayIn(await send(updateCall(id, changes), options)),
     remove: async (id, options) => void (await send(deleteCall(id), options)),
     addTags: async (id, tags, options) => void (await send(tagsCall("add", id, tags), options)),

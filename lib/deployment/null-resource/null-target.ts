@@ -49,9 +49,9 @@ export function nullTarget(): DeploymentTarget {
       }
       return addNullConnection(construct, request, owner);
     },
-    addLookUp: (construct, { type: { noun } }) => {
+    addLookUp: (construct, { type: { noun, inPlace = "another way" } }) => {
       throw new Error(
-        `${quote(construct.node.path)} must not look up a ${noun} with VpnDeployment.nullResource(), which has no data sources; use fromAttributes with values of another provider's data source, or IDs, or pass it a VpnProvider with VpnDeployment.plugin()`,
+        `${quote(construct.node.path)} must not look up a ${noun} with VpnDeployment.nullResource(), which has no data sources; use ${inPlace} with values of another provider's data source, or IDs, or pass it a VpnProvider with VpnDeployment.plugin()`,
       );
     },
     writeStackFiles: installCommand,

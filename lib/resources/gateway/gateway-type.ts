@@ -9,4 +9,5 @@ export const GATEWAY = lookUpType({
   document: "Querying the VPN Gateway List",
   selectors: SELECTORS,
   outputs: OUTPUTS,
+  inPlace: "fromAttributes",
 });

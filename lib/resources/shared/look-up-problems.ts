@@ -25,10 +25,16 @@ export interface LookUpProblems {
   readonly waiting: (object: Fields) => string;
 }
 
+/** What the problems must know of the objects. */
+interface ListedObjects {
+  readonly rules: { readonly type: ResourceType };
+  readonly statuses?: Statuses;
+  readonly alsoListed?: string;
+}
+
 /** The problems of one look-up in words. */
 export function lookUpProblems(
-  type: ResourceType,
-  statuses: Statuses | undefined,
+  { rules: { type }, statuses, alsoListed = statuses?.field }: ListedObjects,
   configuration: Fields,
   place = "a region that is not known yet",
 ): LookUpProblems {
@@ -42,7 +48,7 @@ export function lookUpProblems(
   const status = (object: Fields) => statusOf(statuses, object) ?? "unknown";
   const nameOf = ({ id, name }: Fields) => `${noun} ${quote(String(name ?? ""))} (id ${String(id)})`;
   const brief = (object: Fields) =>
-    `${quote(String(object.name ?? ""))} (id ${String(object.id)}${statuses === undefined ? "" : `, ${status(object)}`})`;
+    `${quote(String(object.name ?? ""))} (id ${String(object.id)}${alsoListed === undefined ? "" : `, ${String(object[alsoListed] ?? "unknown")}`})`;
   const listed = (objects: readonly Fields[]) => {
     const rest = objects.length - MOST_LISTED;
     return `${objects.slice(0, MOST_LISTED).map(brief).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;

@@ -11,6 +11,8 @@ export interface SearchedObjects {
   readonly rules: { readonly type: ResourceType };
   readonly list: ListObjects;
   readonly statuses?: Statuses;
+  /** The field that messages show beside the ID of each object that they list; absent for the status. */
+  readonly alsoListed?: string;
 }
 
 /** One search. */
@@ -27,11 +29,13 @@ const SAME_POLL_MILLISECONDS = 1000;
 
 /** The object that a configuration selects, as soon as it can be used. Fails unless there is exactly one. */
 export async function findOne(
-  { rules: { type }, list, statuses }: SearchedObjects,
+  searched: SearchedObjects,
   { sharedList, effects, place }: ProviderRuntime,
   { configuration, signal, timeoutMilliseconds, pollInterval }: Search,
 ): Promise<Fields> {
-  const problems = lookUpProblems(type, statuses, configuration, place);
+  const { list, statuses } = searched;
+  const { type } = searched.rules;
+  const problems = lookUpProblems(searched, configuration, place);
   if (place === undefined) {
     throw problems.noPlace();
   }

@@ -21,6 +21,8 @@ export interface LookUp {
   readonly list: ListObjects;
   /** Absent if an object can be used as soon as it is listed. Otherwise a look-up waits while the service is at work. */
   readonly statuses?: Statuses;
+  /** The field that messages show beside the ID of each object that they list; absent for the status. */
+  readonly alsoListed?: string;
   /** The object with what its answer has under other names than the outputs. */
   readonly attributesOf?: (object: Fields) => Fields;
 }

@@ -23,7 +23,7 @@ function noCustomerGateway(given: unknown): ValueProblem {
   const fix =
     typeof given === "string"
       ? "use cgwId for its ID"
-      : "use new CustomerGateway, or CustomerGateway.fromCustomerGatewayId";
+      : "use new CustomerGateway, CustomerGateway.fromLookup or CustomerGateway.fromCustomerGatewayId";
   return {
     path: ["customerGateway"],
     message: `must be a CustomerGateway, which has an ID, got ${describeGiven(given)}; ${fix}`,

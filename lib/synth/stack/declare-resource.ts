@@ -84,9 +84,10 @@ export function declareLookUp(
   construct: Construct,
   props: unknown,
   addProvider: AddProvider,
+  standIns: readonly StandIn[] = [],
 ): DeployedLookUp {
   markAsOurs(construct);
-  const declared = declaredProps(ruleSet.type, () => props);
+  const declared = declaredProps(ruleSet.type, () => props, standIns);
   const { target } = deploymentOf(construct, declared, addProvider);
   const deployed = target.addLookUp(construct, resourceRequest(construct, declared));
   construct.node.addValidation({ validate: () => checkResource(ruleSet, construct, declared, target) });

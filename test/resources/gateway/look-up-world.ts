@@ -34,11 +34,15 @@ export interface LookUpWorld extends HandlerWorld {
   readonly create: (gateway: Fields) => Promise<void>;
 }
 
-export async function lookUpWorld(options: SimulatorOptions = {}, place: string | null = PLACE): Promise<LookUpWorld> {
+export async function lookUpWorld(
+  options: SimulatorOptions = {},
+  place: string | null = PLACE,
+  dataSourceOf = gatewayDataSource,
+): Promise<LookUpWorld> {
   const world = await handlerWorld({ openWorld: false, ...options });
   const { api, effects, simulator } = world;
   const runtime = createRuntime({ api, effects, place: place ?? undefined, takeRemarks: () => [] });
-  const dataSource = gatewayDataSource(() => runtime);
+  const dataSource = dataSourceOf(() => runtime);
   return {
     ...world,
     runtime,
