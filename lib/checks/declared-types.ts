@@ -40,6 +40,10 @@ function typeFix(field: Field, value: KnownValue): string | undefined {
   if (isList(value) && value.length === 1 && ["string", "integer", "boolean", "object"].includes(field.type)) {
     return "give the entry without the list";
   }
+  const [only, ...others] = field.fields?.filter(({ output }) => !output) ?? [];
+  if (field.type === "object" && isText(value) && only?.type === "string" && others.length === 0) {
+    return `write it like { ${only.prop}: "…" }`;
+  }
   if (field.type === "tags" && isList(value)) {
     return 'write it like { env: "prod" }';
   }

@@ -18,8 +18,16 @@ function shorten(text: string): string {
   return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : text;
 }
 
+/** Whether somebody has given a private key for something else: no message shows a part of it. */
+export function isPrivateKey(text: string): boolean {
+  return /BEGIN[A-Z0-9 _-]*PRIVATE[ _-]?KEY/i.test(text);
+}
+
 /** Text in double quotes, on one line, shortened where it is long. */
 export function quote(text: string): string {
+  if (isPrivateKey(text)) {
+    return `a private key of ${describeLength(countCharacters(text))}`;
+  }
   return JSON.stringify(shorten(text)).replace(UNPRINTABLE, escapeCharacter);
 }
 

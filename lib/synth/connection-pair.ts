@@ -55,9 +55,14 @@ function propsOf(
     ...(isRecord(common.ikePolicy) && isRecord(member.ikePolicy)
       ? { ikePolicy: { ...common.ikePolicy, ...withoutAbsent(member.ikePolicy) } }
       : {}),
-    ...(isAbsent(common.tags) && isAbsent(member.tags) ? {} : { tags: mergedTags(common.tags, member.tags) }),
+    ...(isAbsent(common.tags) && isAbsent(member.tags) ? {} : { tags: tagsOf(common.tags, member.tags) }),
     ...(role === undefined ? {} : { haRole: role }),
   };
+}
+
+/** Common tags that are no map are given on as they are, because only a connection reports them. */
+function tagsOf(common: unknown, own: unknown): unknown {
+  return isAbsent(common) || isRecord(common) || isLater(common) ? mergedTags(common, own) : common;
 }
 
 function isAbsent(value: unknown): value is undefined | null {
@@ -96,7 +101,17 @@ export function pairProblems(props: unknown): string[] {
     (name) =>
       `${name} must be an object with what one connection has for itself, such as vgwIp and psk, got ${describeKind(props[name])}`,
   );
-  return [...members, ...modeProblems(props.mode), ...tunnelBlockProblems(props)];
+  return [...members, ...modeProblems(props.mode), ...roleProblems(props), ...tunnelBlockProblems(props)];
+}
+
+/** JavaScript may give a role, which the mode would override without a word. */
+function roleProblems(props: Given): string[] {
+  const given = [["", props] as const, ...MEMBERS.map((name) => [`${name}.`, props[name]] as const)];
+  return given.flatMap(([where, value]) =>
+    isRecord(value) && !isAbsent(value.haRole)
+      ? [`${where}haRole must be left out, because mode decides it, got ${shown(value.haRole)}; set mode of the pair`]
+      : [],
+  );
 }
 
 function modeProblems(mode: unknown): string[] {

@@ -50,6 +50,27 @@ describe("a customer gateway", () => {
     });
   });
 
+  it("never shows a part of a private key, whatever it is given for", () => {
+    const key = "-----BEGIN PRIVATE KEY-----\nCanaryMIIEvQIBADANBgkqhkiG9w0BAQ\n-----END PRIVATE KEY-----\n";
+    const ip = "203.0.113.7";
+    for (const props of [
+      { ip, caCertificate: key },
+      { ip, caCertificate: { content: key } },
+      { ip, name: key },
+      { ip, name: key.slice(0, 40) },
+      { ip, tags: { [key]: key } },
+      { ip: key },
+      { fqdn: key },
+    ]) {
+      const errors = errorsWith(props);
+      expect(errors.length).toBeGreaterThan(0);
+      expect(errors.join("\n")).not.toMatch(/Canary|BEGIN/);
+    }
+    expect(errorsWith({ ip, caCertificate: PEM })).toEqual([
+      expect.stringMatching(/^caCertificate must be an object, got "-----BEGIN CERT.*write it like \{ content: "…" \}/),
+    ]);
+  });
+
   it.each([
     [{ ip: "203.0.113.7" }, { idType: CustomerGatewayIdType.IP, idValue: "203.0.113.7" }],
     [{ fqdn: "paris.example.net" }, { idType: CustomerGatewayIdType.FQDN, idValue: "paris.example.net" }],

@@ -1,4 +1,4 @@
-import type { TerraformStack } from "cdktf";
+import { TerraformIterator, type TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it, test } from "vitest";
 import { CustomerGateway, VpnConnection, type VpnConnectionProps, VpnDeployment, VpnProvider } from "../../lib";
@@ -22,6 +22,17 @@ describe("a connection with customerGateway", () => {
     expect(errorsWith({ cgwId: device(other).customerGatewayId }, other)).toEqual([]);
     expect(connectionOf(one)).toMatchObject({ cgw_id: "${hwvpn_customer_gateway.device.id}" });
     expect(synthesized(one)).toEqual(synthesized(other));
+  });
+
+  it("must not have one with forEach, which is many", () => {
+    const stack = newStack();
+    const forEach = TerraformIterator.fromList(["a", "b"]);
+    const customerGateway = new CustomerGateway(stack, "device", { idValue: "203.0.113.7", forEach });
+    expect(errorsWith({ customerGateway }, stack)).toEqual([
+      expect.stringMatching(
+        /^customerGateway must be a single customer gateway, got .*device.* with forEach; declare one/,
+      ),
+    ]);
   });
 
   it("may have one that is managed elsewhere, with either deployment", () => {

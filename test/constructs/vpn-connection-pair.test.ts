@@ -349,3 +349,28 @@ test("two pairs are judged apart", () => {
   expect(errorsOf(stack)).toEqual([]);
   expect(warningsOf(stack)).toEqual([]);
 });
+
+describe("what plain JavaScript may pass", () => {
+  const errorsWith = (props: object) => errorsOf(pairWith(props).stack);
+
+  test("tags that are no map are errors, also beside tags of one connection", () => {
+    const first = { ...PAIR.first, tags: { site: "paris" } };
+    for (const props of [{ tags: "env=prod" }, { tags: ["a"] }, { tags: "env=prod", first }]) {
+      expect(errorsWith(props)).toEqual(
+        expect.arrayContaining([
+          expect.stringMatching(/first: tags must be/),
+          expect.stringMatching(/second: tags must be/),
+        ]),
+      );
+    }
+  });
+
+  test("a role is an error that names mode, because mode decides it", () => {
+    expect(errorsWith({ haRole: "slave" })).toEqual([
+      expect.stringMatching(/paris: haRole must be left out, because mode decides it, got "slave"; set mode/),
+    ]);
+    expect(errorsWith({ mode: VpnHaMode.ACTIVE_STANDBY, first: { ...PAIR.first, haRole: "slave" } })).toEqual([
+      expect.stringMatching(/paris: first\.haRole must be left out/),
+    ]);
+  });
+});

@@ -94,7 +94,11 @@ describe("VpnGateway.fromLookup", () => {
       "status is not a prop; leave it out, because only the service sets it",
     ],
     ["forEach", { name: "hq", forEach: 1 }, expect.stringMatching(/^forEach is not a prop; the props are name, /)],
-    ["a time-out of another operation", { name: "hq", timeouts: { create: "1m" } }, "timeouts.create must be read"],
+    [
+      "a time-out of another operation",
+      { name: "hq", timeouts: { create: "1m" } },
+      "timeouts.create is no time-out here; use read",
+    ],
     [
       "a duration that is none",
       { name: "hq", timeouts: { read: 90 } },

@@ -99,7 +99,7 @@ export function timeoutProblems(type: ResourceType, timeouts: unknown): ValuePro
       return [
         {
           path: ["timeouts", name],
-          message: `must be ${oneOf(operations)}${right === undefined ? "" : `; use ${right}`}`,
+          message: `is no time-out here; use ${right ?? oneOf(operations)}`,
         },
       ];
     }

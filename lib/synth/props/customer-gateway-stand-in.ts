@@ -1,3 +1,5 @@
+import { TerraformResource } from "cdktf";
+import { Construct } from "constructs";
 import type { ValueProblem } from "../../checks/problem";
 import { describeGiven } from "./describe-given";
 import type { StandIn } from "./stand-ins";
@@ -13,11 +15,25 @@ export const CUSTOMER_GATEWAY_STAND_IN: StandIn = {
       typeof customerGateway === "object" && customerGateway !== null && "customerGatewayId" in customerGateway
         ? customerGateway.customerGatewayId
         : undefined;
-    return id === undefined || id === null
-      ? { props: {}, problems: [noCustomerGateway(customerGateway)] }
-      : { props: { cgwId: id }, problems: [] };
+    if (id === undefined || id === null) {
+      return { props: {}, problems: [noCustomerGateway(customerGateway)] };
+    }
+    return { props: { cgwId: id }, problems: isMany(customerGateway) ? [manyCustomerGateways(customerGateway)] : [] };
   },
 };
+
+/** Whether Terraform makes several of it, so that its ID is a list. */
+function isMany(customerGateway: unknown): boolean {
+  const block = Construct.isConstruct(customerGateway) ? customerGateway.node.defaultChild : undefined;
+  return TerraformResource.isTerraformResource(block) && (block as TerraformResource).forEach !== undefined;
+}
+
+function manyCustomerGateways(given: unknown): ValueProblem {
+  return {
+    path: ["customerGateway"],
+    message: `must be a single customer gateway, got ${describeGiven(given)} with forEach; declare one CustomerGateway for each site in a loop`,
+  };
+}
 
 function noCustomerGateway(given: unknown): ValueProblem {
   const fix =

@@ -123,7 +123,7 @@ describe("what plain JavaScript can pass", () => {
     [
       "a misspelled time-out",
       { timeouts: { creat: "5m" } },
-      "timeouts.creat must be create, update or delete; use create",
+      "timeouts.creat is no time-out here; use create",
     ],
     ["a text for the provider", { provider: "hwvpn" }, "provider must be a VpnProvider, got a string"],
     [

@@ -1,6 +1,6 @@
 import { evaluateText } from "../../../checks/evaluate";
 import type { FieldPath } from "../../../checks/field-path";
-import { quote } from "../../../checks/given";
+import { isPrivateKey, quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 
 const OTHER_THAN_NAME = /[^0-9A-Za-z_.-]/u;
@@ -23,7 +23,10 @@ export function nameCharacters(name: FieldPath, source: string): Rule {
         return undefined;
       }
       const corrected = text.replace(ALL_OTHER_THAN_NAME, "-");
-      return { given: quote(text), fix: corrected.length > 64 ? undefined : `use for example "${corrected}"` };
+      return {
+        given: quote(text),
+        fix: corrected.length > 64 || isPrivateKey(text) ? undefined : `use for example "${corrected}"`,
+      };
     }),
   };
 }
