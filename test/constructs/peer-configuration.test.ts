@@ -175,6 +175,31 @@ describe("the texts of a PeerConfiguration", () => {
     expect(peerFile(hclStack, "swanctl.conf")).toContain("local_addrs = 198.51.100.7");
   });
 
+  test("have a folder of their own, whatever the ids", () => {
+    const stack = newStack();
+    const ids = ["dev 1", "dev-1", "東京", "大阪", "Lyon", "lyon", "nice"];
+    const connections = [new VpnConnection(stack, "paris", { ...PROPS, ...TUNNEL })];
+    for (const id of ids) {
+      new PeerConfiguration(stack, id, { connections, device: PeerDevice.parameterSheet(), ...INPUTS });
+    }
+    const addressOf = (id: string) => stack.node.findChild(id).node.addr.slice(-8);
+    synthesizedFile(stack);
+    const root = join(stackFolder(stack), "peers");
+    const folders = readdirSync(root);
+    expect(folders.sort()).toEqual(
+      [
+        `dev-1-${addressOf("dev 1")}`,
+        "dev-1",
+        `peer-${addressOf("東京")}`,
+        `peer-${addressOf("大阪")}`,
+        `Lyon-${addressOf("Lyon")}`,
+        `lyon-${addressOf("lyon")}`,
+        "nice",
+      ].sort(),
+    );
+    expect(new Set(folders.map((name) => readFileSync(join(root, name, "parameters.md"), "utf8"))).size).toBe(7);
+  });
+
   test("are removed from the folder of the stack with their construct, and files of others are kept", () => {
     const stack = newStack();
     site(stack);
