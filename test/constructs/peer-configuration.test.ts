@@ -298,4 +298,17 @@ describe("synth rejects", () => {
       'vpn/paris-device: file("frr.conf") does not exist for this device and these connections; use "swanctl.conf" or "interfaces.sh" or "vpn-routes.sh" or "strongswan.conf"',
     ]);
   });
+
+  test.each([
+    [5, "a number"],
+    [null, "nothing"],
+    [undefined, "nothing"],
+    [{}, "an object"],
+  ])("%s as the name of a file", (name, kind) => {
+    const stack = newStack();
+    site(stack).file(name as never);
+    expect(errorsOf(stack)).toEqual([
+      `vpn/paris-device: file(…) must get the name of a file as a string, got ${kind}; use "swanctl.conf" or "interfaces.sh" or "vpn-routes.sh" or "strongswan.conf"`,
+    ]);
+  });
 });
