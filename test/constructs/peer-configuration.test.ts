@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, TerraformOutput, type TerraformStack, TerraformVariable } from "cdktf";
+import { App, TerraformOutput, type TerraformStack, TerraformVariable, Token } from "cdktf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   IkeIdType,
@@ -256,6 +256,27 @@ describe("synth rejects", () => {
     ["no AS numbers", { style: VpnConnectionStyle.BGP }, { deviceAsn: 65010 }, "gatewayAsn must be given"],
     ["an AS number out of range", {}, { deviceAsn: 0 }, "deviceAsn must be an AS number from 1 to 4294967295"],
     ["a wrong number", {}, { interfaceNumber: 0 }, "interfaceNumber must be an integer from 1 to 999999, got 0"],
+    [
+      "an interface number as text",
+      {},
+      { interfaceNumber: "30" },
+      "interfaceNumber must be a number, got a string; use 30",
+    ],
+    ["no number", {}, { interfaceNumber: true }, "interfaceNumber must be a number, got a boolean"],
+    ["an object as number", {}, { interfaceNumber: {} }, "interfaceNumber must be a number, got an object"],
+    [
+      "an interface number that only Terraform knows",
+      {},
+      { interfaceNumber: Token.asNumber("${var.number}") },
+      "interfaceNumber must be known at synth, because the names of the interfaces depend on it, got a Terraform value",
+    ],
+    ["an AS number as text", {}, { gatewayAsn: "65010" }, "gatewayAsn must be a number, got a string; use 65010"],
+    [
+      "an AS number as text that only Terraform knows",
+      {},
+      { deviceAsn: "${var.asn}" },
+      "deviceAsn must be a number, got a Terraform value that is none; use Token.asNumber",
+    ],
     [
       "NAT that is denied",
       {},

@@ -50,6 +50,7 @@ export function peerPropProblems(
       : [`device must be a PeerDevice such as PeerDevice.strongSwan(), got ${describeKind(props.device)}`]),
     ...LISTS.flatMap((name) => listProblems(name, props[name])),
     ...NUMBERS.flatMap((name) => numberProblems(name, props[name])),
+    ...interfaceNumberProblems(props.interfaceNumber),
     ...booleanProblems(props.deviceBehindNat),
     ...Object.keys(props)
       .filter((name) => !KNOWN_PROPS.includes(name) && props[name] !== undefined)
@@ -104,9 +105,22 @@ function listProblems(name: string, given: unknown): string[] {
 }
 
 function numberProblems(name: string, given: unknown): string[] {
-  return given === undefined || given === null || typeof given === "number"
-    ? []
-    : [`${name} must be a number, got ${describeKind(given)}`];
+  if (given === undefined || given === null || typeof given === "number") {
+    return [];
+  }
+  if (isLater(given)) {
+    return [`${name} must be a number, got a Terraform value that is none; use Token.asNumber`];
+  }
+  const isDigits = typeof given === "string" && /^\d{1,15}$/.test(given);
+  return [`${name} must be a number, got ${describeKind(given)}${isDigits ? `; use ${Number(given)}` : ""}`];
+}
+
+function interfaceNumberProblems(given: unknown): string[] {
+  return isLater(given)
+    ? [
+        "interfaceNumber must be known at synth, because the names of the interfaces depend on it, got a Terraform value; give the number itself",
+      ]
+    : numberProblems("interfaceNumber", given);
 }
 
 function booleanProblems(given: unknown): string[] {
