@@ -10,6 +10,7 @@ import {
   PeerDevice,
   PreSharedKey,
   VpnConnection,
+  VpnConnectionPair,
   VpnConnectionStyle,
   VpnDeployment,
   VpnEncryptionAlgorithm,
@@ -285,6 +286,12 @@ describe("synth rejects", () => {
     ],
     ["no connection", {}, { connections: [] }, "connections must be a list of one or two VpnConnection, got 0"],
     ["another construct", {}, { connections: [{}] }, "connections[0] must be a VpnConnection that this code declares"],
+    [
+      "undefined in place of a connection",
+      {},
+      { connections: [undefined] },
+      "connections[0] must be a VpnConnection that this code declares, got nothing",
+    ],
     ["another device", {}, { device: "strongswan" }, "device must be a PeerDevice such as PeerDevice.strongSwan()"],
     [
       "a name that no prop has",
@@ -310,6 +317,38 @@ describe("synth rejects", () => {
     expect(errorsOf(stack)).toEqual([
       expect.stringContaining('connections[0] must be in the stack of the PeerConfiguration, got "other/paris"'),
     ]);
+  });
+
+  test.each([
+    [
+      "in place of its connections",
+      (pair: unknown) => pair,
+      "connections must be a list of one or two VpnConnection, got a VpnConnectionPair; use pair.first and pair.second in a list",
+    ],
+    [
+      "as a connection",
+      (pair: unknown) => [pair],
+      "connections[0] must be a VpnConnection that this code declares, got a VpnConnectionPair; use pair.first and pair.second",
+    ],
+  ])("a pair %s", (_, given, message) => {
+    const stack = newStack();
+    const { vgwIp, psk, ...common } = PROPS;
+    const pair = new VpnConnectionPair(stack, "pair", {
+      ...common,
+      tunnelBlock: "169.254.31.0/29",
+      first: { vgwIp, psk },
+      second: { vgwIp: "5a1c2a71-77d0-4f6e-8a15-52b9e03cd6bb", psk },
+    });
+    const connections = given(pair) as VpnConnection[];
+    new PeerConfiguration(stack, "device", { connections, device: PeerDevice.strongSwan(), ...INPUTS });
+    expect(errorsOf(stack)).toEqual([`vpn/device: ${message}`]);
+  });
+
+  test("the same connection twice", () => {
+    const stack = newStack();
+    const paris = new VpnConnection(stack, "paris", { ...PROPS, ...TUNNEL });
+    new PeerConfiguration(stack, "device", { connections: [paris, paris], device: PeerDevice.strongSwan(), ...INPUTS });
+    expect(errorsOf(stack)).toEqual(['vpn/device: connections must be two different ones, got "vpn/paris" twice']);
   });
 
   test("a file that the device does not have", () => {

@@ -64,21 +64,32 @@ export function peerPropProblems(
 function connectionProblems(construct: Construct, given: unknown): string[] {
   const wanted = "connections must be a list of one or two VpnConnection";
   if (!Array.isArray(given)) {
-    return [`${wanted}, got ${describeKind(given)}`];
+    return [`${wanted}, got ${isPair(given) ? `${A_PAIR} in a list` : describeKind(given)}`];
   }
   if (given.length !== 1 && given.length !== 2) {
     return [`${wanted}, got ${given.length}; give each site a PeerConfiguration of its own`];
   }
-  if (given[0] === given[1]) {
-    return [`connections must be two different ones, got ${quote(String(given[0]?.node?.path))} twice`];
-  }
-  return given.flatMap((each, index) => connectionProblem(construct, each, `connections[${index}]`) ?? []);
+  const problems = given.flatMap((each, index) => connectionProblem(construct, each, `connections[${index}]`) ?? []);
+  return problems.length === 0 && given.length === 2 && given[0] === given[1]
+    ? [`connections must be two different ones, got ${quote(String(given[0].node.path))} twice`]
+    : problems;
+}
+
+const A_PAIR = "a VpnConnectionPair; use pair.first and pair.second";
+
+/** Whether the connections are members of what was given. */
+function isPair(given: unknown): boolean {
+  return AnyConstruct.isConstruct(given) && isRecord(given) && [given.first, given.second].every(isDeclared);
+}
+
+function isDeclared(given: unknown): boolean {
+  return AnyConstruct.isConstruct(given) && declarationOf(given) !== undefined;
 }
 
 function connectionProblem(construct: Construct, given: unknown, name: string): string | undefined {
   const declaration = AnyConstruct.isConstruct(given) ? declarationOf(given) : undefined;
   if (declaration === undefined || declaration.props.type.typeName !== "hwvpn_connection") {
-    return `${name} must be a VpnConnection that this code declares, got ${describeKind(given)}`;
+    return `${name} must be a VpnConnection that this code declares, got ${isPair(given) ? A_PAIR : describeKind(given)}`;
   }
   const connection = given as IConstruct;
   if (TerraformStack.of(connection) !== TerraformStack.of(construct)) {
