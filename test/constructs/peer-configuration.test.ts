@@ -303,7 +303,25 @@ describe("synth rejects", () => {
       "text in place of a list",
       {},
       { cloudSubnets: "10.0.0.0/16" },
-      "cloudSubnets must be a list whose length is known at synth, got a string",
+      'cloudSubnets must be a list, got a string; put it into a list: ["10.0.0.0/16"]',
+    ],
+    [
+      "text that only Terraform knows in place of a list",
+      {},
+      { deviceAddresses: "${var.address}" },
+      "deviceAddresses must be a list, got a string; put it into a list",
+    ],
+    [
+      "a number in place of a list",
+      {},
+      { gatewayAddresses: 1 },
+      "gatewayAddresses must be a list of strings, got a number",
+    ],
+    [
+      "a list of unknown length",
+      {},
+      { cloudSubnets: Token.asList("${var.subnets}") },
+      "cloudSubnets must be a list whose length is known at synth, got a Terraform value; use Fn.element for its entries",
     ],
   ])("%s", (_, props, peer, message) => {
     expect(errors(props, peer)).toEqual([expect.stringContaining(`vpn/paris-device: ${message}`)]);

@@ -105,9 +105,14 @@ function listProblems(name: string, given: unknown): string[] {
   if (given === undefined || given === null) {
     return [];
   }
+  if (typeof given === "string") {
+    return [`${name} must be a list, got a string; put it into a list${isLater(given) ? "" : `: [${quote(given)}]`}`];
+  }
   if (!Array.isArray(given) || isLater(given)) {
     return [
-      `${name} must be a list whose length is known at synth, got ${isLater(given) ? "a Terraform value" : describeKind(given)}; use Fn.element for its entries`,
+      isLater(given)
+        ? `${name} must be a list whose length is known at synth, got a Terraform value; use Fn.element for its entries`
+        : `${name} must be a list of strings, got ${describeKind(given)}`,
     ];
   }
   return given.flatMap((entry, index) =>
