@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, TerraformOutput, type TerraformStack, TerraformVariable } from "cdktf";
+import { App, TerraformOutput, type TerraformStack, TerraformVariable, Token } from "cdktf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   IkeIdType,
@@ -10,6 +10,7 @@ import {
   PeerDevice,
   PreSharedKey,
   VpnConnection,
+  VpnConnectionPair,
   VpnConnectionStyle,
   VpnDeployment,
   VpnEncryptionAlgorithm,
@@ -175,6 +176,31 @@ describe("the texts of a PeerConfiguration", () => {
     expect(peerFile(hclStack, "swanctl.conf")).toContain("local_addrs = 198.51.100.7");
   });
 
+  test("have a folder of their own, whatever the ids", () => {
+    const stack = newStack();
+    const ids = ["dev 1", "dev-1", "東京", "大阪", "Lyon", "lyon", "nice"];
+    const connections = [new VpnConnection(stack, "paris", { ...PROPS, ...TUNNEL })];
+    for (const id of ids) {
+      new PeerConfiguration(stack, id, { connections, device: PeerDevice.parameterSheet(), ...INPUTS });
+    }
+    const addressOf = (id: string) => stack.node.findChild(id).node.addr.slice(-8);
+    synthesizedFile(stack);
+    const root = join(stackFolder(stack), "peers");
+    const folders = readdirSync(root);
+    expect(folders.sort()).toEqual(
+      [
+        `dev-1-${addressOf("dev 1")}`,
+        "dev-1",
+        `peer-${addressOf("東京")}`,
+        `peer-${addressOf("大阪")}`,
+        `Lyon-${addressOf("Lyon")}`,
+        `lyon-${addressOf("lyon")}`,
+        "nice",
+      ].sort(),
+    );
+    expect(new Set(folders.map((name) => readFileSync(join(root, name, "parameters.md"), "utf8"))).size).toBe(7);
+  });
+
   test("are removed from the folder of the stack with their construct, and files of others are kept", () => {
     const stack = newStack();
     site(stack);
@@ -232,6 +258,27 @@ describe("synth rejects", () => {
     ["an AS number out of range", {}, { deviceAsn: 0 }, "deviceAsn must be an AS number from 1 to 4294967295"],
     ["a wrong number", {}, { interfaceNumber: 0 }, "interfaceNumber must be an integer from 1 to 999999, got 0"],
     [
+      "an interface number as text",
+      {},
+      { interfaceNumber: "30" },
+      "interfaceNumber must be a number, got a string; use 30",
+    ],
+    ["no number", {}, { interfaceNumber: true }, "interfaceNumber must be a number, got a boolean"],
+    ["an object as number", {}, { interfaceNumber: {} }, "interfaceNumber must be a number, got an object"],
+    [
+      "an interface number that only Terraform knows",
+      {},
+      { interfaceNumber: Token.asNumber("${var.number}") },
+      "interfaceNumber must be known at synth, because the names of the interfaces depend on it, got a Terraform value",
+    ],
+    ["an AS number as text", {}, { gatewayAsn: "65010" }, "gatewayAsn must be a number, got a string; use 65010"],
+    [
+      "an AS number as text that only Terraform knows",
+      {},
+      { deviceAsn: "${var.asn}" },
+      "deviceAsn must be a number, got a Terraform value that is none; use Token.asNumber",
+    ],
+    [
       "NAT that is denied",
       {},
       { devicePrivateAddresses: ["10.1.1.1"], deviceBehindNat: false },
@@ -239,6 +286,12 @@ describe("synth rejects", () => {
     ],
     ["no connection", {}, { connections: [] }, "connections must be a list of one or two VpnConnection, got 0"],
     ["another construct", {}, { connections: [{}] }, "connections[0] must be a VpnConnection that this code declares"],
+    [
+      "undefined in place of a connection",
+      {},
+      { connections: [undefined] },
+      "connections[0] must be a VpnConnection that this code declares, got nothing",
+    ],
     ["another device", {}, { device: "strongswan" }, "device must be a PeerDevice such as PeerDevice.strongSwan()"],
     [
       "a name that no prop has",
@@ -250,7 +303,25 @@ describe("synth rejects", () => {
       "text in place of a list",
       {},
       { cloudSubnets: "10.0.0.0/16" },
-      "cloudSubnets must be a list whose length is known at synth, got a string",
+      'cloudSubnets must be a list, got a string; put it into a list: ["10.0.0.0/16"]',
+    ],
+    [
+      "text that only Terraform knows in place of a list",
+      {},
+      { deviceAddresses: "${var.address}" },
+      "deviceAddresses must be a list, got a string; put it into a list",
+    ],
+    [
+      "a number in place of a list",
+      {},
+      { gatewayAddresses: 1 },
+      "gatewayAddresses must be a list of strings, got a number",
+    ],
+    [
+      "a list of unknown length",
+      {},
+      { cloudSubnets: Token.asList("${var.subnets}") },
+      "cloudSubnets must be a list whose length is known at synth, got a Terraform value; use Fn.element for its entries",
     ],
   ])("%s", (_, props, peer, message) => {
     expect(errors(props, peer)).toEqual([expect.stringContaining(`vpn/paris-device: ${message}`)]);
@@ -266,11 +337,56 @@ describe("synth rejects", () => {
     ]);
   });
 
+  test.each([
+    [
+      "in place of its connections",
+      (pair: unknown) => pair,
+      "connections must be a list of one or two VpnConnection, got a VpnConnectionPair; use pair.first and pair.second in a list",
+    ],
+    [
+      "as a connection",
+      (pair: unknown) => [pair],
+      "connections[0] must be a VpnConnection that this code declares, got a VpnConnectionPair; use pair.first and pair.second",
+    ],
+  ])("a pair %s", (_, given, message) => {
+    const stack = newStack();
+    const { vgwIp, psk, ...common } = PROPS;
+    const pair = new VpnConnectionPair(stack, "pair", {
+      ...common,
+      tunnelBlock: "169.254.31.0/29",
+      first: { vgwIp, psk },
+      second: { vgwIp: "5a1c2a71-77d0-4f6e-8a15-52b9e03cd6bb", psk },
+    });
+    const connections = given(pair) as VpnConnection[];
+    new PeerConfiguration(stack, "device", { connections, device: PeerDevice.strongSwan(), ...INPUTS });
+    expect(errorsOf(stack)).toEqual([`vpn/device: ${message}`]);
+  });
+
+  test("the same connection twice", () => {
+    const stack = newStack();
+    const paris = new VpnConnection(stack, "paris", { ...PROPS, ...TUNNEL });
+    new PeerConfiguration(stack, "device", { connections: [paris, paris], device: PeerDevice.strongSwan(), ...INPUTS });
+    expect(errorsOf(stack)).toEqual(['vpn/device: connections must be two different ones, got "vpn/paris" twice']);
+  });
+
   test("a file that the device does not have", () => {
     const stack = newStack();
     site(stack).file("frr.conf");
     expect(errorsOf(stack)).toEqual([
       'vpn/paris-device: file("frr.conf") does not exist for this device and these connections; use "swanctl.conf" or "interfaces.sh" or "vpn-routes.sh" or "strongswan.conf"',
+    ]);
+  });
+
+  test.each([
+    [5, "a number"],
+    [null, "nothing"],
+    [undefined, "nothing"],
+    [{}, "an object"],
+  ])("%s as the name of a file", (name, kind) => {
+    const stack = newStack();
+    site(stack).file(name as never);
+    expect(errorsOf(stack)).toEqual([
+      `vpn/paris-device: file(…) must get the name of a file as a string, got ${kind}; use "swanctl.conf" or "interfaces.sh" or "vpn-routes.sh" or "strongswan.conf"`,
     ]);
   });
 });

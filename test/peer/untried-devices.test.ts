@@ -147,3 +147,8 @@ it.each([FORTI_GATE, CISCO_IOS_XE, HUAWEI_USG])("has no text for IPv6 on $title"
     expect.stringContaining("which is covered for IPv4 alone; use the parameter sheet for IPv6"),
   );
 });
+
+it("overwrites no network that a FortiGate announces already", () => {
+  const [, networks] = (textOf(FORTI_GATE, { specifications: [BGP], inputs: INPUTS }) ?? "").split("config network\n");
+  expect(networks?.match(/edit .*/g)).toEqual(["edit 0"]);
+});

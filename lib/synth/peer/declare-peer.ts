@@ -1,6 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { quote } from "../../checks/given";
+import { describeKind, quote } from "../../checks/given";
 import { configurePeer, type PeerResult } from "../../peer/configure-peer";
 import type { PeerConnection } from "../../peer/connection";
 import type { Device, PeerText } from "../../peer/device";
@@ -34,7 +34,7 @@ export function declarePeer(
   writeFiles: WriteFiles,
 ): DeclaredPeer {
   const given = isRecord(props) ? props : {};
-  const asked = new Set<string>();
+  const asked = new Set<unknown>();
   const configured = cachedByProps(construct, given, deviceOf);
   const propProblems = () => peerPropProblems(construct, props, (device) => deviceOf(device) !== undefined);
   const problems = (): string[] => {
@@ -104,9 +104,13 @@ function cachedByProps(
   };
 }
 
-function unknownFile({ files }: PeerText, name: string): string | undefined {
-  const names = files.map((file) => quote(file.name));
+/** Types prevent in TypeScript, and not in JavaScript, that the name is no text. */
+function unknownFile({ files }: PeerText, name: unknown): string | undefined {
+  const names = files.map((file) => quote(file.name)).join(" or ");
+  if (typeof name !== "string") {
+    return `file(…) must get the name of a file as a string, got ${describeKind(name)}; use ${names}`;
+  }
   return files.some((file) => file.name === name)
     ? undefined
-    : `file(${quote(name)}) does not exist for this device and these connections; use ${names.join(" or ")}`;
+    : `file(${quote(name)}) does not exist for this device and these connections; use ${names}`;
 }

@@ -50,6 +50,7 @@ export function peerPropProblems(
       : [`device must be a PeerDevice such as PeerDevice.strongSwan(), got ${describeKind(props.device)}`]),
     ...LISTS.flatMap((name) => listProblems(name, props[name])),
     ...NUMBERS.flatMap((name) => numberProblems(name, props[name])),
+    ...interfaceNumberProblems(props.interfaceNumber),
     ...booleanProblems(props.deviceBehindNat),
     ...Object.keys(props)
       .filter((name) => !KNOWN_PROPS.includes(name) && props[name] !== undefined)
@@ -63,21 +64,32 @@ export function peerPropProblems(
 function connectionProblems(construct: Construct, given: unknown): string[] {
   const wanted = "connections must be a list of one or two VpnConnection";
   if (!Array.isArray(given)) {
-    return [`${wanted}, got ${describeKind(given)}`];
+    return [`${wanted}, got ${isPair(given) ? `${A_PAIR} in a list` : describeKind(given)}`];
   }
   if (given.length !== 1 && given.length !== 2) {
     return [`${wanted}, got ${given.length}; give each site a PeerConfiguration of its own`];
   }
-  if (given[0] === given[1]) {
-    return [`connections must be two different ones, got ${quote(String(given[0]?.node?.path))} twice`];
-  }
-  return given.flatMap((each, index) => connectionProblem(construct, each, `connections[${index}]`) ?? []);
+  const problems = given.flatMap((each, index) => connectionProblem(construct, each, `connections[${index}]`) ?? []);
+  return problems.length === 0 && given.length === 2 && given[0] === given[1]
+    ? [`connections must be two different ones, got ${quote(String(given[0].node.path))} twice`]
+    : problems;
+}
+
+const A_PAIR = "a VpnConnectionPair; use pair.first and pair.second";
+
+/** Whether the connections are members of what was given. */
+function isPair(given: unknown): boolean {
+  return AnyConstruct.isConstruct(given) && isRecord(given) && [given.first, given.second].every(isDeclared);
+}
+
+function isDeclared(given: unknown): boolean {
+  return AnyConstruct.isConstruct(given) && declarationOf(given) !== undefined;
 }
 
 function connectionProblem(construct: Construct, given: unknown, name: string): string | undefined {
   const declaration = AnyConstruct.isConstruct(given) ? declarationOf(given) : undefined;
   if (declaration === undefined || declaration.props.type.typeName !== "hwvpn_connection") {
-    return `${name} must be a VpnConnection that this code declares, got ${describeKind(given)}`;
+    return `${name} must be a VpnConnection that this code declares, got ${isPair(given) ? A_PAIR : describeKind(given)}`;
   }
   const connection = given as IConstruct;
   if (TerraformStack.of(connection) !== TerraformStack.of(construct)) {
@@ -93,9 +105,14 @@ function listProblems(name: string, given: unknown): string[] {
   if (given === undefined || given === null) {
     return [];
   }
+  if (typeof given === "string") {
+    return [`${name} must be a list, got a string; put it into a list${isLater(given) ? "" : `: [${quote(given)}]`}`];
+  }
   if (!Array.isArray(given) || isLater(given)) {
     return [
-      `${name} must be a list whose length is known at synth, got ${isLater(given) ? "a Terraform value" : describeKind(given)}; use Fn.element for its entries`,
+      isLater(given)
+        ? `${name} must be a list whose length is known at synth, got a Terraform value; use Fn.element for its entries`
+        : `${name} must be a list of strings, got ${describeKind(given)}`,
     ];
   }
   return given.flatMap((entry, index) =>
@@ -104,9 +121,22 @@ function listProblems(name: string, given: unknown): string[] {
 }
 
 function numberProblems(name: string, given: unknown): string[] {
-  return given === undefined || given === null || typeof given === "number"
-    ? []
-    : [`${name} must be a number, got ${describeKind(given)}`];
+  if (given === undefined || given === null || typeof given === "number") {
+    return [];
+  }
+  if (isLater(given)) {
+    return [`${name} must be a number, got a Terraform value that is none; use Token.asNumber`];
+  }
+  const isDigits = typeof given === "string" && /^\d{1,15}$/.test(given);
+  return [`${name} must be a number, got ${describeKind(given)}${isDigits ? `; use ${Number(given)}` : ""}`];
+}
+
+function interfaceNumberProblems(given: unknown): string[] {
+  return isLater(given)
+    ? [
+        "interfaceNumber must be known at synth, because the names of the interfaces depend on it, got a Terraform value; give the number itself",
+      ]
+    : numberProblems("interfaceNumber", given);
 }
 
 function booleanProblems(given: unknown): string[] {

@@ -32,27 +32,47 @@ export function writeWithStack(stack: TerraformStack, peer: PeerOfStack, writeFi
   }
   const peers = [peer];
   PEERS.set(stack, peers);
-  afterSynthesis(stack, (folder) =>
+  afterSynthesis(stack, (folder) => {
+    const current = peers.filter(({ construct }) => isInTree(construct));
+    const names = folderNames(
+      stack,
+      current.map(({ construct }) => construct),
+    );
     writeFiles(
       folder,
-      peers.filter(({ construct }) => isInTree(construct)).map((each) => folderOf(stack, each)),
-    ),
-  );
+      current.map((each, index) => folderOf(stack, each, names[index] ?? "")),
+    );
+  });
 }
 
-function folderOf(stack: TerraformStack, { construct, peerText }: PeerOfStack): PeerFolder {
+function folderOf(stack: TerraformStack, { peerText }: PeerOfStack, name: string): PeerFolder {
   const { files, keyInstructions } = peerText();
   const keys: PeerFile = { name: "key-instructions.txt", content: keyInstructions, comment: ["", ""] };
   return {
-    name: folderName(stack, construct),
+    name,
     files: Object.fromEntries([...files, keys].map((file) => [file.name, withReferences(stack, file)])),
   };
 }
 
-/** The path of the construct below its stack. Two of them have different names, as two blocks of a stack have. */
+/** A folder of its own for each construct, also in a file system that does not tell upper case from lower case. */
+function folderNames(stack: TerraformStack, constructs: readonly Construct[]): readonly string[] {
+  const names = constructs.map((construct) => folderName(stack, construct));
+  const isShared = (name: string) => names.filter((other) => other.toLowerCase() === name.toLowerCase()).length > 1;
+  return constructs.map((construct, index) => {
+    const name = names[index] ?? "";
+    return isShared(name) ? withAddress(name, construct) : name;
+  });
+}
+
+/** The path of the construct below its stack; where a folder cannot have that name, the address tells it from similar paths. */
 function folderName(stack: TerraformStack, construct: Construct): string {
   const path = construct.node.path.slice(stack.node.path.length + 1);
-  return path.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "") || "peer";
+  const name = path.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
+  return name === path ? name : withAddress(name || "peer", construct);
+}
+
+function withAddress(name: string, { node }: Construct): string {
+  return `${name}-${node.addr.slice(-8)}`;
 }
 
 /** A file as a reviewer reads it: what only Terraform knows stands there as an expression, and the file says so. */

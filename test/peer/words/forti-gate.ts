@@ -78,7 +78,8 @@ export const FORTI_GATE_LINES: readonly AllowedLines[] = [
     ],
   },
   {
-    source: "github 20eung/fortigate-bgp-over-azure, README.md: the frame of every block",
+    source:
+      "github 20eung/fortigate-bgp-over-azure, README.md: the frame of every block; public texts for FortiOS 7.2 have edit 0 in BGP networks, too",
     lines: ["edit {quoted}", "edit {0-4294967295}", "next", "end"],
   },
 ];

@@ -9,6 +9,8 @@ import { tunnelName } from "./tunnels";
 
 const DISTANCE_STEP = 10;
 const LAST_DISTANCE = 254;
+/** FortiOS takes the next free id for it, so that no entry of the device is overwritten. */
+const NEXT_FREE = "0";
 
 /** Addresses of the interfaces that FortiOS makes of route-based tunnels. */
 export function interfaces(site: Site): readonly string[] {
@@ -32,7 +34,7 @@ export function staticRoutes({ tunnels }: Site): readonly string[] {
     .toSorted((a, b) => Number(a.isStandby) - Number(b.isStandby));
   const routes = routed.flatMap((tunnel, position) =>
     distinctTexts(cloudNetworks(tunnel)).map((network) => ({
-      key: "0",
+      key: NEXT_FREE,
       lines: [
         `set dst ${withMask(network)}`,
         `set device "${tunnelName(tunnel)}"`,
@@ -42,7 +44,7 @@ export function staticRoutes({ tunnels }: Site): readonly string[] {
   );
   // While no tunnel is up, packets to the cloud must not leave unencrypted.
   const unreachable = distinctTexts(routed.flatMap(cloudNetworks)).map((network) => ({
-    key: "0",
+    key: NEXT_FREE,
     lines: [`set dst ${withMask(network)}`, "set blackhole enable", `set distance ${LAST_DISTANCE}`],
   }));
   return config("router static", [...routes, ...unreachable]);
@@ -88,8 +90,8 @@ export function bgp(site: Site): readonly string[] {
         ),
         ...nested(
           "network",
-          distinctTexts(tunnels.flatMap(({ traffic }) => traffic.deviceSubnets)).map((network, index) => ({
-            key: String(index + 1),
+          distinctTexts(tunnels.flatMap(({ traffic }) => traffic.deviceSubnets)).map((network) => ({
+            key: NEXT_FREE,
             lines: [`set prefix ${withMask(network)}`],
           })),
         ),
