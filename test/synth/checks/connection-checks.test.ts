@@ -120,11 +120,7 @@ describe("what plain JavaScript can pass", () => {
       { timeouts: { create: 600 } },
       'timeouts.create must be a duration above zero such as "90s", "10m" or "1h30m", got 600; use "600s"',
     ],
-    [
-      "a misspelled time-out",
-      { timeouts: { creat: "5m" } },
-      "timeouts.creat is no time-out here; use create",
-    ],
+    ["a misspelled time-out", { timeouts: { creat: "5m" } }, "timeouts.creat is no time-out here; use create"],
     ["a text for the provider", { provider: "hwvpn" }, "provider must be a VpnProvider, got a string"],
     [
       "one dependency",
