@@ -7,20 +7,21 @@ import type { Effects } from "./http/effects";
 import { lazily, untilAborted } from "./http/promises";
 import type { Call } from "./operations/call";
 import {
-  addTagsCall,
   checkedId,
   createCall,
   deleteCall,
   listCall,
-  removeTagsCall,
   resetCall,
   showCall,
   showGatewayCall,
   updateCall,
 } from "./operations/calls";
 import { createPageSize, listAllPages } from "./operations/paging";
+import { addTagsCall, removeTagsCall, type TaggedKind } from "./operations/tag-calls";
 import type { Answer, CallOptions, Json, VpnApi, VpnApiError } from "./operations/vpn-api";
 import { openSession, type Session, type Tuning } from "./session";
+
+const TAGGED: TaggedKind = { noun: "VPN connection", resourceType: "vpn-connection" };
 
 /**
  * Makes a client of the VPN service. The first operation resolves settings, credentials and project, which all
@@ -51,8 +52,8 @@ export function createVpnApi(settings: Settings, effects: Effects, tuning: Tunin
     updateConnection: async (id, changes, options) => connectionIn(await send(updateCall(id, changes), options)),
     deleteConnection: async (id, options) => void (await send(deleteCall(id), options)),
     resetConnection: async (id, options) => void (await send(resetCall(id), options)),
-    addTags: async (id, tags, options) => void (await send(addTagsCall(id, tags), options)),
-    removeTags: async (id, keys, options) => void (await send(removeTagsCall(id, keys), options)),
+    addTags: async (id, tags, options) => void (await send(addTagsCall(TAGGED, id, tags), options)),
+    removeTags: async (id, keys, options) => void (await send(removeTagsCall(TAGGED, id, keys), options)),
     showGateway: async (id, options) => memberOf(await send(showGatewayCall(id), options), "vpn_gateway"),
     send: async (call, options) => bodyOf(await send(call, options)) ?? {},
   };

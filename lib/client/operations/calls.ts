@@ -1,4 +1,3 @@
-import type { Tag } from "../../schema/tags";
 import { configurationError } from "../errors";
 import type { Call } from "./call";
 import { usableId } from "./ids";
@@ -75,28 +74,6 @@ export function resetCall(id: string): Call {
     // Negotiating a tunnel twice ends in the same state as negotiating it once.
     idempotent: true,
     iamAction: "vpn:vpnConnections:reset",
-  };
-}
-
-export function addTagsCall(id: string, tags: readonly Tag[]): Call {
-  return {
-    name: `add tags to VPN connection ${id}`,
-    method: "POST",
-    path: `${connectionPath(id)}/tags/create`,
-    body: { tags },
-    idempotent: true,
-    iamAction: "vpn:resourceInstanceTags:create",
-  };
-}
-
-export function removeTagsCall(id: string, keys: readonly string[]): Call {
-  return {
-    name: `remove tags from VPN connection ${id}`,
-    method: "POST",
-    path: `${connectionPath(id)}/tags/delete`,
-    body: { tags: keys.map((key) => ({ key })) },
-    idempotent: true,
-    iamAction: "vpn:resourceInstanceTags:delete",
   };
 }
 

@@ -3,6 +3,7 @@ import type { JsonRecord } from "../http/json";
 import type { Call } from "./call";
 import { checkedId } from "./calls";
 import { createPageSize, listAllPages, type PageSize } from "./paging";
+import { addTagsCall, removeTagsCall, type TaggedKind } from "./tag-calls";
 import type { CallOptions, Json, VpnApi } from "./vpn-api";
 
 /** The operations on customer gateways. */
@@ -21,6 +22,7 @@ export interface CustomerGatewayApi {
 
 const MEMBER = "customer_gateway";
 const PATH = "/customer-gateways";
+const TAGGED: TaggedKind = { noun: "customer gateway", resourceType: "customer-gateway" };
 
 function createCall(gateway: Json): Call {
   return {
@@ -80,18 +82,6 @@ function deleteCall(id: string): Call {
   };
 }
 
-function tagsCall(verb: "add" | "remove", id: string, tags: readonly Partial<Tag>[]): Call {
-  const [preposition, operation] = verb === "add" ? (["to", "create"] as const) : (["from", "delete"] as const);
-  return {
-    name: `${verb} tags ${preposition} customer gateway ${id}`,
-    method: "POST",
-    path: `/customer-gateway/${checkedId(id)}/tags/${operation}`,
-    body: { tags },
-    idempotent: true,
-    iamAction: `vpn:resourceInstanceTags:${operation}`,
-  };
-}
-
 function listPages(
   { send }: Pick<VpnApi, "send">,
   options: CallOptions,
@@ -121,15 +111,7 @@ export function customerGatewayApi({ send }: Pick<VpnApi, "send">): CustomerGate
     list: (options, wanted) => listPages({ send }, options, pageSize, wanted),
     update: async (id, changes, options) => gatewayIn(await send(updateCall(id, changes), options)),
     remove: async (id, options) => void (await send(deleteCall(id), options)),
-    addTags: async (id, tags, options) => void (await send(tagsCall("add", id, tags), options)),
-    removeTags: async (id, keys, options) =>
-      void (await send(
-        tagsCall(
-          "remove",
-          id,
-          keys.map((key) => ({ key })),
-        ),
-        options,
-      )),
+    addTags: async (id, tags, options) => void (await send(addTagsCall(TAGGED, id, tags), options)),
+    removeTags: async (id, keys, options) => void (await send(removeTagsCall(TAGGED, id, keys), options)),
   };
 }
