@@ -1,25 +1,23 @@
 import { isIpv6 } from "../../schema/ipv6";
-import type { Limit, LimitedField } from "../device";
-import type { Identity, Tunnel } from "../model/tunnel";
+import type { Limit } from "../device";
+import type { Tunnel } from "../model/tunnel";
+import { authenticationLimits, identityLimits, type TakenNames } from "./end-limits";
+
+const TAKEN_NAMES: TakenNames = {
+  takes: (name) => /^[A-Za-z0-9._@-]+$/.test(name),
+  otherwise: 'takes letters, digits, ".", "-", "_" and "@" in an ID',
+};
 
 /** What none of the texts for appliances has: digital envelopes, IPv6, and names that would end a word. */
-export function applianceLimits({ ike, gateway, device, traffic }: Tunnel): readonly Limit[] {
+export function applianceLimits(tunnel: Tunnel): readonly Limit[] {
+  const { gateway, traffic } = tunnel;
   const networks = traffic.kind === "selectors" ? traffic.pairs.flatMap((pair) => [pair.device, pair.cloud]) : [];
   const hasIpv6 = isIpv6(gateway.address.text) || networks.some(({ text, isKnown }) => isKnown && text.includes(":"));
   return [
-    ...(ike.authentication === "pre-shared key"
-      ? []
-      : [{ field: "authentication" as const, message: 'has no source for digital envelopes; use "pre-share"' }]),
+    ...authenticationLimits(tunnel, "has no source for digital envelopes"),
     ...(hasIpv6
       ? [{ field: "style" as const, message: "is covered for IPv4 alone; use the parameter sheet for IPv6" }]
       : []),
-    ...identityLimits("gateway identity", gateway.identity),
-    ...identityLimits("device identity", device.identity),
+    ...identityLimits(tunnel, TAKEN_NAMES),
   ];
-}
-
-function identityLimits(field: LimitedField, { type, value: { text, isKnown } }: Identity): readonly Limit[] {
-  return type === "fqdn" && isKnown && !/^[A-Za-z0-9._@-]+$/.test(text)
-    ? [{ field, message: 'takes letters, digits, ".", "-", "_" and "@" in an ID; use another ID' }]
-    : [];
 }

@@ -1,6 +1,5 @@
-import { type DeviceWords, type PhaseWords, refused } from "../../device";
-
-const NATIONAL = refused("has no Chinese national algorithms; use a device that is made for gateways of the flavor GM");
+import type { DeviceWords, PhaseWords } from "../../device";
+import { NO_NATIONAL_ALGORITHMS } from "../refusals";
 
 /** Source of all words: the YANG model Cisco-IOS-XE-crypto of IOS XE 16.9, whose leaves spell the groups out. */
 const GROUPS = { 1: "1", 2: "2", 5: "5", 14: "14", 15: "15", 16: "16", 19: "19", 20: "20", 21: "21" } as const;
@@ -14,9 +13,16 @@ const IKE: PhaseWords = {
     AES_CBC_192: "aes-cbc-192",
     AES_CBC_128: "aes-cbc-128",
     "3DES": "3des",
-    SM4_CBC: NATIONAL,
+    SM4_CBC: NO_NATIONAL_ALGORITHMS,
   },
-  hashes: { SHA2_512: "sha512", SHA2_384: "sha384", SHA2_256: "sha256", SHA1: "sha1", MD5: "md5", SM3: NATIONAL },
+  hashes: {
+    SHA2_512: "sha512",
+    SHA2_384: "sha384",
+    SHA2_256: "sha256",
+    SHA1: "sha1",
+    MD5: "md5",
+    SM3: NO_NATIONAL_ALGORITHMS,
+  },
   groups: GROUPS,
 };
 
@@ -29,7 +35,7 @@ const ESP: PhaseWords = {
     AES_CBC_192: "esp-aes 192",
     AES_CBC_128: "esp-aes",
     "3DES": "esp-3des",
-    SM4_CBC: NATIONAL,
+    SM4_CBC: NO_NATIONAL_ALGORITHMS,
   },
   hashes: {
     SHA2_512: "esp-sha512-hmac",
@@ -37,7 +43,7 @@ const ESP: PhaseWords = {
     SHA2_256: "esp-sha256-hmac",
     SHA1: "esp-sha-hmac",
     MD5: "esp-md5-hmac",
-    SM3: NATIONAL,
+    SM3: NO_NATIONAL_ALGORITHMS,
   },
   groups: GROUPS,
 };

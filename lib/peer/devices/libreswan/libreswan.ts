@@ -1,7 +1,8 @@
 import type { Device, PeerText, Site } from "../../device";
 import type { Tunnel } from "../../model/tunnel";
+import { authenticationLimits, identityLimits } from "../end-limits";
 import { linuxFiles } from "../linux/files";
-import { identityLimits } from "./identity";
+import { TAKEN_NAMES } from "./identity";
 import { ipsecConf, LONGEST_LIFETIME_SECONDS, UPDOWN_PATH } from "./ipsec-conf";
 import { keyInstructions } from "./key";
 import { LIBRESWAN_WORDS } from "./words";
@@ -10,12 +11,9 @@ export const LIBRESWAN: Device = {
   name: "libreswan",
   title: "libreswan",
   words: LIBRESWAN_WORDS,
-  limits: ({ ike, gateway, device }) => [
-    ...(ike.authentication === "pre-shared key"
-      ? []
-      : [{ field: "authentication" as const, message: 'has no digital envelopes; use "pre-share"' }]),
-    ...identityLimits("gateway identity", gateway.identity),
-    ...identityLimits("device identity", device.identity),
+  limits: (tunnel) => [
+    ...authenticationLimits(tunnel, "has no digital envelopes"),
+    ...identityLimits(tunnel, TAKEN_NAMES),
   ],
   write: writeLibreswan,
 };

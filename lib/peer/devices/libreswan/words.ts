@@ -1,7 +1,7 @@
 import { type DeviceWords, type PhaseWords, type Refusal, refused } from "../../device";
 import { GROUPS, isElliptic } from "../../model/algorithms";
+import { NO_NATIONAL_ALGORITHMS } from "../refusals";
 
-const NATIONAL = refused("has no Chinese national algorithms; use a device that is made for gateways of the flavor GM");
 const NOT_BUILT_IN = refused("is built without DH groups of less than 1536 bits; use group14 or higher");
 const NO_ELLIPTIC_PFS = refused(
   "takes no elliptic curve as PFS group under IKEv1; use group14, group15 or group16, or IKEv2",
@@ -16,7 +16,7 @@ const KEYWORDS: PhaseWords = {
     AES_CBC_192: "aes192",
     AES_CBC_128: "aes128",
     "3DES": "3des",
-    SM4_CBC: NATIONAL,
+    SM4_CBC: NO_NATIONAL_ALGORITHMS,
   },
   hashes: {
     SHA2_512: "sha2_512",
@@ -24,7 +24,7 @@ const KEYWORDS: PhaseWords = {
     SHA2_256: "sha2_256",
     SHA1: "sha1",
     MD5: "md5",
-    SM3: NATIONAL,
+    SM3: NO_NATIONAL_ALGORITHMS,
   },
   groups: {
     1: NOT_BUILT_IN,

@@ -1,5 +1,5 @@
-import type { Limit, LimitedField } from "../../device";
 import type { Identity } from "../../model/tunnel";
+import type { TakenNames } from "../end-limits";
 
 /**
  * An identity in swanctl. An address stands alone: a type before it would make its characters the identity. A name has its type,
@@ -13,11 +13,10 @@ export function swanctlIdentity({ type, value: { text, isKnown } }: Identity): s
   return `"fqdn:${name.replace(/["\\]/g, "\\$&")}"`;
 }
 
-export function identityLimits(field: LimitedField, { type, value: { text, isKnown } }: Identity): readonly Limit[] {
-  return type === "fqdn" && isKnown && !/^[\x20-\x7e]+$/.test(text)
-    ? [{ field, message: "takes only printable ASCII characters in an ID; use another ID" }]
-    : [];
-}
+export const TAKEN_NAMES: TakenNames = {
+  takes: (name) => /^[\x20-\x7e]+$/.test(name),
+  otherwise: "takes only printable ASCII characters in an ID",
+};
 
 /** A remote ID is a pattern if it begins with an asterisk. */
 export function isPattern({ type, value: { text, isKnown } }: Identity): boolean {

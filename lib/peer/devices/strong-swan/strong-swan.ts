@@ -1,7 +1,8 @@
 import type { Device, PeerFile, PeerText, Site } from "../../device";
 import type { Tunnel } from "../../model/tunnel";
+import { authenticationLimits, identityLimits } from "../end-limits";
 import { linuxFiles } from "../linux/files";
-import { identityLimits, isPattern } from "./identity";
+import { isPattern, TAKEN_NAMES } from "./identity";
 import { keyInstructions } from "./key";
 import { retransmissionConf } from "./retransmission";
 import { swanctlConf, UPDOWN_PATH } from "./swanctl";
@@ -13,12 +14,9 @@ export const STRONG_SWAN: Device = {
   name: "strongswan",
   title: "strongSwan",
   words: STRONG_SWAN_WORDS,
-  limits: ({ ike, gateway, device }) => [
-    ...(ike.authentication === "pre-shared key"
-      ? []
-      : [{ field: "authentication" as const, message: 'has no digital envelopes; use "pre-share"' }]),
-    ...identityLimits("gateway identity", gateway.identity),
-    ...identityLimits("device identity", device.identity),
+  limits: (tunnel) => [
+    ...authenticationLimits(tunnel, "has no digital envelopes"),
+    ...identityLimits(tunnel, TAKEN_NAMES),
   ],
   write: writeStrongSwan,
 };

@@ -1,6 +1,5 @@
-import { type DeviceWords, type PhaseWords, refused } from "../../device";
-
-const NATIONAL = refused("has no Chinese national algorithms; use a device that is made for gateways of the flavor GM");
+import type { DeviceWords, PhaseWords } from "../../device";
+import { NO_NATIONAL_ALGORITHMS } from "../refusals";
 
 /** Keywords of swanctl's proposals. */
 const KEYWORDS: PhaseWords = {
@@ -11,9 +10,16 @@ const KEYWORDS: PhaseWords = {
     AES_CBC_192: "aes192",
     AES_CBC_128: "aes128",
     "3DES": "3des",
-    SM4_CBC: NATIONAL,
+    SM4_CBC: NO_NATIONAL_ALGORITHMS,
   },
-  hashes: { SHA2_512: "sha512", SHA2_384: "sha384", SHA2_256: "sha256", SHA1: "sha1", MD5: "md5", SM3: NATIONAL },
+  hashes: {
+    SHA2_512: "sha512",
+    SHA2_384: "sha384",
+    SHA2_256: "sha256",
+    SHA1: "sha1",
+    MD5: "md5",
+    SM3: NO_NATIONAL_ALGORITHMS,
+  },
   groups: {
     1: "modp768",
     2: "modp1024",

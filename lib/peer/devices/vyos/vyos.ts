@@ -1,9 +1,10 @@
 import type { Device, PeerText, Site } from "../../device";
 import type { Tunnel } from "../../model/tunnel";
+import { authenticationLimits, identityLimits } from "../end-limits";
 import { header } from "../header";
 import { lifetimeRemarks } from "../lifetimes";
 import { untriedRemark } from "../untried";
-import { identityLimits } from "./identity";
+import { TAKEN_NAMES } from "./identity";
 import { ipsecCommands, keyCommand, LIFETIMES } from "./ipsec";
 import { routingCommands } from "./routing";
 import { VYOS_WORDS } from "./words";
@@ -15,12 +16,9 @@ export const VYOS: Device = {
   name: "vyos",
   title: TITLE,
   words: VYOS_WORDS,
-  limits: ({ ike, gateway, device }) => [
-    ...(ike.authentication === "pre-shared key"
-      ? []
-      : [{ field: "authentication" as const, message: 'has no digital envelopes; use "pre-share"' }]),
-    ...identityLimits("gateway identity", gateway.identity),
-    ...identityLimits("device identity", device.identity),
+  limits: (tunnel) => [
+    ...authenticationLimits(tunnel, "has no digital envelopes"),
+    ...identityLimits(tunnel, TAKEN_NAMES),
   ],
   write: writeVyos,
 };
