@@ -107,7 +107,7 @@ async function lastWords(context: ConnectionContext, { id, keyToHide }: TunnelRe
 }
 
 function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the service's text goes to a terminal.
-  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ").trim();
+  // Control characters could steer the terminal that shows the text.
+  const plain = text.replace(/\p{Cc}+/gu, " ").trim();
   return plain.length > LONGEST_LINE_CHARACTERS ? `${plain.slice(0, LONGEST_LINE_CHARACTERS)}…` : plain;
 }
