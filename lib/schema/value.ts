@@ -29,8 +29,14 @@ export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-export function isAbsent(value: Value): value is null | undefined {
+export function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined;
+}
+
+/** An object without the members that are absent. */
+export function withoutAbsent<Type>(object: Readonly<Record<string, Type>>): Record<string, NonNullable<Type>> {
+  const present = Object.entries(object).filter((entry): entry is [string, NonNullable<Type>] => !isAbsent(entry[1]));
+  return Object.fromEntries(present);
 }
 
 /**

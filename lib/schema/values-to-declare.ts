@@ -2,7 +2,7 @@ import { appliesTo } from "./defaults";
 import type { Field } from "./field";
 import type { ResourceType } from "./resource-type";
 import { isEmpty, semanticallyEqual } from "./semantic-equality";
-import { type Fields, isAbsent, isFields, isList, type Value } from "./value";
+import { type Fields, isFields, isList, type Value, withoutAbsent } from "./value";
 
 /**
  * What a declaration must say to describe an object as the service shows it: each value that differs from the documented
@@ -26,12 +26,8 @@ function valueToDeclare(type: ResourceType, field: Field, value: Value, shown: F
     return isFields(value) ? membersToDeclare(type, field.fields ?? [], value, shown) : undefined;
   }
   if (field.type === "objects") {
-    return isList(value) ? value.filter(isFields).map(withoutAbsent) : undefined;
+    return isList(value) ? value.filter(isFields).map((each) => withoutAbsent(each)) : undefined;
   }
   const isDefault = field.default !== undefined && semanticallyEqual(field, value, field.default);
   return isDefault ? undefined : value;
-}
-
-function withoutAbsent(object: Fields): Fields {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => !isAbsent(value)));
 }

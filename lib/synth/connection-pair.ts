@@ -8,7 +8,7 @@ import {
   tunnelBlockProblem,
   tunnelsIn,
 } from "../resources/connection/rules/tunnel-block";
-import { isRecord } from "../schema/value";
+import { isAbsent, isRecord, withoutAbsent } from "../schema/value";
 import { isLater } from "./expressions/text";
 import { addKnownFacts } from "./props/known-facts";
 import { mergedTags } from "./props/merged-tags";
@@ -63,14 +63,6 @@ function propsOf(
 /** Common tags that are no map are given on as they are, because only a connection reports them. */
 function tagsOf(common: unknown, own: unknown): unknown {
   return isAbsent(common) || isRecord(common) || isLater(common) ? mergedTags(common, own) : common;
-}
-
-function isAbsent(value: unknown): value is undefined | null {
-  return value === undefined || value === null;
-}
-
-function withoutAbsent(props: Given): Given {
-  return Object.fromEntries(Object.entries(props).filter(([, value]) => !isAbsent(value)));
 }
 
 /** The addresses of both tunnels; Terraform computes those of a block that only it knows. */

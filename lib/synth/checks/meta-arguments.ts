@@ -5,7 +5,7 @@ import { nearest } from "../../checks/nearest";
 import type { ValueProblem } from "../../checks/problem";
 import { parseDurationMilliseconds } from "../../schema/duration";
 import type { ResourceType } from "../../schema/resource-type";
-import { isRecord } from "../../schema/value";
+import { isAbsent, isRecord } from "../../schema/value";
 import { misusedToken } from "../expressions/misused-token";
 import { isLater } from "../expressions/text";
 import { deploymentTargetOf, namedProvider } from "../stack/stack-providers";
@@ -58,7 +58,7 @@ export function metaArgumentProblems(
     statement: `must be an object with ${oneOf(operationsOf(type))}`,
   };
   const misfits = [timeouts, ...META_ARGUMENTS, ...(type.isLookUp ? [] : [FOR_EACH])].filter(
-    ({ name, fits }) => isGiven(props[name]) && !fits(props[name]),
+    ({ name, fits }) => !isAbsent(props[name]) && !fits(props[name]),
   );
   return [
     ...misfits.map(({ name, statement }) => ({
@@ -72,17 +72,13 @@ export function metaArgumentProblems(
   ];
 }
 
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
-}
-
 function dependencyProblems(dependsOn: unknown): ValueProblem[] {
   return Array.isArray(dependsOn)
     ? Array.from(dependsOn, (entry: unknown, position) => ({ entry, position }))
         .filter(({ entry }) => !isDependable(entry))
         .map(({ entry, position }) => ({
           path: ["dependsOn", position],
-          message: `must be a construct, such as a resource or a module, got ${isGiven(entry) ? describeKind(entry) : `${entry}; remove the entry`}`,
+          message: `must be a construct, such as a resource or a module, got ${!isAbsent(entry) ? describeKind(entry) : `${entry}; remove the entry`}`,
         }))
     : [];
 }

@@ -1,10 +1,9 @@
-import { TOKEN_MARKER } from "./template";
+import { ALL_TOKENS } from "./template";
 import { isNumberToken, isPlainText, MAP_TOKEN_VALUE } from "./text";
 
 const LIST_TOKEN = /#\{TfToken\[[^\]]*\]\}/;
 const WHOLE_LIST_TOKEN = new RegExp(`^${LIST_TOKEN.source}$`);
 const MAP_TOKEN = /&\{TfToken\[/;
-const ALL_TOKENS = new RegExp(TOKEN_MARKER.source, "g");
 const SPOILED = /tftoken\[/i;
 /** The text of numbers as large as cdktf's number tokens. */
 const HUGE = /-?\d(?:\.\d+)?e\+(?:2\d\d|3\d\d)/g;

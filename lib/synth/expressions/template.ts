@@ -13,6 +13,9 @@ export type TemplateKind = "literal" | "template" | "unclear";
 /** How cdktf writes a token into a string. */
 export const TOKEN_MARKER = /\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}/;
 
+/** All of them in a text, for `replace`. */
+export const ALL_TOKENS = new RegExp(TOKEN_MARKER.source, "g");
+
 const SEQUENCE = /[$%]\{/g;
 const TOKEN_AT = new RegExp(TOKEN_MARKER.source, "y");
 const KEYWORDS = new Set(["true", "false", "null", "for", "in", "if", "else"]);
@@ -98,7 +101,7 @@ function classify(expressions: readonly string[], directives: readonly string[],
 
 /** Whether a text is an expression with a reference (`var.x`) or a function call (`f(`). */
 function refersToSomething(body: string): boolean {
-  const masked = body.replace(new RegExp(TOKEN_MARKER, "g"), " token.token ");
+  const masked = body.replace(ALL_TOKENS, " token.token ");
   const inner: string[] = [];
   let previous = "";
   let refers = false;

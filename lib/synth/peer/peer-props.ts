@@ -1,10 +1,9 @@
 import { TerraformStack } from "cdktf";
-import type { Construct, IConstruct } from "constructs";
-import { Construct as AnyConstruct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { describeKind, quote } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
 import type { InputName, PeerInputs } from "../../peer/inputs";
-import { isRecord } from "../../schema/value";
+import { isRecord, withoutAbsent } from "../../schema/value";
 import { isLater } from "../expressions/text";
 import { declarationOf } from "../stack/declarations";
 import { textOf } from "./text-token";
@@ -79,15 +78,15 @@ const A_PAIR = "a VpnConnectionPair; use pair.first and pair.second";
 
 /** Whether the connections are members of what was given. */
 function isPair(given: unknown): boolean {
-  return AnyConstruct.isConstruct(given) && isRecord(given) && [given.first, given.second].every(isDeclared);
+  return Construct.isConstruct(given) && isRecord(given) && [given.first, given.second].every(isDeclared);
 }
 
 function isDeclared(given: unknown): boolean {
-  return AnyConstruct.isConstruct(given) && declarationOf(given) !== undefined;
+  return Construct.isConstruct(given) && declarationOf(given) !== undefined;
 }
 
 function connectionProblem(construct: Construct, given: unknown, name: string): string | undefined {
-  const declaration = AnyConstruct.isConstruct(given) ? declarationOf(given) : undefined;
+  const declaration = Construct.isConstruct(given) ? declarationOf(given) : undefined;
   if (declaration === undefined || declaration.props.type.typeName !== "hwvpn_connection") {
     return `${name} must be a VpnConnection that this code declares, got ${isPair(given) ? A_PAIR : describeKind(given)}`;
   }
@@ -166,8 +165,4 @@ export function peerInputsOf(props: Given, defaults: PeerInputs): PeerInputs {
     ...(typeof props.deviceBehindNat === "boolean" ? { isDeviceBehindNat: props.deviceBehindNat } : {}),
     ...(typeof props.interfaceNumber === "number" ? { firstInterfaceNumber: props.interfaceNumber } : {}),
   };
-}
-
-function withoutAbsent(inputs: PeerInputs): PeerInputs {
-  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
 }

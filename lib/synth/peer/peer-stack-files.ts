@@ -2,7 +2,7 @@ import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { PeerFile, PeerText } from "../../peer/device";
 import { resolvedIn } from "../expressions/expression-in";
-import { TOKEN_MARKER } from "../expressions/template";
+import { ALL_TOKENS } from "../expressions/template";
 import { afterSynthesis } from "../stack/after-synthesis";
 import { isInTree } from "../stack/our-constructs";
 
@@ -77,7 +77,7 @@ function withAddress(name: string, { node }: Construct): string {
 
 /** A file as a reviewer reads it: what only Terraform knows stands there as an expression, and the file says so. */
 function withReferences(stack: TerraformStack, { content, comment }: PeerFile): string {
-  const text = content.replace(new RegExp(TOKEN_MARKER, "g"), (token) => String(resolvedIn(stack, token)));
+  const text = content.replace(ALL_TOKENS, (token) => String(resolvedIn(stack, token)));
   if (text === content) {
     return content;
   }

@@ -1,6 +1,6 @@
 import { quote } from "../../checks/given";
 import type { ValueProblem } from "../../checks/problem";
-import type { Fields } from "../../schema/value";
+import { type Fields, isAbsent } from "../../schema/value";
 import { isLater } from "../expressions/text";
 import { describeGiven } from "./describe-given";
 import type { StandIn } from "./stand-ins";
@@ -52,7 +52,7 @@ export const GATEWAY_STAND_IN: StandIn = {
     return {
       props: { vgwId: facts.gatewayId, vgwIp: address, gatewayAttachment: gatewayAttachment ?? attachment },
       facts: { gateway: knownFacts(facts) },
-      problems: problem === undefined || isGiven(vgwIp) ? [] : [problem],
+      problems: problem === undefined || !isAbsent(vgwIp) ? [] : [problem],
     };
   },
 };
@@ -72,10 +72,6 @@ function knownFacts({ attachment, networkType, haMode, ipVersion, flavor }: Gate
   return Object.fromEntries(known);
 }
 
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
-}
-
 function noGateway(given: unknown): ValueProblem {
   const fix =
     typeof given === "string" ? "use vgwId for its ID" : "use VpnGateway.fromLookup or VpnGateway.fromAttributes";
@@ -85,9 +81,9 @@ function noGateway(given: unknown): ValueProblem {
 function noNumber(given: unknown): ValueProblem {
   return {
     path: ["gatewayAddress"],
-    message: isGiven(given)
-      ? `must be 1 or 2, the number of an address of the gateway, got ${describeGiven(given)}`
-      : "must be given with gateway; use 1 or 2, the number of the address that is the end of the tunnel",
+    message: isAbsent(given)
+      ? "must be given with gateway; use 1 or 2, the number of the address that is the end of the tunnel"
+      : `must be 1 or 2, the number of an address of the gateway, got ${describeGiven(given)}`,
   };
 }
 
@@ -97,12 +93,12 @@ function noAddress(
   number: 1 | 2,
   address: unknown,
 ): ValueProblem | undefined {
-  if (isGiven(address)) {
+  if (!isAbsent(address)) {
     return undefined;
   }
   const { node } = gateway as { readonly node?: { readonly path?: unknown } };
   const named = typeof node?.path === "string" ? ` ${quote(node.path)}` : "";
-  const other = [address1, address2].findIndex(isGiven) + 1;
+  const other = [address1, address2].findIndex((each) => !isAbsent(each)) + 1;
   const use = other > 0 ? `use ${other}, or give` : "give";
   return {
     path: ["gatewayAddress"],

@@ -3,7 +3,7 @@ import { describeHidden, describeKind, quote } from "../../checks/given";
 import type { ValueProblem } from "../../checks/problem";
 import type { Field } from "../../schema/field";
 import type { ResourceType } from "../../schema/resource-type";
-import { type Path, UNKNOWN } from "../../schema/value";
+import { isAbsent, type Path, UNKNOWN } from "../../schema/value";
 import { misusedMapToken, misusedToken } from "../expressions/misused-token";
 import { isPlainText, isUnknownValue, readText } from "../expressions/text";
 import { byProp } from "./by-prop";
@@ -39,7 +39,7 @@ export function parseProps(type: ResourceType, props: Given): ParsedProps {
   const facts: Member[] = [];
   for (const { name, prop, isFact, type: factType = "string" } of type.constructProps) {
     const given = isFact ? props[prop] : undefined;
-    if (!isMissing(given)) {
+    if (!isAbsent(given)) {
       facts.push({ name, type: factType, value: parseValue(undefined, given, [name], parsing) });
     }
   }
@@ -53,7 +53,7 @@ function parseMembers(fields: readonly Field[], object: Given, path: Path, parsi
     const field = known.get(prop);
     if (field === undefined) {
       parsing.hasOtherNames = true;
-    } else if (!isMissing(given)) {
+    } else if (!isAbsent(given)) {
       const { name, type } = field;
       // Most values are plain text, which needs no path of its own.
       const isDone = isPlainText(given) && type !== "secret";
@@ -112,7 +112,7 @@ function parseEntries(field: Field | undefined, list: readonly unknown[], path: 
   // Not `map`, which passes over the holes of a list.
   return Array.from(list, (entry, position) => {
     const here = [...path, position];
-    return isMissing(entry)
+    return isAbsent(entry)
       ? wrong(
           here,
           `${statement}, got ${entry}; remove the entry, or give it a value (in YAML an empty "-" is null)`,
@@ -129,7 +129,7 @@ function parseTags(tags: Given, path: Path, parsing: Parsing): (readonly [string
     const misuse = misusedMapToken(key);
     if (misuse !== undefined) {
       wrong(path, misuse, parsing);
-    } else if (isMissing(value)) {
+    } else if (isAbsent(value)) {
       entries.push([
         key,
         wrong(here, `must be a string, got ${value}; take the tag out, or use "" for one without value`, parsing),
@@ -173,8 +173,4 @@ function parseKey(given: unknown, path: Path, parsing: Parsing): Parsed {
 function wrong(path: Path, message: string, { problems }: Parsing): typeof WRONG {
   problems.push({ path, message });
   return WRONG;
-}
-
-function isMissing(given: unknown): given is null | undefined {
-  return given === null || given === undefined;
 }

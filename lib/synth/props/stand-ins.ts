@@ -1,6 +1,6 @@
 import type { ValueProblem } from "../../checks/problem";
 import type { ResourceType } from "../../schema/resource-type";
-import type { Fields } from "../../schema/value";
+import { type Fields, isAbsent } from "../../schema/value";
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -35,7 +35,7 @@ const NO_NAMES: ReadonlyMap<string, string> = new Map();
 export function expandStandIns(standIns: readonly StandIn[], given: Given): ExpandedProps {
   let expanded: ExpandedProps = { props: given, problems: [], names: NO_NAMES };
   for (const standIn of standIns) {
-    if ([standIn.prop, ...standIn.companions].some((prop) => isGiven(given[prop]))) {
+    if ([standIn.prop, ...standIn.companions].some((prop) => !isAbsent(given[prop]))) {
       expanded = expand(standIn, given, expanded);
     }
   }
@@ -46,9 +46,9 @@ function expand(standIn: StandIn, given: Given, { props, facts, problems, names 
   const { prop, companions, standsFor } = standIn;
   const own = [prop, ...companions];
   const others = Object.fromEntries(Object.entries(props).filter(([name]) => !own.includes(name)));
-  if (!isGiven(given[prop])) {
+  if (isAbsent(given[prop])) {
     const alone = companions
-      .filter((name) => isGiven(given[name]))
+      .filter((name) => !isAbsent(given[name]))
       .map((name) => ({
         path: [name],
         message: `must be left out without ${prop}, to which it belongs; give ${prop}`,
@@ -63,7 +63,7 @@ function expand(standIn: StandIn, given: Given, { props, facts, problems, names 
     return { props: others, facts, problems: [...problems, { path: [prop], message }], names };
   }
   const twice = Object.entries(standsFor)
-    .filter(([name]) => isGiven(given[name]))
+    .filter(([name]) => !isAbsent(given[name]))
     .map(([name, instead]) => ({
       path: [name],
       isPathVerbatim: true as const,
@@ -86,8 +86,4 @@ export function namedAsGiven(type: ResourceType, names: ReadonlyMap<string, stri
         ...type,
         rootFields: type.rootFields.map((field) => ({ ...field, prop: names.get(field.prop) ?? field.prop })),
       };
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

@@ -1,6 +1,7 @@
 import { TerraformProvider } from "cdktf";
 import { describeKind, quote } from "../../checks/given";
-import { isRecord } from "../../schema/value";
+import { isRecord, withoutAbsent } from "../../schema/value";
+import type { MemberRow, SettingRow } from "../../settings/setting";
 import { SETTINGS } from "../../settings/table";
 import { isLater } from "../expressions/text";
 
@@ -45,14 +46,13 @@ export function requireHuaweicloud(value: unknown): asserts value is TerraformPr
 export function huaweicloudProps(source: TerraformProvider, own: object): object {
   const follows = (read: (block: Block) => unknown) => ({ enumerable: true, get: () => read(blockOf(source)) });
   const followed = Object.fromEntries([
-    ...SETTINGS.map(({ prop, attribute }) => [prop, follows((block) => settingOf(block, prop, attribute))]),
+    ...SETTINGS.map((row) => [row.prop, follows((block) => settingOf(row, namedAsOurs(block)[row.attribute]))]),
     ["defaultTags", follows(({ default_tags }) => (isRecord(default_tags) ? default_tags.tags : undefined))],
     ["alias", follows(({ alias }) => alias)],
   ]);
-  const given = Object.entries(own).filter(([, value]) => value !== undefined && value !== null);
   return Object.defineProperties({}, {
     ...followed,
-    ...Object.getOwnPropertyDescriptors(Object.fromEntries(given)),
+    ...Object.getOwnPropertyDescriptors(withoutAbsent({ ...own })),
   } as PropertyDescriptorMap);
 }
 
@@ -87,32 +87,35 @@ function unknownArgument(where: string, name: string, value: unknown): string | 
 /** The arguments that the provider has by now. A block that may occur once counts as its only object. */
 function blockOf(source: TerraformProvider): Block {
   const { provider } = source.toTerraform() as { readonly provider: Readonly<Record<string, readonly Block[]>> };
-  const arguments_ = Object.entries(provider[HUAWEICLOUD]?.[0] ?? {}).filter(
-    ([, value]) => value !== undefined && value !== null,
-  );
-  return Object.fromEntries(arguments_.map(([name, value]) => [name, only(value)]));
+  const given = Object.entries(withoutAbsent(provider[HUAWEICLOUD]?.[0] ?? {}));
+  return Object.fromEntries(given.map(([name, value]) => [name, only(value)]));
 }
 
 function only(value: unknown): unknown {
   return Array.isArray(value) && value.length === 1 && isRecord(value[0]) ? value[0] : value;
 }
 
-function settingOf(block: Block, prop: string, attribute: string): unknown {
-  const row = SETTINGS.find((candidate) => candidate.prop === prop);
-  const endpoints = isRecord(block.endpoints) ? block.endpoints : {};
-  const [older] = Object.entries(OLDER_NAMES).find(([, newer]) => newer === attribute) ?? [];
-  const value = block[attribute] ?? (older === undefined ? undefined : block[older]);
-  if (row !== undefined && "members" in row) {
-    return isLater(value) ? undefined : objectsOf(row.members, value);
+/** The arguments under the names that the provider of this library has for them. */
+function namedAsOurs(block: Block): Block {
+  const { vpn, iam }: Block = isRecord(block.endpoints) ? block.endpoints : {};
+  const older = Object.entries(OLDER_NAMES).map(([name, newer]) => [newer, block[name]]);
+  return {
+    ...Object.fromEntries(older),
+    ...(typeof iam === "string" ? { auth_url: `${iam}/v3` } : {}),
+    ...block,
+    endpoint: vpn,
+  };
+}
+
+function settingOf(row: SettingRow, value: unknown): unknown {
+  if (!("members" in row)) {
+    return value;
   }
-  if (prop === "endpoint") {
-    return endpoints.vpn;
-  }
-  return value ?? (prop === "authUrl" && typeof endpoints.iam === "string" ? `${endpoints.iam}/v3` : undefined);
+  return isLater(value) ? undefined : objectsOf(row.members, value);
 }
 
 /** The object, or the objects, of a block under the names of the props. */
-function objectsOf(members: readonly { readonly prop: string; readonly attribute: string }[], value: unknown): unknown {
+function objectsOf(members: readonly MemberRow[], value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.length === 0 ? undefined : value.map((each: unknown) => objectsOf(members, each));
   }

@@ -7,7 +7,7 @@ import {
 } from "cdktf";
 import type { Construct } from "constructs";
 import type { ResourceType } from "../../schema/resource-type";
-import { isRecord } from "../../schema/value";
+import { isAbsent, isRecord } from "../../schema/value";
 import { lifecycleProblems } from "../checks/lifecycle-checks";
 import { isDependable, isIterator, timeoutProblems } from "../checks/meta-arguments";
 import { suppressionsFor } from "../checks/suppressions";
@@ -104,7 +104,7 @@ function withPostconditions(
   lifecycle: TerraformResourceLifecycle | undefined,
 ): TerraformResourceLifecycle | undefined {
   const conditions = constructProps
-    .filter(({ prop, problemAttribute }) => problemAttribute !== undefined && !isMissing(given[prop]))
+    .filter(({ prop, problemAttribute }) => problemAttribute !== undefined && !isAbsent(given[prop]))
     .map(({ problemAttribute: name }) => ({
       condition: `\${self.${name} == null}`,
       // Terraform evaluates the message of a condition that holds, too.
@@ -113,10 +113,6 @@ function withPostconditions(
   return conditions.length === 0
     ? lifecycle
     : { ...lifecycle, postcondition: [...(lifecycle?.postcondition ?? []), ...conditions] };
-}
-
-function isMissing(value: unknown): value is null | undefined {
-  return value === null || value === undefined;
 }
 
 /** The attributes that are neither fields of the API nor facts for its rules. */
