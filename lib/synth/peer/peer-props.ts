@@ -3,9 +3,9 @@ import { Construct, type IConstruct } from "constructs";
 import { describeKind, quote } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
 import type { InputName, PeerInputs } from "../../peer/inputs";
-import { isRecord, withoutAbsent } from "../../schema/value";
+import { isAbsent, isRecord, withoutAbsent } from "../../schema/value";
 import { isLater } from "../expressions/text";
-import { declarationOf } from "../stack/declarations";
+import { declarationOf, hasForEach } from "../stack/declarations";
 import { textOf } from "./text-token";
 
 /** What the props of a `PeerConfiguration` call the inputs. */
@@ -94,14 +94,13 @@ function connectionProblem(construct: Construct, given: unknown, name: string): 
   if (TerraformStack.of(connection) !== TerraformStack.of(construct)) {
     return `${name} must be in the stack of the PeerConfiguration, got ${quote(connection.node.path)}; create the PeerConfiguration beside it`;
   }
-  const props = declaration.props.given;
-  return isRecord(props) && props.forEach !== undefined && props.forEach !== null
+  return hasForEach(connection)
     ? `${name} must be a single connection, got ${quote(connection.node.path)} with forEach; declare one VpnConnection for each site in a loop`
     : undefined;
 }
 
 function listProblems(name: string, given: unknown): string[] {
-  if (given === undefined || given === null) {
+  if (isAbsent(given)) {
     return [];
   }
   if (typeof given === "string") {
@@ -120,7 +119,7 @@ function listProblems(name: string, given: unknown): string[] {
 }
 
 function numberProblems(name: string, given: unknown): string[] {
-  if (given === undefined || given === null || typeof given === "number") {
+  if (isAbsent(given) || typeof given === "number") {
     return [];
   }
   if (isLater(given)) {
@@ -139,7 +138,7 @@ function interfaceNumberProblems(given: unknown): string[] {
 }
 
 function booleanProblems(given: unknown): string[] {
-  return given === undefined || given === null || typeof given === "boolean"
+  return isAbsent(given) || typeof given === "boolean"
     ? []
     : [`deviceBehindNat must be true or false, got ${describeKind(given)}`];
 }
@@ -157,7 +156,7 @@ export function peerInputsOf(props: Given, defaults: PeerInputs): PeerInputs {
     }),
   );
   const numbers = Object.fromEntries(
-    NUMBERS.map((name) => [name, props[name] === undefined || props[name] === null ? undefined : textOf(props[name])]),
+    NUMBERS.map((name) => [name, isAbsent(props[name]) ? undefined : textOf(props[name])]),
   );
   return {
     ...defaults,

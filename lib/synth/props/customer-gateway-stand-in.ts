@@ -1,6 +1,5 @@
-import { TerraformResource } from "cdktf";
-import { Construct } from "constructs";
 import type { ValueProblem } from "../../checks/problem";
+import { hasForEach } from "../stack/declarations";
 import { describeGiven } from "./describe-given";
 import type { StandIn } from "./stand-ins";
 
@@ -18,15 +17,12 @@ export const CUSTOMER_GATEWAY_STAND_IN: StandIn = {
     if (id === undefined || id === null) {
       return { props: {}, problems: [noCustomerGateway(customerGateway)] };
     }
-    return { props: { cgwId: id }, problems: isMany(customerGateway) ? [manyCustomerGateways(customerGateway)] : [] };
+    return {
+      props: { cgwId: id },
+      problems: hasForEach(customerGateway) ? [manyCustomerGateways(customerGateway)] : [],
+    };
   },
 };
-
-/** Whether Terraform makes several of it, so that its ID is a list. */
-function isMany(customerGateway: unknown): boolean {
-  const block = Construct.isConstruct(customerGateway) ? customerGateway.node.defaultChild : undefined;
-  return TerraformResource.isTerraformResource(block) && (block as TerraformResource).forEach !== undefined;
-}
 
 function manyCustomerGateways(given: unknown): ValueProblem {
   return {

@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { isAbsent, isRecord } from "../../schema/value";
 import type { DeclaredProps } from "../props/declared-props";
 import type { DeployedResource } from "./deployment-target";
 
@@ -17,4 +18,10 @@ export function rememberDeclaration(construct: IConstruct, declaration: Declarat
 
 export function declarationOf(construct: IConstruct): Declaration | undefined {
   return DECLARATIONS.get(construct);
+}
+
+/** Whether Terraform makes several objects of a construct, whose attributes are lists then. */
+export function hasForEach(construct: unknown): boolean {
+  const props = DECLARATIONS.get(construct as IConstruct)?.props.given;
+  return isRecord(props) && !isAbsent(props.forEach);
 }
