@@ -101,10 +101,11 @@ afterEach(async () => {
   folder.remove();
 });
 
+const TSX = join(ROOT, "node_modules/tsx/dist/loader.mjs");
 const environment = (more: object = {}) => ({ ...KEYS, ...simulator.environment(), ...more });
 
 async function synthesize(example: string, more: object = {}): Promise<void> {
-  const program = [join(ROOT, "node_modules/tsx/dist/cli.mjs"), join(EXAMPLES, example, "main.ts")];
+  const program = ["--import", TSX, join(EXAMPLES, example, "main.ts")];
   const env = environment({ CDKTF_OUTDIR: join(folder.path, "out"), ...more });
   // cdktf puts the state file into the folder in which it runs.
   const { code, stdout, stderr } = await startProgram(process.execPath, program, { cwd: folder.path, env }).finished;

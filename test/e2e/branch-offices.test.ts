@@ -69,7 +69,7 @@ describe("the branch offices", () => {
   /** Starts the example itself, with these sites. */
   async function synthesize(sites: Sites): Promise<void> {
     writeFileSync(join(folder.path, "sites.yaml"), dump(sites));
-    const program = [join(ROOT, "node_modules/tsx/dist/cli.mjs"), "main.ts"];
+    const program = ["--import", join(ROOT, "node_modules/tsx/dist/loader.mjs"), "main.ts"];
     const env = { ...environment(), CDKTF_OUTDIR: join(folder.path, "out") };
     const { code, stdout, stderr } = await startProgram(process.execPath, program, { cwd: folder.path, env }).finished;
     expect(code, stdout + stderr).toBe(0);
