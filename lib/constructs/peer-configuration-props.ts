@@ -31,7 +31,11 @@ export interface PeerConfigurationProps {
   /**
    * Public IP addresses of the device: one, or one for each connection. Behind NAT, the addresses that the gateway sees.
    *
-   * @default - the peer IDs of the connections, if they are of the type ip; otherwise the device uses any of its addresses
+   * Synth rejects another address than that of the customer gateway, unless the device is behind NAT, and the address of the VPN
+   * gateway. It warns about a private address where the gateway has a public one.
+   *
+   * @default - `ip` of the customer gateway, if `customerGateway` of the connection is a `CustomerGateway`; otherwise the peer IDs
+   *   of the connections, if they are of the type ip; otherwise the device uses any of its addresses
    */
   readonly deviceAddresses?: string[];
 
@@ -55,6 +59,9 @@ export interface PeerConfigurationProps {
    * Mandatory for the styles static and policy-template. With the style bgp the device accepts only routes to these networks.
    * With the style policy the policy rules say it.
    *
+   * Synth rejects networks of another IP version than those of the connections. With the style static it warns about a network
+   * that contains the public address of the VPN gateway.
+   *
    * @default - with the style bgp, the device accepts every route
    */
   readonly cloudSubnets?: string[];
@@ -62,7 +69,8 @@ export interface PeerConfigurationProps {
   /**
    * Networks behind the device, as IPv4 or IPv6 CIDR blocks. With the style bgp the device announces them.
    *
-   * Mandatory if the connections have no peer subnets.
+   * Mandatory if the connections have no peer subnets. Synth rejects networks of another IP version than those of the connections.
+   * With the styles static and bgp it warns about a network that contains the public address of the device.
    *
    * @default - the peer subnets of the connections
    */
@@ -78,15 +86,21 @@ export interface PeerConfigurationProps {
   /**
    * Autonomous system number (ASN) of the device, 1 to 4294967295. Mandatory for the style bgp.
    *
-   * @default - none
+   * Synth rejects another number than that of the customer gateway, and the number of the VPN gateway.
+   *
+   * @default - `bgpAsn` of the customer gateway, if `customerGateway` of the connections is a `CustomerGateway`
    */
   readonly deviceAsn?: number;
 
   /**
-   * Number of the first tunnel interface on the device, 1 to 999999. The second tunnel has the next one. Give it if other
-   * tunnels of the device have the number. Only with the styles static and bgp.
+   * Number of the first tunnel on the device, 1 to 999999. The second tunnel has the next one. Give it if other tunnels of the
+   * device have the number.
+   *
+   * With the styles static and bgp it is the number of the tunnel interface. With the styles policy and policy-template it is the
+   * number of the entry in the crypto map of Cisco IOS XE, up to 65535. On Huawei USG it is the number of the IKE proposal, up to
+   * 100, and with the style policy that of the entry in the IPsec policy, whose ACL has the number plus 3001.
    *
    * @default 1
    */
-  readonly interfaceNumber?: number;
+  readonly tunnelNumber?: number;
 }

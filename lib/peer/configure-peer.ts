@@ -1,17 +1,26 @@
+import { quote } from "../checks/given";
+import { isSameAddress } from "./addresses";
 import type { PeerConnection } from "./connection";
 import type { Device, PeerText } from "./device";
 import { problemsWith } from "./device-problems";
+import { doubtsAbout } from "./doubts";
 import { readInputs } from "./input-reader";
 import type { PeerInputs } from "./inputs";
+import type { Tunnel } from "./model/tunnel";
 import { onOneLine } from "./one-line";
-import type { PeerProblem } from "./problem";
+import { inputProblem, type PeerProblem } from "./problem";
 import { readSpecification } from "./specification-reader";
 import { tunnelOf } from "./tunnel-of";
 import { uniqueNames } from "./unique-names";
 
 /** The configuration of a device, or all reasons why there is none. */
 export type PeerResult =
-  | { readonly text: PeerText; readonly problems?: undefined }
+  | {
+      readonly text: PeerText;
+      /** What is probably not meant. */
+      readonly doubts: readonly PeerProblem[];
+      readonly problems?: undefined;
+    }
   | { readonly problems: readonly PeerProblem[]; readonly text?: undefined };
 
 /**
@@ -35,11 +44,46 @@ export function configurePeer(
     if (tunnel === undefined) {
       return [];
     }
-    problems.push(...problemsWith(device, tunnel, position));
+    problems.push(...problemsWith(device, tunnel, reader, inputReader));
     return [tunnel];
   });
-  problems.push(...withoutDoubles(inputReader.problems));
-  return problems.length > 0 ? { problems } : { text: device.write({ name: onOneLine(name), tunnels }) };
+  problems.push(...withoutDoubles([...inputReader.problems, ...problemsOfSite(tunnels, connections)]));
+  return problems.length > 0
+    ? { problems }
+    : {
+        text: device.write({ name: onOneLine(name), tunnels }),
+        doubts: withoutDoubles(tunnels.flatMap((tunnel, position) => doubtsAbout(tunnel, position))),
+      };
+}
+
+/** What the tunnels of one device must have together. */
+function problemsOfSite(tunnels: readonly Tunnel[], connections: readonly PeerConnection[]): readonly PeerProblem[] {
+  const [first, second] = tunnels;
+  if (first === undefined || second === undefined) {
+    return [];
+  }
+  const [one, other] = tunnels.map(({ traffic }) => (traffic.kind === "routes" ? traffic.bgp?.deviceAsn : undefined));
+  const ends = connections.map(({ specification }) => specification.vgw_ip);
+  return [
+    ...(one?.isKnown && other?.isKnown && one.text !== other.text
+      ? [
+          inputProblem(
+            "deviceAsn",
+            `must be one for both connections, got ${one.text} and ${other.text}; configure each device by itself`,
+          ),
+        ]
+      : []),
+    ...(ends.every((end) => typeof end === "string") &&
+    ends[0] !== ends[1] &&
+    isSameAddress(first.gateway.address, second.gateway.address)
+      ? [
+          inputProblem(
+            "gatewayAddresses",
+            `must be two different addresses, one for each connection, got ${quote(first.gateway.address.text)} twice`,
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** Both connections of a pair report an input that is missing for both. */

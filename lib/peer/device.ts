@@ -46,6 +46,8 @@ export type LimitedField =
   | "esp group"
   | "gateway identity"
   | "device identity"
+  | "gateway address"
+  | "networks"
   | "style";
 
 export interface PeerFile {
@@ -74,6 +76,8 @@ export interface Device {
   readonly words: DeviceWords;
   /** What is beyond its algorithms and cannot be configured. */
   readonly limits: (tunnel: Tunnel) => readonly Limit[];
+  /** The highest number that a tunnel can have, if that is less than on other devices. */
+  readonly highestNumber?: (tunnel: Tunnel) => number | undefined;
   readonly write: (site: Site) => PeerText;
 }
 

@@ -1,10 +1,10 @@
 import { quote } from "../checks/given";
 import { LOCAL_ID_TYPES, PEER_ID_TYPES } from "../resources/connection/fields/choices";
 import { isAbsent, isFields, valueAt } from "../schema/value";
+import { addressProblem, isAddress } from "./addresses";
 import type { InputReader } from "./input-reader";
 import type { Text } from "./model/text";
 import type { DeviceEnd, GatewayEnd, Identity } from "./model/tunnel";
-import { addressProblem, isAddress } from "./networks";
 import type { SpecificationReader } from "./specification-reader";
 
 type IdName = "local_id" | "peer_id";
@@ -38,9 +38,13 @@ function privateAddressOf(reader: SpecificationReader): Text | undefined {
 export function deviceEndOf(reader: SpecificationReader, inputs: InputReader): DeviceEnd | undefined {
   const type = reader.choice(["ikepolicy", "peer_id_type"], PEER_ID_TYPES);
   const given = reader.given(["ikepolicy", "peer_id"]);
+  const registered = reader.connection.customerGateway?.address;
   const publicAddress =
-    inputs.deviceAddress(reader.position) ?? (type === "ip" ? addressFromAnswer(reader, "peer_id", given) : undefined);
-  const identity = identityOf(reader, "peer_id", type, given, publicAddress);
+    inputs.deviceAddress(reader.position) ??
+    registered ??
+    (type === "ip" ? addressFromAnswer(reader, "peer_id", given) : undefined);
+  // The service takes the address of the customer gateway for the ID.
+  const identity = identityOf(reader, "peer_id", type, given, registered ?? publicAddress);
   if (identity === undefined) {
     return undefined;
   }
@@ -78,7 +82,8 @@ function identityOf(
   if (value === undefined) {
     return reader.report(path, "must be given, or the address of the device, because the device needs an identity");
   }
-  return isAddress(value) ? { type: "address", value } : reader.report(path, addressProblem(value));
+  const problem = addressProblem(value);
+  return problem === undefined ? { type: "address", value } : reader.report(path, problem);
 }
 
 /** Whether the connection is one of IPv6 networks. */

@@ -1,13 +1,14 @@
 import { quote } from "../checks/given";
+import { addressProblem } from "./addresses";
 import type { InputName, PeerInputs } from "./inputs";
 import { known, type Text, unknown } from "./model/text";
-import { addressProblem, asNetwork, isAddress, networkProblem } from "./networks";
+import { asNetwork, networkProblem } from "./networks";
 import { inputProblem, type PeerProblem } from "./problem";
 
 /** The inputs, checked. */
 export interface InputReader {
   readonly problems: readonly PeerProblem[];
-  readonly report: (input: InputName, message: string) => undefined;
+  readonly report: (input: InputName, message: string, index?: number) => undefined;
   /** What belongs to the connection at a position. */
   readonly gatewayAddress: (position: number) => Text | undefined;
   readonly deviceAddress: (position: number) => Text | undefined;
@@ -17,17 +18,20 @@ export interface InputReader {
   readonly deviceSubnets: readonly Text[];
   readonly gatewayAsn: Text | undefined;
   readonly deviceAsn: Text | undefined;
-  readonly firstInterfaceNumber: number;
+  readonly firstTunnelNumber: number;
 }
 
 const HIGHEST_ASN = 4_294_967_295;
 /** Its name, `ipsec` and the number, has at most 15 characters, the system's limit. */
-const HIGHEST_INTERFACE_NUMBER = 999_999;
+const HIGHEST_TUNNEL_NUMBER = 999_999;
 
 export function readInputs(inputs: PeerInputs, connections: number): InputReader {
   const problems: PeerProblem[] = [];
   const report = (input: InputName, message: string, index?: number): undefined => {
-    problems.push(inputProblem(input, message, index));
+    const given = inputs[input];
+    // One address may be given for all connections.
+    const position = index !== undefined && Array.isArray(given) ? Math.min(index, given.length - 1) : index;
+    problems.push(inputProblem(input, message, position));
     return undefined;
   };
   /** Stands for a value that was reported, so that nothing else is wrong because of it. */
@@ -42,9 +46,10 @@ export function readInputs(inputs: PeerInputs, connections: number): InputReader
       const wanted = connections === 1 ? "one address" : "two addresses, in the order of the connections";
       report(input, `must have ${wanted}, got ${given.length}`);
     }
-    const checked = given.map((address, index) =>
-      isAddress(address) ? address : reported(input, addressProblem(address), index),
-    );
+    const checked = given.map((address, index) => {
+      const problem = addressProblem(address);
+      return problem === undefined ? address : reported(input, problem, index);
+    });
     return isOneForAll ? Array.from({ length: connections }, () => checked[0] as Text) : checked;
   };
   const networks = (input: "cloudSubnets" | "deviceSubnets"): readonly Text[] =>
@@ -67,15 +72,9 @@ export function readInputs(inputs: PeerInputs, connections: number): InputReader
   if (inputs.isDeviceBehindNat === false && privateAddresses.length > 0) {
     report("isDeviceBehindNat", "must not be false with a private address of the device; leave it out");
   }
-  const firstInterfaceNumber = inputs.firstInterfaceNumber ?? 1;
-  if (
-    !(Number.isInteger(firstInterfaceNumber) && firstInterfaceNumber >= 1) ||
-    firstInterfaceNumber > HIGHEST_INTERFACE_NUMBER
-  ) {
-    report(
-      "firstInterfaceNumber",
-      `must be an integer from 1 to ${HIGHEST_INTERFACE_NUMBER}, got ${firstInterfaceNumber}`,
-    );
+  const firstTunnelNumber = inputs.firstTunnelNumber ?? 1;
+  if (!(Number.isInteger(firstTunnelNumber) && firstTunnelNumber >= 1) || firstTunnelNumber > HIGHEST_TUNNEL_NUMBER) {
+    report("firstTunnelNumber", `must be an integer from 1 to ${HIGHEST_TUNNEL_NUMBER}, got ${firstTunnelNumber}`);
   }
   return {
     problems,
@@ -88,6 +87,6 @@ export function readInputs(inputs: PeerInputs, connections: number): InputReader
     deviceSubnets: networks("deviceSubnets"),
     gatewayAsn: asn("gatewayAsn"),
     deviceAsn: asn("deviceAsn"),
-    firstInterfaceNumber,
+    firstTunnelNumber,
   };
 }

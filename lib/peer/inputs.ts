@@ -13,7 +13,7 @@ export interface PeerInputs {
   readonly deviceSubnets?: readonly Text[];
   readonly gatewayAsn?: Text;
   readonly deviceAsn?: Text;
-  readonly firstInterfaceNumber?: number;
+  readonly firstTunnelNumber?: number;
 }
 
 export type InputName = keyof PeerInputs;

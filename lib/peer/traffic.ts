@@ -1,6 +1,7 @@
 import { quote } from "../checks/given";
 import { STYLES } from "../resources/connection/fields/choices";
 import type { Path } from "../schema/value";
+import { ipVersionOf } from "./addresses";
 import { hasIpv6Networks } from "./ends";
 import type { InputReader } from "./input-reader";
 import type { InputName } from "./inputs";
@@ -83,7 +84,9 @@ function routed(reader: SpecificationReader, inputs: InputReader, style: "static
   }
   const deviceSubnets = deviceSubnetsOf(reader, inputs);
   const cloudSubnets =
-    style === "static" ? cloudSubnetsFor(reader, inputs, "the device routes them to the tunnel") : inputs.cloudSubnets;
+    style === "static"
+      ? cloudSubnetsFor(reader, inputs, "the device routes them to the tunnel")
+      : ofOneVersion(reader, inputs, "cloudSubnets");
   const bgp = style === "bgp" ? bgpOf(reader, inputs) : undefined;
   if (deviceSubnets === undefined || cloudSubnets === undefined || (style === "bgp" && bgp === undefined)) {
     return undefined;
@@ -121,16 +124,33 @@ function interfaceAddresses(reader: SpecificationReader) {
 }
 
 function bgpOf(reader: SpecificationReader, inputs: InputReader): Bgp | undefined {
-  const required = (name: "gatewayAsn" | "deviceAsn"): Text | undefined =>
-    inputs[name] ??
-    inputs.report(name, `must be given, because connection ${quote(reader.connection.title)} has the style bgp`);
-  const [cloudAsn, deviceAsn] = [required("gatewayAsn"), required("deviceAsn")];
-  return cloudAsn && deviceAsn && { cloudAsn, deviceAsn };
+  const { title, customerGateway } = reader.connection;
+  const missingAsn = (name: "gatewayAsn" | "deviceAsn") =>
+    inputs.report(name, `must be given, because connection ${quote(title)} has the style bgp`);
+  const cloudAsn = inputs.gatewayAsn ?? missingAsn("gatewayAsn");
+  const deviceAsn = inputs.deviceAsn ?? customerGateway?.asn ?? missingAsn("deviceAsn");
+  if (cloudAsn === undefined || deviceAsn === undefined) {
+    return undefined;
+  }
+  const registered = customerGateway?.asn;
+  if (registered?.isKnown && deviceAsn.isKnown && registered.text !== deviceAsn.text) {
+    return inputs.report(
+      "deviceAsn",
+      `must be ${registered.text}, the AS number of the customer gateway ${quote(customerGateway?.title ?? "")} of connection ${quote(title)}, got ${deviceAsn.text}; leave it out, or correct the customer gateway`,
+    );
+  }
+  if (cloudAsn.isKnown && deviceAsn.isKnown && cloudAsn.text === deviceAsn.text) {
+    return inputs.report(
+      inputs.deviceAsn === undefined ? "gatewayAsn" : "deviceAsn",
+      `must differ from the AS number of the other end, got ${cloudAsn.text} for both; give each end its own`,
+    );
+  }
+  return { cloudAsn, deviceAsn };
 }
 
 function deviceSubnetsOf(reader: SpecificationReader, inputs: InputReader): readonly Text[] | undefined {
   if (inputs.deviceSubnets.length > 0) {
-    return inputs.deviceSubnets;
+    return ofOneVersion(reader, inputs, "deviceSubnets");
   }
   const list = hasIpv6Networks(reader) ? "peer_subnets_v6" : "peer_subnets";
   const subnets = reader.texts([list]);
@@ -141,7 +161,28 @@ function deviceSubnetsOf(reader: SpecificationReader, inputs: InputReader): read
 }
 
 function cloudSubnetsFor(reader: SpecificationReader, inputs: InputReader, why: string): readonly Text[] | undefined {
-  return inputs.cloudSubnets.length > 0 ? inputs.cloudSubnets : missing(reader, inputs, "cloudSubnets", why);
+  return inputs.cloudSubnets.length > 0
+    ? ofOneVersion(reader, inputs, "cloudSubnets")
+    : missing(reader, inputs, "cloudSubnets", why);
+}
+
+/** The networks of an input, which have the IP version of the connection's own: no tunnel translates between them. */
+function ofOneVersion(
+  reader: SpecificationReader,
+  inputs: InputReader,
+  input: "cloudSubnets" | "deviceSubnets",
+): readonly Text[] {
+  const version = hasIpv6Networks(reader) ? 6 : 4;
+  inputs[input].forEach((network, index) => {
+    if ((ipVersionOf(network) ?? version) !== version) {
+      inputs.report(
+        input,
+        `must be an IPv${version} network like those of connection ${quote(reader.connection.title)}, got ${quote(network.text)}`,
+        index,
+      );
+    }
+  });
+  return inputs[input];
 }
 
 function missing(reader: SpecificationReader, inputs: InputReader, input: InputName, why: string): undefined {

@@ -11,6 +11,7 @@ import {
 } from "../resources/connection/fields/choices";
 import { CIPHER_OF, GROUP_OF, HASH_OF } from "./api-algorithms";
 import { deviceEndOf, gatewayEndOf } from "./ends";
+import { reportImpossibleEnds } from "./impossible-ends";
 import type { InputReader } from "./input-reader";
 import { isAuthenticated } from "./model/algorithms";
 import type { DeadPeerDetection, Esp, Ike, Tunnel } from "./model/tunnel";
@@ -35,10 +36,11 @@ export function tunnelOf(reader: SpecificationReader, inputs: InputReader, name:
   ) {
     return undefined;
   }
+  reportImpossibleEnds(reader, inputs, { gateway, device, traffic });
   return {
     name,
     title: onOneLine(reader.connection.title),
-    interfaceNumber: inputs.firstInterfaceNumber + reader.position,
+    number: inputs.firstTunnelNumber + reader.position,
     gateway,
     device,
     ike,

@@ -4,6 +4,7 @@ import { configurePeer } from "../../peer/configure-peer";
 import type { PeerText } from "../../peer/device";
 import { DEVICES } from "../../peer/devices";
 import { formatPeerProblem } from "../../peer/format-problem";
+import type { PeerProblem } from "../../peer/problem";
 import { isRecord } from "../../schema/value";
 import { INPUT_OPTIONS, type PeerRequest } from "./peer-options";
 import { connectionsOfStack, type StackConnection } from "./stack-connections";
@@ -22,12 +23,14 @@ export function runPeer(request: PeerRequest): PeerAnswer {
     throw new Error(`there is no device ${request.device}`);
   }
   const site = connections.map(({ title }) => title).join(" and ");
-  const { text, problems } = configurePeer(site, connections, request.inputs, device);
-  if (text === undefined) {
-    const sentences = problems.map((problem) => formatPeerProblem(problem, connections, "api", INPUT_OPTIONS));
-    throw new Error(sentences.join("\nhwvpn: "));
+  const result = configurePeer(site, connections, request.inputs, device);
+  const sentence = (problem: PeerProblem) => formatPeerProblem(problem, connections, "api", INPUT_OPTIONS);
+  if (result.text === undefined) {
+    throw new Error(result.problems.map(sentence).join("\nhwvpn: "));
   }
-  return request.output === undefined ? printed(text, request) : written(text, request.output);
+  const { text, doubts } = result;
+  const answer = request.output === undefined ? printed(text, request) : written(text, request.output);
+  return { ...answer, remarks: [...doubts.map(sentence), ...answer.remarks] };
 }
 
 function readStack(path: string): Readonly<Record<string, unknown>> {
@@ -47,7 +50,7 @@ function readStack(path: string): Readonly<Record<string, unknown>> {
 }
 
 function chosen(all: readonly StackConnection[], { stack, connections }: PeerRequest): readonly StackConnection[] {
-  const names = all.map(({ id, title }) => (id === title ? id : `${id} (${title})`)).join(", ");
+  const names = all.map(({ name, title }) => (name === title ? name : `${name} (${title})`)).join(", ");
   if (all.length === 0) {
     throw new Error(`the stack "${stack}" has no VPN connection`);
   }
@@ -58,19 +61,21 @@ function chosen(all: readonly StackConnection[], { stack, connections }: PeerReq
     throw new Error(`--connection must be given at most twice, got ${connections.length}`);
   }
   const found = connections.length === 0 ? all : connections.map((name) => connectionNamed(all, name, names));
-  for (const { id, isSet } of found) {
+  for (const { name, isSet } of found) {
     if (isSet) {
-      throw new Error(`connection ${id} must be a single one, but Terraform makes a set of it with for_each or count`);
+      throw new Error(
+        `connection ${name} must be a single one, but Terraform makes a set of it with for_each or count`,
+      );
     }
   }
   if (found.length === 2 && found[0] === found[1]) {
-    throw new Error(`--connection must name two different connections, got ${found[0]?.id} twice`);
+    throw new Error(`--connection must name two different connections, got ${found[0]?.name} twice`);
   }
   return found;
 }
 
 function connectionNamed(all: readonly StackConnection[], name: string, names: string): StackConnection {
-  const found = all.find(({ id, title }) => id === name || title === name);
+  const found = all.find((each) => each.name === name || each.title === name);
   if (found === undefined) {
     throw new Error(`--connection must be one of the stack, got "${name}"; use ${names}`);
   }

@@ -33,7 +33,7 @@ export const INPUT_OPTIONS: Readonly<Record<InputName, string>> = {
   deviceSubnets: "--device-subnet",
   gatewayAsn: "--gateway-asn",
   deviceAsn: "--device-asn",
-  firstInterfaceNumber: "--interface-number",
+  firstTunnelNumber: "--tunnel-number",
 };
 
 export const PEER_OPTIONS: readonly PeerOption[] = [
@@ -51,7 +51,7 @@ export const PEER_OPTIONS: readonly PeerOption[] = [
   { name: "device-subnet", argument: "CIDR", help: "a network behind the device; by default the peer subnets" },
   { name: "gateway-asn", argument: "N", help: "AS number of the VPN gateway, for the style bgp" },
   { name: "device-asn", argument: "N", help: "AS number of the device, for the style bgp" },
-  { name: "interface-number", argument: "N", help: "number of the first tunnel interface; by default 1" },
+  { name: "tunnel-number", argument: "N", help: "number of the first tunnel among all of the device; by default 1" },
   { name: "file", argument: "NAME", help: "the file to print; by default the configuration of the tunnels" },
   { name: "keys", help: "print where the pre-shared key goes instead" },
   { name: "output", argument: "FOLDER", help: "write all files into a folder instead" },
@@ -109,7 +109,7 @@ export function parsePeerRequest(args: readonly string[]): PeerRequest | "help" 
       deviceSubnets: texts("device-subnet"),
       gatewayAsn: asn("gateway-asn"),
       deviceAsn: asn("device-asn"),
-      firstInterfaceNumber: named("interface-number", (values) => wholeNumber(values, { minimum: 1 })),
+      firstTunnelNumber: named("tunnel-number", (values) => wholeNumber(values, { minimum: 1 })),
     },
   };
 }

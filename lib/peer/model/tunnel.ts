@@ -10,8 +10,8 @@ export interface Tunnel {
   readonly name: string;
   /** The connection, for readers. */
   readonly title: string;
-  /** The number of its interface on the device, if it is route-based. */
-  readonly interfaceNumber: number;
+  /** Its number among all tunnels of the device: that of its interface, or of its entry in a policy. */
+  readonly number: number;
   readonly gateway: GatewayEnd;
   readonly device: DeviceEnd;
   readonly ike: Ike;

@@ -5,9 +5,11 @@ import { configurePeer, type PeerResult } from "../../peer/configure-peer";
 import type { PeerConnection } from "../../peer/connection";
 import type { Device, PeerText } from "../../peer/device";
 import { formatPeerProblem } from "../../peer/format-problem";
+import type { PeerProblem } from "../../peer/problem";
 import { isRecord } from "../../schema/value";
 import { writeAroundTokens } from "../expressions/text";
 import { declarationOf } from "../stack/declarations";
+import { warnOnce } from "../stack/warn";
 import { gatewayInputs } from "./gateway-inputs";
 import { peerConnectionOf } from "./peer-connection";
 import { INPUT_PROPS, peerInputsOf, peerPropProblems } from "./peer-props";
@@ -43,9 +45,14 @@ export function declarePeer(
       return mistakes;
     }
     const { result, connections } = configured();
-    return result.text === undefined
-      ? result.problems.map((problem) => formatPeerProblem(problem, connections, "props", INPUT_PROPS))
-      : [...asked].flatMap((name) => unknownFile(result.text, name) ?? []);
+    const sentence = (problem: PeerProblem) => formatPeerProblem(problem, connections, "props", INPUT_PROPS);
+    if (result.text === undefined) {
+      return result.problems.map(sentence);
+    }
+    for (const doubt of result.doubts) {
+      warnOnce(construct, sentence(doubt));
+    }
+    return [...asked].flatMap((name) => unknownFile(result.text, name) ?? []);
   };
   const peerText = (): PeerText => {
     const found = problems();

@@ -1,4 +1,4 @@
-import { Fn, Token } from "cdktf";
+import { Fn, TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { PeerConnection } from "../../peer/connection";
 import { isRecord, type Path } from "../../schema/value";
@@ -7,16 +7,22 @@ import type { ParsedProps } from "../props/parse-props";
 import type { Parsed } from "../props/parsed";
 import { specificationOf } from "../props/specification";
 import type { Declaration } from "../stack/declarations";
+import { customerGatewayOf } from "./customer-gateway";
 import { textOf } from "./text-token";
 
 /** The connection of a construct, as the writers of devices take it. */
-export function peerConnectionOf(construct: IConstruct, { props, deployed }: Declaration): PeerConnection {
+export function peerConnectionOf(construct: IConstruct, declaration: Declaration): PeerConnection {
+  const { props, deployed } = declaration;
   const parsed = props.parsed();
   const additional = isRecord(props.given) ? props.given.additionalFields : undefined;
+  const { node } = construct;
+  const customerGateway = customerGatewayOf(declaration);
   return {
-    id: construct.node.id,
-    title: construct.node.path,
+    // Below its stack, because the connections of all pairs have the same two ids.
+    id: node.path.slice(TerraformStack.of(construct).node.path.length + 1),
+    title: node.path,
     specification: withAdditionalFields(props.type.requestFields, specificationOf(parsed), additional),
+    ...(customerGateway === undefined ? {} : { customerGateway }),
     reference: (path, part) => {
       const whole = expressionAt(parsed, path) ?? Token.asString(deployed.interpolationForAttribute(path.join(".")));
       return part === "whole" ? whole : Token.asString(Fn.element(Fn.split("/", whole), 0));

@@ -18,7 +18,7 @@ export const INPUT_PROPS: Readonly<Record<InputName, string>> = {
   deviceSubnets: "deviceSubnets",
   gatewayAsn: "gatewayAsn",
   deviceAsn: "deviceAsn",
-  firstInterfaceNumber: "interfaceNumber",
+  firstTunnelNumber: "tunnelNumber",
 };
 
 const LISTS = [
@@ -49,7 +49,7 @@ export function peerPropProblems(
       : [`device must be a PeerDevice such as PeerDevice.strongSwan(), got ${describeKind(props.device)}`]),
     ...LISTS.flatMap((name) => listProblems(name, props[name])),
     ...NUMBERS.flatMap((name) => numberProblems(name, props[name])),
-    ...interfaceNumberProblems(props.interfaceNumber),
+    ...tunnelNumberProblems(props.tunnelNumber),
     ...booleanProblems(props.deviceBehindNat),
     ...Object.keys(props)
       .filter((name) => !KNOWN_PROPS.includes(name) && props[name] !== undefined)
@@ -129,12 +129,12 @@ function numberProblems(name: string, given: unknown): string[] {
   return [`${name} must be a number, got ${describeKind(given)}${isDigits ? `; use ${Number(given)}` : ""}`];
 }
 
-function interfaceNumberProblems(given: unknown): string[] {
+function tunnelNumberProblems(given: unknown): string[] {
   return isLater(given)
     ? [
-        "interfaceNumber must be known at synth, because the names of the interfaces depend on it, got a Terraform value; give the number itself",
+        "tunnelNumber must be known at synth, because names in the text depend on it, got a Terraform value; give the number itself",
       ]
-    : numberProblems("interfaceNumber", given);
+    : numberProblems("tunnelNumber", given);
 }
 
 function booleanProblems(given: unknown): string[] {
@@ -162,6 +162,6 @@ export function peerInputsOf(props: Given, defaults: PeerInputs): PeerInputs {
     ...defaults,
     ...withoutAbsent({ ...lists, ...numbers }),
     ...(typeof props.deviceBehindNat === "boolean" ? { isDeviceBehindNat: props.deviceBehindNat } : {}),
-    ...(typeof props.interfaceNumber === "number" ? { firstInterfaceNumber: props.interfaceNumber } : {}),
+    ...(typeof props.tunnelNumber === "number" ? { firstTunnelNumber: props.tunnelNumber } : {}),
   };
 }

@@ -7,7 +7,7 @@ import { maskRemarks } from "../networks";
 import { cloudNetworks, deviceNetworks } from "../tunnel-networks";
 import { untriedRemark } from "../untried";
 import { cryptoLines, LIFETIMES, policyLines, proposalLines } from "./crypto";
-import { routedLines, selectedLines, WAN } from "./routing";
+import { HIGHEST_ENTRY, routedLines, selectedLines, WAN } from "./routing";
 import { CISCO_WORDS } from "./words";
 
 const TITLE = "Cisco IOS XE";
@@ -22,6 +22,7 @@ export const CISCO_IOS_XE: Device = {
       : []),
     ...applianceLimits(tunnel),
   ],
+  highestNumber: ({ traffic }) => (traffic.kind === "selectors" ? HIGHEST_ENTRY : undefined),
   write: writeCisco,
 };
 

@@ -13,6 +13,9 @@ export const WAN = "GigabitEthernet1";
 /** Huawei's guides for devices set this MTU, which leaves room for the headers of ESP and NAT traversal. */
 const MTU = 1400;
 
+/** Entries of a crypto map are numbered from 1. */
+export const HIGHEST_ENTRY = 65_535;
+
 const DISTANCE_STEP = 10;
 const LAST_DISTANCE = 254;
 
@@ -21,11 +24,11 @@ export function routedLines(site: Site): readonly string[] {
 }
 
 function tunnelLines(tunnel: RoutedTunnel): readonly string[] {
-  const { name, gateway, device, traffic, interfaceNumber } = tunnel;
+  const { name, gateway, device, traffic, number } = tunnel;
   return [
     `crypto ipsec profile ${name}`,
     ...childLines(tunnel),
-    `interface Tunnel${interfaceNumber}`,
+    `interface Tunnel${number}`,
     ` ip address ${traffic.deviceHost.text} ${TUNNEL_MASK}`,
     ` ip mtu ${MTU}`,
     ` tunnel source ${device.ownAddress?.text ?? WAN}`,
@@ -37,9 +40,9 @@ function tunnelLines(tunnel: RoutedTunnel): readonly string[] {
 
 function staticLines(site: Site): readonly string[] {
   const tunnels = preferredFirst(site);
-  const routes = tunnels.flatMap(({ traffic, interfaceNumber }, position) =>
+  const routes = tunnels.flatMap(({ traffic, number }, position) =>
     distinctTexts(traffic.cloudSubnets).map(
-      (network) => `ip route ${withMask(network)} Tunnel${interfaceNumber} ${DISTANCE_STEP * (position + 1)}`,
+      (network) => `ip route ${withMask(network)} Tunnel${number} ${DISTANCE_STEP * (position + 1)}`,
     ),
   );
   // While no tunnel is up, packets to the cloud must not leave unencrypted.
@@ -75,15 +78,18 @@ function networkWords(network: string): string {
   return parts === undefined ? network : `${parts.address} mask ${parts.mask}`;
 }
 
-/** Policy-based tunnels: one entry of the crypto map and one access list each. */
+/**
+ * Policy-based tunnels: one entry of the crypto map and one access list each. An interface has one crypto map, so the entries of
+ * several texts are told apart by the numbers of their tunnels.
+ */
 export function selectedLines(tunnels: readonly Tunnel[]): readonly string[] {
   const selected = tunnels.filter(({ traffic }) => traffic.kind === "selectors");
   return selected.length === 0
     ? []
     : [
         ...selected.flatMap(accessList),
-        ...selected.flatMap((tunnel, index) => [
-          `crypto map vpn ${index + 1} ipsec-isakmp`,
+        ...selected.flatMap((tunnel) => [
+          `crypto map vpn ${tunnel.number} ipsec-isakmp`,
           ` set peer ${tunnel.gateway.address.text}`,
           ...childLines(tunnel),
           ` match address ${tunnel.name}`,

@@ -17,8 +17,8 @@ export const LIFETIMES = {
 export const WAN = "wan1";
 
 /** The name of the tunnel and of its interface, which has at most 15 characters. */
-export function tunnelName({ interfaceNumber }: Tunnel): string {
-  return `vpn${interfaceNumber}`;
+export function tunnelName({ number }: Tunnel): string {
+  return `vpn${number}`;
 }
 
 export function phase1(tunnels: readonly Tunnel[]): readonly string[] {

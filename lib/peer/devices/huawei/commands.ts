@@ -16,8 +16,11 @@ export const WAN = "GigabitEthernet1/0/0";
 /** Huawei's guides for devices set this MTU, which leaves room for the headers of ESP and NAT traversal. */
 const MTU = 1400;
 
-/** The first number of an advanced access list that the guide uses. */
-const FIRST_ACL = 3002;
+/** The guide numbers its first advanced access list 3002. */
+const LISTS_BEFORE = 3001;
+
+/** IKE proposals are numbered from 1. */
+export const HIGHEST_PROPOSAL = 100;
 
 /** DPD is a setting of the whole device. */
 export function globalLines({ tunnels }: Site): readonly string[] {
@@ -32,11 +35,11 @@ export function globalLines({ tunnels }: Site): readonly string[] {
       ];
 }
 
-export function cryptoLines(tunnel: Tunnel, index: number): readonly string[] {
-  const { ike, esp, gateway } = tunnel;
+export function cryptoLines(tunnel: Tunnel): readonly string[] {
+  const { ike, esp, gateway, number } = tunnel;
   const hash = wordFor(IKE.hashes, ike.hash);
   return [
-    ...view(`ike proposal ${index + 1}`, [
+    ...view(`ike proposal ${number}`, [
       `encryption-algorithm ${wordFor(IKE.ciphers, ike.cipher)}`,
       `dh ${wordFor(IKE.groups, ike.group)}`,
       `authentication-algorithm ${hash}`,
@@ -49,7 +52,7 @@ export function cryptoLines(tunnel: Tunnel, index: number): readonly string[] {
     "# pre-shared-key <key>",
     ...view(`ike peer ${nameOf(tunnel)}`, [
       "undo version 1",
-      `ike-proposal ${index + 1}`,
+      `ike-proposal ${number}`,
       `remote-address ${gateway.address.text}`,
     ]),
     ...view(`ipsec proposal ${nameOf(tunnel)}`, [
@@ -65,8 +68,8 @@ export function view(head: string, commands: readonly string[]): readonly string
 }
 
 /** Names of policies have at most 15 characters. */
-export function nameOf({ interfaceNumber }: Tunnel): string {
-  return `vpn${interfaceNumber}`;
+export function nameOf({ number }: Tunnel): string {
+  return `vpn${number}`;
 }
 
 export function routedLines(site: Site): readonly string[] {
@@ -79,11 +82,11 @@ function pfsLine({ esp }: Tunnel): readonly string[] {
 
 /** The probe takes a route away while its tunnel is down. */
 function tunnelLines(tunnel: RoutedTunnel): readonly string[] {
-  const { gateway, device, traffic, interfaceNumber } = tunnel;
+  const { gateway, device, traffic, number } = tunnel;
   const name = nameOf(tunnel);
   return [
     ...view(`ipsec profile ${name}`, [`ike-peer ${name}`, `proposal ${name}`, ...pfsLine(tunnel)]),
-    ...view(`interface Tunnel0/0/${interfaceNumber}`, [
+    ...view(`interface Tunnel0/0/${number}`, [
       `mtu ${MTU}`,
       `ip address ${traffic.deviceHost.text} ${TUNNEL_MASK}`,
       "tunnel-protocol ipsec",
@@ -105,34 +108,37 @@ function tunnelLines(tunnel: RoutedTunnel): readonly string[] {
 function routeLines(tunnel: RoutedTunnel): readonly string[] {
   const name = nameOf(tunnel);
   return distinctTexts(tunnel.traffic.cloudSubnets).map(
-    (network) => `ip route-static ${withMask(network)} Tunnel0/0/${tunnel.interfaceNumber} track nqa ${name} ${name}`,
+    (network) => `ip route-static ${withMask(network)} Tunnel0/0/${tunnel.number} track nqa ${name} ${name}`,
   );
 }
 
-/** Policy-based tunnels: one entry of the policy and one access list each. */
+/**
+ * Policy-based tunnels: one entry of the policy and one access list each. An interface has one policy, so the entries of several
+ * texts are told apart by the numbers of their tunnels.
+ */
 export function selectedLines(tunnels: readonly Tunnel[]): readonly string[] {
   const selected = tunnels.filter(({ traffic }) => traffic.kind === "selectors");
   return selected.length === 0
     ? []
     : [
-        ...selected.flatMap((tunnel, index) => [...accessList(tunnel, index), ...policyEntry(tunnel, index)]),
+        ...selected.flatMap((tunnel) => [...accessList(tunnel), ...policyEntry(tunnel)]),
         ...view(`interface ${WAN}`, ["ipsec policy vpn"]),
       ];
 }
 
-function accessList(tunnel: Tunnel, index: number): readonly string[] {
+function accessList(tunnel: Tunnel): readonly string[] {
   const rules = childrenOf(tunnel).map(
     ({ pair }, position) =>
       `rule ${5 * (position + 1)} permit ip source ${withWildcard(pair.device)} destination ${withWildcard(pair.cloud)}`,
   );
-  return view(`acl number ${FIRST_ACL + index}`, rules);
+  return view(`acl number ${LISTS_BEFORE + tunnel.number}`, rules);
 }
 
-function policyEntry(tunnel: Tunnel, index: number): readonly string[] {
-  const { device, esp } = tunnel;
-  return view(`ipsec policy vpn ${index + 1} isakmp`, [
+function policyEntry(tunnel: Tunnel): readonly string[] {
+  const { device, esp, number } = tunnel;
+  return view(`ipsec policy vpn ${number} isakmp`, [
     ...pfsLine(tunnel),
-    `security acl ${FIRST_ACL + index}`,
+    `security acl ${LISTS_BEFORE + number}`,
     `ike-peer ${nameOf(tunnel)}`,
     `proposal ${nameOf(tunnel)}`,
     `tunnel local ${device.ownAddress?.text ?? ""}`,

@@ -5,7 +5,7 @@ import { header } from "../header";
 import { maskRemarks } from "../networks";
 import { cloudNetworks, deviceNetworks } from "../tunnel-networks";
 import { untriedRemark } from "../untried";
-import { cryptoLines, globalLines, nameOf, routedLines, selectedLines, view, WAN } from "./commands";
+import { cryptoLines, globalLines, HIGHEST_PROPOSAL, nameOf, routedLines, selectedLines, view, WAN } from "./commands";
 import { HUAWEI_WORDS } from "./words";
 
 const TITLE = "Huawei USG";
@@ -20,6 +20,7 @@ export const HUAWEI_USG: Device = {
     ...endLimits(tunnel),
     ...bgpLimits(tunnel),
   ],
+  highestNumber: () => HIGHEST_PROPOSAL,
   write: writeHuaweiUsg,
 };
 
@@ -60,7 +61,7 @@ function writeHuaweiUsg(site: Site): PeerText {
   const content = [
     ...header(site, "Huawei USG6000: enter it in the system view", remarks).map((line) => `# ${line}`),
     ...globalLines(site),
-    ...site.tunnels.flatMap((tunnel, index) => [`# ${tunnel.title}`, ...cryptoLines(tunnel, index)]),
+    ...site.tunnels.flatMap((tunnel) => [`# ${tunnel.title}`, ...cryptoLines(tunnel)]),
     ...routedLines(site),
     ...selectedLines(site.tunnels),
     "",

@@ -3,7 +3,8 @@ import { type DeviceWords, type PhaseWords, refused } from "../../device";
 const NATIONAL = refused("has no source for Chinese national algorithms; use the parameter sheet");
 const cipher = (instead: string) => refused(`has no source for this cipher; use "${instead}"`);
 const HASH = refused('has no source for this algorithm; use "sha2-256"');
-const GROUP = refused('has no source for this group; use "group14"');
+const GROUP = refused('has no source for this group; use "group14" or "group19"');
+const PFS_GROUP = refused('has no source for this group; use "group14" or "disable"');
 
 /** Sources: the guides of Huawei's gateway for the AR651, and of JD Cloud for the USG6530. */
 const IKE: PhaseWords = {
@@ -34,7 +35,17 @@ const IKE: PhaseWords = {
 const ESP: PhaseWords = {
   ciphers: { ...IKE.ciphers, AES_GCM_16_256: "aes-256-gcm-128" },
   hashes: IKE.hashes,
-  groups: { ...IKE.groups, 14: "dh-group14", 19: GROUP },
+  groups: {
+    1: PFS_GROUP,
+    2: PFS_GROUP,
+    5: PFS_GROUP,
+    14: "dh-group14",
+    15: PFS_GROUP,
+    16: PFS_GROUP,
+    19: PFS_GROUP,
+    20: PFS_GROUP,
+    21: PFS_GROUP,
+  },
 };
 
 export const HUAWEI_WORDS: DeviceWords = { 1: { ike: IKE, esp: ESP }, 2: { ike: IKE, esp: ESP } };

@@ -97,7 +97,7 @@ function routingSettings(tunnel: Tunnel): Settings {
   }
   const script = tunnel.traffic.bgp === undefined ? `${UPDOWN_PATH} ${interfaceOf(tunnel)}` : "%disabled";
   return [
-    ["ipsec-interface", String(tunnel.interfaceNumber)],
+    ["ipsec-interface", String(tunnel.number)],
     ["leftupdown", quoted(script)],
   ];
 }

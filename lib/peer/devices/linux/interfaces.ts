@@ -36,7 +36,7 @@ function interfaceLines(tunnel: RoutedTunnel): readonly string[] {
   const name = interfaceOf(tunnel);
   return [
     "",
-    `ip link show ${name} >/dev/null 2>&1 || ip link add ${name} type xfrm if_id ${tunnel.interfaceNumber}`,
+    `ip link show ${name} >/dev/null 2>&1 || ip link add ${name} type xfrm if_id ${tunnel.number}`,
     `ip address replace ${tunnel.traffic.deviceAddress.text} dev ${name}`,
     `ip link set ${name} mtu ${MTU} up`,
     "# Answers may come through the other tunnel.",

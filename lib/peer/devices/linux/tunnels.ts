@@ -16,6 +16,6 @@ export function staticTunnels(site: Site): readonly RoutedTunnel[] {
   return routedTunnels(site).filter(({ traffic }) => traffic.bgp === undefined);
 }
 
-export function interfaceOf({ interfaceNumber }: Tunnel): string {
-  return `ipsec${interfaceNumber}`;
+export function interfaceOf({ number }: Tunnel): string {
+  return `ipsec${number}`;
 }

@@ -52,7 +52,7 @@ function connectionOf(tunnel: Tunnel): Section {
 }
 
 function childOf(
-  { esp, traffic, interfaceNumber }: Tunnel,
+  { esp, traffic, number }: Tunnel,
   { device, cloud }: { readonly device: string; readonly cloud: string },
 ): Section {
   const timers = espTimers(esp.lifetimeSeconds);
@@ -60,9 +60,9 @@ function childOf(
   return {
     local_ts: device,
     remote_ts: cloud,
-    if_id_in: isRouted ? interfaceNumber : undefined,
-    if_id_out: isRouted ? interfaceNumber : undefined,
-    updown: isRouted && traffic.bgp === undefined ? `${UPDOWN_PATH} ipsec${interfaceNumber}` : undefined,
+    if_id_in: isRouted ? number : undefined,
+    if_id_out: isRouted ? number : undefined,
+    updown: isRouted && traffic.bgp === undefined ? `${UPDOWN_PATH} ipsec${number}` : undefined,
     esp_proposals: espProposal(esp),
     life_time: `${esp.lifetimeSeconds}s`,
     rekey_time: `${timers.rekey}s`,

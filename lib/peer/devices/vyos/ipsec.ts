@@ -52,7 +52,7 @@ function espCommands({ name, ike, esp }: Tunnel): readonly string[] {
 }
 
 function peerCommands(tunnel: Tunnel): readonly string[] {
-  const { name, gateway, device, traffic, interfaceNumber } = tunnel;
+  const { name, gateway, device, traffic, number } = tunnel;
   const peer = `set vpn ipsec site-to-site peer ${name}`;
   const key = `set vpn ipsec authentication psk ${name}`;
   const ids = [...new Set([device.identity, gateway.identity].map(vyosIdentity))];
@@ -69,7 +69,7 @@ function peerCommands(tunnel: Tunnel): readonly string[] {
     `${peer} local-address ${device.ownAddress?.text ?? "any"}`,
     `${peer} remote-address ${gateway.address.text}`,
     ...(traffic.kind === "routes"
-      ? [`${peer} vti bind vti${interfaceNumber}`]
+      ? [`${peer} vti bind vti${number}`]
       : childrenOf(tunnel).flatMap(({ pair }, index) => [
           `${peer} tunnel ${index + 1} local prefix ${pair.device}`,
           `${peer} tunnel ${index + 1} remote prefix ${pair.cloud}`,

@@ -23,16 +23,16 @@ export function routingCommands(site: Site): readonly string[] {
   ];
 }
 
-function interfaceCommands({ interfaceNumber, traffic }: RoutedTunnel): readonly string[] {
-  const name = `set interfaces vti vti${interfaceNumber}`;
+function interfaceCommands({ number, traffic }: RoutedTunnel): readonly string[] {
+  const name = `set interfaces vti vti${number}`;
   return [`${name} address ${traffic.deviceAddress.text}`, `${name} mtu ${MTU}`];
 }
 
 function staticRoutes(tunnels: readonly RoutedTunnel[]): readonly string[] {
-  const routes = tunnels.flatMap(({ interfaceNumber, traffic }, position) =>
+  const routes = tunnels.flatMap(({ number, traffic }, position) =>
     distinctTexts(traffic.cloudSubnets).map(
       (network) =>
-        `set protocols static route ${network} interface vti${interfaceNumber} distance ${DISTANCE_STEP * (position + 1)}`,
+        `set protocols static route ${network} interface vti${number} distance ${DISTANCE_STEP * (position + 1)}`,
     ),
   );
   // While no tunnel is up, packets to the cloud must not leave unencrypted.

@@ -1,0 +1,69 @@
+import { quote } from "../checks/given";
+import { type Cidr, contains, parseCidr, parseIpv4 } from "../schema/ipv4";
+import { containsIpv6, type Ipv6Cidr, isIpv6, parseIpv6Cidr } from "../schema/ipv6";
+import type { Text } from "./model/text";
+
+export function isAddress({ text, isKnown }: Text): boolean {
+  return !isKnown || parseIpv4(text) !== undefined || isIpv6(text);
+}
+
+/** Why a text cannot be an end of a tunnel; undefined if it can. */
+export function addressProblem(address: Text): string | undefined {
+  if (!isAddress(address)) {
+    return `must be an IP address such as "203.0.113.10", got ${quote(address.text)}`;
+  }
+  return address.isKnown && isOfNoMachine(address.text)
+    ? `must be the address of a machine, got ${quote(address.text)}; give the address that packets are sent to`
+    : undefined;
+}
+
+/** "This network", loopback, multicast, and what is reserved above it. */
+const OF_NO_MACHINE = ["0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3"].flatMap((block) => parseCidr(block) ?? []);
+const OF_NO_MACHINE_IPV6 = ["::/127", "ff00::/8"].flatMap((block) => parseIpv6Cidr(block) ?? []);
+
+function isOfNoMachine(text: string): boolean {
+  return isInOneOf(text, OF_NO_MACHINE, OF_NO_MACHINE_IPV6);
+}
+
+function isInOneOf(text: string, blocks: readonly Cidr[], ipv6Blocks: readonly Ipv6Cidr[]): boolean {
+  const [address, ipv6Address] = [parseCidr(`${text}/32`), parseIpv6Cidr(`${text}/128`)];
+  return (
+    (address !== undefined && blocks.some((block) => contains(block, address))) ||
+    (ipv6Address !== undefined && ipv6Blocks.some((block) => containsIpv6(block, ipv6Address)))
+  );
+}
+
+/** Whether an address lies in a network. Nothing is said of what only Terraform knows. */
+export function isInNetwork(address: Text, network: Text): boolean {
+  const blocks = [parseCidr(network.text) ?? []].flat();
+  const ipv6Blocks = [parseIpv6Cidr(network.text) ?? []].flat();
+  return address.isKnown && network.isKnown && isInOneOf(address.text, blocks, ipv6Blocks);
+}
+
+/** Whether two addresses are one, however they are written. */
+export function isSameAddress(one: Text, other: Text): boolean {
+  return (
+    one.isKnown &&
+    other.isKnown &&
+    (one.text === other.text || isInNetwork(one, { text: `${other.text}/128`, isKnown: true }))
+  );
+}
+
+/** The IP version of an address or a network; undefined if only Terraform knows it. */
+export function ipVersionOf({ text, isKnown }: Text): 4 | 6 | undefined {
+  if (!isKnown) {
+    return undefined;
+  }
+  return text.includes(":") ? 6 : 4;
+}
+
+/** Addresses that the internet does not route: private, shared and link-local ones. */
+const NOT_ROUTED = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16"].flatMap(
+  (block) => parseCidr(block) ?? [],
+);
+const NOT_ROUTED_IPV6 = ["fc00::/7", "fe80::/10"].flatMap((block) => parseIpv6Cidr(block) ?? []);
+
+/** Whether the internet routes an address; undefined if only Terraform knows it. */
+export function isPublic({ text, isKnown }: Text): boolean | undefined {
+  return isKnown ? !isInOneOf(text, NOT_ROUTED, NOT_ROUTED_IPV6) : undefined;
+}
