@@ -20,6 +20,7 @@ function tableUnder(heading: string): string {
 const JOINS = [
   "provider/provider.ts",
   "resources/rule-sets.ts",
+  "synth/connection-pair-names.ts",
   "synth/connection-pair.ts",
   "synth/connection.ts",
   "synth/customer-gateway.ts",

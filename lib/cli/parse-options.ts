@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { nearest } from "../checks/nearest";
 
 /** The options as they were given: a flag is true, any other option a list of all its values. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -27,22 +28,52 @@ function joined(args: readonly string[]): string[] {
 }
 
 /** Parses the options of a command, and `--help`. Returns one line if something is wrong. */
-export function parseOptions(args: readonly string[], options: readonly NamedOption[]): Given | string {
+export function parseOptions(
+  command: string,
+  args: readonly string[],
+  options: readonly NamedOption[],
+): Given | string {
   const flag = { type: "boolean" } as const;
   const known = options.map(({ name, argument }) => [
     name,
     argument === undefined ? flag : ({ type: "string", multiple: true } as const),
   ]);
-  try {
-    return parseArgs({
-      args: joined(args),
-      options: { ...Object.fromEntries(known), help: { ...flag, short: "h" } },
-      strict: true,
-    }).values;
-  } catch (error) {
-    // Only the first line says what is wrong; Node adds lines with alternatives.
-    return (error as Error).message.split("\n", 1)[0] ?? "";
+  // Not strict, because Node's own words for a mistake do not say what to do.
+  const { values, tokens } = parseArgs({
+    args: joined(args),
+    options: { ...Object.fromEntries(known), help: { ...flag, short: "h" } },
+    strict: false,
+    tokens: true,
+  });
+  const mistake = tokens.map((token) => mistakeIn(command, token, options)).find((found) => found !== undefined);
+  return mistake ?? values;
+}
+
+type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];
+
+function mistakeIn(command: string, token: Token, options: readonly NamedOption[]): string | undefined {
+  const help = `see ${command} --help`;
+  if (token.kind === "positional") {
+    return `${JSON.stringify(token.value)} belongs to no option; ${help}`;
   }
+  if (token.kind === "option-terminator") {
+    return `-- is not an option; ${help}`;
+  }
+  const { name, rawName, value } = token;
+  const option = name === "help" ? { name } : options.find((each) => each.name === name);
+  if (option === undefined) {
+    const near = nearest(
+      name,
+      options.map((each) => each.name),
+    );
+    return `there is no option ${rawName}; ${near === undefined ? help : `use --${near}`}`;
+  }
+  if (option.argument === undefined) {
+    return value === undefined ? undefined : `${rawName} takes no value, got ${JSON.stringify(value)}; give it alone`;
+  }
+  return value === undefined || (value.startsWith("-") && !token.inlineValue)
+    ? `${rawName} must be given a value, ${option.argument}${value === undefined ? "" : `; for one that begins with a hyphen, write ${rawName}=${value}`}`
+    : undefined;
 }
 
 /** All values of an option; none if it is not given. */

@@ -25,7 +25,7 @@ export const END_WITH_PARENT = "end-with-parent";
 /** Parses the arguments after `simulate`; `help` if that is asked for. Throws a `Mistake` that says what is wrong. */
 export function parseSimulation(args: readonly string[]): Simulation | "help" {
   const all = Object.entries<SimulateOption>(SIMULATE_OPTIONS);
-  const given = parseOptions(args, [...all.map(([, option]) => option), { name: END_WITH_PARENT }]);
+  const given = parseOptions("hwvpn simulate", args, [...all.map(([, option]) => option), { name: END_WITH_PARENT }]);
   if (typeof given === "string") {
     throw new Mistake(given);
   }

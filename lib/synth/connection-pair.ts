@@ -9,14 +9,12 @@ import {
   tunnelsIn,
 } from "../resources/connection/rules/tunnel-block";
 import { isAbsent, isRecord, withoutAbsent } from "../schema/value";
+import { MEMBERS, misplacedProps, ofMember, ofPair } from "./connection-pair-names";
 import { isLater } from "./expressions/text";
 import { addKnownFacts } from "./props/known-facts";
 import { mergedTags } from "./props/merged-tags";
 
 type Given = Readonly<Record<string, unknown>>;
-
-/** The two connections of a pair, by the names of their props. */
-const MEMBERS = ["first", "second"] as const;
 
 /** The role of each connection, by the mode of the gateway: none where both carry traffic. */
 const ROLES: Readonly<Record<string, readonly (string | undefined)[]>> = {
@@ -30,9 +28,10 @@ const NO_CUSTOMER_GATEWAY = { cgwId: undefined, customerGateway: undefined };
 
 /** The props of the two connections of a pair: what is common, and what each has for itself. */
 export function propsOfMembers(props: unknown): readonly [Given, Given] {
-  const { mode, first, second, tunnelBlock, ...common } = isRecord(props) ? props : {};
+  const { mode, first, second, tunnelBlock, ...common } = isRecord(props) ? ofPair(props) : {};
   const tunnels = tunnelsOf(tunnelBlock);
-  const of = (member: unknown, index: 0 | 1) => propsOf(common, isRecord(member) ? member : {}, mode, index, tunnels);
+  const of = (member: unknown, index: 0 | 1) =>
+    propsOf(common, isRecord(member) ? ofMember(member) : {}, mode, index, tunnels);
   return [of(first, 0), of(second, 1)];
 }
 
@@ -93,7 +92,13 @@ export function pairProblems(props: unknown): string[] {
     (name) =>
       `${name} must be an object with what one connection has for itself, such as vgwIp and psk, got ${describeKind(props[name])}`,
   );
-  return [...members, ...modeProblems(props.mode), ...roleProblems(props), ...tunnelBlockProblems(props)];
+  return [
+    ...members,
+    ...misplacedProps(props),
+    ...modeProblems(props.mode),
+    ...roleProblems(props),
+    ...tunnelBlockProblems(props),
+  ];
 }
 
 /** JavaScript may give a role, which the mode would override without a word. */

@@ -99,7 +99,7 @@ describe("hwvpn simulate", () => {
   test("fails with one line and code 2 for a mistake in the arguments", async () => {
     expect(await runProgram(command, ["simulate", "--prot", "1"]).ended).toEqual({
       code: 2,
-      stderr: "hwvpn: Unknown option '--prot'\n",
+      stderr: "hwvpn: there is no option --prot; use --port\n",
     });
   });
 
@@ -131,7 +131,7 @@ describe("hwvpn adopt", () => {
   test("ends with 2 for a mistake in the arguments", async () => {
     expect(await runProgram(command, ["adopt", "--gatway", "x"]).ended).toEqual({
       code: 2,
-      stderr: "hwvpn: Unknown option '--gatway'\n",
+      stderr: "hwvpn: there is no option --gatway; use --gateway\n",
     });
   });
 

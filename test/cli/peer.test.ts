@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TerraformStack, TerraformVariable } from "cdktf";
@@ -137,6 +137,22 @@ describe("hwvpn peer", () => {
     ]);
   });
 
+  test("says what is in the way of the files", () => {
+    const stack = newStack();
+    site(stack);
+    synthesizedFile(stack);
+    const file = join(folder, "in-the-way");
+    writeFileSync(file, "");
+    mkdirSync(join(folder, "taken", "swanctl.conf"), { recursive: true });
+    const writeTo = (path: string) => run(stackFolder(stack), "--device", "strongswan", "--output", path, ...OPTIONS);
+    const advice = "; give --output a folder that this user can write to, or a name that is free";
+    expect(() => writeTo(file)).toThrow(`cannot write "${file}": a file has this name${advice}`);
+    const within = join(file, "x");
+    expect(() => writeTo(within)).toThrow(`cannot write "${within}": a part of the path is a file${advice}`);
+    const taken = join(folder, "taken", "swanctl.conf");
+    expect(() => writeTo(join(folder, "taken"))).toThrow(`cannot write "${taken}": it is a folder${advice}`);
+  });
+
   test("takes two connections by name or path, and says which there are", () => {
     const stack = newStack();
     site(stack);
@@ -178,7 +194,11 @@ describe("hwvpn peer", () => {
       ["--device", "strongswan", ...OPTIONS, "--file", "x"],
       '--file must be one that the device has for these connections, got "x"',
     ],
-    ["an unknown option", ["--device", "strongswan", "--vendor", "x"], "Unknown option '--vendor'"],
+    [
+      "an unknown option",
+      ["--device", "strongswan", "--vendor", "x"],
+      "there is no option --vendor; see hwvpn peer --help",
+    ],
   ])("says what is wrong with %s", (_, args, message) => {
     const stack = newStack();
     site(stack);

@@ -151,7 +151,7 @@ describe("a customer gateway", () => {
 
 describe("a mistake in the props of a customer gateway", () => {
   it.each([
-    [{}, "idValue must be given; or give ip or fqdn in its place (rule id-value-required)"],
+    [{}, "ip must be given; or give fqdn or idValue in its place (rule id-value-required)"],
     [{ ipAddress: "203.0.113.7" }, "ipAddress is not a prop; use ip"],
     [{ domainName: "paris.example.net" }, "domainName is not a prop; use fqdn"],
     [

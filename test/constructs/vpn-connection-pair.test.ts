@@ -285,12 +285,6 @@ describe("synth rejects a pair", () => {
       { cgwId: undefined },
       /^net\/paris\/first: cgwId must be given.*\(rule cgw-id-required\)$/,
     ],
-    ["with a misspelled prop", { tagz: {} }, /^net\/paris\/first: tagz is not a prop; use tags$/],
-    [
-      "with a misspelled prop of a connection",
-      { first: { ...PAIR.first, vgwIP: "x" } },
-      /^net\/paris\/first: vgwIP is not a prop; use vgwIp$/,
-    ],
     [
       "with an invalid common value",
       { peerSubnets: ["x"] },
@@ -301,6 +295,48 @@ describe("synth rejects a pair", () => {
     const given = props === undefined ? undefined : { ...PAIR, ...props };
     new VpnConnectionPair(stack, "paris", given as unknown as VpnConnectionPairProps);
     expect(errorsOf(stack)).toContainEqual(expect.stringMatching(message));
+  });
+});
+
+describe("a prop in the wrong place is reported once", () => {
+  test.each<[string, object, string]>([
+    ["misspelled", { tagz: {} }, "tagz is not a prop; use tags"],
+    ["known under another name", { gateway_id: "x" }, "gateway_id is not a prop; use vgwId"],
+    [
+      "unknown altogether",
+      { colour: "red" },
+      `colour is not a prop; the props are name, vgwId, style, cgwId, peerSubnets`,
+    ],
+    ["of a connection with forEach", { forEach: {} }, "forEach is not a prop; the props are "],
+    [
+      "of each connection",
+      { psk: PreSharedKey.fromEnvironment("A") },
+      "psk must be given by first and second, because each connection has its own; move it there",
+    ],
+    [
+      "decided by the pair",
+      { gatewayAddress: 1 },
+      "gatewayAddress must be left out, because the first connection has the first address of the gateway; exchange first and second, or give vgwIp to each",
+    ],
+    ["misspelled in a connection", { first: { ...PAIR.first, vgwIP: "x" } }, "first.vgwIP is not a prop; use vgwIp"],
+    ...["style", "peerSubnets", "ipsecPolicy", "healthCheck", "gateway", "timeouts", "mode"].map(
+      (name): [string, object, string] => [
+        `${name}, which both have in common`,
+        { second: { ...PAIR.second, [name]: "x" } },
+        `second.${name} must be given by the pair, because both connections have it in common; move it there`,
+      ],
+    ),
+    [
+      "decided by the pair, in a connection",
+      { second: { ...PAIR.second, gatewayAddress: 1 } },
+      "second.gatewayAddress must be left out",
+    ],
+  ])("%s", (_, props, message) => {
+    expect(errorsWith(props)).toEqual([expect.stringContaining(`net/paris: ${message}`)]);
+  });
+
+  test("and an absent one is none", () => {
+    expect(errorsWith({ colour: undefined, second: { ...PAIR.second, style: undefined } })).toEqual([]);
   });
 });
 

@@ -48,7 +48,7 @@ export const ADOPT_OPTIONS: readonly AdoptOption[] = [
 
 /** Parses the arguments after `adopt`; `help` if that is asked for. Throws a `Mistake` that says what is wrong. */
 export function parseAdoption(args: readonly string[]): Adoption | "help" {
-  const given = parseOptions(args, ADOPT_OPTIONS);
+  const given = parseOptions("hwvpn adopt", args, ADOPT_OPTIONS);
   if (typeof given === "string") {
     throw new Mistake(given);
   }

@@ -6,6 +6,7 @@ import { DEVICES } from "../../peer/devices";
 import { formatPeerProblem } from "../../peer/format-problem";
 import type { PeerProblem } from "../../peer/problem";
 import { isRecord } from "../../schema/value";
+import { fileProblem } from "../file-problem";
 import { INPUT_OPTIONS, type PeerRequest } from "./peer-options";
 import { connectionsOfStack, type StackConnection } from "./stack-connections";
 
@@ -40,7 +41,7 @@ function readStack(path: string): Readonly<Record<string, unknown>> {
     stack = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
     throw new Error(
-      `cannot read the stack "${file}": ${(error as Error).message}; run cdktf synth first, and give a folder such as cdktf.out/stacks/NAME`,
+      `cannot read the stack "${file}": ${fileProblem(error)}; run cdktf synth first, and give a folder such as cdktf.out/stacks/NAME`,
     );
   }
   if (!isRecord(stack)) {
@@ -106,13 +107,24 @@ function printed({ files, keyInstructions }: PeerText, { file, printsKeyInstruct
 }
 
 function written({ files, keyInstructions }: PeerText, folder: string): PeerAnswer {
-  mkdirSync(folder, { recursive: true });
   const all = [...files, { name: "key-instructions.txt", content: keyInstructions }];
+  writing(folder, () => mkdirSync(folder, { recursive: true }));
   for (const { name, content } of all) {
-    writeFileSync(join(folder, name), content);
+    const path = join(folder, name);
+    writing(path, () => writeFileSync(path, content));
   }
   const paths = all.map(({ name }) => join(folder, name));
   return { printed: `${paths.join("\n")}\n`, remarks: incomplete(all.map(({ content }) => content).join("\n")) };
+}
+
+function writing(path: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new Error(
+      `cannot write "${path}": ${fileProblem(error)}; give --output a folder that this user can write to, or a name that is free`,
+    );
+  }
 }
 
 function incomplete(content: string): readonly string[] {

@@ -61,7 +61,7 @@ export const PEER_OPTIONS: readonly PeerOption[] = [
 export function parsePeerRequest(args: readonly string[]): PeerRequest | "help" {
   const [first = "", ...others] = args;
   const stack = first.startsWith("-") ? "" : first;
-  const given = parseOptions(stack === "" ? args : others, PEER_OPTIONS);
+  const given = parseOptions("hwvpn peer", stack === "" ? args : others, PEER_OPTIONS);
   if (typeof given === "string") {
     throw new Mistake(given);
   }

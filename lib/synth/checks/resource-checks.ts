@@ -150,7 +150,7 @@ function isMissing(type: ResourceType, { rule, path }: Violation, meant: Readonl
   if (!rule.id.endsWith("-required") || path.length !== 1) {
     return false;
   }
-  const { standIns = [] } = type.requestFields.find(({ name }) => name === path[0]) ?? {};
+  const { standIns = [] } = type.requestFields.find(({ name }) => name === rule.field) ?? {};
   return [formatPath(type, path, "props"), ...standIns].some((prop) => meant.has(prop));
 }
 

@@ -19,6 +19,14 @@ export function withStandIns(
     if (!violation.rule.id.endsWith("-required") || rest.length > 0 || field?.standIns === undefined) {
       return [violation];
     }
-    return names.has(field.prop) ? [] : [{ ...violation, fix: `or give ${oneOf(field.standIns)} in its place` }];
+    return names.has(field.prop) ? [] : [missing(violation, field.prop, field.standIns)];
   });
+}
+
+/** A prop that several others stand for is one that hardly anybody gives: the message leads with the first of them. */
+function missing(violation: Violation, prop: string, standIns: readonly string[]): Violation {
+  const [first = prop, ...others] = standIns;
+  return others.length === 0
+    ? { ...violation, fix: `or give ${first} in its place` }
+    : { ...violation, path: [first], isPathVerbatim: true, fix: `or give ${oneOf([...others, prop])} in its place` };
 }

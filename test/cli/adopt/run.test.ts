@@ -182,8 +182,14 @@ describe("the arguments of hwvpn adopt", () => {
   });
 
   it.each([
-    [["--unheard"], "Unknown option '--unheard'"],
-    [["extra"], "extra"],
+    [["--unheard"], "there is no option --unheard; see hwvpn adopt --help"],
+    [["-x"], "there is no option -x; see hwvpn adopt --help"],
+    [["--gatway", "x"], "there is no option --gatway; use --gateway"],
+    [["extra"], '"extra" belongs to no option; see hwvpn adopt --help'],
+    [["--", "--id"], "-- is not an option; see hwvpn adopt --help"],
+    [["--id"], "--id must be given a value, ID"],
+    [["--id", "--all"], "--id must be given a value, ID; for one that begins with a hyphen, write --id=--all"],
+    [["--all=yes"], '--all takes no value, got "yes"; give it alone'],
     [["--gateway", "hq"], '--gateway must be a VPN gateway ID, a UUID of 36 characters, got "hq"; copy it from'],
     [["--id", ""], '--id must be a VPN connection ID, a UUID of 36 characters, got ""'],
     [["--name", ""], "--name must be a text, got nothing"],
