@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { runDraw } from "../lib/cli/draw/draw-command";
 import type { ConnectionRecord } from "../lib/simulator/resources/connection/record";
 import { type SimulatedGateway, type Simulator, type SimulatorOptions, startSimulator } from "../lib/testing";
 import { makeTerraformFolder, startProgram, type TerraformFolder } from "./support/terraform";
@@ -203,9 +204,12 @@ describe("the examples", () => {
     });
   });
 
-  it("highly-available-site: the configuration of the device is complete, and has no key", async () => {
+  it("highly-available-site: the configuration of the device is complete, and has no key; the picture is the documented one", async () => {
     await start();
     await synthesize("highly-available-site");
+    const page = readFileSync(join(ROOT, "docs/high-availability.md"), "utf8");
+    const [, documented] = /```mermaid\n(.*?)```/s.exec(page) ?? [];
+    expect(runDraw({ stack: join(folder.path, "out/stacks/network") })).toBe(documented);
     const peers = join(folder.path, "out/stacks/network/peers");
     expect(readdirSync(peers).sort()).toEqual(["paris-sheet", "paris-strongswan"]);
     const texts = readdirSync(peers, { recursive: true, withFileTypes: true })

@@ -1,15 +1,17 @@
 import { type Adoption, parseAdoption } from "./adopt/arguments";
+import { type DrawRequest, parseDrawRequest } from "./draw/draw-arguments";
 import { type PeerRequest, parsePeerRequest } from "./peer/peer-options";
 import { parseSimulation, type Simulation } from "./simulate-arguments";
 import { Mistake } from "./values";
 
 /** What the command line asks for. */
 export type Request =
-  | { readonly kind: "help"; readonly of?: "adopt" | "peer" }
+  | { readonly kind: "help"; readonly of?: "adopt" | "peer" | "draw" }
   | { readonly kind: "version" }
   | ({ readonly kind: "simulate" } & Simulation)
   | ({ readonly kind: "adopt" } & Adoption)
   | ({ readonly kind: "peer" } & PeerRequest)
+  | ({ readonly kind: "draw" } & DrawRequest)
   /** One line that says what is wrong. */
   | { readonly kind: "mistake"; readonly message: string };
 
@@ -28,7 +30,7 @@ export function parseArguments(argv: readonly string[]): Request {
 function parseCommand([command, ...rest]: readonly string[]): Request {
   switch (command) {
     case undefined:
-      throw new Mistake("no command given; run hwvpn simulate, hwvpn adopt, hwvpn peer, or hwvpn --help");
+      throw new Mistake("no command given; run hwvpn simulate, hwvpn adopt, hwvpn peer, hwvpn draw, or hwvpn --help");
     case "--help":
     case "-h":
     case "help":
@@ -49,7 +51,11 @@ function parseCommand([command, ...rest]: readonly string[]): Request {
       const request = parsePeerRequest(rest);
       return request === "help" ? { kind: "help", of: "peer" } : { kind: "peer", ...request };
     }
+    case "draw": {
+      const request = parseDrawRequest(rest);
+      return request === "help" ? { kind: "help", of: "draw" } : { kind: "draw", ...request };
+    }
     default:
-      throw new Mistake(`there is no command "${command}"; run hwvpn simulate, hwvpn adopt or hwvpn peer`);
+      throw new Mistake(`there is no command "${command}"; run hwvpn simulate, hwvpn adopt, hwvpn peer or hwvpn draw`);
   }
 }

@@ -22,6 +22,7 @@ export function helpText(): string {
     "",
     "hwvpn adopt lists connections that no state owns, and declares them: see hwvpn adopt --help.",
     "hwvpn peer writes the configuration of the device at the other end of a connection: see hwvpn peer --help.",
+    "hwvpn draw prints a picture of both ends of the connections of a stack: see hwvpn draw --help.",
     "",
     "hwvpn --version shows the version of the package.",
     "",

@@ -6,12 +6,14 @@ import type { Adoption } from "./adopt/arguments";
 import { adoptHelp } from "./adopt/help";
 import { adopt } from "./adopt/run";
 import { parseArguments } from "./arguments";
+import { runDraw } from "./draw/draw-command";
+import { drawHelp } from "./draw/help";
 import { helpText } from "./help";
 import { watchParents } from "./parent";
 import { peerHelp } from "./peer/help";
 import { runPeer } from "./peer/peer-command";
 
-const HELP = { simulate: helpText, adopt: adoptHelp, peer: peerHelp };
+const HELP = { simulate: helpText, adopt: adoptHelp, peer: peerHelp, draw: drawHelp };
 
 async function main(argv: readonly string[]): Promise<void> {
   const request = parseArguments(argv);
@@ -34,6 +36,9 @@ async function main(argv: readonly string[]): Promise<void> {
       remarks.forEach(say);
       return;
     }
+    case "draw":
+      process.stdout.write(runDraw(request));
+      return;
     case "simulate": {
       const simulator = await startSimulator(request.options);
       for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -6,10 +6,11 @@ import {
   CustomerGatewayIdType,
   type CustomerGatewayProps,
   VpnConnection,
+  VpnConnectionStyle,
   VpnDeployment,
   VpnProvider,
 } from "../../lib";
-import { errorsOf, newStack, synthesized } from "../deployment/synthesis";
+import { errorsOf, newStack, rulesIn, synthesized, warningsOf } from "../deployment/synthesis";
 import { PROPS } from "../fixtures/props";
 
 const ID = "98c5af8a-6ee2-4482-99a2-ae2280a6f4c3";
@@ -202,6 +203,30 @@ describe("a mistake in the props of a customer gateway", () => {
       ),
     ]);
     expect(errors.join("")).not.toContain(secret);
+  });
+});
+
+describe("a customer gateway beside others in an app", () => {
+  it.each([
+    [{ fqdn: "paris.example.net" }, VpnConnectionStyle.BGP, ["bgp-customer-gateway"]],
+    [{ fqdn: "paris.example.net" }, VpnConnectionStyle.STATIC, []],
+    [{ ip: "203.0.113.7" }, VpnConnectionStyle.BGP, []],
+  ])("with %j has an AS number for the style %s, or a warning: %j", (identifier, style, rules) => {
+    const stack = newStack();
+    const { cgwId: _, ...props } = PROPS;
+    const customerGateway = new CustomerGateway(stack, "device", identifier);
+    new VpnConnection(stack, "paris", { ...props, customerGateway, style });
+    expect(errorsOf(stack)).toEqual([]);
+    expect(rulesIn(warningsOf(stack)).filter((rule) => rule === "bgp-customer-gateway")).toEqual(rules);
+  });
+
+  // No document of the service forbids it.
+  it("may have the name and the address of another", () => {
+    const stack = newStack();
+    for (const id of ["one", "two"]) {
+      new CustomerGateway(stack, id, { name: "paris", ip: "203.0.113.7" });
+    }
+    expect([errorsOf(stack), warningsOf(stack)]).toEqual([[], []]);
   });
 });
 

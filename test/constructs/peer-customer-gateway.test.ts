@@ -11,6 +11,7 @@ import {
   PeerDevice,
   VpnConnection,
   VpnConnectionStyle,
+  VpnGateway,
 } from "../../lib";
 import { parseArguments } from "../../lib/cli/arguments";
 import { runPeer } from "../../lib/cli/peer/peer-command";
@@ -109,6 +110,19 @@ describe("the customer gateway of a connection gives a PeerConfiguration", () =>
     synthesizedFile(stack);
     expect(fileOf(stack, "swanctl.conf")).toContain("local_addrs = ${hwvpn_connection.paris.ikepolicy.peer_id}");
   });
+});
+
+test("a gateway on a private network gives its own address", () => {
+  const stack = newStack();
+  const gateway = VpnGateway.fromAttributes(stack, "hq", { gatewayId: PROPS.vgwId, address1: "10.0.0.10" });
+  const { vgwId: _vgwId, vgwIp: _vgwIp, ...props } = ENDS;
+  const customerGateway = new CustomerGateway(stack, "office", { ip: "10.9.0.2" });
+  const paris = new VpnConnection(stack, "paris", { ...props, gateway, gatewayAddress: 1, customerGateway });
+  const cloudSubnets = ["10.0.0.0/16"];
+  new PeerConfiguration(stack, "device", { connections: [paris], device: PeerDevice.strongSwan(), cloudSubnets });
+  expect([errorsOf(stack), warningsOf(stack)]).toEqual([[], []]);
+  synthesizedFile(stack);
+  expect(fileOf(stack, "swanctl.conf")).toContain("remote_addrs = 10.0.0.10");
 });
 
 test("synth rejects what contradicts the customer gateway", () => {

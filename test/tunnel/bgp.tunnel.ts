@@ -1,7 +1,7 @@
-import { describe, expect, inject, test } from "vitest";
+import { describe, inject, test } from "vitest";
 import { SIMPLE_SITE } from "./cases/simple-site";
 import type { Host } from "./machine/host";
-import { proveTunnels, until } from "./sites/prove";
+import { proveTunnels, until, untilAnswered } from "./sites/prove";
 import type { Site } from "./sites/site";
 import { inWorld } from "./sites/world";
 
@@ -18,8 +18,20 @@ const SITE: Site = {
   foreignSubnets: ["10.66.0.0/24"],
 };
 
+const PAIR: Site = {
+  ...SITE,
+  gatewayAddresses: ["198.51.100.1", "198.51.100.2"],
+  connections: { first: {}, second: {} },
+  pair: {
+    mode: "active-standby",
+    style: "bgp",
+    peerSubnets: SIMPLE_SITE.customerSubnets,
+    tunnelBlock: "169.254.76.0/29",
+  },
+};
+
 describe.skipIf(inject("missing").length > 0)("FRRouting with the emitted frr.conf, and BIRD at the gateway", () => {
-  test("exchange the networks of both sides and no others, and withdraw them", async () => {
+  test.concurrent("exchange the networks of both sides and no others, and withdraw them", async ({ expect }) => {
     await inWorld(SITE, async (world) => {
       const { gateway, deviceHost } = world;
       await proveTunnels(world);
@@ -28,6 +40,29 @@ describe.skipIf(inject("missing").length > 0)("FRRouting with the emitted frr.co
 
       await gateway.host.succeed("birdc", ["-s", "/run/bird/bird.ctl", "disable", "cloud"]);
       await until("the network is withdrawn", async () => (await networks(deviceHost, "bgp")).length === 0, world);
+    });
+  });
+
+  test.concurrent("let the second connection of a pair take over while the session of the first is down", async ({
+    expect,
+  }) => {
+    await inWorld(PAIR, async (world) => {
+      const { gateway, deviceHost } = world;
+      await proveTunnels(world);
+      const leadsThrough = (hop: string) =>
+        until(
+          `the device sends through ${hop}`,
+          async () => String(await networks(deviceHost, "bgp")) === `10.20.0.0/24 via ${hop}`,
+          world,
+        );
+      const session = (what: string) => gateway.host.succeed("birdc", ["-s", "/run/bird/bird.ctl", what, "site0"]);
+      await leadsThrough("169.254.76.1");
+      await session("disable");
+      await leadsThrough("169.254.76.5");
+      await untilAnswered(world);
+      await session("enable");
+      await leadsThrough("169.254.76.1");
+      expect(await networks(gateway.host, "bird")).toEqual([expect.stringMatching(/^192\.168\.44\.0\/24 via /)]);
     });
   });
 });

@@ -9,22 +9,17 @@ import { inWorld, type World } from "./sites/world";
 
 const dpd = { interval: 10, timeout: 2 };
 
-/** Two connections of a device to the two addresses of a gateway. */
+/** A pair of connections of a device to the two addresses of a gateway. */
 const PAIR: Site = {
   ...SIMPLE_SITE,
   gatewayAddresses: ["198.51.100.1", "198.51.100.2"],
-  connections: Object.fromEntries(
-    ["first", "second"].map((name, index) => [
-      name,
-      {
-        style: "static",
-        peerSubnets: SIMPLE_SITE.customerSubnets,
-        tunnelLocalAddress: `169.254.76.${4 * index + 1}/30`,
-        tunnelPeerAddress: `169.254.76.${4 * index + 2}/30`,
-        ikePolicy: { dpd },
-      },
-    ]),
-  ),
+  connections: { first: {}, second: {} },
+  pair: {
+    style: "static",
+    peerSubnets: SIMPLE_SITE.customerSubnets,
+    tunnelBlock: "169.254.76.0/29",
+    ikePolicy: { dpd },
+  },
 };
 
 describe.skipIf(inject("missing").length > 0)("a pair of connections", () => {

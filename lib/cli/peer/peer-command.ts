@@ -1,14 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { configurePeer } from "../../peer/configure-peer";
 import type { PeerText } from "../../peer/device";
 import { DEVICES } from "../../peer/devices";
 import { formatPeerProblem } from "../../peer/format-problem";
 import type { PeerProblem } from "../../peer/problem";
-import { isRecord } from "../../schema/value";
 import { fileProblem } from "../file-problem";
+import { connectionsOfStack, type StackConnection } from "../stack-connections";
+import { readStack } from "../stack-file";
 import { INPUT_OPTIONS, type PeerRequest } from "./peer-options";
-import { connectionsOfStack, type StackConnection } from "./stack-connections";
 
 /** What the command prints, and what it remarks on. */
 export interface PeerAnswer {
@@ -32,22 +32,6 @@ export function runPeer(request: PeerRequest): PeerAnswer {
   const { text, doubts } = result;
   const answer = request.output === undefined ? printed(text, request) : written(text, request.output);
   return { ...answer, remarks: [...doubts.map(sentence), ...answer.remarks] };
-}
-
-function readStack(path: string): Readonly<Record<string, unknown>> {
-  const file = existsSync(path) && statSync(path).isDirectory() ? join(path, "cdk.tf.json") : path;
-  let stack: unknown;
-  try {
-    stack = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new Error(
-      `cannot read the stack "${file}": ${fileProblem(error)}; run cdktf synth first, and give a folder such as cdktf.out/stacks/NAME`,
-    );
-  }
-  if (!isRecord(stack)) {
-    throw new Error(`"${file}" must be a stack that cdktf has synthesized`);
-  }
-  return stack;
 }
 
 function chosen(all: readonly StackConnection[], { stack, connections }: PeerRequest): readonly StackConnection[] {

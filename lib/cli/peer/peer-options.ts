@@ -2,6 +2,7 @@ import { DEVICES } from "../../peer/devices";
 import type { InputName, PeerInputs } from "../../peer/inputs";
 import { known } from "../../peer/model/text";
 import { type NamedOption, parseOptions, valuesOf } from "../parse-options";
+import { checkStack, stackAndOptions } from "../stack-file";
 import { Mistake, oneOf, text, wholeNumber } from "../values";
 
 /** What `hwvpn peer` is asked for. */
@@ -59,20 +60,15 @@ export const PEER_OPTIONS: readonly PeerOption[] = [
 
 /** Parses the arguments after `peer`; `help` if that is asked for. Throws a `Mistake` that says what is wrong. */
 export function parsePeerRequest(args: readonly string[]): PeerRequest | "help" {
-  const [first = "", ...others] = args;
-  const stack = first.startsWith("-") ? "" : first;
-  const given = parseOptions("hwvpn peer", stack === "" ? args : others, PEER_OPTIONS);
+  const { stack, options } = stackAndOptions(args);
+  const given = parseOptions("hwvpn peer", options, PEER_OPTIONS);
   if (typeof given === "string") {
     throw new Mistake(given);
   }
   if (given.help === true) {
     return "help";
   }
-  if (stack === "") {
-    throw new Mistake(
-      "peer needs one folder of a stack, such as cdktf.out/stacks/NAME, or its cdk.tf.json, before the options",
-    );
-  }
+  checkStack("peer", stack);
   const device = valuesOf(given, "device");
   if (device.length === 0) {
     throw new Mistake(`--device must be given: ${DEVICES.map(({ name }) => name).join(", ")}`);

@@ -1,5 +1,7 @@
+import type { IConstruct } from "constructs";
 import type { ValueProblem } from "../../checks/problem";
-import { hasForEach } from "../stack/declarations";
+import type { Fields } from "../../schema/value";
+import { declarationOf, hasForEach } from "../stack/declarations";
 import { describeGiven } from "./describe-given";
 import type { StandIn } from "./stand-ins";
 
@@ -19,10 +21,18 @@ export const CUSTOMER_GATEWAY_STAND_IN: StandIn = {
     }
     return {
       props: { cgwId: id },
+      facts: { customer_gateway: declaredFacts(customerGateway as IConstruct) },
       problems: hasForEach(customerGateway) ? [manyCustomerGateways(customerGateway)] : [],
     };
   },
 };
+
+/** What the rules read of a customer gateway that this code declares, too. */
+function declaredFacts(construct: IConstruct): Fields {
+  const parsed = declarationOf(construct)?.props.parsed();
+  const idType = parsed?.fields.find(({ name }) => name === "id_type")?.value;
+  return typeof idType === "string" ? { id_type: idType } : {};
+}
 
 function manyCustomerGateways(given: unknown): ValueProblem {
   return {

@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, type TerraformStack } from "cdktf";
-import { PeerConfiguration, PeerDevice, PreSharedKey } from "../../../lib";
+import {
+  PeerConfiguration,
+  PeerDevice,
+  PreSharedKey,
+  type VpnConnection,
+  VpnConnectionPair,
+  type VpnConnectionPairProps,
+} from "../../../lib";
 import { connect, newStack, stackFolder } from "../../deployment/synthesis";
 import { CLOUD_ASN, CUSTOMER_ASN, type Site } from "../sites/site";
 import { CUSTOMER_GATEWAY_IDS, EIP_IDS, GATEWAY_ID } from "./ids";
@@ -21,23 +28,24 @@ export interface DeclaredSite {
 export function declare(site: Site, device: DeviceName, keyVersion = 1): DeclaredSite {
   const stack = newStack();
   const names = Object.keys(site.connections);
-  const connections = names.map((name, index) =>
-    connect(stack, name, {
-      name,
-      vgwId: GATEWAY_ID,
-      vgwIp: EIP_IDS[index],
-      cgwId: CUSTOMER_GATEWAY_IDS[0],
-      psk: PreSharedKey.fromEnvironment(KEY_VARIABLE, { version: keyVersion }),
-      ...site.connections[name],
-    }),
-  );
-  const { seen, own, isDynamic } = site.device;
+  const ends = { vgwId: GATEWAY_ID, cgwId: CUSTOMER_GATEWAY_IDS[0] };
+  const own = names.map((name, index) => ({
+    name,
+    vgwIp: EIP_IDS[index],
+    psk: PreSharedKey.fromEnvironment(KEY_VARIABLE, { version: keyVersion }),
+    ...site.connections[name],
+  }));
+  const connections =
+    site.pair === undefined
+      ? own.map((props) => connect(stack, props.name, { ...ends, ...props }))
+      : pairOf(stack, { ...ends, ...site.pair, first: own[0] ?? {}, second: own[1] ?? {} });
+  const { seen, own: privateAddress, isDynamic } = site.device;
   new PeerConfiguration(stack, "device", {
     connections,
     device: PeerDevice[device](),
     gatewayAddresses: [...site.gatewayAddresses],
     ...(isDynamic ? {} : { deviceAddresses: [seen] }),
-    ...(own === undefined ? {} : { devicePrivateAddresses: [own] }),
+    ...(privateAddress === undefined ? {} : { devicePrivateAddresses: [privateAddress] }),
     cloudSubnets: [...site.cloudSubnets],
     deviceSubnets: [...site.customerSubnets],
     gatewayAsn: CLOUD_ASN,
@@ -47,4 +55,9 @@ export function declare(site: Site, device: DeviceName, keyVersion = 1): Declare
   const folder = join(stackFolder(stack), "peers", "device");
   const files = Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
   return { stack, names, files };
+}
+
+function pairOf(stack: TerraformStack, props: VpnConnectionPairProps): VpnConnection[] {
+  const { first, second } = new VpnConnectionPair(stack, "pair", props);
+  return [first, second];
 }

@@ -4,7 +4,7 @@ import { createEffects } from "../../../lib/client/http/real-effects";
 import { createProvider } from "../../../lib/provider/provider";
 import type { Fields } from "../../../lib/schema/value";
 import { startSimulator } from "../../../lib/testing";
-import { connectionOf } from "../../deployment/synthesis";
+import { synthesized } from "../../deployment/synthesis";
 import { createSmallCore } from "../../support/small-core";
 import type { ConnectionBody } from "../gateway/request";
 import { CUSTOMER_GATEWAY_IDS, EIP_IDS, GATEWAY_ID } from "./ids";
@@ -54,7 +54,7 @@ export async function startService({ gateway, customer }: PublicAddresses): Prom
     apply: async (stack, names, key) => {
       environment[KEY_VARIABLE] = key;
       const before = simulator.requests().length;
-      const declared = Object.fromEntries(names.map((name) => [name, connectionOf(stack, name) as Fields]));
+      const declared = Object.fromEntries(names.map((name) => [name, declaredAs(stack, name)]));
       const { ok, said } = await core.apply(declared);
       if (!ok) {
         throw new Error(`the handler reports: ${said}`);
@@ -73,6 +73,16 @@ export async function startService({ gateway, customer }: PublicAddresses): Prom
     },
     close: simulator.close,
   };
+}
+
+/** The block of a connection: that of a pair has a name of its own in the stack. */
+function declaredAs(stack: TerraformStack, name: string): Fields {
+  const blocks: readonly object[] = Object.values(synthesized(stack).resource?.hwvpn_connection ?? {});
+  const block = blocks.find((each) => "name" in each && each.name === name);
+  if (block === undefined) {
+    throw new Error(`no connection ${name} in the stack`);
+  }
+  return block as Fields;
 }
 
 function bodyIn(body: unknown): ConnectionBody {

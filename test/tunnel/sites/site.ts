@@ -2,6 +2,8 @@
 export interface Site {
   /** Props of the connections, by name; ends and key are added. */
   readonly connections: Readonly<Record<string, object>>;
+  /** What a pair gives for both connections, if they are those of a pair. */
+  readonly pair?: object;
   /** Public addresses of the gateway, one for each connection. */
   readonly gatewayAddresses: readonly string[];
   readonly device: DeviceAddress;

@@ -3,6 +3,7 @@ import { tagRules } from "../../shared/rules/tags";
 import { CONNECTION } from "../connection-type";
 import { ALGORITHM_RULES } from "./algorithms";
 import { APPLY_RULES } from "./apply";
+import { CUSTOMER_GATEWAY_RULES } from "./customer-gateway";
 import { END_ID_RULES } from "./end-ids";
 import { GATEWAY_RULES } from "./gateway";
 import { GATEWAY_ADDRESS_RULES } from "./gateway-address";
@@ -35,6 +36,7 @@ export const CONNECTION_RULES: RuleSet = createRuleSet(
     ...GM_RULES,
     ...tagRules(specificationTable(8)),
     ...GATEWAY_RULES,
+    ...CUSTOMER_GATEWAY_RULES,
     ...APPLY_RULES,
     ...HA_ROLE_RULES,
   ],

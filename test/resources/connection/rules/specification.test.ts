@@ -226,6 +226,7 @@ const BEYOND = [
   "policy-rule-v6-rule-index-type",
   "enable-hub-style",
   "enable-hub-type",
+  "bgp-customer-gateway",
   "gm-value-gateway",
   "gm-gateway-value",
   "psk-gm",

@@ -37,6 +37,20 @@ function format(rule: string, field: string): RuleTable {
 }
 
 export const IDENTITY_TABLES: readonly RuleTable[] = [
+  comparisonTable("bgp-customer-gateway", [
+    ["a customer gateway that nobody knows", { style: "bgp" }, []],
+    ["facts that only Terraform knows", { style: "bgp", customer_gateway: UNKNOWN }, []],
+    ["a type that only Terraform knows", { style: "bgp", customer_gateway: { id_type: UNKNOWN } }, []],
+    ["an address", { style: "bgp", customer_gateway: { id_type: "ip" } }, []],
+    ["a name with another style", { style: "static", customer_gateway: { id_type: "fqdn" } }, []],
+    ["a name with the default style", { style: undefined, customer_gateway: { id_type: "fqdn" } }, []],
+    [
+      "a name with bgp",
+      { style: "bgp", customer_gateway: { id_type: "fqdn" } },
+      ["style"],
+      "identify the customer gateway by its address, or use static",
+    ],
+  ]),
   valueTable(
     "name-characters",
     "name",

@@ -1,7 +1,7 @@
-import type { PeerCustomerGateway } from "../../peer/connection";
-import { CUSTOMER_GATEWAY_TYPE, readCustomerGateway } from "../../peer/customer-gateway";
-import { known, type Text, unknown } from "../../peer/model/text";
-import { isRecord } from "../../schema/value";
+import type { PeerCustomerGateway } from "../peer/connection";
+import { CUSTOMER_GATEWAY_TYPE, readCustomerGateway } from "../peer/customer-gateway";
+import { known, type Text, unknown } from "../peer/model/text";
+import { isRecord } from "../schema/value";
 import { isTemplate, plainText } from "./stack-text";
 
 type Block = Readonly<Record<string, unknown>>;

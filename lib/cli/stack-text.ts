@@ -1,4 +1,4 @@
-import { isRecord, UNKNOWN, type Value } from "../../schema/value";
+import { isRecord, UNKNOWN, type Value } from "../schema/value";
 
 /** The sequences that begin an expression or a directive; doubled they are text. */
 const SEQUENCE = /([$%])\1\{|[$%]\{/g;

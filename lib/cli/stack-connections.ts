@@ -1,6 +1,6 @@
-import { helperName } from "../../deployment/null-resource/helper-name";
-import type { PeerConnection } from "../../peer/connection";
-import { isFields, isRecord, type Path } from "../../schema/value";
+import { helperName } from "../deployment/null-resource/helper-name";
+import type { PeerConnection } from "../peer/connection";
+import { isFields, isRecord, type Path } from "../schema/value";
 import { customerGatewayIn } from "./stack-customer-gateways";
 import { isTemplate, plainText, writtenValue } from "./stack-text";
 

@@ -1,0 +1,23 @@
+import { parseOptions } from "../parse-options";
+import { checkStack, stackAndOptions } from "../stack-file";
+import { Mistake } from "../values";
+
+/** What `hwvpn draw` is asked for. */
+export interface DrawRequest {
+  /** Folder of a stack, or its `cdk.tf.json`. */
+  readonly stack: string;
+}
+
+/** Parses the arguments after `draw`; `help` if that is asked for. Throws a `Mistake` that says what is wrong. */
+export function parseDrawRequest(args: readonly string[]): DrawRequest | "help" {
+  const { stack, options } = stackAndOptions(args);
+  const given = parseOptions("hwvpn draw", options, []);
+  if (typeof given === "string") {
+    throw new Mistake(given);
+  }
+  if (given.help === true) {
+    return "help";
+  }
+  checkStack("draw", stack);
+  return { stack };
+}
