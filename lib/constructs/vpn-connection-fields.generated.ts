@@ -57,7 +57,7 @@ export interface VpnConnectionFields {
    * Policy-based (policy), static routing (static), BGP routing (bgp) or policy template (policy-template, not offered
    * in every region). A change replaces the connection.
    *
-   * Rules: style-choice, customer-gateway-style, pair-policy-template, gateway-pair-style.
+   * Rules: style-choice, bgp-customer-gateway, customer-gateway-style, pair-policy-template, gateway-pair-style.
    *
    * Source: table 3 of "Creating a VPN Connection".
    *
