@@ -96,9 +96,10 @@ export interface PeerConfigurationProps {
    * Number of the first tunnel on the device, 1 to 999999. The second tunnel has the next one. Give it if other tunnels of the
    * device have the number.
    *
-   * With the styles static and bgp it is the number of the tunnel interface. With the styles policy and policy-template it is the
-   * number of the entry in the crypto map of Cisco IOS XE, up to 65535. On Huawei USG it is the number of the IKE proposal, up to
-   * 100, and with the style policy that of the entry in the IPsec policy, whose ACL has the number plus 3001.
+   * With the styles static and bgp it is the number of the tunnel interface, and part of the names of routing policies and scripts.
+   * With the styles policy and policy-template it is the number of the entry in the crypto map of Cisco IOS XE, up to 65535. On
+   * Huawei USG it is the number of the IKE proposal, up to 100, and with the style policy that of the entry in the IPsec policy,
+   * whose ACL has the number plus 3001.
    *
    * @default 1
    */

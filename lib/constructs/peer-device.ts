@@ -13,7 +13,7 @@ export class PeerDevice {
    * strongSwan 5.9.6 or newer, on Linux. The text is `swanctl.conf`, to be put into `/etc/swanctl/conf.d`.
    *
    * Further files: `interfaces.sh` for the styles static and bgp, `vpn-routes.sh` for static, `frr.conf` for bgp, and, with
-   * IKEv2, `strongswan.conf`, which takes over the DPD timeout.
+   * IKEv2, `strongswan.conf`, which takes over the DPD timeout. Each says where it belongs on the device.
    */
   public static strongSwan(): PeerDevice {
     return new PeerDevice(STRONG_SWAN);

@@ -18,7 +18,10 @@ export enum VpnHaMode {
   ACTIVE_STANDBY = "active-standby",
 }
 
-/** What each connection of a `VpnConnectionPair` has for itself. Whatever it gives goes before what the pair gives. */
+/**
+ * What each connection of a `VpnConnectionPair` has for itself. Whatever it gives goes before what the pair gives. Synth rejects
+ * every other prop of a connection here: what both have in common belongs to the pair.
+ */
 export interface VpnConnectionPairMember {
   /**
    * The gateway's end of this tunnel: API field `vgw_ip`. With the mode active-standby the first connection has the active

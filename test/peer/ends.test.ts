@@ -3,9 +3,12 @@ import { configurePeer } from "../../lib/peer/configure-peer";
 import type { PeerConnection, PeerCustomerGateway } from "../../lib/peer/connection";
 import type { Device } from "../../lib/peer/device";
 import { CISCO_IOS_XE } from "../../lib/peer/devices/cisco/cisco-ios-xe";
+import { FORTI_GATE } from "../../lib/peer/devices/fortigate/forti-gate";
 import { HUAWEI_USG } from "../../lib/peer/devices/huawei/huawei-usg";
+import { LIBRESWAN } from "../../lib/peer/devices/libreswan/libreswan";
 import { PARAMETER_SHEET } from "../../lib/peer/devices/parameter-sheet/parameter-sheet";
 import { STRONG_SWAN } from "../../lib/peer/devices/strong-swan/strong-swan";
+import { VYOS } from "../../lib/peer/devices/vyos/vyos";
 import { formatPeerProblem } from "../../lib/peer/format-problem";
 import type { PeerInputs } from "../../lib/peer/inputs";
 import { known, unknown } from "../../lib/peer/model/text";
@@ -221,6 +224,23 @@ describe("the number of the first tunnel", () => {
     expect(one?.filter((line) => seven?.includes(line))).toEqual([]);
     expect(seven).toContain("acl number 3008");
   });
+
+  it.each([STRONG_SWAN, LIBRESWAN, VYOS, FORTI_GATE, CISCO_IOS_XE])(
+    "tells what the routes of several sites need on one device apart: $title",
+    (device) => {
+      const named =
+        /(?:prefix-list|route-map) (?:(?:im|ex)port )?\S+|edit "vpn\d+"|interface Tunnel\d+|vti\d+|ipsec\d+|\/etc\/\S+\/vpn-routes\S*|updown ?= ?\S+ \S+/g;
+      for (const style of [STATIC, BGP]) {
+        const namesAt = (firstTunnelNumber: number) =>
+          textFor(device, style, { ...INPUTS, firstTunnelNumber }).files.flatMap(
+            ({ content }) => content.match(named) ?? [],
+          );
+        const [first, eleventh] = [namesAt(1), namesAt(11)];
+        expect(first.length).toBeGreaterThan(0);
+        expect(first.filter((name) => eleventh.includes(name))).toEqual([]);
+      }
+    },
+  );
 
   it.each([
     [CISCO_IOS_XE, 65_535, "Cisco IOS XE"],

@@ -21,8 +21,8 @@ describe("frr.conf", () => {
         "  network 192.168.44.0/24",
         "  neighbor 169.254.76.1 route-map VPN-FROM-CLOUD-1 in",
         "  neighbor 169.254.76.1 route-map VPN-TO-CLOUD-1 out",
-        "ip prefix-list VPN-FROM-CLOUD seq 5 permit 10.0.0.0/16 le 32",
-        "ip prefix-list VPN-TO-CLOUD seq 5 permit 192.168.44.0/24",
+        "ip prefix-list VPN-FROM-CLOUD-1 seq 5 permit 10.0.0.0/16 le 32",
+        "ip prefix-list VPN-TO-CLOUD-1 seq 5 permit 192.168.44.0/24",
       ]),
     );
   });

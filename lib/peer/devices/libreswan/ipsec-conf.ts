@@ -2,6 +2,7 @@ import { childrenOf } from "../../children";
 import type { Site } from "../../device";
 import { PROBE_RETRIES, type Tunnel } from "../../model/tunnel";
 import { header } from "../header";
+import { routeScriptPath } from "../linux/route-script";
 import { interfaceOf } from "../linux/tunnels";
 import { libreswanIdentity } from "./identity";
 import { espProposal, ikeProposal } from "./proposals";
@@ -9,7 +10,9 @@ import { espProposal, ikeProposal } from "./proposals";
 type Settings = readonly (readonly [name: string, value: string | undefined])[];
 
 /** Where the script of static routes belongs on the device. */
-export const UPDOWN_PATH = "/etc/ipsec.d/vpn-routes.sh";
+export function updownPath(site: Site): string {
+  return routeScriptPath("/etc/ipsec.d", site);
+}
 
 /** Lifetimes above it are not taken. */
 export const LONGEST_LIFETIME_SECONDS = 86_400;
@@ -22,15 +25,15 @@ export function ipsecConf(site: Site, remarks: readonly string[]): string {
     ),
     // libreswan does not load a connection of IKEv1 without it.
     ...(site.tunnels.some(({ ike }) => ike.version === 1) ? ["", "config setup", "  ikev1-policy=accept"] : []),
-    ...site.tunnels.flatMap(connections),
+    ...site.tunnels.flatMap((tunnel) => connections(tunnel, updownPath(site))),
     "",
   ].join("\n");
 }
 
-function connections(tunnel: Tunnel): readonly string[] {
+function connections(tunnel: Tunnel, updown: string): readonly string[] {
   const common = `${tunnel.name}-common`;
   return [
-    ...connection(common, commonSettings(tunnel)),
+    ...connection(common, commonSettings(tunnel, updown)),
     ...childrenOf(tunnel).flatMap(({ name, pair }) =>
       connection(name, [
         ["also", common],
@@ -42,7 +45,7 @@ function connections(tunnel: Tunnel): readonly string[] {
   ];
 }
 
-function commonSettings(tunnel: Tunnel): Settings {
+function commonSettings(tunnel: Tunnel, updown: string): Settings {
   const { ike, esp, gateway, device } = tunnel;
   return [
     ["type", "tunnel"],
@@ -62,7 +65,7 @@ function commonSettings(tunnel: Tunnel): Settings {
     ["rekeyfuzz", "100%"],
     ["keyingtries", "%forever"],
     ...deadPeerSettings(tunnel),
-    ...routingSettings(tunnel),
+    ...routingSettings(tunnel, updown),
   ];
 }
 
@@ -91,11 +94,11 @@ function deadPeerSettings({ ike: { version, deadPeer } }: Tunnel): Settings {
 }
 
 /** Of a route-based tunnel libreswan must not change routes: it would route everything to it. */
-function routingSettings(tunnel: Tunnel): Settings {
+function routingSettings(tunnel: Tunnel, updown: string): Settings {
   if (tunnel.traffic.kind !== "routes") {
     return [];
   }
-  const script = tunnel.traffic.bgp === undefined ? `${UPDOWN_PATH} ${interfaceOf(tunnel)}` : "%disabled";
+  const script = tunnel.traffic.bgp === undefined ? `${updown} ${interfaceOf(tunnel)}` : "%disabled";
   return [
     ["ipsec-interface", String(tunnel.number)],
     ["leftupdown", quoted(script)],

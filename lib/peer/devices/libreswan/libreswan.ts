@@ -3,7 +3,7 @@ import type { Tunnel } from "../../model/tunnel";
 import { authenticationLimits, identityLimits } from "../end-limits";
 import { linuxFiles } from "../linux/files";
 import { TAKEN_NAMES } from "./identity";
-import { ipsecConf, LONGEST_LIFETIME_SECONDS, UPDOWN_PATH } from "./ipsec-conf";
+import { ipsecConf, LONGEST_LIFETIME_SECONDS, updownPath } from "./ipsec-conf";
 import { keyInstructions } from "./key";
 import { LIBRESWAN_WORDS } from "./words";
 
@@ -23,7 +23,7 @@ function writeLibreswan(site: Site): PeerText {
   return {
     files: [
       { name: "ipsec.conf", content: ipsecConf(site, remarks), comment: ["# ", ""] },
-      ...linuxFiles(site, "libreswan", UPDOWN_PATH),
+      ...linuxFiles(site, "libreswan", updownPath(site)),
     ],
     keyInstructions: keyInstructions(site),
     remarks,

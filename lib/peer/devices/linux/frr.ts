@@ -11,7 +11,8 @@ const PREFERENCE = { preferred: { local: 200, metric: 100 }, standby: { local: 1
 
 /**
  * `frr.conf`: a BGP session through each tunnel. FRR needs a router id, because it takes none from link-local addresses, and a
- * policy in each direction, without which it exchanges no routes.
+ * policy in each direction, without which it exchanges no routes. Policies have the numbers of the tunnels, because all sites of a
+ * device have one FRR.
  */
 export function frrConf(site: Site): string {
   const tunnels = bgpTunnels(site);
@@ -27,10 +28,10 @@ export function frrConf(site: Site): string {
       (line) => `! ${line}`,
     ),
     "!",
-    ...prefixList(TO_CLOUD, announced, ""),
-    ...(accepted.length === 0 ? [] : prefixList(FROM_CLOUD, accepted, " le 32")),
+    ...prefixList(`${TO_CLOUD}-${first.number}`, announced, ""),
+    ...(accepted.length === 0 ? [] : prefixList(`${FROM_CLOUD}-${first.number}`, accepted, " le 32")),
     "!",
-    ...tunnels.flatMap((tunnel, index) => routeMaps(tunnel, index + 1, hasStandby, accepted.length > 0)),
+    ...tunnels.flatMap((tunnel) => routeMaps(tunnel, first.number, hasStandby, accepted.length > 0)),
     `router bgp ${first.traffic.bgp.deviceAsn.text}`,
     ` bgp router-id ${first.traffic.deviceHost.text}`,
     ...tunnels.flatMap(({ traffic: { bgp, cloudHost }, title }) => [
@@ -39,10 +40,10 @@ export function frrConf(site: Site): string {
     ]),
     " address-family ipv4 unicast",
     ...announced.map((network) => `  network ${network}`),
-    ...tunnels.flatMap(({ traffic: { cloudHost } }, index) => [
+    ...tunnels.flatMap(({ traffic: { cloudHost }, number }) => [
       `  neighbor ${cloudHost.text} activate`,
-      `  neighbor ${cloudHost.text} route-map ${FROM_CLOUD}-${index + 1} in`,
-      `  neighbor ${cloudHost.text} route-map ${TO_CLOUD}-${index + 1} out`,
+      `  neighbor ${cloudHost.text} route-map ${FROM_CLOUD}-${number} in`,
+      `  neighbor ${cloudHost.text} route-map ${TO_CLOUD}-${number} out`,
     ]),
     " exit-address-family",
     "!",
@@ -58,20 +59,20 @@ function prefixList(name: string, networks: readonly string[], rest: string): re
 }
 
 function routeMaps(
-  { isStandby }: BgpTunnel,
-  number: number,
+  { isStandby, number }: BgpTunnel,
+  listNumber: number,
   hasStandby: boolean,
   isFiltered: boolean,
 ): readonly string[] {
   const { local, metric } = isStandby ? PREFERENCE.standby : PREFERENCE.preferred;
   return [
     `route-map ${FROM_CLOUD}-${number} permit 10`,
-    ...(isFiltered ? [` match ip address prefix-list ${FROM_CLOUD}`] : []),
+    ...(isFiltered ? [` match ip address prefix-list ${FROM_CLOUD}-${listNumber}`] : []),
     ...(hasStandby ? [` set local-preference ${local}`] : []),
     "exit",
     "!",
     `route-map ${TO_CLOUD}-${number} permit 10`,
-    ` match ip address prefix-list ${TO_CLOUD}`,
+    ` match ip address prefix-list ${TO_CLOUD}-${listNumber}`,
     ...(hasStandby ? [` set metric ${metric}`] : []),
     "exit",
     "!",

@@ -5,6 +5,12 @@ import { interfaceOf, type RoutedTunnel, staticTunnels } from "./tunnels";
 
 const METRIC_STEP = 10;
 
+/** Where the script belongs on the device: each site of a device has its own. */
+export function routeScriptPath(folder: string, { tunnels }: Site): string {
+  const number = tunnels[0]?.number ?? 1;
+  return `${folder}/vpn-routes${number === 1 ? "" : `-${number}`}.sh`;
+}
+
 /** The static tunnels in the order in which the device prefers them. */
 export function preferredFirst(site: Site): readonly RoutedTunnel[] {
   return staticTunnels(site).toSorted((a, b) => Number(a.isStandby) - Number(b.isStandby));

@@ -5,7 +5,7 @@ import { linuxFiles } from "../linux/files";
 import { isPattern, TAKEN_NAMES } from "./identity";
 import { keyInstructions } from "./key";
 import { retransmissionConf } from "./retransmission";
-import { swanctlConf, UPDOWN_PATH } from "./swanctl";
+import { swanctlConf, updownPath } from "./swanctl";
 import { STRONG_SWAN_WORDS } from "./words";
 
 const COMMENT = ["# ", ""] as const;
@@ -26,7 +26,7 @@ function writeStrongSwan(site: Site): PeerText {
   const retransmission = retransmissionConf(site);
   const files: PeerFile[] = [
     { name: "swanctl.conf", content: swanctlConf(site, remarks), comment: COMMENT },
-    ...linuxFiles(site, "strongSwan", UPDOWN_PATH),
+    ...linuxFiles(site, "strongSwan", updownPath(site)),
     ...(retransmission === undefined ? [] : [{ name: "strongswan.conf", content: retransmission, comment: COMMENT }]),
   ];
   return { files, keyInstructions: keyInstructions(site), remarks };

@@ -2,6 +2,7 @@ import { childrenOf } from "../../children";
 import type { Site } from "../../device";
 import type { Tunnel } from "../../model/tunnel";
 import { header } from "../header";
+import { routeScriptPath } from "../linux/route-script";
 import { swanctlIdentity } from "./identity";
 import { espProposal, ikeProposal } from "./proposals";
 import { deadAfter, espTimers, ikeTimers } from "./timers";
@@ -11,12 +12,11 @@ interface Section {
   readonly [name: string]: string | number | Section | undefined;
 }
 
-/** Where the script of static routes belongs on the device. */
-export const UPDOWN_PATH = "/etc/swanctl/vpn-routes.sh";
-
 /** `swanctl.conf`: one connection for each tunnel, and one child for each pair of networks. */
 export function swanctlConf(site: Site, remarks: readonly string[]): string {
-  const connections = Object.fromEntries(site.tunnels.map((tunnel) => [tunnel.name, connectionOf(tunnel)]));
+  const connections = Object.fromEntries(
+    site.tunnels.map((tunnel) => [tunnel.name, connectionOf(tunnel, updownPath(site))]),
+  );
   return [
     ...header(
       site,
@@ -29,7 +29,12 @@ export function swanctlConf(site: Site, remarks: readonly string[]): string {
   ].join("\n");
 }
 
-function connectionOf(tunnel: Tunnel): Section {
+/** Where the script of static routes belongs on the device. */
+export function updownPath(site: Site): string {
+  return routeScriptPath("/etc/swanctl", site);
+}
+
+function connectionOf(tunnel: Tunnel, updown: string): Section {
   const { ike, gateway, device } = tunnel;
   const timers = ikeTimers(ike);
   return {
@@ -47,13 +52,14 @@ function connectionOf(tunnel: Tunnel): Section {
     mobike: ike.version === 2 ? "no" : undefined,
     local: { auth: "psk", id: swanctlIdentity(device.identity) },
     remote: { auth: "psk", id: swanctlIdentity(gateway.identity) },
-    children: Object.fromEntries(childrenOf(tunnel).map(({ name, pair }) => [name, childOf(tunnel, pair)])),
+    children: Object.fromEntries(childrenOf(tunnel).map(({ name, pair }) => [name, childOf(tunnel, pair, updown)])),
   };
 }
 
 function childOf(
   { esp, traffic, number }: Tunnel,
   { device, cloud }: { readonly device: string; readonly cloud: string },
+  updown: string,
 ): Section {
   const timers = espTimers(esp.lifetimeSeconds);
   const isRouted = traffic.kind === "routes";
@@ -62,7 +68,7 @@ function childOf(
     remote_ts: cloud,
     if_id_in: isRouted ? number : undefined,
     if_id_out: isRouted ? number : undefined,
-    updown: isRouted && traffic.bgp === undefined ? `${UPDOWN_PATH} ipsec${number}` : undefined,
+    updown: isRouted && traffic.bgp === undefined ? `${updown} ipsec${number}` : undefined,
     esp_proposals: espProposal(esp),
     life_time: `${esp.lifetimeSeconds}s`,
     rekey_time: `${timers.rekey}s`,

@@ -51,13 +51,13 @@ function bgpCommands(tunnels: readonly BgpTunnel[]): readonly string[] {
   const accepted = distinctTexts(tunnels.flatMap(({ traffic }) => traffic.cloudSubnets));
   const hasStandby = tunnels.some(({ isStandby }) => isStandby);
   return [
-    ...prefixList(TO_CLOUD, announced, false),
-    ...prefixList(FROM_CLOUD, accepted, true),
+    ...prefixList(`${TO_CLOUD}-${first.number}`, announced, false),
+    ...prefixList(`${FROM_CLOUD}-${first.number}`, accepted, true),
     ...(hasStandby ? tunnels.flatMap(preferenceCommands) : []),
     `set protocols bgp system-as ${first.traffic.bgp.deviceAsn.text}`,
     `set protocols bgp parameters router-id ${first.traffic.deviceHost.text}`,
     ...announced.map((network) => `set protocols bgp address-family ipv4-unicast network ${network}`),
-    ...tunnels.flatMap((tunnel, index) => neighborCommands(tunnel, index, accepted.length > 0, hasStandby)),
+    ...tunnels.flatMap((tunnel) => neighborCommands(tunnel, first.number, accepted.length > 0, hasStandby)),
   ];
 }
 
@@ -73,9 +73,9 @@ function prefixList(name: string, networks: readonly string[], isLonger: boolean
 }
 
 /** The higher local preference, and the lower metric for the other end, win. */
-function preferenceCommands({ isStandby }: BgpTunnel, index: number): readonly string[] {
-  const from = `set policy route-map ${FROM_CLOUD}-${index + 1} rule 10`;
-  const to = `set policy route-map ${TO_CLOUD}-${index + 1} rule 10`;
+function preferenceCommands({ isStandby, number }: BgpTunnel): readonly string[] {
+  const from = `set policy route-map ${FROM_CLOUD}-${number} rule 10`;
+  const to = `set policy route-map ${TO_CLOUD}-${number} rule 10`;
   return [
     `${from} action permit`,
     `${from} set local-preference ${isStandby ? 100 : 200}`,
@@ -85,8 +85,8 @@ function preferenceCommands({ isStandby }: BgpTunnel, index: number): readonly s
 }
 
 function neighborCommands(
-  { traffic: { bgp, cloudHost } }: BgpTunnel,
-  index: number,
+  { traffic: { bgp, cloudHost }, number }: BgpTunnel,
+  listNumber: number,
   isFiltered: boolean,
   hasStandby: boolean,
 ): readonly string[] {
@@ -94,10 +94,10 @@ function neighborCommands(
   const family = `${neighbor} address-family ipv4-unicast`;
   return [
     `${neighbor} remote-as ${bgp.cloudAsn.text}`,
-    `${family} prefix-list export ${TO_CLOUD}`,
-    ...(isFiltered ? [`${family} prefix-list import ${FROM_CLOUD}`] : []),
+    `${family} prefix-list export ${TO_CLOUD}-${listNumber}`,
+    ...(isFiltered ? [`${family} prefix-list import ${FROM_CLOUD}-${listNumber}`] : []),
     ...(hasStandby
-      ? [`${family} route-map import ${FROM_CLOUD}-${index + 1}`, `${family} route-map export ${TO_CLOUD}-${index + 1}`]
+      ? [`${family} route-map import ${FROM_CLOUD}-${number}`, `${family} route-map export ${TO_CLOUD}-${number}`]
       : []),
   ];
 }
