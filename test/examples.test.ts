@@ -21,6 +21,7 @@ const PLANS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     network: [
       expect.stringMatching(/^create hwvpn_connection\.paris_first_[0-9A-F]{8}$/),
       expect.stringMatching(/^create hwvpn_connection\.paris_second_[0-9A-F]{8}$/),
+      "create hwvpn_customer_gateway.paris-device",
     ],
   },
   "key-rotation": { network: ["create hwvpn_connection.paris"] },

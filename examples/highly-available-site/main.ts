@@ -3,6 +3,7 @@
 // the folder "peers" of the stack: what strongSwan reads, and a sheet with all parameters for any other device.
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import {
+  CustomerGateway,
   PeerConfiguration,
   PeerDevice,
   PreSharedKey,
@@ -20,22 +21,23 @@ const gateway = VpnGateway.fromAttributes(stack, "gateway", {
   address2: "c05d1e94-1b2f-49d3-b7c8-6f1de2a40b77", // the ID of its second EIP
 });
 
+const device = new CustomerGateway(stack, "paris-device", { ip: "198.51.100.7" });
+
 const paris = new VpnConnectionPair(stack, "paris", {
   name: "paris", // the connections are paris-1 and paris-2
   gateway,
   mode: VpnHaMode.ACTIVE_ACTIVE,
-  cgwId: "1d7be3c5-0a64-4e0f-8f0b-9b7c5e1d2a10",
+  customerGateway: device,
   peerSubnets: ["192.168.44.0/24", "192.168.45.0/24"],
   tunnelBlock: "169.254.31.0/29", // a /30 block for each tunnel
   first: { psk: PreSharedKey.fromEnvironment("PARIS_PSK_1") },
   second: { psk: PreSharedKey.fromEnvironment("PARIS_PSK_2") },
 });
 
-// What the API does not know of the two ends.
+// What the API does not know of the two ends. The address of the device is that of its customer gateway.
 const ends = {
   connections: [paris.first, paris.second],
   gatewayAddresses: ["203.0.113.10", "203.0.113.11"], // of the two EIPs
-  deviceAddresses: ["198.51.100.7"],
   cloudSubnets: ["10.0.0.0/16"],
 };
 new PeerConfiguration(stack, "paris-strongswan", { ...ends, device: PeerDevice.strongSwan() });
