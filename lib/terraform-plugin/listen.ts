@@ -46,7 +46,7 @@ export async function listen(
       return { network: "unix", address: socket };
     }
   }
-  const port = await server.listen("127.0.0.1:0", credentials);
+  const port = await server.listen("ipv4:127.0.0.1:0", credentials);
   return { network: "tcp", address: `127.0.0.1:${port}` };
 }
 

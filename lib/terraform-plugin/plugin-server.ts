@@ -9,7 +9,7 @@ import { type RunningRequests, runningRequests } from "./running-requests";
 const LARGEST_MESSAGE = 256 * 1024 * 1024;
 
 export interface PluginServer {
-  /** Listens at a gRPC address such as `unix:/path` or `127.0.0.1:0`, and returns the port. */
+  /** Listens at a gRPC address such as `unix:/path` or `ipv4:127.0.0.1:0`, and returns the port. */
   listen(address: string, credentials: ServerCredentials): Promise<number>;
   readonly requests: RunningRequests;
   /** Resolves when Terraform has received its answers and closed its connections. */
