@@ -15,7 +15,7 @@ function pluginPeaks() {
     .filter((entry) => /^\d+$/.test(entry))
     .flatMap((pid) => {
       try {
-        if (!readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("terraform-provider-hwvpn_v")) {
+        if (!readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("terraform-provider-hwvpn")) {
           return [];
         }
         const status = statusOf(pid);

@@ -2,19 +2,16 @@
 //   dist/index.js     the constructs, with the small libraries they use
 //   dist/testing.js   the embedded service
 //   dist/bin/         the command hwvpn
-//   dist/plugin/      the Terraform provider: one executable, zipped, and what the constructs must know of it
+//   dist/plugin/      the Terraform provider, zipped for every platform, and what the constructs must know of it
 //   dist/null-resource/  the command that null_resource runs
-import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
 import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import yazl from "yazl";
 import { keepOnlyReachableDeclarations } from "./declarations.mjs";
 import { writeLicenses } from "./licenses.mjs";
+import { packProvider } from "./provider/package.mjs";
 import { withoutComments } from "./without-comments.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -85,7 +82,12 @@ await writeLicenses(
 await keepOnlyReachableDeclarations(dist, ["index.d.ts", "testing.d.ts"]);
 await nameExports(join(dist, "index.js"));
 await compact(join(root, ".jsii"));
-await packPlugin(await readFile(join(dist, "plugin/terraform-provider-hwvpn.cjs")));
+await packProvider({
+  code: await readFile(join(dist, "plugin/terraform-provider-hwvpn.cjs")),
+  packageVersion,
+  isRelease: process.env.HWVPN_RELEASE === "1",
+  folder: join(dist, "plugin"),
+});
 
 /**
  * Lists the exports in the form that Node looks for, so that `import { … }` finds them in a CommonJS file, and restores
@@ -105,27 +107,4 @@ async function nameExports(file) {
 /** Removes indentation, which is a third of what jsii writes. */
 async function compact(file) {
   await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, "utf8"))));
-}
-
-/**
- * The version of the provider. A release has the version of the package; the version of any other build contains the
- * hash of its content, because Terraform refuses other bytes under a locked version.
- */
-function pluginVersion(code) {
-  const hash = createHash("sha256").update(code).digest("hex").slice(0, 10);
-  return process.env.HWVPN_RELEASE === "1" ? packageVersion : `${packageVersion}-dev.${hash}`;
-}
-
-/** Zips the executable reproducibly, and writes what the lock file needs. */
-async function packPlugin(code) {
-  const version = pluginVersion(code);
-  const name = `terraform-provider-hwvpn_v${version}.cjs`;
-  const file = "terraform-provider-hwvpn.zip";
-  const zip = new yazl.ZipFile();
-  zip.addBuffer(code, name, { mtime: new Date(1980, 0, 1), forceDosTimestamp: true, mode: 0o100755 });
-  zip.end();
-  await pipeline(zip.outputStream, createWriteStream(join(dist, "plugin", file)));
-  const line = `${createHash("sha256").update(code).digest("hex")}  ${name}\n`;
-  const lockHash = `h1:${createHash("sha256").update(line).digest("base64")}`;
-  await writeFile(join(dist, "plugin/manifest.json"), `${JSON.stringify({ version, file, lockHash }, null, 2)}\n`);
 }

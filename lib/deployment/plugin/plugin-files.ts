@@ -5,7 +5,6 @@ import { changeFile, removeTemporaryFiles, replaceFile } from "../replace-file";
 import { lockProvider } from "./lock-file";
 import type { PluginPackage } from "./plugin-package";
 
-const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
 const BEGINNING = `terraform-provider-${PROVIDER_NAME}_`;
 
 /**
@@ -30,7 +29,7 @@ function placePackages(stackFolder: string, plugin: PluginPackage): void {
   const folder = join(stackFolder, "terraform.d", "plugins", ...BUNDLED_SOURCE.split("/"));
   mkdirSync(folder, { recursive: true });
   const content = readFileSync(plugin.file);
-  const wanted = PLATFORMS.map((platform) => `${BEGINNING}${plugin.version}_${platform}.zip`);
+  const wanted = plugin.platforms.map((platform) => `${BEGINNING}${plugin.version}_${platform}.zip`);
   removeTemporaryFiles(folder, BEGINNING);
   for (const name of readdirSync(folder)) {
     if (name.startsWith(BEGINNING) && name.endsWith(".zip") && !wanted.includes(name)) {

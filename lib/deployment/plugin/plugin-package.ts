@@ -9,6 +9,8 @@ export interface PluginPackage {
   readonly lockHash: string;
   /** Path of the zip. */
   readonly file: string;
+  /** Terraform's names of the platforms that the package runs on. */
+  readonly platforms: readonly string[];
 }
 
 let directory: string | undefined;
@@ -34,12 +36,17 @@ export function packageVersion(): string {
 function load(folder: string): PluginPackage {
   const path = join(folder, "manifest.json");
   try {
-    const { version, file, lockHash } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
-    if (typeof version !== "string" || typeof file !== "string" || typeof lockHash !== "string") {
-      throw new Error(`"${path}" has no version, file or lockHash`);
+    const { version, file, lockHash, platforms } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+    if (
+      typeof version !== "string" ||
+      typeof file !== "string" ||
+      typeof lockHash !== "string" ||
+      !Array.isArray(platforms)
+    ) {
+      throw new Error(`"${path}" has no version, file, lockHash or platforms`);
     }
     accessSync(join(folder, file));
-    return { version, lockHash, file: join(folder, file) };
+    return { version, lockHash, file: join(folder, file), platforms };
   } catch (error) {
     throw new Error(
       `the Terraform provider that ${PACKAGE_NAME} deploys with is missing: ${(error as Error).message}; ` +

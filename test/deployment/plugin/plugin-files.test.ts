@@ -17,9 +17,8 @@ import { setPluginDirectory } from "../../../lib/deployment/plugin/plugin-packag
 import { PROPS } from "../../fixtures/props";
 import { startProgram } from "../../support/terraform";
 import { errorsOf, newStack, stackFolder, temporaryApp } from "../synthesis";
-import { type PluginFixture, usePluginFixture } from "./plugin-fixture";
+import { PLATFORMS, type PluginFixture, usePluginFixture } from "./plugin-fixture";
 
-const PLATFORMS = ["darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64"];
 const PLUGINS = "terraform.d/plugins/registry.cdktf-huaweicloud-vpn.invalid/cdktf/hwvpn";
 const packages = (version: string) =>
   PLATFORMS.map((platform) => `terraform-provider-hwvpn_${version}_${platform}.zip`);
