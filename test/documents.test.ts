@@ -12,6 +12,7 @@ const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
 const PAGES = [
   "README.md",
   "CONTRIBUTING.md",
+  "SECURITY.md",
   "lib/lifecycle/ownership/README.md",
   ...readdirSync(join(ROOT, "docs")).map((name) => `docs/${name}`),
 ];

@@ -7,10 +7,11 @@ import type { DeploymentTarget } from "../synth/stack/deployment-target";
 /** Options of `VpnDeployment.plugin`. */
 export interface VpnPluginOptions {
   /**
-   * Address of the provider in a registry or mirror of your own: `HOST/NAMESPACE/hwvpn`.
+   * Address of the provider in a registry or mirror of your own: `HOST/NAMESPACE/hwvpn`, in lower case.
    *
-   * If it is given, synth writes no provider into the folder of the stack, and Terraform installs the version of this package
-   * from that registry.
+   * If it is given, synth writes neither a provider nor a block of the lock file into the folder of the stack. Terraform installs
+   * exactly the version of this package from that registry, and locks it. If the stack has connections already, run
+   * `terraform state replace-provider` before `terraform init`.
    *
    * @default - the provider of this package, which synth writes into the folder of each stack
    */

@@ -9,6 +9,7 @@ import { type ServedProvider, serveForTests } from "../../lib/terraform-plugin/s
 import type { SimulatedConnection } from "../../lib/testing";
 import { createNullProvider, NULL_ADDRESS } from "../support/null-provider";
 import { killGroup } from "../support/terraform";
+import { expectIntendedBreaks } from "./api-breaks";
 import { currentPackage, type InstalledPackage, previousPackage } from "./packages";
 import { CHANGED_SITES, declareOne, declareSites, FILE_KEY, KEYS, MADE_BY_HAND } from "./sites";
 import { createStack, type UpgradedStack } from "./stack";
@@ -27,6 +28,10 @@ beforeAll(async () => {
 afterAll(() => {
   nullProvider?.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+it("code for the previous release compiles with this one, but for intended changes", async () => {
+  await expectIntendedBreaks(previous, current);
 });
 
 const newStack = (name: string) =>
