@@ -24,11 +24,11 @@ const sha256 = (data) => createHash("sha256").update(data);
  * Zips the provider reproducibly, and writes what the lock file needs. A build on a machine without a compiler for Windows
  * is a package without Windows, which a release cannot be.
  */
-export async function packProvider({ code, packageVersion, isRelease, folder }) {
+export async function packProvider({ code, packageVersion, isRelease, folder, compile = compileWindowsLauncher }) {
   if (isRelease) {
     checkReleaseVersion(packageVersion);
   }
-  const launcher = await compileWindowsLauncher();
+  const launcher = await compile();
   if (isRelease && launcher === undefined) {
     throw new Error(
       "a release contains a program that starts the provider on Windows, and this machine has no compiler for it; " +

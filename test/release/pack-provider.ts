@@ -16,6 +16,8 @@ export interface PackOptions {
   readonly packageVersion: string;
   readonly isRelease: boolean;
   readonly folder: string;
+  /** Makes the program for Windows; undefined says that this machine has no compiler. */
+  readonly compile?: () => Promise<Buffer | undefined>;
 }
 
 /** Packs the provider as the build does, and returns what it wrote beside the zip. */
