@@ -60,7 +60,7 @@ app.synth();
 }
 
 const PROGRAMS = PAGES.flatMap((page) =>
-  [...read(page).matchAll(/```ts\n(.*?)```/gs)].map(([, code = ""], index) => ({
+  [...read(page).matchAll(/```ts(?: nofixture)?\n(.*?)```/gs)].map(([, code = ""], index) => ({
     file: join(FOLDER, `${page.replaceAll(/\W/g, "-")}-${index + 1}.ts`),
     code: asProgram(code),
   })),

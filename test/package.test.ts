@@ -116,6 +116,14 @@ describe("the published package", () => {
     );
   });
 
+  it("says where it comes from, and is published with its provenance", () => {
+    const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    const repository = manifest.repository.url.replace(/\.git$/, "");
+    expect(manifest.homepage).toBe(`${repository}#readme`);
+    expect(manifest.bugs).toEqual({ url: `${repository}/issues` });
+    expect(manifest.publishConfig).toEqual({ access: "public", provenance: true });
+  });
+
   it("depends on nothing but its peers", () => {
     const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
     expect(dependencies).toBeUndefined();
