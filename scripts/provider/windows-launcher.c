@@ -1,5 +1,6 @@
 /* Starts the JavaScript file beside this program with node: Windows starts no file by its first line. */
 #define UNICODE
+#define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 #include <tlhelp32.h>
 
