@@ -30,13 +30,18 @@ const TAGGED: TaggedKind = { noun: "VPN connection", resourceType: "vpn-connecti
 export function createVpnApi(settings: Settings, effects: Effects, tuning: Tuning = {}): VpnApi {
   const pageSize = createPageSize();
   const session = lazily(() => openSession(settings, effects, tuning));
+  let changes = 0;
 
   async function send(call: Call, options: CallOptions): Promise<HttpAnswer> {
     const prepared = session().then(async (opened) => ({ opened, projectId: await opened.projectId() }));
     const { opened, projectId } = await untilAborted(prepared, options.signal).catch((error: unknown) => {
       throw options.signal.aborted ? cancelledBefore(call) : error;
     });
-    return sendIn(opened, projectId, call, options);
+    if (call.method === "GET") {
+      return sendIn(opened, projectId, call, options);
+    }
+    changes++;
+    return sendIn(opened, projectId, call, options).finally(() => changes++);
   }
 
   return {
@@ -55,6 +60,7 @@ export function createVpnApi(settings: Settings, effects: Effects, tuning: Tunin
     addTags: async (id, tags, options) => void (await send(addTagsCall(TAGGED, id, tags), options)),
     removeTags: async (id, keys, options) => void (await send(removeTagsCall(TAGGED, id, keys), options)),
     showGateway: async (id, options) => memberOf(await send(showGatewayCall(id), options), "vpn_gateway"),
+    changes: () => changes,
     send: async (call, options) => bodyOf(await send(call, options)) ?? {},
   };
 }

@@ -4,9 +4,8 @@ import type { ResourceType } from "../schema/resource-type";
 import type { ServiceObjects } from "./service-objects";
 
 /**
- * Reads the current object, like `show`. The answer may come from a list that is requested after the
- * call, but only if `isExpected` accepts it, that is, if the caller would not act on it, because lists may lag. Any
- * other answer comes from a read by id.
+ * Reads the current object, like `show`. The answer may come from a list, but only if `isExpected` accepts it, that is,
+ * if the caller would not act on it, because lists may lag. Any other answer comes from a read by id.
  */
 export type BatchedReader = (id: string, options: CallOptions, isExpected: (object: Json) => boolean) => Promise<Json>;
 
@@ -36,7 +35,7 @@ interface Waiting {
   readonly answer: (object: Json | undefined) => void;
 }
 
-/** Lets reads of different objects of one type at about the same time share one list. */
+/** Lets reads of different objects of one type at about the same time share one list that is requested after them. */
 export function createBatchedReader(
   objects: ServiceObjects,
   { shortNoun }: ResourceType,

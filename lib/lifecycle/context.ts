@@ -15,7 +15,10 @@ export interface TypeAtService {
 /** What every operation on objects of one type works with. */
 export interface HandlerContext extends TypeAtService {
   readonly effects: Effects;
+  /** For waits: answers are never older than the read. */
   readonly readBatched: BatchedReader;
+  /** For the refresh of a state: answers may be some seconds old. */
+  readonly readForRefresh: BatchedReader;
   readonly inventory: Inventory;
   /** Learned separately for each kind of work. */
   readonly pollIntervals: Readonly<Record<"create" | "update" | "delete", PollInterval>>;

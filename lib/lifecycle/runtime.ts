@@ -11,6 +11,7 @@ import { type HeldConnections, nothingHeld } from "./ownership/held";
 import { createInventory } from "./ownership/inventory";
 import { type Owner, ownerOf } from "./ownership/owner";
 import { createPollInterval } from "./poll-interval";
+import { createRefreshReader } from "./refresh-reader";
 import { createSharedList, type SharedList } from "./shared-list";
 
 /** The region, project and state for which a provider is configured. */
@@ -96,6 +97,7 @@ export function createRuntime({
         type,
         objects,
         readBatched: createBatchedReader(objects, type, effects),
+        readForRefresh: createRefreshReader(objects, type, effects, () => api.changes()),
         inventory: createInventory(objects),
         pollIntervals: {
           create: createPollInterval(),

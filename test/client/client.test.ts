@@ -389,6 +389,23 @@ describe("an answer to a create", () => {
   });
 });
 
+describe("the number of changes", () => {
+  test("grows when a call that changes something begins and ends, and with no read", async () => {
+    const answered: number[] = [];
+    server = await startServerThat(() => {
+      answered.push(api.changes());
+      return { status: 200, body: CONNECTION };
+    });
+    const { api, options } = testClient(server.url);
+    await api.showConnection(CONNECTION_ID, options());
+    await api.updateConnection(CONNECTION_ID, {}, options());
+    await api.send({ name: "x", method: "POST", path: "/x", idempotent: true }, options());
+    expect([...answered, api.changes()]).toEqual([0, 1, 3, 4]);
+    await errorOf(api.deleteConnection(CONNECTION_ID, options({ signal: AbortSignal.abort() })));
+    expect(api.changes()).toBe(4);
+  });
+});
+
 describe("calls at the same time", () => {
   test("share one look-up of the project, and none is disturbed by one that is cancelled", async () => {
     server = await startServerThat(({ path }) =>

@@ -10,6 +10,7 @@ import { createInventory } from "../../lib/lifecycle/ownership/inventory";
 import { type Owner, ownerOf } from "../../lib/lifecycle/ownership/owner";
 import type { Phase } from "../../lib/lifecycle/ownership/owner-tag";
 import { createPollInterval } from "../../lib/lifecycle/poll-interval";
+import { createRefreshReader } from "../../lib/lifecycle/refresh-reader";
 import { CONNECTION } from "../../lib/resources/connection/connection-type";
 import { connectionsAt } from "../../lib/resources/connection/operations/connections";
 import type { ConnectionContext } from "../../lib/resources/connection/operations/context";
@@ -83,6 +84,7 @@ export async function handlerWorld(
     monitors: createMonitors(api, effects),
     effects,
     readBatched: createBatchedReader(objects, CONNECTION, effects),
+    readForRefresh: createRefreshReader(objects, CONNECTION, effects, () => api.changes()),
     inventory: createInventory(objects),
     pollIntervals: { create: createPollInterval(), update: createPollInterval(), delete: createPollInterval() },
     withGateway: createGatewayLock(),

@@ -42,6 +42,8 @@ export interface VpnApi {
   addTags(id: string, tags: readonly Tag[], options: CallOptions): Promise<void>;
   removeTags(id: string, keys: readonly string[], options: CallOptions): Promise<void>;
   showGateway(id: string, options: CallOptions): Promise<Json>;
+  /** A number that grows when a request that may change something begins, and when it ends. */
+  changes(): number;
   /** Any other call, for the clients of further resource types. Returns the body of the answer. */
   send(call: Call, options: CallOptions): Promise<JsonRecord>;
 }

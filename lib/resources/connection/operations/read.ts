@@ -105,7 +105,7 @@ export async function readConnection(
   const look =
     known === undefined
       ? context.objects.show(id, options)
-      : context.readBatched(id, options, (shown) => isAsKnown(shown, known, request));
+      : context.readForRefresh(id, options, (shown) => isAsKnown(shown, known, request));
   const connection = await unlessGone(context.objects, look)
     // These findings have consequences: a state drops a connection that is gone, which only the user can undo, and a
     // key that is sent again, or a reset, interrupts the tunnel.

@@ -35,7 +35,7 @@ export async function readCustomerGateway(
   const options = callOptions(context, request);
   const isAsKnown = (shown: Json) =>
     shownDifference(CUSTOMER_GATEWAY, readAnswer(CUSTOMER_GATEWAY, shown), known).paths.length === 0;
-  const shown = await unlessGone(context.objects, context.readBatched(id, options, isAsKnown))
+  const shown = await unlessGone(context.objects, context.readForRefresh(id, options, isAsKnown))
     .then((found) => found ?? readAgain(context, id, options))
     .catch((error: unknown) => {
       throw explain(CUSTOMER_GATEWAY, "read", request, error);

@@ -1,0 +1,67 @@
+import type { Effects } from "../client/http/effects";
+import type { CallOptions, Json } from "../client/operations/vpn-api";
+import type { ResourceType } from "../schema/resource-type";
+import type { BatchedReader } from "./batched-reader";
+import type { ServiceObjects } from "./service-objects";
+
+/**
+ * How old a list may be that answers a read. A refresh of many objects takes as long, and nobody knows which of its
+ * reads happens before a change made elsewhere.
+ */
+const LONGEST_AGE_MILLISECONDS = 30_000;
+
+/** A list that takes longer than this is too long, or not allowed. */
+const LIST_LIMIT_MILLISECONDS = 5000;
+
+type Listed = ReadonlyMap<unknown, Json>;
+
+/**
+ * Reads objects for the refresh of a state: from the second object on, one list of all objects answers, unless it is too
+ * old, or this process has changed something since. Any object that `isExpected` does not accept is read by id, as are
+ * all objects once a list has failed or taken too long.
+ *
+ * @param changes a number that grows when a request that may change something begins or ends
+ */
+export function createRefreshReader(
+  objects: ServiceObjects,
+  { shortNoun }: ResourceType,
+  effects: Effects,
+  changes: () => number,
+): BatchedReader {
+  let firstId: string | undefined;
+  let isListUsable = true;
+  let latest:
+    | { readonly atMilliseconds: number; readonly changes: number; readonly listed: Promise<Listed> }
+    | undefined;
+
+  async function list(options: CallOptions): Promise<Listed> {
+    const limit = Math.min(options.deadlineMilliseconds, effects.nowMilliseconds() + LIST_LIMIT_MILLISECONDS);
+    try {
+      const listed = await objects.list({}, { ...options, deadlineMilliseconds: limit });
+      return new Map(listed.map((object) => [object.id, object]));
+    } catch (error) {
+      isListUsable = false;
+      const reason = error instanceof Error ? error.message : String(error);
+      effects.log("debug", `reading ${shortNoun}s one by one, because listing them failed: ${reason}`);
+      return new Map();
+    }
+  }
+
+  function recentList(options: CallOptions): Promise<Listed> {
+    const now = effects.nowMilliseconds();
+    if (
+      latest === undefined ||
+      latest.changes !== changes() ||
+      now - latest.atMilliseconds > LONGEST_AGE_MILLISECONDS
+    ) {
+      latest = { atMilliseconds: now, changes: changes(), listed: list(options) };
+    }
+    return latest.listed;
+  }
+
+  return async (id, options, isExpected) => {
+    firstId ??= id;
+    const listed = id === firstId || !isListUsable ? undefined : (await recentList(options)).get(id);
+    return listed !== undefined && isExpected(listed) ? listed : objects.show(id, options);
+  };
+}
