@@ -8,7 +8,7 @@ import type { ServiceObjects } from "./service-objects";
  * How old a list may be that answers a read. A refresh of many objects takes as long, and nobody knows which of its
  * reads happens before a change made elsewhere.
  */
-const LONGEST_AGE_MILLISECONDS = 30_000;
+const LONGEST_AGE_MILLISECONDS = 60_000;
 
 /** A list that takes longer than this is too long, or not allowed. */
 const LIST_LIMIT_MILLISECONDS = 5000;

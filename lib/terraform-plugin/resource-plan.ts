@@ -10,7 +10,7 @@ import type { Diagnostic, PlanResult, Resource } from "./provider";
 import { replacementPaths } from "./replacement";
 import { typedFields } from "./typed-value";
 import { acceptablePlan, noChangeIfSame } from "./valid-plan";
-import { decodeObject, encodeObject } from "./wire-value";
+import { decodeObject, encodeObject, encodeReceived, isNull } from "./wire-value";
 
 /** How the host treats faults of a provider. */
 export interface HostOptions {
@@ -26,7 +26,7 @@ export async function planResource(
   { strict = false }: HostOptions = {},
 ): Promise<messages.PlanResourceChange_Response> {
   const { attributes } = resource.schema;
-  if (decodeObject(attributes, request.proposedNewState) === null) {
+  if (isNull(request.proposedNewState)) {
     return {
       plannedState: encodeObject(null),
       plannedPrivate: request.priorPrivate,
@@ -73,7 +73,8 @@ export async function planResource(
   );
   const replaced = replacementPaths(attributes, priorState, plannedState, result.replacePaths);
   return {
-    plannedState: encodeObject(plannedState),
+    plannedState:
+      plannedState === priorState ? encodeReceived(request.priorState, priorState) : encodeObject(plannedState),
     plannedPrivate: encodePrivate(result.privateData ?? privateData),
     requiresReplace: replaced.map((path) => pathMessage(attributes, path)),
     // A new object has no identity yet, and an update does not change it.

@@ -1,11 +1,14 @@
+import { type Fields, hasUnknown } from "../schema/value";
 import { diagnosticMessages, hasErrors } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import { decodePrivate, encodePrivate } from "./private-data";
-import type { Resource } from "./provider";
+import type { Attributes, Resource } from "./provider";
 import { identityOf } from "./resource-identity";
+import { writeOnlyPaths } from "./resource-validation";
 import { returnedState } from "./returned-state";
+import { sameValue } from "./same-value";
 import { upgrade } from "./state-upgrade";
-import { decodeObject, decodeRawState, encodeObject } from "./wire-value";
+import { decodeObject, decodeRawState, encodeObject, encodeReceived } from "./wire-value";
 
 /** Terraform calls this for every object before anything else, even if no upgrade is needed. */
 export async function upgradeState(
@@ -33,6 +36,14 @@ export async function readResource(
   }
   const privateData = decodePrivate(request.private);
   const result = await resource.read({ currentState, privateData, signal });
+  if (result.state !== null && sameValue(result.state, currentState) && isStorable(attributes, currentState)) {
+    return {
+      newState: encodeReceived(request.currentState, currentState),
+      newIdentity: identityOf(resource, currentState, request.currentIdentity),
+      private: encodePrivate(result.privateData ?? privateData),
+      diagnostics: diagnosticMessages(attributes, result.diagnostics ?? []),
+    };
+  }
   const { state: read, diagnostics } = returnedState(attributes, request.typeName, result);
   const state = hasErrors(diagnostics) ? currentState : read;
   return {
@@ -41,4 +52,9 @@ export async function readResource(
     private: encodePrivate(result.privateData ?? privateData),
     diagnostics: diagnosticMessages(attributes, diagnostics),
   };
+}
+
+/** Whether a state can be returned as Terraform sent it. */
+function isStorable(attributes: Attributes, state: Fields): boolean {
+  return !hasUnknown(state) && writeOnlyPaths(attributes, state).length === 0;
 }

@@ -40,8 +40,8 @@ function tooOldFor(path: Path): Diagnostic {
   };
 }
 
-/** The paths of the write-only attributes that the configuration sets. */
-function writeOnlyPaths(attributes: Attributes, configuration: Fields, path: Path = []): Path[] {
+/** The paths of the write-only attributes that have a value. */
+export function writeOnlyPaths(attributes: Attributes, configuration: Fields, path: Path = []): Path[] {
   return Object.entries(attributes).flatMap(([name, attribute]) => {
     const value = configuration[name];
     const here = [...path, name];

@@ -23,9 +23,11 @@ export function typedFields(
 ): Fields {
   const source = isRecord(given) ? given : {};
   const fields: Record<string, Value> = {};
-  for (const [name, attribute] of Object.entries(attributes)) {
+  for (const [name, { type }] of Object.entries(attributes)) {
     const member = Object.hasOwn(source, name) ? source[name] : null;
-    fields[name] = typedValue(attribute.type, member, report, [...path, name]);
+    // Most members are simple values of the right type, and need no path.
+    const simple = typeof type === "string" ? typedSimple(type, member) : undefined;
+    fields[name] = simple ?? typedValue(type, member, report, [...path, name]);
   }
   return fields;
 }

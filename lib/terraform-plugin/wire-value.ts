@@ -1,79 +1,43 @@
-import { DecodeError, decode, encode } from "@msgpack/msgpack";
-import { type Fields, isFields, isList, UNKNOWN, type Value } from "../schema/value";
-import { mapFields } from "./blanked-value";
+import type { Fields } from "../schema/value";
 import type { DynamicValue, RawState } from "./generated/tfplugin6";
-import { numberForWire, numberFromDouble, numberValue } from "./numbers";
+import { decodeMessagePack, encodeMessagePack, NIL } from "./message-pack";
+import { numberValue } from "./numbers";
 import type { Attributes } from "./provider";
+import { recentObjects } from "./recent-objects";
 import { typedFields } from "./typed-value";
 
-const UNKNOWN_EXTENSION = 0;
-
-// Terraform writes an unknown value as extension 0, or as 12 with what it knows about the value. Extensions of newer
-// versions are not known values either.
-const extensionCodec = {
-  tryToEncode: (object: unknown) => (object === UNKNOWN ? { type: UNKNOWN_EXTENSION, data: new Uint8Array(1) } : null),
-  decode: () => UNKNOWN,
-};
-
-/** Decodes an object that Terraform sent, normalized by its schema; null for a null. */
+/** Decodes an object that Terraform sent, normalized by its schema; null for a null. Nothing can change the object. */
 export function decodeObject(attributes: Attributes, message: DynamicValue | undefined): Fields | null {
-  const given = decodeAny(message);
-  return given === null || given === undefined ? null : typedFields(attributes, given);
-}
-
-function decodeAny(message: DynamicValue | undefined): unknown {
-  if (message === undefined || (message.msgpack.length === 0 && message.json.length === 0)) {
+  if (message === undefined || isNull(message)) {
     return null;
   }
   if (message.msgpack.length === 0) {
-    return parseJson(message.json);
+    return typed(attributes, parseJson(message.json));
   }
-  return decodeMsgpack(message.msgpack);
+  return recentObjects(attributes).of(message.msgpack, () => typed(attributes, decodeMessagePack(message.msgpack)));
 }
 
-const DECODING = { useBigInt64: true, extensionCodec };
+/** Whether the message has no object. Looks only at its bytes. */
+export function isNull(message: DynamicValue | undefined): boolean {
+  if (message === undefined) {
+    return true;
+  }
+  const { msgpack, json } = message;
+  return msgpack.length === 0
+    ? json.length === 0 || Buffer.from(json).toString() === "null"
+    : msgpack.length === 1 && msgpack[0] === NIL;
+}
 
 /**
- * Map keys are the user's, and the decoder refuses `__proto__`. Only if a message contains that key, keys are escaped
- * for the decoder, which is slower.
+ * The message of an object that is equal to the one which `received` has: those bytes, or new ones if it has others than
+ * Terraform itself sends.
  */
-function decodeMsgpack(bytes: Uint8Array): unknown {
-  try {
-    return exactNumbers(decode(bytes, DECODING), (key) => key);
-  } catch (error) {
-    if (!(error instanceof DecodeError)) {
-      throw error;
-    }
-    return exactNumbers(decode(bytes, { ...DECODING, keyDecoder: escapingKeyDecoder }), unescapeKey);
-  }
+export function encodeReceived(received: DynamicValue | undefined, object: Fields): DynamicValue {
+  return received === undefined || received.msgpack.length === 0 ? encodeObject(object) : received;
 }
 
-const REFUSED_KEY = /^\0*__proto__$/;
-
-const escapingKeyDecoder = {
-  canBeCached: () => true,
-  decode: (bytes: Uint8Array, start: number, length: number) => {
-    const key = Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString("utf8");
-    return REFUSED_KEY.test(key) ? `\0${key}` : key;
-  },
-};
-
-function unescapeKey(key: string): string {
-  return REFUSED_KEY.test(key) ? key.slice(1) : key;
-}
-
-/** Converts decoded numbers. A MessagePack value may contain a double, which must keep its exact digits. */
-function exactNumbers(given: unknown, keyOf: (key: string) => string): unknown {
-  if (typeof given === "number") {
-    return numberFromDouble(given);
-  }
-  if (Array.isArray(given)) {
-    return given.map((entry) => exactNumbers(entry, keyOf));
-  }
-  if (typeof given === "object" && given !== null) {
-    return Object.fromEntries(Object.entries(given).map(([name, value]) => [keyOf(name), exactNumbers(value, keyOf)]));
-  }
-  return given;
+function typed(attributes: Attributes, given: unknown): Fields | null {
+  return given === null || given === undefined ? null : typedFields(attributes, given);
 }
 
 /**
@@ -98,16 +62,5 @@ function parseJson(bytes: Uint8Array): unknown {
 
 /** Encodes an object, which must match its schema, for Terraform. */
 export function encodeObject(fields: Fields | null): DynamicValue {
-  const msgpack = encode(fields === null ? null : forWire(fields), { useBigInt64: true, extensionCodec });
-  return { msgpack, json: new Uint8Array() };
-}
-
-function forWire(value: Value): Value {
-  if (typeof value === "number") {
-    return numberForWire(value);
-  }
-  if (isList(value)) {
-    return value.map(forWire);
-  }
-  return isFields(value) ? mapFields(value, forWire) : value;
+  return { msgpack: encodeMessagePack(fields), json: new Uint8Array() };
 }

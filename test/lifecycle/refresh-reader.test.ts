@@ -58,17 +58,17 @@ describe("reads of a refresh", () => {
   it("take one list for all other objects, at once or one after the other", async () => {
     const { read, requests, LIST, moveClock } = world(["a", "b", "c", "d", "e"]);
     expect(await read(["a", "b", "c"])).toEqual(["show", "list", "list"]);
-    moveClock(15_000);
+    moveClock(30_000);
     expect(await read(["d"])).toEqual(["list"]);
-    moveClock(15_000);
+    moveClock(30_000);
     expect(await read(["e"])).toEqual(["list"]);
     expect(requests).toEqual(["show a", LIST]);
   });
 
-  it("take another list when the last one is older than 30 seconds", async () => {
+  it("take another list when the last one is older than a minute", async () => {
     const { read, requests, LIST, moveClock } = world(["a", "b", "c"]);
     await read(["a", "b"]);
-    moveClock(30_001);
+    moveClock(60_001);
     expect(await read(["c"])).toEqual(["list"]);
     expect(requests).toEqual(["show a", LIST, LIST]);
   });

@@ -36,13 +36,13 @@ describe("a refresh", () => {
     expect(world.simulator.counts()).toEqual({ show: 2, list: 1 });
   });
 
-  it("finds what changed elsewhere during it half a minute later", async () => {
+  it("finds what changed elsewhere during it a minute later", async () => {
     const { world, ids } = await worldOfThree();
     await refreshedName(world, ids[0], "a");
     await refreshedName(world, ids[1], "bb");
     world.simulator.edit(ids[2], { name: "new" });
     expect(await refreshedName(world, ids[2], "ccc")).toBe("ccc");
-    world.time.advance(31_000);
+    world.time.advance(61_000);
     expect(await refreshedName(world, ids[2], "ccc")).toBe("new");
   });
 
