@@ -1,10 +1,13 @@
-// Measures the library against the alternatives that users have, and prints a table with ratios.
+// Measures the library against the alternatives that users have, and prints a table with ratios. With `--against FILE`,
+// measures the plugin alone, beside that of the release which `npm pack` has put into the file.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { measureAgainst } from "./against.mjs";
 import { measureApply } from "./apply.mjs";
 import { measureDelays } from "./delays.mjs";
 import { measureMemory } from "./memory.mjs";
@@ -35,14 +38,10 @@ function shown(value, unit = "ms") {
     : `${value.toFixed(Math.abs(value) < 100 ? 1 : 0)} ${unit}`;
 }
 
+const { against: tarball } = parseArgs({ options: { against: { type: "string" } } }).values;
+const all = [measureRules, measureStart, measurePackage, measureSynth, ...(hasTerraform ? DEPLOYMENTS : [])];
 const rows = [];
-for (const measure of [
-  measureRules,
-  measureStart,
-  measurePackage,
-  measureSynth,
-  ...(hasTerraform ? DEPLOYMENTS : []),
-]) {
+for (const measure of tarball === undefined ? all : [() => measureAgainst(tarball)]) {
   rows.push(...(await measure()));
 }
 
