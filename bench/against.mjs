@@ -17,7 +17,7 @@ function overriding(folder, zip, address) {
   const times = join(folder, "times");
   mkdirSync(bin, { recursive: true });
   execFileSync("unzip", ["-oq", zip, "-d", folder]);
-  const [plugin] = readdirSync(folder).filter((name) => name.startsWith("terraform-provider-hwvpn"));
+  const [plugin] = readdirSync(folder).filter((name) => /^terraform-provider-hwvpn(?!.*\.exe$)/.test(name));
   const start = join(bin, "terraform-provider-hwvpn");
   const timed = `TIMEFORMAT="%U %S"\n{ time "${join(folder, plugin)}" "$@" 2>&3; } 3>&2 2>>"${times}"\n`;
   writeFileSync(start, `#!/bin/bash\n${timed}`);
