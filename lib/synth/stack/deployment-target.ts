@@ -48,6 +48,8 @@ export interface DeploymentTarget {
   readonly name: string;
   /** Whether the stack has a Terraform provider block for this library's provider. */
   readonly hasProviderBlock: boolean;
+  /** Whether a key from a Terraform value or from the code is a write-only argument. */
+  readonly hasWriteOnlyKeys: boolean;
   /** The main block of a resource of that type. */
   blockOf(type: ResourceType): BlockType;
   /** The source in `required_providers`. */
