@@ -63,11 +63,6 @@ const results = await Promise.all([
     banner: { js: frugalNode },
     entryPoints: ["lib/provider/main.ts"],
     outfile: "dist/plugin/terraform-provider-hwvpn.cjs",
-    alias: {
-      "@grpc/grpc-js": "./scripts/grpc-server.cjs",
-      // Only parses .proto files at run time; the codecs are generated at build time.
-      "@grpc/proto-loader": "./scripts/empty.cjs",
-    },
   }),
   build({
     ...executable,

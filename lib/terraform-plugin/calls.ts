@@ -5,8 +5,8 @@ import type { PROVIDER_SERVICE } from "./protocol";
 import type { Attributes } from "./schema";
 
 type Service = typeof PROVIDER_SERVICE;
-type Request<Name extends keyof Service> = ReturnType<Service[Name]["requestDeserialize"]>;
-type Response<Name extends keyof Service> = ReturnType<Service[Name]["responseDeserialize"]>;
+type Request<Name extends keyof Service> = ReturnType<Service[Name]["decodeRequest"]>;
+type Response<Name extends keyof Service> = Parameters<Service[Name]["encodeResponse"]>[0];
 
 /** The implementation of every call of the protocol. None of them rejects; errors become diagnostics. */
 export type ProviderCalls = {

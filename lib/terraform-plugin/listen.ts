@@ -1,59 +1,51 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ServerCredentials } from "@grpc/grpc-js";
 import { makeCertificate } from "./certificate";
+import type { GrpcServer, MutualTls } from "./grpc-server";
 import type { ListeningAt } from "./handshake";
-import type { PluginServer } from "./plugin-server";
 
 // macOS allows 103 bytes, Linux 107. Node.js silently truncates longer paths.
 const LONGEST_SOCKET_PATH = 103;
 
-/** Credentials of the server, and the certificate that Terraform must expect. */
+/** Absent members: connections are not encrypted. */
 export interface Secured {
-  readonly credentials: ServerCredentials;
-  readonly certificate: Buffer | undefined;
+  readonly tls?: MutualTls;
+  /** The certificate that Terraform must expect. */
+  readonly certificate?: Buffer;
 }
 
 /**
- * Makes credentials that require the client certificate that Terraform announced. Without one, the user has disabled
- * encryption.
+ * Makes a certificate, and accepts only the client whose certificate Terraform announced. Without one, the user has
+ * disabled encryption.
  */
-export function secured(clientCertificatePem: string | undefined): Secured {
-  if (!clientCertificatePem) {
-    return { credentials: ServerCredentials.createInsecure(), certificate: undefined };
+export function secured(clientCertificate: string | undefined): Secured {
+  if (!clientCertificate) {
+    return {};
   }
   const own = makeCertificate();
-  const pair = { private_key: Buffer.from(own.privateKeyPem), cert_chain: Buffer.from(own.certificatePem) };
-  return {
-    credentials: ServerCredentials.createSsl(Buffer.from(clientCertificatePem), [pair], true),
-    certificate: own.der,
-  };
+  return { tls: { key: own.privateKeyPem, certificate: own.certificatePem, clientCertificate }, certificate: own.der };
 }
 
 /**
  * Listens on a socket in a new folder that only this user can enter. If no path is short enough or no socket can be
  * made, listens on a local port.
  */
-export async function listen(
-  server: PluginServer,
-  credentials: ServerCredentials,
-  env: NodeJS.ProcessEnv,
-): Promise<ListeningAt> {
+export async function listen(server: GrpcServer, env: NodeJS.ProcessEnv): Promise<ListeningAt> {
   for (const root of [env.PLUGIN_UNIX_SOCKET_DIR || tmpdir(), "/tmp"]) {
     const socket = makeSocketPath(root);
-    if (socket !== undefined && (await canListen(server, `unix:${socket}`, credentials))) {
+    if (socket !== undefined && (await canListen(server, socket))) {
       return { network: "unix", address: socket };
     }
   }
-  const port = await server.listen("ipv4:127.0.0.1:0", credentials);
+  const port = await server.listen({ host: "127.0.0.1", port: 0 });
   return { network: "tcp", address: `127.0.0.1:${port}` };
 }
 
 /** Returns false on failure, because not every file system supports sockets. */
-async function canListen(server: PluginServer, address: string, credentials: ServerCredentials): Promise<boolean> {
+async function canListen(server: GrpcServer, path: string): Promise<boolean> {
   try {
-    await server.listen(address, credentials);
+    await server.listen({ path });
     return true;
   } catch {
     return false;

@@ -1,5 +1,5 @@
+import { callerGone } from "./caller-gone";
 import { log } from "./log";
-import { callerGone, type RunningRequests } from "./running-requests";
 
 /** Short, because the results of work without Terraform are lost. */
 const CHECK_INTERVAL_MILLISECONDS = 200;
@@ -9,7 +9,7 @@ const CHECK_INTERVAL_MILLISECONDS = 200;
  * because Terraform gets them, too, and stops the plugin in order; a plugin that ended during a create would lose the
  * object.
  */
-export function endWithTerraform(requests: RunningRequests): void {
+export function endWithTerraform(abortCalls: (reason: Error) => void): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => log("debug", `${signal} ignored: Terraform stops the plugin`));
   }
@@ -25,7 +25,7 @@ export function endWithTerraform(requests: RunningRequests): void {
   const watch = setInterval(() => {
     if (process.ppid !== parent) {
       clearInterval(watch);
-      requests.abortAll(callerGone("Terraform has ended"));
+      abortCalls(callerGone("Terraform has ended"));
       setTimeout(() => process.exit(1), 100);
     }
   }, CHECK_INTERVAL_MILLISECONDS);

@@ -9,29 +9,15 @@ interface Encoder<T> {
   encode(message: T): { finish(): Uint8Array };
 }
 
-/**
- * The client's part of a gRPC definition, which is required by the types, but neither used by a server nor generated.
- */
-function onlyClients(): never {
-  throw new Error("A server neither writes requests nor reads responses");
-}
-
 function method<Request, Response>(path: string, request: Decoder<Request>, response: Encoder<Response>) {
   return {
     path,
-    requestStream: false as const,
-    responseStream: false as const,
-    requestDeserialize: (bytes: Buffer) => request.decode(bytes),
-    responseSerialize: (message: Response) => {
-      const bytes = response.encode(message).finish();
-      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    },
-    requestSerialize: onlyClients as (message: Request) => Buffer,
-    responseDeserialize: onlyClients as (bytes: Buffer) => Response,
+    decodeRequest: (bytes: Uint8Array) => request.decode(bytes),
+    encodeResponse: (message: Response) => response.encode(message).finish(),
   };
 }
 
-/** The calls of Terraform that this host answers. gRPC itself answers any other with "unimplemented". */
+/** The calls of Terraform that this host answers. Any other is answered with "unimplemented". */
 export const PROVIDER_SERVICE = {
   getProviderSchema: method(
     "/tfplugin6.Provider/GetProviderSchema",

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ServerCredentials } from "@grpc/grpc-js";
 import { pluginServer } from "./plugin-server";
 import type { Provider } from "./provider";
 import type { HostOptions } from "./resource-plan";
@@ -21,8 +20,8 @@ export interface ServedProvider {
 export async function serveForTests(provider: Provider, { strict = true }: HostOptions = {}): Promise<ServedProvider> {
   const folder = mkdtempSync(join(tmpdir(), "tf-plugin-"));
   const socket = join(folder, "s");
-  const server = pluginServer(provider, () => {}, { strict });
-  await server.listen(`unix:${socket}`, ServerCredentials.createInsecure());
+  const server = pluginServer(provider, { strict });
+  await server.listen({ path: socket });
   return {
     reattachConfig: (address) =>
       JSON.stringify({

@@ -1,6 +1,7 @@
+import type { GrpcServer } from "./grpc-server";
 import { handshakeLine, refusalOf, refuse } from "./handshake";
 import { listen, secured } from "./listen";
-import { type PluginServer, pluginServer } from "./plugin-server";
+import { pluginServer } from "./plugin-server";
 import { endWithTerraform } from "./process-life";
 import type { Provider } from "./provider";
 
@@ -19,10 +20,10 @@ export async function serve(provider: Provider, { name }: ServeOptions): Promise
     refuse(refusal);
   }
   try {
-    const server = pluginServer(provider, () => exitSoon(server));
-    endWithTerraform(server.requests);
-    const { credentials, certificate } = secured(process.env.PLUGIN_CLIENT_CERT);
-    const listening = await listen(server, credentials, process.env);
+    const { tls, certificate } = secured(process.env.PLUGIN_CLIENT_CERT);
+    const server = pluginServer(provider, { tls, onShutdown: () => exitSoon(server) });
+    endWithTerraform(server.abortCalls);
+    const listening = await listen(server, process.env);
     // Terraform may have ended before this process began to watch it.
     process.stdout.write(`${handshakeLine(listening, certificate)}\n`, (error) => error && process.exit(1));
   } catch (error) {
@@ -31,7 +32,7 @@ export async function serve(provider: Provider, { name }: ServeOptions): Promise
 }
 
 /** Exits soon after the shutdown. Otherwise Terraform kills the plugin after two seconds. */
-function exitSoon(server: PluginServer): void {
+function exitSoon(server: GrpcServer): void {
   const exit = () => process.exit(0);
   server.drained().then(exit, exit);
   setTimeout(exit, 200);

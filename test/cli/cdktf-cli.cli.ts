@@ -119,7 +119,6 @@ async function placeNullProvider(stackFolder: string): Promise<void> {
     platform: "node",
     format: "cjs",
     banner: { js: "#!/usr/bin/env node" },
-    alias: { "@grpc/proto-loader": join(ROOT, "scripts/empty.cjs") },
     logLevel: "warning",
   });
   chmodSync(executable, 0o755);

@@ -33,7 +33,6 @@ export async function packToy(): Promise<PackedToy> {
     format: "cjs",
     target: "node14",
     banner: { js: "#!/usr/bin/env node" },
-    alias: { "@grpc/proto-loader": join(__dirname, "../../scripts/empty.cjs") },
     logLevel: "warning",
   });
   chmodSync(executable, 0o755);

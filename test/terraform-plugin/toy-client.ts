@@ -9,8 +9,8 @@ import { type ToyOptions, toyProvider } from "./toy-provider";
 
 type Service = typeof PROVIDER_SERVICE;
 type Name = keyof Service;
-type Request<N extends Name> = Parameters<Service[N]["requestSerialize"]>[0];
-type Response<N extends Name> = ReturnType<Service[N]["responseDeserialize"]>;
+type Request<N extends Name> = ReturnType<Service[N]["decodeRequest"]>;
+type Response<N extends Name> = Parameters<Service[N]["encodeResponse"]>[0];
 
 /** A client that is not Terraform, for what Terraform itself never sends. */
 export interface ToyClient {
