@@ -7,6 +7,7 @@ import { nameBlock } from "../../synth/stack/block-names";
 import type { DeployedResource, InstanceKey, ResourceRequest } from "../../synth/stack/deployment-target";
 import { FIRST_VERSION, needTerraform, type TerraformVersion } from "../../synth/stack/required-terraform";
 import { declaredKeyReference } from "../key-in-force";
+import { PluginAction } from "./plugin-action";
 import { withRemarks } from "./remarks";
 
 /** `hwvpn_connection` in the stack. */
@@ -50,6 +51,13 @@ export class PluginResource extends TerraformResource implements DeployedResourc
 
   public keepKeyInForce(): void {
     this.hasKeyInForce = true;
+  }
+
+  public addAction(type: string, argument: string): string {
+    const id = "Action";
+    const action =
+      (this.node.tryFindChild(id) as PluginAction | undefined) ?? new PluginAction(this, id, type, argument);
+    return action.address;
   }
 
   /** The version of Terraform that the `import` and `moved` blocks of this resource need. */

@@ -38,6 +38,10 @@ export interface DeployedResource extends IInterpolatingParent, ITerraformDepend
   keepKeyInForce(): void;
   /** Moves the main block of the resource from this address. The other blocks follow. */
   moveFromId(address: string): void;
+  /**
+   * Adds an action whose only argument is the id of this object. Returns its address. Throws if this target has no actions.
+   */
+  addAction(actionType: string, argument: string): string;
 }
 
 /**

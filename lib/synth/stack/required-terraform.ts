@@ -15,6 +15,8 @@ export const FIRST_VERSION = {
   moveAcrossTypes: [1, 8],
   /** Write-only arguments in both. Terraform has had ephemeral variables since 1.10, OpenTofu since 1.11. */
   writeOnly: [1, 11],
+  /** OpenTofu has none. */
+  actions: [1, 14],
 } as const satisfies Readonly<Record<string, TerraformVersion>>;
 
 type Need = () => TerraformVersion | undefined;
