@@ -2,6 +2,11 @@ import { delimiter } from "node:path";
 import { defineConfig } from "vitest/config";
 import { enginesToTest } from "./test/engines/engines.mjs";
 
+/** The files with tests for a version: loading one takes seconds, also if it skips all of them. */
+function filesFor([, minor]: readonly [number, number] = [1, Number.NaN]): readonly string[] {
+  return ["life", ...(minor < 11 ? ["refusals"] : []), ...(minor >= 12 ? ["newer"] : [])];
+}
+
 /** The tests that run on several versions of Terraform, apart from the others because that downloads these. */
 export default defineConfig({
   test: {
@@ -14,7 +19,9 @@ export default defineConfig({
       extends: true,
       test: {
         name,
-        include: ["test/engines/**/*.engines.ts"],
+        include: filesFor(version).map((file) => `test/engines/${file}.engines.ts`),
+        // One process loads the library once for the files of an engine.
+        isolate: false,
         env: {
           PATH: `${folder}${delimiter}${process.env.PATH}`,
           TEST_ENGINE: name,
