@@ -176,7 +176,7 @@ describe("the commands in the README", () => {
         expect(ci).toContain(`\n${part}\n`);
       }
     }
-    for (const script of ["test:cli", "test:sdk"]) {
+    for (const script of ["test:cli", "test:sdk", "test:engines"]) {
       expect(read("README.md")).toContain(`npm run ${script}`);
       expect(ci).toMatch(new RegExp(`^(first|second)=\\(.*\\b${script}\\b.*\\)$`, "m"));
     }

@@ -29,11 +29,15 @@ const TAGGED: TaggedKind = { noun: "VPN connection", resourceType: "vpn-connecti
  */
 export function createVpnApi(settings: Settings, effects: Effects, tuning: Tuning = {}): VpnApi {
   const pageSize = createPageSize();
+  let usedProjectId: string | undefined;
   const session = lazily(() => openSession(settings, effects, tuning));
   let changes = 0;
 
   async function send(call: Call, options: CallOptions): Promise<HttpAnswer> {
-    const prepared = session().then(async (opened) => ({ opened, projectId: await opened.projectId() }));
+    const prepared = session().then(async (opened) => {
+      usedProjectId = await opened.projectId();
+      return { opened, projectId: usedProjectId };
+    });
     const { opened, projectId } = await untilAborted(prepared, options.signal).catch((error: unknown) => {
       throw options.signal.aborted ? cancelledBefore(call) : error;
     });
@@ -45,6 +49,7 @@ export function createVpnApi(settings: Settings, effects: Effects, tuning: Tunin
   }
 
   return {
+    projectId: () => usedProjectId,
     createConnection: async (connection, options) => connectionIn(await send(createCall(connection), options)),
     showConnection: async (id, options) => connectionIn(await send(showCall(id), options)),
     listConnections: ({ vgwId, wanted }, options) =>

@@ -1,7 +1,7 @@
 import { type ITerraformDependable, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { checkedId } from "../synth/checks/construct-ids";
-import { declareConnection } from "../synth/connection";
+import { addResetAction, declareConnection } from "../synth/connection";
 import { liveProps, spreadableTags } from "../synth/props/live-tags";
 import type { DeclaredResource } from "../synth/stack/declare-resource";
 import type { DeployedResource } from "../synth/stack/deployment-target";
@@ -155,5 +155,26 @@ export class VpnConnection extends VpnConnectionOutputs implements IVpnConnectio
    */
   public moveFrom(oldAddress: string): void {
     this.declared.moveFrom(oldAddress);
+  }
+
+  /**
+   * Adds an action to the stack that resets this connection: its tunnel ends, and both ends negotiate it anew, which interrupts
+   * it. No plan and no apply runs the action unless it is asked for: `terraform apply -invoke=ADDRESS` does, and so does a change
+   * of a resource that names it in `lifecycle.action_trigger`. Needs Terraform 1.14; OpenTofu has no actions.
+   *
+   * Becomes `POST /v5/{project_id}/vpn-connection/{vpn_connection_id}/reset`. The action waits until the service is done, and
+   * fails if the connection does not exist, or if the cloud has no such operation. A second call returns the same address.
+   *
+   * Throws with `VpnDeployment.nullResource`. Synth rejects the call on a connection with `forEach`.
+   *
+   * @returns the address of the action, `action.hwvpn_reset_connection.NAME`
+   *
+   * @example
+   *
+   * const reset = new VpnConnection(this, "paris", props).addResetAction();
+   * device.addOverride("lifecycle.action_trigger", [{ events: ["after_update"], actions: [reset] }]);
+   */
+  public addResetAction(): string {
+    return addResetAction(this, this._deployed);
   }
 }

@@ -8,6 +8,7 @@ import { soundTags } from "../synth/checks/tag-checks";
 import { connectionTagProblems, formatConnectionTagProblem } from "../synth/connection";
 import { huaweicloudProblems, huaweicloudProps, requireHuaweicloud } from "../synth/stack/huaweicloud-provider";
 import { setProviderTags } from "../synth/stack/provider-tags";
+import { withRequiredVersion } from "../synth/stack/required-terraform";
 import { markAsProvider, stackProviders } from "../synth/stack/stack-providers";
 import { addStateIdentity } from "../synth/stack/state-identity";
 import { warnOnce } from "../synth/stack/warn";
@@ -113,11 +114,13 @@ export class VpnProvider extends TerraformProvider {
 
   /** The blocks of this provider in the JSON of the stack. */
   public override toTerraform(): unknown {
-    return this.deployment._target.hasProviderBlock ? super.toTerraform() : {};
+    const blocks = this.deployment._target.hasProviderBlock ? super.toTerraform() : {};
+    return withRequiredVersion(TerraformStack.of(this), blocks);
   }
 
   /** The blocks of this provider in the HCL of the stack. */
   public override toHclTerraform(): unknown {
+    // Without the required version, which cdktf cannot write as HCL (findings/cdktf-hcl-required-version.sh).
     return this.deployment._target.hasProviderBlock ? super.toHclTerraform() : {};
   }
 

@@ -8,17 +8,17 @@ import { statusOf } from "./status";
 import type { WaitResult } from "./wait";
 
 /**
- * What the operation tried to do. Reading is part of every command, deleting of `apply` and `destroy`, the rest of
- * `apply` only.
+ * What the operation tried to do. Reading is part of every command, deleting of `apply` and `destroy`, resetting of
+ * `apply` and of actions, the rest of `apply` only.
  */
-export type Verb = "create" | "update" | "finish" | "tag" | "find" | "delete" | "read";
+export type Verb = "create" | "update" | "finish" | "tag" | "find" | "delete" | "read" | "reset";
 
 /** The advice that the client does not know: which timeout to increase, and which command continues the work. */
 function nextStep(verb: Verb, { kind }: VpnApiError): string {
   if (verb === "read") {
     return "Nothing was changed. Run the same command again";
   }
-  const again = verb === "delete" ? "run the same command again" : "apply again";
+  const again = verb === "delete" || verb === "reset" ? "run the same command again" : "apply again";
   if (kind === "cancelled") {
     return `${again.charAt(0).toUpperCase()}${again.slice(1)}: the next run continues from here`;
   }

@@ -18,6 +18,10 @@ import { createSharedList, type SharedList } from "./shared-list";
 export interface Place {
   /** Region and project in words; undefined while settings are not known yet. */
   readonly place?: string;
+  /** Undefined like `place`. */
+  readonly region?: string;
+  /** Undefined also if the project is given by its name. */
+  readonly projectId?: string;
   /** Absent if the provider block does not give the state's identity, or not yet. Then objects get no owner tag. */
   readonly stateIdentity?: string;
   readonly workspace: string;

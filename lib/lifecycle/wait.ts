@@ -136,7 +136,10 @@ export async function waitUntilSettled(
     const end = seen.shown === undefined ? undefined : outcomeOf(context, seen.shown, isCurrent);
     if (end === undefined && reads === 0) {
       const status = statusOf(context.objects.statuses, shown) ?? "not visible yet";
-      effects.log("info", `${context.type.noun} ${id} is ${status}; waiting until it is ready`);
+      effects.log(
+        "info",
+        `${context.type.noun} ${id} is ${status}; waiting until it is ready. If this run is interrupted, the next apply continues to wait`,
+      );
     }
     if (end === "settled" && reads > 0) {
       waiting.pollInterval.learn(readAt - waiting.startedAt);

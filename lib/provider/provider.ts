@@ -5,9 +5,10 @@ import type { LastWarnings } from "../lifecycle/last-warnings";
 import { type HeldConnections, nothingHeld } from "../lifecycle/ownership/held";
 import { stateHash } from "../lifecycle/ownership/owner";
 import { createRuntime, type ProviderRuntime } from "../lifecycle/runtime";
-import { CONNECTION } from "../resources/connection/connection-type";
+import { CONNECTION, RESET_ACTION } from "../resources/connection/connection-type";
 import { withoutIgnoredTags } from "../resources/connection/operations/ignored-tags";
 import { withTypedAnswers } from "../resources/connection/operations/typed-answers";
+import { resetAction } from "../resources/connection/terraform/reset-action";
 import { connectionResource } from "../resources/connection/terraform/resource";
 import { CUSTOMER_GATEWAY } from "../resources/customer-gateway/customer-gateway-type";
 import { CUSTOMER_GATEWAY_LOOK_UP } from "../resources/customer-gateway/look-up-type";
@@ -18,7 +19,7 @@ import { gatewayDataSource } from "../resources/gateway/terraform/data-source";
 import { hasUnknown } from "../schema/value";
 import { ignoredTags } from "../settings/ignored-tags";
 import { type Settings, settingsOf } from "../settings/settings";
-import type { DataSource, Diagnostic, Provider, Resource } from "../terraform-plugin/provider";
+import type { Action, DataSource, Diagnostic, Provider, Resource } from "../terraform-plugin/provider";
 import { PROVIDER_SCHEMA } from "./schema";
 
 /** Every resource type of the provider. Each gets the shared runtime once the provider is configured. */
@@ -31,6 +32,11 @@ const RESOURCE_TYPES: Readonly<Record<string, (runtime: () => ProviderRuntime) =
 const DATA_SOURCES: Readonly<Record<string, (runtime: () => ProviderRuntime) => DataSource>> = {
   [CUSTOMER_GATEWAY_LOOK_UP.typeName]: customerGatewayDataSource,
   [GATEWAY.typeName]: gatewayDataSource,
+};
+
+/** Every action of the provider. */
+const ACTIONS: Readonly<Record<string, (runtime: () => ProviderRuntime) => Action>> = {
+  [RESET_ACTION]: resetAction,
 };
 
 function withRuntime<Type>(
@@ -73,6 +79,7 @@ export function createProvider({ effects, createApi, held = nothingHeld, lastWar
     schema: PROVIDER_SCHEMA,
     resources: withRuntime(RESOURCE_TYPES, runtime),
     dataSources: withRuntime(DATA_SOURCES, runtime),
+    actions: withRuntime(ACTIONS, runtime),
     async configure({ configuration }) {
       const settings = settingsOf(configuration);
       // The identity of a new state is known only during apply, and resolving the settings does not need it.
@@ -91,6 +98,8 @@ export function createProvider({ effects, createApi, held = nothingHeld, lastWar
         held,
         lastWarnings,
         place: resolved === undefined ? undefined : describePlace(resolved),
+        region: resolved?.region,
+        projectId: resolved?.projectId,
         workspace: typeof configuration.workspace === "string" ? configuration.workspace : undefined,
         stateIdentity: typeof stateIdentity === "string" ? stateIdentity : undefined,
       });

@@ -20,26 +20,35 @@ export function mapFields(fields: Fields, change: (value: Value, name: string) =
 
 /** The same object with null in place of every write-only attribute. */
 export function withoutWriteOnly(attributes: Attributes, fields: Fields): Fields {
+  return withOnly(attributes, fields, ({ writeOnly }) => !writeOnly);
+}
+
+/** The same object with null in place of every attribute that a configuration cannot have. */
+export function withoutComputed(attributes: Attributes, fields: Fields): Fields {
+  return withOnly(attributes, fields, ({ required, optional }) => required === true || optional === true);
+}
+
+function withOnly(attributes: Attributes, fields: Fields, keeps: (attribute: Attribute) => boolean): Fields {
   return mapFields(fields, (value, name) => {
     const attribute = attributes[name];
-    if (attribute === undefined || attribute.writeOnly) {
+    if (attribute === undefined || !keeps(attribute)) {
       return null;
     }
-    return isNested(attribute.type) ? nestedWithoutWriteOnly(attribute.type, value) : value;
+    return isNested(attribute.type) ? nestedWithOnly(attribute.type, value, keeps) : value;
   });
 }
 
-function nestedWithoutWriteOnly(type: Attribute["type"], value: Value): Value {
+function nestedWithOnly(type: Attribute["type"], value: Value, keeps: (attribute: Attribute) => boolean): Value {
   const shape = shapeOf(type);
   if (shape.kind === "object") {
-    return isFields(value) ? withoutWriteOnly(shape.attributes, value) : value;
+    return isFields(value) ? withOnly(shape.attributes, value, keeps) : value;
   }
   if (shape.kind === "simple") {
     return value;
   }
   const { element } = shape;
   if (isList(value)) {
-    return value.map((one) => nestedWithoutWriteOnly(element, one));
+    return value.map((one) => nestedWithOnly(element, one, keeps));
   }
-  return isFields(value) ? mapFields(value, (one) => nestedWithoutWriteOnly(element, one)) : value;
+  return isFields(value) ? mapFields(value, (one) => nestedWithOnly(element, one, keeps)) : value;
 }

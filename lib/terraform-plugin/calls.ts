@@ -1,7 +1,7 @@
 import { diagnosticMessages, diagnosticsOf } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import { log } from "./log";
-import type { PROVIDER_SERVICE } from "./protocol";
+import type { PROVIDER_SERVICE, STREAM_SERVICE } from "./protocol";
 import type { Attributes } from "./schema";
 
 type Service = typeof PROVIDER_SERVICE;
@@ -14,6 +14,16 @@ export type ProviderCalls = {
     request: Request<Name>,
     signal: AbortSignal,
   ) => Promise<Response<Name>>;
+};
+
+type Streams = typeof STREAM_SERVICE;
+
+/** The same for calls with any number of responses. An error becomes the diagnostics of the last one. */
+export type StreamCalls = {
+  readonly [Name in keyof Streams]: (
+    request: ReturnType<Streams[Name]["decodeRequest"]>,
+    signal: AbortSignal,
+  ) => AsyncIterable<Parameters<Streams[Name]["encodeResponse"]>[0]>;
 };
 
 /** The answer, or the result of `failed` for the diagnostics of an error. */

@@ -89,11 +89,33 @@ export const PROVIDER_SERVICE = {
     requests.UpgradeResourceIdentity_Request,
     responses.UpgradeResourceIdentity_Response,
   ),
+  generateResourceConfig: method(
+    "/tfplugin6.Provider/GenerateResourceConfig",
+    requests.GenerateResourceConfig_Request,
+    responses.GenerateResourceConfig_Response,
+  ),
+  validateListResourceConfig: method(
+    "/tfplugin6.Provider/ValidateListResourceConfig",
+    requests.ValidateListResourceConfig_Request,
+    responses.ValidateListResourceConfig_Response,
+  ),
+  validateActionConfig: method(
+    "/tfplugin6.Provider/ValidateActionConfig",
+    requests.ValidateActionConfig_Request,
+    responses.ValidateActionConfig_Response,
+  ),
+  planAction: method("/tfplugin6.Provider/PlanAction", requests.PlanAction_Request, responses.PlanAction_Response),
   stopProvider: method(
     "/tfplugin6.Provider/StopProvider",
     requests.StopProvider_Request,
     responses.StopProvider_Response,
   ),
+};
+
+/** The calls with any number of response messages. */
+export const STREAM_SERVICE = {
+  listResource: method("/tfplugin6.Provider/ListResource", requests.ListResource_Request, responses.ListResource_Event),
+  invokeAction: method("/tfplugin6.Provider/InvokeAction", requests.InvokeAction_Request, responses.InvokeAction_Event),
 };
 
 const EMPTY: Decoder<object> & Encoder<object> = {

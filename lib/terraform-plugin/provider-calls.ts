@@ -1,9 +1,11 @@
-import { answered, type ProviderCalls } from "./calls";
+import { actionCalls, invokeAction } from "./action-calls";
+import { answered, type ProviderCalls, type StreamCalls } from "./calls";
 import { dataSourceCalls } from "./data-source-calls";
 import { diagnosticMessages } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import type { Provider } from "./provider";
 import { resourceCalls } from "./resource-calls";
+import { listCalls, listResource, listsOf } from "./resource-list";
 import type { HostOptions } from "./resource-plan";
 import type { Schema } from "./schema";
 import { schemaMessage } from "./schema-message";
@@ -40,7 +42,14 @@ export function providerCalls(provider: Provider, options: HostOptions = {}): Pr
 
     ...resourceCalls(provider, options),
     ...dataSourceCalls(provider),
+    ...listCalls(provider),
+    ...actionCalls(provider),
   };
+}
+
+/** The calls of one provider that have any number of responses. */
+export function providerStreams(provider: Provider): StreamCalls {
+  return { listResource: listResource(provider), invokeAction: invokeAction(provider) };
 }
 
 function schemaOf(provider: Provider): messages.GetProviderSchema_Response {
@@ -48,11 +57,16 @@ function schemaOf(provider: Provider): messages.GetProviderSchema_Response {
     provider: schemaMessage(provider.schema),
     resourceSchemas: schemasOf(provider.resources),
     dataSourceSchemas: schemasOf(provider.dataSources ?? {}),
+    listResourceSchemas: schemasOf(listsOf(provider)),
+    actionSchemas: Object.fromEntries(
+      Object.entries(provider.actions ?? {}).map(([name, { schema }]) => [name, { schema: schemaMessage(schema) }]),
+    ),
     diagnostics: [],
     serverCapabilities: {
       planDestroy: true,
       getProviderSchemaOptional: true,
       moveResourceState: Object.values(provider.resources).some((resource) => resource.moveState !== undefined),
+      generateResourceConfig: true,
     },
   };
 }

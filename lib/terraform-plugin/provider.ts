@@ -1,10 +1,14 @@
 import type { Problem as Diagnostic } from "../schema/problem";
 import type { Fields, Path } from "../schema/value";
+import type { Action } from "./action";
 import type { ResourceIdentity } from "./identity";
+import type { ResourceList } from "./list";
 import type { Schema, StateUpgrader } from "./schema";
 
 export type { Problem as Diagnostic } from "../schema/problem";
+export type { Action, InvokeRequest } from "./action";
 export type { ResourceIdentity } from "./identity";
+export type { ListedObject, ListRequest, ResourceList } from "./list";
 export type { Attribute, Attributes, NestedType, Schema, SimpleType, StateUpgrader } from "./schema";
 
 /** What this Terraform can do. */
@@ -116,6 +120,12 @@ export interface Resource {
   /** Converts the state of another type. Returns undefined if it does not accept that type. */
   moveState?(request: MoveRequest): Promise<StateResult | undefined>;
   readonly identity?: ResourceIdentity;
+  readonly list?: ResourceList;
+  /**
+   * What a configuration that is generated for an imported object has of its state. Without it, this is everything that a
+   * configuration can have.
+   */
+  configurationOf?(state: Fields): Fields;
 }
 
 export interface DataSourceReadRequest extends Cancellable {
@@ -136,6 +146,7 @@ export interface Provider {
   readonly schema: Schema;
   readonly resources: Readonly<Record<string, Resource>>;
   readonly dataSources?: Readonly<Record<string, DataSource>>;
+  readonly actions?: Readonly<Record<string, Action>>;
   validate?(configuration: Fields): Promise<readonly Diagnostic[]>;
   configure(request: {
     readonly configuration: Fields;

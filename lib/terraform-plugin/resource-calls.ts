@@ -1,6 +1,7 @@
 import { answered, type ProviderCalls, typeNamed } from "./calls";
 import type { Provider } from "./provider";
 import { applyResource } from "./resource-apply";
+import { generateConfiguration } from "./resource-configuration";
 import { identitySchemas, upgradeIdentity } from "./resource-identity";
 import { importResource } from "./resource-import";
 import { moveResource } from "./resource-move";
@@ -20,6 +21,7 @@ type ResourceCalls = Pick<
   | "moveResourceState"
   | "getResourceIdentitySchemas"
   | "upgradeResourceIdentity"
+  | "generateResourceConfig"
 >;
 
 /** The calls for the resources of a provider. */
@@ -95,6 +97,13 @@ export function resourceCalls(provider: Provider, options: HostOptions): Resourc
           targetIdentity: undefined,
           diagnostics,
         }),
+      ),
+
+    generateResourceConfig: (request) =>
+      answered(
+        attributesOf(request.typeName),
+        () => generateConfiguration(resourceOf(request.typeName), request),
+        (diagnostics) => ({ config: undefined, diagnostics }),
       ),
 
     getResourceIdentitySchemas: async () => identitySchemas(provider),

@@ -1,6 +1,6 @@
 import { pathText } from "../schema/path";
 import { type Fields, isAbsent, isFields, isList, type Path, type Value } from "../schema/value";
-import { diagnosticMessages } from "./diagnostics";
+import { attributesOnPath, diagnosticMessages } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import type { Attribute, Attributes, DataSource, Diagnostic, Resource } from "./provider";
 import { isNested, shapeOf } from "./shape";
@@ -14,7 +14,9 @@ export async function validateResource(
   const { attributes } = resource.schema;
   const configuration = decodeObject(attributes, request.config) ?? {};
   const writeOnlyAttributesAllowed = request.clientCapabilities?.writeOnlyAttributesAllowed ?? false;
-  const refused = writeOnlyAttributesAllowed ? [] : writeOnlyPaths(attributes, configuration).map(tooOldFor);
+  const refused = writeOnlyAttributesAllowed
+    ? []
+    : writeOnlyPaths(attributes, configuration).map((path) => tooOldFor(attributes, path));
   const found = (await resource.validate?.({ configuration, capabilities: { writeOnlyAttributesAllowed } })) ?? [];
   return { diagnostics: diagnosticMessages(attributes, [...refused, ...found]) };
 }
@@ -29,15 +31,13 @@ export async function validateDataSource(
   return { diagnostics: diagnosticMessages(attributes, found) };
 }
 
-function tooOldFor(path: Path): Diagnostic {
-  return {
-    severity: "error",
-    summary: `${pathText(path)} needs Terraform 1.11 or newer`,
-    detail:
-      "The attribute is write-only, and this version of Terraform would store its value in the plan and the state. " +
+function tooOldFor(attributes: Attributes, path: Path): Diagnostic {
+  const {
+    summary = `${pathText(path)} needs Terraform 1.11 or newer`,
+    detail = "The attribute is write-only, and this version of Terraform would store its value in the plan and the state. " +
       "Use Terraform 1.11 or newer (OpenTofu 1.11 or newer), or leave the attribute out.",
-    path,
-  };
+  } = attributesOnPath(attributes, path)?.at(-1)?.tooOldForWriteOnly ?? {};
+  return { severity: "error", summary, detail, path };
 }
 
 /** The paths of the write-only attributes that have a value. */

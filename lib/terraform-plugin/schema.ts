@@ -32,6 +32,8 @@ export interface Attribute {
   readonly computed?: boolean;
   readonly sensitive?: boolean;
   readonly writeOnly?: boolean;
+  /** What the user reads where Terraform is too old for write-only attributes. */
+  readonly tooOldForWriteOnly?: { readonly summary: string; readonly detail: string };
   /**
    * The planned value of an optional and computed attribute that the configuration leaves null. A function gets the
    * whole configuration of the resource, and may return UNKNOWN, or undefined for "no default".

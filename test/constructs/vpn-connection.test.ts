@@ -54,6 +54,7 @@ describe("what is synthesized", () => {
         required_providers: {
           hwvpn: { source: "registry.cdktf-huaweicloud-vpn.invalid/cdktf/hwvpn", version: "= 0.1.0" },
         },
+        required_version: ">= 1.4.0",
       },
     });
   });

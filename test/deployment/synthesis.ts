@@ -34,7 +34,7 @@ export interface StackJson {
   readonly resource?: Record<string, Record<string, Record<string, unknown>>>;
   readonly provider?: Record<string, readonly Record<string, unknown>[]>;
   readonly output?: Record<string, { readonly value: unknown }>;
-  readonly terraform?: { readonly required_providers?: Record<string, unknown> };
+  readonly terraform?: { readonly required_providers?: Record<string, unknown>; readonly required_version?: string };
   readonly import?: readonly unknown[];
 }
 

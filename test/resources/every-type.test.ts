@@ -45,6 +45,16 @@ describe("the lists of resource types", () => {
   });
 });
 
+describe.each(RESOURCES)("the resource type %s", (_, { ruleSet }) => {
+  const resource = PROVIDER.resources[ruleSet.type.typeName];
+
+  it("has the identity and the list that lib/resources/shared makes for every type", () => {
+    expect(Object.keys(resource?.identity?.attributes ?? {})).toEqual(["region", "project_id", "id"]);
+    expect(resource?.list?.schema.description).toContain(ruleSet.type.noun);
+    expect(resource?.configurationOf?.({ construct_path: "a" })).toMatchObject({ construct_path: null });
+  });
+});
+
 describe.each(TYPES)("the type %s", (folder, { construct, ruleSet }) => {
   const { type } = ruleSet;
 

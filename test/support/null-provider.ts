@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
 import type { Provider } from "../../lib/terraform-plugin/provider";
+import { IS_OPENTOFU } from "./engine";
 
-/** Where Terraform looks for `hashicorp/null`. */
-export const NULL_ADDRESS = "registry.terraform.io/hashicorp/null";
+/** Where Terraform or OpenTofu looks for `hashicorp/null`. */
+export const NULL_ADDRESS = `registry.${IS_OPENTOFU ? "opentofu.org" : "terraform.io"}/hashicorp/null`;
 
 /**
  * A stand-in for `hashicorp/null`, because a registry is not reachable everywhere. Its only resource keeps its triggers

@@ -18,6 +18,7 @@ describe("the service, to any client", () => {
     expect(serverCapabilities).toEqual({
       planDestroy: true,
       getProviderSchemaOptional: true,
+      generateResourceConfig: true,
       moveResourceState: false,
     });
     expect(provider?.block?.attributes.map(({ name }) => name)).toEqual(["label"]);

@@ -2,12 +2,13 @@ import { type ChannelCredentials, Client, credentials } from "@grpc/grpc-js";
 import { decode, encode } from "@msgpack/msgpack";
 import { onTestFinished } from "vitest";
 import type { DynamicValue } from "../../lib/terraform-plugin/generated/tfplugin6";
-import { PROVIDER_SERVICE } from "../../lib/terraform-plugin/protocol";
+import { PROVIDER_SERVICE, STREAM_SERVICE } from "../../lib/terraform-plugin/protocol";
 import { serveForTests } from "../../lib/terraform-plugin/serve-for-tests";
 import * as codecs from "./generated/tfplugin6";
 import { type ToyOptions, toyProvider } from "./toy-provider";
 
 type Service = typeof PROVIDER_SERVICE;
+type Streams = typeof STREAM_SERVICE;
 type Name = keyof Service;
 type Request<N extends Name> = ReturnType<Service[N]["decodeRequest"]>;
 type Response<N extends Name> = Parameters<Service[N]["encodeResponse"]>[0];
@@ -15,6 +16,11 @@ type Response<N extends Name> = Parameters<Service[N]["encodeResponse"]>[0];
 /** A client that is not Terraform, for what Terraform itself never sends. */
 export interface ToyClient {
   call<N extends Name>(name: N, request: Request<N>): Promise<Response<N>>;
+  /** Collects the responses of a call that has any number of them. */
+  stream<N extends keyof Streams>(
+    name: N,
+    request: ReturnType<Streams[N]["decodeRequest"]>,
+  ): Promise<Parameters<Streams[N]["encodeResponse"]>[0][]>;
   /** Any call, with empty bytes. */
   raw(path: string): Promise<Buffer>;
   /** The planned state, in which what is unknown is the text "unknown". */
@@ -37,6 +43,18 @@ export function connect(address: string, security: ChannelCredentials): ToyClien
         client.makeUnaryRequest(path, write, read, request, (error, response) =>
           error ? reject(error) : resolve(response as Response<N>),
         );
+      });
+    },
+    stream: <N extends keyof Streams>(name: N, request: ReturnType<Streams[N]["decodeRequest"]>) => {
+      type Response = Parameters<Streams[N]["encodeResponse"]>[0];
+      const { path } = STREAM_SERVICE[name];
+      const { write, read } = clientCodec<typeof request, Response>(path, "Event");
+      return new Promise<Response[]>((resolve, reject) => {
+        const events: Response[] = [];
+        const call = client.makeServerStreamRequest(path, write, read, request);
+        call.on("data", (event: Response) => events.push(event));
+        call.on("error", reject);
+        call.on("end", () => resolve(events));
       });
     },
     raw: (path) =>
@@ -73,11 +91,14 @@ interface Codec<T> {
 }
 
 /** How a client writes the request of a call, and reads its response: the half that the host does not have. */
-function clientCodec<Req, Res>(path: string): { write: (message: Req) => Buffer; read: (bytes: Buffer) => Res } {
+function clientCodec<Req, Res>(
+  path: string,
+  answer = "Response",
+): { write: (message: Req) => Buffer; read: (bytes: Buffer) => Res } {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const messages: Readonly<Record<string, unknown>> = codecs;
   const request = messages[`${name}_Request`] as Codec<Req>;
-  const response = messages[`${name}_Response`] as Codec<Res>;
+  const response = messages[`${name}_${answer}`] as Codec<Res>;
   return {
     write: (message) => Buffer.from(request.encode(message).finish()),
     read: (bytes) => response.decode(bytes),

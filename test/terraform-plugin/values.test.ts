@@ -27,8 +27,9 @@ describe("numbers", () => {
     const run = await toyRun({}, toyBlock(`name = "one"\nsize = ${number}\ntable = [{ n = ${number} }]`));
     await run.applyCleanly();
     const text = await stateText(run);
-    const written = number === "1e-7" ? /"size": (1e-7|0\.0000001)/ : `"size": ${number}`;
-    expect(text).toMatch(written);
+    const written = number === "1e-7" ? "(1e-7|0\\.0000001)" : number.replace(".", "\\.");
+    // OpenTofu writes states without blanks.
+    expect(text).toMatch(new RegExp(`"size": ?${written}\\b`));
   });
 
   test("are JavaScript numbers for the resource where a double is the same number, and text where not", async () => {

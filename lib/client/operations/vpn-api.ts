@@ -29,6 +29,8 @@ export interface ListFilter {
  * repeat until the deadline, and fails with a {@link VpnApiError}.
  */
 export interface VpnApi {
+  /** The project of the calls; undefined before the first one, which may have to look it up. */
+  projectId(): string | undefined;
   /** Never repeated where the first attempt may have been accepted: the error then has `outcome: "unknown"`. */
   createConnection(connection: Json, options: CallOptions): Promise<Answer>;
   showConnection(id: string, options: CallOptions): Promise<Answer>;

@@ -1,5 +1,6 @@
 import { type IResolvable, Lazy, Token } from "cdktf";
 import type { Construct } from "constructs";
+import { quote } from "../../checks/given";
 import { writeImportId } from "../../resources/connection/configuration/import-id";
 import { isRecord } from "../../schema/value";
 import { registerImport } from "../../synth/checks/import-checks";
@@ -133,5 +134,10 @@ export function addNullConnection(
       hasKeyInForce = true;
     },
     moveFromId: (address) => apply.moveFromId(address),
+    addAction: () => {
+      throw new Error(
+        `${quote(connection.node.path)} must not have an action with VpnDeployment.nullResource(), which has no provider; use VpnDeployment.plugin()`,
+      );
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { TerraformProvider } from "cdktf";
 import { quote } from "../../checks/given";
 import { CONNECTION } from "../../resources/connection/connection-type";
 import type { DeploymentTarget } from "../../synth/stack/deployment-target";
+import { FIRST_VERSION, needTerraform } from "../../synth/stack/required-terraform";
 import { commandProblems, installCommand } from "./command-files";
 import { providerLimits, resourceLimits } from "./limits";
 import { addNullConnection } from "./null-connection";
@@ -29,11 +30,13 @@ export function nullTarget(): DeploymentTarget {
   return {
     name: "null_resource",
     hasProviderBlock: false,
+    hasWriteOnlyKeys: false,
     blockOf: () => ({ type: "null_resource", hasInstances: false }),
     providerSource: "",
     providerVersion: () => "",
     addProvider: (provider, settings) => {
       requireNullProvider(provider);
+      needTerraform(provider, () => FIRST_VERSION.terraformData);
       OWNERS.set(provider, new OwnerBlock(provider, settings));
     },
     addResource: (construct, request, provider) => {

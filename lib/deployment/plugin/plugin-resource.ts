@@ -5,7 +5,9 @@ import { PROVIDER_NAME } from "../../settings/provider-address";
 import { registerImport } from "../../synth/checks/import-checks";
 import { nameBlock } from "../../synth/stack/block-names";
 import type { DeployedResource, InstanceKey, ResourceRequest } from "../../synth/stack/deployment-target";
+import { FIRST_VERSION, needTerraform, type TerraformVersion } from "../../synth/stack/required-terraform";
 import { declaredKeyReference } from "../key-in-force";
+import { PluginAction } from "./plugin-action";
 import { withRemarks } from "./remarks";
 
 /** `hwvpn_connection` in the stack. */
@@ -13,6 +15,8 @@ export class PluginResource extends TerraformResource implements DeployedResourc
   private readonly construct: Construct;
   private readonly request: ResourceRequest;
   private hasKeyInForce = false;
+  private isImported = false;
+  private comesFromOtherType = false;
 
   public constructor(construct: Construct, request: ResourceRequest) {
     // cdktf leaves "Default" out of logical ids: the address in plans is hwvpn_connection.ID with the user's own id.
@@ -27,18 +31,41 @@ export class PluginResource extends TerraformResource implements DeployedResourc
     this.construct = construct;
     this.request = request;
     nameBlock(this);
+    needTerraform(this, () => this.versionForAddresses());
   }
 
   /** Users reach this method through the default child, too, so it also checks the id. */
   public override importFrom(id: string, provider?: TerraformProvider): void {
     const known = registerImport(this.request.type, this.construct, id);
     if (known !== undefined) {
+      this.isImported = true;
       super.importFrom(this.hasKeyInForce ? this.withKeyReference(known) : known, provider);
     }
   }
 
+  /** As `importFrom`, this is reached through the default child, too. */
+  public override moveFromId(address: string): void {
+    this.comesFromOtherType = !address.startsWith(`${this.terraformResourceType}.`);
+    super.moveFromId(address);
+  }
+
   public keepKeyInForce(): void {
     this.hasKeyInForce = true;
+  }
+
+  public addAction(type: string, argument: string): string {
+    const id = "Action";
+    const action =
+      (this.node.tryFindChild(id) as PluginAction | undefined) ?? new PluginAction(this, id, type, argument);
+    return action.address;
+  }
+
+  /** The version of Terraform that the `import` and `moved` blocks of this resource need. */
+  private versionForAddresses(): TerraformVersion | undefined {
+    if (this.comesFromOtherType) {
+      return FIRST_VERSION.moveAcrossTypes;
+    }
+    return this.isImported ? FIRST_VERSION.importBlock : undefined;
   }
 
   private withKeyReference(id: string): string {

@@ -14,6 +14,7 @@ export function pluginTarget(source: string = BUNDLED_SOURCE): DeploymentTarget 
   return {
     name: `plugin ${source}`,
     hasProviderBlock: true,
+    hasWriteOnlyKeys: true,
     blockOf: ({ typeName }) => ({ type: typeName, hasInstances: true }),
     providerSource: source,
     providerVersion: () => `= ${version(bundled)}`,

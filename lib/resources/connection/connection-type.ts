@@ -6,6 +6,10 @@ import { OUTPUT_FIELDS } from "./fields/output-fields";
 import { VOCABULARY } from "./fields/vocabulary";
 import { MOVE_SOURCES } from "./terraform/moved/sources";
 
+/** The action that resets a connection, in Terraform. */
+export const RESET_ACTION = "hwvpn_reset_connection";
+export const RESET_ACTION_ARGUMENT = "connection_id";
+
 /** The declaration of the VPN connection, as generic code takes it. */
 export const CONNECTION = resourceType({
   typeName: "hwvpn_connection",

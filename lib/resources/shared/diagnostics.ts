@@ -37,7 +37,8 @@ export function located(diagnostics: readonly Diagnostic[], constructPath: strin
       );
 }
 
-function withDiagnostics(error: unknown, { constructPath }: Subject): unknown {
+/** Adds to the failure of an operation what Terraform shows of it. */
+export function withDiagnostics(error: unknown, { constructPath }: Subject): unknown {
   return isHandlerFailure(error)
     ? Object.assign(error satisfies HandlerFailure, {
         diagnostics: located(error.problems, constructPath),

@@ -6,6 +6,7 @@ import { isLater } from "../expressions/text";
 import { isBlockName } from "../stack/block-names";
 import { createFirstHolders } from "../stack/first-holder";
 import { blocksOf } from "../stack/name-collisions";
+import { FIRST_VERSION } from "../stack/required-terraform";
 import { readForeignAddress } from "./foreign-address";
 import { isTerraformOlderThan } from "./terraform-version";
 
@@ -74,14 +75,11 @@ function addressFrom(resource: ResourceType, given: unknown, { type, hasInstance
   return isBlockName(name) ? `${type}.${name}${instance}` : undefined;
 }
 
-/** The first version that moves across resource types. */
-const FIRST_VERSION = [1, 8] as const;
-
 /** Without this check, an older Terraform would only say that the two types differ. */
 function versionProblems(address: string, { type }: BlockType): readonly string[] {
-  return !address.startsWith(`${type}.`) && isTerraformOlderThan(FIRST_VERSION)
+  return !address.startsWith(`${type}.`) && isTerraformOlderThan(FIRST_VERSION.moveAcrossTypes)
     ? [
-        `moveFrom needs Terraform ${FIRST_VERSION.join(".")} or newer for the address of another type, got ${quote(address)}; upgrade Terraform, or call importFrom with the ID`,
+        `moveFrom needs Terraform ${FIRST_VERSION.moveAcrossTypes.join(".")} or newer for the address of another type, got ${quote(address)}; upgrade Terraform, or call importFrom with the ID`,
       ]
     : [];
 }

@@ -22,6 +22,7 @@ import { deploymentTargetOf, namedProvider, stackProviders } from "../stack/stac
 import { warnOnce } from "../stack/warn";
 import { adviseOnce } from "./advice";
 import { checkWithOthers } from "./groups";
+import { keyVersionProblems } from "./key-version";
 import { keyWarnings } from "./key-warnings";
 import { lifecycleWarnings } from "./lifecycle-checks";
 import { metaArgumentProblems } from "./meta-arguments";
@@ -81,6 +82,7 @@ export function checkResource(
     ...parsed.problems,
     ...otherTargetProblems(construct, props, target),
     ...target.resourceLimits(props),
+    ...keyVersionProblems(type, construct, props, target),
     ...unusableTagProblems(specification, providerTags?.isIgnored ?? (() => false)),
   ];
   // Nearly every resource of a large stack has nothing to report: what only orders and words messages is left out for it.

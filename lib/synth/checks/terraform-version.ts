@@ -1,15 +1,15 @@
 import { spawnSync } from "node:child_process";
+import type { TerraformVersion } from "../stack/required-terraform";
 
-/** The version of the Terraform on this machine; undefined if there is none. Starting it takes a while, so it is asked once. */
-let installed: { readonly version: readonly number[] | undefined } | undefined;
+/** What the Terraform on this machine says of its version. Starting it takes a while, so it is asked once. */
+let installed: string | undefined;
 
 const TIMEOUT_MILLISECONDS = 10_000;
 
-function installedVersion(): readonly number[] | undefined {
+function saidByInstalled(): string {
   // cdktf takes the same variable.
   const command = process.env.TERRAFORM_BINARY_NAME || "terraform";
-  const { stdout } = spawnSync(command, ["version"], { encoding: "utf8", timeout: TIMEOUT_MILLISECONDS });
-  return versionIn(stdout ?? "");
+  return spawnSync(command, ["version"], { encoding: "utf8", timeout: TIMEOUT_MILLISECONDS }).stdout ?? "";
 }
 
 /** Reads the first line of `terraform version`, such as `Terraform v1.11.4`. */
@@ -22,12 +22,17 @@ export function versionIn(text: string): readonly number[] | undefined {
  * Whether the Terraform on this machine is older than a version, such as `[1, 8]`. It is not if there is none here, because then
  * another machine deploys the stack.
  */
-export function isTerraformOlderThan([major, minor]: readonly [number, number]): boolean {
-  installed ??= { version: installedVersion() };
-  return isOlder(installed.version, [major, minor]);
+export function isTerraformOlderThan(version: TerraformVersion): boolean {
+  return olderTerraform(version) !== undefined;
 }
 
-export function isOlder(version: readonly number[] | undefined, [major, minor]: readonly [number, number]): boolean {
+/** The name and version of the Terraform on this machine, such as `Terraform v1.8.4`, if it is older than a version. */
+export function olderTerraform(version: TerraformVersion): string | undefined {
+  installed ??= saidByInstalled();
+  return isOlder(versionIn(installed), version) ? installed.split("\n", 1)[0] : undefined;
+}
+
+export function isOlder(version: readonly number[] | undefined, [major, minor]: TerraformVersion): boolean {
   const [thisMajor = major, thisMinor = minor] = version ?? [];
   return thisMajor < major || (thisMajor === major && thisMinor < minor);
 }

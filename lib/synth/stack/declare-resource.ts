@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import type { RuleSet } from "../../checks/rule-set";
 import { isRecord } from "../../schema/value";
 import { importProblems, registerImportOptions } from "../checks/import-checks";
+import { versionForKeys } from "../checks/key-version";
 import { registerMove, renameProblems } from "../checks/move-checks";
 import { checkResource } from "../checks/resource-checks";
 import { type DeclaredProps, declaredProps } from "../props/declared-props";
@@ -11,6 +12,7 @@ import type { StandIn } from "../props/stand-ins";
 import { rememberDeclaration } from "./declarations";
 import type { DeployedLookUp, DeployedResource, DeploymentTarget } from "./deployment-target";
 import { markAsOurs } from "./our-constructs";
+import { needTerraform } from "./required-terraform";
 import { resourceRequest } from "./resource-request";
 import { deploymentTargetOf, namedProvider, stackProviders } from "./stack-providers";
 
@@ -47,6 +49,9 @@ export function declareResource(
   const { provider, target } = deploymentOf(construct, declared, addProvider);
   const block = target.blockOf(type);
   const deployed = target.addResource(construct, request, provider);
+  needTerraform(construct, () =>
+    isRecord(declared.given) ? versionForKeys(type, construct, declared.given, target) : undefined,
+  );
   rememberDeclaration(construct, { props: declared, deployed });
   construct.node.addValidation({
     validate: () => [

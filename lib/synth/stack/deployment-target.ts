@@ -38,6 +38,10 @@ export interface DeployedResource extends IInterpolatingParent, ITerraformDepend
   keepKeyInForce(): void;
   /** Moves the main block of the resource from this address. The other blocks follow. */
   moveFromId(address: string): void;
+  /**
+   * Adds an action whose only argument is the id of this object. Returns its address. Throws if this target has no actions.
+   */
+  addAction(actionType: string, argument: string): string;
 }
 
 /**
@@ -48,6 +52,8 @@ export interface DeploymentTarget {
   readonly name: string;
   /** Whether the stack has a Terraform provider block for this library's provider. */
   readonly hasProviderBlock: boolean;
+  /** Whether a key from a Terraform value or from the code is a write-only argument. */
+  readonly hasWriteOnlyKeys: boolean;
   /** The main block of a resource of that type. */
   blockOf(type: ResourceType): BlockType;
   /** The source in `required_providers`. */

@@ -11,8 +11,8 @@ export function isOurs(construct: IConstruct | undefined): boolean {
   return construct !== undefined && OURS.has(construct);
 }
 
-/** Whether a construct is still in the tree; its scope may have removed it. */
+/** Whether a construct is still in the tree; a scope may have removed it, or what it is in. */
 export function isInTree(construct: IConstruct): boolean {
   const { scope, id } = construct.node;
-  return scope === undefined || scope.node.tryFindChild(id) === construct;
+  return scope === undefined || (scope.node.tryFindChild(id) === construct && isInTree(scope));
 }

@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { describeKind } from "../../checks/given";
 import { type Dialect, isUnknownText, writeText } from "../expressions/text";
 import { markAsOurs } from "./our-constructs";
+import { FIRST_VERSION, needTerraform } from "./required-terraform";
 
 /** Id of the block in the tree of constructs, and its name in Terraform. */
 const BLOCK_ID = "HwvpnStateIdentity";
@@ -18,6 +19,7 @@ class StateIdentityBlock extends TerraformResource {
   public constructor(stack: TerraformStack) {
     const place = new Construct(stack, BLOCK_ID);
     markAsOurs(place);
+    needTerraform(place, () => FIRST_VERSION.terraformData);
     // cdktf leaves "Default" out of names.
     super(place, "Default", {
       terraformResourceType: "terraform_data",

@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { VpnConnection } from "../../../lib";
 import { setPluginDirectory } from "../../../lib/deployment/plugin/plugin-package";
 import { PROPS } from "../../fixtures/props";
+import { IS_OPENTOFU } from "../../support/engine";
 import { startProgram } from "../../support/terraform";
 import { errorsOf, newStack, stackFolder, temporaryApp } from "../synthesis";
 import { PLATFORMS, type PluginFixture, usePluginFixture } from "./plugin-fixture";
@@ -164,6 +165,10 @@ describe("real Terraform", () => {
     plugin.remove();
     plugin = await usePluginFixture("#!/usr/bin/env node\n// changed\n");
     synthAgain(stack);
+    if (IS_OPENTOFU) {
+      // It compares what it installed before with what it finds now, and asks to delete it.
+      rmSync(join(stackFolder(stack), ".terraform/providers"), { recursive: true });
+    }
     const rebuilt = await terraform(stack, "init");
     expect(rebuilt.code, rebuilt.stderr).toBe(0);
     plugin.remove();

@@ -72,7 +72,7 @@ describe("a slow toy", () => {
     expect(problems).toEqual([]);
     expect(phases(toys)).toEqual(["recorded"]);
     expect(toys.effects.logged.map(({ message }) => message)).toContain(
-      "wooden toy t-1 is making; waiting until it is ready",
+      "wooden toy t-1 is making; waiting until it is ready. If this run is interrupted, the next apply continues to wait",
     );
   });
 

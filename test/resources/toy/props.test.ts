@@ -24,6 +24,7 @@ import { TOY, TOY_RULES } from "./toy-type";
 const TARGET: DeploymentTarget = {
   name: "none",
   hasProviderBlock: true,
+  hasWriteOnlyKeys: true,
   blockOf: ({ typeName }) => ({ type: typeName, hasInstances: true }),
   providerSource: "",
   providerVersion: () => "",

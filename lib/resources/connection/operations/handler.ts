@@ -8,6 +8,7 @@ import { type DeletedOwn, type DeleteOwnRequest, deleteOwn } from "./delete-own"
 import { type Imported, type ImportRequest, importConnection } from "./import";
 import type { Outcome } from "./outcome";
 import { type ReadRequest, type ReadResult, readConnection } from "./read";
+import { type ResetRequest, resetConnection } from "./reset-connection";
 import { type UpdateRequest, updateConnection } from "./update";
 import { upsertConnection } from "./upsert";
 import type { UpsertRequest } from "./upsert-request";
@@ -18,6 +19,8 @@ export interface ConnectionHandler {
   read(request: ReadRequest): Promise<ReadResult | undefined>;
   import(request: ImportRequest): Promise<Imported | undefined>;
   update(request: UpdateRequest): Promise<Outcome>;
+  /** At the user's request, without a change. */
+  reset(request: ResetRequest): Promise<void>;
   delete(request: DeleteRequest): Promise<readonly Problem[]>;
   /** For deployment targets without a prior state: creates the connection, or changes it to what is declared. */
   upsert(request: UpsertRequest): Promise<Outcome>;
@@ -34,6 +37,7 @@ export function createConnectionHandler(runtime: ProviderRuntime): ConnectionHan
     read: (request) => readConnection(context, request),
     import: (request) => importConnection(context, request),
     update: (request) => updateConnection(context, request),
+    reset: (request) => resetConnection(context, request),
     delete: (request) => deleteConnection(context, request),
     upsert: (request) => upsertConnection(context, request),
     deleteOwn: (request) => deleteOwn(context, request),

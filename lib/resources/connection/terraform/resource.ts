@@ -1,7 +1,11 @@
 import type { ProviderRuntime } from "../../../lifecycle/runtime";
 import type { Resource } from "../../../terraform-plugin/provider";
 import { located, pathOf } from "../../shared/diagnostics";
+import { placedIdentity } from "../../shared/identity";
+import { placedList } from "../../shared/resource-list";
 import { checkConfiguration, checkOwnAttributes } from "../configuration/checks";
+import { CONNECTION } from "../connection-type";
+import { connectionContext } from "../operations/context";
 import { forConnections } from "./configured-provider";
 import { moveConnection } from "./moved/move";
 import { creating } from "./requests/create";
@@ -31,5 +35,8 @@ export function connectionResource(runtime: () => ProviderRuntime): Resource {
     delete: deleting(provider),
     importState: importing(provider),
     moveState: moveConnection,
+    identity: placedIdentity(CONNECTION, runtime),
+    list: placedList(CONNECTION, ["vgw_id", "cgw_id"], () => connectionContext(runtime())),
+    configurationOf: (state) => ({ ...state, psk: null, construct_path: null }),
   };
 }

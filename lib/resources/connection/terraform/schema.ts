@@ -40,6 +40,11 @@ const PSK_ATTRIBUTE: Attribute = {
         sensitive: true,
         writeOnly: true,
         description: "The key itself, for the sources `terraform` and `literal`. Needs Terraform 1.11 or newer.",
+        tooOldForWriteOnly: {
+          summary: "psk needs Terraform 1.11 or newer for a key from a Terraform value or from the code",
+          detail:
+            "This version would store the key in the plan and the state. Use Terraform 1.11 or newer (OpenTofu 1.11 or newer), or take the key from PreSharedKey.fromEnvironment or PreSharedKey.fromFile.",
+        },
       },
     },
   },

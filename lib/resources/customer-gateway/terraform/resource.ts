@@ -6,9 +6,11 @@ import type { Fields } from "../../../schema/value";
 import type { PlanRequest, PlanResult, Resource } from "../../../terraform-plugin/provider";
 import { checkedPlan } from "../../shared/checked-plan";
 import { declaredAt, diagnosed, IMPORTED_PATH, located, pathOf, subjectOf, translated } from "../../shared/diagnostics";
+import { placedIdentity } from "../../shared/identity";
 import { ignoredTagProblems, seenTags, withIgnoredTags } from "../../shared/ignored-tags";
 import { touchesService } from "../../shared/plan-of";
 import { lastRunOf, privateDataOf } from "../../shared/private-data";
+import { placedList } from "../../shared/resource-list";
 import { known, specificationOf } from "../../shared/specification";
 import { stateAfterApply, stateAfterRead } from "../../shared/state";
 import { READ_TIMEOUT_MILLISECONDS, timeoutMilliseconds } from "../../shared/timeouts";
@@ -132,6 +134,10 @@ export function customerGatewayResource(runtime: () => ProviderRuntime): Resourc
         });
         return [];
       }),
+
+    identity: placedIdentity(CUSTOMER_GATEWAY, runtime),
+    list: placedList(CUSTOMER_GATEWAY, ["name"], () => customerGatewayContext(runtime())),
+    configurationOf: (state) => ({ ...state, construct_path: null }),
 
     importState: ({ id, signal }) =>
       translated(remarks, { id }, async () => {
