@@ -7,6 +7,7 @@ import { nameBlock } from "../../synth/stack/block-names";
 import type { DeployedResource, InstanceKey, ResourceRequest } from "../../synth/stack/deployment-target";
 import { declaredKeyReference } from "../key-in-force";
 import { withRemarks } from "./remarks";
+import { withoutPreparation } from "./without-preparation";
 
 /** `hwvpn_connection` in the stack. */
 export class PluginResource extends TerraformResource implements DeployedResource {
@@ -37,6 +38,10 @@ export class PluginResource extends TerraformResource implements DeployedResourc
     }
   }
 
+  public addressOf(attribute: string): string {
+    return `${this.terraformResourceType}.${this.friendlyUniqueId}.${attribute}`;
+  }
+
   public keepKeyInForce(): void {
     this.hasKeyInForce = true;
   }
@@ -44,6 +49,10 @@ export class PluginResource extends TerraformResource implements DeployedResourc
   private withKeyReference(id: string): string {
     const produce = () => writeImportId({ id, keyReference: declaredKeyReference(this.request.attributes("json")) });
     return Token.asString(Lazy.stringValue({ produce }));
+  }
+
+  public override toTerraform(): unknown {
+    return withoutPreparation(super.toTerraform());
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
