@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
-const { PreSharedKey, VpnConnection } = require("../dist/index.js");
+const library = require("../dist/index.js");
 
 export const uuid = (number) => `6b1f0c1e-2a7d-4c59-9a41-${number.toString(16).padStart(12, "0")}`;
 
@@ -39,14 +39,15 @@ export function fullest() {
   };
 }
 
-/** Declares such connections with the construct. */
-export function addConnections(stack, count, gateways) {
+/** Declares such connections with the construct: that of the package, unless another one is given. */
+export function addConnections(stack, count, gateways, { PreSharedKey, VpnConnection } = library) {
+  const connections = [];
   for (let number = 0; number < count; number++) {
     const { vgw_id, vgw_ip, cgw_id, name, peer_subnets, tags, psk, ikepolicy, ipsecpolicy } = attributes(
       number,
       gateways,
     );
-    new VpnConnection(stack, `connection-${number}`, {
+    const connection = new VpnConnection(stack, `connection-${number}`, {
       name,
       vgwId: vgw_id,
       vgwIp: vgw_ip,
@@ -61,5 +62,7 @@ export function addConnections(stack, count, gateways) {
       ipsecPolicy: { encryptionAlgorithm: ipsecpolicy.encryption_algorithm, pfs: ipsecpolicy.pfs },
       tags,
     });
+    connections.push(connection);
   }
+  return connections;
 }

@@ -3,11 +3,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { performance } from "node:perf_hooks";
 import { compare } from "./measure.mjs";
 import { addConnections, attributes } from "./samples.mjs";
 
 const require = createRequire(import.meta.url);
+const { PeerConfiguration, PeerDevice } = require("../dist/index.js");
+// The modules from which the package is bundled: the bundle has rules that nobody can take away.
 const { CONNECTION_RULES } = require("../dist/resources/connection/rules/table.js");
+const { PreSharedKey } = require("../dist/constructs/pre-shared-key.js");
+const { VpnConnection } = require("../dist/constructs/vpn-connection.js");
 const { App, TerraformProvider, TerraformResource, TerraformStack } = require("cdktf");
 
 class PlainResource extends TerraformResource {
@@ -20,12 +25,15 @@ class PlainResource extends TerraformResource {
   }
 }
 
+/** Milliseconds to declare a stack and to synthesize it. */
 function withStack(fill) {
   const outdir = mkdtempSync(join(tmpdir(), "hwvpn-bench-"));
+  const before = performance.now();
   try {
     const app = new App({ outdir, stackTraces: false });
     fill(new TerraformStack(app, "bench"));
     app.synth();
+    return performance.now() - before;
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
@@ -48,12 +56,29 @@ const plain = (count) => () =>
 
 const ours = (count, gateways) => () => withStack((stack) => addConnections(stack, count, gateways));
 
-/** Synthesizes without the rules that compare connections. */
+/** With the configuration of a device for each connection. */
+const withPeers = (count) => () =>
+  withStack((stack) => {
+    for (const [number, connection] of addConnections(stack, count).entries()) {
+      new PeerConfiguration(stack, `peer-${number}`, {
+        device: PeerDevice.strongSwan(),
+        connections: [connection],
+        cloudSubnets: ["10.0.0.0/8"],
+        gatewayAddresses: ["198.51.100.1"],
+        deviceAddresses: [`203.0.113.${(number % 250) + 1}`],
+      });
+    }
+  });
+
+/** From the modules, with the rules that compare connections or without them. */
+const fromModules = (count, gateways) => () =>
+  withStack((stack) => addConnections(stack, count, gateways, { PreSharedKey, VpnConnection }));
+
 const alone = (count, gateways) => () => {
   const { groupRules } = CONNECTION_RULES;
   CONNECTION_RULES.groupRules = [];
   try {
-    ours(count, gateways)();
+    return fromModules(count, gateways)();
   } finally {
     CONNECTION_RULES.groupRules = groupRules;
   }
@@ -75,7 +100,18 @@ export async function measureSynth() {
       base: times.plain,
     });
   }
-  return [...rows, ...(await measureGroupRules())];
+  return [...rows, await measurePeers(), ...(await measureGroupRules())];
+}
+
+/** What a file for each device adds. */
+export async function measurePeers() {
+  const times = await compare({ ours: ours(4000), peers: withPeers(4000) }, 5);
+  return {
+    what: "synth of 4000 connections, with the configuration of a device for each",
+    against: "without them",
+    ours: times.peers,
+    base: times.ours,
+  };
 }
 
 /** What the rules over several connections add. */
@@ -85,7 +121,7 @@ export async function measureGroupRules() {
     [1000, "on 1000 gateways"],
     [1, "on one gateway"],
   ]) {
-    const times = await compare({ alone: alone(4000, gateways), ours: ours(4000, gateways) }, 7);
+    const times = await compare({ alone: alone(4000, gateways), ours: fromModules(4000, gateways) }, 7);
     rows.push({
       what: `synth of 4000 connections ${where}, with the rules that compare connections`,
       against: "without those rules",

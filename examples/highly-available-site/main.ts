@@ -1,6 +1,6 @@
 // A site that stays connected when a tunnel fails: two static connections between its device and both EIPs of an active-active
 // VPN gateway. Each tunnel has its own key, and gets its addresses from one block. Synth writes the configuration of the device into
-// the folder "peers" of the stack: what strongSwan reads, and a sheet with all parameters for any other device.
+// two files in the folder "peers" of the stack: what strongSwan reads, and a sheet with all parameters for any other device.
 import { App, TerraformOutput, TerraformStack } from "cdktf";
 import {
   CustomerGateway,

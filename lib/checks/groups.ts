@@ -30,8 +30,11 @@ export function createGroups(rules: readonly GroupRule[]): Groups {
         if (key === undefined || suppressed?.(rule.id) === true) {
           continue;
         }
-        const group = groups.get(key) ?? { members: [], next: rule.begin() };
-        groups.set(key, group);
+        let group = groups.get(key);
+        if (group === undefined) {
+          group = { members: [], next: rule.begin() };
+          groups.set(key, group);
+        }
         const finding = addTo(group, rule, member);
         if (finding !== undefined) {
           found ??= [];

@@ -8,11 +8,11 @@ import { PeerDevice } from "./peer-device";
 /**
  * The configuration of the device at the customer's end of VPN connections: what its engineer enters so that both ends match.
  *
- * It adds no block to the stack. Synth writes the texts into the folder of the stack, at `peers/NAME/`, where a reviewer sees
- * what a change of a connection means for the device. NAME is the path of the construct, and ends with a part of its address
- * where a folder cannot have that name, or where two names differ only by case. A value that only Terraform knows, such as an
- * address that the service chooses, stands there as an expression; the outputs of this construct, in a `TerraformOutput` or a
- * file resource, have the value after the apply.
+ * It adds no block to the stack. Synth writes all texts into one file in the folder of the stack, `peers/NAME.md`, where a reviewer
+ * sees what a change of a connection means for the device. `npx hwvpn peer` makes the files of the device of it. NAME is the path
+ * of the construct, and ends with a part of its address where a file cannot have that name, or where two names differ only by
+ * case. A value that only Terraform knows, such as an address that the service chooses, stands there as an expression; the outputs
+ * of this construct, in a `TerraformOutput` or a file resource, have the value after the apply.
  *
  * The pre-shared key is in none of the texts. `keyInstructions` say where it goes, and in which form.
  *

@@ -3,7 +3,7 @@ import { CONNECTION } from "../resources/connection/connection-type";
 import { withDefaults } from "../schema/defaults";
 import { type Fields, isAbsent, isList, type Path, UNKNOWN, type Value, valueAt } from "../schema/value";
 import type { PeerConnection } from "./connection";
-import { known, type Text, unknown } from "./model/text";
+import { known, later, type Text } from "./model/text";
 import { fieldProblem, type PeerProblem } from "./problem";
 
 /** Reads one specification, and collects what is wrong with it. Reading goes on after a problem, to find them all. */
@@ -36,7 +36,7 @@ export function readSpecification(connection: PeerConnection, position: number):
     problems.push(fieldProblem(position, path, message));
     return undefined;
   };
-  const reference = (path: Path, part: "whole" | "host" = "whole") => unknown(connection.reference(path, part));
+  const reference = (path: Path, part: "whole" | "host" = "whole") => later(() => connection.reference(path, part));
   const textOf = (path: Path, value: Value): Text | undefined => {
     if (value === UNKNOWN) {
       return reference(path);

@@ -35,16 +35,15 @@ export function withDefaults(type: ResourceType, specification: Fields): Fields 
 
 function withMembers(type: ResourceType, fields: readonly Field[], given: Value, specification: Fields): Fields {
   const values = isFields(given) ? given : {};
-  return Object.fromEntries(
-    fields
-      .filter((field) => field.type !== "secret")
-      .map((field): [string, Value] => {
-        const value = values[field.name];
-        if (field.type === "object") {
-          return [field.name, withMembers(type, field.fields ?? [], value, specification)];
-        }
-        const silent = isAbsent(value) && field.computed !== true && appliesTo(type, field, specification) === true;
-        return [field.name, silent ? (field.default ?? null) : (value ?? null)];
-      }),
-  );
+  const complete: Record<string, Value> = {};
+  for (const field of fields) {
+    const value = values[field.name];
+    if (field.type === "object") {
+      complete[field.name] = withMembers(type, field.fields ?? [], value, specification);
+    } else if (field.type !== "secret") {
+      const silent = isAbsent(value) && field.computed !== true && appliesTo(type, field, specification) === true;
+      complete[field.name] = silent ? (field.default ?? null) : (value ?? null);
+    }
+  }
+  return complete;
 }

@@ -13,6 +13,7 @@ import {
 } from "../../lib";
 import { parseArguments } from "../../lib/cli/arguments";
 import { runPeer } from "../../lib/cli/peer/peer-command";
+import { filesOf } from "../../lib/peer/document";
 import { type PluginFixture, usePluginFixture } from "../deployment/plugin/plugin-fixture";
 import { newStack, stackFolder, synthesizedFile } from "../deployment/synthesis";
 import { PROPS } from "../fixtures/props";
@@ -39,11 +40,21 @@ const OPTIONS = [
   "10.0.0.0/16",
 ];
 
-function site(stack: TerraformStack, props: object = {}): void {
+/** The sheet has the name of its site, which the command does not know. */
+const TITLE = /^# VPN parameters: .*\n/;
+
+const DEVICES: Readonly<Record<string, PeerDevice>> = {
+  strongswan: PeerDevice.strongSwan(),
+  libreswan: PeerDevice.libreswan(),
+  fortigate: PeerDevice.fortiGate(),
+  "parameter-sheet": PeerDevice.parameterSheet(),
+};
+
+function site(stack: TerraformStack, props: object = {}, device = PeerDevice.strongSwan()): void {
   const paris = new VpnConnection(stack, "paris", { ...PROPS, ...props });
   new PeerConfiguration(stack, "device", {
     connections: [paris],
-    device: PeerDevice.strongSwan(),
+    device,
     gatewayAddresses: ["203.0.113.10"],
     deviceAddresses: ["198.51.100.7"],
     cloudSubnets: ["10.0.0.0/16"],
@@ -58,9 +69,13 @@ function run(...args: readonly string[]) {
   return runPeer(request);
 }
 
+function documentAt(stack: TerraformStack): string {
+  return join(stackFolder(stack), "peers", "device.md");
+}
+
 /** What synth has written for the same connection, without the remark on values that are not known. */
 function fileOf(stack: TerraformStack, name: string): string {
-  const text = readFileSync(join(stackFolder(stack), "peers", "device", name), "utf8");
+  const text = filesOf(readFileSync(documentAt(stack), "utf8")).find((file) => file.name === name)?.content ?? "";
   return text.replace(/^.*Not complete:.*\n/m, "");
 }
 
@@ -151,6 +166,38 @@ describe("hwvpn peer", () => {
     expect(() => writeTo(within)).toThrow(`cannot write "${within}": a part of the path is a file${advice}`);
     const taken = join(folder, "taken", "swanctl.conf");
     expect(() => writeTo(join(folder, "taken"))).toThrow(`cannot write "${taken}": it is a folder${advice}`);
+  });
+
+  test.each(Object.keys(DEVICES))("takes the file of a PeerConfiguration apart again, for %s", (device) => {
+    const stack = newStack();
+    site(stack, {}, DEVICES[device]);
+    synthesizedFile(stack);
+    const [ours, theirs] = [join(folder, "ours"), join(folder, "theirs")];
+    run(documentAt(stack), "--output", ours);
+    run(stackFolder(stack), "--device", device, "--output", theirs, ...OPTIONS);
+    expect(readdirSync(ours).sort()).toEqual(readdirSync(theirs).sort());
+    for (const name of readdirSync(theirs)) {
+      const text = readFileSync(join(ours, name), "utf8").replace(/^.*Not complete:.*\n/m, "");
+      expect(text.replace(TITLE, "")).toBe(readFileSync(join(theirs, name), "utf8").replace(TITLE, ""));
+    }
+    expect(run(documentAt(stack), "--keys").printed).toBe(fileOf(stack, "key-instructions.txt"));
+  });
+
+  test("takes no inputs with the file of a PeerConfiguration, and no other file", () => {
+    const stack = newStack();
+    site(stack);
+    synthesizedFile(stack);
+    expect(() => run(documentAt(stack), "--device", "vyos")).toThrow(
+      "--device must be left out with the file of a PeerConfiguration, which is complete; use --file or --keys or --output, or give the stack",
+    );
+    expect(() => run(documentAt(stack), "--file", "x")).toThrow(
+      '--file must be one that the device has for these connections, got "x"',
+    );
+    writeFileSync(join(folder, "notes.md"), "mine\n");
+    expect(() => run(join(folder, "notes.md"))).toThrow(
+      "must be the file of a PeerConfiguration; give a file of the folder",
+    );
+    expect(() => run(join(folder, "none.md"))).toThrow("run cdktf synth first");
   });
 
   test("takes two connections by name or path, and says which there are", () => {

@@ -15,6 +15,7 @@ import {
 } from "../../lib";
 import { parseArguments } from "../../lib/cli/arguments";
 import { runPeer } from "../../lib/cli/peer/peer-command";
+import { filesOf } from "../../lib/peer/document";
 import { type PluginFixture, usePluginFixture } from "../deployment/plugin/plugin-fixture";
 import { errorsOf, newStack, stackFolder, synthesizedFile, warningsOf } from "../deployment/synthesis";
 import { PROPS } from "../fixtures/props";
@@ -53,7 +54,8 @@ function site(
 }
 
 function fileOf(stack: TerraformStack, name: string): string {
-  return readFileSync(join(stackFolder(stack), "peers", "device", name), "utf8");
+  const document = readFileSync(join(stackFolder(stack), "peers", "device.md"), "utf8");
+  return filesOf(document).find((file) => file.name === name)?.content ?? "";
 }
 
 /** What `hwvpn peer` prints of the same stack, without a word on the device. */

@@ -7,6 +7,9 @@ export function peerHelp(): string {
     "hwvpn peer STACK --device NAME writes the configuration of the device at the other end of a connection, or of the two",
     "connections of a pair. STACK is the folder of a synthesized stack, such as cdktf.out/stacks/NAME, or its cdk.tf.json.",
     "",
+    "hwvpn peer FILE does it from the file of a PeerConfiguration, such as cdktf.out/stacks/NAME/peers/paris.md. It takes only --file, --keys",
+    "and --output.",
+    "",
     ...table([
       ...PEER_OPTIONS.map(({ name, argument, help }) => [
         argument === undefined ? `--${name}` : `--${name} ${argument}`,

@@ -1,14 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { configurePeer } from "../../peer/configure-peer";
-import type { PeerText } from "../../peer/device";
 import { DEVICES } from "../../peer/devices";
+import { KEY_INSTRUCTIONS } from "../../peer/document";
 import { formatPeerProblem } from "../../peer/format-problem";
 import type { PeerProblem } from "../../peer/problem";
 import { fileProblem } from "../file-problem";
 import { connectionsOfStack, type StackConnection } from "../stack-connections";
 import { readStack } from "../stack-file";
 import { INPUT_OPTIONS, type PeerRequest } from "./peer-options";
+import { type DeviceTexts, readDocument } from "./read-document";
 
 /** What the command prints, and what it remarks on. */
 export interface PeerAnswer {
@@ -16,8 +17,22 @@ export interface PeerAnswer {
   readonly remarks: readonly string[];
 }
 
-/** Writes the configuration of a device from a synthesized stack. Throws with one sentence for each problem. */
+/** Writes the configuration of a device from a synthesized stack, or from the file that synth has written of it. */
 export function runPeer(request: PeerRequest): PeerAnswer {
+  const { texts, doubts } = request.isDocument
+    ? { texts: readDocument(request.stack), doubts: [] }
+    : textsFromStack(request);
+  const answer = request.output === undefined ? printed(texts, request) : written(texts, request.output);
+  return { ...answer, remarks: [...doubts, ...answer.remarks] };
+}
+
+interface TextsFromStack {
+  readonly texts: DeviceTexts;
+  readonly doubts: readonly string[];
+}
+
+/** Throws with one sentence for each problem. */
+function textsFromStack(request: PeerRequest): TextsFromStack {
   const connections = chosen(connectionsOfStack(readStack(request.stack)), request);
   const device = DEVICES.find(({ name }) => name === request.device);
   if (device === undefined) {
@@ -29,9 +44,7 @@ export function runPeer(request: PeerRequest): PeerAnswer {
   if (result.text === undefined) {
     throw new Error(result.problems.map(sentence).join("\nhwvpn: "));
   }
-  const { text, doubts } = result;
-  const answer = request.output === undefined ? printed(text, request) : written(text, request.output);
-  return { ...answer, remarks: [...doubts.map(sentence), ...answer.remarks] };
+  return { texts: result.text, doubts: result.doubts.map(sentence) };
 }
 
 function chosen(all: readonly StackConnection[], { stack, connections }: PeerRequest): readonly StackConnection[] {
@@ -67,7 +80,7 @@ function connectionNamed(all: readonly StackConnection[], name: string, names: s
   return found;
 }
 
-function printed({ files, keyInstructions }: PeerText, { file, printsKeyInstructions }: PeerRequest): PeerAnswer {
+function printed({ files, keyInstructions }: DeviceTexts, { file, printsKeyInstructions }: PeerRequest): PeerAnswer {
   if (printsKeyInstructions) {
     return { printed: keyInstructions, remarks: incomplete(keyInstructions) };
   }
@@ -90,8 +103,8 @@ function printed({ files, keyInstructions }: PeerText, { file, printsKeyInstruct
   };
 }
 
-function written({ files, keyInstructions }: PeerText, folder: string): PeerAnswer {
-  const all = [...files, { name: "key-instructions.txt", content: keyInstructions }];
+function written({ files, keyInstructions }: DeviceTexts, folder: string): PeerAnswer {
+  const all = [...files, { name: KEY_INSTRUCTIONS, content: keyInstructions }];
   writing(folder, () => mkdirSync(folder, { recursive: true }));
   for (const { name, content } of all) {
     const path = join(folder, name);

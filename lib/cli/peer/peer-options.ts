@@ -1,4 +1,5 @@
 import { DEVICES } from "../../peer/devices";
+import { DOCUMENT_EXTENSION } from "../../peer/document";
 import type { InputName, PeerInputs } from "../../peer/inputs";
 import { known } from "../../peer/model/text";
 import { type NamedOption, parseOptions, valuesOf } from "../parse-options";
@@ -7,8 +8,10 @@ import { Mistake, oneOf, text, wholeNumber } from "../values";
 
 /** What `hwvpn peer` is asked for. */
 export interface PeerRequest {
-  /** Folder of a stack, or its `cdk.tf.json`. */
+  /** Folder of a stack, or its `cdk.tf.json`, or the file of a `PeerConfiguration` beside it. */
   readonly stack: string;
+  /** Whether it is such a file, which needs neither a device nor inputs. */
+  readonly isDocument: boolean;
   readonly connections: readonly string[];
   readonly device: string;
   readonly inputs: PeerInputs;
@@ -58,6 +61,9 @@ export const PEER_OPTIONS: readonly PeerOption[] = [
   { name: "output", argument: "FOLDER", help: "write all files into a folder instead" },
 ];
 
+/** What the command does with the texts, whichever way it gets them. */
+const OPTIONS_OF_TEXTS: readonly string[] = ["file", "keys", "output"];
+
 /** Parses the arguments after `peer`; `help` if that is asked for. Throws a `Mistake` that says what is wrong. */
 export function parsePeerRequest(args: readonly string[]): PeerRequest | "help" {
   const { stack, options } = stackAndOptions(args);
@@ -69,8 +75,15 @@ export function parsePeerRequest(args: readonly string[]): PeerRequest | "help" 
     return "help";
   }
   checkStack("peer", stack);
+  const isDocument = stack.endsWith(DOCUMENT_EXTENSION);
+  const needless = Object.keys(given).find((name) => !OPTIONS_OF_TEXTS.includes(name));
+  if (isDocument && needless !== undefined) {
+    throw new Mistake(
+      `--${needless} must be left out with the file of a PeerConfiguration, which is complete; use ${OPTIONS_OF_TEXTS.map((name) => `--${name}`).join(" or ")}, or give the stack`,
+    );
+  }
   const device = valuesOf(given, "device");
-  if (device.length === 0) {
+  if (device.length === 0 && !isDocument) {
     throw new Mistake(`--device must be given: ${DEVICES.map(({ name }) => name).join(", ")}`);
   }
   const named = <Result>(name: string, read: (values: readonly string[]) => Result): Result | undefined => {
@@ -85,6 +98,7 @@ export function parsePeerRequest(args: readonly string[]): PeerRequest | "help" 
   const asn = (name: string) => named(name, (values) => known(text(values)));
   return {
     stack,
+    isDocument,
     connections: valuesOf(given, "connection"),
     device:
       named("device", (values) =>

@@ -122,6 +122,7 @@ export function addNullConnection(
     },
     interpolationForAttribute: (attribute: string): IResolvable =>
       result.interpolationForAttribute(`output.${attribute}`),
+    addressOf: (attribute) => `${result.terraformResourceType}.${result.friendlyUniqueId}.output.${attribute}`,
     importFrom: (id) => {
       const known = registerImport(request.type, connection, id);
       importId = known === undefined ? importId : writeText(known, "json");

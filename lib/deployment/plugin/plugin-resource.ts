@@ -9,6 +9,7 @@ import { FIRST_VERSION, needTerraform, type TerraformVersion } from "../../synth
 import { declaredKeyReference } from "../key-in-force";
 import { PluginAction } from "./plugin-action";
 import { withRemarks } from "./remarks";
+import { withoutPreparation } from "./without-preparation";
 
 /** `hwvpn_connection` in the stack. */
 export class PluginResource extends TerraformResource implements DeployedResource {
@@ -49,6 +50,10 @@ export class PluginResource extends TerraformResource implements DeployedResourc
     super.moveFromId(address);
   }
 
+  public addressOf(attribute: string): string {
+    return `${this.terraformResourceType}.${this.friendlyUniqueId}.${attribute}`;
+  }
+
   public keepKeyInForce(): void {
     this.hasKeyInForce = true;
   }
@@ -71,6 +76,10 @@ export class PluginResource extends TerraformResource implements DeployedResourc
   private withKeyReference(id: string): string {
     const produce = () => writeImportId({ id, keyReference: declaredKeyReference(this.request.attributes("json")) });
     return Token.asString(Lazy.stringValue({ produce }));
+  }
+
+  public override toTerraform(): unknown {
+    return withoutPreparation(super.toTerraform());
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {

@@ -2,7 +2,6 @@ import { TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { describeKind, quote } from "../../checks/given";
 import { configurePeer, type PeerResult } from "../../peer/configure-peer";
-import type { PeerConnection } from "../../peer/connection";
 import type { Device, PeerText } from "../../peer/device";
 import { formatPeerProblem } from "../../peer/format-problem";
 import type { PeerProblem } from "../../peer/problem";
@@ -11,9 +10,9 @@ import { writeAroundTokens } from "../expressions/text";
 import { declarationOf } from "../stack/declarations";
 import { warnOnce } from "../stack/warn";
 import { gatewayInputs } from "./gateway-inputs";
-import { peerConnectionOf } from "./peer-connection";
+import { type PeerConnectionOfStack, peerConnectionOf } from "./peer-connection";
 import { INPUT_PROPS, peerInputsOf, peerPropProblems } from "./peer-props";
-import { type WriteFiles, writeWithStack } from "./peer-stack-files";
+import { type PeerDescription, type WriteFiles, writeWithStack } from "./peer-stack-files";
 import { lazyText } from "./text-token";
 
 /** The texts of a configuration, as tokens. */
@@ -54,17 +53,18 @@ export function declarePeer(
     }
     return [...asked].flatMap((name) => unknownFile(result.text, name) ?? []);
   };
-  const peerText = (): PeerText => {
+  const described = (): PeerDescription => {
     const found = problems();
-    const { text } = found.length > 0 ? { text: undefined } : configured().result;
-    if (text === undefined) {
+    const { result, connections } = found.length > 0 ? { result: undefined, connections: [] } : configured();
+    if (result?.text === undefined) {
       throw new Error(`the PeerConfiguration ${quote(construct.node.path)} has problems: ${found.join("; ")}`);
     }
-    return text;
+    return { text: result.text, connections };
   };
-  const token = (select: (text: PeerText) => string) => lazyText(() => writeAroundTokens(select(peerText()), "json"));
+  const token = (select: (text: PeerText) => string) =>
+    lazyText(() => writeAroundTokens(select(described().text), "json"));
   construct.node.addValidation({ validate: problems });
-  writeWithStack(TerraformStack.of(construct), { construct, peerText }, writeFiles);
+  writeWithStack(TerraformStack.of(construct), { construct, described }, writeFiles);
   return {
     text: token(({ files }) => files[0]?.content ?? ""),
     keyInstructions: token(({ keyInstructions }) => keyInstructions),
@@ -80,9 +80,9 @@ function cachedByProps(
   construct: Construct,
   given: Readonly<Record<string, unknown>>,
   deviceOf: (given: unknown) => Device | undefined,
-): () => { readonly result: PeerResult; readonly connections: readonly PeerConnection[] } {
+): () => { readonly result: PeerResult; readonly connections: readonly PeerConnectionOfStack[] } {
   let state: readonly unknown[] = [];
-  let cached: { readonly result: PeerResult; readonly connections: readonly PeerConnection[] } | undefined;
+  let cached: { readonly result: PeerResult; readonly connections: readonly PeerConnectionOfStack[] } | undefined;
   return () => {
     const constructs: readonly IConstruct[] = Array.isArray(given.connections) ? given.connections : [];
     const declarations = constructs.flatMap((connection) => {

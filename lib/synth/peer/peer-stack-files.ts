@@ -1,29 +1,37 @@
 import type { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { PeerFile, PeerText } from "../../peer/device";
+import { DOCUMENT_EXTENSION, documentOf, KEY_INSTRUCTIONS } from "../../peer/document";
 import { resolvedIn } from "../expressions/expression-in";
 import { ALL_TOKENS } from "../expressions/template";
 import { afterSynthesis } from "../stack/after-synthesis";
 import { isInTree } from "../stack/our-constructs";
+import type { PeerConnectionOfStack } from "./peer-connection";
+
+/** The text of a configuration, and the connections that it is about. */
+export interface PeerDescription {
+  readonly text: PeerText;
+  readonly connections: readonly PeerConnectionOfStack[];
+}
 
 /** One configuration of a stack. */
 interface PeerOfStack {
   readonly construct: Construct;
-  readonly peerText: () => PeerText;
+  readonly described: () => PeerDescription;
 }
 
-/** The files of one configuration: a folder, and its content by name. */
-export interface PeerFolder {
+/** The file of one configuration. */
+export interface PeerStackFile {
   readonly name: string;
-  readonly files: Readonly<Record<string, string>>;
+  readonly content: string;
 }
 
-/** Puts the folders of all configurations of a stack beside it. */
-export type WriteFiles = (stackFolder: string, folders: readonly PeerFolder[]) => void;
+/** Puts the files of all configurations of a stack beside it. */
+export type WriteFiles = (stackFolder: string, files: readonly PeerStackFile[]) => void;
 
 const PEERS = new WeakMap<TerraformStack, PeerOfStack[]>();
 
-/** Writes the files of a configuration each time that its stack has been synthesized. */
+/** Writes the file of a configuration each time that its stack has been synthesized. */
 export function writeWithStack(stack: TerraformStack, peer: PeerOfStack, writeFiles: WriteFiles): void {
   const known = PEERS.get(stack);
   if (known !== undefined) {
@@ -34,38 +42,48 @@ export function writeWithStack(stack: TerraformStack, peer: PeerOfStack, writeFi
   PEERS.set(stack, peers);
   afterSynthesis(stack, (folder) => {
     const current = peers.filter(({ construct }) => isInTree(construct));
-    const names = folderNames(
+    const names = fileNames(
       stack,
       current.map(({ construct }) => construct),
     );
     writeFiles(
       folder,
-      current.map((each, index) => folderOf(stack, each, names[index] ?? "")),
+      current.map((each, index) => ({ name: `${names[index]}${DOCUMENT_EXTENSION}`, content: contentOf(stack, each) })),
     );
   });
 }
 
-function folderOf(stack: TerraformStack, { peerText }: PeerOfStack, name: string): PeerFolder {
-  const { files, keyInstructions } = peerText();
-  const keys: PeerFile = { name: "key-instructions.txt", content: keyInstructions, comment: ["", ""] };
-  return {
-    name,
-    files: Object.fromEntries([...files, keys].map((file) => [file.name, withReferences(stack, file)])),
+function contentOf(stack: TerraformStack, { construct, described }: PeerOfStack): string {
+  const {
+    text: { files, keyInstructions },
+    connections,
+  } = described();
+  const expression = (token: string): string => {
+    const own = connections.find(({ expressions }) => expressions.has(token));
+    return own?.expressions.get(token) ?? String(resolvedIn(stack, token));
   };
+  const keys: PeerFile = { name: KEY_INSTRUCTIONS, content: keyInstructions, comment: ["", ""] };
+  return documentOf(
+    construct.node.path,
+    [...files, keys].map((file) => ({ name: file.name, content: withExpressions(file, expression) })),
+  );
 }
 
-/** A folder of its own for each construct, also in a file system that does not tell upper case from lower case. */
-function folderNames(stack: TerraformStack, constructs: readonly Construct[]): readonly string[] {
-  const names = constructs.map((construct) => folderName(stack, construct));
-  const isShared = (name: string) => names.filter((other) => other.toLowerCase() === name.toLowerCase()).length > 1;
+/** A name of its own for each construct, also in a file system that does not tell upper case from lower case. */
+function fileNames(stack: TerraformStack, constructs: readonly Construct[]): readonly string[] {
+  const names = constructs.map((construct) => fileName(stack, construct));
+  const uses = new Map<string, number>();
+  for (const name of names.map((each) => each.toLowerCase())) {
+    uses.set(name, (uses.get(name) ?? 0) + 1);
+  }
   return constructs.map((construct, index) => {
     const name = names[index] ?? "";
-    return isShared(name) ? withAddress(name, construct) : name;
+    return uses.get(name.toLowerCase()) === 1 ? name : withAddress(name, construct);
   });
 }
 
-/** The path of the construct below its stack; where a folder cannot have that name, the address tells it from similar paths. */
-function folderName(stack: TerraformStack, construct: Construct): string {
+/** The path of the construct below its stack; where a file cannot have that name, the address tells it from similar paths. */
+function fileName(stack: TerraformStack, construct: Construct): string {
   const path = construct.node.path.slice(stack.node.path.length + 1);
   const name = path.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
   return name === path ? name : withAddress(name || "peer", construct);
@@ -75,9 +93,9 @@ function withAddress(name: string, { node }: Construct): string {
   return `${name}-${node.addr.slice(-8)}`;
 }
 
-/** A file as a reviewer reads it: what only Terraform knows stands there as an expression, and the file says so. */
-function withReferences(stack: TerraformStack, { content, comment }: PeerFile): string {
-  const text = content.replace(ALL_TOKENS, (token) => String(resolvedIn(stack, token)));
+/** A text as a reviewer reads it: what only Terraform knows stands there as an expression, and the text says so. */
+function withExpressions({ content, comment }: PeerFile, expression: (token: string) => string): string {
+  const text = content.replace(ALL_TOKENS, expression);
   if (text === content) {
     return content;
   }

@@ -33,6 +33,8 @@ export interface DeployedLookUp extends IInterpolatingParent, ITerraformDependab
 
 /** A resource in the stack, with its references, its import and its moves. */
 export interface DeployedResource extends IInterpolatingParent, ITerraformDependable {
+  /** The address of an attribute within the stack. */
+  addressOf(attribute: string): string;
   importFrom(id: string): void;
   /** Says, before `importFrom`, that the object has the declared key already. */
   keepKeyInForce(): void;

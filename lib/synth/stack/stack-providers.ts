@@ -100,7 +100,14 @@ function createStackProviders(stack: TerraformStack): StackProviders {
   });
 
   return {
-    default: () => withoutAlias()[0],
+    default: () => {
+      for (const provider of providers) {
+        if (provider.alias === undefined) {
+          return provider;
+        }
+      }
+      return undefined;
+    },
     add: (provider) => {
       providers.add(provider);
       update();

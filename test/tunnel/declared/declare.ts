@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, type TerraformStack } from "cdktf";
 import {
@@ -9,6 +9,7 @@ import {
   VpnConnectionPair,
   type VpnConnectionPairProps,
 } from "../../../lib";
+import { filesOf } from "../../../lib/peer/document";
 import { connect, newStack, stackFolder } from "../../deployment/synthesis";
 import { CLOUD_ASN, CUSTOMER_ASN, type Site } from "../sites/site";
 import { CUSTOMER_GATEWAY_IDS, EIP_IDS, GATEWAY_ID } from "./ids";
@@ -52,8 +53,8 @@ export function declare(site: Site, device: DeviceName, keyVersion = 1): Declare
     deviceAsn: CUSTOMER_ASN,
   });
   App.of(stack).synth();
-  const folder = join(stackFolder(stack), "peers", "device");
-  const files = Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+  const document = readFileSync(join(stackFolder(stack), "peers", "device.md"), "utf8");
+  const files = Object.fromEntries(filesOf(document).map(({ name, content }) => [name, content]));
   return { stack, names, files };
 }
 

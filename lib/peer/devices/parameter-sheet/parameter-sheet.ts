@@ -61,9 +61,9 @@ function line(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** What Markdown would take for markup, or for the end of a cell. References of Terraform have none of it. */
+/** What Markdown would take for markup, or for the end of a cell. Expressions of Terraform stay as they are. */
 function escaped(text: string): string {
-  return text.replace(/[\\|*_`<>[\]]/g, (character) => (character === "_" ? character : `\\${character}`));
+  return text.replace(/(\$\{[^}]*\})|[\\|*`<>[\]]/g, (found, expression) => expression ?? `\\${found}`);
 }
 
 function keyInstructions(site: Site): string {

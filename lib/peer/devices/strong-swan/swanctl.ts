@@ -9,14 +9,15 @@ import { deadAfter, espTimers, ikeTimers } from "./timers";
 
 /** Settings and sections in the order in which they are written; what is undefined is left out. */
 interface Section {
-  readonly [name: string]: string | number | Section | undefined;
+  readonly [name: string]: string | number | Section | NamedSections | undefined;
 }
+
+/** Sections with names that are no words of the format. */
+type NamedSections = readonly (readonly [name: string, Section])[];
 
 /** `swanctl.conf`: one connection for each tunnel, and one child for each pair of networks. */
 export function swanctlConf(site: Site, remarks: readonly string[]): string {
-  const connections = Object.fromEntries(
-    site.tunnels.map((tunnel) => [tunnel.name, connectionOf(tunnel, updownPath(site))]),
-  );
+  const connections = site.tunnels.map((tunnel) => [tunnel.name, connectionOf(tunnel, updownPath(site))] as const);
   return [
     ...header(
       site,
@@ -24,7 +25,7 @@ export function swanctlConf(site: Site, remarks: readonly string[]): string {
       remarks,
     ).map((line) => `# ${line}`),
     "",
-    ...lines("connections", connections, 0),
+    ...lines("connections", connections),
     "",
   ].join("\n");
 }
@@ -52,7 +53,7 @@ function connectionOf(tunnel: Tunnel, updown: string): Section {
     mobike: ike.version === 2 ? "no" : undefined,
     local: { auth: "psk", id: swanctlIdentity(device.identity) },
     remote: { auth: "psk", id: swanctlIdentity(gateway.identity) },
-    children: Object.fromEntries(childrenOf(tunnel).map(({ name, pair }) => [name, childOf(tunnel, pair, updown)])),
+    children: childrenOf(tunnel).map(({ name, pair }) => [name, childOf(tunnel, pair, updown)] as const),
   };
 }
 
@@ -79,13 +80,15 @@ function childOf(
   };
 }
 
-function lines(name: string, section: Section, depth: number): readonly string[] {
-  const indent = "  ".repeat(depth);
-  const content = Object.entries(section).flatMap(([key, value]) => {
-    if (value === undefined) {
-      return [];
+function lines(name: string, section: Section | NamedSections, indent = ""): readonly string[] {
+  const written = [`${indent}${name} {`];
+  for (const [key, value] of Array.isArray(section) ? section : Object.entries(section)) {
+    if (typeof value === "object") {
+      written.push(...lines(key, value, `${indent}  `));
+    } else if (value !== undefined) {
+      written.push(`${indent}  ${key} = ${value}`);
     }
-    return typeof value === "object" ? lines(key, value, depth + 1) : [`${indent}  ${key} = ${value}`];
-  });
-  return [`${indent}${name} {`, ...content, `${indent}}`];
+  }
+  written.push(`${indent}}`);
+  return written;
 }

@@ -19,29 +19,29 @@ function readBlock(value: Value): Cidr | undefined {
   return typeof value === "string" ? parseCidr(value) : undefined;
 }
 
-/** Like `map`, but also visits the holes of a sparse list. */
-function readAll<T>(value: Value, read: (entry: Value) => T): readonly T[] {
-  const results: T[] = [];
-  for (let position = 0; isList(value) && position < value.length; position++) {
-    results.push(read(value[position]));
+/** Not with `map`, which passes over the holes of a list. */
+function readBlocks(value: Value): Blocks {
+  const blocks: (Cidr | undefined)[] = [];
+  for (const entry of isList(value) ? value : []) {
+    blocks.push(readBlock(entry));
   }
-  return results;
+  return blocks;
 }
 
 function readRule(value: Value): RuleBlocks {
   return isFields(value)
-    ? { source: readBlock(value.source), destinations: readAll(value.destination, readBlock) }
+    ? { source: readBlock(value.source), destinations: readBlocks(value.destination) }
     : { source: undefined, destinations: [] };
 }
 
 /** The blocks of customer subnets. */
 export function peerSubnetsOf({ peer_subnets: subnets }: Fields): Blocks {
-  return readAll(subnets, readBlock);
+  return readBlocks(subnets);
 }
 
 /** The blocks of policy rules. */
 export function policyRulesOf({ policy_rules: rules }: Fields): readonly RuleBlocks[] {
-  return readAll(rules, readRule);
+  return isList(rules) ? Array.from(rules, readRule) : [];
 }
 
 /** All blocks of a specification, parsed once for all rules. */

@@ -3,7 +3,6 @@ import { describe } from "../../../checks/given";
 import { isGiven, isKnown } from "../../../checks/presence";
 import type { Finding, Rule } from "../../../checks/rule";
 import { ADVICE, NEWER_DOCUMENTS } from "../../../checks/sources";
-import { formatNetwork } from "../../../schema/ipv4";
 import { type Fields, isFields, isList } from "../../../schema/value";
 import { styleOf } from "./choice";
 import {
@@ -17,7 +16,7 @@ import {
   REPEATED_STATEMENT,
 } from "./cidr";
 import { gatewayFacts } from "./gateway";
-import { networksOf, type RuleBlocks } from "./networks";
+import { networksOf, type RuleBlocks, sortKey } from "./networks";
 import { specificationTable } from "./sources";
 
 const FIELD = "policy_rules";
@@ -34,9 +33,12 @@ function evaluateEachRule(
   if (!isList(rules)) {
     return NONE;
   }
-  return collect(networksOf(specification).policyRules.entries(), ([position, blocks]) => {
+  let position = 0;
+  return collect(networksOf(specification).policyRules, (blocks) => {
     const rule = rules[position];
-    return isFields(rule) ? findings(rule, position, blocks) : NONE;
+    const found = isFields(rule) ? findings(rule, position, blocks) : NONE;
+    position += 1;
+    return found;
   });
 }
 
@@ -97,12 +99,14 @@ function uniqueRule(id: string, member: string, statement: string, keyOf: KeyOf)
       return evaluateEachRule(specification, (rule, position, blocks) => {
         const key = keyOf(rule, blocks);
         const first = key === undefined ? undefined : firstWith.get(key);
-        if (key !== undefined && first === undefined) {
+        if (first !== undefined) {
+          const fix = `\`${FIELD}[${first}].${member}\` is the same`;
+          return [{ path: [FIELD, position, member], given: describe(rule[member]), fix }];
+        }
+        if (key !== undefined) {
           firstWith.set(key, position);
         }
-        const fix = `\`${FIELD}[${first}].${member}\` is the same`;
-        const path = [FIELD, position, member];
-        return first === undefined ? NONE : [{ path, given: describe(rule[member]), fix }];
+        return NONE;
       });
     },
   };
@@ -111,7 +115,7 @@ function uniqueRule(id: string, member: string, statement: string, keyOf: KeyOf)
 type KeyOf = (rule: Fields, blocks: RuleBlocks) => string | number | undefined;
 
 const indexKey: KeyOf = ({ rule_index: index }) => (typeof index === "number" ? index : undefined);
-const sourceKey: KeyOf = (_, { source }) => source && formatNetwork(source);
+const sourceKey: KeyOf = (_, { source }) => source && sortKey(source);
 
 /** Checks the source and the destinations of every policy rule. */
 function evaluateAllBlocks(breachOf: BlockBreach): Rule["check"] {

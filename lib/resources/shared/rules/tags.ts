@@ -67,10 +67,11 @@ function platformRule(id: string, statement: string, breachOf: TagBreach): Rule 
 }
 
 function edgeSpaces(text: string): Breach | undefined {
+  if (!text.startsWith(" ") && !text.endsWith(" ")) {
+    return undefined;
+  }
   const trimmed = text.replace(/^ +| +$/g, "");
-  return trimmed === text
-    ? undefined
-    : { given: quote(text), fix: trimmed === "" ? undefined : `use ${quote(trimmed)}` };
+  return { given: quote(text), fix: trimmed === "" ? undefined : `use ${quote(trimmed)}` };
 }
 
 function ofText(breachOf: (text: string) => Breach | undefined): TagBreach {

@@ -1,0 +1,35 @@
+import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
+import { describe, expect, test } from "vitest";
+import { withoutPreparation } from "../../../lib/deployment/plugin/without-preparation";
+import { newStack } from "../synthesis";
+
+const scope = newStack();
+const resolver = new DefaultTokenResolver(new StringConcat());
+
+function resolved(block: object, preparing: boolean): unknown {
+  return Tokenization.resolve(withoutPreparation(block), { scope, resolver, preparing });
+}
+
+const token = (text: string) => Token.asString({ creationStack: [], resolve: () => text, toString: () => text });
+
+describe("a block", () => {
+  const block = { resource: { name: "paris", list: ["a", 1, true, null], tags: { "": "" } } };
+
+  test("without tokens is passed over while a stack is prepared, and only then", () => {
+    expect(resolved(block, true)).toBeUndefined();
+    expect(resolved(block, false)).toEqual(block);
+    expect(withoutPreparation(block)).toEqual(block);
+  });
+
+  test.each<[string, unknown]>([
+    ["a text", token("${a.b}")],
+    ["a part of a text", `x-${token("${a.b}")}`],
+    ["a list", Token.asList({ creationStack: [], resolve: () => ["a"], toString: () => "a" })],
+    ["a number", Token.asNumber({ creationStack: [], resolve: () => 7, toString: () => "7" })],
+    ["a key", { [token("key")]: "value" }],
+    ["an object", { creationStack: [], resolve: () => "a", toString: () => "a" }],
+  ])("with a token as %s is prepared", (_, value) => {
+    expect(resolved({ deep: [{ value }] }, true)).toEqual(resolved({ deep: [{ value }] }, false));
+    expect(resolved({ deep: [{ value }] }, true)).toBeDefined();
+  });
+});
