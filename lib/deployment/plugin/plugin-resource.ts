@@ -7,6 +7,7 @@ import { nameBlock } from "../../synth/stack/block-names";
 import type { DeployedResource, InstanceKey, ResourceRequest } from "../../synth/stack/deployment-target";
 import { declaredKeyReference } from "../key-in-force";
 import { withRemarks } from "./remarks";
+import { registerWriteOnly } from "./write-only";
 
 /** `hwvpn_connection` in the stack. */
 export class PluginResource extends TerraformResource implements DeployedResource {
@@ -47,7 +48,9 @@ export class PluginResource extends TerraformResource implements DeployedResourc
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
-    return withRemarks(this.request, this.request.attributes("json", this.instanceKey()));
+    const attributes = this.request.attributes("json", this.instanceKey());
+    registerWriteOnly(this, attributes);
+    return withRemarks(this.request, attributes);
   }
 
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {
