@@ -176,10 +176,11 @@ describe("the commands in the README", () => {
         expect(ci).toContain(`\n${part}\n`);
       }
     }
-    for (const script of ["test:cli", "test:sdk"]) {
+    for (const script of ["test:cli", "test:sdk", "test:languages"]) {
       expect(read("README.md")).toContain(`npm run ${script}`);
       expect(ci).toMatch(new RegExp(`^(first|second)=\\(.*\\b${script}\\b.*\\)$`, "m"));
     }
+    expect(ci).toContain("\nexport LANGUAGE_TESTS=required\n");
     expect(read("README.md")).toContain("npm run test:tunnel");
     expect(ci).toContain("\nTUNNEL_TESTS=required npm run test:tunnel\n");
   });
