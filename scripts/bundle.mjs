@@ -4,7 +4,7 @@
 //   dist/bin/         the command hwvpn
 //   dist/plugin/      the Terraform provider, zipped for every platform, and what the constructs must know of it
 //   dist/null-resource/  the command that null_resource runs
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { appendFile, chmod, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -52,7 +52,8 @@ const results = await Promise.all([
     entryPoints: ["dist/index.js"],
     outfile: "dist/index.js",
     allowOverwrite: true,
-    external: Object.keys(peerDependencies),
+    // The last one is used where the app has it.
+    external: [...Object.keys(peerDependencies), "@cdktf/provider-null"],
     plugins: [withoutComments(/dist\/constructs\/.*\.js$/)],
   }),
   build({ ...common, entryPoints: ["lib/testing.ts"], outfile: "dist/testing.js" }),
@@ -77,6 +78,8 @@ await writeLicenses(
 await keepOnlyReachableDeclarations(dist, ["index.d.ts", "testing.d.ts"]);
 await nameExports(join(dist, "index.js"));
 await compact(join(root, ".jsii"));
+// npm makes the commands of a package executable when it installs them. The kernel of jsii, which runs them for Python, does not.
+await chmod(join(dist, "bin/hwvpn.cjs"), 0o755);
 await packProvider({
   code: await readFile(join(dist, "plugin/terraform-provider-hwvpn.cjs")),
   packageVersion,

@@ -176,11 +176,15 @@ describe("the commands in the README", () => {
         expect(ci).toContain(`\n${part}\n`);
       }
     }
-    for (const script of ["test:cli", "test:sdk", "test:engines"]) {
+    for (const script of ["test:cli", "test:sdk", "test:engines", "test:languages"]) {
       expect(read("README.md")).toContain(`npm run ${script}`);
       expect(ci).toMatch(new RegExp(`^(first|second)=\\(.*\\b${script}\\b.*\\)$`, "m"));
     }
+    expect(ci).toContain("\nexport LANGUAGE_TESTS=required\n");
     expect(read("README.md")).toContain("npm run test:tunnel");
-    expect(ci).toContain("\nTUNNEL_TESTS=required npm run test:tunnel\n");
+    expect(ci).toContain("\nnpm run test:tunnel\n");
+    expect(ci).toContain(
+      "\nexport ENGINE_TESTS=required LANGUAGE_TESTS=required TUNNEL_TESTS=required WINDOWS_TESTS=required\n",
+    );
   });
 });

@@ -24,7 +24,14 @@ new VpnConnection(stack, "paris", {
 app.synth();
 `;
 
-const COMMONJS = MODULE.replaceAll(/import (\{[^}]*\}) from "([^"]*)";/g, 'const $1 = require("$2");');
+/** The package @cdktf/provider-null is not installed. */
+const WITH_NULL_RESOURCE = MODULE.replace("VpnConnection }", "VpnConnection, VpnDeployment, VpnProvider }").replace(
+  "new VpnConnection(",
+  'new VpnProvider(stack, "vpn", { deployment: VpnDeployment.nullResource() });\nnew VpnConnection(',
+);
+
+const asCommonJs = (code: string) =>
+  code.replaceAll(/import (\{[^}]*\}) from "([^"]*)";/g, 'const $1 = require("$2");');
 
 /** Where npm finds what is installed here already, so that the test needs no network. */
 async function run(command: string, args: readonly string[], cwd: string): Promise<string> {
@@ -50,7 +57,7 @@ async function freshProject(type: "commonjs" | "module"): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "hwvpn-fresh-"));
   projects.push(folder);
   writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "fresh", private: true, type }));
-  const peers = ["cdktf@0.21.0", "constructs@10.4.2", "@cdktf/provider-null@11.0.1"];
+  const peers = ["cdktf@0.21.0", "constructs@10.4.2"];
   await run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", tarball, ...peers], folder);
   return folder;
 }
@@ -127,14 +134,22 @@ describe("the published package", () => {
   it("depends on nothing but its peers", () => {
     const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
     expect(dependencies).toBeUndefined();
-    expect(Object.keys(peerDependencies).sort()).toEqual(["@cdktf/provider-null", "cdktf", "constructs"]);
+    expect(Object.keys(peerDependencies).sort()).toEqual(["cdktf", "constructs"]);
+  });
+
+  it("has a command that can be run where npm has not installed it", () => {
+    expect(statSync(join(ROOT, "dist/bin/hwvpn.cjs")).mode & 0o111).toBe(0o111);
   });
 
   it("works in a fresh project, in CommonJS and in TypeScript", async () => {
     const folder = await freshProject("commonjs");
-    writeFileSync(join(folder, "main.js"), COMMONJS);
+    const written = () => readFileSync(join(folder, "cdktf.out/stacks/fresh/cdk.tf.json"), "utf8");
+    writeFileSync(join(folder, "main.js"), asCommonJs(WITH_NULL_RESOURCE));
     await run(process.execPath, ["main.js"], folder);
-    expect(readFileSync(join(folder, "cdktf.out/stacks/fresh/cdk.tf.json"), "utf8")).toContain("hwvpn_connection");
+    expect(written()).toContain("null_resource");
+    writeFileSync(join(folder, "main.js"), asCommonJs(MODULE));
+    await run(process.execPath, ["main.js"], folder);
+    expect(written()).toContain("hwvpn_connection");
 
     writeFileSync(join(folder, "typed.ts"), MODULE);
     const tsc = join(ROOT, "node_modules/typescript/bin/tsc");

@@ -35,7 +35,7 @@ export class VpnDeployment {
   /**
    * Deploys with `null_resource` and `terraform_data`, where no local plugin is allowed. Terraform downloads `hashicorp/null`,
    * and its blocks run a command of this library, a JavaScript file in the folder of the stack. The deploying machine needs
-   * `node` and Terraform 1.4 or newer; the app needs the package `@cdktf/provider-null`.
+   * `node` and Terraform 1.4 or newer. If the package `@cdktf/provider-null` is installed, the blocks are objects of its classes.
    *
    * Checks, messages, retries and outputs are the same as with the plugin, and so are the calls to the service. What differs:
    *

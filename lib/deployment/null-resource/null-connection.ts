@@ -17,7 +17,7 @@ import { addHelperLocal } from "./helper-local";
 import { followMoves } from "./moves";
 import type { OwnerBlock } from "./owner";
 import { samePlaceCondition } from "./place";
-import { providerNull } from "./provider-null";
+import { nullBlocks } from "./provider-null";
 import { ResultBlock } from "./result";
 
 const KEY_OF_IMPORTED =
@@ -73,7 +73,7 @@ export function addNullConnection(
           keyReference: hasKeyInForce ? declaredKeyReference(request.attributes("json")) : undefined,
         });
 
-  const { Resource } = providerNull().resource;
+  const { Resource } = nullBlocks();
   const apply = new Resource(connection, "Default", {
     dependsOn: request.dependsOn,
     triggers: Token.asStringMap(Lazy.anyValue({ produce: () => triggers() })),

@@ -7,7 +7,7 @@ import { commandProblems, installCommand } from "./command-files";
 import { providerLimits, resourceLimits } from "./limits";
 import { addNullConnection } from "./null-connection";
 import { OwnerBlock } from "./owner";
-import { providerNull } from "./provider-null";
+import { nullBlocks } from "./provider-null";
 
 const OWNERS = new WeakMap<TerraformProvider, OwnerBlock>();
 
@@ -16,7 +16,7 @@ const OWNERS = new WeakMap<TerraformProvider, OwnerBlock>();
  * stack may already have one.
  */
 function requireNullProvider(provider: TerraformProvider): void {
-  const { NullProvider } = providerNull().provider;
+  const { NullProvider } = nullBlocks();
   const required = new NullProvider(provider, "Null");
   const { toTerraform, toHclTerraform } = required;
   required.toTerraform = () => ({ terraform: toTerraform.call(required).terraform });

@@ -1,21 +1,28 @@
 import type { provider, resource } from "@cdktf/provider-null";
+import { CoreNullProvider, CoreNullResource } from "./core-null-blocks";
 
-interface ProviderNull {
-  readonly resource: typeof resource;
-  readonly provider: typeof provider;
+/** The classes that write the blocks of hashicorp/null. */
+interface NullBlocks {
+  readonly Resource: typeof resource.Resource | typeof CoreNullResource;
+  readonly NullProvider: typeof provider.NullProvider | typeof CoreNullProvider;
 }
 
-/** Loaded on demand, because deployments by the plugin do not need it. */
-export function providerNull(): ProviderNull {
+/**
+ * The classes of @cdktf/provider-null where that package is installed, so that aspects and other code recognise the blocks;
+ * else classes that write the same. It is no peer dependency: jsii makes of an optional one a mandatory one in every language.
+ */
+export function nullBlocks(): NullBlocks {
   try {
-    return require("@cdktf/provider-null") as ProviderNull;
+    const { Resource } = (require("@cdktf/provider-null") as { readonly resource: typeof resource }).resource;
+    const { NullProvider } = (require("@cdktf/provider-null") as { readonly provider: typeof provider }).provider;
+    return { Resource, NullProvider };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const fix = 'run "npm install @cdktf/provider-null", or leave out deployment';
+    if (code === "MODULE_NOT_FOUND" && message.startsWith("Cannot find module '@cdktf/provider-null'")) {
+      return { Resource: CoreNullResource, NullProvider: CoreNullProvider };
+    }
     throw new Error(
-      code === "MODULE_NOT_FOUND"
-        ? `VpnDeployment.nullResource() needs the package @cdktf/provider-null, which is not installed; ${fix}`
-        : `VpnDeployment.nullResource() needs the package @cdktf/provider-null, which cannot be loaded: ${message}; ${fix}`,
+      `VpnDeployment.nullResource() uses the installed package @cdktf/provider-null, which cannot be loaded: ${message}; install it again, or remove it, because nullResource() does without it`,
     );
   }
 }

@@ -10,6 +10,7 @@ import { declaredKeyReference } from "../key-in-force";
 import { PluginAction } from "./plugin-action";
 import { withRemarks } from "./remarks";
 import { withoutPreparation } from "./without-preparation";
+import { registerWriteOnly } from "./write-only";
 
 /** `hwvpn_connection` in the stack. */
 export class PluginResource extends TerraformResource implements DeployedResource {
@@ -83,7 +84,9 @@ export class PluginResource extends TerraformResource implements DeployedResourc
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
-    return withRemarks(this.request, this.request.attributes("json", this.instanceKey()));
+    const attributes = this.request.attributes("json", this.instanceKey());
+    registerWriteOnly(this, attributes);
+    return withRemarks(this.request, attributes);
   }
 
   protected override synthesizeHclAttributes(): { [name: string]: unknown } {

@@ -1,18 +1,19 @@
 import { TerraformStack, Token } from "cdktf";
 import { Construct } from "constructs";
 import { describeKind, quote } from "../../checks/given";
+import { frameworkProblem } from "./framework";
 
 /** cdktf leaves this id out of every name, so a construct that has no other id in its path has no name. */
 const NAMELESS = "Default";
 
 /**
- * Checks the id of a new construct. Throws if it is invalid, because without an id there is no construct whose
+ * Checks the id of a new construct, and that it is made with the framework of its app. Throws if not, because without an id there is no construct whose
  * validation could report it. constructs and cdktf would throw, too, but their messages say neither where nor what to
  * do.
  */
 export function checkedId(scope: Construct, id: string, kind: string, needsName = true): string {
   const found = Construct.isConstruct(scope)
-    ? idProblem(scope, id, needsName)
+    ? (frameworkProblem(scope) ?? idProblem(scope, id, needsName))
     : `must be created in a construct, such as a stack, got ${describeKind(scope)} as scope; pass "this" or the stack`;
   if (found !== undefined) {
     const place = Construct.isConstruct(scope) ? ` in ${quote(scope.node.path)}` : "";
