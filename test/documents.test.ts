@@ -180,7 +180,6 @@ describe("the commands in the README", () => {
       expect(read("README.md")).toContain(`npm run ${script}`);
       expect(ci).toMatch(new RegExp(`^(first|second)=\\(.*\\b${script}\\b.*\\)$`, "m"));
     }
-    expect(ci).toContain("\nexport LANGUAGE_TESTS=required\n");
     expect(read("README.md")).toContain("npm run test:tunnel");
     expect(ci).toContain("\nnpm run test:tunnel\n");
     expect(ci).toContain(

@@ -10,7 +10,7 @@ const FIRST_OF_CDKTN = 22;
 export function frameworkProblem(scope: Construct): string | undefined {
   // Each of the two records its version under this name.
   const ofApp: unknown = scope.node.tryGetContext("cdktfVersion");
-  const { version: own } = require("cdktf/package.json") as { readonly version: string };
+  const own = versionOfOwn();
   if (typeof ofApp !== "string" || minor(ofApp) === minor(own)) {
     return undefined;
   }
@@ -21,6 +21,14 @@ export function frameworkProblem(scope: Construct): string | undefined {
   const [theirs, ours] = [`${used}-huaweicloud-vpn`, `${got}-huaweicloud-vpn`];
   const alias = used === "cdktn" ? repairedByAlias(ofApp) : "";
   return `must get the framework of its app, which is ${used} ${ofApp}, but ${ours} got ${got} ${own}; use ${theirs} in place of ${ours}, with "npm install ${theirs}", or in Python "pip install ${theirs}" and the module ${theirs.replaceAll("-", "_")}${alias}`;
+}
+
+let known: string | undefined;
+
+/** Looked up once, because each construct asks. */
+function versionOfOwn(): string {
+  known ??= (require("cdktf/package.json") as { readonly version: string }).version;
+  return known;
 }
 
 /** The lines by which the other package gets cdktn as well. Only JavaScript has them. */
