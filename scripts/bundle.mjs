@@ -25,8 +25,10 @@ const common = {
   format: "cjs",
   target: "node20",
   legalComments: "none",
-  // Node reads all of a file each time, so it is compact, but keeps the names of the source.
+  // Node reads all of a file each time, so it is compact, but keeps the names of the source. Lines are short, because Node shows
+  // the line that an error comes from.
   minifyWhitespace: true,
+  lineLimit: 200,
   minifySyntax: true,
   metafile: true,
   logLevel: "warning",

@@ -34,7 +34,7 @@ function versionOfOwn(): string {
 /** The lines by which the other package gets cdktn as well. Only JavaScript has them. */
 function repairedByAlias(version: string): string {
   const line = `"cdktf": "npm:cdktn@^${version}"`;
-  return `; or add to package.json, with npm "overrides": { ${line} }, with pnpm "dependencies": { ${line} }, with yarn the same and "resolutions": { ${line} }`;
+  return `; or, in JavaScript and TypeScript alone, add to package.json, with npm "overrides": { ${line} }, with pnpm "dependencies": { ${line} }, with yarn the same and "resolutions": { ${line} }`;
 }
 
 /** Put together, because the package for cdktn is made of this one by a change of names. */

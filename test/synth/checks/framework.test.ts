@@ -16,7 +16,7 @@ describe("a construct in an app of another framework", () => {
     expect(() => new VpnConnection(stackOf("0.24.0"), "paris", PROPS)).toThrow(
       'a VpnConnection in "network" must get the framework of its app, which is cdktn 0.24.0, but cdktf-huaweicloud-vpn got cdktf 0.21.0; ' +
         'use cdktn-huaweicloud-vpn in place of cdktf-huaweicloud-vpn, with "npm install cdktn-huaweicloud-vpn", or in Python "pip install cdktn-huaweicloud-vpn" and the module cdktn_huaweicloud_vpn; ' +
-        'or add to package.json, with npm "overrides": { "cdktf": "npm:cdktn@^0.24.0" }, with pnpm "dependencies": { "cdktf": "npm:cdktn@^0.24.0" }, with yarn the same and "resolutions": { "cdktf": "npm:cdktn@^0.24.0" }',
+        'or, in JavaScript and TypeScript alone, add to package.json, with npm "overrides": { "cdktf": "npm:cdktn@^0.24.0" }, with pnpm "dependencies": { "cdktf": "npm:cdktn@^0.24.0" }, with yarn the same and "resolutions": { "cdktf": "npm:cdktn@^0.24.0" }',
     );
   });
 
