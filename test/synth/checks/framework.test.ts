@@ -1,4 +1,4 @@
-import { TerraformStack } from "cdktf";
+import { TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { describe, expect, it } from "vitest";
 import { VpnConnection } from "../../../lib";
@@ -24,6 +24,10 @@ describe("a construct in an app of another framework", () => {
     expect(() => new VpnConnection(stackOf("0.20.11"), "paris", PROPS)).toThrow(
       "must get the framework of its app, which is cdktf 0.20.11, but got cdktf 0.21.0; install one version of cdktf for both",
     );
+  });
+
+  it("is accepted in an app that the framework makes for tests", () => {
+    expect(() => new VpnConnection(new TerraformStack(Testing.app(), "network"), "paris", PROPS)).not.toThrow();
   });
 
   it("is accepted if only the patch differs", () => {
