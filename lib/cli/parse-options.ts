@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { nearest } from "../checks/nearest";
+import { Mistake } from "./values";
 
 /** The options as they were given: a flag is true, any other option a list of all its values. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -27,12 +28,8 @@ function joined(args: readonly string[]): string[] {
   return result;
 }
 
-/** Parses the options of a command, and `--help`. Returns one line if something is wrong. */
-export function parseOptions(
-  command: string,
-  args: readonly string[],
-  options: readonly NamedOption[],
-): Given | string {
+/** Parses the options of a command, and `--help`. Throws a `Mistake` that says what is wrong. */
+export function parseOptions(command: string, args: readonly string[], options: readonly NamedOption[]): Given {
   const flag = { type: "boolean" } as const;
   const known = options.map(({ name, argument }) => [
     name,
@@ -46,7 +43,10 @@ export function parseOptions(
     tokens: true,
   });
   const mistake = tokens.map((token) => mistakeIn(command, token, options)).find((found) => found !== undefined);
-  return mistake ?? values;
+  if (mistake !== undefined) {
+    throw new Mistake(mistake);
+  }
+  return values;
 }
 
 type Token = NonNullable<ReturnType<typeof parseArgs>["tokens"]>[number];

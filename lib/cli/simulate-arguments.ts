@@ -26,9 +26,6 @@ export const END_WITH_PARENT = "end-with-parent";
 export function parseSimulation(args: readonly string[]): Simulation | "help" {
   const all = Object.entries<SimulateOption>(SIMULATE_OPTIONS);
   const given = parseOptions("hwvpn simulate", args, [...all.map(([, option]) => option), { name: END_WITH_PARENT }]);
-  if (typeof given === "string") {
-    throw new Mistake(given);
-  }
   if (given.help === true) {
     return "help";
   }

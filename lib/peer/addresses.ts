@@ -18,26 +18,36 @@ export function addressProblem(address: Text): string | undefined {
 }
 
 /** "This network", loopback, multicast, and what is reserved above it. */
-const OF_NO_MACHINE = ["0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3"].flatMap((block) => parseCidr(block) ?? []);
-const OF_NO_MACHINE_IPV6 = ["::/127", "ff00::/8"].flatMap((block) => parseIpv6Cidr(block) ?? []);
+const OF_NO_MACHINE = blocksOf(["0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3", "::/127", "ff00::/8"]);
 
 function isOfNoMachine(text: string): boolean {
-  return isInOneOf(text, OF_NO_MACHINE, OF_NO_MACHINE_IPV6);
+  return isInOneOf(text, OF_NO_MACHINE);
 }
 
-function isInOneOf(text: string, blocks: readonly Cidr[], ipv6Blocks: readonly Ipv6Cidr[]): boolean {
+/** Blocks of both IP versions. */
+interface Blocks {
+  readonly ipv4: readonly Cidr[];
+  readonly ipv6: readonly Ipv6Cidr[];
+}
+
+function blocksOf(texts: readonly string[]): Blocks {
+  return {
+    ipv4: texts.flatMap((text) => parseCidr(text) ?? []),
+    ipv6: texts.flatMap((text) => parseIpv6Cidr(text) ?? []),
+  };
+}
+
+function isInOneOf(text: string, { ipv4, ipv6 }: Blocks): boolean {
   const [address, ipv6Address] = [parseCidr(`${text}/32`), parseIpv6Cidr(`${text}/128`)];
   return (
-    (address !== undefined && blocks.some((block) => contains(block, address))) ||
-    (ipv6Address !== undefined && ipv6Blocks.some((block) => containsIpv6(block, ipv6Address)))
+    (address !== undefined && ipv4.some((block) => contains(block, address))) ||
+    (ipv6Address !== undefined && ipv6.some((block) => containsIpv6(block, ipv6Address)))
   );
 }
 
 /** Whether an address lies in a network. Nothing is said of what only Terraform knows. */
 export function isInNetwork(address: Text, network: Text): boolean {
-  const blocks = [parseCidr(network.text) ?? []].flat();
-  const ipv6Blocks = [parseIpv6Cidr(network.text) ?? []].flat();
-  return address.isKnown && network.isKnown && isInOneOf(address.text, blocks, ipv6Blocks);
+  return address.isKnown && network.isKnown && isInOneOf(address.text, blocksOf([network.text]));
 }
 
 /** Whether two addresses are one, however they are written. */
@@ -58,12 +68,17 @@ export function ipVersionOf({ text, isKnown }: Text): 4 | 6 | undefined {
 }
 
 /** Addresses that the internet does not route: private, shared and link-local ones. */
-const NOT_ROUTED = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16"].flatMap(
-  (block) => parseCidr(block) ?? [],
-);
-const NOT_ROUTED_IPV6 = ["fc00::/7", "fe80::/10"].flatMap((block) => parseIpv6Cidr(block) ?? []);
+const NOT_ROUTED = blocksOf([
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "100.64.0.0/10",
+  "169.254.0.0/16",
+  "fc00::/7",
+  "fe80::/10",
+]);
 
 /** Whether the internet routes an address; undefined if only Terraform knows it. */
 export function isPublic({ text, isKnown }: Text): boolean | undefined {
-  return isKnown ? !isInOneOf(text, NOT_ROUTED, NOT_ROUTED_IPV6) : undefined;
+  return isKnown ? !isInOneOf(text, NOT_ROUTED) : undefined;
 }

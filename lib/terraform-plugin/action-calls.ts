@@ -1,24 +1,18 @@
 import { answered, type ProviderCalls, type StreamCalls, typeNamed } from "./calls";
 import { diagnosticMessages, diagnosticsOf } from "./diagnostics";
 import type { Diagnostic, Provider } from "./provider";
+import { validateConfiguration } from "./resource-validation";
 import { decodeObject } from "./wire-value";
 
 /** The calls that come before an action. */
 export function actionCalls({ actions = {} }: Provider): Pick<ProviderCalls, "validateActionConfig" | "planAction"> {
   return {
-    validateActionConfig: ({ actionType, config }) => {
-      const attributes = actions[actionType]?.schema.attributes ?? {};
-      return answered(
-        attributes,
-        async () => {
-          const found = await typeNamed(actions, "action", actionType).validate?.(
-            decodeObject(attributes, config) ?? {},
-          );
-          return { diagnostics: diagnosticMessages(attributes, found ?? []) };
-        },
+    validateActionConfig: (request) =>
+      answered(
+        actions[request.actionType]?.schema.attributes ?? {},
+        async () => validateConfiguration(typeNamed(actions, "action", request.actionType), request),
         (diagnostics) => ({ diagnostics }),
-      );
-    },
+      ),
 
     // The configuration is validated already, and an action changes no state.
     planAction: async () => ({ diagnostics: [] }),

@@ -1,7 +1,7 @@
 import { answered, type ProviderCalls, typeNamed } from "./calls";
 import { readDataSource } from "./data-source-read";
 import type { Provider } from "./provider";
-import { validateDataSource } from "./resource-validation";
+import { validateConfiguration } from "./resource-validation";
 
 /** The calls for the data sources of a provider. */
 export function dataSourceCalls({
@@ -13,7 +13,7 @@ export function dataSourceCalls({
     validateDataResourceConfig: (request) =>
       answered(
         attributesOf(request.typeName),
-        () => validateDataSource(dataSourceOf(request.typeName), request),
+        () => validateConfiguration(dataSourceOf(request.typeName), request),
         (diagnostics) => ({ diagnostics }),
       ),
 

@@ -54,15 +54,12 @@ type StreamCall = (request: unknown, signal: AbortSignal) => AsyncIterable<unkno
 type UnaryCall = (request: unknown, signal: AbortSignal) => Promise<unknown>;
 
 function unary<Request, Response>(
-  { path, decodeRequest, encodeResponse }: Method<Request, Response>,
+  method: Method<Request, Response>,
   call: (request: Request, signal: AbortSignal) => Promise<Response>,
 ): [string, GrpcHandler] {
-  return [
-    path,
-    async function* (request, signal) {
-      yield encodeResponse(await call(decodeRequest(request), signal));
-    },
-  ];
+  return streaming(method, async function* (request, signal) {
+    yield await call(request, signal);
+  });
 }
 
 function streaming<Request, Response>(

@@ -3,6 +3,7 @@ import { diagnosticMessages, diagnosticsOf, hasErrors } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
 import type { Diagnostic, Provider, Resource, ResourceList } from "./provider";
 import { identityOf } from "./resource-identity";
+import { validateConfiguration } from "./resource-validation";
 import { returnedState } from "./returned-state";
 import { decodeObject, encodeObject } from "./wire-value";
 
@@ -17,18 +18,12 @@ export function listsOf({ resources }: Provider): Readonly<Record<string, Resour
 export function listCalls(provider: Provider): Pick<ProviderCalls, "validateListResourceConfig"> {
   const lists = listsOf(provider);
   return {
-    validateListResourceConfig: ({ typeName, config }) => {
-      const attributes = lists[typeName]?.schema.attributes ?? {};
-      return answered(
-        attributes,
-        async () => {
-          const list = typeNamed(lists, "list resource", typeName);
-          const found = await list.validate?.(decodeObject(attributes, config) ?? {});
-          return { diagnostics: diagnosticMessages(attributes, found ?? []) };
-        },
+    validateListResourceConfig: (request) =>
+      answered(
+        lists[request.typeName]?.schema.attributes ?? {},
+        async () => validateConfiguration(typeNamed(lists, "list resource", request.typeName), request),
         (diagnostics) => ({ diagnostics }),
-      );
-    },
+      ),
   };
 }
 

@@ -2,7 +2,7 @@ import { pathText } from "../schema/path";
 import { type Fields, isAbsent, isFields, isList, type Path, type Value } from "../schema/value";
 import { attributesOnPath, diagnosticMessages } from "./diagnostics";
 import type * as messages from "./generated/tfplugin6";
-import type { Attribute, Attributes, DataSource, Diagnostic, Resource } from "./provider";
+import type { Action, Attribute, Attributes, DataSource, Diagnostic, Resource, ResourceList } from "./provider";
 import { isNested, shapeOf } from "./shape";
 import { decodeObject } from "./wire-value";
 
@@ -21,13 +21,13 @@ export async function validateResource(
   return { diagnostics: diagnosticMessages(attributes, [...refused, ...found]) };
 }
 
-/** Validates the configuration of a data source, which has no write-only attributes. */
-export async function validateDataSource(
-  dataSource: DataSource,
-  { config }: messages.ValidateDataResourceConfig_Request,
-): Promise<messages.ValidateDataResourceConfig_Response> {
-  const { attributes } = dataSource.schema;
-  const found = (await dataSource.validate?.(decodeObject(attributes, config) ?? {})) ?? [];
+/** Validates the configuration of what has no write-only attributes: a data source, a list or an action. */
+export async function validateConfiguration(
+  validated: DataSource | ResourceList | Action,
+  { config }: { readonly config: messages.DynamicValue | undefined },
+): Promise<{ diagnostics: messages.Diagnostic[] }> {
+  const { attributes } = validated.schema;
+  const found = (await validated.validate?.(decodeObject(attributes, config) ?? {})) ?? [];
   return { diagnostics: diagnosticMessages(attributes, found) };
 }
 

@@ -49,9 +49,6 @@ export const ADOPT_OPTIONS: readonly AdoptOption[] = [
 /** Parses the arguments after `adopt`; `help` if that is asked for. Throws a `Mistake` that says what is wrong. */
 export function parseAdoption(args: readonly string[]): Adoption | "help" {
   const given = parseOptions("hwvpn adopt", args, ADOPT_OPTIONS);
-  if (typeof given === "string") {
-    throw new Mistake(given);
-  }
   if (given.help === true) {
     return "help";
   }

@@ -1,6 +1,5 @@
 import { parseOptions } from "../parse-options";
 import { checkStack, stackAndOptions } from "../stack-file";
-import { Mistake } from "../values";
 
 /** What `hwvpn draw` is asked for. */
 export interface DrawRequest {
@@ -12,9 +11,6 @@ export interface DrawRequest {
 export function parseDrawRequest(args: readonly string[]): DrawRequest | "help" {
   const { stack, options } = stackAndOptions(args);
   const given = parseOptions("hwvpn draw", options, []);
-  if (typeof given === "string") {
-    throw new Mistake(given);
-  }
   if (given.help === true) {
     return "help";
   }

@@ -68,9 +68,6 @@ const OPTIONS_OF_TEXTS: readonly string[] = ["file", "keys", "output"];
 export function parsePeerRequest(args: readonly string[]): PeerRequest | "help" {
   const { stack, options } = stackAndOptions(args);
   const given = parseOptions("hwvpn peer", options, PEER_OPTIONS);
-  if (typeof given === "string") {
-    throw new Mistake(given);
-  }
   if (given.help === true) {
     return "help";
   }

@@ -1,6 +1,11 @@
 import type { provider, resource } from "@cdktf/provider-null";
 import { CoreNullProvider, CoreNullResource } from "./core-null-blocks";
 
+interface Installed {
+  readonly resource: typeof resource;
+  readonly provider: typeof provider;
+}
+
 /** The classes that write the blocks of hashicorp/null. */
 interface NullBlocks {
   readonly Resource: typeof resource.Resource | typeof CoreNullResource;
@@ -13,9 +18,8 @@ interface NullBlocks {
  */
 export function nullBlocks(): NullBlocks {
   try {
-    const { Resource } = (require("@cdktf/provider-null") as { readonly resource: typeof resource }).resource;
-    const { NullProvider } = (require("@cdktf/provider-null") as { readonly provider: typeof provider }).provider;
-    return { Resource, NullProvider };
+    const installed = require("@cdktf/provider-null") as Installed;
+    return { Resource: installed.resource.Resource, NullProvider: installed.provider.NullProvider };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === "MODULE_NOT_FOUND" && message.startsWith("Cannot find module '@cdktf/provider-null'")) {

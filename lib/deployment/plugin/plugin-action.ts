@@ -1,14 +1,17 @@
 import { TerraformElement, type TerraformResource } from "cdktf";
+import type { DeployedResource } from "../../synth/stack/deployment-target";
 import { FIRST_VERSION, needTerraform } from "../../synth/stack/required-terraform";
+
+type ResourceWithAction = TerraformResource & Pick<DeployedResource, "addressOf">;
 
 /** An `action` block for one resource, under the name of its block. cdktf has no class for it. */
 export class PluginAction extends TerraformElement {
-  private readonly resource: TerraformResource;
+  private readonly resource: ResourceWithAction;
   private readonly type: string;
   private readonly argument: string;
 
   /** @param argument the argument that takes the id of the resource */
-  public constructor(resource: TerraformResource, id: string, type: string, argument: string) {
+  public constructor(resource: ResourceWithAction, id: string, type: string, argument: string) {
     super(resource, id);
     this.resource = resource;
     this.type = type;
@@ -21,8 +24,8 @@ export class PluginAction extends TerraformElement {
   }
 
   public override toTerraform(): object {
-    const { friendlyUniqueId: name, provider, terraformResourceType } = this.resource;
-    const config = { [this.argument]: `\${${terraformResourceType}.${name}.id}` };
+    const { friendlyUniqueId: name, provider } = this.resource;
+    const config = { [this.argument]: `\${${this.resource.addressOf("id")}}` };
     return { action: { [this.type]: { [name]: { ...(provider && { provider: provider.fqn }), config } } } };
   }
 

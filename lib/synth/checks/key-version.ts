@@ -56,8 +56,11 @@ export function keyVersionProblems(
   return keysIn(type, props).flatMap(({ name, value }) => {
     const reason = reasonFor(value, construct, target);
     const found = reason === undefined ? undefined : older(FIRST_VERSION.writeOnly);
+    if (found === undefined) {
+      return [];
+    }
     const needed = FIRST_VERSION.writeOnly.join(".");
     const message = `needs Terraform ${needed} or newer (OpenTofu ${needed} or newer), because ${reason}, got ${found} on this machine; upgrade it, or use PreSharedKey.fromEnvironment or PreSharedKey.fromFile`;
-    return found === undefined ? [] : [{ path: [name], message }];
+    return [{ path: [name], message }];
   });
 }
