@@ -1,7 +1,7 @@
 // npm run package: makes what each registry takes, of the last build: packages/FRAMEWORK/LANGUAGE, for cdktf and for cdktn.
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { generate, type Language, ROOT, run, unpackBoth } from "./packages";
+import { addSamples, generate, type Language, ROOT, run, unpackBoth } from "./packages";
 
 const OUT = join(ROOT, "packages");
 /** The frameworks at Maven Central, and where pacmak puts them if it makes them. */
@@ -66,6 +66,8 @@ async function main(): Promise<void> {
     throw new Error("There is no build in dist/. Run npm run build first.");
   }
   const { cdktf, cdktn } = await unpackBoth(OUT);
+  // The names in those of the twin differ, and they stay in TypeScript.
+  addSamples(cdktf);
   await make("cdktf", cdktf);
   await make("cdktn", cdktn);
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { writeTwin } from "./twin";
@@ -28,6 +28,12 @@ export async function unpackBoth(folder: string): Promise<UnpackedPackages> {
   renameSync(join(folder, "package"), packages.cdktf);
   await writeTwin(packages.cdktf, packages.cdktn);
   return packages;
+}
+
+/** Gives pacmak what `npm run build:samples` translated, so that the examples of each language are in that language. */
+export function addSamples(packageFolder: string): void {
+  const samples = ".jsii.tabl.json";
+  copyFileSync(join(ROOT, samples), join(packageFolder, samples));
 }
 
 /** Writes the packages of some languages into a folder for each: their sources, or what a registry takes. */
