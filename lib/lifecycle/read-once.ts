@@ -49,7 +49,7 @@ export function readerOfNew(
   const suffices = (object: Json) => isExpected(object) && Object.keys(created).every((name) => name in object);
   return async (earlierReads) => {
     const isDirect = (earlierReads + 1) % READ_BY_ID_EVERY === 0;
-    const listed = isDirect ? undefined : await inventory.after(options);
+    const listed = isDirect ? undefined : await inventory.next(options);
     const shown = listed?.find((object) => object.id === id);
     return shown !== undefined && suffices(shown) ? { shown, listed } : { shown: await objects.show(id, options) };
   };

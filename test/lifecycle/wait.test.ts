@@ -55,7 +55,7 @@ function world(
     objects: connectionsAt(api as VpnApi),
     effects,
     readBatched: () => answer("batched"),
-    inventory: { before: async () => [], after: async () => listedBy && listedBy(await answer("listed")) },
+    inventory: { recent: async () => [], next: async () => listedBy?.(await answer("listed")) },
     pollIntervals: { create: observed, update: observed, delete: observed },
   };
   return {

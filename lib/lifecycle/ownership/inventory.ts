@@ -9,15 +9,15 @@ import { createSharedList } from "../shared-list";
 /** What creates need to know about other objects. All creates of a process share its lists. */
 export interface Inventory {
   /**
-   * The objects before a create: those near the given one as of some seconds ago at most, others as of the first list
-   * of this process at least, because orphans of earlier runs existed before it began.
+   * For a create, before it begins: the objects near the given one as of some seconds ago at most, others as of the
+   * first list of this process at least, because orphans of earlier runs existed before it began.
    */
-  readonly before: (near: Fields, options: CallOptions) => Promise<readonly Json[]>;
+  readonly recent: (near: Fields, options: CallOptions) => Promise<readonly Json[]>;
   /**
-   * All objects, by a list that begins after the call. Undefined if lists fail or take too long: then single reads, and
-   * lists of the objects near one, are better.
+   * For a create, once the service has accepted it: all objects, by a list that begins after the call. Undefined if such
+   * lists fail or take too long: then reads by id, and lists of the objects near one, are better.
    */
-  readonly after: (options: CallOptions) => Promise<readonly Json[] | undefined>;
+  readonly next: (options: CallOptions) => Promise<readonly Json[] | undefined>;
 }
 
 /** Creates that run in parallel are settled at about the same time. */
@@ -29,12 +29,12 @@ const LIST_LIMIT_MILLISECONDS = 5000;
 export function createInventory(objects: ServiceObjects, { shortNoun }: ResourceType, effects: Effects): Inventory {
   const shared = createSharedList((options) => objects.list({}, options), effects);
   let isListUsable = true;
-  let next: Promise<readonly Json[] | undefined> | undefined;
+  let nextList: Promise<readonly Json[] | undefined> | undefined;
   let callers = 0;
 
   async function listSoon(options: CallOptions): Promise<readonly Json[] | undefined> {
     await gather(effects, GATHERING, () => callers, options.signal);
-    next = undefined;
+    nextList = undefined;
     callers = 0;
     const now = effects.nowMilliseconds();
     const limit = Math.min(options.deadlineMilliseconds, now + LIST_LIMIT_MILLISECONDS);
@@ -49,7 +49,7 @@ export function createInventory(objects: ServiceObjects, { shortNoun }: Resource
   }
 
   return {
-    before: async (near, options) => {
+    recent: async (near, options) => {
       const earlier = isListUsable ? undefined : await shared.last()?.catch(() => undefined);
       if (earlier === undefined) {
         return (await shared.recent(options)).objects;
@@ -57,13 +57,13 @@ export function createInventory(objects: ServiceObjects, { shortNoun }: Resource
       const now = await objects.list({ near }, options);
       return [...new Map([...earlier.objects, ...now].map((object) => [object.id, object])).values()];
     },
-    after: async (options) => {
+    next: async (options) => {
       if (!isListUsable) {
         return undefined;
       }
       callers += 1;
-      next ??= listSoon(options);
-      return next;
+      nextList ??= listSoon(options);
+      return nextList;
     },
   };
 }

@@ -22,15 +22,15 @@ function world() {
     }
     return connections.filter(({ vgw_id }) => near === undefined || vgw_id === near.vgw_id);
   };
-  const { before, after } = createInventory(
+  const { recent, next } = createInventory(
     { list, show: async () => ({}), remove: async () => undefined },
     CONNECTION,
     effects,
   );
   const ids = (listed: readonly Json[] | undefined) => listed?.map(({ id }) => id);
   return {
-    before: async (vgwId: string) => ids(await before({ vgw_id: vgwId }, options)),
-    after: async (given: CallOptions = options) => ids(await after(given)),
+    recent: async (vgwId: string) => ids(await recent({ vgw_id: vgwId }, options)),
+    next: async (given: CallOptions = options) => ids(await next(given)),
     effects,
     connections,
     lists,
@@ -43,46 +43,46 @@ function world() {
 
 describe("the objects before a create", () => {
   it("are those of a list of the region that is some seconds old at most", async () => {
-    const { before, lists, connections, effects } = world();
-    await before("a");
+    const { recent, lists, connections, effects } = world();
+    await recent("a");
     connections.push({ id: "2", vgw_id: "b" });
-    expect(await before("b")).toEqual(["1"]);
+    expect(await recent("b")).toEqual(["1"]);
     await effects.sleepMilliseconds(10_001, options.signal);
-    expect(await before("b")).toEqual(["1", "2"]);
+    expect(await recent("b")).toEqual(["1", "2"]);
     expect(lists).toEqual(["region", "region"]);
   });
 
   it("are those of a list that was made after another create", async () => {
-    const { before, after, lists, connections } = world();
-    await before("a");
+    const { recent, next, lists, connections } = world();
+    await recent("a");
     connections.push({ id: "2", vgw_id: "b" });
-    await after();
-    expect(await before("b")).toEqual(["1", "2"]);
+    await next();
+    expect(await recent("b")).toEqual(["1", "2"]);
     expect(lists).toEqual(["region", "region"]);
   });
 
   it("are listed for the gateway alone once lists of the region take too long, and others are still known", async () => {
-    const { before, after, lists, connections, fail } = world();
-    await before("a");
+    const { recent, next, lists, connections, fail } = world();
+    await recent("a");
     fail(1);
-    await after();
+    await next();
     connections.push({ id: "2", vgw_id: "b" }, { id: "3", vgw_id: "c" });
-    expect(await before("b")).toEqual(["1", "2"]);
+    expect(await recent("b")).toEqual(["1", "2"]);
     expect(lists).toEqual(["region", "region", "b"]);
   });
 
   it("fail where the list does, and are asked for again the next time", async () => {
-    const { before, lists, fail } = world();
+    const { recent, lists, fail } = world();
     fail(1);
-    await expect(before("a")).rejects.toThrow("busy");
-    expect(await before("a")).toEqual(["1"]);
+    await expect(recent("a")).rejects.toThrow("busy");
+    expect(await recent("a")).toEqual(["1"]);
     expect(lists).toEqual(["region", "region"]);
   });
 
   it("get a list of their own where the one that they waited for fails", async () => {
-    const { before, fail } = world();
+    const { recent, fail } = world();
     fail(1);
-    const [first, second] = await Promise.allSettled([before("a"), before("b")]);
+    const [first, second] = await Promise.allSettled([recent("a"), recent("b")]);
     expect(first?.status).toBe("rejected");
     expect(second).toEqual({ status: "fulfilled", value: ["1"] });
   });
@@ -90,30 +90,30 @@ describe("the objects before a create", () => {
 
 describe("the objects after a create", () => {
   it("are those of a list that begins later, and that calls at about the same time share", async () => {
-    const { after, lists, connections } = world();
-    const listed = [after(), after()];
+    const { next, lists, connections } = world();
+    const listed = [next(), next()];
     connections.push({ id: "2", vgw_id: "b" });
     expect(await Promise.all(listed)).toEqual([
       ["1", "2"],
       ["1", "2"],
     ]);
     expect(lists).toEqual(["region"]);
-    await after();
+    await next();
     expect(lists).toEqual(["region", "region"]);
   });
 
   it("are unknown once a list has failed, and are not listed again", async () => {
-    const { after, lists, fail } = world();
+    const { next, lists, fail } = world();
     fail(1);
-    expect(await after()).toBeUndefined();
-    expect(await after()).toBeUndefined();
+    expect(await next()).toBeUndefined();
+    expect(await next()).toBeUndefined();
     expect(lists).toEqual(["region"]);
   });
 
   it("are listed within five seconds, or within the time of the operation", async () => {
-    const { after, limits, effects } = world();
-    await after();
-    await after({ ...options, deadlineMilliseconds: effects.nowMilliseconds() + 2000 });
+    const { next, limits, effects } = world();
+    await next();
+    await next({ ...options, deadlineMilliseconds: effects.nowMilliseconds() + 2000 });
     expect(limits[0]).toBe(5000);
     expect(limits[1]).toBeLessThan(2000);
   });
