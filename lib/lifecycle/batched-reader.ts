@@ -1,6 +1,7 @@
 import type { Effects } from "../client/http/effects";
 import type { CallOptions, Json } from "../client/operations/vpn-api";
 import type { ResourceType } from "../schema/resource-type";
+import { gather } from "./gathering";
 import type { ServiceObjects } from "./service-objects";
 
 /**
@@ -9,11 +10,8 @@ import type { ServiceObjects } from "./service-objects";
  */
 export type BatchedReader = (id: string, options: CallOptions, isExpected: (object: Json) => boolean) => Promise<Json>;
 
-/** As answers arrive, Terraform asks for its next resources one by one, at shorter intervals than this. */
-const QUIET_MILLISECONDS = 15;
-
-/** The longest time that a read waits for others to join it. */
-const LONGEST_GATHERING_MILLISECONDS = 300;
+/** As answers arrive, Terraform asks for its next resources one by one, at shorter intervals than the quiet time. */
+const GATHERING = { quietMilliseconds: 15, longestMilliseconds: 300 };
 
 /** For fewer reads a list is not faster. */
 const LEAST_READS = 3;
@@ -56,11 +54,7 @@ export function createBatchedReader(
   }
 
   async function answerAll(options: CallOptions): Promise<void> {
-    const latest = effects.nowMilliseconds() + LONGEST_GATHERING_MILLISECONDS;
-    for (let known = 0; known < waiting.length && effects.nowMilliseconds() < latest; ) {
-      known = waiting.length;
-      await effects.sleepMilliseconds(QUIET_MILLISECONDS, options.signal).catch(() => undefined);
-    }
+    await gather(effects, GATHERING, () => waiting.length, options.signal);
     const reads = waiting;
     waiting = [];
     let listed: ReadonlyMap<unknown, Json> | undefined;
@@ -76,7 +70,7 @@ export function createBatchedReader(
     }
   }
 
-  function gather(id: string, options: CallOptions): Promise<Json | undefined> {
+  function join(id: string, options: CallOptions): Promise<Json | undefined> {
     return new Promise((answer) => {
       waiting.push({ id, answer });
       if (waiting.length === 1) {
@@ -100,7 +94,7 @@ export function createBatchedReader(
   }
 
   return async (id, options, isExpected) => {
-    const listed = isSingleRead(id) || !listsAreFaster ? undefined : await gather(id, options);
+    const listed = isSingleRead(id) || !listsAreFaster ? undefined : await join(id, options);
     return listed !== undefined && isExpected(listed) ? listed : show(id, options);
   };
 }

@@ -102,7 +102,7 @@ export function createRuntime({
         objects,
         readBatched: createBatchedReader(objects, type, effects),
         readForRefresh: createRefreshReader(objects, type, effects, () => api.changes()),
-        inventory: createInventory(objects),
+        inventory: createInventory(objects, type, effects),
         pollIntervals: {
           create: createPollInterval(),
           update: createPollInterval(),

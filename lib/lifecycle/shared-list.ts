@@ -18,6 +18,12 @@ export interface SharedList {
   readonly last: () => Promise<Listed> | undefined;
 }
 
+interface StartedList {
+  readonly beganAtMilliseconds: number;
+  readonly listed: Promise<Listed>;
+  isRunning: boolean;
+}
+
 /** Long enough for the look-ups of a plan, and shorter than the service needs to change a gateway. */
 const RECENT_MILLISECONDS = 10_000;
 
@@ -25,7 +31,8 @@ export function createSharedList(
   list: (options: CallOptions) => Promise<readonly Json[]>,
   effects: Pick<Effects, "nowMilliseconds">,
 ): SharedList {
-  let last: { readonly beganAtMilliseconds: number; readonly listed: Promise<Listed>; isRunning: boolean } | undefined;
+  let last: StartedList | undefined;
+  let lastComplete: StartedList | undefined;
 
   function begin(options: CallOptions): Promise<Listed> {
     const beganAtMilliseconds = effects.nowMilliseconds();
@@ -35,10 +42,11 @@ export function createSharedList(
     listed.then(
       () => {
         current.isRunning = false;
+        lastComplete = current;
       },
       () => {
         if (last === current) {
-          last = undefined;
+          last = lastComplete;
         }
       },
     );
@@ -48,9 +56,14 @@ export function createSharedList(
   const since: SharedList["since"] = (milliseconds, options) =>
     last !== undefined && last.beganAtMilliseconds >= milliseconds ? last.listed : begin(options);
 
+  const recent: SharedList["recent"] = (options) =>
+    last?.isRunning === true
+      ? // It failed for the caller that asked for it.
+        last.listed.catch(() => recent(options))
+      : since(effects.nowMilliseconds() - RECENT_MILLISECONDS, options);
+
   return {
-    recent: (options) =>
-      last?.isRunning === true ? last.listed : since(effects.nowMilliseconds() - RECENT_MILLISECONDS, options),
+    recent,
     since,
     last: () => last?.listed,
   };

@@ -3,6 +3,7 @@ import type { CallOptions, Json } from "../client/operations/vpn-api";
 import type { HandlerContext } from "./context";
 import type { PollInterval } from "./poll-interval";
 import { deletionStateOf } from "./presence";
+import { type Read, readerOf, readerOfNew } from "./read-once";
 import { type Stage, stageOf, statusOf } from "./status";
 
 export type WaitOutcome = Exclude<Stage, "working"> | "gone" | "unseen" | "timed-out" | "cancelled";
@@ -11,6 +12,8 @@ export interface WaitResult {
   readonly outcome: WaitOutcome;
   /** The last answer, where there was one. */
   readonly shown?: Json;
+  /** The list that has the last answer, if it was listed. */
+  readonly listed?: readonly Json[];
   /** The error of the last read, if the object never appeared. */
   readonly error?: unknown;
 }
@@ -21,8 +24,8 @@ export interface Expectations {
    * settled status.
    */
   readonly isCurrent?: (object: Json) => boolean;
-  /** The service has just accepted the create. Reads may lag, so "not found" is ignored at first. */
-  readonly isNew?: boolean;
+  /** The answer to a create, if the service has just accepted it. Reads may lag, so "not found" is ignored at first. */
+  readonly created?: Json;
   /** Learned from other work than that of the type's creates and updates. */
   readonly pollInterval?: PollInterval;
 }
@@ -38,9 +41,6 @@ interface Waiting {
 function startWaiting({ effects }: HandlerContext, pollInterval: PollInterval): Waiting {
   return { pollInterval, startedAt: effects.nowMilliseconds() };
 }
-
-/** Every third read is by id, because a list may lag for long. */
-const READ_BY_ID_EVERY = 3;
 
 /** Sleeps until the next read. Returns an outcome if time is up or Terraform stops. */
 async function pause(
@@ -70,28 +70,17 @@ function outcomeOf(
   return stage === "working" || (stage === "settled" && !isCurrent(shown)) ? undefined : stage;
 }
 
-interface ReadOutcome {
-  readonly shown?: Json;
+interface ReadOutcome extends Pick<WaitResult, "shown" | "listed"> {
   /** Why there is no object in the answer. */
   readonly end?: "gone" | "deleting" | "timed-out" | "cancelled";
   readonly error?: unknown;
 }
 
-/** @param isInWork whether the wait continues after such an answer; any other answer is read by id */
-async function readOnce(
-  context: HandlerContext,
-  id: string,
-  reads: number,
-  options: CallOptions,
-  isInWork: (object: Json) => boolean,
-): Promise<ReadOutcome> {
+async function readOnce({ objects }: HandlerContext, read: Read, earlierReads: number): Promise<ReadOutcome> {
   try {
-    const isDirect = reads % READ_BY_ID_EVERY === 0;
-    return {
-      shown: await (isDirect ? context.objects.show(id, options) : context.readBatched(id, options, isInWork)),
-    };
+    return await read(earlierReads);
   } catch (error) {
-    const end = deletionStateOf(context.objects, error) ?? interruption(error);
+    const end = deletionStateOf(objects, error) ?? interruption(error);
     if (end === undefined) {
       throw error;
     }
@@ -115,25 +104,33 @@ export async function waitUntilSettled(
   context: HandlerContext,
   id: string,
   options: CallOptions,
-  { isCurrent = () => true, isNew = false, pollInterval }: Expectations = {},
+  { isCurrent = () => true, created, pollInterval }: Expectations = {},
 ): Promise<WaitResult> {
   const { effects } = context;
-  const waiting = startWaiting(context, pollInterval ?? context.pollIntervals[isNew ? "create" : "update"]);
+  const waiting = startWaiting(
+    context,
+    pollInterval ?? context.pollIntervals[created === undefined ? "update" : "create"],
+  );
   const unseenUntil = waiting.startedAt + UNSEEN_MILLISECONDS;
-  const isInWork = (object: Json) => outcomeOf(context, object, isCurrent) === undefined;
+  const outcomeNow = (object: Json) => outcomeOf(context, object, isCurrent);
+  const isInWork = (object: Json) => outcomeNow(object) === undefined;
+  const read =
+    created === undefined
+      ? readerOf(context, id, options, isInWork)
+      : readerOfNew(context, created, options, (object) => isInWork(object) || outcomeNow(object) === "settled");
   let shown: Json | undefined;
   for (let reads = 0; ; reads++) {
     const readAt = effects.nowMilliseconds();
-    const seen = await readOnce(context, id, reads, options, isInWork);
+    const seen = await readOnce(context, read, reads);
     shown = seen.shown ?? shown;
-    const mayShowYet = isNew && seen.end === "gone" && shown === undefined;
+    const mayShowYet = created !== undefined && seen.end === "gone" && shown === undefined;
     if (seen.end !== undefined && !mayShowYet) {
       return { outcome: seen.end, shown };
     }
     if (mayShowYet && effects.nowMilliseconds() >= unseenUntil) {
       return { outcome: "unseen", error: seen.error };
     }
-    const end = seen.shown === undefined ? undefined : outcomeOf(context, seen.shown, isCurrent);
+    const end = seen.shown === undefined ? undefined : outcomeNow(seen.shown);
     if (end === undefined && reads === 0) {
       const status = statusOf(context.objects.statuses, shown) ?? "not visible yet";
       effects.log(
@@ -146,7 +143,7 @@ export async function waitUntilSettled(
     }
     const outcome = end ?? (await pause(context, waiting, options));
     if (outcome !== undefined) {
-      return { outcome, shown };
+      return { outcome, shown, listed: seen.listed };
     }
   }
 }
@@ -155,10 +152,11 @@ export async function waitUntilSettled(
 export async function waitUntilGone(context: HandlerContext, id: string, options: CallOptions): Promise<WaitResult> {
   const { effects } = context;
   const waiting = startWaiting(context, context.pollIntervals.delete);
+  const read = readerOf(context, id, options, () => true);
   let shown: Json | undefined;
   for (let reads = 0; ; reads++) {
     const readAt = effects.nowMilliseconds();
-    const seen = await readOnce(context, id, reads, options, () => true);
+    const seen = await readOnce(context, read, reads);
     shown = seen.shown ?? shown;
     const end = seen.end === "deleting" ? undefined : seen.end;
     if (end === "gone" && reads > 0) {

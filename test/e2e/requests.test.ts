@@ -20,9 +20,8 @@ const ROWS: readonly Row[] = [
     connection: CONNECTION,
     requests: {
       "show-gateway": 2, // for the checks, by the process that plans and by the one that applies
-      list: 2, // before: what an interrupted run left; after: that no proxy has sent the request twice
+      list: 2, // before: what an interrupted run left; after: that it is settled and as asked for, and has no duplicate
       create: 1,
-      show: 1, // that it is settled, and as asked for
       "add-tags": 1, // the owner tag says from now on that the state has it
     },
   },

@@ -79,7 +79,7 @@ describe("a connection that the service freezes", () => {
     lab.declare({ paris: PARIS });
     const before = time.clock.nowMilliseconds();
     const said = await failingApply();
-    expect(time.clock.nowMilliseconds()).toBe(before);
+    expect(time.clock.nowMilliseconds() - before).toBeLessThan(1000);
     expect(said).toContain("is in status FREEZED");
     expect(said).toContain("in arrears");
     expect((await lab.state("paris")).id).toBe(only()?.id);

@@ -17,12 +17,14 @@ function failure(details: Partial<Omit<VpnApiError, keyof Error>>): Error {
 const GONE = failure({ status: 404, code: "VPN.0004" });
 const DELETING = failure({ status: 425, code: "VPN.0009" });
 
+type Way = "batched" | "direct" | "listed";
+
 interface World {
   readonly context: HandlerContext;
   readonly options: CallOptions;
   readonly effects: TestEffects;
   /** By which way each look was made. */
-  readonly looks: readonly ("batched" | "direct")[];
+  readonly looks: readonly Way[];
   /** How long work has been seen to take. */
   readonly learned: readonly number[];
 }
@@ -32,11 +34,12 @@ function world(
   answers: readonly (string | Error)[],
   withinMilliseconds = 600_000,
   abort = new AbortController(),
+  listedBy?: (connection: Json) => readonly Json[] | undefined,
 ): World {
   const effects = testEffects();
-  const looks: ("batched" | "direct")[] = [];
+  const looks: Way[] = [];
   const learned: number[] = [];
-  const answer = async (way: "batched" | "direct"): Promise<Json> => {
+  const answer = async (way: Way): Promise<Json> => {
     const now = answers[Math.min(looks.length, answers.length - 1)];
     looks.push(way);
     if (now instanceof Error) {
@@ -52,6 +55,7 @@ function world(
     objects: connectionsAt(api as VpnApi),
     effects,
     readBatched: () => answer("batched"),
+    inventory: { recent: async () => [], next: async () => listedBy?.(await answer("listed")) },
     pollIntervals: { create: observed, update: observed, delete: observed },
   };
   return {
@@ -131,16 +135,51 @@ describe("waiting until a connection is settled", () => {
   });
 
   describe("of a connection that was accepted just now", () => {
+    const created = { id: ID, status: "PENDING_CREATE" };
+    const other = { id: "other", status: "DOWN" };
+    /** The result of the wait, and how each look was made, with lists that show what `listedBy` makes of the answer. */
+    const waitWith = async (
+      answers: readonly string[],
+      listedBy: (connection: Json) => readonly Json[] | undefined,
+    ) => {
+      const { context, options, looks } = world(answers, 600_000, new AbortController(), listedBy);
+      return { ...(await waitUntilSettled(context, ID, options, { created })), looks };
+    };
+
+    it("is settled by a list of all, which it passes on", async () => {
+      const result = await waitWith(["PENDING_CREATE", "ACTIVE"], (connection) => [other, connection]);
+      const shown = { id: ID, status: "ACTIVE" };
+      expect(result).toEqual({ outcome: "settled", shown, listed: [other, shown], looks: ["listed", "listed"] });
+    });
+
+    it.each<[string, (connection: Json) => readonly Json[] | undefined, string]>([
+      ["is not in the list", () => [other], "DOWN"],
+      ["has failed according to the list", (connection) => [connection], "ERROR"],
+      ["has fewer members in the list than in the answer to the create", ({ id }) => [{ id }], "DOWN"],
+      ["cannot be listed", () => undefined, "DOWN"],
+    ])("is read by ID where it %s", async (_, listedBy, status) => {
+      const { looks, ...result } = await waitWith([status], listedBy);
+      expect(result).toMatchObject({ shown: { id: ID, status }, listed: undefined });
+      expect(looks).toEqual(["listed", "direct"]);
+    });
+
+    it("is read by ID every third time, since a list may be late for long", async () => {
+      const { looks } = await waitWith([...Array<string>(5).fill("PENDING_CREATE"), "DOWN"], (connection) => [
+        connection,
+      ]);
+      expect(looks).toEqual(["listed", "listed", "direct", "listed", "listed", "direct"]);
+    });
+
     it("waits for it to become visible", async () => {
       const { context, options } = world([GONE, GONE, "PENDING_CREATE", "ACTIVE"]);
-      const result = await waitUntilSettled(context, ID, options, { isNew: true });
+      const result = await waitUntilSettled(context, ID, options, { created });
       expect(result).toEqual({ outcome: "settled", shown: { id: ID, status: "ACTIVE" } });
     });
 
     it("gives up after a minute without a sight of it, with the last error", async () => {
       const { context, options, effects } = world([GONE]);
       const start = effects.nowMilliseconds();
-      const result = await waitUntilSettled(context, ID, options, { isNew: true });
+      const result = await waitUntilSettled(context, ID, options, { created });
       expect(result).toEqual({ outcome: "unseen", error: GONE });
       expect(effects.nowMilliseconds() - start).toBeGreaterThanOrEqual(60_000);
       expect(effects.nowMilliseconds() - start).toBeLessThan(70_000);
@@ -148,7 +187,7 @@ describe("waiting until a connection is settled", () => {
 
     it("takes it for gone once it was visible", async () => {
       const { context, options } = world([GONE, "PENDING_CREATE", GONE]);
-      expect(await waitUntilSettled(context, ID, options, { isNew: true })).toMatchObject({ outcome: "gone" });
+      expect(await waitUntilSettled(context, ID, options, { created })).toMatchObject({ outcome: "gone" });
     });
   });
 });

@@ -85,7 +85,7 @@ export async function handlerWorld(
     effects,
     readBatched: createBatchedReader(objects, CONNECTION, effects),
     readForRefresh: createRefreshReader(objects, CONNECTION, effects, () => api.changes()),
-    inventory: createInventory(objects),
+    inventory: createInventory(objects, CONNECTION, effects),
     pollIntervals: { create: createPollInterval(), update: createPollInterval(), delete: createPollInterval() },
     withGateway: createGatewayLock(),
     owned: new Set(),
@@ -130,6 +130,6 @@ export async function problemsOf(operation: Promise<unknown>): Promise<readonly 
 /** The same world in another process, which knows nothing of what this one did. */
 export function nextProcess(world: HandlerWorld): HandlerWorld {
   const { context } = world;
-  const inventory = createInventory(context.objects);
+  const inventory = createInventory(context.objects, CONNECTION, context.effects);
   return { ...world, context: { ...context, inventory, owned: new Set(), attempts: new Set() } };
 }

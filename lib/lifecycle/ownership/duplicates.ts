@@ -25,14 +25,13 @@ export interface DuplicateCheck {
   readonly others: readonly Json[];
 }
 
-/** Lists once; undefined if the list does not show the kept object yet. */
-async function listDuplicates(
+/** Undefined if the list does not show the kept object yet. */
+function duplicatesIn(
+  listed: readonly Json[],
   context: HandlerContext,
   declared: Declared,
   keptId: string,
-  options: CallOptions,
-): Promise<ListedDuplicates | undefined> {
-  const listed = await context.objects.list({ near: declared.given }, options);
+): ListedDuplicates | undefined {
   const kept = listed.find(({ id }) => id === keptId);
   if (kept === undefined) {
     return undefined;
@@ -52,11 +51,18 @@ export async function hasNoDuplicate(
   id: string,
   options: CallOptions,
 ): Promise<boolean> {
-  return (await listDuplicates(context, declared, id, options))?.duplicates.length === 0;
+  const listed = await context.objects.list({ near: declared.given }, options);
+  return duplicatesIn(listed, context, declared, id)?.duplicates.length === 0;
+}
+
+export interface DuplicateSearch {
+  /** A list that shows the kept object already. */
+  readonly listed?: readonly Json[];
+  readonly longestLagMilliseconds?: number;
 }
 
 /**
- * Lists again after the create, and deletes duplicates that earlier attempts of the same declaration made. Deletes only
+ * Looks at a list from after the create, and deletes duplicates that earlier attempts of the same declaration made. Deletes only
  * objects that are pending and older than the kept one: of two concurrent runs the later one wins, and they do not
  * delete each other's object. The list is used only once it shows the kept object, the youngest, because then
  * it shows the others, too.
@@ -66,11 +72,12 @@ export async function deleteDuplicates(
   declared: Declared & { readonly constructPath?: string },
   keptId: string,
   options: CallOptions,
-  longestLagMilliseconds = LONGEST_LAG_MILLISECONDS,
+  { listed, longestLagMilliseconds = LONGEST_LAG_MILLISECONDS }: DuplicateSearch = {},
 ): Promise<DuplicateCheck> {
   const { type, objects, effects } = context;
   const result = await untilListed<ListedDuplicates>(context, declared, options, longestLagMilliseconds, async () => {
-    const found = await listDuplicates(context, declared, keptId, options);
+    const near = listed ?? (await objects.list({ near: declared.given }, options));
+    const found = duplicatesIn(near, context, declared, keptId);
     return found === undefined ? { lateId: keptId } : { found };
   });
   if (!("found" in result)) {

@@ -1,31 +1,69 @@
+import type { Effects } from "../../client/http/effects";
 import type { CallOptions, Json } from "../../client/operations/vpn-api";
+import type { ResourceType } from "../../schema/resource-type";
 import type { Fields } from "../../schema/value";
+import { gather } from "../gathering";
 import type { ServiceObjects } from "../service-objects";
+import { createSharedList } from "../shared-list";
 
-/** Lists objects: those near the given one as they are now, others as of the first list of this process. */
-export type Inventory = (near: Fields, options: CallOptions) => Promise<readonly Json[]>;
+/** What creates need to know about other objects. All creates of a process share its lists. */
+export interface Inventory {
+  /**
+   * For a create, before it begins: the objects near the given one as of some seconds ago at most, others as of the
+   * first list of this process at least, because orphans of earlier runs existed before it began.
+   */
+  readonly recent: (near: Fields, options: CallOptions) => Promise<readonly Json[]>;
+  /**
+   * For a create, once the service has accepted it: all objects, by a list that begins after the call. Undefined if such
+   * lists fail or take too long: then reads by id, and lists of the objects near one, are better.
+   */
+  readonly next: (options: CallOptions) => Promise<readonly Json[] | undefined>;
+}
 
-/**
- * Orphans of earlier runs between other ends existed before this process began, so all creates share one list of the
- * region. A full list for each create would take longer with every object.
- */
-export function createInventory(objects: ServiceObjects): Inventory {
-  let region: Promise<readonly Json[]> | undefined;
+/** Creates that run in parallel are settled at about the same time. */
+const GATHERING = { quietMilliseconds: 20, longestMilliseconds: 100 };
 
-  async function inventory(near: Fields, options: CallOptions): Promise<readonly Json[]> {
-    if (region === undefined) {
-      region = objects.list({}, options);
-      return region.catch((error: unknown) => {
-        region = undefined;
-        throw error;
-      });
+/** A list that takes longer is too long, or not allowed. */
+const LIST_LIMIT_MILLISECONDS = 5000;
+
+export function createInventory(objects: ServiceObjects, { shortNoun }: ResourceType, effects: Effects): Inventory {
+  const shared = createSharedList((options) => objects.list({}, options), effects);
+  let isListUsable = true;
+  let nextList: Promise<readonly Json[] | undefined> | undefined;
+  let callers = 0;
+
+  async function listSoon(options: CallOptions): Promise<readonly Json[] | undefined> {
+    await gather(effects, GATHERING, () => callers, options.signal);
+    nextList = undefined;
+    callers = 0;
+    const now = effects.nowMilliseconds();
+    const limit = Math.min(options.deadlineMilliseconds, now + LIST_LIMIT_MILLISECONDS);
+    try {
+      return (await shared.since(now, { ...options, deadlineMilliseconds: limit })).objects;
+    } catch (error) {
+      isListUsable = false;
+      const reason = error instanceof Error ? error.message : String(error);
+      effects.log("debug", `reading ${shortNoun}s one by one after a create, because listing them failed: ${reason}`);
+      return undefined;
     }
-    const [earlier, now] = await Promise.all([region.catch(() => undefined), objects.list({ near }, options)]);
-    if (earlier === undefined) {
-      return inventory(near, options);
-    }
-    return [...new Map([...earlier, ...now].map((object) => [object.id, object])).values()];
   }
 
-  return inventory;
+  return {
+    recent: async (near, options) => {
+      const earlier = isListUsable ? undefined : await shared.last()?.catch(() => undefined);
+      if (earlier === undefined) {
+        return (await shared.recent(options)).objects;
+      }
+      const now = await objects.list({ near }, options);
+      return [...new Map([...earlier.objects, ...now].map((object) => [object.id, object])).values()];
+    },
+    next: async (options) => {
+      if (!isListUsable) {
+        return undefined;
+      }
+      callers += 1;
+      nextList ??= listSoon(options);
+      return nextList;
+    },
+  };
 }

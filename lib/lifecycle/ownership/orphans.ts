@@ -61,7 +61,7 @@ export async function findOrphan(
   request: OperationRequest & Declared,
   options: CallOptions,
 ): Promise<OrphanSearch> {
-  const listed = await context.inventory(request.given, options);
+  const listed = await context.inventory.recent(request.given, options);
   const found = survey(listed, request, context);
   const isStillOrphan = (object: Json) => isOrphanOf(object, request.owner);
   const hasFailed = (object: Json) => stageOf(context.objects.statuses, object) === "failed";

@@ -21,6 +21,8 @@ export interface OwnedBy {
   readonly notedIds: readonly string[];
   /** An object that the user asks to import. */
   readonly importId?: string;
+  /** A list of all objects to begin with. */
+  readonly listed?: readonly Json[];
 }
 
 /** The objects at the service that matter to one declaration. */
@@ -69,8 +71,10 @@ function listIsLate({ type }: HandlerContext, request: OwnedBy, id: string): Err
  * shows everything made before them.
  */
 async function recogniseListed(context: HandlerContext, request: OwnedBy, options: CallOptions): Promise<Recognised> {
+  let known = request.listed;
   const result = await untilListed<Recognised>(context, request, options, LONGEST_LAG_MILLISECONDS, async () => {
-    const listed = await context.objects.list({}, options);
+    const listed = known ?? (await context.objects.list({}, options));
+    known = undefined;
     const own = listed.filter((object) => phasedTagOn(object)?.attempt === request.owner.attempt);
     const missing = request.notedIds.filter((noted) => !own.some(({ id }) => id === noted));
     const noted = await readNoted(context, { ...request, notedIds: missing }, options);

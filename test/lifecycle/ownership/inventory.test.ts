@@ -1,62 +1,120 @@
 import { describe, expect, it } from "vitest";
-import type { Json } from "../../../lib/client/operations/vpn-api";
+import type { CallOptions, Json } from "../../../lib/client/operations/vpn-api";
 import { createInventory } from "../../../lib/lifecycle/ownership/inventory";
 import type { ServiceObjects } from "../../../lib/lifecycle/service-objects";
+import { CONNECTION } from "../../../lib/resources/connection/connection-type";
+import { testEffects } from "../../client/support/effects";
 
 const options = { signal: new AbortController().signal, deadlineMilliseconds: Number.POSITIVE_INFINITY };
 
 function world() {
   const connections: Json[] = [{ id: "1", vgw_id: "a" }];
   const lists: string[] = [];
+  const limits: number[] = [];
   let failures = 0;
-  const list: ServiceObjects["list"] = async ({ near }) => {
+  const effects = testEffects();
+  const list: ServiceObjects["list"] = async ({ near }, { deadlineMilliseconds }) => {
     lists.push(String(near?.vgw_id ?? "region"));
+    limits.push(deadlineMilliseconds - effects.nowMilliseconds());
     if (failures > 0) {
       failures -= 1;
       throw new Error("busy");
     }
     return connections.filter(({ vgw_id }) => near === undefined || vgw_id === near.vgw_id);
   };
-  const inventory = createInventory({ list, show: async () => ({}), remove: async () => undefined });
+  const { recent, next } = createInventory(
+    { list, show: async () => ({}), remove: async () => undefined },
+    CONNECTION,
+    effects,
+  );
+  const ids = (listed: readonly Json[] | undefined) => listed?.map(({ id }) => id);
   return {
-    inventory: async (vgwId: string) => (await inventory({ vgw_id: vgwId }, options)).map(({ id }) => id),
+    recent: async (vgwId: string) => ids(await recent({ vgw_id: vgwId }, options)),
+    next: async (given: CallOptions = options) => ids(await next(given)),
+    effects,
     connections,
     lists,
+    limits,
     fail: (times: number) => {
       failures = times;
     },
   };
 }
 
-describe("the inventory", () => {
-  it("lists the region once, and then only the gateway that is asked for", async () => {
-    const { inventory, lists } = world();
-    await inventory("a");
-    await inventory("b");
-    await inventory("a");
-    expect(lists).toEqual(["region", "b", "a"]);
-  });
-
-  it("shows a gateway as it is now, and other gateways too", async () => {
-    const { inventory, connections } = world();
-    await inventory("a");
-    connections.push({ id: "2", vgw_id: "b" }, { id: "3", vgw_id: "c" });
-    expect(await inventory("b")).toEqual(["1", "2"]);
-  });
-
-  it("fails where the list does, and asks for the region again the next time", async () => {
-    const { inventory, lists, fail } = world();
-    fail(1);
-    await expect(inventory("a")).rejects.toThrow("busy");
-    expect(await inventory("a")).toEqual(["1"]);
+describe("the objects before a create", () => {
+  it("are those of a list of the region that is some seconds old at most", async () => {
+    const { recent, lists, connections, effects } = world();
+    await recent("a");
+    connections.push({ id: "2", vgw_id: "b" });
+    expect(await recent("b")).toEqual(["1"]);
+    await effects.sleepMilliseconds(10_001, options.signal);
+    expect(await recent("b")).toEqual(["1", "2"]);
     expect(lists).toEqual(["region", "region"]);
   });
 
-  it("gets its own list of the region where the one that it waited for fails", async () => {
-    const { inventory, fail } = world();
+  it("are those of a list that was made after another create", async () => {
+    const { recent, next, lists, connections } = world();
+    await recent("a");
+    connections.push({ id: "2", vgw_id: "b" });
+    await next();
+    expect(await recent("b")).toEqual(["1", "2"]);
+    expect(lists).toEqual(["region", "region"]);
+  });
+
+  it("are listed for the gateway alone once lists of the region take too long, and others are still known", async () => {
+    const { recent, next, lists, connections, fail } = world();
+    await recent("a");
     fail(1);
-    const [first, second] = await Promise.allSettled([inventory("a"), inventory("b")]);
+    await next();
+    connections.push({ id: "2", vgw_id: "b" }, { id: "3", vgw_id: "c" });
+    expect(await recent("b")).toEqual(["1", "2"]);
+    expect(lists).toEqual(["region", "region", "b"]);
+  });
+
+  it("fail where the list does, and are asked for again the next time", async () => {
+    const { recent, lists, fail } = world();
+    fail(1);
+    await expect(recent("a")).rejects.toThrow("busy");
+    expect(await recent("a")).toEqual(["1"]);
+    expect(lists).toEqual(["region", "region"]);
+  });
+
+  it("get a list of their own where the one that they waited for fails", async () => {
+    const { recent, fail } = world();
+    fail(1);
+    const [first, second] = await Promise.allSettled([recent("a"), recent("b")]);
     expect(first?.status).toBe("rejected");
     expect(second).toEqual({ status: "fulfilled", value: ["1"] });
+  });
+});
+
+describe("the objects after a create", () => {
+  it("are those of a list that begins later, and that calls at about the same time share", async () => {
+    const { next, lists, connections } = world();
+    const listed = [next(), next()];
+    connections.push({ id: "2", vgw_id: "b" });
+    expect(await Promise.all(listed)).toEqual([
+      ["1", "2"],
+      ["1", "2"],
+    ]);
+    expect(lists).toEqual(["region"]);
+    await next();
+    expect(lists).toEqual(["region", "region"]);
+  });
+
+  it("are unknown once a list has failed, and are not listed again", async () => {
+    const { next, lists, fail } = world();
+    fail(1);
+    expect(await next()).toBeUndefined();
+    expect(await next()).toBeUndefined();
+    expect(lists).toEqual(["region"]);
+  });
+
+  it("are listed within five seconds, or within the time of the operation", async () => {
+    const { next, limits, effects } = world();
+    await next();
+    await next({ ...options, deadlineMilliseconds: effects.nowMilliseconds() + 2000 });
+    expect(limits[0]).toBe(5000);
+    expect(limits[1]).toBeLessThan(2000);
   });
 });

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { findOrphan } from "../../../lib/lifecycle/ownership/orphans";
 import type { Fields } from "../../../lib/schema/value";
 import type { SimulatedConnection } from "../../../lib/testing";
-import { GIVEN, type HandlerWorld, handlerWorld, ORIGIN, OWNER, problemsOf } from "../../support/handler-world";
+import {
+  GIVEN,
+  type HandlerWorld,
+  handlerWorld,
+  nextProcess,
+  ORIGIN,
+  OWNER,
+  problemsOf,
+} from "../../support/handler-world";
 import { EARLIER_TAGS } from "../../support/owner-tags";
 
 const ELSEWHERE = { cgw_id: "11111111-2222-4333-8444-555555555555" };
@@ -93,7 +101,7 @@ describe("before a create", () => {
     world.insert("recorded", { stateIdentity: "other" });
     expect((await search(world)).orphan?.id).toBe(id);
     world.insert("recorded", { attempt: "cccccccccccccccc" });
-    expect(await problemsOf(search(world))).toHaveLength(1);
+    expect(await problemsOf(search(nextProcess(world)))).toHaveLength(1);
   });
 
   it.each([

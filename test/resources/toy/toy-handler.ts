@@ -39,7 +39,9 @@ export async function createToy(
   const id = String(started.object.id);
   const subject = { ...request, id };
   context.owned.add(id);
-  const result = await waitUntilSettled(context, id, options, { isNew: orphan === undefined });
+  const result = await waitUntilSettled(context, id, options, {
+    created: orphan === undefined ? started.object : undefined,
+  });
   const told = [...problems, ...started.problems];
   told.push(...(await handOver(context, { ...subject, tag: started.tag }, told)));
   const failure = failureOf(context, subject, result);

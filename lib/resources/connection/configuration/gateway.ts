@@ -1,6 +1,6 @@
 import { isVpnApiError } from "../../../client/errors";
 import type { Effects } from "../../../client/http/effects";
-import type { Json, VpnApi, VpnApiError } from "../../../client/operations/vpn-api";
+import type { CallOptions, Json, VpnApi, VpnApiError } from "../../../client/operations/vpn-api";
 import type { SharedList } from "../../../lifecycle/shared-list";
 import type { Fields } from "../../../schema/value";
 import { gatewayAddresses } from "../../shared/gateway-addresses";
@@ -38,27 +38,41 @@ function problemOf(error: VpnApiError): string | undefined {
     : undefined;
 }
 
-/** The active gateway of an id that a look-up of the same run has listed. */
-async function listedGateway(gateways: SharedList | undefined, id: string): Promise<Json | undefined> {
-  const listed = await gateways?.last()?.catch(() => undefined);
-  return listed?.objects.find((gateway) => gateway.id === id && gateway.status === "ACTIVE");
-}
-
 /**
- * Makes a reader that reads each gateway once. If that fails, a plan continues, and its checks know less.
+ * Makes a reader that reads each gateway once: from the second gateway on, from a list of all. If a gateway cannot be
+ * read, a plan continues, and its checks know less.
  *
- * @param gateways the list of the look-ups, which saves the read of a gateway that it has
+ * @param gateways the list of the look-ups; without it each gateway is read by id
  */
 export function gatewayReader(api: VpnApi, effects: Effects, gateways?: SharedList): DescribeGateway {
   const looks = new Map<string, Promise<GatewayReading>>();
+  let isListUsable = true;
+
+  /** The active gateway of an id, if it is listed. */
+  async function listed(id: string, isFirst: boolean, options: CallOptions): Promise<Json | undefined> {
+    if (gateways === undefined || !isListUsable) {
+      return undefined;
+    }
+    try {
+      const list = await (isFirst ? gateways.last() : gateways.recent(options));
+      return list?.objects.find((gateway) => gateway.id === id && gateway.status === "ACTIVE");
+    } catch (error) {
+      isListUsable = false;
+      const reason = error instanceof Error ? error.message : String(error);
+      effects.log("debug", `reading gateways one by one, because listing them failed: ${reason}`);
+      return undefined;
+    }
+  }
+
   return (id, signal) => {
     const known = looks.get(id);
     if (known !== undefined) {
       return known;
     }
     const deadlineMilliseconds = effects.nowMilliseconds() + GATEWAY_TIMEOUT_MILLISECONDS;
-    const reading = listedGateway(gateways, id)
-      .then((listed) => listed ?? api.showGateway(id, { signal, deadlineMilliseconds }))
+    const options = { signal, deadlineMilliseconds };
+    const reading = listed(id, looks.size === 0, options)
+      .then((gateway) => gateway ?? api.showGateway(id, options))
       .then((gateway) => ({ facts: gatewayFacts(gateway) }))
       .catch((error: unknown): GatewayReading => {
         if (!isVpnApiError(error) || error.kind === "configuration") {

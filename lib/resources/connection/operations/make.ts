@@ -111,16 +111,18 @@ async function checkForOthers(
   context: ConnectionContext,
   request: CreateRequest,
   { connection, pendingWork, isSuspicious }: Started,
+  { listed }: WaitResult,
   options: CallOptions,
 ): Promise<DuplicateCheck> {
   const id = String(connection.id);
   if (isSuspicious) {
-    return deleteDuplicates(context, request, id, options);
+    return deleteDuplicates(context, request, id, options, { listed });
   }
   if (!pendingWork.checkForDuplicates && !pendingWork.resendSecrets) {
     return { isConclusive: true, others: [] };
   }
-  return deleteDuplicates(context, request, id, options, USUAL_LAG_MILLISECONDS).catch((error: Error) => {
+  const search = { listed, longestLagMilliseconds: USUAL_LAG_MILLISECONDS };
+  return deleteDuplicates(context, request, id, options, search).catch((error: Error) => {
     context.effects.log("debug", `could not check for duplicates of ${describe({ ...request, id })}: ${error.message}`);
     return { isConclusive: false, others: [] };
   });
@@ -164,11 +166,12 @@ async function finish(
   options: CallOptions,
 ): Promise<Finished> {
   const id = String(started.connection.id);
-  const settled = await waitUntilSettled(context, id, options, { isNew: !started.pendingWork.resendSecrets });
+  const created = started.pendingWork.resendSecrets ? undefined : started.connection;
+  const settled = await waitUntilSettled(context, id, options, { created });
   if (settled.outcome !== "settled") {
     return { ...settled, pendingWork: started.pendingWork, problems: [] };
   }
-  const { isConclusive, others } = await checkForOthers(context, request, started, options);
+  const { isConclusive, others } = await checkForOthers(context, request, started, settled, options);
   const found = warningsAbout(context, request, others);
   const converged = await converge(context, request, started, settled, options);
   const result = await withHealthCheck(context, request, converged, options);

@@ -51,7 +51,13 @@ async function create(context: ConnectionContext, request: UpsertRequest): Promi
   // An interrupted run that is still in progress, or has just ended, may have created another connection.
   const notedIds = [...request.notedIds, String(outcome.connection.id)];
   const options = callOptions(context, operation(request, "update"));
-  const own = await findOwned(context, { ...request, notedIds }, options).catch((error: unknown) => {
+  const find = async () =>
+    findOwned(
+      context,
+      { ...request, notedIds, listed: await context.inventory.recent(request.given, options) },
+      options,
+    );
+  const own = await find().catch((error: unknown) => {
     throw explain(CONNECTION, "find", request, error);
   });
   return own.length > 1 ? change(context, request, own) : outcome;

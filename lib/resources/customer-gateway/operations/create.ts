@@ -81,14 +81,15 @@ async function checkForOthers(
   context: CustomerGatewayContext,
   request: CreateRequest,
   { object, isSuspicious }: Started,
+  { listed }: WaitResult,
   options: CallOptions,
 ): Promise<readonly Problem[]> {
   const id = String(object.id);
   if (request.owner === undefined) {
     return [];
   }
-  const lag = isSuspicious ? undefined : USUAL_LAG_MILLISECONDS;
-  const { isConclusive, others } = await deleteDuplicates(context, request, id, options, lag);
+  const search = { listed, longestLagMilliseconds: isSuspicious ? undefined : USUAL_LAG_MILLISECONDS };
+  const { isConclusive, others } = await deleteDuplicates(context, request, id, options, search);
   return isConclusive ? warningsAbout(context, request, others) : [lateListWarning({ ...request, id })];
 }
 
@@ -132,8 +133,10 @@ export async function createCustomerGateway(context: CustomerGatewayContext, req
   const subject = { ...request, id };
   context.owned.add(id);
   const finish = async (): Promise<{ readonly result: WaitResult; readonly others: readonly Problem[] }> => {
-    const shown = await waitUntilSettled(context, id, options, { isNew: !started.isAdopted });
-    const others = shown.outcome === "settled" ? await checkForOthers(context, request, started, options) : [];
+    const shown = await waitUntilSettled(context, id, options, {
+      created: started.isAdopted ? undefined : started.object,
+    });
+    const others = shown.outcome === "settled" ? await checkForOthers(context, request, started, shown, options) : [];
     return { result: await converge(context, request, started, shown, options), others };
   };
   const { result, others } = await finish().catch((error: unknown) => {

@@ -75,7 +75,13 @@ describe("creating a connection", () => {
 
   it("keeps a connection that cannot be read back, with a warning", async () => {
     const world = await handlerWorld();
-    world.simulator.faults.enable("unauthorized", { operation: "show" });
+    world.simulator.onStep((step, { operation }) => {
+      if (step === "answered" && operation === "create") {
+        world.simulator.faults.enable("unauthorized", { operation: "list" });
+        world.simulator.faults.enable("unauthorized", { operation: "show" });
+      }
+      return undefined;
+    });
     const { settled, problems } = await create(world);
     expect(settled).toBe(false);
     expect(problems[0]?.summary).toMatch(/was created, but reading it back failed$/);
