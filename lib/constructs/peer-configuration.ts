@@ -31,12 +31,6 @@ import { PeerDevice } from "./peer-device";
  * new TerraformOutput(this, "swanctl", { value: peer.text });
  */
 export class PeerConfiguration extends Construct {
-  /** The configuration of the tunnels, `swanctl.conf` for strongSwan, as a token: the first file of the device. */
-  public readonly text: string;
-
-  /** Where the pre-shared key goes on the device, with the command that puts it there, as a token. */
-  public readonly keyInstructions: string;
-
   private readonly declared: DeclaredPeer;
 
   /**
@@ -50,8 +44,16 @@ export class PeerConfiguration extends Construct {
     super(scope, checkedId(scope, id, "PeerConfiguration"));
     const deviceOf = (given: unknown) => (given instanceof PeerDevice ? given._device : undefined);
     this.declared = declarePeer(this, props, deviceOf, writePeerFiles);
-    this.text = this.declared.text;
-    this.keyInstructions = this.declared.keyInstructions;
+  }
+
+  /** The configuration of the tunnels, `swanctl.conf` for strongSwan, as a token: the first file of the device. */
+  public get text(): string {
+    return this.declared.text;
+  }
+
+  /** Where the pre-shared key goes on the device, with the command that puts it there, as a token. */
+  public get keyInstructions(): string {
+    return this.declared.keyInstructions;
   }
 
   /**

@@ -32,17 +32,23 @@ interface Blocks {
 
 function blocksOf(texts: readonly string[]): Blocks {
   return {
-    ipv4: texts.flatMap((text) => parseCidr(text) ?? []),
-    ipv6: texts.flatMap((text) => parseIpv6Cidr(text) ?? []),
+    ipv4: texts.flatMap((text) => (isOfIpv6(text) ? [] : (parseCidr(text) ?? []))),
+    ipv6: texts.flatMap((text) => (isOfIpv6(text) ? (parseIpv6Cidr(text) ?? []) : [])),
   };
 }
 
 function isInOneOf(text: string, { ipv4, ipv6 }: Blocks): boolean {
-  const [address, ipv6Address] = [parseCidr(`${text}/32`), parseIpv6Cidr(`${text}/128`)];
-  return (
-    (address !== undefined && ipv4.some((block) => contains(block, address))) ||
-    (ipv6Address !== undefined && ipv6.some((block) => containsIpv6(block, ipv6Address)))
-  );
+  if (isOfIpv6(text)) {
+    const address = parseIpv6Cidr(`${text}/128`);
+    return address !== undefined && ipv6.some((block) => containsIpv6(block, address));
+  }
+  const address = parseCidr(`${text}/32`);
+  return address !== undefined && ipv4.some((block) => contains(block, address));
+}
+
+/** Only IPv6 has colons. */
+function isOfIpv6(text: string): boolean {
+  return text.includes(":");
 }
 
 /** Whether an address lies in a network. Nothing is said of what only Terraform knows. */
@@ -64,7 +70,7 @@ export function ipVersionOf({ text, isKnown }: Text): 4 | 6 | undefined {
   if (!isKnown) {
     return undefined;
   }
-  return text.includes(":") ? 6 : 4;
+  return isOfIpv6(text) ? 6 : 4;
 }
 
 /** Addresses that the internet does not route: private, shared and link-local ones. */

@@ -86,6 +86,27 @@ describe("the texts of a PeerConfiguration", () => {
     expect(readdirSync(join(stackFolder(stack), "peers"))).toEqual(["paris-device.md"]);
   });
 
+  test("come from props that are read once, although validation, outputs and the file ask", () => {
+    const stack = newStack();
+    const connections = [new VpnConnection(stack, "paris", { ...PROPS, ...TUNNEL })];
+    let reads = 0;
+    const peer = new PeerConfiguration(stack, "paris-device", {
+      ...INPUTS,
+      connections,
+      get device() {
+        reads += 1;
+        return PeerDevice.strongSwan();
+      },
+    });
+    new TerraformOutput(stack, "keys", { value: peer.keyInstructions });
+    expect(peer.keyInstructions).toBe(peer.keyInstructions);
+    outputOf(stack, peer.text);
+    const first = reads;
+    synthesizedFile(stack);
+    expect(first).toBeGreaterThan(0);
+    expect(reads).toBe(first);
+  });
+
   test("refer to what only Terraform knows, and the files say so", () => {
     const stack = newStack();
     const gateway = new TerraformVariable(stack, "gateway", { type: "string" });

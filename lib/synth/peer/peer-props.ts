@@ -3,7 +3,7 @@ import { Construct, type IConstruct } from "constructs";
 import { describeKind, quote } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
 import type { InputName, PeerInputs } from "../../peer/inputs";
-import { isAbsent, isRecord, withoutAbsent } from "../../schema/value";
+import { isAbsent, isRecord } from "../../schema/value";
 import { isLater } from "../expressions/text";
 import { declarationOf, hasForEach } from "../stack/declarations";
 import { textOf } from "./text-token";
@@ -149,19 +149,20 @@ function booleanProblems(given: unknown): string[] {
  * @param defaults for what the props do not give
  */
 export function peerInputsOf(props: Given, defaults: PeerInputs): PeerInputs {
-  const lists = Object.fromEntries(
-    LISTS.map((name) => {
-      const given = props[name];
-      return [name, Array.isArray(given) ? given.map(textOf) : undefined];
-    }),
-  );
-  const numbers = Object.fromEntries(
-    NUMBERS.map((name) => [name, isAbsent(props[name]) ? undefined : textOf(props[name])]),
-  );
+  const list = (name: (typeof LISTS)[number]) => {
+    const given = props[name];
+    return Array.isArray(given) ? given.map(textOf) : defaults[name];
+  };
+  const number = (name: (typeof NUMBERS)[number]) => (isAbsent(props[name]) ? defaults[name] : textOf(props[name]));
   return {
-    ...defaults,
-    ...withoutAbsent({ ...lists, ...numbers }),
-    ...(typeof props.deviceBehindNat === "boolean" ? { isDeviceBehindNat: props.deviceBehindNat } : {}),
-    ...(typeof props.tunnelNumber === "number" ? { firstTunnelNumber: props.tunnelNumber } : {}),
+    gatewayAddresses: list("gatewayAddresses"),
+    deviceAddresses: list("deviceAddresses"),
+    devicePrivateAddresses: list("devicePrivateAddresses"),
+    cloudSubnets: list("cloudSubnets"),
+    deviceSubnets: list("deviceSubnets"),
+    gatewayAsn: number("gatewayAsn"),
+    deviceAsn: number("deviceAsn"),
+    isDeviceBehindNat: typeof props.deviceBehindNat === "boolean" ? props.deviceBehindNat : defaults.isDeviceBehindNat,
+    firstTunnelNumber: typeof props.tunnelNumber === "number" ? props.tunnelNumber : defaults.firstTunnelNumber,
   };
 }

@@ -23,7 +23,8 @@ interface PeerOfStack {
 /** The file of one configuration. */
 export interface PeerStackFile {
   readonly name: string;
-  readonly content: string;
+  /** Makes the content, of which only the file is kept. */
+  readonly content: () => string;
 }
 
 /** Puts the files of all configurations of a stack beside it. */
@@ -48,16 +49,17 @@ export function writeWithStack(stack: TerraformStack, peer: PeerOfStack, writeFi
     );
     writeFiles(
       folder,
-      current.map((each, index) => ({ name: `${names[index]}${DOCUMENT_EXTENSION}`, content: contentOf(stack, each) })),
+      current.map(({ construct, described }, index) => {
+        const description = described();
+        const content = () => contentOf(stack, construct, description);
+        return { name: `${names[index]}${DOCUMENT_EXTENSION}`, content };
+      }),
     );
   });
 }
 
-function contentOf(stack: TerraformStack, { construct, described }: PeerOfStack): string {
-  const {
-    text: { files, keyInstructions },
-    connections,
-  } = described();
+function contentOf(stack: TerraformStack, construct: Construct, { text, connections }: PeerDescription): string {
+  const { files, keyInstructions } = text;
   const expression = (token: string): string => {
     const own = connections.find(({ expressions }) => expressions.has(token));
     return own?.expressions.get(token) ?? String(resolvedIn(stack, token));
