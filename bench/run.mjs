@@ -1,63 +1,57 @@
-// Measures the library against the alternatives that users have, and prints a table with ratios. With `--against FILE`,
-// measures the plugin alone, beside that of the release which `npm pack` has put into the file.
+// Measures the library against the alternatives that users have, and beside another release, and prints tables with ratios.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import { measureAgainst } from "./against.mjs";
-import { measureApply } from "./apply.mjs";
-import { measureDelays } from "./delays.mjs";
-import { measureMemory } from "./memory.mjs";
-import { measurePackage } from "./package.mjs";
-import { measurePlan } from "./plan.mjs";
-import { measureRules } from "./rules.mjs";
-import { measureStart } from "./start.mjs";
-import { measureSynth } from "./synth.mjs";
+import { helpText, parseFlags } from "./flags.mjs";
+import { MEASURES } from "./measures.mjs";
+import { openReleases, root } from "./support/releases.mjs";
+import { tableOf } from "./support/rows.mjs";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { stdout } = spawnSync("terraform", ["version", "-json"], { encoding: "utf8" });
 const hasTerraform = typeof stdout === "string" && stdout !== "";
-const DEPLOYMENTS = [measureApply, measurePlan, measureMemory, measureDelays];
-const versionOf = (name) => createRequire(import.meta.url)(`${name}/package.json`).version;
 const machine = [
   `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`,
   `Node ${process.version}`,
   hasTerraform ? `Terraform ${JSON.parse(stdout).terraform_version}` : "no Terraform",
-  `cdktf ${versionOf("cdktf")}`,
+  `cdktf ${createRequire(import.meta.url)("cdktf/package.json").version}`,
 ].join(", ");
 
-function shown(value, unit = "ms") {
-  if (value === undefined) {
-    return "–";
+/** How many processes compete: a machine is busy if there are more than processors. */
+const load = () => Number(loadavg()[0].toFixed(1));
+
+/** Calls `save` with all rows so far after each measure, because the next ones may take long. */
+async function measureAll({ against, count, rounds, measures }, save) {
+  const releases = openReleases(against);
+  const all = [];
+  for (const { name, about, run } of measures) {
+    const before = load();
+    process.stderr.write(`${name}\n`);
+    const rows = await run({ releases, count, rounds });
+    console.log(`\n**${name}**: ${about} (load ${before} to ${load()})\n\n${tableOf(rows)}`);
+    all.push(...rows.map((row) => ({ measure: name, load: [before, load()], ...row })));
+    save(all);
   }
-  return unit === "ms" && Math.abs(value) < 1
-    ? `${(value * 1000).toFixed(0)} µs`
-    : `${value.toFixed(Math.abs(value) < 100 ? 1 : 0)} ${unit}`;
 }
 
-const { against: tarball } = parseArgs({ options: { against: { type: "string" } } }).values;
-const all = [measureRules, measureStart, measurePackage, measureSynth, ...(hasTerraform ? DEPLOYMENTS : [])];
-const rows = [];
-for (const measure of tarball === undefined ? all : [() => measureAgainst(tarball)]) {
-  rows.push(...(await measure()));
-}
-
-console.log(`\n${machine}\n`);
-console.log("| what | ours | against | base | ratio | difference |\n| --- | --- | --- | --- | --- | --- |");
-for (const { what, against, ours, base, unit } of rows) {
-  const ratio = base === undefined ? "–" : (ours / base).toFixed(2);
-  const difference = base === undefined ? "–" : shown(ours - base, unit);
-  console.log(
-    `| ${what} | ${shown(ours, unit)} | ${against ?? "–"} | ${shown(base, unit)} | ${ratio} | ${difference} |`,
+async function main() {
+  const flags = parseFlags(process.argv.slice(2), MEASURES);
+  if (flags.help) {
+    console.log(helpText(MEASURES));
+    return;
+  }
+  const measures = flags.measures.filter(({ needsTerraform }) => hasTerraform || !needsTerraform);
+  console.log(machine);
+  const { output = join(root, "cdktf.out", "bench.json") } = flags;
+  mkdirSync(dirname(output), { recursive: true });
+  const date = new Date().toISOString();
+  await measureAll({ ...flags, measures }, (rows) =>
+    writeFileSync(output, `${JSON.stringify({ machine, date, rows }, null, 2)}\n`),
   );
 }
 
-const folder = join(root, "cdktf.out");
-mkdirSync(folder, { recursive: true });
-writeFileSync(
-  join(folder, "bench.json"),
-  `${JSON.stringify({ machine, date: new Date().toISOString(), rows }, null, 2)}\n`,
-);
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,10 +1,9 @@
 // The connections that the benchmarks declare.
-import { createRequire } from "node:module";
-
-const require = createRequire(import.meta.url);
-const library = require("../dist/index.js");
 
 export const uuid = (number) => `6b1f0c1e-2a7d-4c59-9a41-${number.toString(16).padStart(12, "0")}`;
+
+/** Each gateway has ten connections. */
+export const gatewaysFor = (count) => Math.ceil(count / 10);
 
 /** A typical connection of a stack with many: a gateway with few others, subnets of its own, a partial policy, tags. */
 export const attributes = (number, gateways = 1000) => ({
@@ -39,8 +38,8 @@ export function fullest() {
   };
 }
 
-/** Declares such connections with the construct: that of the package, unless another one is given. */
-export function addConnections(stack, count, gateways, { PreSharedKey, VpnConnection } = library) {
+/** Declares such connections with the construct of a library. */
+export function addConnections(stack, count, gateways, { PreSharedKey, VpnConnection }) {
   const connections = [];
   for (let number = 0; number < count; number++) {
     const { vgw_id, vgw_ip, cgw_id, name, peer_subnets, tags, psk, ikepolicy, ipsecpolicy } = attributes(

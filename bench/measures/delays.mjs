@@ -1,8 +1,9 @@
 // Measures an apply at a slow service, against the shortest time that this service allows.
-import { applied, connections, withService } from "./stack-folder.mjs";
+import { withNewConnections } from "../support/new-connections.mjs";
+import { alternately } from "../support/rounds.mjs";
+import { rowsOf } from "../support/rows.mjs";
+import { apply } from "../support/terraform.mjs";
 
-const COUNT = 500;
-const GATEWAYS = 50;
 const PARALLELISM = 10;
 const SETTLE_MILLISECONDS = 3000;
 const REQUEST_MILLISECONDS = 100;
@@ -35,16 +36,18 @@ function askedOrder(simulator) {
     .map(({ body }) => body.vpn_connection.vgw_id);
 }
 
-export async function measureDelays() {
+export async function measureDelays({ releases: { ours }, count, rounds }) {
+  const size = count(500);
   const options = { settleMilliseconds: SETTLE_MILLISECONDS, answerMilliseconds: REQUEST_MILLISECONDS };
-  return withService(COUNT, options, (environment, simulator) =>
-    applied(connections(COUNT, GATEWAYS), environment, (ours) => [
-      {
-        what: `apply of ${COUNT}, 100 ms per request, 3 s until settled`,
-        against: "what cannot overlap",
-        ours,
-        base: shortest(askedOrder(simulator)),
-      },
-    ]),
+  const applying = () =>
+    withNewConnections({ library: ours.library, size, ...options }, async (folder, service, simulator) => {
+      const { wall } = await apply(folder, service);
+      return { wall, possible: shortest(askedOrder(simulator)) };
+    });
+  const { wall, possible } = (await alternately({ ours: applying }, rounds(1))).ours;
+  return rowsOf(
+    `apply of ${size}, 100 ms per request, 3 s until settled`,
+    { ours: { wall } },
+    { against: "what cannot overlap", base: { wall: possible } },
   );
 }

@@ -1,0 +1,15 @@
+// The embedded service that the connections of a benchmark are made at.
+import { createRequire } from "node:module";
+
+const { startSimulator } = createRequire(import.meta.url)("../../dist/testing.js");
+
+/** Runs a function with its own embedded service, and an environment with all keys. */
+export async function withService(count, options, run) {
+  const simulator = await startSimulator({ quota: 10_000, ...options });
+  const keys = Object.fromEntries(Array.from({ length: count }, (_, number) => [`PSK_${number}`, "Bench-Key-0123"]));
+  try {
+    return await run({ ...simulator.environment(), ...keys }, simulator);
+  } finally {
+    await simulator.close();
+  }
+}
