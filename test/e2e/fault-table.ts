@@ -57,10 +57,13 @@ function connectionsAfter(action: Action, ends: Row["ends"]): number {
   return action === "delete" && ends !== "failed" ? 0 : 1;
 }
 
+/** A new connection is read by its ID only if a list does not show it. */
+const LATE_LIST: Row["with"] = [["list-lag", { milliseconds: 3000 }]];
+
 function row(fault: FaultName, action: Action, ends: Row["ends"], given: Given = {}): Row {
   const at = given.at ?? MAIN[action];
   const options = { operation: at, ...given.options };
-  const beside = given.with ?? [];
+  const beside = given.with ?? (action === "create" && at === "show" ? LATE_LIST : []);
   const details = Object.entries(options)
     .filter(([name]) => name !== "operation")
     .map(([name, value]) => `${name} ${value}`);
@@ -176,7 +179,11 @@ const FINAL: readonly Row[] = [
   row("connection-gone", "read", "done", ONCE),
   row("deleting-425", "read", "done", ONCE),
   row("connection-gone", "create", "done", { at: "show", options: { times: 2 } }),
-  row("connection-gone", "create", "warned", { at: "show", says: ["404 VPN.0004"] }),
+  row("connection-gone", "create", "warned", {
+    at: "show",
+    says: ["404 VPN.0004"],
+    with: [["list-lag", { milliseconds: 90_000 }]],
+  }),
   row("deleting-425", "create", "failed", {
     at: "show",
     options: { times: 1 },
