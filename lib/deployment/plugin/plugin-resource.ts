@@ -9,7 +9,7 @@ import { FIRST_VERSION, needTerraform, type TerraformVersion } from "../../synth
 import { declaredKeyReference } from "../key-in-force";
 import { PluginAction } from "./plugin-action";
 import { withRemarks } from "./remarks";
-import { withoutPreparation } from "./without-preparation";
+import { resolvedOnce } from "./resolved-once";
 import { registerWriteOnly } from "./write-only";
 
 /** `hwvpn_connection` in the stack. */
@@ -80,7 +80,7 @@ export class PluginResource extends TerraformResource implements DeployedResourc
   }
 
   public override toTerraform(): unknown {
-    return withoutPreparation(super.toTerraform());
+    return resolvedOnce(super.toTerraform());
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {

@@ -5,12 +5,25 @@ import { isPlainText } from "../../synth/expressions/text";
 const ORDINARY = Number.MAX_SAFE_INTEGER;
 
 /**
- * Lets cdktf pass over a block while it prepares a stack. It resolves every block once more for that, only to find the values of
- * other stacks, of which a block without tokens has none.
+ * Lets cdktf resolve a block once in each synthesis, as a part of its stack. By itself cdktf resolves every block twice before, only to
+ * find tokens: to prepare the stack, and to merge its blocks. A block without tokens stays as it is.
  */
-export function withoutPreparation(block: object): object {
-  const resolve = ({ preparing }: IResolveContext) => (preparing && isWithoutTokens(block) ? undefined : { ...block });
+export function resolvedOnce(block: object): object {
+  const resolve = (context: IResolveContext) => {
+    if (!isWithoutTokens(block)) {
+      return { ...block };
+    }
+    if (!context.preparing) {
+      context.registerPostProcessor({ postProcess: () => withoutUndefined(block) });
+    }
+    return undefined;
+  };
   return Object.defineProperties({ ...block }, { creationStack: { value: [] }, resolve: { value: resolve } });
+}
+
+/** In cdktf's merge, an undefined member removes that of the blocks before. */
+function withoutUndefined(block: object): object {
+  return Object.fromEntries(Object.entries(block).filter(([, member]) => member !== undefined));
 }
 
 function isWithoutTokens(value: unknown): boolean {
