@@ -43,8 +43,9 @@ function isObjectWithoutTokens(value: object): boolean {
   if (Array.isArray(value)) {
     return value.every(isWithoutTokens);
   }
-  return (
-    Object.getPrototypeOf(value) === Object.prototype &&
-    Object.entries(value).every(([name, member]) => isPlainText(name) && isWithoutTokens(member))
-  );
+  if (Object.getPrototypeOf(value) !== Object.prototype) {
+    return false;
+  }
+  const members = value as Readonly<Record<string, unknown>>;
+  return Object.keys(members).every((name) => isPlainText(name) && isWithoutTokens(members[name]));
 }
