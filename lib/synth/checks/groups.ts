@@ -71,10 +71,12 @@ function identitiesOf({ type }: RuleSet, { construct, props, specification }: De
     return expressions.get(name);
   };
   return (name) => {
-    const secret = type.secretFields.find((field) => field.name === name);
-    return secret === undefined
-      ? (knownIdentity(specification, name) ?? identityOfToken(name))
-      : identityOfKey(construct, props[secret.prop]);
+    for (const secret of type.secretFields) {
+      if (secret.name === name) {
+        return identityOfKey(construct, props[secret.prop]);
+      }
+    }
+    return knownIdentity(specification, name) ?? identityOfToken(name);
   };
 }
 
