@@ -21,15 +21,12 @@ function fixFor({ type }: Field, value: Value): string | undefined {
 
 /** The findings in one list, or among the values of tags. A value of another type has a rule of its own. */
 function findingsIn(field: Field, value: Value, path: Path): readonly Finding[] {
-  let entries: Iterable<readonly [string | number, Value]> = [];
-  if (isList(value)) {
-    entries = field.type === "tags" ? [] : value.entries();
-  } else if (isFields(value) && field.type === "tags") {
-    entries = Object.entries(value);
+  const finding = (step: string | number, entry: Value): readonly Finding[] =>
+    fits(field, entry) ? NONE : [{ path: [...path, step], given: describe(entry), fix: fixFor(field, entry) }];
+  if (field.type === "tags") {
+    return isFields(value) ? collect(Object.keys(value), (key) => finding(key, value[key])) : NONE;
   }
-  return collect(entries, ([step, entry]) =>
-    fits(field, entry) ? NONE : [{ path: [...path, step], given: describe(entry), fix: fixFor(field, entry) }],
-  );
+  return isList(value) ? collect(value, (entry, position) => finding(position, entry)) : NONE;
 }
 
 /** Looks at the entries of a field, also of one that is a member of the objects of a list. */
@@ -42,9 +39,11 @@ function checkOf(fieldPath: FieldPath): Rule["check"] {
   const [listName = "", name = ""] = names;
   return (specification) => {
     const list = specification[listName];
-    return collect(isList(list) ? list.entries() : [], ([position, entry]) =>
-      isFields(entry) ? findingsIn(field, entry[name], [listName, position, name]) : NONE,
-    );
+    return isList(list)
+      ? collect(list, (entry, position) =>
+          isFields(entry) ? findingsIn(field, entry[name], [listName, position, name]) : NONE,
+        )
+      : NONE;
   };
 }
 

@@ -56,13 +56,18 @@ export function combine(checks: readonly Rule["check"][]): Rule["check"] {
 }
 
 /** Concatenates the findings about each item. Allocates no list if there are none. */
-export function collect<T>(items: Iterable<T>, findingsOf: (item: T) => readonly Finding[]): readonly Finding[] {
+export function collect<T>(
+  items: readonly T[],
+  findingsOf: (item: T, position: number) => readonly Finding[],
+): readonly Finding[] {
   let found: Finding[] | undefined;
+  let position = 0;
   for (const item of items) {
-    for (const finding of findingsOf(item)) {
+    for (const finding of findingsOf(item, position)) {
       found ??= [];
       found.push(finding);
     }
+    position++;
   }
   return found ?? NONE;
 }

@@ -16,8 +16,11 @@ export interface Groups {
 
 interface Group {
   members: Member[];
-  next: (member: Member) => GroupFinding | undefined;
+  /** Judges the next member. Most groups have a single one, and need nothing that remembers it. */
+  next?: Next;
 }
+
+type Next = (member: Member) => GroupFinding | undefined;
 
 /** A member for which a rule is suppressed is in none of its groups: neither is it told about, nor are others because of it. */
 export function createGroups(rules: readonly GroupRule[]): Groups {
@@ -30,12 +33,7 @@ export function createGroups(rules: readonly GroupRule[]): Groups {
         if (key === undefined || suppressed?.(rule.id) === true) {
           continue;
         }
-        let group = groups.get(key);
-        if (group === undefined) {
-          group = { members: [], next: rule.begin() };
-          groups.set(key, group);
-        }
-        const finding = addTo(group, rule, member);
+        const finding = addTo(groups, key, rule, member);
         if (finding !== undefined) {
           found ??= [];
           found.push({ ...finding, rule });
@@ -46,19 +44,29 @@ export function createGroups(rules: readonly GroupRule[]): Groups {
   };
 }
 
-/** Members that are gone since are looked for only where a finding would name one: that is hardly ever. */
-function addTo(group: Group, rule: GroupRule, member: Member): GroupFinding | undefined {
-  const finding = group.next(member);
-  const { members } = group;
-  if (finding === undefined || finding.beside.every((other) => other.isThere())) {
-    group.members.push(member);
-    return finding;
+function addTo(groups: Map<string, Group>, key: string, rule: GroupRule, member: Member): GroupFinding | undefined {
+  const group = groups.get(key);
+  if (group === undefined) {
+    groups.set(key, { members: [member] });
+    return rule.begin()(member);
   }
-  group.members = members.filter((other) => other.isThere());
-  group.next = rule.begin();
-  for (const other of group.members) {
-    group.next(other);
+  group.next ??= after(group.members, rule);
+  let finding = group.next(member);
+  // Members that are gone since are looked for only where a finding would name one: that is hardly ever.
+  if (finding?.beside.some((other) => !other.isThere())) {
+    group.members = group.members.filter((other) => other.isThere());
+    group.next = after(group.members, rule);
+    finding = group.next(member);
   }
   group.members.push(member);
-  return group.next(member);
+  return finding;
+}
+
+/** Judges what comes after these members. */
+function after(members: readonly Member[], rule: GroupRule): Next {
+  const next = rule.begin();
+  for (const member of members) {
+    next(member);
+  }
+  return next;
 }

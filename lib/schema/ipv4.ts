@@ -33,7 +33,7 @@ function readIpv4(text: string, end: number): Ipv4 | undefined {
       if (digits === 0) {
         return undefined;
       }
-      address = address * 256 + part;
+      address = (address << 8) | part;
       part = 0;
       digits = 0;
       dots++;
@@ -49,7 +49,7 @@ function readIpv4(text: string, end: number): Ipv4 | undefined {
       return undefined;
     }
   }
-  return dots === 3 && digits > 0 ? address * 256 + part : undefined;
+  return dots === 3 && digits > 0 ? ((address << 8) | part) >>> 0 : undefined;
 }
 
 function readPrefixLength(text: string, start: number): number | undefined {

@@ -68,6 +68,8 @@ export interface ResourceType extends ResourceTypeDeclaration {
   readonly fields: readonly Field[];
   /** All fields that can be the first step of a path, in the order in which messages list them. */
   readonly rootFields: readonly NamedField[];
+  /** Fields of a request that hold a secret. */
+  readonly secretFields: readonly Field[];
   /** Fields that no change in place can change: objects that differ in them cannot be made equal. */
   readonly formFields: readonly Field[];
 }
@@ -79,6 +81,7 @@ export function resourceType(declaration: ResourceTypeDeclaration): ResourceType
     ...declaration,
     fields,
     rootFields: [...fields, ...constructProps],
+    secretFields: requestFields.filter(({ type }) => type === "secret"),
     formFields: requestFields.filter(({ name, change }) => change === "replace" || endNames.includes(name)),
   };
 }

@@ -5,11 +5,11 @@ import { PROVIDER_NAME } from "../../settings/provider-address";
 import { registerImport } from "../../synth/checks/import-checks";
 import { nameBlock } from "../../synth/stack/block-names";
 import type { DeployedResource, InstanceKey, ResourceRequest } from "../../synth/stack/deployment-target";
-import { FIRST_VERSION, needTerraform, type TerraformVersion } from "../../synth/stack/required-terraform";
+import { FIRST_VERSION, needTerraform } from "../../synth/stack/required-terraform";
 import { declaredKeyReference } from "../key-in-force";
 import { PluginAction } from "./plugin-action";
 import { withRemarks } from "./remarks";
-import { withoutPreparation } from "./without-preparation";
+import { resolvedOnce } from "./resolved-once";
 import { registerWriteOnly } from "./write-only";
 
 /** `hwvpn_connection` in the stack. */
@@ -33,7 +33,6 @@ export class PluginResource extends TerraformResource implements DeployedResourc
     this.construct = construct;
     this.request = request;
     nameBlock(this);
-    needTerraform(this, () => this.versionForAddresses());
   }
 
   /** Users reach this method through the default child, too, so it also checks the id. */
@@ -41,6 +40,7 @@ export class PluginResource extends TerraformResource implements DeployedResourc
     const known = registerImport(this.request.type, this.construct, id);
     if (known !== undefined) {
       this.isImported = true;
+      this.needVersionForAddresses();
       super.importFrom(this.hasKeyInForce ? this.withKeyReference(known) : known, provider);
     }
   }
@@ -48,6 +48,7 @@ export class PluginResource extends TerraformResource implements DeployedResourc
   /** As `importFrom`, this is reached through the default child, too. */
   public override moveFromId(address: string): void {
     this.comesFromOtherType = !address.startsWith(`${this.terraformResourceType}.`);
+    this.needVersionForAddresses();
     super.moveFromId(address);
   }
 
@@ -66,12 +67,14 @@ export class PluginResource extends TerraformResource implements DeployedResourc
     return action.address;
   }
 
-  /** The version of Terraform that the `import` and `moved` blocks of this resource need. */
-  private versionForAddresses(): TerraformVersion | undefined {
-    if (this.comesFromOtherType) {
-      return FIRST_VERSION.moveAcrossTypes;
-    }
-    return this.isImported ? FIRST_VERSION.importBlock : undefined;
+  /** The version of Terraform that the `import` and `moved` blocks of this resource need. Most resources have none. */
+  private needVersionForAddresses(): void {
+    needTerraform(this, () => {
+      if (this.comesFromOtherType) {
+        return FIRST_VERSION.moveAcrossTypes;
+      }
+      return this.isImported ? FIRST_VERSION.importBlock : undefined;
+    });
   }
 
   private withKeyReference(id: string): string {
@@ -80,7 +83,7 @@ export class PluginResource extends TerraformResource implements DeployedResourc
   }
 
   public override toTerraform(): unknown {
-    return withoutPreparation(super.toTerraform());
+    return resolvedOnce(super.toTerraform());
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {

@@ -1,6 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import { knownIdentity } from "../../checks/group-rule";
+import { knownIdentity, type Member } from "../../checks/group-rule";
 import { createGroups, type Groups, type GroupViolation } from "../../checks/groups";
 import type { Violation } from "../../checks/rule";
 import type { CheckOptions, RuleSet } from "../../checks/rule-set";
@@ -51,7 +51,7 @@ export function checkWithOthers(
   const member = {
     name: construct.node.path,
     specification,
-    identityOf: remembered((name) => identityOf(ruleSet, declared, name)),
+    identityOf: identitiesOf(ruleSet, declared),
     isThere: () => isInTree(construct),
   };
   const found = groups.add(member, { suppressed });
@@ -59,32 +59,29 @@ export function checkWithOthers(
   return found;
 }
 
-/** Several rules ask for the same, and to resolve a token takes a while. */
-function remembered(find: (name: string) => string | undefined): (name: string) => string | undefined {
-  const found = new Map<string, string | undefined>();
-  return (name) => {
-    if (!found.has(name)) {
-      found.set(name, find(name));
+function identitiesOf({ type }: RuleSet, { construct, props, specification }: Declared): Member["identityOf"] {
+  // Several rules ask for the same, and to resolve a token takes a while.
+  let expressions: Map<string, string | undefined> | undefined;
+  const identityOfToken = (name: string): string | undefined => {
+    expressions ??= new Map();
+    if (!expressions.has(name)) {
+      const field = type.requestFields.find((candidate) => candidate.name === name);
+      expressions.set(name, identityOfExpression(construct, field && props[field.prop]));
     }
-    return found.get(name);
+    return expressions.get(name);
+  };
+  return (name) => {
+    for (const secret of type.secretFields) {
+      if (secret.name === name) {
+        return identityOfKey(construct, props[secret.prop]);
+      }
+    }
+    return knownIdentity(specification, name) ?? identityOfToken(name);
   };
 }
 
 /** Each instance of a set has a value of its own for these. */
 const OF_AN_INSTANCE = /\b(?:each|count)\./;
-
-function identityOf(
-  { type }: RuleSet,
-  { construct, props, specification }: Declared,
-  name: string,
-): string | undefined {
-  const field = type.requestFields.find((candidate) => candidate.name === name);
-  const given = field && props[field.prop];
-  if (field?.type === "secret") {
-    return identityOfKey(construct, given);
-  }
-  return knownIdentity(specification, name) ?? identityOfExpression(construct, given);
-}
 
 function identityOfExpression(construct: Construct, given: unknown): string | undefined {
   if (typeof given !== "string" || !isLater(given)) {

@@ -72,12 +72,12 @@ function optionProblems(construct: Construct, key: KeySource | undefined): reado
 /**
  * Problems with the calls of `importFrom` of a construct.
  *
- * @param key the declared key, if there is one
+ * @param keyOf the declared key, if there is one
  */
 export function importProblems(
   type: ResourceType,
   construct: Construct,
-  { isSet, key }: { readonly isSet: boolean; readonly key?: KeySource },
+  { isSet, keyOf }: { readonly isSet: boolean; readonly keyOf: () => KeySource | undefined },
 ): readonly string[] {
   const { shortNoun } = type;
   const asked = CALLS.get(construct);
@@ -96,7 +96,10 @@ export function importProblems(
   }
   const [id] = asked;
   const problem = objectIdProblem(type, id) ?? sharedProblem(type, construct, id);
-  return [...(problem === undefined ? [] : [`importFrom must be given ${problem}`]), ...optionProblems(construct, key)];
+  return [
+    ...(problem === undefined ? [] : [`importFrom must be given ${problem}`]),
+    ...optionProblems(construct, keyOf()),
+  ];
 }
 
 function shown(id: unknown): string {

@@ -24,10 +24,6 @@ function reasonFor(value: unknown, construct: Construct, target: DeploymentTarge
   return ephemeral === undefined ? undefined : `the variable ${quote(ephemeral.name)} is ephemeral`;
 }
 
-function keysIn({ requestFields }: ResourceType, props: Given): readonly { readonly name: string; value: unknown }[] {
-  return requestFields.flatMap(({ type, name, prop }) => (type === "secret" ? [{ name, value: props[prop] }] : []));
-}
-
 /** The version of Terraform that the keys in the props need. */
 export function versionForKeys(
   type: ResourceType,
@@ -35,7 +31,7 @@ export function versionForKeys(
   props: Given,
   target: DeploymentTarget,
 ): TerraformVersion | undefined {
-  return keysIn(type, props).some(({ value }) => reasonFor(value, construct, target) !== undefined)
+  return type.secretFields.some(({ prop }) => reasonFor(props[prop], construct, target) !== undefined)
     ? FIRST_VERSION.writeOnly
     : undefined;
 }
@@ -53,8 +49,8 @@ export function keyVersionProblems(
   target: DeploymentTarget,
   older: (version: TerraformVersion) => string | undefined = olderTerraform,
 ): readonly ValueProblem[] {
-  return keysIn(type, props).flatMap(({ name, value }) => {
-    const reason = reasonFor(value, construct, target);
+  return type.secretFields.flatMap(({ name, prop }) => {
+    const reason = reasonFor(props[prop], construct, target);
     const found = reason === undefined ? undefined : older(FIRST_VERSION.writeOnly);
     if (found === undefined) {
       return [];

@@ -8,13 +8,11 @@ const NONE: readonly string[] = [];
 
 /** Warnings about keys in the props. */
 export function keyWarnings(
-  { requestFields }: ResourceType,
+  { secretFields }: ResourceType,
   construct: Construct,
   props: Readonly<Record<string, unknown>>,
 ): readonly string[] {
-  return requestFields.flatMap(({ type, prop }) =>
-    type === "secret" ? warningsOf(prop, props[prop], construct) : NONE,
-  );
+  return secretFields.flatMap(({ prop }) => warningsOf(prop, props[prop], construct));
 }
 
 function warningsOf(prop: string, value: unknown, construct: Construct): readonly string[] {

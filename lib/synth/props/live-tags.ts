@@ -10,10 +10,10 @@ export function liveProps(props: unknown, defaults: () => unknown, own: () => un
   }
   let before: { readonly defaults: unknown; readonly own: unknown; readonly props: unknown } | undefined;
   return () => {
-    const now = { defaults: defaults(), own: own() };
-    if (before === undefined || before.defaults !== now.defaults || before.own !== now.own) {
-      const tags = mergedTags(now.defaults, now.own);
-      before = { ...now, props: tags === props.tags ? props : { ...props, tags } };
+    const [byDefault, given] = [defaults(), own()];
+    if (before === undefined || before.defaults !== byDefault || before.own !== given) {
+      const tags = mergedTags(byDefault, given);
+      before = { defaults: byDefault, own: given, props: tags === props.tags ? props : { ...props, tags } };
     }
     return before.props;
   };

@@ -49,16 +49,17 @@ export function declareResource(
   const { provider, target } = deploymentOf(construct, declared, addProvider);
   const block = target.blockOf(type);
   const deployed = target.addResource(construct, request, provider);
-  needTerraform(construct, () =>
-    isRecord(declared.given) ? versionForKeys(type, construct, declared.given, target) : undefined,
-  );
+  needTerraform(construct, () => {
+    const { given } = declared;
+    return isRecord(given) ? versionForKeys(type, construct, given, target) : undefined;
+  });
   rememberDeclaration(construct, { props: declared, deployed });
   construct.node.addValidation({
     validate: () => [
       ...checkResource(ruleSet, construct, declared, target),
       ...importProblems(type, construct, {
         isSet: request.forEach !== undefined,
-        key: isRecord(declared.given) ? keySourceOf(declared.given.psk) : undefined,
+        keyOf: () => (isRecord(declared.given) ? keySourceOf(declared.given.psk) : undefined),
       }),
       ...renameProblems(type, construct, block),
     ],

@@ -39,8 +39,13 @@ interface WithTerraformBlock {
  * which users write a version of their own, after all elements.
  */
 export function withRequiredVersion(stack: TerraformStack, written: object): object {
-  const needed = [...(NEEDS.get(stack) ?? [])].flatMap(([construct, need]) => (isInTree(construct) ? [need()] : []));
-  const [highest] = needed.filter((version) => version !== undefined).sort(([, a], [, b]) => b - a);
+  let highest: TerraformVersion | undefined;
+  for (const [construct, need] of NEEDS.get(stack) ?? []) {
+    const version = need();
+    if (version !== undefined && (highest === undefined || version[1] > highest[1]) && isInTree(construct)) {
+      highest = version;
+    }
+  }
   const { terraform = {} }: WithTerraformBlock = written;
   return highest === undefined
     ? written

@@ -33,7 +33,8 @@ export interface BlockProps {
 /** What a deployment target needs of a resource. What validation reports is left out here. */
 export function resourceRequest(construct: Construct, props: DeclaredProps): ResourceRequest {
   const { type } = props;
-  const given: Given = isRecord(props.given) ? props.given : {};
+  const { given: all } = props;
+  const given: Given = isRecord(all) ? all : {};
   const { provider, dependsOn, lifecycle, forEach }: BlockProps = given;
   const write = (dialect: Dialect, instanceKey?: InstanceKey): Attributes => {
     const { fields, facts } = props.parsed();

@@ -28,38 +28,41 @@ const FEW = 12;
 
 /** An index of flows: by destination, then by source. Its time for each value does not grow with their number. */
 export function createFlowIndex<T extends Placed>(createLeaf: () => FlowLeaf<T>): FlowIndex<T> {
-  return createList(["destination", "source"], createLeaf);
+  const createInner = () => indexOfLeaf(createLeaf());
+  const createBySource = () => createIndex("source", createInner);
+  const createByDestination = () => createIndex("destination", createBySource);
+  const list: List<T> = { few: [] };
+  return {
+    add: (value) => addTo(list, value, createByDestination),
+    find: (flow, fits) => findIn(list, flow, fits),
+  };
 }
 
-/** A list that becomes an index by the first of the ends when it grows. */
-function createList<T extends Placed>([end, ...others]: readonly End[], createLeaf: () => FlowLeaf<T>): FlowIndex<T> {
-  const few: T[] = [];
-  let many: FlowIndex<T> | undefined;
-  return {
-    add: (value) => {
-      if (many !== undefined) {
-        many.add(value);
-      } else if (few.push(value) > FEW) {
-        many = end === undefined ? indexOfLeaf(createLeaf()) : createIndex(end, () => createList(others, createLeaf));
-        few.forEach(many.add);
-      }
-    },
-    find: (flow, fits) => {
-      if (many !== undefined) {
-        return many.find(flow, fits);
-      }
-      for (const value of few) {
-        if (
-          overlaps(value.flow.destination, flow.destination) &&
-          overlaps(value.flow.source, flow.source) &&
-          fits(value)
-        ) {
-          return value;
-        }
-      }
-      return undefined;
-    },
-  };
+/** Values that become an index when they are many. */
+interface List<T> {
+  readonly few: T[];
+  many?: FlowIndex<T>;
+}
+
+function addTo<T extends Placed>(list: List<T>, value: T, createMany: () => FlowIndex<T>): void {
+  if (list.many !== undefined) {
+    list.many.add(value);
+  } else if (list.few.push(value) > FEW) {
+    list.many = createMany();
+    list.few.forEach(list.many.add);
+  }
+}
+
+function findIn<T extends Placed>({ few, many }: List<T>, flow: Flow, fits: (value: T) => boolean): T | undefined {
+  if (many !== undefined) {
+    return many.find(flow, fits);
+  }
+  for (const value of few) {
+    if (overlaps(value.flow.destination, flow.destination) && overlaps(value.flow.source, flow.source) && fits(value)) {
+      return value;
+    }
+  }
+  return undefined;
 }
 
 function indexOfLeaf<T>({ add, find }: FlowLeaf<T>): FlowIndex<T> {
@@ -71,18 +74,28 @@ function indexOfLeaf<T>({ add, find }: FlowLeaf<T>): FlowIndex<T> {
  * those inside it, for the prefix lengths in use alone: mostly one or two, and never more than 33.
  */
 function createIndex<T extends Placed>(end: End, createInner: () => FlowIndex<T>): FlowIndex<T> {
-  const exact = new Map<number, FlowIndex<T>>();
-  const inside = new Map<number, FlowIndex<T>>();
+  const exact = new Map<number, List<T>>();
+  const inside = new Map<number, List<T>>();
   const lengths: number[] = [];
   const values: T[] = [];
 
-  function put(table: Map<number, FlowIndex<T>>, key: number, value: T): void {
-    let inner = table.get(key);
-    if (inner === undefined) {
-      inner = createInner();
-      table.set(key, inner);
+  function put(table: Map<number, List<T>>, key: number, value: T): void {
+    let list = table.get(key);
+    if (list === undefined) {
+      list = { few: [] };
+      table.set(key, list);
     }
-    inner.add(value);
+    addTo(list, value, createInner);
+  }
+
+  function findAt(
+    table: ReadonlyMap<number, List<T>>,
+    key: number,
+    flow: Flow,
+    fits: (value: T) => boolean,
+  ): T | undefined {
+    const list = table.get(key);
+    return list && findIn(list, flow, fits);
   }
 
   function putInside(length: number, value: T): void {
@@ -116,12 +129,12 @@ function createIndex<T extends Placed>(end: End, createInner: () => FlowIndex<T>
       const block = flow[end];
       use(block.prefixLength);
       for (const length of lengths) {
-        const found = length <= block.prefixLength ? exact.get(keyAt(block, length))?.find(flow, fits) : undefined;
+        const found = length <= block.prefixLength ? findAt(exact, keyAt(block, length), flow, fits) : undefined;
         if (found !== undefined) {
           return found;
         }
       }
-      return inside.get(sortKey(block))?.find(flow, fits);
+      return findAt(inside, sortKey(block), flow, fits);
     },
   };
 }

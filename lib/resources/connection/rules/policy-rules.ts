@@ -33,12 +33,9 @@ function evaluateEachRule(
   if (!isList(rules)) {
     return NONE;
   }
-  let position = 0;
-  return collect(networksOf(specification).policyRules, (blocks) => {
+  return collect(networksOf(specification).policyRules, (blocks, position) => {
     const rule = rules[position];
-    const found = isFields(rule) ? findings(rule, position, blocks) : NONE;
-    position += 1;
-    return found;
+    return isFields(rule) ? findings(rule, position, blocks) : NONE;
   });
 }
 

@@ -10,7 +10,8 @@ interface Tunnel {
   readonly member: Member;
   readonly customerGateway: string | undefined;
   readonly address: string | undefined;
-  readonly traffic: () => string | undefined;
+  /** Set when it is compared, which is rare. */
+  traffic?: { readonly identity: string | undefined };
 }
 
 /** One of the flows of a connection. */
@@ -20,16 +21,12 @@ interface Use {
 }
 
 function tunnelOf(member: Member): Tunnel {
-  let traffic: { readonly identity: string | undefined } | undefined;
-  return {
-    member,
-    customerGateway: member.identityOf("cgw_id"),
-    address: addressOf(member),
-    traffic: () => {
-      traffic ??= { identity: trafficIdentity(member.specification) };
-      return traffic.identity;
-    },
-  };
+  return { member, customerGateway: member.identityOf("cgw_id"), address: addressOf(member) };
+}
+
+function trafficOf(tunnel: Tunnel): string | undefined {
+  tunnel.traffic ??= { identity: trafficIdentity(tunnel.member.specification) };
+  return tunnel.traffic.identity;
 }
 
 /**
@@ -44,7 +41,7 @@ function mayBeOneSite(one: Tunnel, other: Tunnel): boolean {
   if (one.address !== undefined && one.address === other.address) {
     return false;
   }
-  const [here, there] = [one.traffic(), other.traffic()];
+  const [here, there] = [trafficOf(one), trafficOf(other)];
   return here === undefined || there === undefined || here === there;
 }
 

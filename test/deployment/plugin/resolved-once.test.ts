@@ -1,13 +1,13 @@
 import { DefaultTokenResolver, StringConcat, Token, Tokenization } from "cdktf";
 import { describe, expect, test } from "vitest";
-import { withoutPreparation } from "../../../lib/deployment/plugin/without-preparation";
+import { resolvedOnce } from "../../../lib/deployment/plugin/resolved-once";
 import { newStack } from "../synthesis";
 
 const scope = newStack();
 const resolver = new DefaultTokenResolver(new StringConcat());
 
 function resolved(block: object, preparing: boolean): unknown {
-  return Tokenization.resolve(withoutPreparation(block), { scope, resolver, preparing });
+  return Tokenization.resolve(resolvedOnce(block), { scope, resolver, preparing });
 }
 
 const token = (text: string) => Token.asString({ creationStack: [], resolve: () => text, toString: () => text });
@@ -18,7 +18,16 @@ describe("a block", () => {
   test("without tokens is passed over while a stack is prepared, and only then", () => {
     expect(resolved(block, true)).toBeUndefined();
     expect(resolved(block, false)).toEqual(block);
-    expect(withoutPreparation(block)).toEqual(block);
+    expect(resolvedOnce(block)).toEqual(block);
+  });
+
+  test("without tokens is merged as it is", () => {
+    const { resource } = resolved(block, false) as typeof block;
+    expect(resource).toBe(block.resource);
+  });
+
+  test("has no undefined member when it is merged, which would remove that of another block", () => {
+    expect(Object.keys(resolved({ ...block, import: undefined }, false) as object)).toEqual(["resource"]);
   });
 
   test.each<[string, unknown]>([
