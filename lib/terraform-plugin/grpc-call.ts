@@ -88,7 +88,10 @@ function readRequest(stream: ServerHttp2Stream, longestBytes: number): Promise<U
         reject(new StatusError(RESOURCE_EXHAUSTED, `The request is longer than ${longestBytes} bytes`));
       }
     });
-    stream.once("end", () => resolve(Buffer.concat(chunks)));
+    stream.once("end", () => {
+      const [first, ...others] = chunks;
+      resolve(first !== undefined && others.length === 0 ? first : Buffer.concat(chunks));
+    });
     stream.once("aborted", reject);
   }).then(onlyMessage);
 }
