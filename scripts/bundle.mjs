@@ -12,6 +12,7 @@ import { build } from "esbuild";
 import { keepOnlyReachableDeclarations } from "./declarations.mjs";
 import { writeLicenses } from "./licenses.mjs";
 import { packProvider } from "./provider/package.mjs";
+import { buildStartedProgram } from "./started-program.mjs";
 import { withoutComments } from "./without-comments.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -38,15 +39,12 @@ const common = {
  * The code that runs under Terraform may be started by any Node, so its syntax must parse for the version check to run.
  * Every command starts it several times, and Node reads all of it each time.
  */
-const executable = { ...common, target: "node14", banner: { js: "#!/usr/bin/env node" } };
+const executable = { ...common, target: "node14" };
+const startedByNode = "#!/usr/bin/env node";
 
-/**
- * Starts Node without optimizing compilers and with little room for garbage, because a plugin mostly waits. With 500
- * connections this takes 64 MB; with `--jitless` it would take 77, and a quarter more processor time. The shell reads the
- * second line as a command, Node as a string and a comment.
- */
-const frugalNode = `#!/bin/sh
-':' //; exec node --no-opt --optimize-for-size --max-semi-space-size=1 "$0" "$@"`;
+/** The shell reads the second line as a command, Node as a string and a comment: no other program stays between Terraform and Node. */
+const startedByShell = `#!/bin/sh
+':' //; exec node "$0" "$@"`;
 
 const results = await Promise.all([
   build({
@@ -60,15 +58,22 @@ const results = await Promise.all([
   }),
   build({ ...common, entryPoints: ["lib/testing.ts"], outfile: "dist/testing.js" }),
   // The command uses the embedded service that stands beside it.
-  build({ ...executable, entryPoints: ["lib/cli/hwvpn.ts"], outfile: "dist/bin/hwvpn.cjs", external: ["../testing"] }),
   build({
     ...executable,
-    banner: { js: frugalNode },
+    banner: { js: startedByNode },
+    entryPoints: ["lib/cli/hwvpn.ts"],
+    outfile: "dist/bin/hwvpn.cjs",
+    external: ["../testing"],
+  }),
+  buildStartedProgram({
+    ...executable,
+    banner: startedByShell,
     entryPoints: ["lib/provider/main.ts"],
     outfile: "dist/plugin/terraform-provider-hwvpn.cjs",
   }),
-  build({
+  buildStartedProgram({
     ...executable,
+    banner: startedByNode,
     entryPoints: ["lib/deployment/null-resource/command/main.ts"],
     outfile: "dist/null-resource/vpn-connection.cjs",
   }),

@@ -77,11 +77,11 @@ export interface ResourceType extends ResourceTypeDeclaration {
 export function resourceType(declaration: ResourceTypeDeclaration): ResourceType {
   const { requestFields, outputFields, constructProps, endNames } = declaration;
   const fields = [...requestFields, ...outputFields];
-  return {
+  return Object.freeze({
     ...declaration,
     fields,
     rootFields: [...fields, ...constructProps],
     secretFields: requestFields.filter(({ type }) => type === "secret"),
     formFields: requestFields.filter(({ name, change }) => change === "replace" || endNames.includes(name)),
-  };
+  });
 }

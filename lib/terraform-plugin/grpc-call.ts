@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders, ServerHttp2Stream } from "node:http2";
 import { callerGone } from "./caller-gone";
 
 /**
- * Serves one method: gets the bytes of the request message, and yields those of each response message, which is one
- * for a unary method. The signal is aborted when nobody waits for the response any more.
+ * Serves one method: gets the bytes of the request message, and returns those of the response message, or yields those of
+ * any number of them. The signal is aborted when nobody waits for the response any more.
  */
-export type GrpcHandler = (request: Uint8Array, signal: AbortSignal) => AsyncIterable<Uint8Array>;
+export type GrpcHandler = (request: Uint8Array, signal: AbortSignal) => Promise<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** The numbers are gRPC's. */
 const OK = 0;
@@ -53,13 +53,12 @@ export async function answerCall(
       throw new StatusError(UNIMPLEMENTED, `This provider has no method ${headers[":path"]}`);
     }
     const request = await readRequest(stream, longestRequestBytes);
-    for await (const message of handler(request, call.signal)) {
-      if (!stream.writable) {
-        return;
-      }
-      await write(stream, message);
+    const answer = handler(request, call.signal);
+    if (Symbol.asyncIterator in answer) {
+      await writeAll(stream, answer);
+    } else {
+      writeLast(stream, await answer);
     }
-    end(stream, OK, "");
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     end(stream, error instanceof StatusError ? error.status : UNKNOWN, message);
@@ -89,7 +88,10 @@ function readRequest(stream: ServerHttp2Stream, longestBytes: number): Promise<U
         reject(new StatusError(RESOURCE_EXHAUSTED, `The request is longer than ${longestBytes} bytes`));
       }
     });
-    stream.once("end", () => resolve(Buffer.concat(chunks)));
+    stream.once("end", () => {
+      const [first, ...others] = chunks;
+      resolve(first !== undefined && others.length === 0 ? first : Buffer.concat(chunks));
+    });
     stream.once("aborted", reject);
   }).then(onlyMessage);
 }
@@ -104,20 +106,47 @@ function onlyMessage(frame: Buffer): Uint8Array {
   return frame.subarray(HEAD_BYTES);
 }
 
+async function writeAll(stream: ServerHttp2Stream, messages: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const message of messages) {
+    if (!stream.writable) {
+      return;
+    }
+    await write(stream, message);
+  }
+  end(stream, OK, "");
+}
+
 /** Resolves when the next message can be written. */
 async function write(stream: ServerHttp2Stream, message: Uint8Array): Promise<void> {
   if (!stream.headersSent) {
-    stream.respond({ ":status": 200, "content-type": CONTENT_TYPE }, { waitForTrailers: true });
+    respond(stream);
   }
+  await new Promise<void>((resolve) => {
+    if (stream.write(framed(message), () => resolve())) {
+      resolve();
+    }
+  });
+}
+
+/** Writes the only message and the end in one. */
+function writeLast(stream: ServerHttp2Stream, message: Uint8Array): void {
+  if (stream.writable) {
+    respond(stream);
+    stream.once("wantTrailers", () => stream.sendTrailers({ "grpc-status": String(OK) }));
+    stream.end(framed(message));
+  }
+}
+
+function respond(stream: ServerHttp2Stream): void {
+  stream.respond({ ":status": 200, "content-type": CONTENT_TYPE }, { waitForTrailers: true });
+}
+
+function framed(message: Uint8Array): Buffer {
   const frame = Buffer.allocUnsafe(HEAD_BYTES + message.length);
   frame[0] = 0;
   frame.writeUInt32BE(message.length, 1);
   frame.set(message, HEAD_BYTES);
-  await new Promise<void>((resolve) => {
-    if (stream.write(frame, () => resolve())) {
-      resolve();
-    }
-  });
+  return frame;
 }
 
 /** Ends the call with its status, unless it has ended. */

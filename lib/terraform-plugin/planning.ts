@@ -10,7 +10,10 @@ import { typedFields } from "./typed-value";
 /** The plan of a change according to the schema alone. */
 export interface SchemaPlan {
   readonly plannedState: Fields;
-  /** The same plan with prior values for everything computed. If nothing changes, it equals the prior state. */
+  /**
+   * The same plan with prior values for everything computed. If nothing changes, it equals the prior state, and is the planned
+   * state.
+   */
   readonly unchanged: Fields;
 }
 

@@ -54,12 +54,10 @@ type StreamCall = (request: unknown, signal: AbortSignal) => AsyncIterable<unkno
 type UnaryCall = (request: unknown, signal: AbortSignal) => Promise<unknown>;
 
 function unary<Request, Response>(
-  method: Method<Request, Response>,
+  { path, decodeRequest, encodeResponse }: Method<Request, Response>,
   call: (request: Request, signal: AbortSignal) => Promise<Response>,
 ): [string, GrpcHandler] {
-  return streaming(method, async function* (request, signal) {
-    yield await call(request, signal);
-  });
+  return [path, async (request, signal) => encodeResponse(await call(decodeRequest(request), signal))];
 }
 
 function streaming<Request, Response>(

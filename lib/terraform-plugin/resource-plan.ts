@@ -8,6 +8,7 @@ import { planFromSchema } from "./planning";
 import { decodePrivate, encodePrivate } from "./private-data";
 import type { Diagnostic, PlanResult, Resource } from "./provider";
 import { replacementPaths } from "./replacement";
+import { sameValue } from "./same-value";
 import { typedFields } from "./typed-value";
 import { acceptablePlan, noChangeIfSame } from "./valid-plan";
 import { decodeObject, encodeObject, encodeReceived, isNull } from "./wire-value";
@@ -46,6 +47,21 @@ export async function planResource(
     privateData,
     signal,
   })) ?? { plannedState: bySchema.plannedState };
+
+  // A plan without changes, as most are, is the prior state. The checks below would only take time to find that out.
+  if (
+    priorState !== null &&
+    bySchema.plannedState === bySchema.unchanged &&
+    sameValue(result.plannedState, priorState)
+  ) {
+    return {
+      plannedState: encodeReceived(request.priorState, priorState),
+      plannedPrivate: encodePrivate(result.privateData ?? privateData),
+      requiresReplace: [],
+      plannedIdentity: request.priorIdentity,
+      diagnostics: diagnosticMessages(attributes, result.diagnostics ?? []),
+    };
+  }
 
   const problems: Diagnostic[] = [];
   const planned = typedFields(attributes, result.plannedState, (problem) => {

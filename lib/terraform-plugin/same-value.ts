@@ -2,6 +2,9 @@ import { type Fields, isAbsent, isFields, isList, type Value } from "../schema/v
 
 /** Whether two values are equal. Absent equals null, and unknown equals only unknown. */
 export function sameValue(a: Value, b: Value): boolean {
+  if (a === b) {
+    return true;
+  }
   if (isAbsent(a) || isAbsent(b)) {
     return isAbsent(a) && isAbsent(b);
   }
@@ -11,7 +14,7 @@ export function sameValue(a: Value, b: Value): boolean {
   if (isFields(a)) {
     return isFields(b) && sameNames(a, b) && Object.keys(a).every((name) => sameValue(a[name], b[name]));
   }
-  return a === b;
+  return false;
 }
 
 /** Whether two objects or maps have the same member names. */

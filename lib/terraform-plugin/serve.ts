@@ -4,6 +4,7 @@ import { listen, secured } from "./listen";
 import { pluginServer } from "./plugin-server";
 import { endWithTerraform } from "./process-life";
 import type { Provider } from "./provider";
+import { spareMemory } from "./spare-memory";
 
 export interface ServeOptions {
   /** The name of the executable in messages: `terraform-provider-NAME`. */
@@ -26,6 +27,7 @@ export async function serve(provider: Provider, { name }: ServeOptions): Promise
     const listening = await listen(server, process.env);
     // Terraform may have ended before this process began to watch it.
     process.stdout.write(`${handshakeLine(listening, certificate)}\n`, (error) => error && process.exit(1));
+    spareMemory();
   } catch (error) {
     refuse({ text: `${name} cannot be served: ${error instanceof Error ? error.message : error}`, toTerraform: true });
   }

@@ -100,5 +100,8 @@ function unknownPaths(type: Attribute["type"], value: Value, path: Path): Path[]
   if (isList(value)) {
     return value.flatMap((one, index) => inside(index, one, shape.kind === "set" ? path : [...path, index]));
   }
-  return isFields(value) ? Object.entries(value).flatMap(([name, one]) => inside(name, one, [...path, name])) : [];
+  // Most members are absent, which need no path.
+  return isFields(value)
+    ? Object.entries(value).flatMap(([name, one]) => (isAbsent(one) ? [] : inside(name, one, [...path, name])))
+    : [];
 }

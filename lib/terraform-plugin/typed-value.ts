@@ -1,4 +1,4 @@
-import { type Fields, isRecord, type Path, UNKNOWN, type Value } from "../schema/value";
+import { type Fields, isAbsent, isRecord, type Path, UNKNOWN, type Value } from "../schema/value";
 import { numberValue } from "./numbers";
 import type { Attribute, Attributes } from "./schema";
 import { asSet } from "./set-value";
@@ -25,9 +25,9 @@ export function typedFields(
   const fields: Record<string, Value> = {};
   for (const [name, { type }] of Object.entries(attributes)) {
     const member = Object.hasOwn(source, name) ? source[name] : null;
-    // Most members are simple values of the right type, and need no path.
+    // Most members are null, or simple values of the right type, and need no path.
     const simple = typeof type === "string" ? typedSimple(type, member) : undefined;
-    fields[name] = simple ?? typedValue(type, member, report, [...path, name]);
+    fields[name] = isAbsent(member) ? null : (simple ?? typedValue(type, member, report, [...path, name]));
   }
   return fields;
 }

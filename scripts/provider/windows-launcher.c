@@ -24,7 +24,7 @@ void start(void) {
 
   /* Its own path without ".exe". Only the PATH is searched for node: CreateProcess would look into the stack's folder, too. */
   script[GetModuleFileNameW(NULL, script, 32768) - 4] = 0;
-  lstrcatW(lstrcatW(lstrcatW(command, L"node --no-opt --optimize-for-size --max-semi-space-size=1 \""), script), L"\"");
+  lstrcatW(lstrcatW(lstrcatW(command, L"node \""), script), L"\"");
   GetEnvironmentVariableW(L"PATH", path, 32768);
   /* Ctrl+C reaches the whole console. Terraform stops the provider in order. */
   SetConsoleCtrlHandler(NULL, TRUE);

@@ -88,6 +88,18 @@ describe("the packed provider", () => {
     expect(started.output()).toMatch(/^1\|6\|tcp\|127\.0\.0\.1:\d+\|grpc\n$/);
   });
 
+  test("spares memory as soon as Terraform has its handshake", async () => {
+    const folder = temporaryFolder();
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const preload = join(folder, "note-options.cjs");
+    const note = "(option) => require('fs').writeSync(2, option + '\\n')";
+    writeFileSync(preload, `require("v8").setFlagsFromString = ${note};`);
+    const started = startProgram(toy.executable, [], { env: { ...OFFER, NODE_OPTIONS: `--require=${preload}` } });
+    onTestFinished(() => killGroup(started.pid, "SIGKILL"));
+    await eventually("all options were set", () => started.output().split("\n").length === 5);
+    expect(started.output()).toMatch(/^1\|6\|unix\|.+\n--no-opt\n--optimize-for-size\n--semi-space-growth-factor=1\n$/);
+  });
+
   test("works where the user has switched encryption off", async () => {
     await expectWorking(packedRun(toy, { env: { TF_DISABLE_PLUGIN_TLS: "1" } }));
   });

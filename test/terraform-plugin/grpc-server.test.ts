@@ -19,7 +19,9 @@ interface Served {
   ): Promise<Record<string, unknown>>;
 }
 
-const echo: GrpcHandler = async function* (request) {
+const echo: GrpcHandler = async (request) => request;
+
+const echoAsStream: GrpcHandler = async function* (request) {
   yield request;
 };
 
@@ -32,7 +34,10 @@ const failing = (message: string): GrpcHandler =>
   };
 
 async function served(handlers: Record<string, GrpcHandler>, longestRequestBytes = 64 * MEGABYTE): Promise<Served> {
-  const server = grpcServer(new Map(Object.entries({ "/t/Echo": echo, ...handlers })), { longestRequestBytes });
+  const server = grpcServer(
+    new Map(Object.entries({ "/t/Echo": echo, "/t/EchoAsStream": echoAsStream, ...handlers })),
+    { longestRequestBytes },
+  );
   const port = await server.listen({ host: "127.0.0.1", port: 0 });
   const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure(), {
     "grpc.max_receive_message_length": -1,
@@ -99,11 +104,11 @@ const until = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
 
 describe("a message", () => {
-  test("of any size arrives whole, in both directions", async () => {
+  test.each(["/t/Echo", "/t/EchoAsStream"])("of any size arrives whole, in both directions, at %s", async (path) => {
     const { unary } = await served({});
     for (const bytes of [0, 1, 65_530, 65_535, 65_536, 20 * MEGABYTE]) {
       const sent = Buffer.alloc(bytes, "ab");
-      expect((await unary("/t/Echo", sent)).equals(sent), `${bytes} bytes`).toBe(true);
+      expect((await unary(path, sent)).equals(sent), `${bytes} bytes`).toBe(true);
     }
   });
 

@@ -1,4 +1,5 @@
 import type { RuleSet } from "../../checks/rule-set";
+import { onceFor } from "../../schema/once-for";
 import type { Fields } from "../../schema/value";
 import type { Resource } from "../../terraform-plugin/provider";
 import { sameValue } from "../../terraform-plugin/same-value";
@@ -23,10 +24,11 @@ export function checkedPlan(
   { factsOf = () => ({}) }: CheckedPlanParts = {},
 ): Required<Pick<Resource, "validate" | "plan">> {
   const { type } = rules;
-  const check = (configuration: Fields) => {
+  // A plan gets the configuration that has just been validated.
+  const check = onceFor((configuration: Fields) => {
     const { errors, warnings } = evaluate(rules, configuration, { facts: factsOf(configuration) });
     return { errors: [...checkCommonAttributes(type, configuration), ...errors], warnings };
-  };
+  });
   return {
     async validate({ configuration }) {
       return located(check(configuration).errors, pathOf(configuration));

@@ -6,7 +6,7 @@ import type { ResourceType } from "../../schema/resource-type";
 import { type Fields, isAbsent, isList, type Value, valueAt } from "../../schema/value";
 import type { Diagnostic, PlanRequest, PlanResult } from "../../terraform-plugin/provider";
 import { sameValue } from "../../terraform-plugin/same-value";
-import { keepPriorSpelling, keepUntold, movingOutputs, openFollowers, removals } from "./plan";
+import { keepPriorSpelling, keepUntold, movingOutputs, openFollowers, type PlannedChange, removals } from "./plan";
 
 /** Whether any field differs that is sent to the service. A type compares its secrets itself. */
 export function touchesService({ requestFields }: ResourceType, prior: Fields, planned: Fields): boolean {
@@ -30,6 +30,19 @@ function cannotBeCleared({ shortNoun }: ResourceType, { names: path }: PlacedFie
   };
 }
 
+/** Keeps prior values where the planned ones mean the same. */
+function asBefore(type: ResourceType, change: PlannedChange): Fields {
+  const { configuration, prior, planned } = change;
+  return {
+    ...keepUntold(type, { ...change, planned: keepPriorSpelling(type, change) }),
+    // The path stays as it was at the create, because the owner tag is made from it. Terraform accepts the prior value
+    // only if the configuration has one.
+    construct_path: isAbsent(configuration.construct_path)
+      ? planned.construct_path
+      : (prior.construct_path ?? planned.construct_path),
+  };
+}
+
 /**
  * Refines the host's plan with knowledge of the service: semantic equality, removals, values that follow others.
  * `isUnfinished` plans an update although no field changes, because the apply has other work to do: it finishes an
@@ -42,14 +55,7 @@ export function planOf(type: ResourceType, request: PlanRequest, isUnfinished = 
     return { plannedState: movingOutputs(type, prior, planned, true) };
   }
   const change = { configuration, prior, planned };
-  const spelled: Fields = {
-    ...keepUntold(type, { ...change, planned: keepPriorSpelling(type, change) }),
-    // The path stays as it was at the create, because the owner tag is made from it. Terraform accepts the prior value
-    // only if the configuration has one.
-    construct_path: isAbsent(configuration.construct_path)
-      ? planned.construct_path
-      : (prior.construct_path ?? planned.construct_path),
-  };
+  const spelled = sameValue(planned, prior) ? planned : asBefore(type, change);
   const givenBefore = isList(privateData.given) ? privateData.given : [];
   const { planned: remaining, refused } = removals(type, { ...change, planned: spelled }, givenBefore);
   const followed = openFollowers(type, { ...change, planned: remaining });

@@ -1,20 +1,21 @@
+import { onceFor } from "../../schema/once-for";
 import { type PlacedField, placedFieldsOf } from "../../schema/placed-field";
 import type { ResourceType } from "../../schema/resource-type";
 import { type Fields, isFields, type Path, type Value } from "../../schema/value";
 
 /** The fields that have a value of their own in a configuration, plan or state: in place of objects their members. */
-export function valueFieldsOf({ requestFields }: ResourceType): readonly PlacedField[] {
-  return placedFieldsOf(requestFields).filter(({ field, parent }) => field.type !== "object" && !isInList(parent));
-}
+export const valueFieldsOf = onceFor(({ requestFields }: ResourceType): readonly PlacedField[] =>
+  placedFieldsOf(requestFields).filter(({ field, parent }) => field.type !== "object" && !isInList(parent)),
+);
 
 function isInList(parent: PlacedField | undefined): boolean {
   return parent !== undefined && (parent.field.type === "objects" || isInList(parent.parent));
 }
 
 /** The fields that the API can set and cannot clear. */
-export function nonClearableFieldsOf(type: ResourceType): readonly PlacedField[] {
-  return valueFieldsOf(type).filter(({ field }) => field.computed);
-}
+export const nonClearableFieldsOf = onceFor((type: ResourceType): readonly PlacedField[] =>
+  valueFieldsOf(type).filter(({ field }) => field.computed),
+);
 
 /** With another value at a path; as they are where that leads into no object. */
 export function withValueAt(values: Fields, [name, ...rest]: Path, value: Value): Fields {

@@ -1,6 +1,7 @@
 import type { Violation } from "../../../checks/rule";
 import type { Problem } from "../../../lifecycle/failure";
 import { additionalFieldsOf } from "../../../schema/additional-fields";
+import { onceFor } from "../../../schema/once-for";
 import { type Fields, isAbsent, isFields, UNKNOWN, type Value } from "../../../schema/value";
 import { checkCommonAttributes, invalid } from "../../shared/attribute-checks";
 import { type Evaluation, evaluate } from "../../shared/evaluation";
@@ -28,12 +29,21 @@ function factsOf({ gateway_attachment, health_check, wait_for }: Fields): Fields
   return { gateway_attachment, health_check, wait_for };
 }
 
-/** Applies all rules to a configuration, as far as it is known. */
-export function evaluateConfiguration(configuration: Fields, facts: Facts): Evaluation {
+function evaluateWith(configuration: Fields, facts: Facts): Evaluation {
   return evaluate(CONNECTION_RULES, configuration, {
     facts: { ...factsOf(configuration), ...facts },
     refine: (violation) => withSource(violation, configuration.psk),
   });
+}
+
+/** A plan gets the configuration that has just been validated, and mostly knows nothing else about it. */
+const evaluateAlone = onceFor((configuration: Fields) => evaluateWith(configuration, {}));
+
+/** Applies all rules to a configuration, as far as it is known. */
+export function evaluateConfiguration(configuration: Fields, { psk, gateway }: Facts): Evaluation {
+  return psk === undefined && gateway === undefined
+    ? evaluateAlone(configuration)
+    : evaluateWith(configuration, { psk, gateway });
 }
 
 /** The errors of a configuration that are certain: what the API would refuse. */
@@ -42,13 +52,11 @@ export function checkConfiguration(configuration: Fields, facts: Facts): readonl
 }
 
 /** Checks the attributes that are not fields of the API, beyond what Terraform's types ensure. */
-export function checkOwnAttributes(configuration: Fields): readonly Problem[] {
-  return [
-    ...checkCommonAttributes(CONNECTION, configuration),
-    ...checkPskSource(configuration.psk),
-    ...checkHealthCheck(configuration),
-  ];
-}
+export const checkOwnAttributes = onceFor((configuration: Fields): readonly Problem[] => [
+  ...checkCommonAttributes(CONNECTION, configuration),
+  ...checkPskSource(configuration.psk),
+  ...checkHealthCheck(configuration),
+]);
 
 /** Two ways to have a health check would contradict each other. */
 function checkHealthCheck(configuration: Fields): readonly Problem[] {

@@ -30,9 +30,11 @@ export async function planDiagnostics(
   { warnings, gateway }: PlanFindings,
   effects: Effects,
 ): Promise<readonly Diagnostic[]> {
-  const dueAdvice = changes(request, planned) ? warnings : [];
+  if (!changes(request, planned)) {
+    return remarkOnGateway(gateway);
+  }
   return [
-    ...dueAdvice,
+    ...warnings,
     ...remarkOnGateway(gateway),
     ...changeDiagnostics(request, planned),
     ...(await keyDiagnostics(request, planned, gateway, effects)),
