@@ -31,26 +31,36 @@ export function readerOf(
   };
 }
 
+export interface Expected {
+  readonly isInWork: (object: Json) => boolean;
+  readonly isSettled: (object: Json) => boolean;
+}
+
 /**
- * Reads a new object from a list of all, which the check for duplicates after a create needs, too. A late list cannot
- * settle an object too early, because whatever it says of a new object was true after the create. An object of which the
- * list leaves out a member is read by id.
+ * Reads a new object: first from a list of all, which the check for duplicates after a create needs, too. A late list
+ * cannot settle an object too early, because whatever it says of a new object was true after the create. An object of
+ * which the list leaves out a member, or that has failed, is read by id.
  *
  * @param created the answer to the create
- * @param isExpected whether the answer of a list suffices; any other object is read by id
  */
 export function readerOfNew(
-  { objects, inventory }: HandlerContext,
+  context: HandlerContext,
   created: Json,
   options: CallOptions,
-  isExpected: (object: Json) => boolean,
+  { isInWork, isSettled }: Expected,
 ): Read {
+  const { objects, inventory } = context;
   const id = String(created.id);
-  const suffices = (object: Json) => isExpected(object) && Object.keys(created).every((name) => name in object);
+  const hasAllMembers = (object: Json) => Object.keys(created).every((name) => name in object);
+  const readLater = readerOf(context, id, options, isInWork);
   return async (earlierReads) => {
-    const isDirect = (earlierReads + 1) % READ_BY_ID_EVERY === 0;
-    const listed = isDirect ? undefined : await inventory.next(options);
+    if (earlierReads > 0) {
+      return readLater(earlierReads);
+    }
+    const listed = await inventory.next(options);
     const shown = listed?.find((object) => object.id === id);
-    return shown !== undefined && suffices(shown) ? { shown, listed } : { shown: await objects.show(id, options) };
+    return shown !== undefined && (isInWork(shown) || (isSettled(shown) && hasAllMembers(shown)))
+      ? { shown, listed }
+      : { shown: await objects.show(id, options) };
   };
 }

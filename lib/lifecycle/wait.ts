@@ -117,7 +117,7 @@ export async function waitUntilSettled(
   const read =
     created === undefined
       ? readerOf(context, id, options, isInWork)
-      : readerOfNew(context, created, options, (object) => isInWork(object) || outcomeNow(object) === "settled");
+      : readerOfNew(context, created, options, { isInWork, isSettled: (object) => outcomeNow(object) === "settled" });
   let shown: Json | undefined;
   for (let reads = 0; ; reads++) {
     const readAt = effects.nowMilliseconds();

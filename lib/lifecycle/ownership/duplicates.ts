@@ -74,10 +74,11 @@ export async function deleteDuplicates(
   options: CallOptions,
   { listed, longestLagMilliseconds = LONGEST_LAG_MILLISECONDS }: DuplicateSearch = {},
 ): Promise<DuplicateCheck> {
-  const { type, objects, effects } = context;
+  const { type, objects, inventory, effects } = context;
   const result = await untilListed<ListedDuplicates>(context, declared, options, longestLagMilliseconds, async () => {
-    const near = listed ?? (await objects.list({ near: declared.given }, options));
-    const found = duplicatesIn(near, context, declared, keptId);
+    const listedNow =
+      listed ?? (await inventory.next(options)) ?? (await objects.list({ near: declared.given }, options));
+    const found = duplicatesIn(listedNow, context, declared, keptId);
     return found === undefined ? { lateId: keptId } : { found };
   });
   if (!("found" in result)) {
