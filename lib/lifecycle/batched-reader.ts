@@ -2,6 +2,7 @@ import type { Effects } from "../client/http/effects";
 import type { CallOptions, Json } from "../client/operations/vpn-api";
 import type { ResourceType } from "../schema/resource-type";
 import { gather } from "./gathering";
+import { createOptionalList } from "./optional-list";
 import type { ServiceObjects } from "./service-objects";
 
 /**
@@ -18,9 +19,6 @@ const LEAST_READS = 3;
 
 /** A read more than this after the previous one is single, and does not wait for others. */
 const SINGLE_AFTER_MILLISECONDS = 1000;
-
-/** A list that takes longer than this is too long, or not allowed. */
-const LIST_LIMIT_MILLISECONDS = 5000;
 
 /**
  * How much slower than single reads a list may be before objects are read one by one again: a region can hold
@@ -43,14 +41,15 @@ export function createBatchedReader(
   let last = { id: "", atMilliseconds: Number.NEGATIVE_INFINITY };
   let quickestShow = Number.POSITIVE_INFINITY;
   let listsAreFaster = true;
+  const optional = createOptionalList(shortNoun, effects);
 
   /** Lists objects until all wanted ones are found. */
   async function list(wanted: ReadonlySet<string>, options: CallOptions): Promise<ReadonlyMap<unknown, Json>> {
     const start = effects.nowMilliseconds();
-    const limit = Math.min(options.deadlineMilliseconds, start + LIST_LIMIT_MILLISECONDS);
-    const listed = await objects.list({ wanted }, { ...options, deadlineMilliseconds: limit });
-    listsAreFaster = effects.nowMilliseconds() - start <= 2 * quickestShow + SLOWNESS_MILLISECONDS;
-    return new Map(listed.map((object) => [object.id, object]));
+    const listed = await optional.attempt((limited) => objects.list({ wanted }, limited), options);
+    listsAreFaster =
+      optional.isUsable() && effects.nowMilliseconds() - start <= 2 * quickestShow + SLOWNESS_MILLISECONDS;
+    return new Map(listed?.map((object) => [object.id, object]));
   }
 
   async function answerAll(options: CallOptions): Promise<void> {
@@ -59,11 +58,7 @@ export function createBatchedReader(
     waiting = [];
     let listed: ReadonlyMap<unknown, Json> | undefined;
     if (reads.length >= LEAST_READS && listsAreFaster) {
-      listed = await list(new Set(reads.map(({ id }) => id)), options).catch((error: Error) => {
-        listsAreFaster = false;
-        effects.log("debug", `reading ${shortNoun}s one by one, because listing them failed: ${error.message}`);
-        return undefined;
-      });
+      listed = await list(new Set(reads.map(({ id }) => id)), options);
     }
     for (const { id, answer } of reads) {
       answer(listed?.get(id));

@@ -2,6 +2,7 @@ import type { Effects } from "../client/http/effects";
 import type { CallOptions, Json } from "../client/operations/vpn-api";
 import type { ResourceType } from "../schema/resource-type";
 import type { BatchedReader } from "./batched-reader";
+import { createOptionalList } from "./optional-list";
 import type { ServiceObjects } from "./service-objects";
 
 /**
@@ -9,9 +10,6 @@ import type { ServiceObjects } from "./service-objects";
  * reads happens before a change made elsewhere.
  */
 const LONGEST_AGE_MILLISECONDS = 60_000;
-
-/** A list that takes longer than this is too long, or not allowed. */
-const LIST_LIMIT_MILLISECONDS = 5000;
 
 type Listed = ReadonlyMap<unknown, Json>;
 
@@ -29,22 +27,14 @@ export function createRefreshReader(
   changes: () => number,
 ): BatchedReader {
   let firstId: string | undefined;
-  let isListUsable = true;
+  const optional = createOptionalList(shortNoun, effects);
   let latest:
     | { readonly atMilliseconds: number; readonly changes: number; readonly listed: Promise<Listed> }
     | undefined;
 
   async function list(options: CallOptions): Promise<Listed> {
-    const limit = Math.min(options.deadlineMilliseconds, effects.nowMilliseconds() + LIST_LIMIT_MILLISECONDS);
-    try {
-      const listed = await objects.list({}, { ...options, deadlineMilliseconds: limit });
-      return new Map(listed.map((object) => [object.id, object]));
-    } catch (error) {
-      isListUsable = false;
-      const reason = error instanceof Error ? error.message : String(error);
-      effects.log("debug", `reading ${shortNoun}s one by one, because listing them failed: ${reason}`);
-      return new Map();
-    }
+    const listed = await optional.attempt((limited) => objects.list({}, limited), options);
+    return new Map(listed?.map((object) => [object.id, object]));
   }
 
   function recentList(options: CallOptions): Promise<Listed> {
@@ -61,7 +51,7 @@ export function createRefreshReader(
 
   return async (id, options, isExpected) => {
     firstId ??= id;
-    const listed = id === firstId || !isListUsable ? undefined : (await recentList(options)).get(id);
+    const listed = id === firstId || !optional.isUsable() ? undefined : (await recentList(options)).get(id);
     return listed !== undefined && isExpected(listed) ? listed : objects.show(id, options);
   };
 }

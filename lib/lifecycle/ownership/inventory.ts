@@ -3,6 +3,7 @@ import type { CallOptions, Json } from "../../client/operations/vpn-api";
 import type { ResourceType } from "../../schema/resource-type";
 import type { Fields } from "../../schema/value";
 import { gather } from "../gathering";
+import { createOptionalList } from "../optional-list";
 import type { ServiceObjects } from "../service-objects";
 import { createSharedList } from "../shared-list";
 
@@ -23,12 +24,9 @@ export interface Inventory {
 /** Creates that run in parallel are settled at about the same time. */
 const GATHERING = { quietMilliseconds: 20, longestMilliseconds: 100 };
 
-/** A list that takes longer is too long, or not allowed. */
-const LIST_LIMIT_MILLISECONDS = 5000;
-
 export function createInventory(objects: ServiceObjects, { shortNoun }: ResourceType, effects: Effects): Inventory {
   const shared = createSharedList((options) => objects.list({}, options), effects);
-  let isListUsable = true;
+  const optional = createOptionalList(shortNoun, effects);
   let nextList: Promise<readonly Json[] | undefined> | undefined;
   let callers = 0;
 
@@ -37,20 +35,12 @@ export function createInventory(objects: ServiceObjects, { shortNoun }: Resource
     nextList = undefined;
     callers = 0;
     const now = effects.nowMilliseconds();
-    const limit = Math.min(options.deadlineMilliseconds, now + LIST_LIMIT_MILLISECONDS);
-    try {
-      return (await shared.since(now, { ...options, deadlineMilliseconds: limit })).objects;
-    } catch (error) {
-      isListUsable = false;
-      const reason = error instanceof Error ? error.message : String(error);
-      effects.log("debug", `reading ${shortNoun}s one by one after a create, because listing them failed: ${reason}`);
-      return undefined;
-    }
+    return (await optional.attempt((limited) => shared.since(now, limited), options))?.objects;
   }
 
   return {
     recent: async (near, options) => {
-      const earlier = isListUsable ? undefined : await shared.last()?.catch(() => undefined);
+      const earlier = optional.isUsable() ? undefined : await shared.last()?.catch(() => undefined);
       if (earlier === undefined) {
         return (await shared.recent(options)).objects;
       }
@@ -58,7 +48,7 @@ export function createInventory(objects: ServiceObjects, { shortNoun }: Resource
       return [...new Map([...earlier.objects, ...now].map((object) => [object.id, object])).values()];
     },
     next: async (options) => {
-      if (!isListUsable) {
+      if (!optional.isUsable()) {
         return undefined;
       }
       callers += 1;

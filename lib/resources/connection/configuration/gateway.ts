@@ -1,6 +1,7 @@
 import { isVpnApiError } from "../../../client/errors";
 import type { Effects } from "../../../client/http/effects";
 import type { CallOptions, Json, VpnApi, VpnApiError } from "../../../client/operations/vpn-api";
+import { createOptionalList } from "../../../lifecycle/optional-list";
 import type { SharedList } from "../../../lifecycle/shared-list";
 import type { Fields } from "../../../schema/value";
 import { gatewayAddresses } from "../../shared/gateway-addresses";
@@ -46,22 +47,12 @@ function problemOf(error: VpnApiError): string | undefined {
  */
 export function gatewayReader(api: VpnApi, effects: Effects, gateways?: SharedList): DescribeGateway {
   const looks = new Map<string, Promise<GatewayReading>>();
-  let isListUsable = true;
+  const optional = createOptionalList("gateway", effects, GATEWAY_TIMEOUT_MILLISECONDS);
 
   /** The active gateway of an id, if it is listed. */
   async function listed(id: string, isFirst: boolean, options: CallOptions): Promise<Json | undefined> {
-    if (gateways === undefined || !isListUsable) {
-      return undefined;
-    }
-    try {
-      const list = await (isFirst ? gateways.last() : gateways.recent(options));
-      return list?.objects.find((gateway) => gateway.id === id && gateway.status === "ACTIVE");
-    } catch (error) {
-      isListUsable = false;
-      const reason = error instanceof Error ? error.message : String(error);
-      effects.log("debug", `reading gateways one by one, because listing them failed: ${reason}`);
-      return undefined;
-    }
+    const list = await optional.attempt((limited) => (isFirst ? gateways?.last() : gateways?.recent(limited)), options);
+    return list?.objects.find((gateway) => gateway.id === id && gateway.status === "ACTIVE");
   }
 
   return (id, signal) => {
