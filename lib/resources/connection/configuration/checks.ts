@@ -40,10 +40,10 @@ function evaluateWith(configuration: Fields, facts: Facts): Evaluation {
 const evaluateAlone = onceFor((configuration: Fields) => evaluateWith(configuration, {}));
 
 /** Applies all rules to a configuration, as far as it is known. */
-export function evaluateConfiguration(configuration: Fields, { psk, gateway }: Facts): Evaluation {
-  return psk === undefined && gateway === undefined
+export function evaluateConfiguration(configuration: Fields, facts: Facts): Evaluation {
+  return Object.values(facts).every((fact) => fact === undefined)
     ? evaluateAlone(configuration)
-    : evaluateWith(configuration, { psk, gateway });
+    : evaluateWith(configuration, facts);
 }
 
 /** The errors of a configuration that are certain: what the API would refuse. */
