@@ -39,7 +39,7 @@ async function measureMany({ releases, count, rounds }, what, stateServer) {
     ({ plugin }) =>
       () =>
         withNewConnections({ library, size, stateServer }, (folder, service, simulator) =>
-          measured(plugin, simulator, () => apply(folder, { ...service, ...plugin.environment })),
+          measured(plugin, { folder, service, simulator }, apply),
         ),
   );
   const { base, ...times } = await alternately({ base: builtinSide(size, stateServer), ...many }, rounds(3));

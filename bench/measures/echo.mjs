@@ -12,8 +12,7 @@ export async function measureEcho({ releases: { ours }, count, rounds }) {
   const echo = timedPlugin(await buildEchoProvider(ours.plugin.executable));
   const times = await withNewConnections({ library: ours.library, size }, async (folder, service, simulator) => {
     await apply(folder, { ...service, ...ours.plugin.environment });
-    const planning = (plugin) => () =>
-      measured(plugin, simulator, () => planWithoutChanges(folder, { ...service, ...plugin.environment }));
+    const planning = (plugin) => () => measured(plugin, { folder, service, simulator }, planWithoutChanges);
     return alternately({ base: planning(echo), ours: planning(ours.plugin) }, rounds(5));
   });
   return rowsOf(`plan without changes, ${size} connections`, times, {

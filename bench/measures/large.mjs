@@ -19,7 +19,7 @@ async function measureLarge({ releases: { ours }, count }, usual, where, stateSe
   const base = await life((run) => run(builtin, {}));
   const { library, plugin } = ours;
   const own = await withNewConnections({ library, size, stateServer }, (folder, service, simulator) =>
-    life((run) => measured(plugin, simulator, () => run(folder, { ...service, ...plugin.environment }))),
+    life((action) => measured(plugin, { folder, service, simulator }, action)),
   );
   return ["apply", "plan", "destroy"].flatMap((action) =>
     rowsOf(

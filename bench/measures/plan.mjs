@@ -15,10 +15,10 @@ const SLOW_MILLISECONDS = 100;
 const HIGH_PARALLELISM = 50;
 
 const planning =
-  (folder, service, simulator, ...args) =>
+  (deployed, ...args) =>
   ({ plugin }) =>
   () =>
-    measured(plugin, simulator, () => planWithoutChanges(folder, { ...service, ...plugin.environment }, ...args));
+    measured(plugin, deployed, planWithoutChanges, ...args);
 
 export async function measurePlan({ releases, count, rounds }) {
   const size = count(500);
@@ -30,9 +30,9 @@ export async function measurePlan({ releases, count, rounds }) {
   const atOnce = await withService(size, { dataFile }, async (service, simulator) => {
     const { plugin } = releases.theirs ?? releases.ours;
     await apply(folder, { ...service, ...plugin.environment });
-    const plans = ofEach(releases, planning(folder, service, simulator));
+    const plans = ofEach(releases, planning({ folder, service, simulator }));
     const { base, ...times } = await alternately({ base: () => planWithoutChanges(builtin, {}), ...plans }, rounds(5));
-    const parallel = ofEach(releases, planning(folder, service, simulator, `-parallelism=${HIGH_PARALLELISM}`));
+    const parallel = ofEach(releases, planning({ folder, service, simulator }, `-parallelism=${HIGH_PARALLELISM}`));
     const requests = ofEach(await alternately(parallel, 1), (values) => ({ requests: values.requests }));
     return [
       ...rowsOf(what, times, { against: `${size} terraform_data`, base }),
@@ -40,7 +40,7 @@ export async function measurePlan({ releases, count, rounds }) {
     ];
   });
   const slow = await withService(size, { dataFile, answerMilliseconds: SLOW_MILLISECONDS }, (service, simulator) =>
-    alternately(ofEach(releases, planning(folder, service, simulator)), rounds(3)),
+    alternately(ofEach(releases, planning({ folder, service, simulator })), rounds(3)),
   );
   return [...atOnce, ...rowsOf(`${what}, ${SLOW_MILLISECONDS} ms per request`, slow)];
 }

@@ -30,11 +30,16 @@ export function timedPlugin(executable) {
   };
 }
 
-/** Adds to what `run` measures the processor time of the plugin, and the requests to the service. */
-export async function measured(plugin, simulator, run) {
+/**
+ * Runs Terraform with the plugin, and adds to what that measures the processor time of the plugin, and the requests to the
+ * service.
+ *
+ * @param action takes a folder, the environment and `args`
+ */
+export async function measured(plugin, { folder, service, simulator }, action, ...args) {
   simulator.forgetRequests();
   plugin.forgetTimes();
-  const values = await run();
+  const values = await action(folder, { ...service, ...plugin.environment }, ...args);
   // The service keeps the latest requests, but counts all.
   const requests = Object.values(simulator.counts()).reduce((sum, count) => sum + count, 0);
   return { ...values, plugin: plugin.processorMilliseconds(), requests };
