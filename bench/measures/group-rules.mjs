@@ -11,11 +11,11 @@ const { CONNECTION_RULES } = require("../../dist/resources/connection/rules/tabl
 const { PreSharedKey } = require("../../dist/constructs/pre-shared-key.js");
 const { VpnConnection } = require("../../dist/constructs/vpn-connection.js");
 
-function withoutGroupRules(run) {
+async function withoutGroupRules(run) {
   const { groupRules } = CONNECTION_RULES;
   CONNECTION_RULES.groupRules = [];
   try {
-    return run();
+    return await run();
   } finally {
     CONNECTION_RULES.groupRules = groupRules;
   }
