@@ -48,12 +48,12 @@ export class PeerConfiguration extends Construct {
 
   /** The configuration of the tunnels, `swanctl.conf` for strongSwan, as a token: the first file of the device. */
   public get text(): string {
-    return this.declared.text;
+    return this.declared.text();
   }
 
   /** Where the pre-shared key goes on the device, with the command that puts it there, as a token. */
   public get keyInstructions(): string {
-    return this.declared.keyInstructions;
+    return this.declared.keyInstructions();
   }
 
   /**

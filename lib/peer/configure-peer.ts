@@ -1,7 +1,7 @@
 import { quote } from "../checks/given";
 import { isSameAddress } from "./addresses";
 import type { PeerConnection } from "./connection";
-import type { Device, PeerText } from "./device";
+import type { Device, PeerText, Site } from "./device";
 import { problemsWith } from "./device-problems";
 import { doubtsAbout } from "./doubts";
 import { readInputs } from "./input-reader";
@@ -16,12 +16,13 @@ import { uniqueNames } from "./unique-names";
 /** The configuration of a device, or all reasons why there is none. */
 export type PeerResult =
   | {
-      readonly text: PeerText;
+      /** Writes the text, which is much larger than what it is made of, where it is used and not kept. */
+      readonly write: () => PeerText;
       /** What is probably not meant. */
       readonly doubts: readonly PeerProblem[];
       readonly problems?: undefined;
     }
-  | { readonly problems: readonly PeerProblem[]; readonly text?: undefined };
+  | { readonly problems: readonly PeerProblem[]; readonly write?: undefined; readonly doubts?: undefined };
 
 /**
  * The configuration of the device at the other end of one connection, or of the two connections of a pair.
@@ -51,9 +52,14 @@ export function configurePeer(
   return problems.length > 0
     ? { problems }
     : {
-        text: device.write({ name: onOneLine(name), tunnels }),
+        write: writerFor(device, { name: onOneLine(name), tunnels }),
         doubts: withoutDoubles(tunnels.flatMap((tunnel, position) => doubtsAbout(tunnel, position))),
       };
+}
+
+/** Keeps nothing of what was read but the tunnels. */
+function writerFor(device: Device, site: Site): () => PeerText {
+  return () => device.write(site);
 }
 
 /** What the tunnels of one device must have together. */

@@ -9,6 +9,9 @@ export function asNetwork(network: Text): Text | undefined {
     return network;
   }
   const text = networkOf(network.text) ?? ipv6NetworkOf(network.text);
+  if (text === network.text) {
+    return network;
+  }
   return text === undefined ? undefined : known(text);
 }
 

@@ -1,9 +1,9 @@
 import { describe, oneOf, quote } from "../checks/given";
 import { CONNECTION } from "../resources/connection/connection-type";
-import { withDefaults } from "../schema/defaults";
-import { type Fields, isAbsent, isList, type Path, UNKNOWN, type Value, valueAt } from "../schema/value";
+import { valueOrDefault } from "../schema/defaults";
+import { isAbsent, isList, type Path, UNKNOWN, type Value } from "../schema/value";
 import type { PeerConnection } from "./connection";
-import { known, later, type Text } from "./model/text";
+import { known, type Text, unknown } from "./model/text";
 import { fieldProblem, type PeerProblem } from "./problem";
 
 /** Reads one specification, and collects what is wrong with it. Reading goes on after a problem, to find them all. */
@@ -29,14 +29,12 @@ const KNOWN_TO_TERRAFORM =
 
 export function readSpecification(connection: PeerConnection, position: number): SpecificationReader {
   const problems: PeerProblem[] = [];
-  const fields: Fields = withDefaults(CONNECTION, connection.specification);
-  const at = (path: Path): Value =>
-    valueAt(connection.specification, path) === UNKNOWN ? UNKNOWN : valueAt(fields, path);
+  const at = (path: Path): Value => valueOrDefault(CONNECTION, connection.specification, path);
   const report = (path: Path, message: string): undefined => {
     problems.push(fieldProblem(position, path, message));
     return undefined;
   };
-  const reference = (path: Path, part: "whole" | "host" = "whole") => later(() => connection.reference(path, part));
+  const reference = (path: Path, part: "whole" | "host" = "whole") => unknown(connection.reference(path, part));
   const textOf = (path: Path, value: Value): Text | undefined => {
     if (value === UNKNOWN) {
       return reference(path);

@@ -25,10 +25,12 @@ export function appliesTo(type: ResourceType, field: Field, configuration: Field
   return isOneOf.includes(value ?? defaultAt(type, path));
 }
 
-/**
- * The desired values of an object: what is given, and the documented defaults of fields whose value the service does
- * not choose itself.
- */
+/** The documented default of a field that applies, and whose value the service does not choose itself. */
+function defaultInEffect(type: ResourceType, field: Field, specification: Fields): Field["default"] {
+  return field.computed !== true && appliesTo(type, field, specification) === true ? field.default : undefined;
+}
+
+/** The desired values of an object: what is given, and the documented defaults. */
 export function withDefaults(type: ResourceType, specification: Fields): Fields {
   return withMembers(type, type.requestFields, specification, specification);
 }
@@ -41,9 +43,30 @@ function withMembers(type: ResourceType, fields: readonly Field[], given: Value,
     if (field.type === "object") {
       complete[field.name] = withMembers(type, field.fields ?? [], value, specification);
     } else if (field.type !== "secret") {
-      const silent = isAbsent(value) && field.computed !== true && appliesTo(type, field, specification) === true;
-      complete[field.name] = silent ? (field.default ?? null) : (value ?? null);
+      complete[field.name] = value ?? defaultInEffect(type, field, specification) ?? null;
     }
   }
   return complete;
+}
+
+/** A single one of these values, without those of the other fields; absent for an object that is not given. */
+export function valueOrDefault(type: ResourceType, specification: Fields, path: Path): Value {
+  const given = valueAt(specification, path);
+  if (!isAbsent(given)) {
+    return given;
+  }
+  const field = fieldAt(type.requestFields, path);
+  return field && defaultInEffect(type, field, specification);
+}
+
+function fieldAt(fields: readonly Field[], path: Path): Field | undefined {
+  let field: Field | undefined;
+  let members = fields;
+  for (const step of path) {
+    if (typeof step === "string") {
+      field = members.find(({ name }) => name === step);
+      members = field?.fields ?? [];
+    }
+  }
+  return field;
 }

@@ -107,7 +107,8 @@ export function formatNetwork(cidr: Cidr): string {
 /** The canonical text of a block's network; undefined if the text is not a CIDR block. */
 export function networkOf(text: string): string | undefined {
   const cidr = parseCidr(text);
-  return cidr && formatNetwork(cidr);
+  // What is read so strictly and has no host bits is canonical.
+  return cidr?.hasHostBits ? formatNetwork(cidr) : cidr && text;
 }
 
 /** Whether two texts mean the same network: equal blocks, or, where one is no block, equal texts. */

@@ -41,7 +41,7 @@ function judge(connections: readonly PeerConnection[], inputs: PeerInputs, devic
     found.map((problem) => formatPeerProblem(problem, connections, "props", INPUT_PROPS));
   return {
     problems: sentences([...(result.problems ?? [])]),
-    doubts: sentences([...(result.text ? result.doubts : [])]),
+    doubts: sentences([...(result.doubts ?? [])]),
   };
 }
 

@@ -80,7 +80,8 @@ function resultOf(device: Device, { specifications, inputs }: Case): PeerResult 
 
 function textOf(device: Device, each: Case): string | undefined {
   return resultOf(device, each)
-    .text?.files.map(({ content }) => content)
+    .write?.()
+    .files.map(({ content }) => content)
     .join("\n");
 }
 

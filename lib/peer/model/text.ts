@@ -12,15 +12,3 @@ export function known(text: string): Text {
 export function unknown(reference: string): Text {
   return { text: reference, isKnown: false };
 }
-
-/** A reference that is made when a text has it: most devices need only some of those of a tunnel. */
-export function later(reference: () => string): Text {
-  let made: string | undefined;
-  return {
-    get text() {
-      made ??= reference();
-      return made;
-    },
-    isKnown: false,
-  };
-}

@@ -14,7 +14,6 @@ import { type Fields, isRecord } from "../../schema/value";
 import { additionalFieldsProblems, additionalFieldsWarnings, withAdditionalFields } from "../props/additional-fields";
 import type { DeclaredProps } from "../props/declared-props";
 import { withKnownFacts } from "../props/known-facts";
-import { specificationOf } from "../props/specification";
 import { namedAsGiven } from "../props/stand-ins";
 import type { DeploymentTarget } from "../stack/deployment-target";
 import { providerTagsOf } from "../stack/provider-tags";
@@ -53,14 +52,14 @@ export function checkResource(
   target: DeploymentTarget,
 ): string[] {
   const { type } = ruleSet;
-  const props = declared.given;
+  const props = declared.current();
   if (!isRecord(props)) {
     return [`props must be an object with at least ${leastProps(type)}, got ${describeKind(props)}`];
   }
   const expanded = declared.expanded();
   const named = namedAsGiven(type, expanded.names);
   const parsed = declared.parsed();
-  const specification = specificationOf(parsed);
+  const specification = declared.specification();
   const suppressions = suppressionsFor(construct, declared.suppressions());
   const options = { suppressed: (ruleId: string) => suppressions.has(ruleId) };
   const complete = withKnownFacts(construct, {

@@ -8,7 +8,8 @@ import { type Declaration, declarationOf } from "../stack/declarations";
 import { textOf } from "./text-token";
 
 /** The customer gateway of a connection, if this code declares it. */
-export function customerGatewayOf({ props: { given } }: Declaration): PeerCustomerGateway | undefined {
+export function customerGatewayOf({ props }: Declaration): PeerCustomerGateway | undefined {
+  const given = props.current();
   const construct = isRecord(given) && isRecord(given.customerGateway) ? given.customerGateway : undefined;
   const declaration = construct && declarationOf(construct as unknown as IConstruct);
   if (declaration?.props.type.typeName !== CUSTOMER_GATEWAY_TYPE) {

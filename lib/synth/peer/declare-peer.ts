@@ -4,14 +4,15 @@ import { describeKind, quote } from "../../checks/given";
 import type { Device, PeerText } from "../../peer/device";
 import { writeAroundTokens } from "../expressions/text";
 import { warnOnce } from "../stack/warn";
+import { replaceMarks } from "./attribute-marks";
 import { outcomeByProps, type PeerOutcome } from "./peer-outcome";
 import { type PeerDescription, type WriteFiles, writeWithStack } from "./peer-stack-files";
 import { lazyText } from "./text-token";
 
 /** The texts of a configuration, as tokens, each made when the code first asks for it: most are read from the file. */
 export interface DeclaredPeer {
-  readonly text: string;
-  readonly keyInstructions: string;
+  readonly text: () => string;
+  readonly keyInstructions: () => string;
   readonly file: (name: string) => string;
 }
 
@@ -36,7 +37,7 @@ export function declarePeer(
     for (const doubt of found.doubts) {
       warnOnce(construct, doubt);
     }
-    return [...asked].flatMap((name) => unknownFile(found.description.text, name) ?? []);
+    return asked.size === 0 ? [] : unknownFiles(found.description.write(), asked);
   };
   const described = (): PeerDescription => {
     const found = outcome();
@@ -49,15 +50,22 @@ export function declarePeer(
   construct.node.addValidation({ validate: () => [...problemsOf(outcome())] });
   writeWithStack(TerraformStack.of(construct), { construct, described }, writeFiles);
   const token = (select: (text: PeerText) => string) =>
-    lazyText(() => writeAroundTokens(select(described().text), "json"));
+    lazyText(() => {
+      const { write, connections } = described();
+      const text = replaceMarks(
+        select(write()),
+        (attribute) => connections[attribute.connection]?.tokenOf(attribute) ?? "",
+      );
+      return writeAroundTokens(text, "json");
+    });
   let text: string | undefined;
   let keyInstructions: string | undefined;
   return {
-    get text() {
+    text: () => {
       text ??= token(({ files }) => files[0]?.content ?? "");
       return text;
     },
-    get keyInstructions() {
+    keyInstructions: () => {
       keyInstructions ??= token((peer) => peer.keyInstructions);
       return keyInstructions;
     },
@@ -66,6 +74,10 @@ export function declarePeer(
       return token(({ files }) => files.find((file) => file.name === name)?.content ?? "");
     },
   };
+}
+
+function unknownFiles(text: PeerText, names: Iterable<unknown>): readonly string[] {
+  return [...names].flatMap((name) => unknownFile(text, name) ?? []);
 }
 
 /** Types prevent in TypeScript, and not in JavaScript, that the name is no text. */

@@ -5,7 +5,8 @@ import { textOf } from "./text-token";
 
 /** What a look-up of the gateway knows of the inputs: the address that each connection ends at, and the AS number. */
 export function gatewayInputs(declarations: readonly Declaration[]): PeerInputs {
-  const lookedUp = declarations.flatMap(({ props: { given } }) => {
+  const lookedUp = declarations.flatMap(({ props }) => {
+    const given = props.current();
     const { gateway, gatewayAddress } = isRecord(given) ? given : {};
     const address = isLookUp(gateway)
       ? [gateway.ipAddress1, gateway.ipAddress2][Number(gatewayAddress) - 1]

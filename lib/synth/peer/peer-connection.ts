@@ -5,50 +5,54 @@ import { isRecord, type Path } from "../../schema/value";
 import { withAdditionalFields } from "../props/additional-fields";
 import type { ParsedProps } from "../props/parse-props";
 import type { Parsed } from "../props/parsed";
-import { specificationOf } from "../props/specification";
 import type { Declaration } from "../stack/declarations";
+import { type ConnectionAttribute, markOf } from "./attribute-marks";
 import { customerGatewayOf } from "./customer-gateway";
-import { lazyText, textOf } from "./text-token";
+import { textOf } from "./text-token";
 
 /** A connection of a stack, as the writers of devices take it. */
 export interface PeerConnectionOfStack extends PeerConnection {
-  /** The tokens for its own attributes, each with the expression that it is in the stack of the connection. */
-  readonly expressions: ReadonlyMap<string, string>;
+  /** An attribute of its own as an expression of the stack of the connection. */
+  readonly expressionOf: (attribute: ConnectionAttribute) => string;
+  /** An attribute of its own as a token. */
+  readonly tokenOf: (attribute: ConnectionAttribute) => string;
 }
 
-/** The connection of a construct. */
-export function peerConnectionOf(construct: IConstruct, declaration: Declaration): PeerConnectionOfStack {
+/** The connection of a construct, at a position of the configuration. */
+export function peerConnectionOf(
+  construct: IConstruct,
+  declaration: Declaration,
+  position: number,
+): PeerConnectionOfStack {
   const { props, deployed } = declaration;
   const parsed = props.parsed();
-  const additional = isRecord(props.given) ? props.given.additionalFields : undefined;
+  const given = props.current();
+  const additional = isRecord(given) ? given.additionalFields : undefined;
   const { node } = construct;
   const customerGateway = customerGatewayOf(declaration);
-  const expressions = new Map<string, string>();
-  const attribute = (name: string, part: "whole" | "host"): string => {
-    const address = deployed.addressOf(name);
-    // cdktf prepares a reference for other stacks before it writes one, so both must find the same reference.
-    let reference: string | undefined;
-    const token = lazyText(() => {
-      const whole = reference ?? Token.asString(deployed.interpolationForAttribute(name));
-      reference = whole;
-      return part === "whole" ? whole : hostOf(whole);
-    });
-    expressions.set(token, part === "whole" ? `\${${address}}` : `\${element(split("/", ${address}), 0)}`);
-    return token;
-  };
+  // cdktf prepares a reference for other stacks before it writes one, so both must find the same token.
+  const tokens = new Map<string, string>();
   return {
     // Below its stack, because the connections of all pairs have the same two ids.
     id: node.path.slice(TerraformStack.of(construct).node.path.length + 1),
     title: node.path,
-    specification: withAdditionalFields(props.type.requestFields, specificationOf(parsed), additional),
+    specification: withAdditionalFields(props.type.requestFields, props.specification(), additional),
     ...(customerGateway === undefined ? {} : { customerGateway }),
-    expressions,
+    expressionOf: ({ name, part }) => {
+      const address = deployed.addressOf(name);
+      return part === "whole" ? `\${${address}}` : `\${element(split("/", ${address}), 0)}`;
+    },
+    tokenOf: ({ name, part }) => {
+      const whole = tokens.get(name) ?? Token.asString(deployed.interpolationForAttribute(name));
+      tokens.set(name, whole);
+      return part === "whole" ? whole : hostOf(whole);
+    },
     reference: (path, part) => {
-      const given = expressionAt(parsed, path);
-      if (given === undefined) {
-        return attribute(path.join("."), part);
+      const expression = expressionAt(parsed, path);
+      if (expression === undefined) {
+        return markOf({ connection: position, name: path.join("."), part });
       }
-      return part === "whole" ? given : hostOf(given);
+      return part === "whole" ? expression : hostOf(expression);
     },
   };
 }

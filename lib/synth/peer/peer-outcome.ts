@@ -69,11 +69,13 @@ function outcomeOf(
   if (device === undefined) {
     throw new Error("a PeerConfiguration without device was not reported; please report this");
   }
-  const connections = declared.map(({ connection, declaration }) => peerConnectionOf(connection, declaration));
+  const connections = declared.map(({ connection, declaration }, position) =>
+    peerConnectionOf(connection, declaration, position),
+  );
   const inputs = peerInputsOf(given, gatewayInputs(declared.map(({ declaration }) => declaration)));
   const result = configurePeer(construct.node.id, connections, inputs, device);
   const sentence = (problem: PeerProblem) => formatPeerProblem(problem, connections, "props", INPUT_PROPS);
-  return result.text === undefined
+  return result.write === undefined
     ? { problems: result.problems.map(sentence) }
-    : { description: { text: result.text, connections }, doubts: result.doubts.map(sentence) };
+    : { description: { write: result.write, connections }, doubts: result.doubts.map(sentence) };
 }

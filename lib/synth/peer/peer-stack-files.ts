@@ -6,11 +6,12 @@ import { resolvedIn } from "../expressions/expression-in";
 import { ALL_TOKENS } from "../expressions/template";
 import { afterSynthesis } from "../stack/after-synthesis";
 import { isInTree } from "../stack/our-constructs";
+import { replaceMarks } from "./attribute-marks";
 import type { PeerConnectionOfStack } from "./peer-connection";
 
-/** The text of a configuration, and the connections that it is about. */
+/** What writes the text of a configuration, and the connections that it is about. */
 export interface PeerDescription {
-  readonly text: PeerText;
+  readonly write: () => PeerText;
   readonly connections: readonly PeerConnectionOfStack[];
 }
 
@@ -58,16 +59,17 @@ export function writeWithStack(stack: TerraformStack, peer: PeerOfStack, writeFi
   });
 }
 
-function contentOf(stack: TerraformStack, construct: Construct, { text, connections }: PeerDescription): string {
-  const { files, keyInstructions } = text;
-  const expression = (token: string): string => {
-    const own = connections.find(({ expressions }) => expressions.has(token));
-    return own?.expressions.get(token) ?? String(resolvedIn(stack, token));
-  };
+function contentOf(stack: TerraformStack, construct: Construct, { write, connections }: PeerDescription): string {
+  const { files, keyInstructions } = write();
+  const withExpressions = (content: string): string =>
+    replaceMarks(content, (attribute) => connections[attribute.connection]?.expressionOf(attribute) ?? "").replace(
+      ALL_TOKENS,
+      (token) => String(resolvedIn(stack, token)),
+    );
   const keys: PeerFile = { name: KEY_INSTRUCTIONS, content: keyInstructions, comment: ["", ""] };
   return documentOf(
     construct.node.path,
-    [...files, keys].map((file) => ({ name: file.name, content: withExpressions(file, expression) })),
+    [...files, keys].map((file) => ({ name: file.name, content: shown(file, withExpressions(file.content)) })),
   );
 }
 
@@ -96,8 +98,7 @@ function withAddress(name: string, { node }: Construct): string {
 }
 
 /** A text as a reviewer reads it: what only Terraform knows stands there as an expression, and the text says so. */
-function withExpressions({ content, comment }: PeerFile, expression: (token: string) => string): string {
-  const text = content.replace(ALL_TOKENS, expression);
+function shown({ content, comment }: PeerFile, text: string): string {
   if (text === content) {
     return content;
   }

@@ -2,15 +2,16 @@ import { choiceRuleId } from "../../checks/declared-choices";
 import { fieldPathsOf, findFieldPath } from "../../checks/field-path";
 import { quote } from "../../checks/given";
 import type { ResourceType } from "../../schema/resource-type";
-import { isRecord } from "../../schema/value";
+import { type Fields, isRecord } from "../../schema/value";
 import { type ParsedProps, parseProps } from "./parse-props";
+import { specificationOf } from "./specification";
 import { type ExpandedProps, expandStandIns, type StandIn } from "./stand-ins";
 
 /** The props of one construct of a resource type, as they were given and as they were parsed. */
 export interface DeclaredProps {
   readonly type: ResourceType;
-  /** Of any type: validation reports what is no object. */
-  readonly given: unknown;
+  /** The props as they are by now, of any type: validation reports what is no object. */
+  readonly current: () => unknown;
   /** The given props with what their stand-ins stand for. */
   readonly expanded: () => ExpandedProps;
   /**
@@ -18,8 +19,17 @@ export interface DeclaredProps {
    * an aspect has set the tags.
    */
   readonly parsed: () => ParsedProps;
+  /** The parsed props as the rules see them. */
+  readonly specification: () => Fields;
   /** The rules that these props themselves suppress, each with the reason: those of the choices that are made with `of`. */
   readonly suppressions: () => ReadonlyMap<string, string>;
+}
+
+interface ReadProps {
+  readonly source: unknown;
+  readonly expanded: ExpandedProps;
+  readonly parsed: ParsedProps;
+  specification?: Fields;
 }
 
 /** @param current the props as they are by now: another object after each change */
@@ -28,8 +38,8 @@ export function declaredProps(
   current: () => unknown,
   standIns: readonly StandIn[] = [],
 ): DeclaredProps {
-  let known: { readonly source: unknown; readonly expanded: ExpandedProps; readonly parsed: ParsedProps } | undefined;
-  const read = () => {
+  let known: ReadProps | undefined;
+  const read = (): ReadProps => {
     const source = current();
     if (known === undefined || known.source !== source) {
       const expanded = expandStandIns(standIns, isRecord(source) ? source : {});
@@ -39,11 +49,14 @@ export function declaredProps(
   };
   return {
     type,
-    get given() {
-      return current();
-    },
+    current,
     expanded: () => read().expanded,
     parsed: () => read().parsed,
+    specification: () => {
+      const props = read();
+      props.specification ??= specificationOf(props.parsed);
+      return props.specification;
+    },
     suppressions: () => impliedSuppressions(type, read().parsed),
   };
 }

@@ -7,7 +7,7 @@ import { versionForKeys } from "../checks/key-version";
 import { registerMove, renameProblems } from "../checks/move-checks";
 import { checkResource } from "../checks/resource-checks";
 import { type DeclaredProps, declaredProps } from "../props/declared-props";
-import { keySourceOf } from "../props/key-source";
+import { type KeySource, keySourceOf } from "../props/key-source";
 import type { StandIn } from "../props/stand-ins";
 import { rememberDeclaration } from "./declarations";
 import type { DeployedLookUp, DeployedResource, DeploymentTarget } from "./deployment-target";
@@ -50,7 +50,7 @@ export function declareResource(
   const block = target.blockOf(type);
   const deployed = target.addResource(construct, request, provider);
   needTerraform(construct, () => {
-    const { given } = declared;
+    const given = declared.current();
     return isRecord(given) ? versionForKeys(type, construct, given, target) : undefined;
   });
   rememberDeclaration(construct, { props: declared, deployed });
@@ -59,7 +59,7 @@ export function declareResource(
       ...checkResource(ruleSet, construct, declared, target),
       ...importProblems(type, construct, {
         isSet: request.forEach !== undefined,
-        keyOf: () => (isRecord(declared.given) ? keySourceOf(declared.given.psk) : undefined),
+        keyOf: () => keySourceIn(declared.current()),
       }),
       ...renameProblems(type, construct, block),
     ],
@@ -100,13 +100,18 @@ export function declareLookUp(
   return deployed;
 }
 
+function keySourceIn(given: unknown): KeySource | undefined {
+  return isRecord(given) ? keySourceOf(given.psk) : undefined;
+}
+
 function deploymentOf(
   construct: Construct,
-  { given }: DeclaredProps,
+  declared: DeclaredProps,
   addProvider: AddProvider,
 ): { readonly provider: TerraformProvider; readonly target: DeploymentTarget } {
   const stack = TerraformStack.of(construct);
   const providers = stackProviders(stack);
+  const given = declared.current();
   const named = namedProvider(construct, isRecord(given) ? given.provider : undefined);
   if (named === undefined) {
     providers.requireDefault(() => addProvider(stack));

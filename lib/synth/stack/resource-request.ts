@@ -33,7 +33,7 @@ export interface BlockProps {
 /** What a deployment target needs of a resource. What validation reports is left out here. */
 export function resourceRequest(construct: Construct, props: DeclaredProps): ResourceRequest {
   const { type } = props;
-  const { given: all } = props;
+  const all = props.current();
   const given: Given = isRecord(all) ? all : {};
   const { provider, dependsOn, lifecycle, forEach }: BlockProps = given;
   const write = (dialect: Dialect, instanceKey?: InstanceKey): Attributes => {

@@ -53,11 +53,11 @@ export function textFor(device: Device, specification: Fields, inputs: PeerInput
 }
 
 export function textForAll(device: Device, connections: readonly PeerConnection[], inputs: PeerInputs): PeerText {
-  const { text, problems } = configurePeer("paris-device", connections, inputs, device);
-  if (text === undefined) {
+  const { write, problems } = configurePeer("paris-device", connections, inputs, device);
+  if (write === undefined) {
     throw new Error(problems.map(({ message }) => message).join("\n"));
   }
-  return text;
+  return write();
 }
 
 export function problemsFor(

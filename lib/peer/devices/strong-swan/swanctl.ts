@@ -25,7 +25,7 @@ export function swanctlConf(site: Site, remarks: readonly string[]): string {
       remarks,
     ).map((line) => `# ${line}`),
     "",
-    ...lines("connections", connections),
+    ...linesOf("connections", connections),
     "",
   ].join("\n");
 }
@@ -80,15 +80,21 @@ function childOf(
   };
 }
 
-function lines(name: string, section: Section | NamedSections, indent = ""): readonly string[] {
-  const written = [`${indent}${name} {`];
+function linesOf(name: string, section: Section | NamedSections): readonly string[] {
+  const lines: string[] = [];
+  addLines(lines, "", name, section);
+  return lines;
+}
+
+function addLines(lines: string[], indent: string, name: string, section: Section | NamedSections): void {
+  lines.push(`${indent}${name} {`);
+  const inner = `${indent}  `;
   for (const [key, value] of Array.isArray(section) ? section : Object.entries(section)) {
     if (typeof value === "object") {
-      written.push(...lines(key, value, `${indent}  `));
+      addLines(lines, inner, key, value);
     } else if (value !== undefined) {
-      written.push(`${indent}  ${key} = ${value}`);
+      lines.push(`${inner}${key} = ${value}`);
     }
   }
-  written.push(`${indent}}`);
-  return written;
+  lines.push(`${indent}}`);
 }

@@ -1,0 +1,25 @@
+/** An attribute of a connection, whose value only Terraform knows. */
+export interface ConnectionAttribute {
+  /** The position of the connection in the configuration. */
+  readonly connection: number;
+  readonly name: string;
+  /** `host` is an address without its prefix length. */
+  readonly part: "whole" | "host";
+}
+
+const MARK = /\$\{TfToken\[peer\.(\d+)\.(whole|host)\.([^\]]+)\]\}/g;
+
+/**
+ * What stands for an attribute until a text is written into a file or into the stack. It looks like a token of cdktf, because
+ * whatever handles texts leaves those as they are. A token itself would stay in memory until the process ends, for each attribute
+ * of each connection, and a file needs none.
+ */
+export function markOf({ connection, part, name }: ConnectionAttribute): string {
+  return `\${TfToken[peer.${connection}.${part}.${name}]}`;
+}
+
+export function replaceMarks(text: string, replacement: (attribute: ConnectionAttribute) => string): string {
+  return text.replace(MARK, (_, connection: string, part: ConnectionAttribute["part"], name: string) =>
+    replacement({ connection: Number(connection), part, name }),
+  );
+}
