@@ -13,6 +13,7 @@ export interface Member {
   readonly identityOf: (field: string) => string | undefined;
   /** Whether it is still declared. */
   readonly isThere: () => boolean;
+  readonly suppresses: (ruleId: string) => boolean;
 }
 
 /** The identity of a known text: IDs and addresses are the same in either case. */
@@ -27,6 +28,9 @@ export interface GroupFinding extends Finding {
   readonly beside: readonly Member[];
 }
 
+/** Which members are judged together: those with the same key. Without a key a member is in no group. */
+export type KeyOf = (member: Member) => string | undefined;
+
 /**
  * A constraint on several resources of an app together. Like a {@link Rule} it reports only what is certain.
  *
@@ -34,25 +38,36 @@ export interface GroupFinding extends Finding {
  * so the cost grows with the number of members, and what is wrong is told at the later one.
  */
 export interface GroupRule extends RuleDescription {
-  /** Which members are judged together: those with the same key. Without a key a member is in no group. */
-  readonly keyOf: (member: Member) => string | undefined;
-  /** Begins a group. The function takes each next member, in constant time, and says what is wrong with it. */
+  /** Rules that have the same function share their groups. */
+  readonly keyOf: KeyOf;
+  /** Whether the rule is about a member of a group; without this it is about all. */
+  readonly concerns?: (member: Member) => boolean;
+  /** Begins a group of two members at least. The function takes each, in constant time, and says what is wrong with it. */
   readonly begin: () => (member: Member) => GroupFinding | undefined;
 }
 
-/** Begins a group in which each member is compared with the first: a finding names that one. */
+/**
+ * Begins a group in which each member is compared with the first: a finding names that one.
+ *
+ * @param partOf divides the group: only members of one part are compared, and one that is in no part with none
+ */
 export function comparedWithFirst(
   compare: (first: Member, member: Member) => Omit<GroupFinding, "beside"> | undefined,
+  partOf: KeyOf = () => "",
 ): GroupRule["begin"] {
   return () => {
-    let first: Member | undefined;
+    const firstOf = new Map<string, Member>();
     return (member) => {
-      if (first === undefined) {
-        first = member;
-        return undefined;
+      const part = partOf(member);
+      const first = part === undefined ? undefined : firstOf.get(part);
+      if (first !== undefined) {
+        const finding = compare(first, member);
+        return finding && { ...finding, beside: [first] };
       }
-      const finding = compare(first, member);
-      return finding && { ...finding, beside: [first] };
+      if (part !== undefined) {
+        firstOf.set(part, member);
+      }
+      return undefined;
     };
   };
 }

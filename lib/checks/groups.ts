@@ -1,72 +1,99 @@
-import type { GroupFinding, GroupRule, Member } from "./group-rule";
-import type { CheckOptions } from "./rule-set";
+import type { GroupFinding, GroupRule, KeyOf, Member } from "./group-rule";
 
 /** What is wrong with a member because of others, together with the rule. */
 export interface GroupViolation extends GroupFinding {
   readonly rule: GroupRule;
 }
 
-const NONE: readonly GroupViolation[] = Object.freeze([]);
-
 /** The groups of all rules, which grow with each member. */
 export interface Groups {
   /** Adds a member, and returns the rules that it breaks together with members before it. */
-  readonly add: (member: Member, options?: CheckOptions) => readonly GroupViolation[];
+  readonly add: (member: Member) => readonly GroupViolation[];
 }
 
-interface Group {
-  members: Member[];
-  /** Judges the next member. Most groups have a single one, and need nothing that remembers it. */
-  next?: Next;
-}
+const NONE: readonly GroupViolation[] = Object.freeze([]);
 
-type Next = (member: Member) => GroupFinding | undefined;
-
-/** A member for which a rule is suppressed is in none of its groups: neither is it told about, nor are others because of it. */
+/** A member that suppresses a rule is passed over by it: neither is it told about, nor are others because of it. */
 export function createGroups(rules: readonly GroupRule[]): Groups {
-  const groupsByRule = new Map(rules.map((rule) => [rule, new Map<string, Group>()]));
+  const groupings = [...new Set(rules.map(({ keyOf }) => keyOf))].map((keyOf) =>
+    createGrouping(
+      keyOf,
+      rules.filter((rule) => rule.keyOf === keyOf),
+    ),
+  );
   return {
-    add: (member, { suppressed } = {}) => {
-      let found: GroupViolation[] | undefined;
-      for (const [rule, groups] of groupsByRule) {
-        const key = rule.keyOf(member);
-        if (key === undefined || suppressed?.(rule.id) === true) {
-          continue;
-        }
-        const finding = addTo(groups, key, rule, member);
-        if (finding !== undefined) {
-          found ??= [];
-          found.push({ ...finding, rule });
-        }
+    add: (member) => {
+      let found = NONE;
+      for (const add of groupings) {
+        const violations = add(member);
+        found = found.length === 0 ? violations : [...found, ...violations];
       }
-      return found ?? NONE;
+      return found;
     },
   };
 }
 
-function addTo(groups: Map<string, Group>, key: string, rule: GroupRule, member: Member): GroupFinding | undefined {
-  const group = groups.get(key);
-  if (group === undefined) {
-    groups.set(key, { members: [member] });
-    return rule.begin()(member);
-  }
-  group.next ??= after(group.members, rule);
-  let finding = group.next(member);
-  // Members that are gone since are looked for only where a finding would name one: that is hardly ever.
-  if (finding?.beside.some((other) => !other.isThere())) {
-    group.members = group.members.filter((other) => other.isThere());
-    group.next = after(group.members, rule);
-    finding = group.next(member);
-  }
-  group.members.push(member);
-  return finding;
+/** Members that are judged together, two at least. */
+interface Group {
+  members: Member[];
+  judge: Judge;
 }
 
-/** Judges what comes after these members. */
-function after(members: readonly Member[], rule: GroupRule): Next {
-  const next = rule.begin();
-  for (const member of members) {
-    next(member);
+type Judge = (member: Member) => readonly GroupViolation[];
+
+/** The groups of the rules that have this key. Most have a single member, and need nothing but it. */
+function createGrouping(keyOf: KeyOf, rules: readonly GroupRule[]): Groups["add"] {
+  const groups = new Map<string, Member | Group>();
+  return (member) => {
+    const key = keyOf(member);
+    if (key === undefined) {
+      return NONE;
+    }
+    const known = groups.get(key);
+    if (known === undefined) {
+      groups.set(key, member);
+      return NONE;
+    }
+    const group = "judge" in known ? known : groupOf(rules, [known]);
+    groups.set(key, group);
+    return addTo(group, rules, member);
+  };
+}
+
+function addTo(group: Group, rules: readonly GroupRule[], member: Member): readonly GroupViolation[] {
+  let found = group.judge(member);
+  // Members that are gone since are looked for only where a finding would name one: that is hardly ever.
+  if (found.some(({ beside }) => beside.some((other) => !other.isThere()))) {
+    const { members, judge } = groupOf(
+      rules,
+      group.members.filter((other) => other.isThere()),
+    );
+    group.members = members;
+    group.judge = judge;
+    found = judge(member);
   }
-  return next;
+  group.members.push(member);
+  return found;
+}
+
+/** A group of members of which each has been judged. */
+function groupOf(rules: readonly GroupRule[], members: Member[]): Group {
+  const judge = judgeBy(rules);
+  members.forEach(judge);
+  return { members, judge };
+}
+
+function judgeBy(rules: readonly GroupRule[]): Judge {
+  const begun = rules.map((rule) => ({ rule, next: rule.begin() }));
+  return (member) => {
+    let found: GroupViolation[] | undefined;
+    for (const { rule, next } of begun) {
+      const finding = member.suppresses(rule.id) || rule.concerns?.(member) === false ? undefined : next(member);
+      if (finding !== undefined) {
+        found ??= [];
+        found.push({ ...finding, rule });
+      }
+    }
+    return found ?? NONE;
+  };
 }

@@ -25,12 +25,13 @@ const inRoom: GroupRule = {
 
 const gone = new Set<string>();
 
-function member(name: string, load: number, room?: string): Member {
+function member(name: string, load: number, room?: string, suppresses: Member["suppresses"] = () => false): Member {
   return {
     name,
     specification: { load },
     identityOf: (field) => (field === "room" ? room : undefined),
     isThere: () => !gone.has(name),
+    suppresses,
   };
 }
 
@@ -53,10 +54,10 @@ describe("rules over several resources", () => {
 
   it("leave out who suppresses the rule: neither that member nor another is told because of it", () => {
     const groups = createGroups([inRoom]);
-    groups.add(member("a", 9, "red"), { suppressed: (id) => id === "in-room" });
+    groups.add(member("a", 9, "red", (id) => id === "in-room"));
     expect(groups.add(member("b", 9, "red"))).toEqual([]);
-    expect(groups.add(member("c", 9, "red"), { suppressed: () => true })).toEqual([]);
-    expect(groups.add(member("d", 9, "red"), { suppressed: (id) => id === "other" })).toHaveLength(1);
+    expect(groups.add(member("c", 9, "red", () => true))).toEqual([]);
+    expect(groups.add(member("d", 9, "red", (id) => id === "other"))).toHaveLength(1);
   });
 
   it("forget who is gone since", () => {

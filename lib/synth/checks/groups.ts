@@ -53,8 +53,9 @@ export function checkWithOthers(
     specification,
     identityOf: identitiesOf(ruleSet, declared),
     isThere: () => isInTree(construct),
+    suppresses: suppressed,
   };
-  const found = groups.add(member, { suppressed });
+  const found = groups.add(member);
   violations.set(construct, found);
   return found;
 }

@@ -26,7 +26,8 @@ export function checkerWithOthers(): CheckWithOthers {
       specification,
       identityOf: (field: string) => knownIdentity(specification, field),
       isThere: () => true,
+      suppresses: suppressedBy(configuration),
     };
-    return problemsOf(CONNECTION, groups.add(member, { suppressed: suppressedBy(configuration) }), "warning");
+    return problemsOf(CONNECTION, groups.add(member), "warning");
   };
 }

@@ -1,10 +1,10 @@
 import { NONE } from "../../../checks/evaluate";
 import { quote } from "../../../checks/given";
-import type { GroupRule, Member } from "../../../checks/group-rule";
+import { comparedWithFirst, type GroupRule, type Member } from "../../../checks/group-rule";
 import type { Rule } from "../../../checks/rule";
 import { type Fields, isAbsent } from "../../../schema/value";
 import { gatewayFacts } from "./gateway";
-import { gatewaysOf } from "./members";
+import { both, customerGatewayOf, gatewayOf } from "./members";
 import { specificationTable } from "./sources";
 
 const FIELD = "ha_role";
@@ -89,28 +89,20 @@ const pair: GroupRule = {
   statement:
     "should differ between the two connections of a VPN gateway in active-standby mode to one customer gateway",
   source: specificationTable(3),
-  keyOf: (member) =>
-    isActiveStandby(member) && roleAtAddress(member.specification) === undefined && roleOf(member) !== undefined
-      ? gatewaysOf(member)
-      : undefined,
-  begin: () => {
-    const firstOf = new Map<string, Member>();
-    return (member) => {
-      const role = String(roleOf(member));
-      const first = firstOf.get(role);
-      if (first === undefined) {
-        firstOf.set(role, member);
-        return undefined;
-      }
+  keyOf: customerGatewayOf,
+  concerns: (member) => isActiveStandby(member) && roleAtAddress(member.specification) === undefined,
+  begin: comparedWithFirst(
+    (first, member) => {
+      const role = roleOf(member);
       const given = member.specification.ha_role;
       return {
         path: PATH,
         given: typeof given === "string" ? quote(given) : undefined,
         fix: `${quote(first.name)} is ${role}: use "${role === "slave" ? "master" : "slave"}"`,
-        beside: [first],
       };
-    };
-  },
+    },
+    (member) => both(gatewayOf(member), roleOf(member)),
+  ),
 };
 
 /** What the roles of connections of one VPN gateway must keep together. */

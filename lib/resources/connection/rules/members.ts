@@ -13,9 +13,14 @@ export function addressOf({ identityOf }: Member): string | undefined {
   return address === undefined || isId(address) ? address : both(identityOf("vgw_id"), address);
 }
 
-/** What names the two gateways of a connection. */
-export function gatewaysOf({ identityOf }: Member): string | undefined {
-  return both(identityOf("vgw_id"), identityOf("cgw_id"));
+/** What names the VPN gateway of a connection. */
+export function gatewayOf({ identityOf }: Member): string | undefined {
+  return identityOf("vgw_id");
+}
+
+/** What names its customer gateway. */
+export function customerGatewayOf({ identityOf }: Member): string | undefined {
+  return identityOf("cgw_id");
 }
 
 /** The pair that a connection is part of: the path of its construct, a fact that only synth knows. */

@@ -3,7 +3,7 @@ import { comparedWithFirst, type GroupRule, type Member } from "../../../checks/
 import type { RuleDescription } from "../../../checks/rule";
 import { ADVICE, USER_MANUAL } from "../../../checks/sources";
 import { styleOf } from "./choice";
-import { gatewaysOf, pairOf } from "./members";
+import { customerGatewayOf, gatewayOf, pairOf } from "./members";
 import { tunnelBlockOf } from "./shared-tunnels";
 import { LOCAL, MASK_LENGTH, PEER } from "./tunnel-address";
 
@@ -96,7 +96,8 @@ const style: GroupRule = {
   field: "style",
   statement: "should be the same in all connections between one VPN gateway and one customer gateway",
   source: ADVICE,
-  keyOf: (member) => (typeof styleOf(member.specification) === "string" ? gatewaysOf(member) : undefined),
+  keyOf: customerGatewayOf,
+  concerns: ({ specification }) => typeof styleOf(specification) === "string",
   begin: comparedWithFirst((first, member) => {
     const [there, here] = [styleOf(first.specification), styleOf(member.specification)];
     return here === there
@@ -106,7 +107,7 @@ const style: GroupRule = {
           given: typeof member.specification.style === "string" ? quote(member.specification.style) : undefined,
           fix: `${quote(first.name)} has the style ${String(there)}: the second tunnel takes over the traffic of the first only with the same style`,
         };
-  }),
+  }, gatewayOf),
 };
 
 /** What the two connections of one site must keep together. */

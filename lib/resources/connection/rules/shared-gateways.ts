@@ -4,7 +4,7 @@ import { isEntry } from "../../../checks/presence";
 import { USER_MANUAL } from "../../../checks/sources";
 import { type Fields, isAbsent, isFields, isList, UNKNOWN } from "../../../schema/value";
 import { styleOf } from "./choice";
-import { addressOf, areOnePair, both, namesOf } from "./members";
+import { addressOf, areOnePair, customerGatewayOf, gatewayOf, namesOf } from "./members";
 
 /** The embedded service applies this rule, too, to the connections that it has. */
 export const GATEWAY_PAIR_UNIQUE = "gateway-pair-unique";
@@ -16,7 +16,7 @@ const pairUnique: GroupRule = {
   alsoFields: ["vgw_ip"],
   statement: "should be the customer gateway of only one connection with the same `vgw_ip`",
   source: USER_MANUAL,
-  keyOf: (member) => both(addressOf(member), member.identityOf("cgw_id")),
+  keyOf: customerGatewayOf,
   begin: comparedWithFirst((first, member) => {
     const { cgw_id: id } = member.specification;
     return areOnePair(first, member)
@@ -26,7 +26,7 @@ const pairUnique: GroupRule = {
           given: typeof id === "string" ? quote(id) : undefined,
           fix: `${quote(first.name)} connects the same two: remove one of them, or use another address of the gateway`,
         };
-  }),
+  }, addressOf),
 };
 
 /** The most pairs of a source and a destination for one address of a gateway. */
@@ -48,18 +48,20 @@ const pairsMaximum: GroupRule = {
   field: "policy_rules",
   statement: `should have at most ${MAXIMUM_PAIRS} pairs of source and destination in all connections with the same \`vgw_ip\``,
   source: USER_MANUAL,
-  keyOf: (member) => (styleOf(member.specification) === "policy" ? addressOf(member) : undefined),
+  keyOf: addressOf,
+  concerns: ({ specification }) => styleOf(specification) === "policy",
   begin: () => {
     const before: Member[] = [];
     let sum = 0;
+    let isTold = false;
     return (member) => {
-      const wasWithin = sum <= MAXIMUM_PAIRS;
       sum += countPairs(member.specification);
-      // Told once, at the connection that is too much, so that nothing is told twice of one address.
-      if (wasWithin && sum > MAXIMUM_PAIRS) {
+      // Told once, at the connection that is too much. One alone cannot have so many: other rules limit its lists.
+      if (!isTold && before.length > 0 && sum > MAXIMUM_PAIRS) {
+        isTold = true;
         return {
           path: ["policy_rules"],
-          given: before.length === 0 ? String(sum) : `${sum} with those of ${namesOf(before)}`,
+          given: `${sum} with those of ${namesOf(before)}`,
           fix: "unite CIDR blocks, or use another address of the gateway",
           beside: before,
         };
@@ -83,16 +85,14 @@ const oneStyle: GroupRule = {
   alsoFields: ["cgw_id"],
   statement: "should be the same in all connections between one customer gateway and several VPN gateways",
   source: USER_MANUAL,
-  keyOf: (member) =>
-    styleOf(member.specification) === UNKNOWN || member.identityOf("vgw_id") === undefined
-      ? undefined
-      : member.identityOf("cgw_id"),
+  keyOf: customerGatewayOf,
+  concerns: (member) => styleOf(member.specification) !== UNKNOWN && gatewayOf(member) !== undefined,
   begin: () => {
     // Of each style the first connections to two gateways: one of them is another gateway than that of any connection.
     const witnesses: Use[] = [];
     return (member) => {
       const style = String(styleOf(member.specification));
-      const gateway = String(member.identityOf("vgw_id"));
+      const gateway = String(gatewayOf(member));
       const other = witnesses.find((use) => use.style !== style && use.gateway !== gateway);
       const alike = witnesses.filter((use) => use.style === style);
       if (alike.length < 2 && !alike.some((use) => use.gateway === gateway)) {
@@ -122,10 +122,8 @@ const oneAsNumber: GroupRule = {
   field: "cgw_id",
   statement: "should be connected by BGP only to VPN gateways with the same AS number",
   source: USER_MANUAL,
-  keyOf: (member) =>
-    styleOf(member.specification) === "bgp" && asNumberOf(member.specification) !== undefined
-      ? member.identityOf("cgw_id")
-      : undefined,
+  keyOf: customerGatewayOf,
+  concerns: ({ specification }) => styleOf(specification) === "bgp" && asNumberOf(specification) !== undefined,
   begin: comparedWithFirst((first, member) => {
     const [here, there] = [asNumberOf(member.specification), asNumberOf(first.specification)];
     return here === there

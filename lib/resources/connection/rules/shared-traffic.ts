@@ -2,7 +2,7 @@ import { quote } from "../../../checks/given";
 import type { GroupFinding, GroupRule, Member } from "../../../checks/group-rule";
 import { ADVICE } from "../../../checks/sources";
 import { createFlowIndex, type FlowLeaf } from "./flow-index";
-import { addressOf, areOnePair } from "./members";
+import { addressOf, areOnePair, customerGatewayOf, gatewayOf } from "./members";
 import { declaresTraffic, flowsOf, formatFlow, type PlacedFlow, pathOfFlow, trafficIdentity } from "./traffic";
 
 /** A connection, with what decides which site it leads to. */
@@ -21,7 +21,7 @@ interface Use {
 }
 
 function tunnelOf(member: Member): Tunnel {
-  return { member, customerGateway: member.identityOf("cgw_id"), address: addressOf(member) };
+  return { member, customerGateway: customerGatewayOf(member), address: addressOf(member) };
 }
 
 function trafficOf(tunnel: Tunnel): string | undefined {
@@ -74,10 +74,8 @@ const overlap: GroupRule = {
   alsoFields: ["policy_rules"],
   statement: "should not overlap the traffic of a connection of the same VPN gateway to another site",
   source: ADVICE,
-  keyOf: (member) =>
-    !declaresTraffic(member.specification) || member.identityOf("cgw_id") === undefined
-      ? undefined
-      : member.identityOf("vgw_id"),
+  keyOf: gatewayOf,
+  concerns: (member) => declaresTraffic(member.specification) && customerGatewayOf(member) !== undefined,
   begin: () => {
     const index = createFlowIndex<Use>(createUses);
     return (member) => {

@@ -4,7 +4,7 @@ import { ADVICE } from "../../../checks/sources";
 import { formatIpv4 } from "../../../schema/ipv4";
 import type { Fields } from "../../../schema/value";
 import { styleOf } from "./choice";
-import { areOnePair, both } from "./members";
+import { areOnePair, gatewayOf } from "./members";
 import { LOCAL, MASK_LENGTH, PEER, SIDES, type Side, tunnelAddressOf } from "./tunnel-address";
 
 /** The side that gives the block of a tunnel, and the block. */
@@ -39,20 +39,21 @@ const overlap: GroupRule = {
   alsoFields: [PEER],
   statement: "should be in a /30 block that no other connection of the same VPN gateway uses",
   source: ADVICE,
-  keyOf: (member) =>
-    hasTunnelAddresses(member.specification)
-      ? both(member.identityOf("vgw_id"), tunnelBlockOf(member.specification)?.network)
-      : undefined,
-  begin: comparedWithFirst((first, member) => {
-    const block = tunnelBlockOf(member.specification);
-    return block === undefined || areOnePair(first, member)
-      ? undefined
-      : {
-          path: [block.side],
-          given: quote(block.text),
-          fix: `${quote(first.name)} uses "${block.network}/${MASK_LENGTH}": use another block, or leave both addresses out, and the service chooses`,
-        };
-  }),
+  keyOf: gatewayOf,
+  concerns: ({ specification }) => hasTunnelAddresses(specification),
+  begin: comparedWithFirst(
+    (first, member) => {
+      const block = tunnelBlockOf(member.specification);
+      return block === undefined || areOnePair(first, member)
+        ? undefined
+        : {
+            path: [block.side],
+            given: quote(block.text),
+            fix: `${quote(first.name)} uses "${block.network}/${MASK_LENGTH}": use another block, or leave both addresses out, and the service chooses`,
+          };
+    },
+    ({ specification }) => tunnelBlockOf(specification)?.network,
+  ),
 };
 
 /** What the tunnel addresses of connections of one VPN gateway must keep together. */

@@ -37,6 +37,7 @@ function member(given: Fields, position: number): Member {
       return typeof value === "string" ? value.toLowerCase() : undefined;
     },
     isThere: () => true,
+    suppresses: () => false,
   };
 }
 

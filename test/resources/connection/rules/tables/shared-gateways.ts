@@ -41,7 +41,7 @@ export const SHARED_GATEWAY_CASES: GroupCases = {
     ["300 pairs", [policy(5, 50), policy(5, 10)], []],
     ["301 pairs", [policy(5, 50), policy(5, 10), policy(1, 1)], [2]],
     ["many more, told once", [policy(5, 50), policy(5, 50), policy(5, 50)], [1]],
-    ["too many of one connection", [policy(6, 51)], [0]],
+    ["too many of one connection, which the next one makes more", [policy(6, 51), policy(1, 1)], [1]],
     ["too many at two addresses", [policy(5, 50), policy(5, 50, { vgw_ip: OTHER_ID })], []],
     ["rules that another style does not have", [policy(5, 50), policy(5, 50, { style: "static" })], []],
     ["an unknown style", [policy(5, 50), policy(5, 50, { style: UNKNOWN })], []],
