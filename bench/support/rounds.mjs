@@ -1,12 +1,6 @@
 // The measuring loop of all benchmarks. The rounds of the sides alternate, so that a machine that slows down affects
 // all sides equally.
 import { performance } from "node:perf_hooks";
-import { setTimeout } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-
-setFlagsFromString("--expose-gc");
-const collectGarbage = runInNewContext("gc");
 
 function median(values) {
   const sorted = [...values].sort((left, right) => left - right);
@@ -44,16 +38,8 @@ export const timed = (run) => () => {
   return { wall: performance.now() - before };
 };
 
-/** V8 sweeps beside the program after it has collected garbage. */
-const SWEEP_MS = 50;
-
-/**
- * A side that computes in this process. On a busy machine its processor time says more than its wall time. The garbage of
- * the side before is collected first, else one side pays for the other.
- */
-export const computing = (run) => async () => {
-  collectGarbage();
-  await setTimeout(SWEEP_MS);
+/** A side that computes in this process. On a busy machine its processor time says more than its wall time. */
+export const computing = (run) => () => {
   const wall = performance.now();
   const processor = process.cpuUsage();
   run();

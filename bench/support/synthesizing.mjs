@@ -1,13 +1,35 @@
+// Measures one synthesis in a process of its own, so that no side has the garbage, or the compiled code, of another.
+import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { computing } from "./rounds.mjs";
 import { newFolder } from "./scratch.mjs";
+import { STACKS } from "./stacks.mjs";
 
-const { App, TerraformStack } = createRequire(import.meta.url)("cdktf");
+const FILE = fileURLToPath(import.meta.url);
+/** Most code is compiled after these, as in a test suite or a server that synthesizes again and again. */
+const WARM_UPS = 10;
+const WARM_UP_SIZE = 400;
 
-/** A side that declares a stack and synthesizes it. */
-export const synthesizing = (fill) =>
-  computing(() => {
-    const app = new App({ outdir: newFolder(), stackTraces: false });
-    fill(new TerraformStack(app, "bench"));
-    app.synth();
-  });
+/** A side that synthesizes a stack, once and warm. `main` is the main module of the release whose constructs it has. */
+export const synthesizing = (stack, { size, gateways, main }) => {
+  const task = JSON.stringify({ stack, size, gateways, main });
+  return () => JSON.parse(execFileSync(process.execPath, [FILE, task], { encoding: "utf8" }));
+};
+
+function synthesize({ stack, main, ...options }) {
+  const require = createRequire(FILE);
+  const { App, TerraformStack } = require("cdktf");
+  const library = main && require(main);
+  const app = new App({ outdir: newFolder(), stackTraces: false });
+  STACKS[stack](new TerraformStack(app, "bench"), { ...options, library });
+  app.synth();
+}
+
+if (process.argv[1] === FILE) {
+  const task = JSON.parse(process.argv[2]);
+  for (let round = 0; round < WARM_UPS; round++) {
+    synthesize({ ...task, size: WARM_UP_SIZE });
+  }
+  console.log(JSON.stringify(computing(() => synthesize(task))()));
+}
