@@ -98,7 +98,7 @@ export class PreSharedKey {
   }
 
   private constructor(source: KeySource, options: unknown) {
-    hideKeySource(this, { ...source, mistakes: keyMistakes(source, options) });
+    hideKeySource(this, { mistakes: keyMistakes(source, options), ...source });
   }
 
   /** Describes the source and the version of the key, never the key. */

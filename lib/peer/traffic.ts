@@ -93,9 +93,9 @@ function routed(reader: SpecificationReader, inputs: InputReader, style: "static
   }
   return {
     kind: "routes",
-    ...interfaceAddresses(reader),
     deviceSubnets,
     cloudSubnets,
+    ...interfaceAddresses(reader),
     ...(bgp === undefined ? {} : { bgp }),
   };
 }

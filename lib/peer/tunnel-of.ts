@@ -113,7 +113,7 @@ function espOf(reader: SpecificationReader): Esp | undefined {
   return {
     cipher: CIPHER_OF[encryption],
     hash: HASH_OF[authentication],
-    ...(pfs === "disable" ? {} : { group: GROUP_OF[pfs] }),
     lifetimeSeconds,
+    ...(pfs === "disable" ? {} : { group: GROUP_OF[pfs] }),
   };
 }

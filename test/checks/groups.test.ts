@@ -11,7 +11,7 @@ const inRoom: GroupRule = {
   field: "load",
   statement: "should be at most 10 in all of one room",
   source: "a test",
-  keyOf: ({ identityOf }) => identityOf("room"),
+  keyOf: (one) => one.identityOf("room"),
   begin: () => {
     const before: Member[] = [];
     let sum = 0;

@@ -62,10 +62,11 @@ export function checkResource(
   const specification = declared.specification();
   const suppressions = suppressionsFor(construct, declared.suppressions());
   const options = { suppressed: (ruleId: string) => suppressions.has(ruleId) };
-  const complete = withKnownFacts(construct, {
-    ...withAdditionalFields(type.requestFields, specification, props.additionalFields),
-    ...expanded.facts,
-  });
+  const complete = withKnownFacts(
+    construct,
+    withAdditionalFields(type.requestFields, specification, props.additionalFields),
+    expanded.facts,
+  );
   const violations = withStandIns(type, expanded.names, [
     ...checkSpecification(ruleSet, complete, options),
     ...checkWithOthers(ruleSet, { construct, props: expanded.props, specification: complete }, options),

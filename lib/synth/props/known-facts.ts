@@ -8,8 +8,8 @@ export function addKnownFacts(construct: Construct, facts: Fields): void {
   FACTS.set(construct, { ...FACTS.get(construct), ...facts });
 }
 
-/** A specification with these facts. */
-export function withKnownFacts(construct: Construct, specification: Fields): Fields {
+/** A specification with these facts, and with others. */
+export function withKnownFacts(construct: Construct, specification: Fields, others: Fields | undefined): Fields {
   const facts = FACTS.get(construct);
-  return facts === undefined ? specification : { ...specification, ...facts };
+  return facts === undefined && others === undefined ? specification : { ...specification, ...others, ...facts };
 }

@@ -7,7 +7,7 @@ export interface Flow {
   readonly destination: Cidr;
 }
 
-/** Finds among many values, each with a flow, one whose flow overlaps another flow. */
+/** Finds among many values, which are flows with more about them, one that overlaps another flow. */
 export interface FlowIndex<T> {
   readonly add: (value: T) => void;
   /** The first value that overlaps the flow, and that fits. */
@@ -20,14 +20,13 @@ export interface FlowLeaf<T> {
   readonly find: (fits: (value: T) => boolean) => T | undefined;
 }
 
-type Placed = { readonly flow: Flow };
 type End = keyof Flow;
 
 /** So few values are compared one by one, which takes less time and memory than an index. */
 const FEW = 12;
 
 /** An index of flows: by destination, then by source. Its time for each value does not grow with their number. */
-export function createFlowIndex<T extends Placed>(createLeaf: () => FlowLeaf<T>): FlowIndex<T> {
+export function createFlowIndex<T extends Flow>(createLeaf: () => FlowLeaf<T>): FlowIndex<T> {
   const createInner = () => indexOfLeaf(createLeaf());
   const createBySource = () => createIndex("source", createInner);
   const createByDestination = () => createIndex("destination", createBySource);
@@ -44,7 +43,7 @@ interface List<T> {
   many?: FlowIndex<T>;
 }
 
-function addTo<T extends Placed>(list: List<T>, value: T, createMany: () => FlowIndex<T>): void {
+function addTo<T extends Flow>(list: List<T>, value: T, createMany: () => FlowIndex<T>): void {
   if (list.many !== undefined) {
     list.many.add(value);
   } else if (list.few.push(value) > FEW) {
@@ -53,12 +52,12 @@ function addTo<T extends Placed>(list: List<T>, value: T, createMany: () => Flow
   }
 }
 
-function findIn<T extends Placed>({ few, many }: List<T>, flow: Flow, fits: (value: T) => boolean): T | undefined {
+function findIn<T extends Flow>({ few, many }: List<T>, flow: Flow, fits: (value: T) => boolean): T | undefined {
   if (many !== undefined) {
     return many.find(flow, fits);
   }
   for (const value of few) {
-    if (overlaps(value.flow.destination, flow.destination) && overlaps(value.flow.source, flow.source) && fits(value)) {
+    if (overlaps(value.destination, flow.destination) && overlaps(value.source, flow.source) && fits(value)) {
       return value;
     }
   }
@@ -73,7 +72,7 @@ function indexOfLeaf<T>({ add, find }: FlowLeaf<T>): FlowIndex<T> {
  * Two blocks overlap only if one is in the other. So one table has the values of each block, and another has for each block
  * those inside it, for the prefix lengths in use alone: mostly one or two, and never more than 33.
  */
-function createIndex<T extends Placed>(end: End, createInner: () => FlowIndex<T>): FlowIndex<T> {
+function createIndex<T extends Flow>(end: End, createInner: () => FlowIndex<T>): FlowIndex<T> {
   const exact = new Map<number, List<T>>();
   const inside = new Map<number, List<T>>();
   const lengths: number[] = [];
@@ -99,7 +98,7 @@ function createIndex<T extends Placed>(end: End, createInner: () => FlowIndex<T>
   }
 
   function putInside(length: number, value: T): void {
-    const block = value.flow[end];
+    const block = value[end];
     if (block.prefixLength > length) {
       put(inside, keyAt(block, length), value);
     }
@@ -117,7 +116,7 @@ function createIndex<T extends Placed>(end: End, createInner: () => FlowIndex<T>
 
   return {
     add: (value) => {
-      const block = value.flow[end];
+      const block = value[end];
       use(block.prefixLength);
       put(exact, sortKey(block), value);
       for (const length of lengths) {

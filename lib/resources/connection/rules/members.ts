@@ -8,19 +8,19 @@ export function both(first: string | undefined, second: string | undefined): str
 }
 
 /** What names one address of one gateway. The ID of an EIP does that alone; a private address may be one of any gateway. */
-export function addressOf({ identityOf }: Member): string | undefined {
-  const address = identityOf("vgw_ip");
-  return address === undefined || isId(address) ? address : both(identityOf("vgw_id"), address);
+export function addressOf(member: Member): string | undefined {
+  const address = member.identityOf("vgw_ip");
+  return address === undefined || isId(address) ? address : both(gatewayOf(member), address);
 }
 
 /** What names the VPN gateway of a connection. */
-export function gatewayOf({ identityOf }: Member): string | undefined {
-  return identityOf("vgw_id");
+export function gatewayOf(member: Member): string | undefined {
+  return member.identityOf("vgw_id");
 }
 
 /** What names its customer gateway. */
-export function customerGatewayOf({ identityOf }: Member): string | undefined {
-  return identityOf("cgw_id");
+export function customerGatewayOf(member: Member): string | undefined {
+  return member.identityOf("cgw_id");
 }
 
 /** The pair that a connection is part of: the path of its construct, a fact that only synth knows. */

@@ -1,7 +1,7 @@
 import { quote } from "../../../checks/given";
 import type { GroupFinding, GroupRule, Member } from "../../../checks/group-rule";
 import { ADVICE } from "../../../checks/sources";
-import { createFlowIndex, type FlowLeaf } from "./flow-index";
+import { createFlowIndex, type Flow, type FlowLeaf } from "./flow-index";
 import { addressOf, areOnePair, customerGatewayOf, gatewayOf } from "./members";
 import { declaresTraffic, flowsOf, formatFlow, type PlacedFlow, pathOfFlow, trafficIdentity } from "./traffic";
 
@@ -15,9 +15,8 @@ interface Tunnel {
 }
 
 /** One of the flows of a connection. */
-interface Use {
+interface Use extends Flow {
   readonly tunnel: Tunnel;
-  readonly flow: PlacedFlow;
 }
 
 function tunnelOf(member: Member): Tunnel {
@@ -87,19 +86,20 @@ const overlap: GroupRule = {
         const other = finding === undefined ? index.find(flow, isOtherSite) : undefined;
         finding = other === undefined ? finding : findingOf(flow, other);
         // What is added finds nothing of its own connection, which is one site.
-        index.add({ tunnel, flow });
+        index.add({ source: flow.source, destination: flow.destination, tunnel });
       }
       return finding;
     };
   },
 };
 
-function findingOf(flow: PlacedFlow, { tunnel, flow: taken }: Use): GroupFinding {
+function findingOf(flow: PlacedFlow, other: Use): GroupFinding {
+  const { member } = other.tunnel;
   return {
     path: pathOfFlow(flow),
     given: formatFlow(flow),
-    fix: `${quote(tunnel.member.name)} has ${formatFlow(taken)}: send each block to one site; two tunnels of one site need the same customer gateway, or the same traffic at different addresses of the VPN gateway`,
-    beside: [tunnel.member],
+    fix: `${quote(member.name)} has ${formatFlow(other)}: send each block to one site; two tunnels of one site need the same customer gateway, or the same traffic at different addresses of the VPN gateway`,
+    beside: [member],
   };
 }
 
