@@ -51,6 +51,33 @@ function isOfType(field: Field, value: Value): boolean {
   }
 }
 
+/** Whether a value is of its field's type with all its parts. Nearly all are, and a list of a region has thousands. */
+function fits(field: Field, value: Value): boolean {
+  switch (field.type) {
+    case "tags":
+      return isList(value) && value.every(isTag);
+    case "strings":
+      return isList(value) && value.every((entry) => typeof entry === "string");
+    case "objects":
+      return isList(value) && value.every((entry) => isFields(entry) && allFit(field.fields ?? [], entry));
+    case "object":
+      return isFields(value) && allFit(field.fields ?? [], value);
+    default:
+      return isOfType(field, value);
+  }
+}
+
+function allFit(fields: readonly Field[], given: Fields): boolean {
+  return fields.every((field) => {
+    const value = given[field.name];
+    return field.type === "secret" || value === undefined || value === null || fits(field, value);
+  });
+}
+
+function isTag(entry: Value): boolean {
+  return isFields(entry) && typeof entry.key === "string" && entry.key !== "" && typeof entry.value === "string";
+}
+
 /** Converts the entries; null if one cannot be converted, because a partial list would look like a change. */
 function coerceList(field: Field, value: Value, report: ReportMismatch, path: Path): Value {
   const entryField: Field = { ...field, type: field.type === "strings" ? "string" : "object" };
@@ -96,6 +123,9 @@ export function coerceValue(field: Field, value: Value, report: ReportMismatch =
   if (value === undefined || value === null) {
     return null;
   }
+  if (fits(field, value)) {
+    return value;
+  }
   if (field.type === "tags") {
     return coerceTags(value, report, path);
   }
@@ -117,6 +147,9 @@ export function coerceFields(
   report: ReportMismatch = SILENT,
   path: Path = [],
 ): Fields {
+  if (allFit(fields, given)) {
+    return given;
+  }
   const declared = fields
     .filter((field) => field.type !== "secret" && given[field.name] !== undefined)
     .map((field) => [field.name, coerceValue(field, given[field.name], report, [...path, field.name])] as const);

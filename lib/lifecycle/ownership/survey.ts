@@ -82,8 +82,11 @@ function isPendingOfSamePath(tag: { readonly phase: string; readonly declaration
 /** Whether a resource of the same state has the object, as far as this process can know. */
 function belongsToAnotherResource(object: Json, known: OwnershipHints): boolean {
   const id = String(object.id);
+  if (known.owned.has(id) || known.isHeld(id)) {
+    return true;
+  }
   const attempt = phasedTagOn(object)?.attempt;
-  return known.owned.has(id) || known.isHeld(id) || (attempt !== undefined && known.attempts.has(attempt));
+  return attempt !== undefined && known.attempts.has(attempt);
 }
 
 /** Sorts a list of objects by what they are to a declaration. */
@@ -92,8 +95,8 @@ export function survey(listed: readonly Json[], { owner, given }: Declared, know
     .filter(
       (object) =>
         isFields(object) &&
-        stageOf(known.objects.statuses, object) !== "deleting" &&
-        !belongsToAnotherResource(object, known),
+        !belongsToAnotherResource(object, known) &&
+        stageOf(known.objects.statuses, object) !== "deleting",
     )
     .sort(byAge);
   const isOrphan = (object: Json) => isOrphanOf(object, owner);
