@@ -7,15 +7,20 @@ export interface Gathering {
   readonly longestMilliseconds: number;
 }
 
-/** Waits while callers keep coming. Ends early if the signal aborts. */
+/**
+ * Waits while callers keep coming. Ends early if the signal aborts.
+ *
+ * @param areMoreExpected whether others are certain to come soon
+ */
 export async function gather(
   effects: Pick<Effects, "nowMilliseconds" | "sleepMilliseconds">,
   { quietMilliseconds, longestMilliseconds }: Gathering,
   callers: () => number,
   signal: AbortSignal,
+  areMoreExpected: () => boolean = () => false,
 ): Promise<void> {
   const latest = effects.nowMilliseconds() + longestMilliseconds;
-  for (let known = 0; known < callers() && effects.nowMilliseconds() < latest; ) {
+  for (let known = 0; (known < callers() || areMoreExpected()) && effects.nowMilliseconds() < latest; ) {
     known = callers();
     await effects.sleepMilliseconds(quietMilliseconds, signal).catch(() => undefined);
   }

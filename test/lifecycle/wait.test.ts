@@ -55,7 +55,11 @@ function world(
     objects: connectionsAt(api as VpnApi),
     effects,
     readBatched: () => answer("batched"),
-    inventory: { recent: async () => [], next: async () => listedBy?.(await answer("listed")) },
+    inventory: {
+      recent: async () => [],
+      next: async () => listedBy?.(await answer("listed")),
+      duringCreate: async () => expect.unreachable(),
+    },
     pollIntervals: { create: observed, update: observed, delete: observed },
   };
   return {

@@ -19,26 +19,39 @@ export interface Inventory {
    * lists fail or take too long: then reads by id, and lists of the objects near one, are better.
    */
   readonly next: (options: CallOptions) => Promise<readonly Json[] | undefined>;
+  /**
+   * Runs a create with an inventory of its own, so that a list which others ask for next waits a moment for it, and it gets
+   * the same one.
+   */
+  readonly duringCreate: <Result>(create: (inventory: Inventory) => Promise<Result>) => Promise<Result>;
 }
 
-/** Creates that run in parallel are settled at about the same time. */
-const GATHERING = { quietMilliseconds: 20, longestMilliseconds: 100 };
+/** Creates that run in parallel begin one after the other, and are accepted one after the other. */
+const GATHERING = { quietMilliseconds: 5, longestMilliseconds: 100 };
 
 export function createInventory(objects: ServiceObjects, { shortNoun }: ResourceType, effects: Effects): Inventory {
   const shared = createSharedList((options) => objects.list({}, options), effects);
   const optional = createOptionalList(shortNoun, effects);
   let nextList: Promise<readonly Json[] | undefined> | undefined;
   let callers = 0;
+  /** Creates that run, and have not asked for the next list yet. */
+  let expected = 0;
 
   async function listSoon(options: CallOptions): Promise<readonly Json[] | undefined> {
-    await gather(effects, GATHERING, () => callers, options.signal);
+    await gather(
+      effects,
+      GATHERING,
+      () => callers,
+      options.signal,
+      () => expected > 0,
+    );
     nextList = undefined;
     callers = 0;
     const now = effects.nowMilliseconds();
     return (await optional.attempt((limited) => shared.since(now, limited), options))?.objects;
   }
 
-  return {
+  const inventory: Inventory = {
     recent: async (near, options) => {
       const earlier = optional.isUsable() ? undefined : await shared.last()?.catch(() => undefined);
       if (earlier === undefined) {
@@ -55,5 +68,23 @@ export function createInventory(objects: ServiceObjects, { shortNoun }: Resource
       nextList ??= listSoon(options);
       return nextList;
     },
+    duringCreate: async (create) => {
+      let isExpected = true;
+      const arrive = (): void => {
+        expected -= isExpected ? 1 : 0;
+        isExpected = false;
+      };
+      const next: Inventory["next"] = (options) => {
+        arrive();
+        return inventory.next(options);
+      };
+      expected += 1;
+      try {
+        return await create({ ...inventory, next });
+      } finally {
+        arrive();
+      }
+    },
   };
+  return inventory;
 }

@@ -7,12 +7,12 @@ import { testEffects } from "../../client/support/effects";
 
 const options = { signal: new AbortController().signal, deadlineMilliseconds: Number.POSITIVE_INFINITY };
 
-function world() {
+function world(whileSleeping?: () => void) {
   const connections: Json[] = [{ id: "1", vgw_id: "a" }];
   const lists: string[] = [];
   const limits: number[] = [];
   let failures = 0;
-  const effects = testEffects();
+  const effects = testEffects({ whileSleeping });
   const list: ServiceObjects["list"] = async ({ near }, { deadlineMilliseconds }) => {
     lists.push(String(near?.vgw_id ?? "region"));
     limits.push(deadlineMilliseconds - effects.nowMilliseconds());
@@ -22,15 +22,23 @@ function world() {
     }
     return connections.filter(({ vgw_id }) => near === undefined || vgw_id === near.vgw_id);
   };
-  const { recent, next } = createInventory(
+  const inventory = createInventory(
     { list, show: async () => ({}), remove: async () => undefined },
     CONNECTION,
     effects,
   );
+  const { recent, next } = inventory;
   const ids = (listed: readonly Json[] | undefined) => listed?.map(({ id }) => id);
   return {
     recent: async (vgwId: string) => ids(await recent({ vgw_id: vgwId }, options)),
     next: async (given: CallOptions = options) => ids(await next(given)),
+    /** A create that the service accepts once the promise is fulfilled. */
+    create: (id: string, accepted: Promise<void> = Promise.resolve()) =>
+      inventory.duringCreate(async (own) => {
+        await accepted;
+        connections.push({ id, vgw_id: "a" });
+        return ids(await own.next(options));
+      }),
     effects,
     connections,
     lists,
@@ -100,6 +108,31 @@ describe("the objects after a create", () => {
     expect(lists).toEqual(["region"]);
     await next();
     expect(lists).toEqual(["region", "region"]);
+  });
+
+  it("are those of a list that waits for creates that have begun", async () => {
+    const waiting: (() => void)[] = [];
+    const laterOn = () => new Promise<void>((resolve) => waiting.push(resolve));
+    let pauses = 0;
+    const { create, lists } = world(() => {
+      pauses += 1;
+      if (pauses % 3 === 0) {
+        waiting.shift()?.();
+      }
+    });
+    const listed = await Promise.all([create("2"), create("3", laterOn()), create("4", laterOn())]);
+    expect(lists).toEqual(["region"]);
+    expect(listed).toEqual(listed.map(() => ["1", "2", "3", "4"]));
+  });
+
+  it("are those of a list that does not wait for a slow create, nor for one that has failed", async () => {
+    const { create, lists, effects } = world();
+    const slow = new Promise<void>(() => undefined);
+    void create("2", slow);
+    await expect(create("3", Promise.reject(new Error("refused")))).rejects.toThrow("refused");
+    expect(await create("4")).toEqual(["1", "4"]);
+    expect(effects.slept.reduce((sum, pause) => sum + pause, 0)).toBe(100);
+    expect(lists).toEqual(["region"]);
   });
 
   it("are unknown once a list has failed, and are not listed again", async () => {

@@ -197,7 +197,11 @@ export interface Made {
 }
 
 /** Creates a connection up to the hand-over. */
-export async function makeConnection(context: ConnectionContext, request: CreateRequest): Promise<Made> {
+export function makeConnection(context: ConnectionContext, request: CreateRequest): Promise<Made> {
+  return context.inventory.duringCreate((inventory) => make({ ...context, inventory }, request));
+}
+
+async function make(context: ConnectionContext, request: CreateRequest): Promise<Made> {
   const options = callOptions(context, request);
   const started = await start(context, request, options).catch((error: unknown) => {
     throw explain(CONNECTION, "create", request, error, withoutSubnets(request));

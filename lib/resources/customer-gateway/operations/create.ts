@@ -123,7 +123,11 @@ async function converge(
  * Creates a customer gateway: looks for an orphan, sends the request, reads it back, and sets the owner tag to recorded. If a step
  * before the last one fails, it stays pending, and the next run adopts it.
  */
-export async function createCustomerGateway(context: CustomerGatewayContext, request: CreateRequest): Promise<Outcome> {
+export function createCustomerGateway(context: CustomerGatewayContext, request: CreateRequest): Promise<Outcome> {
+  return context.inventory.duringCreate((inventory) => create({ ...context, inventory }, request));
+}
+
+async function create(context: CustomerGatewayContext, request: CreateRequest): Promise<Outcome> {
   const options = callOptions(context, request);
   const explained = (error: unknown): never => {
     throw explain(CUSTOMER_GATEWAY, "create", request, error);
