@@ -26,26 +26,35 @@ export interface Inventory {
   readonly duringCreate: <Result>(create: (inventory: Inventory) => Promise<Result>) => Promise<Result>;
 }
 
-/** Creates that run in parallel begin one after the other, and are accepted one after the other. */
-const GATHERING = { quietMilliseconds: 5, longestMilliseconds: 100 };
+/**
+ * How long a list waits for a further create. With a remote backend, parallel creates come in bursts; the local one lets
+ * Terraform go on with one after the other.
+ */
+const QUIET_MILLISECONDS = { inBursts: 5, oneByOne: 20 };
+/** So many creates that share a list have come in a burst, and the next ones probably do. */
+const BURST = 5;
+const LONGEST_MILLISECONDS = 100;
 
 export function createInventory(objects: ServiceObjects, { shortNoun }: ResourceType, effects: Effects): Inventory {
   const shared = createSharedList((options) => objects.list({}, options), effects);
   const optional = createOptionalList(shortNoun, effects);
   let nextList: Promise<readonly Json[] | undefined> | undefined;
   let callers = 0;
+  let lastCallers = 0;
   /** Creates that run, and have not asked for the next list yet. */
   let expected = 0;
 
   async function listSoon(options: CallOptions): Promise<readonly Json[] | undefined> {
+    const quietMilliseconds = lastCallers >= BURST ? QUIET_MILLISECONDS.inBursts : QUIET_MILLISECONDS.oneByOne;
     await gather(
       effects,
-      GATHERING,
+      { quietMilliseconds, longestMilliseconds: LONGEST_MILLISECONDS },
       () => callers,
       options.signal,
       () => expected > 0,
     );
     nextList = undefined;
+    lastCallers = callers;
     callers = 0;
     const now = effects.nowMilliseconds();
     return (await optional.attempt((limited) => shared.since(now, limited), options))?.objects;

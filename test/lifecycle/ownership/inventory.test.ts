@@ -116,7 +116,7 @@ describe("the objects after a create", () => {
     let pauses = 0;
     const { create, lists } = world(() => {
       pauses += 1;
-      if (pauses % 3 === 0) {
+      if (pauses % 2 === 0) {
         waiting.shift()?.();
       }
     });
