@@ -13,20 +13,20 @@ export interface Declared {
   readonly construct: Construct;
   readonly props: Readonly<Record<string, unknown>>;
   readonly specification: Fields;
+  /** The rules that are suppressed for it. */
+  readonly suppressions: ReadonlyMap<string, unknown>;
 }
 
 /** A class, because functions of their own for each of thousands of members take more memory than all else about them. */
 export class DeclaredMember implements Member {
   private readonly type: ResourceType;
   private readonly declared: Declared;
-  private readonly suppressed: (ruleId: string) => boolean;
   /** Several rules ask for the same, and to resolve a token takes a while. */
   private expressions: Map<string, string | undefined> | undefined;
 
-  public constructor(type: ResourceType, declared: Declared, suppressed: (ruleId: string) => boolean) {
+  public constructor(type: ResourceType, declared: Declared) {
     this.type = type;
     this.declared = declared;
-    this.suppressed = suppressed;
     this.expressions = undefined;
   }
 
@@ -43,7 +43,7 @@ export class DeclaredMember implements Member {
   }
 
   public suppresses(ruleId: string): boolean {
-    return this.suppressed(ruleId);
+    return this.declared.suppressions.has(ruleId);
   }
 
   public identityOf(name: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { Construct, IConstruct } from "constructs";
 import { createGroups, type Groups, type GroupViolation } from "../../checks/groups";
 import type { Violation } from "../../checks/rule";
-import type { CheckOptions, RuleSet } from "../../checks/rule-set";
+import type { RuleSet } from "../../checks/rule-set";
 import { type Declared, DeclaredMember } from "./declared-member";
 
 /** The resources of an app that have been checked, over all of its stacks: IDs of the service are the same in all. */
@@ -24,18 +24,14 @@ function checkedIn(root: IConstruct, ruleSet: RuleSet): Checked {
  * The rules that a resource breaks together with those of the app that were checked before it. Props never change, so what was
  * found stays, whichever parts of the app are checked again, for as long as the others are there.
  */
-export function checkWithOthers(
-  ruleSet: RuleSet,
-  declared: Declared,
-  { suppressed }: Required<CheckOptions>,
-): readonly Violation[] {
-  const { construct } = declared;
+export function checkWithOthers(ruleSet: RuleSet, declared: Declared): readonly Violation[] {
+  const { construct, suppressions } = declared;
   const { groups, violations } = checkedIn(construct.node.root, ruleSet);
   const known = violations.get(construct);
   if (known !== undefined) {
-    return known.filter(({ rule, beside }) => !suppressed(rule.id) && beside.every((other) => other.isThere()));
+    return known.filter(({ rule, beside }) => !suppressions.has(rule.id) && beside.every((other) => other.isThere()));
   }
-  const found = groups.add(new DeclaredMember(ruleSet.type, declared, suppressed));
+  const found = groups.add(new DeclaredMember(ruleSet.type, declared));
   violations.set(construct, found);
   return found;
 }

@@ -61,15 +61,14 @@ export function checkResource(
   const parsed = declared.parsed();
   const specification = declared.specification();
   const suppressions = suppressionsFor(construct, declared.suppressions());
-  const options = { suppressed: (ruleId: string) => suppressions.has(ruleId) };
   const complete = withKnownFacts(
     construct,
     withAdditionalFields(type.requestFields, specification, props.additionalFields),
     expanded.facts,
   );
   const violations = withStandIns(type, expanded.names, [
-    ...checkSpecification(ruleSet, complete, options),
-    ...checkWithOthers(ruleSet, { construct, props: expanded.props, specification: complete }, options),
+    ...checkSpecification(ruleSet, complete, { suppressed: (ruleId) => suppressions.has(ruleId) }),
+    ...checkWithOthers(ruleSet, { construct, props: expanded.props, specification: complete, suppressions }),
   ]);
   warnAll(
     construct,
