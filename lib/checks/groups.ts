@@ -54,7 +54,10 @@ function createGrouping(keyOf: KeyOf, rules: readonly GroupRule[]): Groups["add"
       groups.set(key, member);
       return NONE;
     }
-    const group = "judge" in known ? known : groupOf(rules, [known]);
+    if ("judge" in known) {
+      return addTo(known, rules, member);
+    }
+    const group = groupOf(rules, [known]);
     groups.set(key, group);
     return addTo(group, rules, member);
   };

@@ -35,25 +35,13 @@ function coerceScalar(field: Field, value: Value): Value {
   }
 }
 
-function isOfType(field: Field, value: Value): boolean {
+/** Whether a value is of its field's type with all its parts. Nearly all are, and a list of a region has thousands. */
+function fits(field: Field, value: Value): boolean {
   switch (field.type) {
     case "integer":
       return Number.isInteger(value);
     case "boolean":
       return typeof value === "boolean";
-    case "strings":
-    case "objects":
-      return isList(value);
-    case "object":
-      return isFields(value);
-    default:
-      return typeof value === "string";
-  }
-}
-
-/** Whether a value is of its field's type with all its parts. Nearly all are, and a list of a region has thousands. */
-function fits(field: Field, value: Value): boolean {
-  switch (field.type) {
     case "tags":
       return isList(value) && value.every(isTag);
     case "strings":
@@ -63,7 +51,7 @@ function fits(field: Field, value: Value): boolean {
     case "object":
       return isFields(value) && allFit(field.fields ?? [], value);
     default:
-      return isOfType(field, value);
+      return typeof value === "string";
   }
 }
 
@@ -79,9 +67,9 @@ function isTag(entry: Value): boolean {
 }
 
 /** Converts the entries; null if one cannot be converted, because a partial list would look like a change. */
-function coerceList(field: Field, value: Value, report: ReportMismatch, path: Path): Value {
+function coerceList(field: Field, list: readonly Value[], report: ReportMismatch, path: Path): Value {
   const entryField: Field = { ...field, type: field.type === "strings" ? "string" : "object" };
-  const entries = (isList(value) ? value : []).map((entry) => coerceValue(entryField, entry, report, path));
+  const entries = list.map((entry) => coerceValue(entryField, entry, report, path));
   return entries.includes(null) ? null : entries;
 }
 
@@ -129,11 +117,11 @@ export function coerceValue(field: Field, value: Value, report: ReportMismatch =
   if (field.type === "tags") {
     return coerceTags(value, report, path);
   }
-  if (isOfType(field, value)) {
-    if (field.type === "object" && isFields(value)) {
-      return coerceFields(field.fields ?? [], value, report, path);
-    }
-    return isList(value) ? coerceList(field, value, report, path) : value;
+  if (field.type === "object" && isFields(value)) {
+    return coerceFields(field.fields ?? [], value, report, path);
+  }
+  if ((field.type === "strings" || field.type === "objects") && isList(value)) {
+    return coerceList(field, value, report, path);
   }
   const fitting = coerceScalar(field, value);
   report({ path, kind: kindOf(value), isRead: fitting !== undefined });

@@ -1,4 +1,5 @@
 import type { Field } from "./field";
+import { fieldAt } from "./placed-field";
 import type { ResourceType } from "./resource-type";
 import { type Fields, isAbsent, isFields, type Path, UNKNOWN, type Value, valueAt } from "./value";
 
@@ -57,16 +58,4 @@ export function valueOrDefault(type: ResourceType, specification: Fields, path: 
   }
   const field = fieldAt(type.requestFields, path);
   return field && defaultInEffect(type, field, specification);
-}
-
-function fieldAt(fields: readonly Field[], path: Path): Field | undefined {
-  let field: Field | undefined;
-  let members = fields;
-  for (const step of path) {
-    if (typeof step === "string") {
-      field = members.find(({ name }) => name === step);
-      members = field?.fields ?? [];
-    }
-  }
-  return field;
 }

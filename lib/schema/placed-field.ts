@@ -1,4 +1,5 @@
 import type { Field } from "./field";
+import type { Path } from "./value";
 
 /** A declared field, at the place that it has in a request. */
 export interface PlacedField {
@@ -15,4 +16,15 @@ export function placedFieldsOf(fields: readonly Field[], parent?: PlacedField): 
     const placed: PlacedField = { field, names: [...(parent?.names ?? []), field.name], parent };
     return [placed, ...placedFieldsOf(field.fields ?? [], placed)];
   });
+}
+
+/** The field at a path through objects; undefined if there is none, as for what is in a list. */
+export function fieldAt(fields: readonly Field[], path: Path): Field | undefined {
+  let members: readonly Field[] | undefined = fields;
+  let found: Field | undefined;
+  for (const step of path) {
+    found = members?.find(({ name }) => name === step);
+    members = found?.fields;
+  }
+  return found;
 }

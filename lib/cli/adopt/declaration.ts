@@ -4,6 +4,7 @@ import { CHOICE_SETS } from "../../resources/connection/fields/choice-sets";
 import { CONNECTION_RULES } from "../../resources/connection/rules/table";
 import { choiceSetOf } from "../../schema/choice-set";
 import type { Field } from "../../schema/field";
+import { fieldAt } from "../../schema/placed-field";
 import { isEmpty } from "../../schema/semantic-equality";
 import { type Fields, hasUnknown, isFields, type Path, UNKNOWN, type Value } from "../../schema/value";
 import { valuesToDeclare } from "../../schema/values-to-declare";
@@ -22,7 +23,7 @@ export interface Declaration {
 export function declarationOf(shown: Fields): Declaration {
   const all = valuesToDeclare(CONNECTION, shown);
   const superfluous = checkSpecification(CONNECTION_RULES, all).filter(
-    ({ rule, path }) => isToBeLeftOut(rule.statement) && fieldAt(path)?.computed === true,
+    ({ rule, path }) => isToBeLeftOut(rule.statement) && fieldAt(CONNECTION.requestFields, path)?.computed === true,
   );
   const values = superfluous.reduce((kept, { path }) => without(kept, path), all);
   const checked = withNewerUnknown(CONNECTION.requestFields, values);
@@ -34,16 +35,6 @@ export function declarationOf(shown: Fields): Declaration {
 /** Such a value is the service's own: an ID of the type ip, or a tunnel address that a policy connection does not use. */
 function isToBeLeftOut(statement: string): boolean {
   return /^(?:must|should) be left out/.test(statement);
-}
-
-function fieldAt(path: Path): Field | undefined {
-  let fields: readonly Field[] | undefined = CONNECTION.requestFields;
-  let found: Field | undefined;
-  for (const step of path) {
-    found = fields?.find(({ name }) => name === step);
-    fields = found?.fields;
-  }
-  return found;
 }
 
 function without(values: Fields, [step = "", ...rest]: Path): Fields {
