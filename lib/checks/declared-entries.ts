@@ -1,7 +1,7 @@
 import type { Field } from "../schema/field";
 import type { ResourceType } from "../schema/resource-type";
 import { isFields, isList, type Path, type Value } from "../schema/value";
-import { collect, NONE } from "./evaluate";
+import { collect, NONE } from "./collect";
 import { dotted, type FieldPath, readerOf } from "./field-path";
 import { describe } from "./given";
 import { isKnown } from "./presence";

@@ -2,7 +2,7 @@ import type { Condition } from "../schema/field";
 import type { ResourceType } from "../schema/resource-type";
 import { isAbsent, isFields, isList, UNKNOWN, valueAt } from "../schema/value";
 import { choiceReader } from "./choice";
-import { NONE } from "./evaluate";
+import { NONE } from "./collect";
 import { dotted, type FieldPath, findFieldPath } from "./field-path";
 import { describe, oneOf } from "./given";
 import { isGiven } from "./presence";

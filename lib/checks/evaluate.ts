@@ -1,10 +1,8 @@
 import { isFields, isList } from "../schema/value";
+import { collect, NONE } from "./collect";
 import { type FieldPath, type KnownValue, readerOf } from "./field-path";
 import { isKnown } from "./presence";
 import type { Finding, Rule } from "./rule";
-
-/** The empty list of findings, shared because nearly every check returns it. */
-export const NONE: readonly Finding[] = Object.freeze([]);
 
 /** What a rule says about one value that breaks it. */
 export type Breach = Omit<Finding, "path">;
@@ -53,21 +51,4 @@ export function evaluateText(fieldPath: FieldPath, breachOf: (text: string) => B
 /** Combines checks into one, which returns their findings in the order of the checks. */
 export function combine(checks: readonly Rule["check"][]): Rule["check"] {
   return (specification) => collect(checks, (check) => check(specification));
-}
-
-/** Concatenates the findings about each item. Allocates no list if there are none. */
-export function collect<T>(
-  items: readonly T[],
-  findingsOf: (item: T, position: number) => readonly Finding[],
-): readonly Finding[] {
-  let found: Finding[] | undefined;
-  let position = 0;
-  for (const item of items) {
-    for (const finding of findingsOf(item, position)) {
-      found ??= [];
-      found.push(finding);
-    }
-    position++;
-  }
-  return found ?? NONE;
 }

@@ -1,3 +1,4 @@
+import { collect, NONE } from "../checks/collect";
 import { quote } from "../checks/given";
 import { isSameAddress } from "./addresses";
 import type { PeerConnection } from "./connection";
@@ -53,7 +54,7 @@ export function configurePeer(
     ? { problems }
     : {
         write: writerFor(device, { name: onOneLine(name), tunnels }),
-        doubts: withoutDoubles(tunnels.flatMap((tunnel, position) => doubtsAbout(tunnel, position))),
+        doubts: withoutDoubles(collect(tunnels, doubtsAbout)),
       };
 }
 
@@ -66,7 +67,7 @@ function writerFor(device: Device, site: Site): () => PeerText {
 function problemsOfSite(tunnels: readonly Tunnel[], connections: readonly PeerConnection[]): readonly PeerProblem[] {
   const [first, second] = tunnels;
   if (first === undefined || second === undefined) {
-    return [];
+    return NONE;
   }
   const [one, other] = tunnels.map(({ traffic }) => (traffic.kind === "routes" ? traffic.bgp?.deviceAsn : undefined));
   const ends = connections.map(({ specification }) => specification.vgw_ip);
@@ -94,6 +95,9 @@ function problemsOfSite(tunnels: readonly Tunnel[], connections: readonly PeerCo
 
 /** Both connections of a pair report an input that is missing for both. */
 function withoutDoubles(problems: readonly PeerProblem[]): readonly PeerProblem[] {
+  if (problems.length < 2) {
+    return problems;
+  }
   const seen = new Set<string>();
   return problems.filter((problem) => {
     const key = problem.kind === "input" ? `${problem.input} ${problem.index}` : JSON.stringify(problem);

@@ -1,3 +1,4 @@
+import { collect, NONE } from "../checks/collect";
 import { quote } from "../checks/given";
 import { isAbsent, type Path, valueAt } from "../schema/value";
 import type { Device, Limit, LimitedField, Word } from "./device";
@@ -45,7 +46,7 @@ export function problemsWith(
         problemAt(field, reader, inputs, `cannot be configured on ${device.title}, which ${message}`),
       ),
     ...(highest === undefined || tunnel.number <= highest
-      ? []
+      ? NONE
       : [
           inputProblem(
             "firstTunnelNumber",
@@ -89,8 +90,8 @@ function wordLimits({ ike, esp }: Tunnel, device: Device): readonly WordLimit[] 
     ["ike hash", words.ike.hashes[ike.hash]],
     ["ike group", words.ike.groups[ike.group]],
     ["esp cipher", words.esp.ciphers[esp.cipher]],
-    ...(isAuthenticated(esp.cipher) ? [] : [["esp hash", words.esp.hashes[esp.hash]] as const]),
-    ...(esp.group === undefined ? [] : [["esp group", words.esp.groups[esp.group]] as const]),
+    ...(isAuthenticated(esp.cipher) ? NONE : [["esp hash", words.esp.hashes[esp.hash]] as const]),
+    ...(esp.group === undefined ? NONE : [["esp group", words.esp.groups[esp.group]] as const]),
   ];
-  return used.flatMap(([field, word]) => (typeof word === "string" ? [] : [{ field, message: word.refused }]));
+  return collect(used, ([field, word]) => (typeof word === "string" ? NONE : [{ field, message: word.refused }]));
 }

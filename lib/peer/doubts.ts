@@ -1,3 +1,4 @@
+import { NONE } from "../checks/collect";
 import { quote } from "../checks/given";
 import { isInNetwork, isPublic } from "./addresses";
 import type { Text } from "./model/text";
@@ -15,7 +16,7 @@ function withoutNat({ gateway, device }: Tunnel, connection: number): readonly P
     isPublic(publicAddress) !== false ||
     isPublic(gateway.address) !== true ||
     device.isBehindNat
-    ? []
+    ? NONE
     : [
         inputProblem(
           "deviceAddresses",
@@ -30,7 +31,7 @@ function deviceInOwnNetwork({ device, traffic }: Tunnel): readonly PeerProblem[]
   const networks = traffic.kind === "routes" ? traffic.deviceSubnets : [];
   const around = networkAround(publicAddress, networks);
   return publicAddress === undefined || around === undefined
-    ? []
+    ? NONE
     : [
         inputProblem(
           "deviceSubnets",
@@ -44,7 +45,7 @@ function gatewayBehindTunnel({ gateway, traffic }: Tunnel): readonly PeerProblem
   const networks = traffic.kind === "routes" && traffic.bgp === undefined ? traffic.cloudSubnets : [];
   const around = networkAround(gateway.address, networks);
   return around === undefined
-    ? []
+    ? NONE
     : [
         inputProblem(
           "cloudSubnets",

@@ -1,4 +1,4 @@
-import { NONE } from "../../checks/evaluate";
+import { NONE } from "../../checks/collect";
 import { oneOf } from "../../checks/given";
 import type { Rule } from "../../checks/rule";
 import { createRuleSet, type RuleSet } from "../../checks/rule-set";

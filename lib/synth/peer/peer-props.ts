@@ -1,5 +1,6 @@
 import { TerraformStack } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { collect, NONE } from "../../checks/collect";
 import { describeKind, quote } from "../../checks/given";
 import { nearest } from "../../checks/nearest";
 import type { InputName, PeerInputs } from "../../peer/inputs";
@@ -38,29 +39,32 @@ export function peerPropProblems(
   construct: Construct,
   props: unknown,
   isDevice: (given: unknown) => boolean,
-): string[] {
+): readonly string[] {
   if (!isRecord(props)) {
     return [`props must be an object with at least connections and device, got ${describeKind(props)}`];
   }
   return [
     ...connectionProblems(construct, props.connections),
     ...(isDevice(props.device)
-      ? []
+      ? NONE
       : [`device must be a PeerDevice such as PeerDevice.strongSwan(), got ${describeKind(props.device)}`]),
-    ...LISTS.flatMap((name) => listProblems(name, props[name])),
-    ...NUMBERS.flatMap((name) => numberProblems(name, props[name])),
+    ...collect(LISTS, (name) => listProblems(name, props[name])),
+    ...collect(NUMBERS, (name) => numberProblems(name, props[name])),
     ...tunnelNumberProblems(props.tunnelNumber),
     ...booleanProblems(props.deviceBehindNat),
-    ...Object.keys(props)
-      .filter((name) => !KNOWN_PROPS.includes(name) && props[name] !== undefined)
-      .map((name) => {
-        const near = nearest(name, KNOWN_PROPS);
-        return `${name} is no prop of a PeerConfiguration${near === undefined ? "" : `; use ${near}`}`;
-      }),
+    ...collect(Object.keys(props), (name) => nameProblems(name, props[name])),
   ];
 }
 
-function connectionProblems(construct: Construct, given: unknown): string[] {
+function nameProblems(name: string, given: unknown): readonly string[] {
+  if (given === undefined || KNOWN_PROPS.includes(name)) {
+    return NONE;
+  }
+  const near = nearest(name, KNOWN_PROPS);
+  return [`${name} is no prop of a PeerConfiguration${near === undefined ? "" : `; use ${near}`}`];
+}
+
+function connectionProblems(construct: Construct, given: unknown): readonly string[] {
   const wanted = "connections must be a list of one or two VpnConnection";
   if (!Array.isArray(given)) {
     return [`${wanted}, got ${isPair(given) ? `${A_PAIR} in a list` : describeKind(given)}`];
@@ -68,7 +72,7 @@ function connectionProblems(construct: Construct, given: unknown): string[] {
   if (given.length !== 1 && given.length !== 2) {
     return [`${wanted}, got ${given.length}; give each site a PeerConfiguration of its own`];
   }
-  const problems = given.flatMap((each, index) => connectionProblem(construct, each, `connections[${index}]`) ?? []);
+  const problems = collect(given, (each, index) => connectionProblem(construct, each, index));
   return problems.length === 0 && given.length === 2 && given[0] === given[1]
     ? [`connections must be two different ones, got ${quote(String(given[0].node.path))} twice`]
     : problems;
@@ -85,23 +89,30 @@ function isDeclared(given: unknown): boolean {
   return Construct.isConstruct(given) && declarationOf(given) !== undefined;
 }
 
-function connectionProblem(construct: Construct, given: unknown, name: string): string | undefined {
+function connectionProblem(construct: Construct, given: unknown, index: number): readonly string[] {
+  const name = `connections[${index}]`;
   const declaration = Construct.isConstruct(given) ? declarationOf(given) : undefined;
   if (declaration === undefined || declaration.props.type.typeName !== "hwvpn_connection") {
-    return `${name} must be a VpnConnection that this code declares, got ${isPair(given) ? A_PAIR : describeKind(given)}`;
+    return [
+      `${name} must be a VpnConnection that this code declares, got ${isPair(given) ? A_PAIR : describeKind(given)}`,
+    ];
   }
   const connection = given as IConstruct;
   if (TerraformStack.of(connection) !== TerraformStack.of(construct)) {
-    return `${name} must be in the stack of the PeerConfiguration, got ${quote(connection.node.path)}; create the PeerConfiguration beside it`;
+    return [
+      `${name} must be in the stack of the PeerConfiguration, got ${quote(connection.node.path)}; create the PeerConfiguration beside it`,
+    ];
   }
   return hasForEach(connection)
-    ? `${name} must be a single connection, got ${quote(connection.node.path)} with forEach; declare one VpnConnection for each site in a loop`
-    : undefined;
+    ? [
+        `${name} must be a single connection, got ${quote(connection.node.path)} with forEach; declare one VpnConnection for each site in a loop`,
+      ]
+    : NONE;
 }
 
-function listProblems(name: string, given: unknown): string[] {
+function listProblems(name: string, given: unknown): readonly string[] {
   if (isAbsent(given)) {
-    return [];
+    return NONE;
   }
   if (typeof given === "string") {
     return [`${name} must be a list, got a string; put it into a list${isLater(given) ? "" : `: [${quote(given)}]`}`];
@@ -113,14 +124,14 @@ function listProblems(name: string, given: unknown): string[] {
         : `${name} must be a list of strings, got ${describeKind(given)}`,
     ];
   }
-  return given.flatMap((entry, index) =>
-    typeof entry === "string" ? [] : [`${name}[${index}] must be a string, got ${describeKind(entry)}`],
+  return collect(given, (entry, index) =>
+    typeof entry === "string" ? NONE : [`${name}[${index}] must be a string, got ${describeKind(entry)}`],
   );
 }
 
-function numberProblems(name: string, given: unknown): string[] {
+function numberProblems(name: string, given: unknown): readonly string[] {
   if (isAbsent(given) || typeof given === "number") {
-    return [];
+    return NONE;
   }
   if (isLater(given)) {
     return [`${name} must be a number, got a Terraform value that is none; use Token.asNumber`];
@@ -129,7 +140,7 @@ function numberProblems(name: string, given: unknown): string[] {
   return [`${name} must be a number, got ${describeKind(given)}${isDigits ? `; use ${Number(given)}` : ""}`];
 }
 
-function tunnelNumberProblems(given: unknown): string[] {
+function tunnelNumberProblems(given: unknown): readonly string[] {
   return isLater(given)
     ? [
         "tunnelNumber must be known at synth, because names in the text depend on it, got a Terraform value; give the number itself",
@@ -137,9 +148,9 @@ function tunnelNumberProblems(given: unknown): string[] {
     : numberProblems("tunnelNumber", given);
 }
 
-function booleanProblems(given: unknown): string[] {
+function booleanProblems(given: unknown): readonly string[] {
   return isAbsent(given) || typeof given === "boolean"
-    ? []
+    ? NONE
     : [`deviceBehindNat must be true or false, got ${describeKind(given)}`];
 }
 

@@ -1,5 +1,6 @@
 import { IPv4 } from "ipaddr.js";
-import { type Breach, NONE } from "../../../checks/evaluate";
+import { NONE } from "../../../checks/collect";
+import type { Breach } from "../../../checks/evaluate";
 import { describe } from "../../../checks/given";
 import { isKnown } from "../../../checks/presence";
 import type { Finding } from "../../../checks/rule";

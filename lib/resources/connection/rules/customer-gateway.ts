@@ -1,4 +1,4 @@
-import { NONE } from "../../../checks/evaluate";
+import { NONE } from "../../../checks/collect";
 import { quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 import { NEWER_DOCUMENTS } from "../../../checks/sources";

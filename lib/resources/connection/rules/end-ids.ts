@@ -1,5 +1,6 @@
 import { choiceReader } from "../../../checks/choice";
-import { type Breach, evaluateText, NONE } from "../../../checks/evaluate";
+import { NONE } from "../../../checks/collect";
+import { type Breach, evaluateText } from "../../../checks/evaluate";
 import { dotted } from "../../../checks/field-path";
 import { countCharacters, describeLength, quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";

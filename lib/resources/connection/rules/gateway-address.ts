@@ -1,4 +1,5 @@
-import { evaluateText, NONE } from "../../../checks/evaluate";
+import { NONE } from "../../../checks/collect";
+import { evaluateText } from "../../../checks/evaluate";
 import { oneOf, quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 import { isId } from "../../../schema/id";

@@ -1,4 +1,4 @@
-import { NONE } from "../../../checks/evaluate";
+import { NONE } from "../../../checks/collect";
 import { describe } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 import { ADVICE } from "../../../checks/sources";

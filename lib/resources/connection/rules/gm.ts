@@ -1,4 +1,5 @@
-import { combine, evaluateText, NONE } from "../../../checks/evaluate";
+import { NONE } from "../../../checks/collect";
+import { combine, evaluateText } from "../../../checks/evaluate";
 import { dotted, type FieldPath } from "../../../checks/field-path";
 import { oneOf, quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";

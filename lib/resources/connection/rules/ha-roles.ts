@@ -1,4 +1,4 @@
-import { NONE } from "../../../checks/evaluate";
+import { NONE } from "../../../checks/collect";
 import { quote } from "../../../checks/given";
 import { comparedWithFirst, type GroupRule, type Member } from "../../../checks/group-rule";
 import type { Rule } from "../../../checks/rule";

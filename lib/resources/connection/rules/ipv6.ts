@@ -1,4 +1,5 @@
-import { type Breach, NONE } from "../../../checks/evaluate";
+import { NONE } from "../../../checks/collect";
+import type { Breach } from "../../../checks/evaluate";
 import { describe } from "../../../checks/given";
 import { isGiven, isKnown } from "../../../checks/presence";
 import type { Finding, Rule } from "../../../checks/rule";

@@ -1,4 +1,4 @@
-import { NONE } from "../../../checks/evaluate";
+import { NONE } from "../../../checks/collect";
 import type { Finding, Rule } from "../../../checks/rule";
 import { ADVICE } from "../../../checks/sources";
 import { type Cidr, formatNetwork, lastAddressOf, overlaps } from "../../../schema/ipv4";

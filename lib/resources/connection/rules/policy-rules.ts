@@ -1,4 +1,4 @@
-import { collect, NONE } from "../../../checks/evaluate";
+import { collect, NONE } from "../../../checks/collect";
 import { describe } from "../../../checks/given";
 import { isGiven, isKnown } from "../../../checks/presence";
 import type { Finding, Rule } from "../../../checks/rule";

@@ -1,4 +1,4 @@
-import { NONE } from "../../../checks/evaluate";
+import { NONE } from "../../../checks/collect";
 import { describe, quote } from "../../../checks/given";
 import { isKnown } from "../../../checks/presence";
 import type { Finding, Rule } from "../../../checks/rule";

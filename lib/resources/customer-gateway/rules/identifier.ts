@@ -1,6 +1,7 @@
 import { isIPv6 } from "node:net";
 import { choiceReader } from "../../../checks/choice";
-import { type Breach, evaluateText, NONE } from "../../../checks/evaluate";
+import { NONE } from "../../../checks/collect";
+import { type Breach, evaluateText } from "../../../checks/evaluate";
 import { describe, quote } from "../../../checks/given";
 import type { Rule } from "../../../checks/rule";
 import { ADVICE } from "../../../checks/sources";
