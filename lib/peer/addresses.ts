@@ -1,5 +1,5 @@
 import { quote } from "../checks/given";
-import { type Cidr, contains, parseCidr, parseIpv4 } from "../schema/ipv4";
+import { type Cidr, containsAddress, parseCidr, parseIpv4 } from "../schema/ipv4";
 import { containsIpv6, type Ipv6Cidr, isIpv6, parseIpv6Cidr } from "../schema/ipv6";
 import type { Text } from "./model/text";
 
@@ -39,11 +39,16 @@ function blocksOf(texts: readonly string[]): Blocks {
 
 function isInOneOf(text: string, { ipv4, ipv6 }: Blocks): boolean {
   if (isOfIpv6(text)) {
-    const address = parseIpv6Cidr(`${text}/128`);
+    const address = ipv6AddressOf(text);
     return address !== undefined && ipv6.some((block) => containsIpv6(block, address));
   }
-  const address = parseCidr(`${text}/32`);
-  return address !== undefined && ipv4.some((block) => contains(block, address));
+  const address = parseIpv4(text);
+  return address !== undefined && ipv4.some((block) => containsAddress(block, address));
+}
+
+/** An address as the block that has no other. */
+function ipv6AddressOf(text: string): Ipv6Cidr | undefined {
+  return parseIpv6Cidr(`${text}/128`);
 }
 
 /** Only IPv6 has colons. */
@@ -53,15 +58,24 @@ function isOfIpv6(text: string): boolean {
 
 /** Whether an address lies in a network. Nothing is said of what only Terraform knows. */
 export function isInNetwork(address: Text, network: Text): boolean {
-  return address.isKnown && network.isKnown && isInOneOf(address.text, blocksOf([network.text]));
+  return address.isKnown && network.isKnown && isTextInNetwork(address.text, network.text);
 }
 
-/** Whether two addresses are one, however they are written. */
+function isTextInNetwork(text: string, network: string): boolean {
+  if (isOfIpv6(text)) {
+    const [inner, outer] = [ipv6AddressOf(text), parseIpv6Cidr(network)];
+    return inner !== undefined && outer !== undefined && containsIpv6(outer, inner);
+  }
+  const [address, block] = [parseIpv4(text), parseCidr(network)];
+  return address !== undefined && block !== undefined && containsAddress(block, address);
+}
+
+/** Whether two addresses are one, however they are written: those of IPv4 have one form. */
 export function isSameAddress(one: Text, other: Text): boolean {
   return (
     one.isKnown &&
     other.isKnown &&
-    (one.text === other.text || isInNetwork(one, { text: `${other.text}/128`, isKnown: true }))
+    (one.text === other.text || (isOfIpv6(one.text) && isTextInNetwork(one.text, `${other.text}/128`)))
   );
 }
 

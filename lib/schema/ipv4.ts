@@ -131,6 +131,11 @@ export function contains(outer: Cidr, inner: Cidr): boolean {
   return outer.prefixLength <= inner.prefixLength && networkWith(inner.network, outer.prefixLength) === outer.network;
 }
 
+/** Whether an address is in a block. */
+export function containsAddress({ network, prefixLength }: Cidr, address: Ipv4): boolean {
+  return networkWith(address, prefixLength) === network;
+}
+
 /** Whether two blocks have an address in common. */
 export function overlaps(a: Cidr, b: Cidr): boolean {
   return contains(a, b) || contains(b, a);

@@ -1,10 +1,11 @@
+import { NONE } from "../../checks/collect";
 import type { Limit, LimitedField } from "../device";
 import type { Identity, Tunnel } from "../model/tunnel";
 
 /** A device that cannot authenticate by digital envelopes says so in these words. */
 export function authenticationLimits({ ike }: Tunnel, withoutEnvelopes: string): readonly Limit[] {
   return ike.authentication === "pre-shared key"
-    ? []
+    ? NONE
     : [{ field: "authentication", message: `${withoutEnvelopes}; use "pre-share"` }];
 }
 
@@ -28,5 +29,5 @@ function identityLimit(
   { type, value: { text, isKnown } }: Identity,
   { takes, otherwise }: TakenNames,
 ): readonly Limit[] {
-  return type === "fqdn" && isKnown && !takes(text) ? [{ field, message: `${otherwise}; use another ID` }] : [];
+  return type === "fqdn" && isKnown && !takes(text) ? [{ field, message: `${otherwise}; use another ID` }] : NONE;
 }

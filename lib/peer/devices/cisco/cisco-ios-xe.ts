@@ -3,6 +3,7 @@ import type { Tunnel } from "../../model/tunnel";
 import { applianceLimits } from "../appliance-limits";
 import { header } from "../header";
 import { lifetimeRemarks } from "../lifetimes";
+import { textOfLines } from "../lines";
 import { maskRemarks } from "../networks";
 import { cloudNetworks, deviceNetworks } from "../tunnel-networks";
 import { untriedRemark } from "../untried";
@@ -36,17 +37,16 @@ function writeCisco(site: Site): PeerText {
     ),
     ...site.tunnels.flatMap((tunnel) => [...lifetimeRemarks(TITLE, tunnel, LIFETIMES), ...trafficRemarks(tunnel)]),
   ];
-  const content = [
-    ...header(site, "Cisco IOS XE 16.9 or newer: enter it in configuration mode", remarks).map((line) => `! ${line}`),
+  const content = textOfLines([
+    header(site, "Cisco IOS XE 16.9 or newer: enter it in configuration mode", "! ", remarks),
     "!",
-    ...site.tunnels.flatMap(proposalLines),
-    ...policyLines(site.tunnels),
-    ...site.tunnels.flatMap((tunnel) => [`! ${tunnel.title}`, ...cryptoLines(tunnel)]),
+    site.tunnels.map(proposalLines),
+    policyLines(site.tunnels),
+    site.tunnels.map((tunnel) => [`! ${tunnel.title}`, cryptoLines(tunnel)]),
     "!",
-    ...routedLines(site),
-    ...selectedLines(site.tunnels),
-    "",
-  ].join("\n");
+    routedLines(site),
+    selectedLines(site.tunnels),
+  ]);
   return {
     files: [{ name: "cisco-ios-xe.txt", content, comment: ["! ", ""] }],
     keyInstructions: keyInstructions(site),
@@ -68,18 +68,17 @@ function trafficRemarks({ title, traffic }: Tunnel): readonly string[] {
 }
 
 function keyInstructions(site: Site): string {
-  return [
-    ...header(site, "the engineer who sets the pre-shared key on Cisco IOS XE"),
+  return textOfLines([
+    header(site, "the engineer who sets the pre-shared key on Cisco IOS XE"),
     "",
     "Enter the key in configuration mode as it is. A space or a question mark cannot be part of it: change the key on both ends if it has one.",
     "A service for password encryption keeps it from being readable in the configuration.",
-    "",
-    ...site.tunnels.flatMap(({ name, title }) => [
+    site.tunnels.map(({ name, title }) => [
+      "",
       `! ${title}`,
       `crypto ikev2 keyring ${name}`,
       ` peer ${name}`,
       "  pre-shared-key <key>",
-      "",
     ]),
-  ].join("\n");
+  ]);
 }

@@ -4,6 +4,7 @@ import type { Tunnel } from "../../model/tunnel";
 import { applianceLimits } from "../appliance-limits";
 import { header } from "../header";
 import { lifetimeRemarks } from "../lifetimes";
+import { textOfLines } from "../lines";
 import { maskRemarks } from "../networks";
 import { cloudNetworks, deviceNetworks } from "../tunnel-networks";
 import { untriedRemark } from "../untried";
@@ -42,17 +43,16 @@ function writeFortiGate(site: Site): PeerText {
       ...routeRemarks(tunnel),
     ]),
   ];
-  const content = [
-    ...header(site, "FortiOS 7: enter it in the CLI", remarks).map((line) => `# ${line}`),
-    ...site.tunnels.map((tunnel) => `# ${tunnelName(tunnel)} is ${tunnel.title}.`),
+  const content = textOfLines([
+    header(site, "FortiOS 7: enter it in the CLI", "# ", remarks),
+    site.tunnels.map((tunnel) => `# ${tunnelName(tunnel)} is ${tunnel.title}.`),
     "",
-    ...phase1(site.tunnels),
-    ...phase2(site.tunnels),
-    ...interfaces(site),
-    ...staticRoutes(site),
-    ...bgp(site),
-    "",
-  ].join("\n");
+    phase1(site.tunnels),
+    phase2(site.tunnels),
+    interfaces(site),
+    staticRoutes(site),
+    bgp(site),
+  ]);
   return {
     files: [{ name: "fortigate.conf", content, comment: ["# ", ""] }],
     keyInstructions: keyInstructions(site),
@@ -74,8 +74,8 @@ function routeRemarks({ title, traffic }: Tunnel): readonly string[] {
 }
 
 function keyInstructions(site: Site): string {
-  return [
-    ...header(site, "the engineer who sets the pre-shared key on FortiGate"),
+  return textOfLines([
+    header(site, "the engineer who sets the pre-shared key on FortiGate"),
     "",
     "FortiGate reads a key that begins with 0x as hexadecimal. Every key is right in hexadecimal.",
     "Print it with this command, which asks for the key and shows nothing of it:",
@@ -84,7 +84,7 @@ function keyInstructions(site: Site): string {
     "",
     "Then enter in the CLI, for each connection:",
     "",
-    ...site.tunnels.flatMap((tunnel) => [
+    site.tunnels.map((tunnel) => [
       `# ${tunnel.title}`,
       "config vpn ipsec phase1-interface",
       `    edit "${tunnelName(tunnel)}"`,
@@ -92,6 +92,5 @@ function keyInstructions(site: Site): string {
       "    next",
       "end",
     ]),
-    "",
-  ].join("\n");
+  ]);
 }

@@ -2,6 +2,7 @@ import type { Device, Limit, PeerText, Site } from "../../device";
 import type { Tunnel } from "../../model/tunnel";
 import { applianceLimits } from "../appliance-limits";
 import { header } from "../header";
+import { textOfLines } from "../lines";
 import { maskRemarks } from "../networks";
 import { cloudNetworks, deviceNetworks } from "../tunnel-networks";
 import { untriedRemark } from "../untried";
@@ -58,14 +59,13 @@ function writeHuaweiUsg(site: Site): PeerText {
     ...site.tunnels.flatMap(trafficRemarks),
     "security policies and source NAT of the device are not part of this text: permit the packets of the tunnel, and leave them out of source NAT.",
   ];
-  const content = [
-    ...header(site, "Huawei USG6000: enter it in the system view", remarks).map((line) => `# ${line}`),
-    ...globalLines(site),
-    ...site.tunnels.flatMap((tunnel) => [`# ${tunnel.title}`, ...cryptoLines(tunnel)]),
-    ...routedLines(site),
-    ...selectedLines(site.tunnels),
-    "",
-  ].join("\n");
+  const content = textOfLines([
+    header(site, "Huawei USG6000: enter it in the system view", "# ", remarks),
+    globalLines(site),
+    site.tunnels.map((tunnel) => [`# ${tunnel.title}`, cryptoLines(tunnel)]),
+    routedLines(site),
+    selectedLines(site.tunnels),
+  ]);
   return {
     files: [{ name: "huawei-usg.txt", content, comment: ["# ", ""] }],
     keyInstructions: keyInstructions(site),
@@ -84,15 +84,14 @@ function trafficRemarks({ title, traffic, esp, isStandby }: Tunnel): readonly st
 }
 
 function keyInstructions(site: Site): string {
-  return [
-    ...header(site, "the engineer who sets the pre-shared key on Huawei USG"),
+  return textOfLines([
+    header(site, "the engineer who sets the pre-shared key on Huawei USG"),
     "",
     "Enter the key in the system view as it is. A space or a question mark cannot be part of it: change the key on both ends if it has one.",
-    "",
-    ...site.tunnels.flatMap((tunnel) => [
-      `# ${tunnel.title}`,
-      ...view(`ike peer ${nameOf(tunnel)}`, ["pre-shared-key <key>"]),
+    site.tunnels.map((tunnel) => [
       "",
+      `# ${tunnel.title}`,
+      view(`ike peer ${nameOf(tunnel)}`, ["pre-shared-key <key>"]),
     ]),
-  ].join("\n");
+  ]);
 }

@@ -2,6 +2,7 @@ import { childrenOf } from "../../children";
 import type { Site } from "../../device";
 import { PROBE_RETRIES, type Tunnel } from "../../model/tunnel";
 import { header } from "../header";
+import { type Lines, textOfLines } from "../lines";
 import { routeScriptPath } from "../linux/route-script";
 import { interfaceOf } from "../linux/tunnels";
 import { libreswanIdentity } from "./identity";
@@ -19,22 +20,19 @@ export const LONGEST_LIFETIME_SECONDS = 86_400;
 
 /** `ipsec.conf`: what the SAs of a tunnel have in common, and one connection for each pair of networks. */
 export function ipsecConf(site: Site, remarks: readonly string[]): string {
-  return [
-    ...header(site, "libreswan 4: put it into /etc/ipsec.d, then run ipsec restart", remarks).map(
-      (line) => `# ${line}`,
-    ),
+  return textOfLines([
+    header(site, "libreswan 4: put it into /etc/ipsec.d, then run ipsec restart", "# ", remarks),
     // libreswan does not load a connection of IKEv1 without it.
-    ...(site.tunnels.some(({ ike }) => ike.version === 1) ? ["", "config setup", "  ikev1-policy=accept"] : []),
-    ...site.tunnels.flatMap((tunnel) => connections(tunnel, updownPath(site))),
-    "",
-  ].join("\n");
+    site.tunnels.some(({ ike }) => ike.version === 1) ? ["", "config setup", "  ikev1-policy=accept"] : [],
+    site.tunnels.map((tunnel) => connections(tunnel, updownPath(site))),
+  ]);
 }
 
-function connections(tunnel: Tunnel, updown: string): readonly string[] {
+function connections(tunnel: Tunnel, updown: string): Lines {
   const common = `${tunnel.name}-common`;
   return [
-    ...connection(common, commonSettings(tunnel, updown)),
-    ...childrenOf(tunnel).flatMap(({ name, pair }) =>
+    connection(common, commonSettings(tunnel, updown)),
+    childrenOf(tunnel).map(({ name, pair }) =>
       connection(name, [
         ["also", common],
         ["leftsubnet", pair.device],

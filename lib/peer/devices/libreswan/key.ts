@@ -1,6 +1,7 @@
 import type { Site } from "../../device";
 import type { Tunnel } from "../../model/tunnel";
 import { header } from "../header";
+import { textOfLines } from "../lines";
 import { shellWord } from "../shell";
 import { libreswanIdentity } from "./identity";
 
@@ -8,20 +9,19 @@ const FOLDER = "/etc/ipsec.d";
 
 /** Where the key goes: a line of its own for each tunnel, in a file that only root reads. */
 export function keyInstructions(site: Site): string {
-  return [
-    ...header(site, "the engineer who sets the pre-shared key on libreswan"),
+  return textOfLines([
+    header(site, "the engineer who sets the pre-shared key on libreswan"),
     "",
     `libreswan reads the key from the files ${FOLDER}/*.secrets, as 0s and base64, which is right for every key.`,
     "Run the command of each connection as root on the device. It asks for the key, shows nothing of it, and writes the file with mode 0600:",
     "",
-    ...site.tunnels.flatMap((tunnel) => [`# ${tunnel.title}`, commandFor(tunnel), ""]),
+    site.tunnels.map((tunnel) => [`# ${tunnel.title}`, commandFor(tunnel), ""]),
     "Then run: ipsec auto --rereadsecrets",
     "",
     "The files then contain:",
     "",
-    ...site.tunnels.map((tunnel) => `${indices(tunnel)} : PSK 0s<base64 of the key>`),
-    "",
-  ].join("\n");
+    site.tunnels.map((tunnel) => `${indices(tunnel)} : PSK 0s<base64 of the key>`),
+  ]);
 }
 
 /** In main mode of IKEv1 the daemon looks for the key before it knows the names, so the addresses stand there, too. */

@@ -1,6 +1,7 @@
 import type { Site } from "../../device";
 import { distinctTexts } from "../distinct-texts";
 import { header } from "../header";
+import { textOfLines } from "../lines";
 import { type BgpTunnel, bgpTunnels } from "./tunnels";
 
 const FROM_CLOUD = "VPN-FROM-CLOUD";
@@ -23,32 +24,29 @@ export function frrConf(site: Site): string {
   const announced = distinctTexts(tunnels.flatMap(({ traffic }) => traffic.deviceSubnets));
   const accepted = distinctTexts(tunnels.flatMap(({ traffic }) => traffic.cloudSubnets));
   const hasStandby = tunnels.some(({ isStandby }) => isStandby);
-  return [
-    ...header(site, "FRRouting 8 or newer: add it to /etc/frr/frr.conf, and set bgpd=yes in /etc/frr/daemons").map(
-      (line) => `! ${line}`,
-    ),
+  return textOfLines([
+    header(site, "FRRouting 8 or newer: add it to /etc/frr/frr.conf, and set bgpd=yes in /etc/frr/daemons", "! "),
     "!",
-    ...prefixList(`${TO_CLOUD}-${first.number}`, announced, ""),
-    ...(accepted.length === 0 ? [] : prefixList(`${FROM_CLOUD}-${first.number}`, accepted, " le 32")),
+    prefixList(`${TO_CLOUD}-${first.number}`, announced, ""),
+    accepted.length === 0 ? [] : prefixList(`${FROM_CLOUD}-${first.number}`, accepted, " le 32"),
     "!",
-    ...tunnels.flatMap((tunnel) => routeMaps(tunnel, first.number, hasStandby, accepted.length > 0)),
+    tunnels.map((tunnel) => routeMaps(tunnel, first.number, hasStandby, accepted.length > 0)),
     `router bgp ${first.traffic.bgp.deviceAsn.text}`,
     ` bgp router-id ${first.traffic.deviceHost.text}`,
-    ...tunnels.flatMap(({ traffic: { bgp, cloudHost }, title }) => [
+    tunnels.map(({ traffic: { bgp, cloudHost }, title }) => [
       ` neighbor ${cloudHost.text} remote-as ${bgp.cloudAsn.text}`,
       ` neighbor ${cloudHost.text} description ${title.replace(/\s+/g, " ")}`,
     ]),
     " address-family ipv4 unicast",
-    ...announced.map((network) => `  network ${network}`),
-    ...tunnels.flatMap(({ traffic: { cloudHost }, number }) => [
+    announced.map((network) => `  network ${network}`),
+    tunnels.map(({ traffic: { cloudHost }, number }) => [
       `  neighbor ${cloudHost.text} activate`,
       `  neighbor ${cloudHost.text} route-map ${FROM_CLOUD}-${number} in`,
       `  neighbor ${cloudHost.text} route-map ${TO_CLOUD}-${number} out`,
     ]),
     " exit-address-family",
     "!",
-    "",
-  ].join("\n");
+  ]);
 }
 
 function prefixList(name: string, networks: readonly string[], rest: string): readonly string[] {

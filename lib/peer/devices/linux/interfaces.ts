@@ -1,6 +1,7 @@
 import type { Site } from "../../device";
 import { distinctTexts } from "../distinct-texts";
 import { header } from "../header";
+import { textOfLines } from "../lines";
 import { interfaceOf, type RoutedTunnel, routedTunnels, staticTunnels } from "./tunnels";
 
 /** Huawei's guides for devices set this MTU, which leaves room for the headers of ESP and NAT traversal. */
@@ -12,24 +13,21 @@ const LAST_METRIC = 4_278_198_272;
 /** `interfaces.sh`: the XFRM interfaces of the tunnels. An interface that exists is kept. */
 export function interfacesScript(site: Site, daemon: string): string {
   const unreachable = distinctTexts(staticTunnels(site).flatMap(({ traffic }) => traffic.cloudSubnets));
-  return [
+  return textOfLines([
     "#!/bin/sh",
-    ...header(site, `root of the device: run it at each start of the system, before ${daemon}`).map(
-      (line) => `# ${line}`,
-    ),
+    header(site, `root of the device: run it at each start of the system, before ${daemon}`, "# "),
     "set -eu",
     "",
     "sysctl -q -w net.ipv4.ip_forward=1",
-    ...routedTunnels(site).flatMap(interfaceLines),
-    ...(unreachable.length === 0
+    routedTunnels(site).map(interfaceLines),
+    unreachable.length === 0
       ? []
       : [
           "",
           "# While no tunnel is up, packets to the cloud must not leave unencrypted.",
-          ...unreachable.map(unreachableLine),
-        ]),
-    "",
-  ].join("\n");
+          unreachable.map(unreachableLine),
+        ],
+  ]);
 }
 
 function interfaceLines(tunnel: RoutedTunnel): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Site } from "../../device";
 import { distinctTexts } from "../distinct-texts";
 import { header } from "../header";
+import { type Lines, textOfLines } from "../lines";
 import { interfaceOf, type RoutedTunnel, staticTunnels } from "./tunnels";
 
 const METRIC_STEP = 10;
@@ -21,26 +22,25 @@ export function preferredFirst(site: Site): readonly RoutedTunnel[] {
  * tunnel is up, so that traffic changes to the other one.
  */
 export function routeScript(site: Site, path: string): string {
-  const cases = preferredFirst(site).flatMap((tunnel, position) => {
+  const cases = preferredFirst(site).map((tunnel, position): Lines => {
     const name = interfaceOf(tunnel);
     const networks = distinctTexts(tunnel.traffic.cloudSubnets);
     const route = (network: string) => `${network} dev ${name} metric ${METRIC_STEP * (position + 1)}`;
     return [
       `up-client:${name})`,
-      ...networks.map((network) => `  ip route replace ${route(network)}`),
+      networks.map((network) => `  ip route replace ${route(network)}`),
       "  ;;",
       `down-client:${name})`,
-      ...networks.map((network) => `  ip route delete ${route(network)} 2>/dev/null || true`),
+      networks.map((network) => `  ip route delete ${route(network)} 2>/dev/null || true`),
       "  ;;",
     ];
   });
-  return [
+  return textOfLines([
     "#!/bin/sh",
-    ...header(site, `the IPsec daemon: put it to ${path}, and make it executable`).map((line) => `# ${line}`),
+    header(site, `the IPsec daemon: put it to ${path}, and make it executable`, "# "),
     "",
     'case "$PLUTO_VERB:$1" in',
-    ...cases,
+    cases,
     "esac",
-    "",
-  ].join("\n");
+  ]);
 }

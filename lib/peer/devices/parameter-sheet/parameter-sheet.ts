@@ -1,6 +1,7 @@
 import type { Device, PeerText, Site } from "../../device";
 import type { Tunnel } from "../../model/tunnel";
 import { header } from "../header";
+import { type Lines, textOfLines } from "../lines";
 import { deadPeerRows, endRows, espRows, ikeRows, type Row, routingRows, selectorRows } from "./rows";
 import { SHEET_WORDS } from "./words";
 
@@ -22,29 +23,28 @@ function writeSheet(site: Site): PeerText {
 }
 
 function sheet(site: Site): string {
-  return [
+  return textOfLines([
     `# VPN parameters: ${escaped(site.name)}`,
     "",
-    ...header(site, "the engineer of the device, whatever its make").map(escaped),
-    ...site.tunnels.flatMap(tunnelSections),
-    "",
-  ].join("\n");
+    header(site, "the engineer of the device, whatever its make").map(escaped),
+    site.tunnels.map(tunnelSections),
+  ]);
 }
 
-function tunnelSections(tunnel: Tunnel): readonly string[] {
+function tunnelSections(tunnel: Tunnel): Lines {
   return [
     "",
     `## ${escaped(tunnel.title)}`,
-    ...section("The two ends", ["Parameter", "Device", "Gateway in the cloud"], endRows(tunnel)),
-    ...section("Phase 1 (IKE)", ["Parameter", "Value at both ends"], ikeRows(tunnel)),
-    ...section("Dead peer detection (DPD)", ["Parameter", "Value"], deadPeerRows(tunnel)),
-    ...section("Phase 2 (IPsec)", ["Parameter", "Value at both ends"], espRows(tunnel)),
-    ...section("Traffic", ["Network behind the device", "Network in the cloud"], selectorRows(tunnel)),
-    ...section("Routing", ["Parameter", "Device", "Gateway in the cloud"], routingRows(tunnel)),
+    section("The two ends", ["Parameter", "Device", "Gateway in the cloud"], endRows(tunnel)),
+    section("Phase 1 (IKE)", ["Parameter", "Value at both ends"], ikeRows(tunnel)),
+    section("Dead peer detection (DPD)", ["Parameter", "Value"], deadPeerRows(tunnel)),
+    section("Phase 2 (IPsec)", ["Parameter", "Value at both ends"], espRows(tunnel)),
+    section("Traffic", ["Network behind the device", "Network in the cloud"], selectorRows(tunnel)),
+    section("Routing", ["Parameter", "Device", "Gateway in the cloud"], routingRows(tunnel)),
   ];
 }
 
-function section(title: string, columns: Row, rows: readonly Row[]): readonly string[] {
+function section(title: string, columns: Row, rows: readonly Row[]): Lines {
   return rows.length === 0
     ? []
     : [
@@ -53,7 +53,7 @@ function section(title: string, columns: Row, rows: readonly Row[]): readonly st
         "",
         line(columns),
         line(columns.map(() => "---")),
-        ...rows.map((row) => line(row.map(escaped))),
+        rows.map((row) => line(row.map(escaped))),
       ];
 }
 
@@ -67,13 +67,12 @@ function escaped(text: string): string {
 }
 
 function keyInstructions(site: Site): string {
-  return [
-    ...header(site, "the engineer who sets the pre-shared key"),
+  return textOfLines([
+    header(site, "the engineer who sets the pre-shared key"),
     "",
     "The key is not in the parameter sheet. Get it from the person who runs Terraform, by another way than the sheet.",
     "It has 8 to 128 characters. Enter it as it is, with capital and small letters, and with every special character;",
     "put it into quotes where the device requires quotes for a space, a brace, a comma or a semicolon.",
     "A device may read a key that begins with 0x or 0s as an encoded one: then enter it in that encoding.",
-    "",
-  ].join("\n");
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { Site } from "../../device";
 import type { Tunnel } from "../../model/tunnel";
 import { header } from "../header";
+import { type Lines, textOfLines } from "../lines";
 import { shellWord } from "../shell";
 import { swanctlIdentity } from "./identity";
 
@@ -8,22 +9,21 @@ const FOLDER = "/etc/swanctl/conf.d";
 
 /** Where the key goes: a section of its own for each tunnel, in a file that only root reads. */
 export function keyInstructions(site: Site): string {
-  return [
-    ...header(site, "the engineer who sets the pre-shared key on strongSwan"),
+  return textOfLines([
+    header(site, "the engineer who sets the pre-shared key on strongSwan"),
     "",
     `strongSwan reads the key from a section "secrets" in ${FOLDER}, as 0s and base64, which is right for every key.`,
     "Run the command of each connection as root on the device. It asks for the key, shows nothing of it, and writes the file with mode 0600:",
     "",
-    ...site.tunnels.flatMap((tunnel) => [`# ${tunnel.title}`, commandFor(tunnel), ""]),
+    site.tunnels.map((tunnel) => [`# ${tunnel.title}`, commandFor(tunnel), ""]),
     "Then run: swanctl --load-creds",
     "",
     "The file then contains:",
-    "",
-    ...site.tunnels.flatMap((tunnel) => [secretsSection(tunnel, "0s<base64 of the key>"), ""]),
-  ].join("\n");
+    site.tunnels.map((tunnel) => ["", secretsSection(tunnel, "0s<base64 of the key>")]),
+  ]);
 }
 
-function secretsSection(tunnel: Tunnel, secret: string): string {
+function secretsSection(tunnel: Tunnel, secret: string): Lines {
   return [
     "secrets {",
     `  ${sectionOf(tunnel)} {`,
@@ -32,7 +32,7 @@ function secretsSection(tunnel: Tunnel, secret: string): string {
     `    secret = ${secret}`,
     "  }",
     "}",
-  ].join("\n");
+  ];
 }
 
 /** swanctl passes over sections with another beginning. */

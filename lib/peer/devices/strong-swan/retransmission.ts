@@ -1,6 +1,7 @@
 import type { Site } from "../../device";
 import { PROBE_RETRIES } from "../../model/tunnel";
 import { header } from "../header";
+import { textOfLines } from "../lines";
 
 /**
  * `strongswan.conf`: how long until the other end counts as dead under IKEv2, which is a setting of the whole daemon.
@@ -11,17 +12,17 @@ export function retransmissionConf(site: Site): string | undefined {
   if (seconds.length === 0) {
     return undefined;
   }
-  return [
-    ...header(
+  return textOfLines([
+    header(
       site,
       "strongSwan, if you want it: put it into /etc/strongswan.d. It acts on all connections of the device",
-    ).map((line) => `# ${line}`),
+      "# ",
+    ),
     "",
     "charon {",
     `  retransmit_timeout = ${Math.max(...seconds)}`,
     "  retransmit_base = 1",
     `  retransmit_tries = ${PROBE_RETRIES}`,
     "}",
-    "",
-  ].join("\n");
+  ]);
 }

@@ -1,33 +1,29 @@
-import { childrenOf } from "../../children";
+import { type Child, childrenOf } from "../../children";
 import type { Site } from "../../device";
-import type { Tunnel } from "../../model/tunnel";
+import type { Identity, Tunnel } from "../../model/tunnel";
 import { header } from "../header";
+import { type Lines, textOfLines } from "../lines";
 import { routeScriptPath } from "../linux/route-script";
 import { swanctlIdentity } from "./identity";
 import { espProposal, ikeProposal } from "./proposals";
 import { deadAfter, espTimers, ikeTimers } from "./timers";
 
-/** Settings and sections in the order in which they are written; what is undefined is left out. */
-interface Section {
-  readonly [name: string]: string | number | Section | NamedSections | undefined;
-}
-
-/** Sections with names that are no words of the format. */
-type NamedSections = readonly (readonly [name: string, Section])[];
+/** Settings, and sections of further ones, in the order in which they are written; what is undefined is left out. */
+type Section = readonly (readonly [name: string, value: string | number | Section | undefined])[];
 
 /** `swanctl.conf`: one connection for each tunnel, and one child for each pair of networks. */
 export function swanctlConf(site: Site, remarks: readonly string[]): string {
   const connections = site.tunnels.map((tunnel) => [tunnel.name, connectionOf(tunnel, updownPath(site))] as const);
-  return [
-    ...header(
+  return textOfLines([
+    header(
       site,
       "strongSwan 5.9.6 or newer: put it into /etc/swanctl/conf.d, then run swanctl --load-all",
+      "# ",
       remarks,
-    ).map((line) => `# ${line}`),
+    ),
     "",
-    ...linesOf("connections", connections),
-    "",
-  ].join("\n");
+    linesOf("connections", connections),
+  ]);
 }
 
 /** Where the script of static routes belongs on the device. */
@@ -38,63 +34,61 @@ export function updownPath(site: Site): string {
 function connectionOf(tunnel: Tunnel, updown: string): Section {
   const { ike, gateway, device } = tunnel;
   const timers = ikeTimers(ike);
-  return {
-    version: ike.version,
-    aggressive: ike.isAggressive ? "yes" : undefined,
-    local_addrs: device.ownAddress?.text,
-    remote_addrs: gateway.address.text,
-    proposals: ikeProposal(ike),
-    rekey_time: `${timers.rekey}s`,
-    over_time: `${timers.over}s`,
-    rand_time: `${timers.rand}s`,
-    dpd_delay: `${ike.deadPeer.idleSeconds}s`,
-    dpd_timeout: ike.version === 1 ? `${deadAfter(ike)}s` : undefined,
-    keyingtries: 0,
-    mobike: ike.version === 2 ? "no" : undefined,
-    local: { auth: "psk", id: swanctlIdentity(device.identity) },
-    remote: { auth: "psk", id: swanctlIdentity(gateway.identity) },
-    children: childrenOf(tunnel).map(({ name, pair }) => [name, childOf(tunnel, pair, updown)] as const),
-  };
+  return [
+    ["version", ike.version],
+    ["aggressive", ike.isAggressive ? "yes" : undefined],
+    ["local_addrs", device.ownAddress?.text],
+    ["remote_addrs", gateway.address.text],
+    ["proposals", ikeProposal(ike)],
+    ["rekey_time", `${timers.rekey}s`],
+    ["over_time", `${timers.over}s`],
+    ["rand_time", `${timers.rand}s`],
+    ["dpd_delay", `${ike.deadPeer.idleSeconds}s`],
+    ["dpd_timeout", ike.version === 1 ? `${deadAfter(ike)}s` : undefined],
+    ["keyingtries", 0],
+    ["mobike", ike.version === 2 ? "no" : undefined],
+    ["local", endOf(device.identity)],
+    ["remote", endOf(gateway.identity)],
+    ["children", childrenOf(tunnel).map(({ name, pair }) => [name, childOf(tunnel, pair, updown)])],
+  ];
 }
 
-function childOf(
-  { esp, traffic, number }: Tunnel,
-  { device, cloud }: { readonly device: string; readonly cloud: string },
-  updown: string,
-): Section {
+function endOf(identity: Identity): Section {
+  return [
+    ["auth", "psk"],
+    ["id", swanctlIdentity(identity)],
+  ];
+}
+
+function childOf({ esp, traffic, number }: Tunnel, { device, cloud }: Child["pair"], updown: string): Section {
   const timers = espTimers(esp.lifetimeSeconds);
   const isRouted = traffic.kind === "routes";
-  return {
-    local_ts: device,
-    remote_ts: cloud,
-    if_id_in: isRouted ? number : undefined,
-    if_id_out: isRouted ? number : undefined,
-    updown: isRouted && traffic.bgp === undefined ? `${updown} ipsec${number}` : undefined,
-    esp_proposals: espProposal(esp),
-    life_time: `${esp.lifetimeSeconds}s`,
-    rekey_time: `${timers.rekey}s`,
-    rand_time: `${timers.rand}s`,
-    start_action: "trap|start",
-    close_action: "start",
-    dpd_action: "restart",
-  };
+  return [
+    ["local_ts", device],
+    ["remote_ts", cloud],
+    ["if_id_in", isRouted ? number : undefined],
+    ["if_id_out", isRouted ? number : undefined],
+    ["updown", isRouted && traffic.bgp === undefined ? `${updown} ipsec${number}` : undefined],
+    ["esp_proposals", espProposal(esp)],
+    ["life_time", `${esp.lifetimeSeconds}s`],
+    ["rekey_time", `${timers.rekey}s`],
+    ["rand_time", `${timers.rand}s`],
+    ["start_action", "trap|start"],
+    ["close_action", "start"],
+    ["dpd_action", "restart"],
+  ];
 }
 
-function linesOf(name: string, section: Section | NamedSections): readonly string[] {
-  const lines: string[] = [];
-  addLines(lines, "", name, section);
-  return lines;
-}
-
-function addLines(lines: string[], indent: string, name: string, section: Section | NamedSections): void {
-  lines.push(`${indent}${name} {`);
+function linesOf(name: string, section: Section, indent = ""): Lines {
   const inner = `${indent}  `;
-  for (const [key, value] of Array.isArray(section) ? section : Object.entries(section)) {
+  const lines: (string | Lines)[] = [`${indent}${name} {`];
+  for (const [key, value] of section) {
     if (typeof value === "object") {
-      addLines(lines, inner, key, value);
+      lines.push(linesOf(key, value, inner));
     } else if (value !== undefined) {
       lines.push(`${inner}${key} = ${value}`);
     }
   }
   lines.push(`${indent}}`);
+  return lines;
 }

@@ -3,6 +3,7 @@ import type { Tunnel } from "../../model/tunnel";
 import { authenticationLimits, identityLimits } from "../end-limits";
 import { header } from "../header";
 import { lifetimeRemarks } from "../lifetimes";
+import { type Lines, textOfLines } from "../lines";
 import { untriedRemark } from "../untried";
 import { TAKEN_NAMES } from "./identity";
 import { ipsecCommands, keyCommand, LIFETIMES } from "./ipsec";
@@ -32,14 +33,11 @@ function writeVyos(site: Site): PeerText {
       ...natRemarks(tunnel),
     ]),
   ];
-  const content = [
-    ...header(site, "VyOS 1.4 or newer: enter it in configuration mode, then commit and save", remarks).map(
-      (line) => `# ${line}`,
-    ),
-    ...site.tunnels.flatMap((tunnel) => ["", `# ${tunnel.title}`, ...ipsecCommands(tunnel)]),
-    ...withTitle("# Interfaces and routes", routingCommands(site)),
-    "",
-  ].join("\n");
+  const content = textOfLines([
+    header(site, "VyOS 1.4 or newer: enter it in configuration mode, then commit and save", "# ", remarks),
+    site.tunnels.map((tunnel) => ["", `# ${tunnel.title}`, ipsecCommands(tunnel)]),
+    withTitle("# Interfaces and routes", routingCommands(site)),
+  ]);
   return {
     files: [{ name: "vyos.txt", content, comment: ["# ", ""] }],
     keyInstructions: keyInstructions(site),
@@ -47,8 +45,8 @@ function writeVyos(site: Site): PeerText {
   };
 }
 
-function withTitle(title: string, commands: readonly string[]): readonly string[] {
-  return commands.length === 0 ? [] : ["", title, ...commands];
+function withTitle(title: string, commands: readonly string[]): Lines {
+  return commands.length === 0 ? [] : ["", title, commands];
 }
 
 function deadPeerRemarks({ title, ike }: Tunnel): readonly string[] {
@@ -72,8 +70,8 @@ function natRemarks({ title, traffic }: Tunnel): readonly string[] {
 
 /** strongSwan decodes a key that begins with 0s as base64, also in the quotes that VyOS sets. */
 function keyInstructions(site: Site): string {
-  return [
-    ...header(site, "the engineer who sets the pre-shared key on VyOS"),
+  return textOfLines([
+    header(site, "the engineer who sets the pre-shared key on VyOS"),
     "",
     "VyOS hands the key to strongSwan, which takes it as 0s and base64. That is right for every key.",
     "Print the base64 of the key with this command, which asks for the key and shows nothing of it:",
@@ -82,9 +80,8 @@ function keyInstructions(site: Site): string {
     "",
     "Then enter in configuration mode, for each connection:",
     "",
-    ...site.tunnels.flatMap((tunnel) => [`# ${tunnel.title}`, keyCommand(tunnel)]),
+    site.tunnels.map((tunnel) => [`# ${tunnel.title}`, keyCommand(tunnel)]),
     "",
     "Then run: commit, and save",
-    "",
-  ].join("\n");
+  ]);
 }
