@@ -78,7 +78,14 @@ export function readSpecification(connection: PeerConnection, position: number):
       if (!isList(value) || value.length === 0) {
         return undefined;
       }
-      return value.flatMap((entry, index) => textOf([...path, index], entry) ?? []);
+      const texts: Text[] = [];
+      for (const [index, entry] of value.entries()) {
+        const text = textOf([...path, index], entry);
+        if (text !== undefined) {
+          texts.push(text);
+        }
+      }
+      return texts;
     },
     length: (path) => {
       const value = at(path);

@@ -2,6 +2,7 @@ import type { Construct, IConstruct } from "constructs";
 import { createGroups, type Groups, type GroupViolation } from "../../checks/groups";
 import type { Violation } from "../../checks/rule";
 import type { RuleSet } from "../../checks/rule-set";
+import { rootOf } from "../stack/our-constructs";
 import { type Declared, DeclaredMember } from "./declared-member";
 
 /** The resources of an app that have been checked, over all of its stacks: IDs of the service are the same in all. */
@@ -14,9 +15,12 @@ const CHECKED = new WeakMap<IConstruct, Map<RuleSet, Checked>>();
 
 function checkedIn(root: IConstruct, ruleSet: RuleSet): Checked {
   const byRuleSet = CHECKED.get(root) ?? new Map<RuleSet, Checked>();
-  CHECKED.set(root, byRuleSet);
-  const checked = byRuleSet.get(ruleSet) ?? { groups: createGroups(ruleSet.groupRules), violations: new Map() };
-  byRuleSet.set(ruleSet, checked);
+  const known = byRuleSet.get(ruleSet);
+  if (known !== undefined) {
+    return known;
+  }
+  const checked: Checked = { groups: createGroups(ruleSet.groupRules), violations: new Map() };
+  CHECKED.set(root, byRuleSet.set(ruleSet, checked));
   return checked;
 }
 
@@ -26,7 +30,7 @@ function checkedIn(root: IConstruct, ruleSet: RuleSet): Checked {
  */
 export function checkWithOthers(ruleSet: RuleSet, declared: Declared): readonly Violation[] {
   const { construct, suppressions } = declared;
-  const { groups, violations } = checkedIn(construct.node.root, ruleSet);
+  const { groups, violations } = checkedIn(rootOf(construct), ruleSet);
   const known = violations.get(construct);
   if (known !== undefined) {
     return known.filter(({ rule, beside }) => !suppressions.has(rule.id) && beside.every((other) => other.isThere()));

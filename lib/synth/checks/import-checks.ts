@@ -9,6 +9,7 @@ import { mapOutside } from "../expressions/template";
 import { isLater } from "../expressions/text";
 import type { KeySource } from "../props/key-source";
 import { createFirstHolders } from "../stack/first-holder";
+import { rootOf } from "../stack/our-constructs";
 
 /** The arguments of all `importFrom` calls of a construct, unchecked. */
 const CALLS = new WeakMap<Construct, unknown[]>();
@@ -138,7 +139,7 @@ function literalText(text: string): string {
 
 function sharedProblem({ typeName, shortNoun }: ResourceType, construct: Construct, id: unknown): string | undefined {
   const value = isLater(id) ? expressionIn(TerraformStack.of(construct), id) : String(id);
-  const first = IMPORTERS.otherThan(construct, construct.node.root, `${typeName} ${value}`);
+  const first = IMPORTERS.otherThan(construct, rootOf(construct), `${typeName} ${value}`);
   if (first === undefined) {
     return undefined;
   }

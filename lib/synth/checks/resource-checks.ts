@@ -19,7 +19,7 @@ import type { DeploymentTarget } from "../stack/deployment-target";
 import { providerTagsOf } from "../stack/provider-tags";
 import { deploymentTargetOf, namedProvider, stackProviders } from "../stack/stack-providers";
 import { warnOnce } from "../stack/warn";
-import { adviseOnce } from "./advice";
+import { adviseOnce, isAdvice } from "./advice";
 import { checkWithOthers } from "./groups";
 import { keyVersionProblems } from "./key-version";
 import { keyWarnings } from "./key-warnings";
@@ -52,15 +52,14 @@ export function checkResource(
   target: DeploymentTarget,
 ): string[] {
   const { type } = ruleSet;
-  const props = declared.current();
+  const current = declared.current();
+  const { given: props } = current;
   if (!isRecord(props)) {
     return [`props must be an object with at least ${leastProps(type)}, got ${describeKind(props)}`];
   }
-  const expanded = declared.expanded();
+  const { expanded, parsed, specification } = current;
   const named = namedAsGiven(type, expanded.names);
-  const parsed = declared.parsed();
-  const specification = declared.specification();
-  const suppressions = suppressionsFor(construct, declared.suppressions());
+  const suppressions = suppressionsFor(construct, current.suppressions);
   const complete = withKnownFacts(
     construct,
     withAdditionalFields(type.requestFields, specification, props.additionalFields),
@@ -84,8 +83,9 @@ export function checkResource(
     ...keyVersionProblems(type, construct, props, target),
     ...unusableTagProblems(specification, providerTags?.isIgnored ?? (() => false)),
   ];
+  adviseOnce(type, construct, violations);
   // Nearly every resource of a large stack has nothing to report: what only orders and words messages is left out for it.
-  const isPlain = !parsed.hasOtherNames && problems.length === 0 && violations.length === 0;
+  const isPlain = !parsed.hasOtherNames && problems.length === 0 && violations.every(isAdvice);
   if (isPlain) {
     return [];
   }
@@ -113,7 +113,6 @@ function reportAll(
   const errors = ofSeverity("error").filter(
     (violation) => !isMissing(type, violation, meant) && !isRedundant(type, violation, violations),
   );
-  adviseOnce(type, construct, violations);
   warnAll(
     construct,
     inPropOrder(type, [

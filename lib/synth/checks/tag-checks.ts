@@ -7,8 +7,7 @@ import type { ResourceType } from "../../schema/resource-type";
 import type { IsIgnoredTag } from "../../schema/tags";
 import { type Fields, isFields, isRecord } from "../../schema/value";
 import { isLater } from "../expressions/text";
-import { declaredProps } from "../props/declared-props";
-import { specificationOf } from "../props/specification";
+import { CurrentProps } from "../props/declared-props";
 import { suppressionsFor } from "./suppressions";
 
 const IGNORED =
@@ -50,16 +49,15 @@ export function defaultTagProblems(
   isIgnored: IsIgnoredTag,
 ): readonly ValueProblem[] {
   const { type } = ruleSet;
-  const declared = declaredProps(type, () => ({ tags }));
-  const { problems } = declared.parsed();
-  const specification = specificationOf(declared.parsed());
-  const suppressions = suppressionsFor(provider, declared.suppressions());
+  const current = new CurrentProps(type, { tags }, []);
+  const { specification } = current;
+  const suppressions = suppressionsFor(provider, current.suppressions);
   const rules = ruleSet.rules.filter(({ field }) => field === "tags");
   const violations = checkSpecification({ ...ruleSet, rules }, specification, {
     suppressed: (ruleId) => suppressions.has(ruleId),
   });
   return [
-    ...problems,
+    ...current.parsed.problems,
     ...unusableTagProblems(specification, isIgnored),
     ...violations.map((violation) => problemOf(type, violation, "props")),
   ];

@@ -10,6 +10,9 @@
  */
 export type TemplateKind = "literal" | "template" | "unclear";
 
+/** How a token begins in a string. */
+export const TOKEN_BEGINNING = "${TfToken[";
+
 /** How cdktf writes a token into a string. */
 export const TOKEN_MARKER = /\$\{TfToken\[[a-zA-Z0-9:._-]+\]\}/;
 

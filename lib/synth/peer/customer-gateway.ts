@@ -4,18 +4,21 @@ import { CUSTOMER_GATEWAY_TYPE, readCustomerGateway } from "../../peer/customer-
 import { known, type Text } from "../../peer/model/text";
 import { isRecord } from "../../schema/value";
 import type { ParsedProps } from "../props/parse-props";
-import { type Declaration, declarationOf } from "../stack/declarations";
+import { declarationOf } from "../stack/declarations";
 import { textOf } from "./text-token";
 
-/** The customer gateway of a connection, if this code declares it. */
-export function customerGatewayOf({ props }: Declaration): PeerCustomerGateway | undefined {
-  const given = props.current();
+/**
+ * The customer gateway of a connection, if this code declares it.
+ *
+ * @param given the props of the connection
+ */
+export function customerGatewayOf(given: unknown): PeerCustomerGateway | undefined {
   const construct = isRecord(given) && isRecord(given.customerGateway) ? given.customerGateway : undefined;
   const declaration = construct && declarationOf(construct as unknown as IConstruct);
   if (declaration?.props.type.typeName !== CUSTOMER_GATEWAY_TYPE) {
     return undefined;
   }
-  const parsed = declaration.props.parsed();
+  const { parsed } = declaration.props.current();
   return readCustomerGateway((construct as unknown as IConstruct).node.path, (field) => textAt(parsed, field));
 }
 

@@ -1,12 +1,11 @@
 import type { PeerInputs } from "../../peer/inputs";
 import { isRecord } from "../../schema/value";
-import type { Declaration } from "../stack/declarations";
+import type { DeclaredConnection } from "./peer-connection";
 import { textOf } from "./text-token";
 
 /** What a look-up of the gateway knows of the inputs: the address that each connection ends at, and the AS number. */
-export function gatewayInputs(declarations: readonly Declaration[]): PeerInputs {
-  const lookedUp = declarations.flatMap(({ props }) => {
-    const given = props.current();
+export function gatewayInputs(connections: readonly DeclaredConnection[]): PeerInputs {
+  const lookedUp = connections.flatMap(({ current: { given } }) => {
     const { gateway, gatewayAddress } = isRecord(given) ? given : {};
     const address = isLookUp(gateway)
       ? [gateway.ipAddress1, gateway.ipAddress2][Number(gatewayAddress) - 1]
@@ -16,7 +15,7 @@ export function gatewayInputs(declarations: readonly Declaration[]): PeerInputs 
       : [];
   });
   const [first] = lookedUp;
-  return first === undefined || lookedUp.length < declarations.length
+  return first === undefined || lookedUp.length < connections.length
     ? {}
     : { gatewayAddresses: lookedUp.map(({ address }) => address), gatewayAsn: first.asn };
 }

@@ -3,12 +3,21 @@ import type { IConstruct } from "constructs";
 import type { PeerConnection } from "../../peer/connection";
 import { isRecord, type Path } from "../../schema/value";
 import { withAdditionalFields } from "../props/additional-fields";
+import type { CurrentProps } from "../props/declared-props";
 import type { ParsedProps } from "../props/parse-props";
 import type { Parsed } from "../props/parsed";
-import type { Declaration } from "../stack/declarations";
+import type { DeployedResource } from "../stack/deployment-target";
 import { type ConnectionAttribute, markOf } from "./attribute-marks";
 import { customerGatewayOf } from "./customer-gateway";
 import { textOf } from "./text-token";
+
+/** A connection that the code declares. */
+export interface DeclaredConnection {
+  readonly construct: IConstruct;
+  readonly deployed: DeployedResource;
+  /** Its props as they are by now. */
+  readonly current: CurrentProps;
+}
 
 /** A connection of a stack, as the writers of devices take it. */
 export interface PeerConnectionOfStack extends PeerConnection {
@@ -20,23 +29,20 @@ export interface PeerConnectionOfStack extends PeerConnection {
 
 /** The connection of a construct, at a position of the configuration. */
 export function peerConnectionOf(
-  construct: IConstruct,
-  declaration: Declaration,
+  { construct, deployed, current }: DeclaredConnection,
   position: number,
 ): PeerConnectionOfStack {
-  const { props, deployed } = declaration;
-  const parsed = props.parsed();
-  const given = props.current();
-  const additional = isRecord(given) ? given.additionalFields : undefined;
+  const { type, given, parsed, specification } = current;
   const { node } = construct;
-  const customerGateway = customerGatewayOf(declaration);
+  const additional = isRecord(given) ? given.additionalFields : undefined;
+  const customerGateway = customerGatewayOf(given);
   // cdktf prepares a reference for other stacks before it writes one, so both must find the same token.
   const tokens = new Map<string, string>();
   return {
     // Below its stack, because the connections of all pairs have the same two ids.
     id: node.path.slice(TerraformStack.of(construct).node.path.length + 1),
     title: node.path,
-    specification: withAdditionalFields(props.type.requestFields, props.specification(), additional),
+    specification: withAdditionalFields(type.requestFields, specification, additional),
     ...(customerGateway === undefined ? {} : { customerGateway }),
     expressionOf: ({ name, part }) => {
       const address = deployed.addressOf(name);

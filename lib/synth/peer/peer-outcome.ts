@@ -4,9 +4,9 @@ import type { Device } from "../../peer/device";
 import { formatPeerProblem } from "../../peer/format-problem";
 import type { PeerProblem } from "../../peer/problem";
 import { isRecord } from "../../schema/value";
-import { type Declaration, declarationOf } from "../stack/declarations";
+import { declarationOf } from "../stack/declarations";
 import { gatewayInputs } from "./gateway-inputs";
-import { peerConnectionOf } from "./peer-connection";
+import { type DeclaredConnection, peerConnectionOf } from "./peer-connection";
 import { INPUT_PROPS, peerInputsOf, peerPropProblems } from "./peer-props";
 import type { PeerDescription } from "./peer-stack-files";
 
@@ -14,11 +14,6 @@ import type { PeerDescription } from "./peer-stack-files";
 export type PeerOutcome =
   | { readonly description: PeerDescription; readonly doubts: readonly string[]; readonly problems?: undefined }
   | { readonly problems: readonly string[]; readonly description?: undefined };
-
-interface DeclaredConnection {
-  readonly connection: IConstruct;
-  readonly declaration: Declaration;
-}
 
 /**
  * The outcome of the props of a `PeerConfiguration`, made once for each state of the connections, although validation, each output
@@ -31,16 +26,11 @@ export function outcomeByProps(
   props: unknown,
   deviceOf: (given: unknown) => Device | undefined,
 ): () => PeerOutcome {
-  let known: { readonly parsed: readonly unknown[]; readonly outcome: PeerOutcome } | undefined;
+  let known: { readonly declared: readonly DeclaredConnection[]; readonly outcome: PeerOutcome } | undefined;
   return () => {
     const declared = declaredConnections(props);
-    const parsed = declared.map(({ declaration }) => declaration.props.parsed());
-    if (
-      known?.outcome.description === undefined ||
-      parsed.length !== known.parsed.length ||
-      parsed.some((one, index) => one !== known?.parsed[index])
-    ) {
-      known = { parsed, outcome: outcomeOf(construct, props, deviceOf, declared) };
+    if (known?.outcome.description === undefined || !isSame(known.declared, declared)) {
+      known = { declared, outcome: outcomeOf(construct, props, deviceOf, declared) };
     }
     return known.outcome;
   };
@@ -50,8 +40,14 @@ function declaredConnections(props: unknown): readonly DeclaredConnection[] {
   const given: readonly IConstruct[] = isRecord(props) && Array.isArray(props.connections) ? props.connections : [];
   return given.flatMap((connection) => {
     const declaration = declarationOf(connection);
-    return declaration === undefined ? [] : [{ connection, declaration }];
+    return declaration === undefined
+      ? []
+      : [{ construct: connection, deployed: declaration.deployed, current: declaration.props.current() }];
   });
+}
+
+function isSame(before: readonly DeclaredConnection[], now: readonly DeclaredConnection[]): boolean {
+  return before.length === now.length && before.every(({ current }, index) => current === now[index]?.current);
 }
 
 function outcomeOf(
@@ -69,10 +65,8 @@ function outcomeOf(
   if (device === undefined) {
     throw new Error("a PeerConfiguration without device was not reported; please report this");
   }
-  const connections = declared.map(({ connection, declaration }, position) =>
-    peerConnectionOf(connection, declaration, position),
-  );
-  const inputs = peerInputsOf(given, gatewayInputs(declared.map(({ declaration }) => declaration)));
+  const connections = declared.map(peerConnectionOf);
+  const inputs = peerInputsOf(given, gatewayInputs(declared));
   const result = configurePeer(construct.node.id, connections, inputs, device);
   const sentence = (problem: PeerProblem) => formatPeerProblem(problem, connections, "props", INPUT_PROPS);
   return result.write === undefined

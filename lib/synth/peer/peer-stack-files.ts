@@ -3,10 +3,10 @@ import type { Construct } from "constructs";
 import type { PeerFile, PeerText } from "../../peer/device";
 import { DOCUMENT_EXTENSION, documentOf, KEY_INSTRUCTIONS } from "../../peer/document";
 import { resolvedIn } from "../expressions/expression-in";
-import { ALL_TOKENS } from "../expressions/template";
+import { ALL_TOKENS, TOKEN_BEGINNING } from "../expressions/template";
 import { afterSynthesis } from "../stack/after-synthesis";
 import { isInTree } from "../stack/our-constructs";
-import { replaceMarks } from "./attribute-marks";
+import { type ConnectionAttribute, replaceMarks } from "./attribute-marks";
 import type { PeerConnectionOfStack } from "./peer-connection";
 
 /** What writes the text of a configuration, and the connections that it is about. */
@@ -61,11 +61,13 @@ export function writeWithStack(stack: TerraformStack, peer: PeerOfStack, writeFi
 
 function contentOf(stack: TerraformStack, construct: Construct, { write, connections }: PeerDescription): string {
   const { files, keyInstructions } = write();
+  const expressionOf = (attribute: ConnectionAttribute) =>
+    connections[attribute.connection]?.expressionOf(attribute) ?? "";
+  // Most texts have neither, and to look for that is much quicker than to look for what they have.
   const withExpressions = (content: string): string =>
-    replaceMarks(content, (attribute) => connections[attribute.connection]?.expressionOf(attribute) ?? "").replace(
-      ALL_TOKENS,
-      (token) => String(resolvedIn(stack, token)),
-    );
+    content.includes(TOKEN_BEGINNING)
+      ? replaceMarks(content, expressionOf).replace(ALL_TOKENS, (token) => String(resolvedIn(stack, token)))
+      : content;
   const keys: PeerFile = { name: KEY_INSTRUCTIONS, content: keyInstructions, comment: ["", ""] };
   return documentOf(
     construct.node.path,
@@ -103,7 +105,6 @@ function shown({ content, comment }: PeerFile, text: string): string {
     return content;
   }
   const remark = `${comment[0]}Not complete: only Terraform knows the values in \${…}. Take the complete text from the outputs of the stack.${comment[1]}`;
-  const lines = text.split("\n");
-  const position = lines[0]?.startsWith("#!") ? 1 : 0;
-  return lines.toSpliced(position, 0, remark).join("\n");
+  const start = text.startsWith("#!") ? text.indexOf("\n") + 1 : 0;
+  return `${text.slice(0, start)}${remark}\n${text.slice(start)}`;
 }

@@ -29,7 +29,7 @@ export const CUSTOMER_GATEWAY_STAND_IN: StandIn = {
 
 /** What the rules read of a customer gateway that this code declares, too. */
 function declaredFacts(construct: IConstruct): Fields {
-  const parsed = declarationOf(construct)?.props.parsed();
+  const parsed = declarationOf(construct)?.props.current().parsed;
   const idType = parsed?.fields.find(({ name }) => name === "id_type")?.value;
   return typeof idType === "string" ? { id_type: idType } : {};
 }

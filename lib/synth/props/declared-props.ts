@@ -7,57 +7,74 @@ import { type ParsedProps, parseProps } from "./parse-props";
 import { specificationOf } from "./specification";
 import { type ExpandedProps, expandStandIns, type StandIn } from "./stand-ins";
 
-/** The props of one construct of a resource type, as they were given and as they were parsed. */
+/** The props of one construct of a resource type. */
 export interface DeclaredProps {
   readonly type: ResourceType;
-  /** The props as they are by now, of any type: validation reports what is no object. */
-  readonly current: () => unknown;
+  /** The props as they are by now: the same object as long as nothing has changed them. */
+  readonly current: () => CurrentProps;
+}
+
+/**
+ * The props at one moment, as they were given and as they were parsed. Each part is made when it is first asked for, while the app is
+ * synthesized: code may still add to a list that it passed.
+ */
+export class CurrentProps {
+  public readonly type: ResourceType;
+  /** The props of any type: validation reports what is no object. */
+  public readonly given: unknown;
+  private readonly standIns: readonly StandIn[];
+  private knownExpanded: ExpandedProps | undefined;
+  private knownParsed: ParsedProps | undefined;
+  private knownSpecification: Fields | undefined;
+
+  public constructor(type: ResourceType, given: unknown, standIns: readonly StandIn[]) {
+    this.type = type;
+    this.given = given;
+    this.standIns = standIns;
+    this.knownExpanded = undefined;
+    this.knownParsed = undefined;
+    this.knownSpecification = undefined;
+  }
+
   /** The given props with what their stand-ins stand for. */
-  readonly expanded: () => ExpandedProps;
-  /**
-   * Parsed at the first call, while the app is synthesized: code may still add to a list that it passed. Parsed again when
-   * an aspect has set the tags.
-   */
-  readonly parsed: () => ParsedProps;
+  public get expanded(): ExpandedProps {
+    this.knownExpanded ??= expandStandIns(this.standIns, isRecord(this.given) ? this.given : {});
+    return this.knownExpanded;
+  }
+
+  public get parsed(): ParsedProps {
+    this.knownParsed ??= parseProps(this.type, this.expanded.props);
+    return this.knownParsed;
+  }
+
   /** The parsed props as the rules see them. */
-  readonly specification: () => Fields;
+  public get specification(): Fields {
+    this.knownSpecification ??= specificationOf(this.parsed);
+    return this.knownSpecification;
+  }
+
   /** The rules that these props themselves suppress, each with the reason: those of the choices that are made with `of`. */
-  readonly suppressions: () => ReadonlyMap<string, string>;
+  public get suppressions(): ReadonlyMap<string, string> {
+    return impliedSuppressions(this.type, this.parsed);
+  }
 }
 
-interface ReadProps {
-  readonly source: unknown;
-  readonly expanded: ExpandedProps;
-  readonly parsed: ParsedProps;
-  specification?: Fields;
-}
-
-/** @param current the props as they are by now: another object after each change */
+/** @param given the props as they are by now: another object after each change */
 export function declaredProps(
   type: ResourceType,
-  current: () => unknown,
+  given: () => unknown,
   standIns: readonly StandIn[] = [],
 ): DeclaredProps {
-  let known: ReadProps | undefined;
-  const read = (): ReadProps => {
-    const source = current();
-    if (known === undefined || known.source !== source) {
-      const expanded = expandStandIns(standIns, isRecord(source) ? source : {});
-      known = { source, expanded, parsed: parseProps(type, expanded.props) };
-    }
-    return known;
-  };
+  let known: CurrentProps | undefined;
   return {
     type,
-    current,
-    expanded: () => read().expanded,
-    parsed: () => read().parsed,
-    specification: () => {
-      const props = read();
-      props.specification ??= specificationOf(props.parsed);
-      return props.specification;
+    current: () => {
+      const now = given();
+      if (known === undefined || known.given !== now) {
+        known = new CurrentProps(type, now, standIns);
+      }
+      return known;
     },
-    suppressions: () => impliedSuppressions(type, read().parsed),
   };
 }
 

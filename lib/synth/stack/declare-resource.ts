@@ -50,7 +50,7 @@ export function declareResource(
   const block = target.blockOf(type);
   const deployed = target.addResource(construct, request, provider);
   needTerraform(construct, () => {
-    const given = declared.current();
+    const { given } = declared.current();
     return isRecord(given) ? versionForKeys(type, construct, given, target) : undefined;
   });
   rememberDeclaration(construct, { props: declared, deployed });
@@ -59,7 +59,7 @@ export function declareResource(
       ...checkResource(ruleSet, construct, declared, target),
       ...importProblems(type, construct, {
         isSet: request.forEach !== undefined,
-        keyOf: () => keySourceIn(declared.current()),
+        keyOf: () => keySourceIn(declared.current().given),
       }),
       ...renameProblems(type, construct, block),
     ],
@@ -111,7 +111,7 @@ function deploymentOf(
 ): { readonly provider: TerraformProvider; readonly target: DeploymentTarget } {
   const stack = TerraformStack.of(construct);
   const providers = stackProviders(stack);
-  const given = declared.current();
+  const { given } = declared.current();
   const named = namedProvider(construct, isRecord(given) ? given.provider : undefined);
   if (named === undefined) {
     providers.requireDefault(() => addProvider(stack));

@@ -11,6 +11,15 @@ export function isOurs(construct: IConstruct | undefined): boolean {
   return construct !== undefined && OURS.has(construct);
 }
 
+/** The root of the tree of a construct, as `node.root`, which lists all scopes before it takes the first. */
+export function rootOf(construct: IConstruct): IConstruct {
+  let root = construct;
+  for (let { scope } = root.node; scope !== undefined; scope = scope.node.scope) {
+    root = scope;
+  }
+  return root;
+}
+
 /** Whether a construct is still in the tree; a scope may have removed it, or what it is in. */
 export function isInTree(construct: IConstruct): boolean {
   const { scope, id } = construct.node;

@@ -33,11 +33,11 @@ export interface BlockProps {
 /** What a deployment target needs of a resource. What validation reports is left out here. */
 export function resourceRequest(construct: Construct, props: DeclaredProps): ResourceRequest {
   const { type } = props;
-  const all = props.current();
+  const { given: all } = props.current();
   const given: Given = isRecord(all) ? all : {};
   const { provider, dependsOn, lifecycle, forEach }: BlockProps = given;
   const write = (dialect: Dialect, instanceKey?: InstanceKey): Attributes => {
-    const { fields, facts } = props.parsed();
+    const { fields, facts } = props.current().parsed;
     // A literal that begins with a spread makes a hidden class of its own for each object in V8, which costs time and memory.
     return Object.assign(
       writeMembers(fields, dialect),
@@ -45,14 +45,14 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Res
       writeOthers(construct, type, given, dialect, instanceKey),
     );
   };
-  const suppressions = () => suppressionsFor(construct, props.suppressions());
+  const suppressions = () => suppressionsFor(construct, props.current().suppressions);
   // cdktf reads the attributes twice in each synthesis, and an aspect may suppress rules or set tags in between.
   let inJson: { readonly parsed: ParsedProps; readonly attributes: Attributes } | undefined;
   const attributesIn = (dialect: Dialect, instanceKey?: InstanceKey): Attributes => {
     if (dialect === "hcl") {
       return write(dialect, instanceKey);
     }
-    const parsed = props.parsed();
+    const { parsed } = props.current();
     if (inJson?.parsed !== parsed) {
       inJson = { parsed, attributes: write(dialect, instanceKey) };
     }
