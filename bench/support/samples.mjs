@@ -5,11 +5,21 @@ export const uuid = (number) => `6b1f0c1e-2a7d-4c59-9a41-${number.toString(16).p
 /** Each gateway has ten connections. */
 export const gatewaysFor = (count) => Math.ceil(count / 10);
 
+const gatewayId = (number) => uuid(number);
+const eipId = (number) => uuid(100_000 + number);
+
+/** The gateways of the connections, as the region has them: the provider finds them in one list. */
+export const serviceGateways = (count) =>
+  Array.from({ length: count }, (_, number) => ({
+    id: gatewayId(number),
+    eips: [{ id: eipId(number), address: `198.18.${Math.floor(number / 250)}.${(number % 250) + 1}` }],
+  }));
+
 /** A typical connection of a stack with many: a gateway with few others, subnets of its own, a partial policy, tags. */
 export const attributes = (number, gateways = 1000) => ({
   name: `site-${number}`,
-  vgw_id: uuid(number % gateways),
-  vgw_ip: uuid(100_000 + (number % gateways)),
+  vgw_id: gatewayId(number % gateways),
+  vgw_ip: eipId(number % gateways),
   cgw_id: uuid(200_000 + number),
   peer_subnets: [
     `10.${Math.floor(number / 250) % 100}.${number % 250}.0/24`,

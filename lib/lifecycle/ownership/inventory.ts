@@ -30,10 +30,10 @@ export interface Inventory {
  * How long a list waits for a further create. With a remote backend, parallel creates come in bursts; the local one lets
  * Terraform go on with one after the other.
  */
-const QUIET_MILLISECONDS = { inBursts: 5, oneByOne: 20 };
+const QUIET_MILLISECONDS = { inBursts: 5, oneByOne: 40 };
 /** So many creates that share a list have come in a burst, and the next ones probably do. */
 const BURST = 5;
-const LONGEST_MILLISECONDS = 100;
+const LONGEST_MILLISECONDS = 120;
 
 export function createInventory(objects: ServiceObjects, { shortNoun }: ResourceType, effects: Effects): Inventory {
   const shared = createSharedList((options) => objects.list({}, options), effects);
