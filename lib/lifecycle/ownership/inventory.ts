@@ -40,7 +40,8 @@ export function createInventory(objects: ServiceObjects, { shortNoun }: Resource
   const optional = createOptionalList(shortNoun, effects);
   let nextList: Promise<readonly Json[] | undefined> | undefined;
   let callers = 0;
-  let lastCallers = 0;
+  /** As if a burst had come before, so that an apply of a single connection does not wait long. */
+  let lastCallers = BURST;
   /** Creates that run, and have not asked for the next list yet. */
   let expected = 0;
 
