@@ -1,6 +1,6 @@
 import { quote } from "../checks/given";
 import { LOCAL_ID_TYPES, PEER_ID_TYPES } from "../resources/connection/fields/choices";
-import { isAbsent, isFields, valueAt } from "../schema/value";
+import { isAbsent, memberOf } from "../schema/value";
 import { addressProblem, isAddress } from "./addresses";
 import type { InputReader } from "./input-reader";
 import type { Text } from "./model/text";
@@ -88,8 +88,5 @@ function identityOf(
 
 /** Whether the connection is one of IPv6 networks. */
 export function hasIpv6Networks({ connection: { specification } }: SpecificationReader): boolean {
-  return ["peer_subnets_v6", "policy_rules_v6"].some((name) => {
-    const value = isFields(specification) ? valueAt(specification, [name]) : undefined;
-    return !isAbsent(value);
-  });
+  return !isAbsent(memberOf(specification, "peer_subnets_v6")) || !isAbsent(memberOf(specification, "policy_rules_v6"));
 }

@@ -77,15 +77,15 @@ function reportInsideTunnel(reader: SpecificationReader, inputs: InputReader, en
   if (traffic.kind !== "routes") {
     return;
   }
-  const outer: readonly (readonly [Text | undefined, Source])[] = [
-    [gateway.address, sourceOfGateway(reader, inputs)],
-    [device.publicAddress, sourceOfDevice(reader, inputs)],
-    [device.isBehindNat ? device.ownAddress : undefined, { input: "devicePrivateAddresses" }],
+  const outer: readonly (readonly [Text | undefined, () => Source])[] = [
+    [gateway.address, () => sourceOfGateway(reader, inputs)],
+    [device.publicAddress, () => sourceOfDevice(reader, inputs)],
+    [device.isBehindNat ? device.ownAddress : undefined, () => ({ input: "devicePrivateAddresses" })],
   ];
   for (const [address, source] of outer) {
     if (address !== undefined && isInNetwork(address, traffic.deviceAddress)) {
       const message = `must be outside the block of the tunnel addresses ${quote(traffic.deviceAddress.text)}, got ${quote(address.text)}; give the address that packets are sent to`;
-      reportAt(reader, inputs, source, message);
+      reportAt(reader, inputs, source(), message);
     }
   }
 }

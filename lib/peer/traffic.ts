@@ -5,7 +5,7 @@ import { ipVersionOf } from "./addresses";
 import { hasIpv6Networks } from "./ends";
 import type { InputReader } from "./input-reader";
 import type { InputName } from "./inputs";
-import type { Text } from "./model/text";
+import { known, type Text } from "./model/text";
 import type { Bgp, Pair, RoutedTraffic, SelectedTraffic, Traffic } from "./model/tunnel";
 import { asNetwork, networkProblem } from "./networks";
 import type { SpecificationReader } from "./specification-reader";
@@ -102,25 +102,26 @@ function routed(reader: SpecificationReader, inputs: InputReader, style: "static
 
 /** The gateway's local address is the cloud's, its peer address the device's. */
 function interfaceAddresses(reader: SpecificationReader) {
-  const whole = (name: string) => {
-    const given = reader.given([name]);
-    // It stands in a script that root runs.
-    return given === undefined || asNetwork(given) !== undefined
-      ? (given ?? reader.reference([name]))
-      : (reader.report([name], networkProblem(given)) ?? given);
-  };
-  const host = (name: string): Text => {
-    const given = reader.given([name]);
-    return given?.isKnown === true
-      ? { text: given.text.split("/", 1)[0] ?? "", isKnown: true }
-      : reader.reference([name], "host");
-  };
+  const device = interfaceAddress(reader, ["tunnel_peer_address"]);
+  const cloud = interfaceAddress(reader, ["tunnel_local_address"]);
   return {
-    deviceAddress: whole("tunnel_peer_address"),
-    cloudAddress: whole("tunnel_local_address"),
-    deviceHost: host("tunnel_peer_address"),
-    cloudHost: host("tunnel_local_address"),
+    deviceAddress: device.whole,
+    cloudAddress: cloud.whole,
+    deviceHost: device.host,
+    cloudHost: cloud.host,
   };
+}
+
+function interfaceAddress(reader: SpecificationReader, path: Path): { readonly whole: Text; readonly host: Text } {
+  const given = reader.given(path);
+  if (given?.isKnown !== true) {
+    return { whole: given ?? reader.reference(path), host: reader.reference(path, "host") };
+  }
+  // It stands in a script that root runs.
+  if (asNetwork(given) === undefined) {
+    reader.report(path, networkProblem(given));
+  }
+  return { whole: given, host: known(given.text.split("/", 1)[0] ?? "") };
 }
 
 function bgpOf(reader: SpecificationReader, inputs: InputReader): Bgp | undefined {
@@ -157,7 +158,14 @@ function deviceSubnetsOf(reader: SpecificationReader, inputs: InputReader): read
   if (subnets === undefined) {
     return reader.problems.length > 0 ? undefined : missing(reader, inputs, "deviceSubnets", `${list} is not given`);
   }
-  return subnets.flatMap((subnet, index) => networkAt(reader, [list, index], subnet) ?? []);
+  const networks: Text[] = [];
+  for (const [index, subnet] of subnets.entries()) {
+    const network = networkAt(reader, [list, index], subnet);
+    if (network !== undefined) {
+      networks.push(network);
+    }
+  }
+  return networks;
 }
 
 function cloudSubnetsFor(reader: SpecificationReader, inputs: InputReader, why: string): readonly Text[] | undefined {

@@ -33,15 +33,15 @@ export function peerConnectionOf(
   position: number,
 ): PeerConnectionOfStack {
   const { type, given, parsed, specification } = current;
-  const { node } = construct;
+  const { path } = construct.node;
   const additional = isRecord(given) ? given.additionalFields : undefined;
   const customerGateway = customerGatewayOf(given);
   // cdktf prepares a reference for other stacks before it writes one, so both must find the same token.
-  const tokens = new Map<string, string>();
+  let tokens: Map<string, string> | undefined;
   return {
     // Below its stack, because the connections of all pairs have the same two ids.
-    id: node.path.slice(TerraformStack.of(construct).node.path.length + 1),
-    title: node.path,
+    id: path.slice(TerraformStack.of(construct).node.path.length + 1),
+    title: path,
     specification: withAdditionalFields(type.requestFields, specification, additional),
     ...(customerGateway === undefined ? {} : { customerGateway }),
     expressionOf: ({ name, part }) => {
@@ -49,14 +49,15 @@ export function peerConnectionOf(
       return part === "whole" ? `\${${address}}` : `\${element(split("/", ${address}), 0)}`;
     },
     tokenOf: ({ name, part }) => {
+      tokens ??= new Map();
       const whole = tokens.get(name) ?? Token.asString(deployed.interpolationForAttribute(name));
       tokens.set(name, whole);
       return part === "whole" ? whole : hostOf(whole);
     },
-    reference: (path, part) => {
-      const expression = expressionAt(parsed, path);
+    reference: (field, part) => {
+      const expression = expressionAt(parsed, field);
       if (expression === undefined) {
-        return markOf({ connection: position, name: path.join("."), part });
+        return markOf({ connection: position, name: field.join("."), part });
       }
       return part === "whole" ? expression : hostOf(expression);
     },
