@@ -6,11 +6,18 @@ import { synthesizing } from "../support/synthesizing.mjs";
 
 export async function measurePeers({ releases, count, rounds }) {
   const size = count(4000);
-  const withPeers = ofEach(releases, ({ main }) => synthesizing("connections with peers", { size, main }));
-  const without = synthesizing("connections", { size, main: releases.ours.main });
-  const { base, ...times } = await alternately({ base: without, ...withPeers }, rounds(7));
-  return rowsOf(`synth of ${size} connections, with the configuration of a device for each`, times, {
-    against: "without them",
-    base,
-  });
+  const sidesOf = (stack) => ofEach(releases, ({ main }) => synthesizing(stack, { size, main }));
+  const without = sidesOf("connections");
+  const sides = { ...sidesOf("connections with peers"), base: without.ours, theirBase: without.theirs };
+  const { ours, theirs, base, theirBase } = await alternately(given(sides), rounds(7));
+  const what = `synth of ${size} connections, with the configuration of a device for each`;
+  return [
+    ...rowsOf(what, { ours, theirs }, { against: "without them", base }),
+    ...(theirBase === undefined
+      ? []
+      : rowsOf(what, { ours }, { against: "that release without them", base: theirBase })),
+  ];
 }
+
+/** Those that there are: the other release may not be given. */
+const given = (sides) => Object.fromEntries(Object.entries(sides).filter(([, side]) => side !== undefined));
