@@ -7,6 +7,9 @@ const PAUSE_MILLISECONDS = 5000;
 /** Longer than any reported lag of the list. */
 export const LONGEST_LAG_MILLISECONDS = 120_000;
 
+/** How long to wait for a late list without evidence of a duplicate. */
+export const USUAL_LAG_MILLISECONDS = 20_000;
+
 /** The result of reading the list, or the id of an existing object that the list does not show yet. */
 export type ListReading<Found> = { readonly found: Found } | { readonly lateId: string };
 

@@ -1,3 +1,4 @@
+import { quote } from "../../checks/given";
 import { handlerFailure } from "../../lifecycle/failure";
 import type { ProviderRuntime } from "../../lifecycle/runtime";
 import type { ResourceType } from "../../schema/resource-type";
@@ -45,9 +46,9 @@ function requireHere(
   const differs = (given: unknown, own: string | undefined) =>
     typeof given === "string" && own !== undefined && given !== own;
   const other = differs(identity.region, region)
-    ? `region ${JSON.stringify(identity.region)}, and the provider uses the region ${JSON.stringify(region)}`
+    ? `region ${quote(String(identity.region))}, and the provider uses the region ${quote(String(region))}`
     : differs(identity.project_id, projectId)
-      ? `project ${JSON.stringify(identity.project_id)}, and the provider uses the project ${JSON.stringify(projectId)}`
+      ? `project ${quote(String(identity.project_id))}, and the provider uses the project ${quote(String(projectId))}`
       : undefined;
   if (other !== undefined) {
     const summary = `${noun} (id ${String(identity.id)}) cannot be imported`;

@@ -4,6 +4,7 @@ import type { Problem } from "../../../lifecycle/failure";
 import { sameKey } from "../../../lifecycle/key-reference";
 import { explain } from "../../../lifecycle/outcome";
 import { type DuplicateCheck, deleteDuplicates } from "../../../lifecycle/ownership/duplicates";
+import { USUAL_LAG_MILLISECONDS } from "../../../lifecycle/ownership/late-list";
 import { findOrphan } from "../../../lifecycle/ownership/orphans";
 import { type OwnerTag, phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
 import { warningsAbout } from "../../../lifecycle/ownership/rivals";
@@ -98,9 +99,6 @@ async function converge(
   };
   return carryOut(context, change, options);
 }
-
-/** How long to wait for a late list without evidence of a duplicate. */
-const USUAL_LAG_MILLISECONDS = 20_000;
 
 /**
  * Checks again for other connections of this declaration, because the list before the create may not have shown a

@@ -4,6 +4,7 @@ import { describe, type Problem } from "../../../lifecycle/failure";
 import { explain, failureOf } from "../../../lifecycle/outcome";
 import { createOnce } from "../../../lifecycle/ownership/create-once";
 import { deleteDuplicates } from "../../../lifecycle/ownership/duplicates";
+import { USUAL_LAG_MILLISECONDS } from "../../../lifecycle/ownership/late-list";
 import { findOrphan } from "../../../lifecycle/ownership/orphans";
 import { type OwnerTag, phasedTagOn } from "../../../lifecycle/ownership/owner-tag";
 import { handOver } from "../../../lifecycle/ownership/record";
@@ -69,9 +70,6 @@ async function start(context: CustomerGatewayContext, request: CreateRequest, op
     problems: [...problems, ...posted.problems],
   };
 }
-
-/** How long to wait for a late list without evidence of a duplicate. */
-const USUAL_LAG_MILLISECONDS = 20_000;
 
 /**
  * Deletes what an earlier attempt of this declaration made and no list had shown, and warns about others. Without evidence of one,
