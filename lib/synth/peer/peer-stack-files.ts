@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import type { Construct } from "constructs";
+import type { Construct, Node } from "constructs";
 import type { PeerFile, PeerText } from "../../peer/device";
 import { DOCUMENT_EXTENSION, documentOf, KEY_INSTRUCTIONS } from "../../peer/document";
 import { resolvedIn } from "../expressions/expression-in";
@@ -43,23 +43,21 @@ export function writeWithStack(stack: TerraformStack, peer: PeerOfStack, writeFi
   const peers = [peer];
   PEERS.set(stack, peers);
   afterSynthesis(stack, (folder) => {
-    const current = peers.filter(({ construct }) => isInTree(construct));
-    const names = fileNames(
-      stack,
-      current.map(({ construct }) => construct),
-    );
+    const current = peers
+      .filter(({ construct }) => isInTree(construct))
+      .map(({ construct: { node }, described }) => ({ node, path: node.path, description: described() }));
+    const names = fileNames(stack.node.path, current);
     writeFiles(
       folder,
-      current.map(({ construct, described }, index) => {
-        const description = described();
-        const content = () => contentOf(stack, construct, description);
-        return { name: `${names[index]}${DOCUMENT_EXTENSION}`, content };
-      }),
+      current.map(({ path, description }, index) => ({
+        name: `${names[index]}${DOCUMENT_EXTENSION}`,
+        content: () => contentOf(stack, path, description),
+      })),
     );
   });
 }
 
-function contentOf(stack: TerraformStack, construct: Construct, { write, connections }: PeerDescription): string {
+function contentOf(stack: TerraformStack, path: string, { write, connections }: PeerDescription): string {
   const { files, keyInstructions } = write();
   const expressionOf = (attribute: ConnectionAttribute) =>
     connections[attribute.connection]?.expressionOf(attribute) ?? "";
@@ -70,14 +68,20 @@ function contentOf(stack: TerraformStack, construct: Construct, { write, connect
       : content;
   const keys: PeerFile = { name: KEY_INSTRUCTIONS, content: keyInstructions, comment: ["", ""] };
   return documentOf(
-    construct.node.path,
+    path,
     [...files, keys].map((file) => ({ name: file.name, content: shown(file, withExpressions(file.content)) })),
   );
 }
 
+/** A construct, and its path in the app. */
+interface Placed {
+  readonly node: Node;
+  readonly path: string;
+}
+
 /** A name of its own for each construct, also in a file system that does not tell upper case from lower case. */
-function fileNames(stack: TerraformStack, constructs: readonly Construct[]): readonly string[] {
-  const names = constructs.map((construct) => fileName(stack, construct));
+function fileNames(stackPath: string, constructs: readonly Placed[]): readonly string[] {
+  const names = constructs.map((construct) => fileName(stackPath, construct));
   const uses = new Map<string, number>();
   for (const name of names.map((each) => each.toLowerCase())) {
     uses.set(name, (uses.get(name) ?? 0) + 1);
@@ -89,13 +93,13 @@ function fileNames(stack: TerraformStack, constructs: readonly Construct[]): rea
 }
 
 /** The path of the construct below its stack; where a file cannot have that name, the address tells it from similar paths. */
-function fileName(stack: TerraformStack, construct: Construct): string {
-  const path = construct.node.path.slice(stack.node.path.length + 1);
+function fileName(stackPath: string, construct: Placed): string {
+  const path = construct.path.slice(stackPath.length + 1);
   const name = path.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
   return name === path ? name : withAddress(name || "peer", construct);
 }
 
-function withAddress(name: string, { node }: Construct): string {
+function withAddress(name: string, { node }: Placed): string {
   return `${name}-${node.addr.slice(-8)}`;
 }
 
