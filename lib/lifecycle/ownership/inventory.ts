@@ -33,7 +33,7 @@ export interface Inventory {
 const QUIET_MILLISECONDS = { inBursts: 5, oneByOne: 40 };
 /** So many creates that share a list have come in a burst, and the next ones probably do. */
 const BURST = 5;
-const LONGEST_MILLISECONDS = 120;
+const LONGEST_MILLISECONDS = 100;
 
 export function createInventory(objects: ServiceObjects, { shortNoun }: ResourceType, effects: Effects): Inventory {
   const shared = createSharedList((options) => objects.list({}, options), effects);

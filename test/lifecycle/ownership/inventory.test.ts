@@ -113,7 +113,13 @@ describe("the objects after a create", () => {
   it("are those of a list that waits for creates that have begun", async () => {
     const waiting: (() => void)[] = [];
     const laterOn = () => new Promise<void>((resolve) => waiting.push(resolve));
-    const { create, lists } = world(() => waiting.shift()?.());
+    let pauses = 0;
+    const { create, lists } = world(() => {
+      pauses += 1;
+      if (pauses % 2 === 0) {
+        waiting.shift()?.();
+      }
+    });
     const listed = await Promise.all([create("2"), create("3", laterOn()), create("4", laterOn())]);
     expect(lists).toEqual(["region"]);
     expect(listed).toEqual(listed.map(() => ["1", "2", "3", "4"]));
@@ -125,7 +131,7 @@ describe("the objects after a create", () => {
     void create("2", slow);
     await expect(create("3", Promise.reject(new Error("refused")))).rejects.toThrow("refused");
     expect(await create("4")).toEqual(["1", "4"]);
-    expect(effects.slept.reduce((sum, pause) => sum + pause, 0)).toBe(120);
+    expect(effects.slept.reduce((sum, pause) => sum + pause, 0)).toBe(100);
     expect(lists).toEqual(["region"]);
   });
 
