@@ -1,3 +1,5 @@
+import { TOKEN_BEGINNING } from "../expressions/template";
+
 /** An attribute of a connection, whose value only Terraform knows. */
 export interface ConnectionAttribute {
   /** The position of the connection in the configuration. */
@@ -15,7 +17,7 @@ const MARK = /\$\{TfToken\[peer\.(\d+)\.(whole|host)\.([^\]]+)\]\}/g;
  * of each connection, and a file needs none.
  */
 export function markOf({ connection, part, name }: ConnectionAttribute): string {
-  return `\${TfToken[peer.${connection}.${part}.${name}]}`;
+  return `${TOKEN_BEGINNING}peer.${connection}.${part}.${name}]}`;
 }
 
 export function replaceMarks(text: string, replacement: (attribute: ConnectionAttribute) => string): string {

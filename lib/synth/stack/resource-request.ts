@@ -36,25 +36,21 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Res
   const { given: all } = props.current();
   const given: Given = isRecord(all) ? all : {};
   const { provider, dependsOn, lifecycle, forEach }: BlockProps = given;
-  const write = (dialect: Dialect, instanceKey?: InstanceKey): Attributes => {
-    const { fields, facts } = props.current().parsed;
+  const write = ({ fields, facts }: ParsedProps, dialect: Dialect, instanceKey?: InstanceKey): Attributes =>
     // A literal that begins with a spread makes a hidden class of its own for each object in V8, which costs time and memory.
-    return Object.assign(
+    Object.assign(
       writeMembers(fields, dialect),
       writeMembers(facts, dialect),
       writeOthers(construct, type, given, dialect, instanceKey),
     );
-  };
-  const suppressions = () => suppressionsFor(construct, props.current().suppressions);
   // cdktf reads the attributes twice in each synthesis, and an aspect may suppress rules or set tags in between.
   let inJson: { readonly parsed: ParsedProps; readonly attributes: Attributes } | undefined;
-  const attributesIn = (dialect: Dialect, instanceKey?: InstanceKey): Attributes => {
+  const attributesIn = (parsed: ParsedProps, dialect: Dialect, instanceKey?: InstanceKey): Attributes => {
     if (dialect === "hcl") {
-      return write(dialect, instanceKey);
+      return write(parsed, dialect, instanceKey);
     }
-    const { parsed } = props.current();
     if (inJson?.parsed !== parsed) {
-      inJson = { parsed, attributes: write(dialect, instanceKey) };
+      inJson = { parsed, attributes: write(parsed, dialect, instanceKey) };
     }
     return inJson.attributes;
   };
@@ -65,8 +61,9 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Res
     lifecycle: withPostconditions(type, given, writeLifecycle(type, lifecycle)),
     forEach: isIterator(forEach) ? forEach : undefined,
     attributes: (dialect, instanceKey) => {
-      const attributes = attributesIn(dialect, instanceKey);
-      const suppressed = suppressions();
+      const current = props.current();
+      const attributes = attributesIn(current.parsed, dialect, instanceKey);
+      const suppressed = suppressionsFor(construct, current.suppressions);
       if (suppressed.size === 0) {
         return attributes;
       }
@@ -74,7 +71,7 @@ export function resourceRequest(construct: Construct, props: DeclaredProps): Res
       return { ...attributes, suppressed_rules: dialect === "json" ? ids : inHcl.texts(ids) };
     },
     remarks: () => {
-      const reasons = suppressions();
+      const reasons = suppressionsFor(construct, props.current().suppressions);
       return reasons.size === 0 ? undefined : { suppressedRules: Object.fromEntries(reasons) };
     },
   };
