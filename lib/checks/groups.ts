@@ -1,3 +1,4 @@
+import { collect, NONE } from "./collect";
 import type { GroupFinding, GroupRule, KeyOf, Member } from "./group-rule";
 
 /** What is wrong with a member because of others, together with the rule. */
@@ -11,8 +12,6 @@ export interface Groups {
   readonly add: (member: Member) => readonly GroupViolation[];
 }
 
-const NONE: readonly GroupViolation[] = Object.freeze([]);
-
 /** A member that suppresses a rule is passed over by it: neither is it told about, nor are others because of it. */
 export function createGroups(rules: readonly GroupRule[]): Groups {
   const groupings = [...new Set(rules.map(({ keyOf }) => keyOf))].map((keyOf) =>
@@ -22,14 +21,7 @@ export function createGroups(rules: readonly GroupRule[]): Groups {
     ),
   );
   return {
-    add: (member) => {
-      let found = NONE;
-      for (const add of groupings) {
-        const violations = add(member);
-        found = found.length === 0 ? violations : [...found, ...violations];
-      }
-      return found;
-    },
+    add: (member) => collect(groupings, (add) => add(member)),
   };
 }
 

@@ -24,31 +24,32 @@ function isOfNoMachine(text: string): boolean {
   return isInOneOf(text, OF_NO_MACHINE);
 }
 
-/** Blocks of both IP versions. */
+/** Blocks of both IP versions; undefined for a text that is none. */
 interface Blocks {
-  readonly ipv4: readonly Cidr[];
-  readonly ipv6: readonly Ipv6Cidr[];
+  readonly ipv4: readonly (Cidr | undefined)[];
+  readonly ipv6: readonly (Ipv6Cidr | undefined)[];
 }
 
 function blocksOf(texts: readonly string[]): Blocks {
-  return {
-    ipv4: texts.flatMap((text) => (isOfIpv6(text) ? [] : (parseCidr(text) ?? []))),
-    ipv6: texts.flatMap((text) => (isOfIpv6(text) ? (parseIpv6Cidr(text) ?? []) : [])),
-  };
+  const ipv4: (Cidr | undefined)[] = [];
+  const ipv6: (Ipv6Cidr | undefined)[] = [];
+  for (const text of texts) {
+    if (isOfIpv6(text)) {
+      ipv6.push(parseIpv6Cidr(text));
+    } else {
+      ipv4.push(parseCidr(text));
+    }
+  }
+  return { ipv4, ipv6 };
 }
 
 function isInOneOf(text: string, { ipv4, ipv6 }: Blocks): boolean {
   if (isOfIpv6(text)) {
-    const address = ipv6AddressOf(text);
-    return address !== undefined && ipv6.some((block) => containsIpv6(block, address));
+    const address = parseIpv6Cidr(`${text}/128`);
+    return address !== undefined && ipv6.some((block) => block !== undefined && containsIpv6(block, address));
   }
   const address = parseIpv4(text);
-  return address !== undefined && ipv4.some((block) => containsAddress(block, address));
-}
-
-/** An address as the block that has no other. */
-function ipv6AddressOf(text: string): Ipv6Cidr | undefined {
-  return parseIpv6Cidr(`${text}/128`);
+  return address !== undefined && ipv4.some((block) => block !== undefined && containsAddress(block, address));
 }
 
 /** Only IPv6 has colons. */
@@ -58,24 +59,15 @@ function isOfIpv6(text: string): boolean {
 
 /** Whether an address lies in a network. Nothing is said of what only Terraform knows. */
 export function isInNetwork(address: Text, network: Text): boolean {
-  return address.isKnown && network.isKnown && isTextInNetwork(address.text, network.text);
+  return address.isKnown && network.isKnown && isInOneOf(address.text, blocksOf([network.text]));
 }
 
-function isTextInNetwork(text: string, network: string): boolean {
-  if (isOfIpv6(text)) {
-    const [inner, outer] = [ipv6AddressOf(text), parseIpv6Cidr(network)];
-    return inner !== undefined && outer !== undefined && containsIpv6(outer, inner);
-  }
-  const [address, block] = [parseIpv4(text), parseCidr(network)];
-  return address !== undefined && block !== undefined && containsAddress(block, address);
-}
-
-/** Whether two addresses are one, however they are written: those of IPv4 have one form. */
+/** Whether two addresses are one, however they are written. */
 export function isSameAddress(one: Text, other: Text): boolean {
   return (
     one.isKnown &&
     other.isKnown &&
-    (one.text === other.text || (isOfIpv6(one.text) && isTextInNetwork(one.text, `${other.text}/128`)))
+    (one.text === other.text || isInNetwork(one, { text: `${other.text}/128`, isKnown: true }))
   );
 }
 

@@ -78,14 +78,7 @@ export function readSpecification(connection: PeerConnection, position: number):
       if (!isList(value) || value.length === 0) {
         return undefined;
       }
-      const texts: Text[] = [];
-      for (const [index, entry] of value.entries()) {
-        const text = textOf([...path, index], entry);
-        if (text !== undefined) {
-          texts.push(text);
-        }
-      }
-      return texts;
+      return value.flatMap((entry, index) => textOf([...path, index], entry) ?? []);
     },
     length: (path) => {
       const value = at(path);

@@ -158,14 +158,7 @@ function deviceSubnetsOf(reader: SpecificationReader, inputs: InputReader): read
   if (subnets === undefined) {
     return reader.problems.length > 0 ? undefined : missing(reader, inputs, "deviceSubnets", `${list} is not given`);
   }
-  const networks: Text[] = [];
-  for (const [index, subnet] of subnets.entries()) {
-    const network = networkAt(reader, [list, index], subnet);
-    if (network !== undefined) {
-      networks.push(network);
-    }
-  }
-  return networks;
+  return subnets.flatMap((subnet, index) => networkAt(reader, [list, index], subnet) ?? []);
 }
 
 function cloudSubnetsFor(reader: SpecificationReader, inputs: InputReader, why: string): readonly Text[] | undefined {

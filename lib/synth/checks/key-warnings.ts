@@ -1,10 +1,9 @@
 import type { Construct } from "constructs";
+import { NONE } from "../../checks/collect";
 import { quote } from "../../checks/given";
 import type { ResourceType } from "../../schema/resource-type";
 import { keySourceOf } from "../props/key-source";
 import { variablesOf } from "../props/key-variables";
-
-const NONE: readonly string[] = [];
 
 /** Warnings about keys in the props. */
 export function keyWarnings(

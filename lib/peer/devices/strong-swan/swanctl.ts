@@ -4,6 +4,7 @@ import type { Identity, Tunnel } from "../../model/tunnel";
 import { header } from "../header";
 import { type Lines, textOfLines } from "../lines";
 import { routeScriptPath } from "../linux/route-script";
+import { interfaceOf } from "../linux/tunnels";
 import { swanctlIdentity } from "./identity";
 import { espProposal, ikeProposal } from "./proposals";
 import { deadAfter, espTimers, ikeTimers } from "./timers";
@@ -60,7 +61,8 @@ function endOf(identity: Identity): Section {
   ];
 }
 
-function childOf({ esp, traffic, number }: Tunnel, { device, cloud }: Child["pair"], updown: string): Section {
+function childOf(tunnel: Tunnel, { device, cloud }: Child["pair"], updown: string): Section {
+  const { esp, traffic, number } = tunnel;
   const timers = espTimers(esp.lifetimeSeconds);
   const isRouted = traffic.kind === "routes";
   return [
@@ -68,7 +70,7 @@ function childOf({ esp, traffic, number }: Tunnel, { device, cloud }: Child["pai
     ["remote_ts", cloud],
     ["if_id_in", isRouted ? number : undefined],
     ["if_id_out", isRouted ? number : undefined],
-    ["updown", isRouted && traffic.bgp === undefined ? `${updown} ipsec${number}` : undefined],
+    ["updown", isRouted && traffic.bgp === undefined ? `${updown} ${interfaceOf(tunnel)}` : undefined],
     ["esp_proposals", espProposal(esp)],
     ["life_time", `${esp.lifetimeSeconds}s`],
     ["rekey_time", `${timers.rekey}s`],
