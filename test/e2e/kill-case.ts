@@ -91,6 +91,14 @@ function isBetweenRecordAndState({ requests }: Undisturbed, { request, moment }:
   return isRecord || mayFollow || (stop !== "SIGKILL" && request === requests.length - 1);
 }
 
+/**
+ * Whether Terraform has lost the state. Told to stop twice, it exits at once, says that data may be lost, and the file that it
+ * was about to write is empty.
+ */
+function hasLostState(stage: Stage, before: Snapshot, stop: Stop): boolean {
+  return stop === "SIGINT twice" && before.state !== undefined && stage.stateText() === "";
+}
+
 const ASKED_TO_IMPORT = /Call\s+importFrom\("([^"]+)"\)/;
 
 /**
@@ -132,6 +140,9 @@ export async function proveKillPoint(
     expect(stopping.end(), "the run ended before it came to this point").toBe(true);
     // Where most is open all is real; elsewhere the same provider in this process is quicker.
     const how = point.moment === "unanswered" ? "really" : "quickly";
+    if (hasLostState(stage, snapshot, stop)) {
+      stage.restoreState();
+    }
     await goOn(stage, scenario, how, isBetweenRecordAndState(undisturbed, point, stop));
     const connections = stage.simulator.connections().map((connection) => visible(connection, kept));
     expect({ connections, made: made() }, `after the run that said:\n${withoutPlan(run.output())}`).toEqual(

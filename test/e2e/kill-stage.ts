@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { createVpnApi } from "../../lib/client/client";
@@ -39,6 +39,8 @@ export interface Stage {
   declareImport(name: string, id: string): void;
   /** The state file as it is; undefined where there is none. */
   stateText(): string | undefined;
+  /** Puts the state back that Terraform kept before it wrote a new one. */
+  restoreState(): void;
   /** Runs Terraform with a provider in this process: quicker, for the looks afterwards. */
   quickly(args: readonly string[]): Promise<RunResult>;
   snapshot(): Snapshot;
@@ -94,6 +96,7 @@ export async function openStage(
     },
     startApply: () => folder.start(["apply", "-auto-approve", ...FLAGS]),
     stateText: () => textOf(stateFile),
+    restoreState: () => copyFileSync(`${stateFile}.backup`, stateFile),
     quickly: ([command = "", ...args]) => folder.run([command, ...FLAGS, ...args], { env }),
     snapshot: () => ({ state: textOf(stateFile), service: textOf(dataFile) }),
     close: async () => {
