@@ -47,7 +47,7 @@ function explainOwner(context: TypeAtService, object: Json, subject: Subject): s
     return `A declaration at this path of this state created it. If another declaration has it by now, declare other ${noun} here; if none has it, because a run was interrupted or it was removed from the state, ${importIt}.`;
   }
   if (isOwnedBy(tag, owner)) {
-    return `This declaration created it, and the state does not have it: a run was interrupted before Terraform saved the state, or it was removed from the state. ${capitalized(importIt)}, unless it was moved to another state: in that case it belongs there; remove this declaration. If create_before_destroy replaces it, plan and apply in the same folder.`;
+    return `This declaration created it, and the state does not have it: a run was interrupted before Terraform saved the state, or it was removed from the state. ${capitalized(importIt)}, unless it was moved to another state: in that case it belongs there; remove this declaration. If the state has lost everything, restore a backup of it instead. If create_before_destroy replaces it, plan and apply in the same folder.`;
   }
   return tag.phase === "pending"
     ? `An interrupted run of another declaration of this state created it. Apply again with that declaration, which adopts it; or declare other ${noun} here. If that declaration no longer exists and no run is in progress, ${removeTag}.`

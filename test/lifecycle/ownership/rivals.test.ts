@@ -64,7 +64,12 @@ describe("the failure of a create beside another connection", () => {
       true,
     ],
     ["an interrupted run", tagged("pending"), ["An interrupted run of this declaration created it"], true],
-    ["this declaration", tagged("recorded"), ["before Terraform saved the state", 'Call importFrom("x-1")'], false],
+    [
+      "this declaration",
+      tagged("recorded"),
+      ["before Terraform saved the state", 'Call importFrom("x-1")', "restore a backup of it instead"],
+      false,
+    ],
     [
       "a run of another declaration",
       tagged("pending", { constructPath: "b" }),
