@@ -14,6 +14,7 @@ export interface Cidr {
 }
 
 const DOT = 46;
+const SLASH = 47;
 const ZERO = 48;
 
 /**
@@ -65,6 +66,12 @@ function readPrefixLength(text: string, start: number): number | undefined {
   return first * 10 + second;
 }
 
+/** Where a block has its slash: a prefix length has one or two digits. */
+function slashIn(text: string): number {
+  const beforeOneDigit = text.length - 2;
+  return text.charCodeAt(beforeOneDigit) === SLASH ? beforeOneDigit : beforeOneDigit - 1;
+}
+
 /** The network bits of each prefix length. JavaScript shifts by 32 bits as by 0, so length 0 is a special case. */
 const MASKS = Int32Array.from({ length: 33 }, (_, prefixLength) =>
   prefixLength === 0 ? 0 : -1 << (32 - prefixLength),
@@ -81,8 +88,8 @@ export function parseIpv4(text: string): Ipv4 | undefined {
 
 /** The parts of `a.b.c.d/n`, read as strictly as {@link parseIpv4}. */
 export function parseCidr(text: string): Cidr | undefined {
-  const slash = text.indexOf("/");
-  if (slash < 0) {
+  const slash = slashIn(text);
+  if (text.charCodeAt(slash) !== SLASH) {
     return undefined;
   }
   const address = readIpv4(text, slash);
