@@ -91,12 +91,12 @@ function isBetweenRecordAndState({ requests }: Undisturbed, { request, moment }:
   return isRecord || mayFollow || (stop !== "SIGKILL" && request === requests.length - 1);
 }
 
-/**
- * Whether Terraform has lost the state. Told to stop twice, it exits at once, says that data may be lost, and the file that it
- * was about to write is empty.
- */
+/** Ways to end a run in which Terraform ends wherever it is. */
+const ENDS_AT_ONCE: readonly Stop[] = ["SIGKILL", "SIGKILL to Terraform alone", "SIGINT twice"];
+
+/** Whether Terraform has lost the state: it empties the file before it writes it anew. */
 function hasLostState(stage: Stage, before: Snapshot, stop: Stop): boolean {
-  return stop === "SIGINT twice" && before.state !== undefined && stage.stateText() === "";
+  return ENDS_AT_ONCE.includes(stop) && before.state !== undefined && stage.stateText() === "";
 }
 
 const ASKED_TO_IMPORT = /Call\s+importFrom\("([^"]+)"\)/;
