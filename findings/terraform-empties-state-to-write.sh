@@ -17,7 +17,7 @@ terraform version 2>/dev/null | sed -n 1p
 terraform init -no-color >/dev/null
 terraform apply -no-color -auto-approve >out.txt 2>&1 &
 run=$!
-until [ -s terraform.tfstate ]; do sleep 0.05; done
+until [ -s terraform.tfstate ] || ! kill -0 "$run" 2>/dev/null; do sleep 0.05; done
 looks=0
 empty=0
 while kill -0 "$run" 2>/dev/null; do
