@@ -1,12 +1,13 @@
-// Measures apply and destroy of connections that `null_resource` deploys.
+// Measures apply and destroy of connections that `null_resource` deploys, with the state in a file and at a server.
 import { tsImport } from "tsx/esm/api";
 import { ofEach } from "../support/releases.mjs";
 import { alternately } from "../support/rounds.mjs";
 import { rowsOf } from "../support/rows.mjs";
 import { addConnections, gatewaysFor } from "../support/samples.mjs";
 import { withService } from "../support/service.mjs";
-import { synthesize } from "../support/stack-folder.mjs";
-import { apply, destroy, terraform } from "../support/terraform.mjs";
+import { prepared, synthesize } from "../support/stack-folder.mjs";
+import { withStateServer } from "../support/state-server.mjs";
+import { apply, destroy } from "../support/terraform.mjs";
 
 const FEW = 50;
 const MANY = 500;
@@ -34,10 +35,10 @@ function nullFolder(library, size) {
 }
 
 /** The times of apply and of destroy, of each release. */
-async function measureSize(releases, size, rounds, reattached) {
+async function measureSize(releases, size, rounds, { reattached, stateServer }) {
   const folders = ofEach(releases, ({ library }) => nullFolder(library, size));
   for (const folder of Object.values(folders)) {
-    await terraform(folder, ["init"], reattached);
+    await prepared(folder, stateServer, reattached);
   }
   const times = await withService(size, {}, (service) => {
     const environment = { ...service, ...reattached };
@@ -51,13 +52,20 @@ async function measureSize(releases, size, rounds, reattached) {
   return { apply: of("apply"), destroy: of("destroy") };
 }
 
-export async function measureNullResource({ releases, count, rounds }) {
-  const [few, many] = await withNullProvider(async (reattached) => [
-    await measureSize(releases, count(FEW), rounds(3), reattached),
-    await measureSize(releases, count(MANY), rounds(1), reattached),
+export async function measureNullResource(bench) {
+  return withNullProvider(async (reattached) => [
+    ...(await withStateServer((stateServer) =>
+      measureGrowth(bench, { reattached, stateServer }, ", state at a server by the http backend"),
+    )),
+    ...(await measureGrowth(bench, { reattached }, "")),
   ]);
+}
+
+async function measureGrowth({ releases, count, rounds }, surroundings, ending) {
+  const few = await measureSize(releases, count(FEW), rounds(3), surroundings);
+  const many = await measureSize(releases, count(MANY), rounds(1), surroundings);
   return ["apply", "destroy"].flatMap((action) => {
-    const what = (size) => `${action} of ${size} connections by null_resource`;
+    const what = (size) => `${action} of ${size} connections by null_resource${ending}`;
     return [
       ...rowsOf(what(count(FEW)), few[action]),
       ...rowsOf(what(count(MANY)), many[action], {

@@ -36,7 +36,7 @@ export function builtinsFolder(resources) {
 }
 
 /** Lets Terraform prepare the folder, and keep its state at a server of states if one is given. */
-export async function prepared(folder, stateServer) {
+export async function prepared(folder, stateServer, environment = {}) {
   if (stateServer !== undefined) {
     const address = `${stateServer}/${randomUUID()}`;
     const http = { address, lock_address: address, unlock_address: address };
@@ -45,7 +45,7 @@ export async function prepared(folder, stateServer) {
       terraform: { ...settings, backend: { http } },
     }));
   }
-  await terraform(folder, ["init"], {});
+  await terraform(folder, ["init"], environment);
   return folder;
 }
 
