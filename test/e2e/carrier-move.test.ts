@@ -93,7 +93,7 @@ describe("a connection that moves from one carrier to the other", () => {
     simulator.forgetRequests();
     expect(JSON.parse(await terraform("output", "-json")).id.value).toBe(made?.id);
 
-    await terraform("state", "rm", "null_resource.paris", "terraform_data.paris", "terraform_data.vpn_owner");
+    await terraform("state", "rm", "null_resource.paris", "terraform_data.paris", "terraform_data.vpn_owner_6");
     await deploy(VpnDeployment.plugin(), made?.id);
     expect(changes()).toEqual([]);
     expect(simulator.connections()).toEqual([moved]);

@@ -27,18 +27,18 @@ const now = () => lab.simulator.requests().length;
 
 // Each is a row of the table of addresses in docs/null-resource.md.
 describe("an address of a connection's blocks, given to terraform", () => {
-  it('destroy -target=terraform_data.vpn_owner["a"] deletes it, and the next apply makes it again', async () => {
+  it('destroy -target=terraform_data.vpn_owner_10["a"] deletes it, and the next apply makes it again', async () => {
     const [a, b] = [at("a"), at("b")];
-    await succeed("destroy", '-target=terraform_data.vpn_owner["a"]');
+    await succeed("destroy", '-target=terraform_data.vpn_owner_10["a"]');
     expect(lab.simulator.connections()).toMatchObject([{ id: b?.id }]);
     await lab.applyAndSettle();
     expect(at("a")?.id).not.toBe(a?.id);
     expect((await lab.outputs()).a_id).toBe(at("a")?.id);
   });
 
-  it('apply -replace=terraform_data.vpn_owner["a"] makes it anew', async () => {
+  it('apply -replace=terraform_data.vpn_owner_10["a"] makes it anew', async () => {
     const [a, b] = [at("a"), at("b")];
-    await succeed("apply", '-replace=terraform_data.vpn_owner["a"]');
+    await succeed("apply", '-replace=terraform_data.vpn_owner_10["a"]');
     expect(lab.simulator.connections()).toHaveLength(2);
     expect(at("a")?.id).not.toBe(a?.id);
     expect(at("b")).toEqual(b);
@@ -51,7 +51,7 @@ describe("an address of a connection's blocks, given to terraform", () => {
     const start = now();
     const said = await succeed("apply", "-replace=null_resource.a");
     expect(said.replaceAll(/\s+/g, " ")).toContain(
-      `needed no change; to recreate it, run terraform apply -replace='terraform_data.vpn_owner["a"]'`,
+      `needed no change; to recreate it, run terraform apply -replace='terraform_data.vpn_owner_10["a"]'`,
     );
     expect(lab.changesAfter(start)).toEqual([]);
     lab.simulator.edit(String(before?.id), { name: "by-hand", ikepolicy: { lifetime_seconds: 7200 } });

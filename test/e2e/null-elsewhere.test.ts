@@ -99,7 +99,7 @@ describe("a connection that cannot be recognised when it is deleted", () => {
     lab.declare({});
     const said = await lab.failingApply();
     expect(said).toContain(`${id} joins the same gateways without a readable tag`);
-    expect(said).toContain(`run terraform state rm 'terraform_data.vpn_owner["paris"]'`);
+    expect(said).toContain(`run terraform state rm 'terraform_data.vpn_owner_6["paris"]'`);
     only();
     lab.simulator.remove(id);
     await lab.applyAndSettle();

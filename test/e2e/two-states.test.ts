@@ -24,6 +24,9 @@ interface Carrier {
   readonly addresses: (id: string) => readonly string[];
 }
 
+/** The number of the block that owns a connection. */
+const OWNERS: Readonly<Record<string, number>> = { paris: 6, lyon: 5 };
+
 const CARRIERS: readonly Carrier[] = [
   {
     name: "the plugin",
@@ -33,7 +36,11 @@ const CARRIERS: readonly Carrier[] = [
   {
     name: "null_resource",
     deployment: () => VpnDeployment.nullResource(),
-    addresses: (id) => [`terraform_data.vpn_owner["${id}"]`, `null_resource.${id}`, `terraform_data.${id}`],
+    addresses: (id) => [
+      `terraform_data.vpn_owner_${OWNERS[id]}["${id}"]`,
+      `null_resource.${id}`,
+      `terraform_data.${id}`,
+    ],
   },
 ];
 

@@ -83,8 +83,13 @@ describe.each(DEPLOYMENTS)("a state of the previous release, deployed by $deploy
     stack.synthesize(sites(current));
     await stack.terraform("init", "-upgrade");
     await expectToRun(stack, current, deployment);
-    await stack.expectNoChange("-refresh=false");
-    await stack.expectNoChange();
+    if (deployment === "plugin") {
+      await stack.expectNoChange("-refresh=false");
+      await stack.expectNoChange();
+    } else {
+      // Connections move to other owner blocks, which Terraform takes for a change of the plan, but of nothing else.
+      expect((await stack.plan()).filter(({ actions }) => actions !== "no-op")).toEqual([]);
+    }
     await stack.terraform("apply", "-auto-approve");
     await stack.expectNoChange();
     expect(stack.changes()).toEqual([]);

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import { resultFile } from "./command-files";
 import { COMMAND } from "./command-line";
 import { helperName } from "./helper-name";
-import { moveOf, withMoves } from "./moves";
+import { movesAlong, namesOf, withMoves } from "./moves";
 import type { ResultSubject } from "./result";
 
 const PURPOSE = "finish";
@@ -50,8 +50,8 @@ export class FinishBlock extends TerraformResource {
 
   public override toTerraform(): object {
     const { name, oldName } = this.subject;
-    const addressOf = (moved: string) => `terraform_data.${helperName(moved, PURPOSE)}`;
-    return withMoves({ ...super.toTerraform(), moved: [] }, moveOf(name, oldName), addressOf);
+    const addresses = namesOf(name, oldName).map((one) => `terraform_data.${helperName(one, PURPOSE)}`);
+    return withMoves({ ...super.toTerraform(), moved: [] }, movesAlong(addresses));
   }
 
   public readonly address = (): string => `terraform_data.${this.friendlyUniqueId}`;

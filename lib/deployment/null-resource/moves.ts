@@ -2,7 +2,7 @@ import type { TerraformResource } from "cdktf";
 
 const APPLY_TYPE = "null_resource";
 
-/** A `moved` block, by names or addresses. */
+/** A `moved` block. */
 interface Move {
   readonly from: string;
   readonly to: string;
@@ -27,18 +27,20 @@ export function followMoves(apply: TerraformResource): () => string | undefined 
   return () => from;
 }
 
-/** The move from the previous name, if there is one. */
-export function moveOf(name: () => string, oldName: () => string | undefined): readonly Move[] {
-  const from = oldName();
-  return from === undefined ? [] : [{ from, to: name() }];
+/** The names of a block in order: the one before a move, if there is one, and the one that it has. */
+export function namesOf(name: () => string, oldName: () => string | undefined): readonly string[] {
+  const old = oldName();
+  return old === undefined ? [name()] : [old, name()];
+}
+
+/** The moves from each address to the next, so that a state may have the block at any of them. */
+export function movesAlong(addresses: readonly string[]): readonly Move[] {
+  const distinct = [...new Set(addresses)];
+  return distinct.slice(1).map((to, index) => ({ from: distinct[index] ?? to, to }));
 }
 
 /** Adds `moved` blocks to the output of a block. */
-export function withMoves(
-  { moved = [], ...written }: Written,
-  moves: readonly Move[],
-  addressOf: (name: string) => string,
-): object {
-  const all = [...moved, ...moves.map(({ from, to }) => ({ from: addressOf(from), to: addressOf(to) }))];
+export function withMoves({ moved = [], ...written }: Written, moves: readonly Move[]): object {
+  const all = [...moved, ...moves];
   return all.length === 0 ? written : { ...written, moved: all };
 }

@@ -15,8 +15,7 @@ import { COMMAND } from "./command-line";
 import { FinishBlock } from "./finish";
 import { addHelperLocal } from "./helper-local";
 import { followMoves } from "./moves";
-import type { OwnerBlock } from "./owner";
-import { samePlaceCondition } from "./place";
+import type { Owners } from "./owners";
 import { nullBlocks } from "./provider-null";
 import { ResultBlock } from "./result";
 
@@ -40,11 +39,7 @@ function splitAttributes(attributes: Attributes) {
 }
 
 /** Adds the blocks of one connection: its attributes, the command that applies them, and the result. */
-export function addNullConnection(
-  connection: Construct,
-  request: ResourceRequest,
-  owner: OwnerBlock,
-): DeployedResource {
+export function addNullConnection(connection: Construct, request: ResourceRequest, owners: Owners): DeployedResource {
   let importId: string | undefined;
   let hasKeyInForce = false;
   const parts = () => splitAttributes(request.attributes("json"));
@@ -54,10 +49,10 @@ export function addNullConnection(
 
   /** The environment of the command; a block refers to itself as `self`. */
   const environment = (apply: string, resultName: string): Readonly<Record<string, string>> => ({
-    [VARIABLES.owner]: later(() => `\${jsonencode(${owner.instanceOf(name())}.input)}`),
+    [VARIABLES.owner]: later(() => `\${jsonencode(${owners.instanceOf(name())}.input)}`),
     [VARIABLES.identity]: `\${${apply}.triggers.${OWNER_TRIGGER}}`,
-    [VARIABLES.stateIdentity]: later(() => String(owner.stateIdentity())),
-    [VARIABLES.ownerAddress]: later(() => owner.addressOf(name())),
+    [VARIABLES.stateIdentity]: later(() => String(owners.stateIdentity())),
+    [VARIABLES.ownerAddress]: later(() => owners.addressOf(name())),
     [VARIABLES.connection]: `\${jsonencode(${apply}.triggers)}`,
     [VARIABLES.options]: later(() => `\${jsonencode(${options()})}`),
     [VARIABLES.key]: later(() => keyExpression()),
@@ -90,12 +85,12 @@ export function addNullConnection(
     name,
     oldName,
     finish: finish.address,
-    precondition: () => samePlaceCondition(`${owner.instanceOf(name())}.input`),
+    place: () => `${owners.instanceOf(name())}.place`,
     constructPath: () => parts().options.construct_path,
   });
 
   const triggers = (): Attributes => ({
-    [OWNER_TRIGGER]: `\${${owner.instanceOf(name())}.id}`,
+    [OWNER_TRIGGER]: `\${${owners.instanceOf(name())}.id}`,
     ...Object.fromEntries(
       Object.keys(parts().shown).map((attribute) => {
         const value = `${attributes()}.${attribute}`;
@@ -107,7 +102,7 @@ export function addNullConnection(
   // key, so the value is passed as nonsensitive.
   const keyExpression = () => (key === undefined ? "" : `\${try(nonsensitive(${key()}), ${key()})}`);
 
-  owner.add({
+  owners.add({
     key: name,
     oldKey: oldName,
     constructPath: () => parts().options.construct_path,
@@ -115,6 +110,7 @@ export function addNullConnection(
     attributes: () => parts().shown,
     address: attributes,
     dependsOn: apply.dependsOn ?? [],
+    blocks: [apply, finish, result],
   });
   return {
     get fqn() {

@@ -6,10 +6,10 @@ import { FIRST_VERSION, needTerraform } from "../../synth/stack/required-terrafo
 import { commandProblems, installCommand } from "./command-files";
 import { providerLimits, resourceLimits } from "./limits";
 import { addNullConnection } from "./null-connection";
-import { OwnerBlock } from "./owner";
+import { addOwners, type Owners } from "./owners";
 import { nullBlocks } from "./provider-null";
 
-const OWNERS = new WeakMap<TerraformProvider, OwnerBlock>();
+const OWNERS = new WeakMap<TerraformProvider, Owners>();
 
 /**
  * Adds hashicorp/null to `required_providers`, without a provider block: Terraform configures it without one, and the
@@ -37,7 +37,7 @@ export function nullTarget(): DeploymentTarget {
     addProvider: (provider, settings) => {
       requireNullProvider(provider);
       needTerraform(provider, () => FIRST_VERSION.terraformData);
-      OWNERS.set(provider, new OwnerBlock(provider, settings));
+      OWNERS.set(provider, addOwners(provider, settings));
     },
     addResource: (construct, request, provider) => {
       const { typeName, noun } = request.type;
@@ -46,11 +46,11 @@ export function nullTarget(): DeploymentTarget {
           `a ${noun} (${quote(construct.node.path)}) must not be deployed with VpnDeployment.nullResource(), which deploys VPN connections alone; pass it a VpnProvider with VpnDeployment.plugin()`,
         );
       }
-      const owner = OWNERS.get(provider);
-      if (owner === undefined) {
-        throw new Error("the provider of this connection has no owner block; please report this");
+      const owners = OWNERS.get(provider);
+      if (owners === undefined) {
+        throw new Error("the provider of this connection has no owner blocks; please report this");
       }
-      return addNullConnection(construct, request, owner);
+      return addNullConnection(construct, request, owners);
     },
     addLookUp: (construct, { type: { noun, inPlace = "another way" } }) => {
       throw new Error(

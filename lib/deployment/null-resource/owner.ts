@@ -1,29 +1,28 @@
-import { type IResolveContext, Lazy, type TerraformProvider, TerraformResource } from "cdktf";
+import { Lazy, type TerraformProvider, TerraformResource } from "cdktf";
 import { END_NAMES } from "../../resources/connection/fields/end-names";
 import type { Attributes } from "../../synth/props/attributes";
 import { nameAfter } from "../../synth/stack/block-names";
 import { VARIABLES } from "./command/protocol";
 import { COMMAND } from "./command-line";
 import { addHelperLocal } from "./helper-local";
-import { moveOf, withMoves } from "./moves";
-import { placeOf } from "./place";
+import { movesAlong, withMoves } from "./moves";
+import type { OwnedConnection } from "./owned-connection";
+import { placeCheck, placeOf } from "./place";
 
-/** What an owner block needs to know of a connection. */
-export interface OwnedConnection {
-  /** Name of its blocks, and its key in `for_each` of the owner block. */
-  readonly key: () => string;
-  /** The name before a move. */
-  readonly oldKey: () => string | undefined;
-  readonly constructPath: () => unknown;
-  readonly timeouts: () => unknown;
-  /** Its attributes, and the address of the local that holds them. */
-  readonly attributes: () => Attributes;
-  readonly address: () => string;
-  readonly dependsOn: readonly string[];
+/** What an owner block owns, which is only known when the stack is synthesized. */
+export interface OwnerBlockConfig {
+  /** What follows `_owner` in its name. */
+  readonly ending: string;
+  readonly settings: () => Attributes;
+  readonly connections: () => readonly OwnedConnection[];
+  /** The addresses that the instance of a connection had, in order, and at last the one that it has. */
+  readonly addressesOf: (connection: OwnedConnection) => readonly string[];
+  /** Whether the block may depend on a value without a cycle. */
+  readonly isFree: (value: unknown) => boolean;
 }
 
 /**
- * The block that owns the connections of a provider, and runs the command that deletes them. Terraform does not run the
+ * A block that owns connections of a provider, and runs the command that deletes them. Terraform does not run the
  * destroy command of a tainted resource, nor of a block that was removed from the code. Therefore this block has no
  * create command, so that it is never tainted, and belongs to the provider, so that it stays when the last connection
  * is removed.
@@ -34,13 +33,12 @@ export interface OwnedConnection {
  * and the owner tag name.
  */
 export class OwnerBlock extends TerraformResource {
-  private readonly owned: OwnedConnection[] = [];
+  private readonly config: OwnerBlockConfig;
   private readonly list: () => string;
   private readonly instances: () => string;
-  private readonly settings: () => Attributes;
 
-  public constructor(provider: TerraformProvider, settings: () => Attributes) {
-    super(provider, "Owner", {
+  public constructor(provider: TerraformProvider, config: OwnerBlockConfig) {
+    super(provider, `Owner${config.ending}`, {
       terraformResourceType: "terraform_data",
       terraformGeneratorMetadata: { providerName: "terraform" },
       lifecycle: { ignoreChanges: ["input.origin"] },
@@ -58,24 +56,20 @@ export class OwnerBlock extends TerraformResource {
         },
       ],
     });
-    this.settings = settings;
-    this.overrideLogicalId(nameAfter(provider, "_owner"));
+    this.config = config;
+    this.overrideLogicalId(nameAfter(provider, `_owner${config.ending}`));
     const names = { after: () => this.friendlyUniqueId, purpose: "owned" };
-    const owned = Lazy.anyValue({ produce: (context) => this.listOwned(context) });
-    this.list = addHelperLocal(provider, "Owned", names, owned);
-    // Terraform evaluates a local once. Each reference to the block itself would evaluate all its instances again.
+    const owned = Lazy.anyValue({ produce: () => this.listOwned() });
+    this.list = addHelperLocal(this, "Owned", names, owned);
+    // Terraform evaluates a local once. Each reference to the block itself would evaluate all its instances again, and
+    // each connection would evaluate its place.
     const instances = Lazy.anyValue({
       produce: () =>
-        `\${{ for key, one in terraform_data.${this.friendlyUniqueId} : key => { id = one.id, input = one.input } }}`,
+        `\${{ for key, one in terraform_data.${this.friendlyUniqueId} : key => { id = one.id, input = one.input, place = ${placeCheck("one.input")} } }}`,
     });
-    this.instances = addHelperLocal(provider, "Instances", { ...names, purpose: "instances" }, instances);
+    this.instances = addHelperLocal(this, "Instances", { ...names, purpose: "instances" }, instances);
     const forEach = Lazy.stringValue({ produce: () => `\${toset(keys(${this.list()}))}` });
     this.addOverride("for_each", forEach);
-  }
-
-  public add(owned: OwnedConnection): void {
-    this.owned.push(owned);
-    this.dependsOn = [...new Set([...(this.dependsOn ?? []), ...owned.dependsOn])];
   }
 
   /** Address of one connection's instance, for messages and moves. */
@@ -83,19 +77,21 @@ export class OwnerBlock extends TerraformResource {
     return `terraform_data.${this.friendlyUniqueId}["${key}"]`;
   }
 
-  /** The id and the input of that instance, for expressions. */
+  /** The id and the input of that instance, and the check of its place, for expressions. */
   public instanceOf(key: string): string {
     return `${this.instances()}["${key}"]`;
   }
 
-  /** Identity of the state, as an expression. */
-  public stateIdentity(): unknown {
-    return this.settings().state_identity;
-  }
-
   public override toTerraform(): object {
-    const moves = this.owned.flatMap(({ key, oldKey }) => moveOf(key, oldKey));
-    return withMoves(super.toTerraform(), moves, (key) => this.addressOf(key));
+    const { connections, isFree, addressesOf } = this.config;
+    const needed = connections().flatMap(({ dependsOn }) => dependsOn.filter(isFree));
+    if (needed.length > 0) {
+      this.dependsOn = [...new Set([...(this.dependsOn ?? []), ...needed])];
+    }
+    return withMoves(
+      super.toTerraform(),
+      connections().flatMap((one) => movesAlong(addressesOf(one))),
+    );
   }
 
   /** The expressions of these blocks are escaped for JSON only. */
@@ -106,7 +102,7 @@ export class OwnerBlock extends TerraformResource {
   }
 
   protected override synthesizeAttributes(): Attributes {
-    const { state_identity: _, workspace, ...settings } = this.settings();
+    const { state_identity: _, workspace, ...settings } = this.config.settings();
     const mine = `${this.list()}[each.key]`;
     return {
       input: {
@@ -122,39 +118,34 @@ export class OwnerBlock extends TerraformResource {
     };
   }
 
-  private listOwned(context: IResolveContext): Attributes {
+  private listOwned(): Attributes {
     return Object.fromEntries(
-      this.owned.map((one) => [
+      this.config.connections().map((one) => [
         one.key(),
         {
           construct_path: one.constructPath(),
           timeouts: one.timeouts() ?? null,
-          ends: this.endsOf(one, context),
-          after: this.dependenciesOf(one, context),
+          ends: this.endsOf(one),
+          after: this.dependenciesOf(one),
         },
       ]),
     );
   }
 
-  private isFree(value: unknown, context: IResolveContext): boolean {
-    const text = JSON.stringify(context.resolve(value)) ?? "";
-    return !this.owned.some((other) => text.includes(`terraform_data.${other.key()}.`));
-  }
-
   /** The ends of the connection, by which alone it can be found if its tag was removed. */
-  private endsOf({ attributes }: OwnedConnection, context: IResolveContext): unknown {
+  private endsOf({ attributes }: OwnedConnection): unknown {
     const all = attributes();
     // This does not refer to the local of all attributes, because references in other attributes could make a cycle.
     const ends = Object.fromEntries(END_NAMES.map((name) => [name, all[name] ?? null]));
-    return Object.values(ends).every((end) => this.isFree(end, context)) ? ends : null;
+    return Object.values(ends).every(this.config.isFree) ? ends : null;
   }
 
   /**
    * What a connection refers to must be destroyed after it, so its owner depends on that as well; but not on other
-   * connections of the same owner, which would be a cycle.
+   * connections of the same provider, which could be a cycle.
    */
-  private dependenciesOf({ attributes, address }: OwnedConnection, context: IResolveContext): unknown {
-    const isFree = (value: unknown) => this.isFree(value, context);
+  private dependenciesOf({ attributes, address }: OwnedConnection): unknown {
+    const { isFree } = this.config;
     const all = Object.values(attributes());
     return all.every(isFree) ? `\${${address()}}` : all.filter(isFree);
   }

@@ -1,11 +1,5 @@
 import type { Attributes } from "../../synth/props/attributes";
 
-/** A Terraform precondition and its error message. */
-export interface Condition {
-  readonly condition: string;
-  readonly errorMessage: string;
-}
-
 const PLACE_NAMES = ["region", "project_id", "project_name"] as const;
 
 /** The region and project in the settings of a provider. */
@@ -29,14 +23,13 @@ function placeText(values: string): string {
 }
 
 /**
- * The condition that region and project have not changed. A change of only the settings runs no command, so without it
- * the connection would silently stay in the old place.
+ * An expression: an object that says whether region and project have not changed, and what is wrong otherwise. A change of
+ * only the settings runs no command, so without it the connection would silently stay in the old place.
  *
- * @param owner address of the owner block's input
+ * @param owner the input of the instance that owns the connection, as an expression
  */
-export function samePlaceCondition(owner: string): Condition {
-  return {
-    condition: `\${${PLACE_NAMES.map((name) => isUnchanged(owner, name)).join(" && ")}}`,
-    errorMessage: `[\${${owner}.origin.construct_path}] the VPN connection was created in ${placeText(`${owner}.origin.place`)}, and its VpnProvider now uses ${placeText(`${owner}.settings`)}. Restore region and project; to move the connection, remove it from the code and apply first`,
-  };
+export function placeCheck(owner: string): string {
+  const isInPlace = PLACE_NAMES.map((name) => isUnchanged(owner, name)).join(" && ");
+  const problem = `[\${${owner}.origin.construct_path}] the VPN connection was created in ${placeText(`${owner}.origin.place`)}, and its VpnProvider now uses ${placeText(`${owner}.settings`)}. Restore region and project; to move the connection, remove it from the code and apply first`;
+  return `{ is_in_place = ${isInPlace}, problem = "${problem}" }`;
 }

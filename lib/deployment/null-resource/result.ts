@@ -1,8 +1,7 @@
 import { Lazy, TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { resultFile } from "./command-files";
-import { moveOf, withMoves } from "./moves";
-import type { Condition } from "./place";
+import { movesAlong, namesOf, withMoves } from "./moves";
 
 /** The connection that a result belongs to. */
 export interface ResultSubject {
@@ -13,8 +12,8 @@ export interface ResultSubject {
   /** Address of the block that finishes interrupted work. */
   readonly finish: () => string;
   readonly constructPath: () => unknown;
-  /** The precondition for running the command. */
-  readonly precondition: () => Condition;
+  /** Address of the check that region and project have not changed. */
+  readonly place: () => string;
 }
 
 /**
@@ -28,7 +27,7 @@ export class ResultBlock extends TerraformResource {
   private readonly subject: ResultSubject;
 
   public constructor(connection: Construct, subject: ResultSubject) {
-    const { name, constructPath, precondition } = subject;
+    const { name, constructPath, place } = subject;
     const later = (produce: () => string) => Token.asString(Lazy.stringValue({ produce }));
     const nothingKnown = () =>
       `[${String(constructPath())}] no result of the VPN connection was found: the run that created or changed it was interrupted, and so was the next one. ` +
@@ -43,8 +42,8 @@ export class ResultBlock extends TerraformResource {
         replaceTriggeredBy: [later(() => `null_resource.${name()}`)],
         precondition: [
           {
-            condition: later(() => precondition().condition),
-            errorMessage: later(() => precondition().errorMessage),
+            condition: later(() => `\${${place()}.is_in_place}`),
+            errorMessage: later(() => `\${${place()}.problem}`),
           },
         ],
         postcondition: [
@@ -65,11 +64,8 @@ export class ResultBlock extends TerraformResource {
 
   public override toTerraform(): object {
     const { name, oldName } = this.subject;
-    return withMoves(
-      { ...super.toTerraform(), moved: [] },
-      moveOf(name, oldName),
-      (moved) => `terraform_data.${moved}`,
-    );
+    const addresses = namesOf(name, oldName).map((one) => `terraform_data.${one}`);
+    return withMoves({ ...super.toTerraform(), moved: [] }, movesAlong(addresses));
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {

@@ -10,6 +10,9 @@ const LOCAL = "local.";
 /** A character in the names of helper blocks. Messages leave these out, because each is named after its main block. */
 const HELPER = "·";
 
+/** A message with more names than these gives the first and the number of the others. */
+const MOST_NAMES = 3;
+
 /** The addresses in a stack, each with the elements that write a block there. */
 export type Blocks = ReadonlyMap<string, readonly TerraformElement[]>;
 
@@ -64,7 +67,8 @@ function badName(maker: string, name: string): string {
 
 function collision({ makers, addresses }: Merged): string {
   const blocks = addresses.filter((address) => !isHelper(address));
-  const names = (blocks.length > 0 ? blocks : addresses).join(" and ");
+  const all = blocks.length > 0 ? blocks : addresses;
+  const names = (all.length > MOST_NAMES ? [all[0], `${all.length - 1} more`] : all).join(" and ");
   return `${makers.join(" and ")} must have distinct names in Terraform, got ${names} for each; change the id of the one that is not deployed yet`;
 }
 

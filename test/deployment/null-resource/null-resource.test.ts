@@ -20,11 +20,13 @@ function nullStack(props: object = {}) {
   return { stack, provider };
 }
 
+const OWNERS = ["vpn_owner", ...Array.from({ length: 15 }, (_, index) => `vpn_owner_${index + 1}`)];
+
 describe("a stack that is deployed by null_resource", () => {
-  it("has the blocks of the state and of the owner of connections even when there is none", () => {
+  it("has the blocks of the state and of the owners of connections even when there is none", () => {
     const { stack } = nullStack();
     const { resource, provider, terraform } = synthesized(stack);
-    expect(Object.keys(resource?.terraform_data ?? {})).toEqual(["HwvpnStateIdentity", "vpn_owner"]);
+    expect(Object.keys(resource?.terraform_data ?? {}).sort()).toEqual(["HwvpnStateIdentity", ...OWNERS].sort());
     expect(provider).toBeUndefined();
     expect(Object.keys(terraform?.required_providers ?? {})).toEqual(["null"]);
   });
@@ -73,8 +75,8 @@ describe("a stack that is deployed by null_resource", () => {
     new VpnConnection(stack, "lyon", { ...PARIS, cgwId: "2e8cf4d6-1b75-4f10-9a1c-ac8d6f2e3b21", provider: other });
     expect(errorsOf(stack)).toEqual([]);
     const text = JSON.stringify(synthesized(stack));
-    expect(text).toContain('terraform_data.vpn_owner[\\"paris');
-    expect(text).toContain('terraform_data.other_owner[\\"lyon');
+    expect(text).toContain('terraform_data.vpn_owner_6[\\"paris');
+    expect(text).toContain('terraform_data.other_owner_5[\\"lyon');
   });
 });
 

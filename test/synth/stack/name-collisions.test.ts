@@ -183,7 +183,7 @@ describe("the helper blocks of null_resource", () => {
     for (const [id, alias] of [["北京"], ["上海", "shanghai"]] as const) {
       new VpnProvider(stack, id, { alias, deployment: VpnDeployment.nullResource() });
     }
-    expect(errorsOf(stack)).toEqual([sameName(["net/北京", "net/上海"], "terraform_data._owner")]);
+    expect(errorsOf(stack)).toEqual([sameName(["net/北京", "net/上海"], "terraform_data._owner and 15 more")]);
   });
 
   test("follow the provider in its scope", () => {

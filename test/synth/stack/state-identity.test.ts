@@ -127,7 +127,7 @@ describe("an identity that is given", () => {
     new VpnProvider(stack, "vpn", { ...given, deployment: VpnDeployment.nullResource() });
     new VpnConnection(stack, "paris", PROPS);
     const { resource } = synthesized(stack);
-    expect(Object.keys(resource?.terraform_data ?? {}).sort()).toEqual(["paris", "paris·finish", "vpn_owner"]);
+    expect(resource?.terraform_data).not.toHaveProperty("HwvpnStateIdentity");
     expect(JSON.stringify(resource?.null_resource?.paris)).toContain(
       '"HWVPN_STATE_IDENTITY":"shop/production/${terraform.workspace}"',
     );
