@@ -59,16 +59,20 @@ export class OwnerBlock extends TerraformResource {
     this.config = config;
     this.overrideLogicalId(nameAfter(provider, `_owner${config.ending}`));
     const names = { after: () => this.friendlyUniqueId, purpose: "owned" };
-    const owned = Lazy.anyValue({ produce: () => this.listOwned() });
+    const owned = Lazy.anyValue({ produce: () => (this.isEmpty() ? undefined : this.listOwned()) });
     this.list = addHelperLocal(this, "Owned", names, owned);
     // Terraform evaluates a local once. Each reference to the block itself would evaluate all its instances again, and
     // each connection would evaluate its place.
     const instances = Lazy.anyValue({
       produce: () =>
-        `\${{ for key, one in terraform_data.${this.friendlyUniqueId} : key => { id = one.id, input = one.input, place = ${placeCheck("one.input")} } }}`,
+        this.isEmpty()
+          ? undefined
+          : `\${{ for key, one in terraform_data.${this.friendlyUniqueId} : key => { id = one.id, input = one.input, place = ${placeCheck("one.input")} } }}`,
     });
     this.instances = addHelperLocal(this, "Instances", { ...names, purpose: "instances" }, instances);
-    const forEach = Lazy.stringValue({ produce: () => `\${toset(keys(${this.list()}))}` });
+    const forEach = Lazy.stringValue({
+      produce: () => (this.isEmpty() ? "${toset([])}" : `\${toset(keys(${this.list()}))}`),
+    });
     this.addOverride("for_each", forEach);
   }
 
@@ -101,7 +105,15 @@ export class OwnerBlock extends TerraformResource {
     );
   }
 
+  /** A block without instances only needs what deletes the last ones, and spares Terraform and readers the rest. */
+  private isEmpty(): boolean {
+    return this.config.connections().length === 0;
+  }
+
   protected override synthesizeAttributes(): Attributes {
+    if (this.isEmpty()) {
+      return {};
+    }
     const { state_identity: _, workspace, ...settings } = this.config.settings();
     const mine = `${this.list()}[each.key]`;
     return {
