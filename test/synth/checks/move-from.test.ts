@@ -191,7 +191,7 @@ describe("moveFrom another provider's resource", () => {
     const stack = newStack("net");
     new VpnConnection(stack, "paris", PROPS).moveFrom(address);
     expect(errorsOf(stack)).toEqual([expect.stringContaining(`got ${JSON.stringify(address)}; use the address`)]);
-    expect(renamesOf(stack)).toEqual([]);
+    expect(movesOf(stack)).toEqual([]);
   });
 
   test("fails with null_resource, and says what to do", () => {

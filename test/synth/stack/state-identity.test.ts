@@ -127,7 +127,8 @@ describe("an identity that is given", () => {
     new VpnProvider(stack, "vpn", { ...given, deployment: VpnDeployment.nullResource() });
     new VpnConnection(stack, "paris", PROPS);
     const { resource } = synthesized(stack);
-    expect(resource?.terraform_data).not.toHaveProperty("HwvpnStateIdentity");
+    const owners = ["vpn_owner", ...Array.from({ length: 15 }, (_, index) => `vpn_owner_${index + 1}`)];
+    expect(Object.keys(resource?.terraform_data ?? {}).sort()).toEqual(["paris", "paris·finish", ...owners].sort());
     expect(JSON.stringify(resource?.null_resource?.paris)).toContain(
       '"HWVPN_STATE_IDENTITY":"shop/production/${terraform.workspace}"',
     );
