@@ -3,8 +3,7 @@ import type { Construct } from "constructs";
 import { resultFile } from "./command-files";
 import { COMMAND } from "./command-line";
 import { helperName } from "./helper-name";
-import { movesAlong, namesOf, withMoves } from "./moves";
-import type { ResultSubject } from "./result";
+import { type BlockNames, movesAlong, namesOf, withMoves } from "./moves";
 
 const PURPOSE = "finish";
 
@@ -18,11 +17,11 @@ const PURPOSE = "finish";
  * afterwards, in the same run.
  */
 export class FinishBlock extends TerraformResource {
-  private readonly subject: Pick<ResultSubject, "name" | "oldName">;
+  private readonly subject: BlockNames;
 
   public constructor(
     connection: Construct,
-    subject: Pick<ResultSubject, "name" | "oldName">,
+    subject: BlockNames,
     environment: (apply: string) => Readonly<Record<string, string>>,
   ) {
     const apply = Token.asString(Lazy.stringValue({ produce: () => `null_resource.${subject.name()}` }));
@@ -49,8 +48,7 @@ export class FinishBlock extends TerraformResource {
   }
 
   public override toTerraform(): object {
-    const { name, oldName } = this.subject;
-    const addresses = namesOf(name, oldName).map((one) => `terraform_data.${helperName(one, PURPOSE)}`);
+    const addresses = namesOf(this.subject).map((one) => `terraform_data.${helperName(one, PURPOSE)}`);
     return withMoves({ ...super.toTerraform(), moved: [] }, movesAlong(addresses));
   }
 

@@ -8,6 +8,14 @@ interface Move {
   readonly to: string;
 }
 
+/** What the blocks of a connection are called. */
+export interface BlockNames {
+  /** Name of the block that runs the command, after which its other blocks are named. */
+  readonly name: () => string;
+  /** Its name before a move. */
+  readonly oldName: () => string | undefined;
+}
+
 interface Written {
   readonly moved?: readonly Move[];
 }
@@ -28,7 +36,7 @@ export function followMoves(apply: TerraformResource): () => string | undefined 
 }
 
 /** The names of a block in order: the one before a move, if there is one, and the one that it has. */
-export function namesOf(name: () => string, oldName: () => string | undefined): readonly string[] {
+export function namesOf({ name, oldName }: BlockNames): readonly string[] {
   const old = oldName();
   return old === undefined ? [name()] : [old, name()];
 }

@@ -103,8 +103,8 @@ export function addNullConnection(connection: Construct, request: ResourceReques
   const keyExpression = () => (key === undefined ? "" : `\${try(nonsensitive(${key()}), ${key()})}`);
 
   owners.add({
-    key: name,
-    oldKey: oldName,
+    name,
+    oldName,
     constructPath: () => parts().options.construct_path,
     timeouts: () => parts().options.timeouts,
     attributes: () => parts().shown,

@@ -1,12 +1,9 @@
 import type { TerraformElement } from "cdktf";
 import type { Attributes } from "../../synth/props/attributes";
+import type { BlockNames } from "./moves";
 
-/** What the owner blocks need to know of a connection. */
-export interface OwnedConnection {
-  /** Name of its blocks, and its key in `for_each` of its owner block. */
-  readonly key: () => string;
-  /** The name before a move. */
-  readonly oldKey: () => string | undefined;
+/** What the owner blocks need to know of a connection. Its name is its key in `for_each` of its owner block. */
+export interface OwnedConnection extends BlockNames {
   readonly constructPath: () => unknown;
   readonly timeouts: () => unknown;
   /** Its attributes, and the address of the local that holds them. */

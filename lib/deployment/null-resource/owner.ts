@@ -133,7 +133,7 @@ export class OwnerBlock extends TerraformResource {
   private listOwned(): Attributes {
     return Object.fromEntries(
       this.config.connections().map((one) => [
-        one.key(),
+        one.name(),
         {
           construct_path: one.constructPath(),
           timeouts: one.timeouts() ?? null,

@@ -32,11 +32,11 @@ export function addOwners(provider: TerraformProvider, settings: () => Attribute
   const blockOf = (key: string): OwnerBlock => blocks[numberOf(key)] as OwnerBlock;
   const addressOf = (key: string): string => blockOf(key).addressOf(key);
   const formerAddressOf = (key: string): string => (blocks[0] as OwnerBlock).addressOf(key);
-  const addressesOf = ({ key, oldKey }: OwnedConnection): readonly string[] => {
-    const old = oldKey();
+  const addressesOf = ({ name, oldName }: OwnedConnection): readonly string[] => {
+    const old = oldName();
     // Earlier versions had only the first block, so a state may have any connection there.
     const before = old === undefined ? [] : [addressOf(old), formerAddressOf(old)];
-    return [...before, formerAddressOf(key()), addressOf(key())];
+    return [...before, formerAddressOf(name()), addressOf(name())];
   };
   const blocks = Array.from(
     { length: BLOCKS },
@@ -44,7 +44,7 @@ export function addOwners(provider: TerraformProvider, settings: () => Attribute
       new OwnerBlock(provider, {
         ending: number === 0 ? "" : `_${number}`,
         settings,
-        connections: () => connections.filter(({ key }) => numberOf(key()) === number),
+        connections: () => connections.filter(({ name }) => numberOf(name()) === number),
         addressesOf,
         isFree: (value) => !refers(value),
       }),

@@ -1,14 +1,10 @@
 import { Lazy, TerraformResource, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { resultFile } from "./command-files";
-import { movesAlong, namesOf, withMoves } from "./moves";
+import { type BlockNames, movesAlong, namesOf, withMoves } from "./moves";
 
-/** The connection that a result belongs to. */
-export interface ResultSubject {
-  /** Name of the block that runs the command, and of the result. */
-  readonly name: () => string;
-  /** Its name before a move. */
-  readonly oldName: () => string | undefined;
+/** The connection that a result belongs to. The result has the name of its main block. */
+export interface ResultSubject extends BlockNames {
   /** Address of the block that finishes interrupted work. */
   readonly finish: () => string;
   readonly constructPath: () => unknown;
@@ -63,8 +59,7 @@ export class ResultBlock extends TerraformResource {
   }
 
   public override toTerraform(): object {
-    const { name, oldName } = this.subject;
-    const addresses = namesOf(name, oldName).map((one) => `terraform_data.${one}`);
+    const addresses = namesOf(this.subject).map((one) => `terraform_data.${one}`);
     return withMoves({ ...super.toTerraform(), moved: [] }, movesAlong(addresses));
   }
 
