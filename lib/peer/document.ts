@@ -27,8 +27,11 @@ files for the device.
  * @param title of the configuration
  */
 export function documentOf(title: string, files: readonly DocumentFile[]): string {
-  const parts = files.map(({ name, content }) => `\n<!-- file ${name} -->\n\n## ${name}\n\n${shown(name, content)}\n`);
-  return `# Configuration of a device: ${onOneLine(title)}\n${INTRODUCTION}${parts.join("")}`;
+  let document = `# Configuration of a device: ${onOneLine(title)}\n${INTRODUCTION}`;
+  for (const { name, content } of files) {
+    document += `\n<!-- file ${name} -->\n\n## ${name}\n\n${shown(name, content)}\n`;
+  }
+  return document;
 }
 
 /** The texts of a document; none if the text is no document. */

@@ -3,13 +3,9 @@ export type Lines = readonly (string | Lines)[];
 
 /** The text of lines, each of which ends with a line break. */
 export function textOfLines(lines: Lines): string {
-  return withLines("", lines);
+  return lines.reduce<string>(withLine, "");
 }
 
-function withLines(text: string, lines: Lines): string {
-  let longer = text;
-  for (const line of lines) {
-    longer = typeof line === "string" ? `${longer}${line}\n` : withLines(longer, line);
-  }
-  return longer;
+function withLine(text: string, line: string | Lines): string {
+  return typeof line === "string" ? `${text}${line}\n` : line.reduce<string>(withLine, text);
 }

@@ -40,25 +40,24 @@ function sectionOf({ name }: Tunnel): string {
   return `ike-${name}`;
 }
 
-/** One line. Bash reads the key, because the `read` of other shells shows it. */
+/** Prints the section of the file, whose name, identities and path are the arguments. */
+const SECTION = [
+  '"secrets {"',
+  '"  $1 {"',
+  '"    id-device = $2"',
+  '"    id-gateway = $3"',
+  '"    secret = 0s$(printf %s "$key" | base64 -w0)"',
+  '"  }"',
+  '"}"',
+].join(" ");
+
+/** Bash reads the key, because the `read` of other shells shows it. */
+const COMMAND = `bash -c ${shellWord(`umask 077; IFS= read -rsp "Key: " key; printf "%s\\n" ${SECTION} > "$4"`)} 'bash'`;
+
+/** One line. */
 function commandFor(tunnel: Tunnel): string {
-  const section = [
-    '"secrets {"',
-    '"  $1 {"',
-    '"    id-device = $2"',
-    '"    id-gateway = $3"',
-    '"    secret = 0s$(printf %s "$key" | base64 -w0)"',
-    '"  }"',
-    '"}"',
-  ].join(" ");
-  const script = `umask 077; IFS= read -rsp "Key: " key; printf "%s\\n" ${section} > "$4"`;
-  const words = [
-    script,
-    "bash",
-    sectionOf(tunnel),
-    swanctlIdentity(tunnel.device.identity),
-    swanctlIdentity(tunnel.gateway.identity),
-    `${FOLDER}/${tunnel.name}-key.conf`,
-  ];
-  return ["bash -c", ...words.map(shellWord)].join(" ");
+  const section = shellWord(sectionOf(tunnel));
+  const device = shellWord(swanctlIdentity(tunnel.device.identity));
+  const gateway = shellWord(swanctlIdentity(tunnel.gateway.identity));
+  return `${COMMAND} ${section} ${device} ${gateway} ${shellWord(`${FOLDER}/${tunnel.name}-key.conf`)}`;
 }
