@@ -12,44 +12,50 @@ export function addressProblem(address: Text): string | undefined {
   if (!isAddress(address)) {
     return `must be an IP address such as "203.0.113.10", got ${quote(address.text)}`;
   }
-  return address.isKnown && isOfNoMachine(address.text)
+  return address.isKnown && isInOneOf(address.text, OF_NO_MACHINE)
     ? `must be the address of a machine, got ${quote(address.text)}; give the address that packets are sent to`
     : undefined;
 }
 
-/** "This network", loopback, multicast, and what is reserved above it. */
-const OF_NO_MACHINE = blocksOf(["0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3", "::/127", "ff00::/8"]);
-
-function isOfNoMachine(text: string): boolean {
-  return isInOneOf(text, OF_NO_MACHINE);
-}
-
-/** Blocks of both IP versions; undefined for a text that is none. */
+/** Blocks of both IP versions. */
 interface Blocks {
   readonly ipv4: readonly (Cidr | undefined)[];
   readonly ipv6: readonly (Ipv6Cidr | undefined)[];
 }
 
 function blocksOf(texts: readonly string[]): Blocks {
-  const ipv4: (Cidr | undefined)[] = [];
-  const ipv6: (Ipv6Cidr | undefined)[] = [];
-  for (const text of texts) {
-    if (isOfIpv6(text)) {
-      ipv6.push(parseIpv6Cidr(text));
-    } else {
-      ipv4.push(parseCidr(text));
-    }
-  }
-  return { ipv4, ipv6 };
+  return {
+    ipv4: texts.filter((text) => !isOfIpv6(text)).map(parseCidr),
+    ipv6: texts.filter(isOfIpv6).map(parseIpv6Cidr),
+  };
 }
 
+/** "This network", loopback, multicast, and what is reserved above it. */
+const OF_NO_MACHINE = blocksOf(["0.0.0.0/8", "127.0.0.0/8", "224.0.0.0/3", "::/127", "ff00::/8"]);
+
+/** Addresses that the internet does not route: private, shared and link-local ones. */
+const NOT_ROUTED = blocksOf([
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "100.64.0.0/10",
+  "169.254.0.0/16",
+  "fc00::/7",
+  "fe80::/10",
+]);
+
 function isInOneOf(text: string, { ipv4, ipv6 }: Blocks): boolean {
-  if (isOfIpv6(text)) {
-    const address = parseIpv6Cidr(`${text}/128`);
-    return address !== undefined && ipv6.some((block) => block !== undefined && containsIpv6(block, address));
-  }
+  return isOfIpv6(text) ? isInIpv6(text, ipv6) : isInIpv4(text, ipv4);
+}
+
+function isInIpv4(text: string, blocks: Blocks["ipv4"]): boolean {
   const address = parseIpv4(text);
-  return address !== undefined && ipv4.some((block) => block !== undefined && containsAddress(block, address));
+  return address !== undefined && blocks.some((block) => block !== undefined && containsAddress(block, address));
+}
+
+function isInIpv6(text: string, blocks: Blocks["ipv6"]): boolean {
+  const address = parseIpv6Cidr(`${text}/128`);
+  return address !== undefined && blocks.some((block) => block !== undefined && containsIpv6(block, address));
 }
 
 /** Only IPv6 has colons. */
@@ -59,7 +65,12 @@ function isOfIpv6(text: string): boolean {
 
 /** Whether an address lies in a network. Nothing is said of what only Terraform knows. */
 export function isInNetwork(address: Text, network: Text): boolean {
-  return address.isKnown && network.isKnown && isInOneOf(address.text, blocksOf([network.text]));
+  if (!address.isKnown || !network.isKnown) {
+    return false;
+  }
+  return isOfIpv6(network.text)
+    ? isInIpv6(address.text, [parseIpv6Cidr(network.text)])
+    : isInIpv4(address.text, [parseCidr(network.text)]);
 }
 
 /** Whether two addresses are one, however they are written. */
@@ -78,17 +89,6 @@ export function ipVersionOf({ text, isKnown }: Text): 4 | 6 | undefined {
   }
   return isOfIpv6(text) ? 6 : 4;
 }
-
-/** Addresses that the internet does not route: private, shared and link-local ones. */
-const NOT_ROUTED = blocksOf([
-  "10.0.0.0/8",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-  "100.64.0.0/10",
-  "169.254.0.0/16",
-  "fc00::/7",
-  "fe80::/10",
-]);
 
 /** Whether the internet routes an address; undefined if only Terraform knows it. */
 export function isPublic({ text, isKnown }: Text): boolean | undefined {

@@ -1,11 +1,12 @@
 import { quote } from "../checks/given";
 import type { Path } from "../schema/value";
 import { ipVersionOf, isInNetwork, isSameAddress } from "./addresses";
-import type { InputReader } from "./input-reader";
+import { FIELDS } from "./fields";
+import { type InputReader, reportInput } from "./input-reader";
 import type { InputName } from "./inputs";
 import type { Text } from "./model/text";
 import type { DeviceEnd, GatewayEnd, Traffic } from "./model/tunnel";
-import type { SpecificationReader } from "./specification-reader";
+import { readText, report, type SpecificationReader } from "./specification-reader";
 
 interface Ends {
   readonly gateway: GatewayEnd;
@@ -25,7 +26,7 @@ export function reportImpossibleEnds(reader: SpecificationReader, inputs: InputR
 function reportContradiction(reader: SpecificationReader, inputs: InputReader): void {
   const { connection, position } = reader;
   const { customerGateway } = connection;
-  const given = inputs.deviceAddress(position);
+  const given = inputs.deviceAddresses[position];
   const registered = customerGateway?.address;
   if (
     customerGateway === undefined ||
@@ -36,7 +37,8 @@ function reportContradiction(reader: SpecificationReader, inputs: InputReader): 
   ) {
     return;
   }
-  inputs.report(
+  reportInput(
+    inputs,
     "deviceAddresses",
     `must be ${quote(registered.text)}, the address of the customer gateway ${quote(customerGateway.title)} of connection ${quote(connection.title)}, got ${quote(given.text)}; leave it out, correct the customer gateway, or say that the device is behind NAT`,
     position,
@@ -44,7 +46,7 @@ function reportContradiction(reader: SpecificationReader, inputs: InputReader): 
 }
 
 function reportSameAddress(reader: SpecificationReader, inputs: InputReader, { gateway, device }: Ends): void {
-  const report = (source: Source, text: string) =>
+  const reportSame = (source: Source, text: string) =>
     reportAt(
       reader,
       inputs,
@@ -52,9 +54,9 @@ function reportSameAddress(reader: SpecificationReader, inputs: InputReader, { g
       `must differ from the address of the VPN gateway, got ${quote(text)} for both; give each end its own`,
     );
   if (device.publicAddress !== undefined && isSameAddress(device.publicAddress, gateway.address)) {
-    report(sourceOfDevice(reader, inputs), device.publicAddress.text);
+    reportSame(sourceOfDevice(reader, inputs), device.publicAddress.text);
   } else if (device.ownAddress !== undefined && isSameAddress(device.ownAddress, gateway.address)) {
-    report({ input: "devicePrivateAddresses" }, device.ownAddress.text);
+    reportSame({ input: "devicePrivateAddresses" }, device.ownAddress.text);
   }
 }
 
@@ -77,39 +79,37 @@ function reportInsideTunnel(reader: SpecificationReader, inputs: InputReader, en
   if (traffic.kind !== "routes") {
     return;
   }
-  const outer: readonly (readonly [Text | undefined, () => Source])[] = [
-    [gateway.address, () => sourceOfGateway(reader, inputs)],
-    [device.publicAddress, () => sourceOfDevice(reader, inputs)],
-    [device.isBehindNat ? device.ownAddress : undefined, () => ({ input: "devicePrivateAddresses" })],
-  ];
-  for (const [address, source] of outer) {
+  const check = (address: Text | undefined, source: () => Source): void => {
     if (address !== undefined && isInNetwork(address, traffic.deviceAddress)) {
       const message = `must be outside the block of the tunnel addresses ${quote(traffic.deviceAddress.text)}, got ${quote(address.text)}; give the address that packets are sent to`;
       reportAt(reader, inputs, source(), message);
     }
-  }
+  };
+  check(gateway.address, () => sourceOfGateway(reader, inputs));
+  check(device.publicAddress, () => sourceOfDevice(reader, inputs));
+  check(device.isBehindNat ? device.ownAddress : undefined, () => ({ input: "devicePrivateAddresses" }));
 }
 
 /** What gave an address. */
 type Source = { readonly input: InputName } | { readonly path: Path };
 
 function sourceOfGateway(reader: SpecificationReader, inputs: InputReader): Source {
-  return inputs.gatewayAddress(reader.position) === undefined
-    ? { path: reader.given(["vgw_ip"])?.isKnown ? ["vgw_ip"] : ["ikepolicy", "local_id"] }
+  return inputs.gatewayAddresses[reader.position] === undefined
+    ? { path: (readText(reader, FIELDS.gatewayAddress)?.isKnown ? FIELDS.gatewayAddress : FIELDS.localId).names }
     : { input: "gatewayAddresses" };
 }
 
 function sourceOfDevice(reader: SpecificationReader, inputs: InputReader): Source {
-  if (inputs.deviceAddress(reader.position) !== undefined) {
+  if (inputs.deviceAddresses[reader.position] !== undefined) {
     return { input: "deviceAddresses" };
   }
-  return { path: reader.connection.customerGateway?.address === undefined ? ["ikepolicy", "peer_id"] : ["cgw_id"] };
+  return { path: reader.connection.customerGateway?.address === undefined ? FIELDS.peerId.names : ["cgw_id"] };
 }
 
 function reportAt(reader: SpecificationReader, inputs: InputReader, source: Source, message: string): void {
   if ("path" in source) {
-    reader.report(source.path, message);
+    report(reader, source.path, message);
   } else {
-    inputs.report(source.input, message, reader.position);
+    reportInput(inputs, source.input, message, reader.position);
   }
 }

@@ -1,18 +1,28 @@
 import { quote } from "../checks/given";
-import { STYLES } from "../resources/connection/fields/choices";
+import type { PlacedField } from "../schema/placed-field";
 import type { Path } from "../schema/value";
 import { ipVersionOf } from "./addresses";
 import { hasIpv6Networks } from "./ends";
-import type { InputReader } from "./input-reader";
+import { FIELDS } from "./fields";
+import { type InputReader, reportInput } from "./input-reader";
 import type { InputName } from "./inputs";
 import { known, type Text } from "./model/text";
 import type { Bgp, Pair, RoutedTraffic, SelectedTraffic, Traffic } from "./model/tunnel";
 import { asNetwork, networkProblem } from "./networks";
-import type { SpecificationReader } from "./specification-reader";
+import {
+  readChoice,
+  readLength,
+  readText,
+  readTextIn,
+  readTexts,
+  referenceTo,
+  report,
+  type SpecificationReader,
+} from "./specification-reader";
 
 /** Which packets enter the tunnel, by the style of the connection. */
 export function trafficOf(reader: SpecificationReader, inputs: InputReader): Traffic | undefined {
-  const style = reader.choice(["style"], STYLES);
+  const style = readChoice(reader, FIELDS.style);
   switch (style) {
     case undefined:
       return undefined;
@@ -29,16 +39,16 @@ export function trafficOf(reader: SpecificationReader, inputs: InputReader): Tra
 /** In a rule, `source` is on the cloud side. */
 function selectedByRules(reader: SpecificationReader): SelectedTraffic | undefined {
   const list = hasIpv6Networks(reader) ? "policy_rules_v6" : "policy_rules";
-  const count = reader.length([list]);
+  const count = readLength(reader, [list]);
   if (count === undefined) {
     return undefined;
   }
   const pairs: Pair[] = [];
   for (let index = 0; index < count; index += 1) {
     const path = [list, index];
-    const source = reader.given([...path, "source"]);
+    const source = readTextIn(reader, [...path, "source"]);
     const cloud = source && networkAt(reader, [...path, "source"], source);
-    const destinations = reader.texts([...path, "destination"]) ?? [];
+    const destinations = readTexts(reader, [...path, "destination"]) ?? [];
     destinations.forEach((destination, position) => {
       const device = networkAt(reader, [...path, "destination", position], destination);
       if (cloud !== undefined && device !== undefined) {
@@ -48,7 +58,8 @@ function selectedByRules(reader: SpecificationReader): SelectedTraffic | undefin
   }
   return pairs.length > 0 || reader.problems.length > 0
     ? { kind: "selectors", pairs: withoutDoubles(pairs) }
-    : reader.report(
+    : report(
+        reader,
         [list],
         "must have a rule with source and destination, because the device needs to know which packets enter the tunnel",
       );
@@ -77,8 +88,9 @@ function selectedBySubnets(reader: SpecificationReader, inputs: InputReader): Se
 
 function routed(reader: SpecificationReader, inputs: InputReader, style: "static" | "bgp"): RoutedTraffic | undefined {
   if (hasIpv6Networks(reader)) {
-    return reader.report(
-      ["style"],
+    return report(
+      reader,
+      FIELDS.style.names,
       `must be "policy" for a peer configuration of an IPv6 gateway, got "${style}", because the service documents only IPv4 addresses for the interfaces of tunnels`,
     );
   }
@@ -102,8 +114,8 @@ function routed(reader: SpecificationReader, inputs: InputReader, style: "static
 
 /** The gateway's local address is the cloud's, its peer address the device's. */
 function interfaceAddresses(reader: SpecificationReader) {
-  const device = interfaceAddress(reader, ["tunnel_peer_address"]);
-  const cloud = interfaceAddress(reader, ["tunnel_local_address"]);
+  const device = interfaceAddress(reader, FIELDS.tunnelPeerAddress);
+  const cloud = interfaceAddress(reader, FIELDS.tunnelLocalAddress);
   return {
     deviceAddress: device.whole,
     cloudAddress: cloud.whole,
@@ -112,14 +124,17 @@ function interfaceAddresses(reader: SpecificationReader) {
   };
 }
 
-function interfaceAddress(reader: SpecificationReader, path: Path): { readonly whole: Text; readonly host: Text } {
-  const given = reader.given(path);
+function interfaceAddress(
+  reader: SpecificationReader,
+  field: PlacedField,
+): { readonly whole: Text; readonly host: Text } {
+  const given = readText(reader, field);
   if (given?.isKnown !== true) {
-    return { whole: given ?? reader.reference(path), host: reader.reference(path, "host") };
+    return { whole: given ?? referenceTo(reader, field.names), host: referenceTo(reader, field.names, "host") };
   }
   // It stands in a script that root runs.
   if (asNetwork(given) === undefined) {
-    reader.report(path, networkProblem(given));
+    report(reader, field.names, networkProblem(given));
   }
   return { whole: given, host: known(given.text.split("/", 1)[0] ?? "") };
 }
@@ -127,7 +142,7 @@ function interfaceAddress(reader: SpecificationReader, path: Path): { readonly w
 function bgpOf(reader: SpecificationReader, inputs: InputReader): Bgp | undefined {
   const { title, customerGateway } = reader.connection;
   const missingAsn = (name: "gatewayAsn" | "deviceAsn") =>
-    inputs.report(name, `must be given, because connection ${quote(title)} has the style bgp`);
+    reportInput(inputs, name, `must be given, because connection ${quote(title)} has the style bgp`);
   const cloudAsn = inputs.gatewayAsn ?? missingAsn("gatewayAsn");
   const deviceAsn = inputs.deviceAsn ?? customerGateway?.asn ?? missingAsn("deviceAsn");
   if (cloudAsn === undefined || deviceAsn === undefined) {
@@ -135,13 +150,15 @@ function bgpOf(reader: SpecificationReader, inputs: InputReader): Bgp | undefine
   }
   const registered = customerGateway?.asn;
   if (registered?.isKnown && deviceAsn.isKnown && registered.text !== deviceAsn.text) {
-    return inputs.report(
+    return reportInput(
+      inputs,
       "deviceAsn",
       `must be ${registered.text}, the AS number of the customer gateway ${quote(customerGateway?.title ?? "")} of connection ${quote(title)}, got ${deviceAsn.text}; leave it out, or correct the customer gateway`,
     );
   }
   if (cloudAsn.isKnown && deviceAsn.isKnown && cloudAsn.text === deviceAsn.text) {
-    return inputs.report(
+    return reportInput(
+      inputs,
       inputs.deviceAsn === undefined ? "gatewayAsn" : "deviceAsn",
       `must differ from the AS number of the other end, got ${cloudAsn.text} for both; give each end its own`,
     );
@@ -154,7 +171,7 @@ function deviceSubnetsOf(reader: SpecificationReader, inputs: InputReader): read
     return ofOneVersion(reader, inputs, "deviceSubnets");
   }
   const list = hasIpv6Networks(reader) ? "peer_subnets_v6" : "peer_subnets";
-  const subnets = reader.texts([list]);
+  const subnets = readTexts(reader, [list]);
   if (subnets === undefined) {
     return reader.problems.length > 0 ? undefined : missing(reader, inputs, "deviceSubnets", `${list} is not given`);
   }
@@ -176,7 +193,8 @@ function ofOneVersion(
   const version = hasIpv6Networks(reader) ? 6 : 4;
   inputs[input].forEach((network, index) => {
     if ((ipVersionOf(network) ?? version) !== version) {
-      inputs.report(
+      reportInput(
+        inputs,
         input,
         `must be an IPv${version} network like those of connection ${quote(reader.connection.title)}, got ${quote(network.text)}`,
         index,
@@ -187,12 +205,13 @@ function ofOneVersion(
 }
 
 function missing(reader: SpecificationReader, inputs: InputReader, input: InputName, why: string): undefined {
-  return inputs.report(
+  return reportInput(
+    inputs,
     input,
     `must have at least one network for connection ${quote(reader.connection.title)}: ${why}`,
   );
 }
 
 function networkAt(reader: SpecificationReader, path: Path, network: Text): Text | undefined {
-  return asNetwork(network) ?? reader.report(path, networkProblem(network));
+  return asNetwork(network) ?? report(reader, path, networkProblem(network));
 }

@@ -1,5 +1,5 @@
 import type { Field } from "./field";
-import { fieldAt } from "./placed-field";
+import type { PlacedField } from "./placed-field";
 import type { ResourceType } from "./resource-type";
 import { type Fields, isAbsent, isFields, type Path, UNKNOWN, type Value, valueAt } from "./value";
 
@@ -51,11 +51,7 @@ function withMembers(type: ResourceType, fields: readonly Field[], given: Value,
 }
 
 /** A single one of these values, without those of the other fields; absent for an object that is not given. */
-export function valueOrDefault(type: ResourceType, specification: Fields, path: Path): Value {
-  const given = valueAt(specification, path);
-  if (!isAbsent(given)) {
-    return given;
-  }
-  const field = fieldAt(type.requestFields, path);
-  return field && defaultInEffect(type, field, specification);
+export function valueOrDefault(type: ResourceType, specification: Fields, { field, names }: PlacedField): Value {
+  const given = valueAt(specification, names);
+  return isAbsent(given) ? defaultInEffect(type, field, specification) : given;
 }
