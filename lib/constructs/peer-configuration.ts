@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { writePeerFiles } from "../deployment/peer-files";
 import { checkedId } from "../synth/checks/construct-ids";
-import { type DeclaredPeer, declarePeer } from "../synth/peer/declare-peer";
+import { DeclaredPeer } from "../synth/peer/declared-peer";
 import type { PeerConfigurationProps } from "./peer-configuration-props";
 import { PeerDevice } from "./peer-device";
 
@@ -42,8 +42,7 @@ export class PeerConfiguration extends Construct {
    */
   public constructor(scope: Construct, id: string, props: PeerConfigurationProps) {
     super(scope, checkedId(scope, id, "PeerConfiguration"));
-    const deviceOf = (given: unknown) => (given instanceof PeerDevice ? given._device : undefined);
-    this.declared = declarePeer(this, props, deviceOf, writePeerFiles);
+    this.declared = new DeclaredPeer(this, props, deviceOf, writePeerFiles);
   }
 
   /** The configuration of the tunnels, `swanctl.conf` for strongSwan, as a token: the first file of the device. */
@@ -64,4 +63,8 @@ export class PeerConfiguration extends Construct {
   public file(name: string): string {
     return this.declared.file(name);
   }
+}
+
+function deviceOf(given: unknown) {
+  return given instanceof PeerDevice ? given._device : undefined;
 }

@@ -17,7 +17,18 @@ const MARK = /\$\{TfToken\[peer\.(\d+)\.(whole|host)\.([^\]]+)\]\}/g;
  * of each connection, and a file needs none.
  */
 export function markOf({ connection, part, name }: ConnectionAttribute): string {
-  return `${TOKEN_BEGINNING}peer.${connection}.${part}.${name}]}`;
+  return onceInMemory(`${TOKEN_BEGINNING}peer.${connection}.${part}.${name}]}`);
+}
+
+const MARKS = new Map<string, string>();
+
+/** All configurations of a program have the same few marks, and keep them until their files are written. */
+function onceInMemory(mark: string): string {
+  const known = MARKS.get(mark);
+  if (known === undefined) {
+    MARKS.set(mark, mark);
+  }
+  return known ?? mark;
 }
 
 export function replaceMarks(text: string, replacement: (attribute: ConnectionAttribute) => string): string {

@@ -1,10 +1,10 @@
 import type { PeerInputs } from "../../peer/inputs";
 import { isRecord } from "../../schema/value";
-import type { DeclaredConnection } from "./peer-connection";
+import type { PeerConnectionOfStack } from "./peer-connection";
 import { textOf } from "./text-token";
 
 /** What a look-up of the gateway knows of the inputs: the address that each connection ends at, and the AS number. */
-export function gatewayInputs(connections: readonly DeclaredConnection[]): PeerInputs {
+export function gatewayInputs(connections: readonly PeerConnectionOfStack[]): PeerInputs {
   const lookedUp = connections.flatMap(({ current: { given } }) => {
     const { gateway, gatewayAddress } = isRecord(given) ? given : {};
     const address = isLookUp(gateway)

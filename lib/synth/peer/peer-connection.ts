@@ -1,67 +1,72 @@
 import { Fn, TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import type { PeerConnection } from "../../peer/connection";
-import { isRecord, type Path } from "../../schema/value";
+import type { PeerConnection, PeerCustomerGateway } from "../../peer/connection";
+import { type Fields, isRecord, type Path } from "../../schema/value";
 import { withAdditionalFields } from "../props/additional-fields";
 import type { CurrentProps } from "../props/declared-props";
 import type { ParsedProps } from "../props/parse-props";
 import type { Parsed } from "../props/parsed";
+import type { Declaration } from "../stack/declarations";
 import type { DeployedResource } from "../stack/deployment-target";
 import { type ConnectionAttribute, markOf } from "./attribute-marks";
 import { customerGatewayOf } from "./customer-gateway";
 import { textOf } from "./text-token";
 
-/** A connection that the code declares. */
-export interface DeclaredConnection {
-  readonly construct: IConstruct;
-  readonly deployed: DeployedResource;
-  /** Its props as they are by now. */
-  readonly current: CurrentProps;
-}
+/** A connection of a stack, as the writers of devices take it, with its props as they are by now. */
+export class PeerConnectionOfStack implements PeerConnection {
+  public readonly construct: IConstruct;
+  public readonly current: CurrentProps;
+  public readonly specification: Fields;
+  public readonly customerGateway: PeerCustomerGateway | undefined;
+  private readonly deployed: DeployedResource;
+  private readonly position: number;
+  /** cdktf prepares a reference for other stacks before it writes one, so both must find the same token. */
+  private tokens: Map<string, string> | undefined;
 
-/** A connection of a stack, as the writers of devices take it. */
-export interface PeerConnectionOfStack extends PeerConnection {
+  /** @param position in the configuration */
+  public constructor(construct: IConstruct, { deployed, props }: Declaration, position: number) {
+    const current = props.current();
+    const { given } = current;
+    const additional = isRecord(given) ? given.additionalFields : undefined;
+    this.construct = construct;
+    this.current = current;
+    this.specification = withAdditionalFields(current.type.requestFields, current.specification, additional);
+    this.customerGateway = customerGatewayOf(given);
+    this.deployed = deployed;
+    this.position = position;
+    this.tokens = undefined;
+  }
+
+  /** Below its stack, because the connections of all pairs have the same two ids. */
+  public get id(): string {
+    return this.title.slice(TerraformStack.of(this.construct).node.path.length + 1);
+  }
+
+  public get title(): string {
+    return this.construct.node.path;
+  }
+
+  public reference(field: Path, part: "whole" | "host"): string {
+    const expression = expressionAt(this.current.parsed, field);
+    if (expression === undefined) {
+      return markOf({ connection: this.position, name: field.join("."), part });
+    }
+    return part === "whole" ? expression : hostOf(expression);
+  }
+
   /** An attribute of its own as an expression of the stack of the connection. */
-  readonly expressionOf: (attribute: ConnectionAttribute) => string;
-  /** An attribute of its own as a token. */
-  readonly tokenOf: (attribute: ConnectionAttribute) => string;
-}
+  public expressionOf({ name, part }: ConnectionAttribute): string {
+    const address = this.deployed.addressOf(name);
+    return part === "whole" ? `\${${address}}` : `\${element(split("/", ${address}), 0)}`;
+  }
 
-/** The connection of a construct, at a position of the configuration. */
-export function peerConnectionOf(
-  { construct, deployed, current }: DeclaredConnection,
-  position: number,
-): PeerConnectionOfStack {
-  const { type, given, parsed, specification } = current;
-  const { path } = construct.node;
-  const additional = isRecord(given) ? given.additionalFields : undefined;
-  const customerGateway = customerGatewayOf(given);
-  // cdktf prepares a reference for other stacks before it writes one, so both must find the same token.
-  let tokens: Map<string, string> | undefined;
-  return {
-    // Below its stack, because the connections of all pairs have the same two ids.
-    id: path.slice(TerraformStack.of(construct).node.path.length + 1),
-    title: path,
-    specification: withAdditionalFields(type.requestFields, specification, additional),
-    ...(customerGateway === undefined ? {} : { customerGateway }),
-    expressionOf: ({ name, part }) => {
-      const address = deployed.addressOf(name);
-      return part === "whole" ? `\${${address}}` : `\${element(split("/", ${address}), 0)}`;
-    },
-    tokenOf: ({ name, part }) => {
-      tokens ??= new Map();
-      const whole = tokens.get(name) ?? Token.asString(deployed.interpolationForAttribute(name));
-      tokens.set(name, whole);
-      return part === "whole" ? whole : hostOf(whole);
-    },
-    reference: (field, part) => {
-      const expression = expressionAt(parsed, field);
-      if (expression === undefined) {
-        return markOf({ connection: position, name: field.join("."), part });
-      }
-      return part === "whole" ? expression : hostOf(expression);
-    },
-  };
+  /** An attribute of its own as a token. */
+  public tokenOf({ name, part }: ConnectionAttribute): string {
+    this.tokens ??= new Map();
+    const whole = this.tokens.get(name) ?? Token.asString(this.deployed.interpolationForAttribute(name));
+    this.tokens.set(name, whole);
+    return part === "whole" ? whole : hostOf(whole);
+  }
 }
 
 function hostOf(address: string): string {

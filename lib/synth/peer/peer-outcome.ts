@@ -6,55 +6,20 @@ import type { PeerProblem } from "../../peer/problem";
 import { isRecord } from "../../schema/value";
 import { declarationOf } from "../stack/declarations";
 import { gatewayInputs } from "./gateway-inputs";
-import { type DeclaredConnection, peerConnectionOf } from "./peer-connection";
+import { PeerConnectionOfStack } from "./peer-connection";
 import { INPUT_PROPS, peerInputsOf, peerPropProblems } from "./peer-props";
 import type { PeerDescription } from "./peer-stack-files";
 
-/** What the props describe, or what is wrong with them, in full sentences. */
+/** What the props of a `PeerConfiguration` describe, or what is wrong with them, in full sentences. */
 export type PeerOutcome =
-  | { readonly description: PeerDescription; readonly doubts: readonly string[]; readonly problems?: undefined }
+  | { readonly description: PeerDescription; readonly problems?: undefined }
   | { readonly problems: readonly string[]; readonly description?: undefined };
 
-/**
- * The outcome of the props of a `PeerConfiguration`, made once for each state of the connections, although validation, each output
- * and the file ask for it.
- *
- * @param deviceOf reads the device of a prop; undefined if it is none
- */
-export function outcomeByProps(
+/** @param deviceOf reads the device of a prop; undefined if it is none */
+export function outcomeOf(
   construct: Construct,
   props: unknown,
   deviceOf: (given: unknown) => Device | undefined,
-): () => PeerOutcome {
-  let known: { readonly declared: readonly DeclaredConnection[]; readonly outcome: PeerOutcome } | undefined;
-  return () => {
-    const declared = declaredConnections(props);
-    if (known?.outcome.description === undefined || !isSame(known.declared, declared)) {
-      known = { declared, outcome: outcomeOf(construct, props, deviceOf, declared) };
-    }
-    return known.outcome;
-  };
-}
-
-function declaredConnections(props: unknown): readonly DeclaredConnection[] {
-  const given: readonly IConstruct[] = isRecord(props) && Array.isArray(props.connections) ? props.connections : [];
-  return given.flatMap((connection) => {
-    const declaration = declarationOf(connection);
-    return declaration === undefined
-      ? []
-      : [{ construct: connection, deployed: declaration.deployed, current: declaration.props.current() }];
-  });
-}
-
-function isSame(before: readonly DeclaredConnection[], now: readonly DeclaredConnection[]): boolean {
-  return before.length === now.length && before.every(({ current }, index) => current === now[index]?.current);
-}
-
-function outcomeOf(
-  construct: Construct,
-  props: unknown,
-  deviceOf: (given: unknown) => Device | undefined,
-  declared: readonly DeclaredConnection[],
 ): PeerOutcome {
   const problems = peerPropProblems(construct, props, (given) => deviceOf(given) !== undefined);
   if (problems.length > 0) {
@@ -65,11 +30,34 @@ function outcomeOf(
   if (device === undefined) {
     throw new Error("a PeerConfiguration without device was not reported; please report this");
   }
-  const connections = declared.map(peerConnectionOf);
-  const inputs = peerInputsOf(given, gatewayInputs(declared));
+  const connections = connectionsOf(props);
+  const inputs = peerInputsOf(given, gatewayInputs(connections));
   const result = configurePeer(construct.node.id, connections, inputs, device);
   const sentence = (problem: PeerProblem) => formatPeerProblem(problem, connections, "props", INPUT_PROPS);
   return result.write === undefined
     ? { problems: result.problems.map(sentence) }
-    : { description: { write: result.write, connections }, doubts: result.doubts.map(sentence) };
+    : { description: { write: result.write, connections, doubts: result.doubts.map(sentence) } };
+}
+
+/** Whether the props describe still the same: they have the same connections, and those the same props. */
+export function isCurrent({ connections }: PeerDescription, props: unknown): boolean {
+  const given = constructsIn(props);
+  return (
+    given.length === connections.length &&
+    connections.every(
+      ({ construct, current }, position) =>
+        construct === given[position] && declarationOf(construct)?.props.current() === current,
+    )
+  );
+}
+
+function connectionsOf(props: unknown): readonly PeerConnectionOfStack[] {
+  return constructsIn(props).flatMap((construct, position) => {
+    const declaration = declarationOf(construct);
+    return declaration === undefined ? [] : [new PeerConnectionOfStack(construct, declaration, position)];
+  });
+}
+
+function constructsIn(props: unknown): readonly IConstruct[] {
+  return isRecord(props) && Array.isArray(props.connections) ? props.connections : [];
 }

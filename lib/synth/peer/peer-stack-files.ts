@@ -13,12 +13,14 @@ import type { PeerConnectionOfStack } from "./peer-connection";
 export interface PeerDescription {
   readonly write: () => PeerText;
   readonly connections: readonly PeerConnectionOfStack[];
+  /** What is probably not meant, in full sentences. */
+  readonly doubts: readonly string[];
 }
 
 /** One configuration of a stack. */
-interface PeerOfStack {
+export interface PeerOfStack {
   readonly construct: Construct;
-  readonly described: () => PeerDescription;
+  described(): PeerDescription;
 }
 
 /** The file of one configuration. */
@@ -45,7 +47,7 @@ export function writeWithStack(stack: TerraformStack, peer: PeerOfStack, writeFi
   afterSynthesis(stack, (folder) => {
     const current = peers
       .filter(({ construct }) => isInTree(construct))
-      .map(({ construct: { node }, described }) => ({ node, path: node.path, description: described() }));
+      .map((each) => ({ node: each.construct.node, path: each.construct.node.path, description: each.described() }));
     const names = fileNames(stack.node.path, current);
     writeFiles(
       folder,
