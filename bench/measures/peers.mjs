@@ -6,11 +6,18 @@ import { synthesizing } from "../support/synthesizing.mjs";
 
 export async function measurePeers({ releases, count, rounds }) {
   const size = count(4000);
-  const sidesOf = (stack) => ofEach(releases, ({ main }) => synthesizing(stack, { size, main }));
+  const what = `synth of ${size} connections, with the configuration of a device for each`;
+  return [
+    ...(await measure(what, releases, rounds(11), { size })),
+    ...(await measure(`first ${what}`, releases, rounds(7), { size, isFirst: true })),
+  ];
+}
+
+async function measure(what, releases, rounds, options) {
+  const sidesOf = (stack) => ofEach(releases, ({ main }) => synthesizing(stack, { ...options, main }));
   const without = sidesOf("connections");
   const sides = { ...sidesOf("connections with peers"), base: without.ours, theirBase: without.theirs };
-  const { ours, theirs, base, theirBase } = await alternately(given(sides), rounds(7));
-  const what = `synth of ${size} connections, with the configuration of a device for each`;
+  const { ours, theirs, base, theirBase } = await alternately(given(sides), rounds);
   return [
     ...rowsOf(what, { ours, theirs }, { against: "without them", base }),
     ...(theirBase === undefined

@@ -16,6 +16,7 @@ import { textOf } from "./text-token";
 export class PeerConnectionOfStack implements PeerConnection {
   public readonly construct: IConstruct;
   public readonly current: CurrentProps;
+  public readonly title: string;
   public readonly specification: Fields;
   public readonly customerGateway: PeerCustomerGateway | undefined;
   private readonly deployed: DeployedResource;
@@ -30,6 +31,7 @@ export class PeerConnectionOfStack implements PeerConnection {
     const additional = isRecord(given) ? given.additionalFields : undefined;
     this.construct = construct;
     this.current = current;
+    this.title = construct.node.path;
     this.specification = withAdditionalFields(current.type.requestFields, current.specification, additional);
     this.customerGateway = customerGatewayOf(given);
     this.deployed = deployed;
@@ -40,10 +42,6 @@ export class PeerConnectionOfStack implements PeerConnection {
   /** Below its stack, because the connections of all pairs have the same two ids. */
   public get id(): string {
     return this.title.slice(TerraformStack.of(this.construct).node.path.length + 1);
-  }
-
-  public get title(): string {
-    return this.construct.node.path;
   }
 
   public reference(field: Path, part: "whole" | "host"): string {
