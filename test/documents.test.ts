@@ -176,14 +176,14 @@ describe("the commands in the README", () => {
         expect(ci).toContain(`\n${part}\n`);
       }
     }
-    for (const script of ["test:cli", "test:sdk", "test:engines", "test:languages"]) {
+    for (const script of ["test:cli", "test:sdk", "test:engines", "test:nodes", "test:languages"]) {
       expect(read("README.md")).toContain(`npm run ${script}`);
       expect(ci).toMatch(new RegExp(`^(first|second|third)=\\(.*\\b${script}\\b.*\\)$`, "m"));
     }
     expect(read("README.md")).toContain("npm run test:tunnel");
     expect(ci).toContain("\nnpm run test:tunnel\n");
     expect(ci).toContain(
-      "\nexport ENGINE_TESTS=required LANGUAGE_TESTS=required TUNNEL_TESTS=required WINDOWS_TESTS=required\n",
+      "\nexport ENGINE_TESTS=required NODE_TESTS=required LANGUAGE_TESTS=required TUNNEL_TESTS=required WINDOWS_TESTS=required\n",
     );
   });
 });
