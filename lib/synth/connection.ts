@@ -7,7 +7,7 @@ import { objectIdProblem } from "./checks/import-checks";
 import { defaultTagProblems, formatDefaultTagProblem } from "./checks/tag-checks";
 import { CUSTOMER_GATEWAY_STAND_IN } from "./props/customer-gateway-stand-in";
 import { GATEWAY_STAND_IN } from "./props/gateway-stand-in";
-import { hasForEach } from "./stack/declarations";
+import { declarationOf, hasForEach } from "./stack/declarations";
 import { type AddProvider, type DeclaredResource, declareResource } from "./stack/declare-resource";
 import type { DeployedResource } from "./stack/deployment-target";
 
@@ -27,7 +27,7 @@ export function declareConnection(
 export function addResetAction(connection: Construct, deployed: DeployedResource): string {
   connection.node.addValidation({
     validate: () =>
-      hasForEach(connection)
+      hasForEach(declarationOf(connection))
         ? [
             "addResetAction must not be called on a connection with forEach, because the action resets one connection; declare each connection separately, in a loop",
           ]

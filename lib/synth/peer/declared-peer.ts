@@ -18,7 +18,7 @@ export class DeclaredPeer implements IValidation, PeerOfStack {
   public readonly construct: Construct;
   private readonly props: unknown;
   private readonly deviceOf: (given: unknown) => Device | undefined;
-  /** Found for a state of the connections, although validation, each output and the file ask for it. */
+  /** Kept as long as the connections are the same, because validation, each output and the file ask for it. */
   private known: PeerDescription | undefined;
   private asked: Set<unknown> | undefined;
   private textToken: string | undefined;

@@ -7,7 +7,6 @@ import type { CurrentProps } from "../props/declared-props";
 import type { ParsedProps } from "../props/parse-props";
 import type { Parsed } from "../props/parsed";
 import type { Declaration } from "../stack/declarations";
-import type { DeployedResource } from "../stack/deployment-target";
 import { type ConnectionAttribute, markOf } from "./attribute-marks";
 import { customerGatewayOf } from "./customer-gateway";
 import { textOf } from "./text-token";
@@ -19,14 +18,14 @@ export class PeerConnectionOfStack implements PeerConnection {
   public readonly title: string;
   public readonly specification: Fields;
   public readonly customerGateway: PeerCustomerGateway | undefined;
-  private readonly deployed: DeployedResource;
+  private readonly declaration: Declaration;
   private readonly position: number;
   /** cdktf prepares a reference for other stacks before it writes one, so both must find the same token. */
   private tokens: Map<string, string> | undefined;
 
   /** @param position in the configuration */
-  public constructor(construct: IConstruct, { deployed, props }: Declaration, position: number) {
-    const current = props.current();
+  public constructor(construct: IConstruct, declaration: Declaration, position: number) {
+    const current = declaration.props.current();
     const { given } = current;
     const additional = isRecord(given) ? given.additionalFields : undefined;
     this.construct = construct;
@@ -34,7 +33,7 @@ export class PeerConnectionOfStack implements PeerConnection {
     this.title = construct.node.path;
     this.specification = withAdditionalFields(current.type.requestFields, current.specification, additional);
     this.customerGateway = customerGatewayOf(given);
-    this.deployed = deployed;
+    this.declaration = declaration;
     this.position = position;
     this.tokens = undefined;
   }
@@ -42,6 +41,11 @@ export class PeerConnectionOfStack implements PeerConnection {
   /** Below its stack, because the connections of all pairs have the same two ids. */
   public get id(): string {
     return this.title.slice(TerraformStack.of(this.construct).node.path.length + 1);
+  }
+
+  /** Whether its props are still what they were. */
+  public get isCurrent(): boolean {
+    return this.declaration.props.current() === this.current;
   }
 
   public reference(field: Path, part: "whole" | "host"): string {
@@ -54,14 +58,14 @@ export class PeerConnectionOfStack implements PeerConnection {
 
   /** An attribute of its own as an expression of the stack of the connection. */
   public expressionOf({ name, part }: ConnectionAttribute): string {
-    const address = this.deployed.addressOf(name);
+    const address = this.declaration.deployed.addressOf(name);
     return part === "whole" ? `\${${address}}` : `\${element(split("/", ${address}), 0)}`;
   }
 
   /** An attribute of its own as a token. */
   public tokenOf({ name, part }: ConnectionAttribute): string {
     this.tokens ??= new Map();
-    const whole = this.tokens.get(name) ?? Token.asString(this.deployed.interpolationForAttribute(name));
+    const whole = this.tokens.get(name) ?? Token.asString(this.declaration.deployed.interpolationForAttribute(name));
     this.tokens.set(name, whole);
     return part === "whole" ? whole : hostOf(whole);
   }

@@ -44,10 +44,7 @@ export function isCurrent({ connections }: PeerDescription, props: unknown): boo
   const given = constructsIn(props);
   return (
     given.length === connections.length &&
-    connections.every(
-      ({ construct, current }, position) =>
-        construct === given[position] && declarationOf(construct)?.props.current() === current,
-    )
+    connections.every((connection, position) => connection.construct === given[position] && connection.isCurrent)
   );
 }
 

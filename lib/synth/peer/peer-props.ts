@@ -103,7 +103,7 @@ function connectionProblem(construct: Construct, given: unknown, index: number):
       `${name} must be in the stack of the PeerConfiguration, got ${quote(connection.node.path)}; create the PeerConfiguration beside it`,
     ];
   }
-  return hasForEach(connection)
+  return hasForEach(declaration)
     ? [
         `${name} must be a single connection, got ${quote(connection.node.path)} with forEach; declare one VpnConnection for each site in a loop`,
       ]

@@ -1,7 +1,7 @@
 import type { IConstruct } from "constructs";
 import type { ValueProblem } from "../../checks/problem";
 import type { Fields } from "../../schema/value";
-import { declarationOf, hasForEach } from "../stack/declarations";
+import { type Declaration, declarationOf, hasForEach } from "../stack/declarations";
 import { describeGiven } from "./describe-given";
 import type { StandIn } from "./stand-ins";
 
@@ -19,17 +19,18 @@ export const CUSTOMER_GATEWAY_STAND_IN: StandIn = {
     if (id === undefined || id === null) {
       return { props: {}, problems: [noCustomerGateway(customerGateway)] };
     }
+    const declaration = declarationOf(customerGateway as IConstruct);
     return {
       props: { cgwId: id },
-      facts: { customer_gateway: declaredFacts(customerGateway as IConstruct) },
-      problems: hasForEach(customerGateway) ? [manyCustomerGateways(customerGateway)] : [],
+      facts: { customer_gateway: declaredFacts(declaration) },
+      problems: hasForEach(declaration) ? [manyCustomerGateways(customerGateway)] : [],
     };
   },
 };
 
 /** What the rules read of a customer gateway that this code declares, too. */
-function declaredFacts(construct: IConstruct): Fields {
-  const parsed = declarationOf(construct)?.props.current().parsed;
+function declaredFacts(declaration: Declaration | undefined): Fields {
+  const parsed = declaration?.props.current().parsed;
   const idType = parsed?.fields.find(({ name }) => name === "id_type")?.value;
   return typeof idType === "string" ? { id_type: idType } : {};
 }

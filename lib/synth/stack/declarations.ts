@@ -21,7 +21,7 @@ export function declarationOf(construct: IConstruct): Declaration | undefined {
 }
 
 /** Whether Terraform makes several objects of a construct, whose attributes are lists then. */
-export function hasForEach(construct: unknown): boolean {
-  const props = DECLARATIONS.get(construct as IConstruct)?.props.current().given;
+export function hasForEach(declaration: Declaration | undefined): boolean {
+  const props = declaration?.props.current().given;
   return isRecord(props) && !isAbsent(props.forEach);
 }
