@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { quote } from "../checks/given";
 import { nearest } from "../checks/nearest";
 import { CLOUD_NAMES, SIMULATED_RULES, type SimulatorOptions } from "../testing";
 import { parseFault } from "./fault-argument";
+import { fileProblem } from "./file-problem";
 import { CUSTOMER_GATEWAY_MEMBERS, GATEWAY_MEMBERS, USER_MEMBERS } from "./members";
 import { Mistake, object, oneOf, seconds, text, wholeNumber } from "./values";
 
@@ -145,7 +147,7 @@ function pem(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new Mistake(`names a file that cannot be read: ${(error as Error).message}`);
+    throw new Mistake(`names ${quote(file)}, which cannot be read: ${fileProblem(error)}`);
   }
 }
 

@@ -285,7 +285,7 @@ describe("the arguments", () => {
     [["simulate", "--gateway", "{}"], '--gateway needs the member "id"'],
     [["simulate", "--gateway", '{"id": "x", "ip": "y"}'], '--gateway has no member "ip", only: id, name'],
     [["simulate", "--tls", "one.pem"], "--tls must name the files of a certificate and its key"],
-    [["simulate", "--tls", "no.pem,no.pem"], "--tls names a file that cannot be read"],
+    [["simulate", "--tls", "no.pem,no.pem"], '--tls names "no.pem", which cannot be read: it does not exist'],
     [["simulate", "--project", "=one"], "--project must be a text"],
     [["simulate", "--suppress", "name-charakters"], 'there is no rule "name-charakters"; use name-characters'],
   ])("fail: %j", (argv, said) => {

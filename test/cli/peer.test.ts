@@ -197,6 +197,10 @@ describe("hwvpn peer", () => {
     expect(() => run(join(folder, "notes.md"))).toThrow(
       "must be the file of a PeerConfiguration; give a file of the folder",
     );
+    const missing = join(folder, "missing.md");
+    expect(() => run(missing)).toThrow(
+      `cannot read the file of a PeerConfiguration "${missing}": it does not exist; run cdktf synth first`,
+    );
     expect(() => run(join(folder, "none.md"))).toThrow("run cdktf synth first");
   });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type DocumentFile, filesOf, KEY_INSTRUCTIONS } from "../../peer/document";
+import { fileProblem } from "../file-problem";
 
 /** What the command prints, or writes into a folder. */
 export interface DeviceTexts {
@@ -24,7 +25,7 @@ function read(path: string): string {
     return readFileSync(path, "utf8");
   } catch (error) {
     throw new Error(
-      `cannot read the file of a PeerConfiguration "${path}": ${(error as Error).message}; run cdktf synth first, and give a file such as cdktf.out/stacks/NAME/peers/NAME.md`,
+      `cannot read the file of a PeerConfiguration "${path}": ${fileProblem(error)}; run cdktf synth first, and give a file such as cdktf.out/stacks/NAME/peers/NAME.md`,
     );
   }
 }
