@@ -2,5 +2,6 @@ import type { Text } from "../model/text";
 
 /** The texts of values, each once, in their order. */
 export function distinctTexts(values: readonly Text[]): readonly string[] {
-  return [...new Set(values.map(({ text }) => text))];
+  const texts = values.map(({ text }) => text);
+  return texts.length < 2 ? texts : [...new Set(texts)];
 }

@@ -11,24 +11,23 @@ export interface ConnectionAttribute {
 
 const MARK = /\$\{TfToken\[peer\.(\d+)\.(whole|host)\.([^\]]+)\]\}/g;
 
+/** The marks by the position of the connection: all configurations of a program have the same few, and keep them for long. */
+const MARKS: Readonly<Record<ConnectionAttribute["part"], Map<string, string>[]>> = { whole: [], host: [] };
+
 /**
  * What stands for an attribute until a text is written into a file or into the stack. It looks like a token of cdktf, because
  * whatever handles texts leaves those as they are. A token itself would stay in memory until the process ends, for each attribute
  * of each connection, and a file needs none.
  */
 export function markOf({ connection, part, name }: ConnectionAttribute): string {
-  return onceInMemory(`${TOKEN_BEGINNING}peer.${connection}.${part}.${name}]}`);
-}
-
-const MARKS = new Map<string, string>();
-
-/** All configurations of a program have the same few marks, and keep them until their files are written. */
-function onceInMemory(mark: string): string {
-  const known = MARKS.get(mark);
-  if (known === undefined) {
-    MARKS.set(mark, mark);
+  MARKS[part][connection] ??= new Map();
+  const marks = MARKS[part][connection];
+  let mark = marks.get(name);
+  if (mark === undefined) {
+    mark = `${TOKEN_BEGINNING}peer.${connection}.${part}.${name}]}`;
+    marks.set(name, mark);
   }
-  return known ?? mark;
+  return mark;
 }
 
 export function replaceMarks(text: string, replacement: (attribute: ConnectionAttribute) => string): string {
