@@ -56,15 +56,17 @@ export function comparedWithFirst(
   partOf: KeyOf = () => "",
 ): GroupRule["begin"] {
   return () => {
-    const firstOf = new Map<string, Member>();
+    // Many groups have no part, and need no map.
+    let firstOf: Map<string, Member> | undefined;
     return (member) => {
       const part = partOf(member);
-      const first = part === undefined ? undefined : firstOf.get(part);
+      const first = part === undefined ? undefined : firstOf?.get(part);
       if (first !== undefined) {
         const finding = compare(first, member);
         return finding && { ...finding, beside: [first] };
       }
       if (part !== undefined) {
+        firstOf ??= new Map();
         firstOf.set(part, member);
       }
       return undefined;
