@@ -56,17 +56,15 @@ export function comparedWithFirst(
   partOf: KeyOf = () => "",
 ): GroupRule["begin"] {
   return () => {
-    // Many groups have no part, and need no map.
-    let firstOf: Map<string, Member> | undefined;
+    const firstOf = new Map<string, Member>();
     return (member) => {
       const part = partOf(member);
-      const first = part === undefined ? undefined : firstOf?.get(part);
+      const first = part === undefined ? undefined : firstOf.get(part);
       if (first !== undefined) {
         const finding = compare(first, member);
         return finding && { ...finding, beside: [first] };
       }
       if (part !== undefined) {
-        firstOf ??= new Map();
         firstOf.set(part, member);
       }
       return undefined;
