@@ -1,3 +1,4 @@
+import { fieldPathsOf, findFieldPath } from "../checks/field-path";
 import { CONNECTION } from "../resources/connection/connection-type";
 import {
   AUTHENTICATION_ALGORITHMS,
@@ -13,21 +14,17 @@ import {
   PHASE1_NEGOTIATION_MODES,
   STYLES,
 } from "../resources/connection/fields/choices";
-import { type PlacedField, placedFieldsOf } from "../schema/placed-field";
+import type { PlacedField } from "../schema/placed-field";
 
 /** A field whose value is one of a few texts. */
 export interface ChoiceField<Choice extends string> extends PlacedField {
   readonly choices: readonly Choice[];
 }
 
-const PLACED = new Map(placedFieldsOf(CONNECTION.requestFields).map((placed) => [placed.names.join("."), placed]));
+const PATHS = fieldPathsOf(CONNECTION);
 
 function fieldAt(name: string): PlacedField {
-  const placed = PLACED.get(name);
-  if (placed === undefined) {
-    throw new Error(`the API has no field ${name}; please report this`);
-  }
-  return placed;
+  return findFieldPath(PATHS, name.split("."));
 }
 
 function choiceAt<Choice extends string>(name: string, choices: readonly Choice[]): ChoiceField<Choice> {

@@ -1,3 +1,4 @@
+import { NONE } from "../checks/collect";
 import { quote } from "../checks/given";
 import { addressProblem } from "./addresses";
 import type { InputName, PeerInputs } from "./inputs";
@@ -25,7 +26,6 @@ type Reported = Pick<InputReader, "given" | "problems">;
 const HIGHEST_ASN = 4_294_967_295;
 /** Its name, `ipsec` and the number, has at most 15 characters, the system's limit. */
 const HIGHEST_TUNNEL_NUMBER = 999_999;
-const NO_TEXTS: readonly Text[] = [];
 
 export function readInputs(given: PeerInputs, connections: number): InputReader {
   const reported: Reported = { given, problems: [] };
@@ -81,7 +81,7 @@ function addressesOf(
 ): readonly Text[] {
   const given = reported.given[input];
   if (given === undefined || given.length === 0) {
-    return NO_TEXTS;
+    return NONE;
   }
   const isOneForAll = given.length === 1 && input !== "gatewayAddresses";
   if (given.length !== connections && !isOneForAll) {
@@ -98,7 +98,7 @@ function addressesOf(
 function networksOf(reported: Reported, input: "cloudSubnets" | "deviceSubnets"): readonly Text[] {
   const given = reported.given[input];
   return given === undefined
-    ? NO_TEXTS
+    ? NONE
     : given.map((network, index) => asNetwork(network) ?? wrong(reported, input, networkProblem(network), index));
 }
 

@@ -3,7 +3,7 @@ export type Lines = readonly (string | Lines)[];
 
 /** The text of lines, each of which ends with a line break. */
 export function textOfLines(lines: Lines): string {
-  return lines.reduce<string>(withLine, "");
+  return withLine("", lines);
 }
 
 function withLine(text: string, line: string | Lines): string {

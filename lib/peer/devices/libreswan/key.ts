@@ -2,7 +2,7 @@ import type { Site } from "../../device";
 import type { Tunnel } from "../../model/tunnel";
 import { header } from "../header";
 import { textOfLines } from "../lines";
-import { shellWord } from "../shell";
+import { bashCommand } from "../shell";
 import { libreswanIdentity } from "./identity";
 
 const FOLDER = "/etc/ipsec.d";
@@ -33,9 +33,10 @@ function indices({ ike, device, gateway }: Tunnel): string {
   );
 }
 
-/** One line. Bash reads the key, because the `read` of other shells shows it. */
+const commandWith = bashCommand(
+  'umask 077; IFS= read -rsp "Key: " key; printf "%s : PSK 0s%s\\n" "$1" "$(printf %s "$key" | base64 -w0)" > "$2"',
+);
+
 function commandFor(tunnel: Tunnel): string {
-  const script =
-    'umask 077; IFS= read -rsp "Key: " key; printf "%s : PSK 0s%s\\n" "$1" "$(printf %s "$key" | base64 -w0)" > "$2"';
-  return ["bash -c", ...[script, "bash", indices(tunnel), `${FOLDER}/${tunnel.name}.secrets`].map(shellWord)].join(" ");
+  return commandWith(indices(tunnel), `${FOLDER}/${tunnel.name}.secrets`);
 }

@@ -2,7 +2,7 @@ import type { Site } from "../../device";
 import type { Tunnel } from "../../model/tunnel";
 import { header } from "../header";
 import { type Lines, textOfLines } from "../lines";
-import { shellWord } from "../shell";
+import { bashCommand } from "../shell";
 import { swanctlIdentity } from "./identity";
 
 const FOLDER = "/etc/swanctl/conf.d";
@@ -51,13 +51,13 @@ const SECTION = [
   '"}"',
 ].join(" ");
 
-/** Bash reads the key, because the `read` of other shells shows it. */
-const COMMAND = `bash -c ${shellWord(`umask 077; IFS= read -rsp "Key: " key; printf "%s\\n" ${SECTION} > "$4"`)} 'bash'`;
+const commandWith = bashCommand(`umask 077; IFS= read -rsp "Key: " key; printf "%s\\n" ${SECTION} > "$4"`);
 
-/** One line. */
 function commandFor(tunnel: Tunnel): string {
-  const section = shellWord(sectionOf(tunnel));
-  const device = shellWord(swanctlIdentity(tunnel.device.identity));
-  const gateway = shellWord(swanctlIdentity(tunnel.gateway.identity));
-  return `${COMMAND} ${section} ${device} ${gateway} ${shellWord(`${FOLDER}/${tunnel.name}-key.conf`)}`;
+  return commandWith(
+    sectionOf(tunnel),
+    swanctlIdentity(tunnel.device.identity),
+    swanctlIdentity(tunnel.gateway.identity),
+    `${FOLDER}/${tunnel.name}-key.conf`,
+  );
 }
