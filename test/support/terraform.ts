@@ -62,6 +62,15 @@ export function startProgram(command: string, args: readonly string[], options: 
   return { pid: child.pid ?? -1, child, output: () => text(stdout) + text(stderr), finished };
 }
 
+/** Runs a program to its end, and returns what it wrote to stdout. Throws with all that it wrote if it does not end well. */
+export async function outputOf(command: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+  const { code, stdout, stderr } = await startProgram(command, args, options).finished;
+  if (code !== 0) {
+    throw new Error(`${command} ${args.join(" ")} failed:\n${stdout}${stderr}`);
+  }
+  return stdout;
+}
+
 /** Sends a signal to the process group that {@link startProgram} made; a missing group is no error. */
 export function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined || pid <= 1) {
