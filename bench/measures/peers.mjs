@@ -4,6 +4,9 @@ import { alternately } from "../support/rounds.mjs";
 import { rowsOf } from "../support/rows.mjs";
 import { synthesizing } from "../support/synthesizing.mjs";
 
+/** Writing the files takes at most this part of the time that the synth takes without them. */
+const FILES_TO_SYNTH = 0.3;
+
 export async function measurePeers({ releases, count, rounds }) {
   const size = count(4000);
   const what = `synth of ${size} connections, with the configuration of a device for each`;
@@ -17,9 +20,16 @@ async function measure(what, releases, rounds, options) {
   const sidesOf = (stack) => ofEach(releases, ({ main }) => synthesizing(stack, { ...options, main }));
   const without = sidesOf("connections");
   const sides = { ...sidesOf("connections with peers"), base: without.ours, theirBase: without.theirs };
-  const { ours, theirs, base, theirBase } = await alternately(given(sides), rounds);
+  const { ours: all, theirs: allTheirs, base, theirBase } = await alternately(given(sides), rounds);
+  const { files, ...ours } = all;
+  const { files: _, ...theirs } = allTheirs ?? {};
   return [
     ...rowsOf(what, { ours, theirs }, { against: "without them", base }),
+    ...rowsOf(
+      `${what}: the files alone`,
+      { ours: { wall: files } },
+      { against: "synth without them", base: { wall: base.wall }, targets: { base: { wall: FILES_TO_SYNTH } } },
+    ),
     ...(theirBase === undefined
       ? []
       : rowsOf(what, { ours }, { against: "that release without them", base: theirBase })),

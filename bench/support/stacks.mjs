@@ -1,20 +1,29 @@
-// The stacks whose synthesis is measured, by name: each fills a stack with resources.
+// The stacks whose synthesis is measured, by name: each fills a stack with resources. One may return a function of other values
+// that it measures itself, for after the synthesis.
+
 import { createRequire } from "node:module";
+import { performance } from "node:perf_hooks";
 import { addConnections, attributes } from "./samples.mjs";
 
 const require = createRequire(import.meta.url);
 
 export const STACKS = {
-  connections: (stack, { size, gateways, library }) => addConnections(stack, size, gateways, library),
+  connections: (stack, { size, gateways, library }) => {
+    addConnections(stack, size, gateways, library);
+  },
   "connections with peers": addConnectionsWithPeers,
   "connections without group rules": addConnectionsWithoutGroupRules,
-  "connections of modules": (stack, { size, gateways }) => addConnections(stack, size, gateways, modules().library),
+  "connections of modules": (stack, { size, gateways }) => {
+    addConnections(stack, size, gateways, modules().library);
+  },
   "plain resources": addPlainResources,
 };
 
 function addConnectionsWithPeers(stack, { size, library }) {
   const { PeerConfiguration, PeerDevice } = library;
-  for (const [number, connection] of addConnections(stack, size, undefined, library).entries()) {
+  const connections = addConnections(stack, size, undefined, library);
+  const begin = timeAfterSynthesis(stack);
+  for (const [number, connection] of connections.entries()) {
     new PeerConfiguration(stack, `peer-${number}`, {
       device: PeerDevice.strongSwan(),
       connections: [connection],
@@ -23,6 +32,21 @@ function addConnectionsWithPeers(stack, { size, library }) {
       deviceAddresses: [`203.0.113.${(number % 250) + 1}`],
     });
   }
+  const end = timeAfterSynthesis(stack);
+  return () => ({ files: end() - begin() });
+}
+
+/** The time when all that wraps the synthesis of a stack by now has been done. */
+function timeAfterSynthesis(stack) {
+  const inner = stack.synthesizer;
+  let time;
+  stack.synthesizer = {
+    synthesize: (session) => {
+      inner.synthesize(session);
+      time = performance.now();
+    },
+  };
+  return () => time;
 }
 
 /** The modules from which the package is bundled: the bundle has rules that nobody can take away. */

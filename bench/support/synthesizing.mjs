@@ -27,8 +27,9 @@ function synthesize({ stack, size, gateways, main }) {
   const { App, TerraformStack } = require("cdktf");
   const library = main && require(main);
   const app = new App({ outdir: newFolder(), stackTraces: false });
-  STACKS[stack](new TerraformStack(app, "bench"), { size, gateways, library });
+  const measured = STACKS[stack](new TerraformStack(app, "bench"), { size, gateways, library });
   app.synth();
+  return measured?.();
 }
 
 if (process.argv[1] === FILE) {
