@@ -50,7 +50,8 @@ export function memberOf(fields: Fields, name: string): Value {
 /** The value at a path; undefined if a step does not exist, {@link UNKNOWN} if a value on the path is unknown. */
 export function valueAt(root: Value, path: Path): Value {
   let value = root;
-  for (const step of path) {
+  for (let position = 0; position < path.length; position++) {
+    const step = path[position] as string | number;
     if (value === UNKNOWN) {
       return UNKNOWN;
     }

@@ -10,7 +10,8 @@ export function liveProps(props: unknown, defaults: () => unknown, own: () => un
   }
   let before: { readonly defaults: unknown; readonly own: unknown; readonly props: unknown } | undefined;
   return () => {
-    const [byDefault, given] = [defaults(), own()];
+    const byDefault = defaults();
+    const given = own();
     if (before === undefined || before.defaults !== byDefault || before.own !== given) {
       const tags = mergedTags(byDefault, given);
       before = { defaults: byDefault, own: given, props: tags === props.tags ? props : { ...props, tags } };

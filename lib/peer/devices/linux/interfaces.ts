@@ -1,7 +1,7 @@
+import { collect } from "../../../checks/collect";
 import type { Site } from "../../device";
 import { distinctTexts } from "../distinct-texts";
 import { header } from "../header";
-import { textOfLines } from "../lines";
 import { interfaceOf, type RoutedTunnel, routedTunnels, staticTunnels } from "./tunnels";
 
 /** Huawei's guides for devices set this MTU, which leaves room for the headers of ESP and NAT traversal. */
@@ -12,36 +12,32 @@ const LAST_METRIC = 4_278_198_272;
 
 /** `interfaces.sh`: the XFRM interfaces of the tunnels. An interface that exists is kept. */
 export function interfacesScript(site: Site, daemon: string): string {
-  const unreachable = distinctTexts(staticTunnels(site).flatMap(({ traffic }) => traffic.cloudSubnets));
-  return textOfLines([
-    "#!/bin/sh",
-    header(site, `root of the device: run it at each start of the system, before ${daemon}`, "# "),
-    "set -eu",
-    "",
-    "sysctl -q -w net.ipv4.ip_forward=1",
-    routedTunnels(site).map(interfaceLines),
-    unreachable.length === 0
-      ? []
-      : [
-          "",
-          "# While no tunnel is up, packets to the cloud must not leave unencrypted.",
-          unreachable.map(unreachableLine),
-        ],
-  ]);
+  const use = `root of the device: run it at each start of the system, before ${daemon}`;
+  return `#!/bin/sh
+${header(site, use, "# ")}
+set -eu
+
+sysctl -q -w net.ipv4.ip_forward=1
+${routedTunnels(site).map(interfaceOfTunnel).join("")}${unreachableNetworks(site)}`;
 }
 
-function interfaceLines(tunnel: RoutedTunnel): readonly string[] {
+function interfaceOfTunnel(tunnel: RoutedTunnel): string {
   const name = interfaceOf(tunnel);
-  return [
-    "",
-    `ip link show ${name} >/dev/null 2>&1 || ip link add ${name} type xfrm if_id ${tunnel.number}`,
-    `ip address replace ${tunnel.traffic.deviceAddress.text} dev ${name}`,
-    `ip link set ${name} mtu ${MTU} up`,
-    "# Answers may come through the other tunnel.",
-    `sysctl -q -w net.ipv4.conf.${name}.rp_filter=2`,
-  ];
+  return `
+ip link show ${name} >/dev/null 2>&1 || ip link add ${name} type xfrm if_id ${tunnel.number}
+ip address replace ${tunnel.traffic.deviceAddress.text} dev ${name}
+ip link set ${name} mtu ${MTU} up
+# Answers may come through the other tunnel.
+sysctl -q -w net.ipv4.conf.${name}.rp_filter=2
+`;
 }
 
-function unreachableLine(network: string): string {
-  return `ip route replace unreachable ${network} metric ${LAST_METRIC}`;
+function unreachableNetworks(site: Site): string {
+  const networks = distinctTexts(collect(staticTunnels(site), ({ traffic }) => traffic.cloudSubnets));
+  const routes = networks.map((network) => `ip route replace unreachable ${network} metric ${LAST_METRIC}\n`);
+  return routes.length === 0
+    ? ""
+    : `
+# While no tunnel is up, packets to the cloud must not leave unencrypted.
+${routes.join("")}`;
 }

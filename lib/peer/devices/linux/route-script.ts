@@ -1,7 +1,6 @@
 import type { Site } from "../../device";
 import { distinctTexts } from "../distinct-texts";
 import { header } from "../header";
-import { type Lines, textOfLines } from "../lines";
 import { interfaceOf, type RoutedTunnel, staticTunnels } from "./tunnels";
 
 const METRIC_STEP = 10;
@@ -22,25 +21,22 @@ export function preferredFirst(site: Site): readonly RoutedTunnel[] {
  * tunnel is up, so that traffic changes to the other one.
  */
 export function routeScript(site: Site, path: string): string {
-  const cases = preferredFirst(site).map((tunnel, position): Lines => {
-    const name = interfaceOf(tunnel);
-    const networks = distinctTexts(tunnel.traffic.cloudSubnets);
-    const route = (network: string) => `${network} dev ${name} metric ${METRIC_STEP * (position + 1)}`;
-    return [
-      `up-client:${name})`,
-      networks.map((network) => `  ip route replace ${route(network)}`),
-      "  ;;",
-      `down-client:${name})`,
-      networks.map((network) => `  ip route delete ${route(network)} 2>/dev/null || true`),
-      "  ;;",
-    ];
-  });
-  return textOfLines([
-    "#!/bin/sh",
-    header(site, `the IPsec daemon: put it to ${path}, and make it executable`, "# "),
-    "",
-    'case "$PLUTO_VERB:$1" in',
-    cases,
-    "esac",
-  ]);
+  const use = `the IPsec daemon: put it to ${path}, and make it executable`;
+  return `#!/bin/sh
+${header(site, use, "# ")}
+
+case "$PLUTO_VERB:$1" in
+${preferredFirst(site).map(casesOf).join("")}esac
+`;
+}
+
+function casesOf(tunnel: RoutedTunnel, position: number): string {
+  const name = interfaceOf(tunnel);
+  const metric = METRIC_STEP * (position + 1);
+  const routes = distinctTexts(tunnel.traffic.cloudSubnets).map((network) => `${network} dev ${name} metric ${metric}`);
+  return `up-client:${name})
+${routes.map((route) => `  ip route replace ${route}\n`).join("")}  ;;
+down-client:${name})
+${routes.map((route) => `  ip route delete ${route} 2>/dev/null || true\n`).join("")}  ;;
+`;
 }

@@ -26,7 +26,7 @@ function sheet(site: Site): string {
   return textOfLines([
     `# VPN parameters: ${escaped(site.name)}`,
     "",
-    header(site, "the engineer of the device, whatever its make").map(escaped),
+    escaped(header(site, "the engineer of the device, whatever its make")),
     site.tunnels.map(tunnelSections),
   ]);
 }

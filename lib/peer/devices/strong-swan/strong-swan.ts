@@ -1,3 +1,4 @@
+import { collect, NONE } from "../../../checks/collect";
 import type { Device, PeerFile, PeerText, Site } from "../../device";
 import type { Tunnel } from "../../model/tunnel";
 import { authenticationLimits, identityLimits } from "../end-limits";
@@ -22,7 +23,7 @@ export const STRONG_SWAN: Device = {
 };
 
 function writeStrongSwan(site: Site): PeerText {
-  const remarks = remarksOn(site);
+  const remarks = collect(site.tunnels, remarksOn);
   const retransmission = retransmissionConf(site);
   const files: PeerFile[] = [
     { name: "swanctl.conf", content: swanctlConf(site, remarks), comment: COMMENT },
@@ -32,8 +33,8 @@ function writeStrongSwan(site: Site): PeerText {
   return { files, keyInstructions: keyInstructions(site), remarks };
 }
 
-function remarksOn(site: Site): readonly string[] {
-  return [...site.tunnels.flatMap((tunnel) => [...identityRemarks(tunnel), ...deadPeerRemarks(tunnel)])];
+function remarksOn(tunnel: Tunnel): readonly string[] {
+  return [...identityRemarks(tunnel), ...deadPeerRemarks(tunnel)];
 }
 
 function identityRemarks({ title, gateway }: Tunnel): readonly string[] {
@@ -41,18 +42,16 @@ function identityRemarks({ title, gateway }: Tunnel): readonly string[] {
     ? [
         `the ID of the gateway of ${title} begins with *, which strongSwan reads as a pattern: it accepts other IDs, too.`,
       ]
-    : [];
+    : NONE;
 }
 
 function deadPeerRemarks({ title, ike }: Tunnel): readonly string[] {
-  return [
-    ...(ike.version === 2
-      ? [
-          `under IKEv2 the gateway of ${title} counts as dead after about 3 minutes of silence; strongswan.conf shortens it to the DPD values of the connection.`,
-        ]
-      : []),
-    ...(ike.version === 1 && !ike.deadPeer.isHashFirst
-      ? [`strongSwan sends DPD packets with the hash first; set dpd.msg of ${title} to seq-hash-notify.`]
-      : []),
-  ];
+  if (ike.version === 2) {
+    return [
+      `under IKEv2 the gateway of ${title} counts as dead after about 3 minutes of silence; strongswan.conf shortens it to the DPD values of the connection.`,
+    ];
+  }
+  return ike.deadPeer.isHashFirst
+    ? NONE
+    : [`strongSwan sends DPD packets with the hash first; set dpd.msg of ${title} to seq-hash-notify.`];
 }
