@@ -1,32 +1,51 @@
 import { quote } from "../checks/given";
-import { type Cidr, containsAddress, parseCidr, parseIpv4 } from "../schema/ipv4";
+import { type Cidr, containsAddress, type Ipv4, parseCidr, parseIpv4 } from "../schema/ipv4";
 import { containsIpv6, type Ipv6Cidr, isIpv6, parseIpv6Cidr } from "../schema/ipv6";
-import type { Text } from "./model/text";
+import { known, type Text } from "./model/text";
+
+/** An address as it is compared: an IPv6 one is the block that has it alone. */
+type Address = Ipv4 | Ipv6Cidr;
+
+/** Only IPv6 has colons. */
+function isOfIpv6(text: string): boolean {
+  return text.includes(":");
+}
+
+function parseAddress(text: string): Address | undefined {
+  if (!isOfIpv6(text)) {
+    return parseIpv4(text);
+  }
+  return isIpv6(text) ? parseIpv6Cidr(`${text}/128`) : undefined;
+}
 
 export function isAddress({ text, isKnown }: Text): boolean {
-  return !isKnown || parseIpv4(text) !== undefined || isIpv6(text);
+  return !isKnown || parseAddress(text) !== undefined;
 }
 
 /** Why a text cannot be an end of a tunnel; undefined if it can. */
-export function addressProblem(address: Text): string | undefined {
-  if (!isAddress(address)) {
-    return `must be an IP address such as "203.0.113.10", got ${quote(address.text)}`;
+export function addressProblem({ text, isKnown }: Text): string | undefined {
+  if (!isKnown) {
+    return undefined;
   }
-  return address.isKnown && isInOneOf(address.text, OF_NO_MACHINE)
-    ? `must be the address of a machine, got ${quote(address.text)}; give the address that packets are sent to`
+  const address = parseAddress(text);
+  if (address === undefined) {
+    return `must be an IP address such as "203.0.113.10", got ${quote(text)}`;
+  }
+  return isInOneOf(address, OF_NO_MACHINE)
+    ? `must be the address of a machine, got ${quote(text)}; give the address that packets are sent to`
     : undefined;
 }
 
 /** Blocks of both IP versions. */
 interface Blocks {
-  readonly ipv4: readonly (Cidr | undefined)[];
-  readonly ipv6: readonly (Ipv6Cidr | undefined)[];
+  readonly ipv4: readonly Cidr[];
+  readonly ipv6: readonly Ipv6Cidr[];
 }
 
 function blocksOf(texts: readonly string[]): Blocks {
   return {
-    ipv4: texts.filter((text) => !isOfIpv6(text)).map(parseCidr),
-    ipv6: texts.filter(isOfIpv6).map(parseIpv6Cidr),
+    ipv4: texts.flatMap((text) => parseCidr(text) ?? []),
+    ipv6: texts.flatMap((text) => parseIpv6Cidr(text) ?? []),
   };
 }
 
@@ -44,41 +63,34 @@ const NOT_ROUTED = blocksOf([
   "fe80::/10",
 ]);
 
-function isInOneOf(text: string, { ipv4, ipv6 }: Blocks): boolean {
-  return isOfIpv6(text) ? isInIpv6(text, ipv6) : isInIpv4(text, ipv4);
+function isInOneOf(address: Address, { ipv4, ipv6 }: Blocks): boolean {
+  return typeof address === "number"
+    ? ipv4.some((block) => containsAddress(block, address))
+    : ipv6.some((block) => containsIpv6(block, address));
 }
 
-function isInIpv4(text: string, blocks: Blocks["ipv4"]): boolean {
-  const address = parseIpv4(text);
-  return address !== undefined && blocks.some((block) => block !== undefined && containsAddress(block, address));
+/** The first of networks that an address lies in. Nothing is said of what only Terraform knows. */
+export function networkAround({ text, isKnown }: Text, networks: readonly Text[]): Text | undefined {
+  const address = isKnown ? parseAddress(text) : undefined;
+  return address === undefined ? undefined : networks.find((network) => network.isKnown && isIn(address, network.text));
 }
 
-function isInIpv6(text: string, blocks: Blocks["ipv6"]): boolean {
-  const address = parseIpv6Cidr(`${text}/128`);
-  return address !== undefined && blocks.some((block) => block !== undefined && containsIpv6(block, address));
+function isIn(address: Address, network: string): boolean {
+  if (typeof address === "number") {
+    const block = parseCidr(network);
+    return block !== undefined && containsAddress(block, address);
+  }
+  const block = parseIpv6Cidr(network);
+  return block !== undefined && containsIpv6(block, address);
 }
 
-/** Only IPv6 has colons. */
-function isOfIpv6(text: string): boolean {
-  return text.includes(":");
-}
-
-/** Whether an address lies in a network. Nothing is said of what only Terraform knows. */
-export function isInNetwork(address: Text, network: Text): boolean {
-  if (!address.isKnown || !network.isKnown) {
+/** Whether two addresses are one. An IPv4 address is written in one way, and an IPv6 address in many. */
+export function isSameAddress(one: Text, other: Text): boolean {
+  if (!one.isKnown || !other.isKnown) {
     return false;
   }
-  return isOfIpv6(network.text)
-    ? isInIpv6(address.text, [parseIpv6Cidr(network.text)])
-    : isInIpv4(address.text, [parseCidr(network.text)]);
-}
-
-/** Whether two addresses are one, however they are written. */
-export function isSameAddress(one: Text, other: Text): boolean {
   return (
-    one.isKnown &&
-    other.isKnown &&
-    (one.text === other.text || isInNetwork(one, { text: `${other.text}/128`, isKnown: true }))
+    one.text === other.text || (isOfIpv6(one.text) && networkAround(one, [known(`${other.text}/128`)]) !== undefined)
   );
 }
 
@@ -92,5 +104,6 @@ export function ipVersionOf({ text, isKnown }: Text): 4 | 6 | undefined {
 
 /** Whether the internet routes an address; undefined if only Terraform knows it. */
 export function isPublic({ text, isKnown }: Text): boolean | undefined {
-  return isKnown ? !isInOneOf(text, NOT_ROUTED) : undefined;
+  const address = isKnown ? parseAddress(text) : undefined;
+  return address === undefined ? undefined : !isInOneOf(address, NOT_ROUTED);
 }

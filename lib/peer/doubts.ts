@@ -1,7 +1,6 @@
 import { NONE } from "../checks/collect";
 import { quote } from "../checks/given";
-import { isInNetwork, isPublic } from "./addresses";
-import type { Text } from "./model/text";
+import { isPublic, networkAround } from "./addresses";
 import type { Tunnel } from "./model/tunnel";
 import { inputProblem, type PeerProblem } from "./problem";
 
@@ -28,9 +27,8 @@ function withoutNat({ gateway, device }: Tunnel, connection: number): readonly P
 
 function deviceInOwnNetwork({ device, traffic }: Tunnel): readonly PeerProblem[] {
   const { publicAddress } = device;
-  const networks = traffic.kind === "routes" ? traffic.deviceSubnets : [];
-  const around = networkAround(publicAddress, networks);
-  return publicAddress === undefined || around === undefined
+  const around = traffic.kind === "routes" && publicAddress && networkAround(publicAddress, traffic.deviceSubnets);
+  return !around || isPublic(publicAddress) !== true
     ? NONE
     : [
         inputProblem(
@@ -42,9 +40,9 @@ function deviceInOwnNetwork({ device, traffic }: Tunnel): readonly PeerProblem[]
 
 /** By its static routes the device would send the packets of the tunnel into the tunnel. */
 function gatewayBehindTunnel({ gateway, traffic }: Tunnel): readonly PeerProblem[] {
-  const networks = traffic.kind === "routes" && traffic.bgp === undefined ? traffic.cloudSubnets : [];
-  const around = networkAround(gateway.address, networks);
-  return around === undefined
+  const isStatic = traffic.kind === "routes" && traffic.bgp === undefined;
+  const around = isStatic ? networkAround(gateway.address, traffic.cloudSubnets) : undefined;
+  return around === undefined || isPublic(gateway.address) !== true
     ? NONE
     : [
         inputProblem(
@@ -52,10 +50,4 @@ function gatewayBehindTunnel({ gateway, traffic }: Tunnel): readonly PeerProblem
           `should not contain ${quote(gateway.address.text)}, the address of the gateway, got ${quote(around.text)}: the device routes these networks into the tunnel; leave the address out, or give the device a route of its own to it`,
         ),
       ];
-}
-
-function networkAround(address: Text | undefined, networks: readonly Text[]): Text | undefined {
-  return address !== undefined && isPublic(address) === true
-    ? networks.find((network) => isInNetwork(address, network))
-    : undefined;
 }

@@ -24,7 +24,7 @@ export function gatewayEndOf(reader: SpecificationReader, inputs: InputReader): 
     );
     return undefined;
   }
-  const identity = identityOf(reader, FIELDS.localId, type, given, address);
+  const identity = identityOf(reader, inputs, FIELDS.localId, type, given, address);
   return identity && { address, identity };
 }
 
@@ -44,7 +44,7 @@ export function deviceEndOf(reader: SpecificationReader, inputs: InputReader): D
     registered ??
     (type === "ip" ? addressFromAnswer(reader, FIELDS.peerId, given) : undefined);
   // The service takes the address of the customer gateway for the ID.
-  const identity = identityOf(reader, FIELDS.peerId, type, given, registered ?? publicAddress);
+  const identity = identityOf(reader, inputs, FIELDS.peerId, type, given, registered ?? publicAddress);
   if (identity === undefined) {
     return undefined;
   }
@@ -64,6 +64,7 @@ function addressFromAnswer(reader: SpecificationReader, { names }: PlacedField, 
 
 function identityOf(
   reader: SpecificationReader,
+  inputs: InputReader,
   { names }: PlacedField,
   type: "ip" | "fqdn" | "any" | undefined,
   given: Text | undefined,
@@ -81,8 +82,13 @@ function identityOf(
   if (value === undefined) {
     return report(reader, names, "must be given, or the address of the device, because the device needs an identity");
   }
-  const problem = addressProblem(value);
+  const problem = isChecked(inputs, value) ? undefined : addressProblem(value);
   return problem === undefined ? { type: "address", value } : report(reader, names, problem);
+}
+
+/** Whether the reader of the inputs has reported what is wrong with an address. */
+function isChecked({ gatewayAddresses, deviceAddresses }: InputReader, address: Text): boolean {
+  return gatewayAddresses.includes(address) || deviceAddresses.includes(address);
 }
 
 /** Whether the connection is one of IPv6 networks. */

@@ -1,6 +1,6 @@
 import { quote } from "../checks/given";
 import type { Path } from "../schema/value";
-import { ipVersionOf, isInNetwork, isSameAddress } from "./addresses";
+import { ipVersionOf, isSameAddress, networkAround } from "./addresses";
 import { FIELDS } from "./fields";
 import { type InputReader, reportInput } from "./input-reader";
 import type { InputName } from "./inputs";
@@ -61,7 +61,8 @@ function reportSameAddress(reader: SpecificationReader, inputs: InputReader, { g
 }
 
 function reportVersions(reader: SpecificationReader, inputs: InputReader, { gateway, device }: Ends): void {
-  const [there, here] = [gateway.address, device.publicAddress].map((each) => each && ipVersionOf(each));
+  const there = ipVersionOf(gateway.address);
+  const here = device.publicAddress && ipVersionOf(device.publicAddress);
   if (there === undefined || here === undefined || there === here || device.isBehindNat) {
     return;
   }
@@ -76,11 +77,12 @@ function reportVersions(reader: SpecificationReader, inputs: InputReader, { gate
 /** The packets of a tunnel cannot go to an address that lies inside it. */
 function reportInsideTunnel(reader: SpecificationReader, inputs: InputReader, ends: Ends): void {
   const { gateway, device, traffic } = ends;
-  if (traffic.kind !== "routes") {
+  if (traffic.kind !== "routes" || !traffic.deviceAddress.isKnown) {
     return;
   }
+  const block = [traffic.deviceAddress];
   const check = (address: Text | undefined, source: () => Source): void => {
-    if (address !== undefined && isInNetwork(address, traffic.deviceAddress)) {
+    if (address !== undefined && networkAround(address, block) !== undefined) {
       const message = `must be outside the block of the tunnel addresses ${quote(traffic.deviceAddress.text)}, got ${quote(address.text)}; give the address that packets are sent to`;
       reportAt(reader, inputs, source(), message);
     }
