@@ -1,5 +1,6 @@
 import { helperName } from "../deployment/null-resource/helper-name";
 import type { PeerConnection } from "../peer/connection";
+import { unknown } from "../peer/model/text";
 import { isFields, isRecord, type Path } from "../schema/value";
 import { customerGatewayIn } from "./stack-customer-gateways";
 import { isTemplate, plainText, writtenValue } from "./stack-text";
@@ -65,7 +66,7 @@ function connectionOf(
     reference: (path, part) => {
       const given = at(block, path);
       const whole = typeof given === "string" && isTemplate(given) ? given : `\${${address}.${path.join(".")}}`;
-      return part === "whole" ? whole : hostOf(whole);
+      return unknown(part === "whole" ? whole : hostOf(whole));
     },
   };
 }

@@ -1,8 +1,8 @@
-import { collect, NONE } from "../checks/collect";
+import { collect, mapDefined, NONE } from "../checks/collect";
 import { quote } from "../checks/given";
 import { isSameAddress } from "./addresses";
 import type { PeerConnection } from "./connection";
-import type { Device, PeerText, Site } from "./device";
+import type { Device, Site } from "./device";
 import { problemsWith } from "./device-problems";
 import { doubtsAbout } from "./doubts";
 import { readInputs } from "./input-reader";
@@ -12,18 +12,18 @@ import { onOneLine } from "./one-line";
 import { inputProblem, type PeerProblem } from "./problem";
 import { readSpecification } from "./specification-reader";
 import { tunnelOf } from "./tunnel-of";
-import { uniqueNames } from "./unique-names";
+import { uniqueName } from "./unique-name";
 
 /** The configuration of a device, or all reasons why there is none. */
 export type PeerResult =
   | {
-      /** Writes the text, which is much larger than what it is made of, where it is used and not kept. */
-      readonly write: () => PeerText;
+      /** What the device writes its text from. The text is much larger, so it is made where it is used, and not kept. */
+      readonly site: Site;
       /** What is probably not meant. */
       readonly doubts: readonly PeerProblem[];
       readonly problems?: undefined;
     }
-  | { readonly problems: readonly PeerProblem[]; readonly write?: undefined; readonly doubts?: undefined };
+  | { readonly problems: readonly PeerProblem[]; readonly site?: undefined; readonly doubts?: undefined };
 
 /**
  * The configuration of the device at the other end of one connection, or of the two connections of a pair.
@@ -37,30 +37,21 @@ export function configurePeer(
   device: Device,
 ): PeerResult {
   const inputReader = readInputs(inputs, connections.length);
-  const names = uniqueNames(connections.map(({ id }) => id));
+  const names = new Set<string>();
   const problems: PeerProblem[] = [];
-  const tunnels = connections.flatMap((connection, position) => {
+  const tunnels = mapDefined(connections, (connection, position) => {
     const reader = readSpecification(connection, position);
-    const tunnel = tunnelOf(reader, inputReader, names[position] ?? "");
+    const tunnel = tunnelOf(reader, inputReader, uniqueName(connection.id, names));
     problems.push(...reader.problems);
-    if (tunnel === undefined) {
-      return [];
+    if (tunnel !== undefined) {
+      problems.push(...problemsWith(device, tunnel, reader, inputReader));
     }
-    problems.push(...problemsWith(device, tunnel, reader, inputReader));
-    return [tunnel];
+    return tunnel;
   });
   problems.push(...withoutDoubles([...inputReader.problems, ...problemsOfSite(tunnels, connections)]));
   return problems.length > 0
     ? { problems }
-    : {
-        write: writerFor(device, { name: onOneLine(name), tunnels }),
-        doubts: withoutDoubles(collect(tunnels, doubtsAbout)),
-      };
-}
-
-/** Keeps nothing of what was read but the tunnels. */
-function writerFor(device: Device, site: Site): () => PeerText {
-  return () => device.write(site);
+    : { site: { name: onOneLine(name), tunnels }, doubts: withoutDoubles(collect(tunnels, doubtsAbout)) };
 }
 
 /** What the tunnels of one device must have together. */
@@ -69,7 +60,9 @@ function problemsOfSite(tunnels: readonly Tunnel[], connections: readonly PeerCo
   if (first === undefined || second === undefined) {
     return NONE;
   }
-  const [one, other] = tunnels.map(({ traffic }) => (traffic.kind === "routes" ? traffic.bgp?.deviceAsn : undefined));
+  const [one, other] = [first, second].map(({ traffic }) =>
+    traffic.kind === "routes" ? traffic.bgp?.deviceAsn : undefined,
+  );
   const ends = connections.map(({ specification }) => specification.vgw_ip);
   return [
     ...(one?.isKnown && other?.isKnown && one.text !== other.text

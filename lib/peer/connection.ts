@@ -24,5 +24,5 @@ export interface PeerConnection {
    *
    * @param part `host` is an address without its prefix length
    */
-  reference(path: Path, part: "whole" | "host"): string;
+  reference(path: Path, part: "whole" | "host"): Text;
 }

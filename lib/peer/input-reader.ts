@@ -1,4 +1,4 @@
-import { NONE } from "../checks/collect";
+import { mapDefined, NONE } from "../checks/collect";
 import { quote } from "../checks/given";
 import { addressProblem } from "./addresses";
 import type { InputName, PeerInputs } from "./inputs";
@@ -88,18 +88,21 @@ function addressesOf(
     const wanted = connections === 1 ? "one address" : "two addresses, in the order of the connections";
     reportInput(reported, input, `must have ${wanted}, got ${given.length}`);
   }
-  const checked = given.map((address, index) => {
+  const checked = mapDefined(given, (address, index) => {
     const problem = addressProblem(address);
     return problem === undefined ? address : wrong(reported, input, problem, index);
   });
-  return isOneForAll ? Array.from({ length: connections }, () => checked[0] as Text) : checked;
+  return isOneForAll && connections > 1 ? Array.from({ length: connections }, () => checked[0] as Text) : checked;
 }
 
 function networksOf(reported: Reported, input: "cloudSubnets" | "deviceSubnets"): readonly Text[] {
   const given = reported.given[input];
   return given === undefined
     ? NONE
-    : given.map((network, index) => asNetwork(network) ?? wrong(reported, input, networkProblem(network), index));
+    : mapDefined(
+        given,
+        (network, index) => asNetwork(network) ?? wrong(reported, input, networkProblem(network), index),
+      );
 }
 
 function asnOf(reported: Reported, input: "gatewayAsn" | "deviceAsn"): Text | undefined {

@@ -1,3 +1,4 @@
+import { mapDefined } from "../checks/collect";
 import { describe, oneOf, quote } from "../checks/given";
 import { CONNECTION } from "../resources/connection/connection-type";
 import { valueOrDefault } from "../schema/defaults";
@@ -5,7 +6,7 @@ import type { PlacedField } from "../schema/placed-field";
 import { isAbsent, isList, type Path, UNKNOWN, type Value, valueAt } from "../schema/value";
 import type { PeerConnection } from "./connection";
 import type { ChoiceField } from "./fields";
-import { known, type Text, unknown } from "./model/text";
+import { known, type Text } from "./model/text";
 import { fieldProblem, type PeerProblem } from "./problem";
 
 /** Reads one specification, and collects what is wrong with it. Reading goes on after a problem, to find them all. */
@@ -76,7 +77,7 @@ export function readTexts(reader: SpecificationReader, path: Path): readonly Tex
   if (!isList(value) || value.length === 0) {
     return undefined;
   }
-  return value.flatMap((entry, index) => textOf(reader, [...path, index], entry) ?? []);
+  return mapDefined(value, (entry, index) => entryOf(reader, path, index, entry));
 }
 
 /** The number of objects in a list; undefined if only Terraform knows. */
@@ -89,11 +90,15 @@ export function readLength(reader: SpecificationReader, path: Path): number | un
 }
 
 export function referenceTo({ connection }: SpecificationReader, path: Path, part: "whole" | "host" = "whole"): Text {
-  return unknown(connection.reference(path, part));
+  return connection.reference(path, part);
 }
 
 function read({ connection }: SpecificationReader, field: PlacedField): Value {
   return valueOrDefault(CONNECTION, connection.specification, field);
+}
+
+function entryOf(reader: SpecificationReader, path: Path, index: number, entry: Value): Text | undefined {
+  return typeof entry === "string" ? known(entry) : textOf(reader, [...path, index], entry);
 }
 
 function textOf(reader: SpecificationReader, path: Path, value: Value): Text | undefined {

@@ -1,3 +1,4 @@
+import { mapDefined } from "../checks/collect";
 import { quote } from "../checks/given";
 import type { PlacedField } from "../schema/placed-field";
 import type { Path } from "../schema/value";
@@ -103,24 +104,18 @@ function routed(reader: SpecificationReader, inputs: InputReader, style: "static
   if (deviceSubnets === undefined || cloudSubnets === undefined || (style === "bgp" && bgp === undefined)) {
     return undefined;
   }
-  return {
-    kind: "routes",
-    deviceSubnets,
-    cloudSubnets,
-    ...interfaceAddresses(reader),
-    ...(bgp === undefined ? {} : { bgp }),
-  };
-}
-
-/** The gateway's local address is the cloud's, its peer address the device's. */
-function interfaceAddresses(reader: SpecificationReader) {
+  // The gateway's local address is the cloud's, its peer address the device's.
   const device = interfaceAddress(reader, FIELDS.tunnelPeerAddress);
   const cloud = interfaceAddress(reader, FIELDS.tunnelLocalAddress);
   return {
+    kind: "routes",
     deviceAddress: device.whole,
     cloudAddress: cloud.whole,
     deviceHost: device.host,
     cloudHost: cloud.host,
+    deviceSubnets,
+    cloudSubnets,
+    bgp,
   };
 }
 
@@ -175,7 +170,7 @@ function deviceSubnetsOf(reader: SpecificationReader, inputs: InputReader): read
   if (subnets === undefined) {
     return reader.problems.length > 0 ? undefined : missing(reader, inputs, "deviceSubnets", `${list} is not given`);
   }
-  return subnets.flatMap((subnet, index) => networkAt(reader, [list, index], subnet) ?? []);
+  return mapDefined(subnets, (subnet, index) => asNetwork(subnet) ?? noNetwork(reader, [list, index], subnet));
 }
 
 function cloudSubnetsFor(reader: SpecificationReader, inputs: InputReader, why: string): readonly Text[] | undefined {
@@ -213,5 +208,9 @@ function missing(reader: SpecificationReader, inputs: InputReader, input: InputN
 }
 
 function networkAt(reader: SpecificationReader, path: Path, network: Text): Text | undefined {
-  return asNetwork(network) ?? report(reader, path, networkProblem(network));
+  return asNetwork(network) ?? noNetwork(reader, path, network);
+}
+
+function noNetwork(reader: SpecificationReader, path: Path, network: Text): undefined {
+  return report(reader, path, networkProblem(network));
 }

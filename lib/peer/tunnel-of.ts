@@ -101,6 +101,6 @@ function espOf(reader: SpecificationReader): Esp | undefined {
     cipher: CIPHER_OF[encryption],
     hash: HASH_OF[authentication],
     lifetimeSeconds,
-    ...(pfs === "disable" ? {} : { group: GROUP_OF[pfs] }),
+    group: pfs === "disable" ? undefined : GROUP_OF[pfs],
   };
 }

@@ -123,7 +123,7 @@ describe("the texts of a PeerConfiguration", () => {
     expect(interfaces).toContain("ip address replace ${hwvpn_connection.paris.tunnel_peer_address} dev ipsec1");
     synthesizedFile(stack);
     const file = peerFile(stack, "swanctl.conf");
-    expect(file.split("\n")[0]).toContain("Not complete: only Terraform knows the values in ${…}");
+    expect(file.split("\n")[0]).toContain("Not complete: only Terraform knows the values in ${...}");
     expect(sectionAt(parseSwanctl(file), "connections", "vpn-paris")).toMatchObject({
       local_addrs: "${var.device}",
       remote_addrs: "${var.gateway}",
@@ -132,6 +132,9 @@ describe("the texts of a PeerConfiguration", () => {
       "#!/bin/sh",
       expect.stringContaining("Not complete"),
     ]);
+    for (const name of ["swanctl.conf", "interfaces.sh", "vpn-routes.sh"]) {
+      expect(peerFile(stack, name)).toMatch(/^[\n -~]*$/);
+    }
   });
 
   test("take addresses without prefix length from those that the service chooses", () => {

@@ -79,10 +79,14 @@ function resultOf(device: Device, { specifications, inputs }: Case): PeerResult 
 }
 
 function textOf(device: Device, each: Case): string | undefined {
-  return resultOf(device, each)
-    .write?.()
-    .files.map(({ content }) => content)
-    .join("\n");
+  const { site } = resultOf(device, each);
+  return (
+    site &&
+    device
+      .write(site)
+      .files.map(({ content }) => content)
+      .join("\n")
+  );
 }
 
 /** A static connection with each value of the API's algorithms and groups, in both phases and both versions of IKE. */

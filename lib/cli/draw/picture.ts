@@ -116,7 +116,7 @@ function isGiven(value: Value): boolean {
 /** A value, or the expression by which Terraform finds it. */
 function textAt({ specification, reference }: StackConnection, path: Path): string {
   const value = valueAt(specification, path);
-  return typeof value === "string" ? value : shown(reference(path, "whole"));
+  return typeof value === "string" ? value : shown(reference(path, "whole").text);
 }
 
 function shown(text: string): string {

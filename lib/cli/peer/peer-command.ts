@@ -41,10 +41,10 @@ function textsFromStack(request: PeerRequest): TextsFromStack {
   const site = connections.map(({ title }) => title).join(" and ");
   const result = configurePeer(site, connections, request.inputs, device);
   const sentence = (problem: PeerProblem) => formatPeerProblem(problem, connections, "api", INPUT_OPTIONS);
-  if (result.write === undefined) {
+  if (result.site === undefined) {
     throw new Error(result.problems.map(sentence).join("\nhwvpn: "));
   }
-  return { texts: result.write(), doubts: result.doubts.map(sentence) };
+  return { texts: device.write(result.site), doubts: result.doubts.map(sentence) };
 }
 
 function chosen(all: readonly StackConnection[], { stack, connections }: PeerRequest): readonly StackConnection[] {

@@ -1,3 +1,4 @@
+import { type Text, unknown } from "../../peer/model/text";
 import { TOKEN_BEGINNING } from "../expressions/template";
 
 /** An attribute of a connection, whose value only Terraform knows. */
@@ -12,19 +13,19 @@ export interface ConnectionAttribute {
 const MARK = /\$\{TfToken\[peer\.(\d+)\.(whole|host)\.([^\]]+)\]\}/g;
 
 /** The marks by the position of the connection: all configurations of a program have the same few, and keep them for long. */
-const MARKS: Readonly<Record<ConnectionAttribute["part"], Map<string, string>[]>> = { whole: [], host: [] };
+const MARKS: Readonly<Record<ConnectionAttribute["part"], Map<string, Text>[]>> = { whole: [], host: [] };
 
 /**
  * What stands for an attribute until a text is written into a file or into the stack. It looks like a token of cdktf, because
  * whatever handles texts leaves those as they are. A token itself would stay in memory until the process ends, for each attribute
  * of each connection, and a file needs none.
  */
-export function markOf({ connection, part, name }: ConnectionAttribute): string {
+export function markOf({ connection, part, name }: ConnectionAttribute): Text {
   MARKS[part][connection] ??= new Map();
   const marks = MARKS[part][connection];
   let mark = marks.get(name);
   if (mark === undefined) {
-    mark = `${TOKEN_BEGINNING}peer.${connection}.${part}.${name}]}`;
+    mark = unknown(`${TOKEN_BEGINNING}peer.${connection}.${part}.${name}]}`);
     marks.set(name, mark);
   }
   return mark;

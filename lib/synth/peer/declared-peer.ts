@@ -91,14 +91,14 @@ export class DeclaredPeer implements IValidation, PeerOfStack {
     for (const doubt of description.doubts) {
       warnOnce(this.construct, doubt);
     }
-    return this.asked === undefined ? NONE : unknownFiles(description.write(), this.asked);
+    return this.asked === undefined ? NONE : unknownFiles(description.device.write(description.site), this.asked);
   }
 
   private token(select: (text: PeerText) => string | undefined): string {
     return lazyText(() => {
-      const { write, connections } = this.described();
+      const { device, site, connections } = this.described();
       const text = replaceMarks(
-        select(write()) ?? "",
+        select(device.write(site)) ?? "",
         (attribute) => connections[attribute.connection]?.tokenOf(attribute) ?? "",
       );
       return writeAroundTokens(text, "json");

@@ -1,12 +1,14 @@
 import { Fn, TerraformStack, Token } from "cdktf";
 import type { IConstruct } from "constructs";
 import type { PeerConnection, PeerCustomerGateway } from "../../peer/connection";
-import { type Fields, isRecord, type Path } from "../../schema/value";
+import { type Text, unknown } from "../../peer/model/text";
+import { type Fields, isRecord, type Path, valueAt } from "../../schema/value";
 import { withAdditionalFields } from "../props/additional-fields";
 import type { CurrentProps } from "../props/declared-props";
 import type { ParsedProps } from "../props/parse-props";
 import type { Parsed } from "../props/parsed";
 import type { Declaration } from "../stack/declarations";
+import { pathOf } from "../stack/our-constructs";
 import { type ConnectionAttribute, markOf } from "./attribute-marks";
 import { customerGatewayOf } from "./customer-gateway";
 import { textOf } from "./text-token";
@@ -30,7 +32,7 @@ export class PeerConnectionOfStack implements PeerConnection {
     const additional = isRecord(given) ? given.additionalFields : undefined;
     this.construct = construct;
     this.current = current;
-    this.title = construct.node.path;
+    this.title = pathOf(construct);
     this.specification = withAdditionalFields(current.type.requestFields, current.specification, additional);
     this.customerGateway = customerGatewayOf(given);
     this.declaration = declaration;
@@ -40,7 +42,7 @@ export class PeerConnectionOfStack implements PeerConnection {
 
   /** Below its stack, because the connections of all pairs have the same two ids. */
   public get id(): string {
-    return this.title.slice(TerraformStack.of(this.construct).node.path.length + 1);
+    return this.title.slice(pathOf(TerraformStack.of(this.construct)).length + 1);
   }
 
   /** Whether its props are still what they were. */
@@ -48,12 +50,13 @@ export class PeerConnectionOfStack implements PeerConnection {
     return this.declaration.props.current() === this.current;
   }
 
-  public reference(field: Path, part: "whole" | "host"): string {
-    const expression = expressionAt(this.current.parsed, field);
+  public reference(field: Path, part: "whole" | "host"): Text {
+    const isGiven = valueAt(this.specification, field) !== undefined;
+    const expression = isGiven ? expressionAt(this.current.parsed, field) : undefined;
     if (expression === undefined) {
       return markOf({ connection: this.position, name: field.join("."), part });
     }
-    return part === "whole" ? expression : hostOf(expression);
+    return unknown(part === "whole" ? expression : hostOf(expression));
   }
 
   /** An attribute of its own as an expression of the stack of the connection. */

@@ -1,14 +1,16 @@
 import type { Construct, IConstruct } from "constructs";
+import { NONE } from "../../checks/collect";
+import { describeKind } from "../../checks/given";
 import { configurePeer } from "../../peer/configure-peer";
+import type { PeerConnection } from "../../peer/connection";
 import type { Device } from "../../peer/device";
 import { formatPeerProblem } from "../../peer/format-problem";
 import type { PeerProblem } from "../../peer/problem";
 import { isRecord } from "../../schema/value";
-import { declarationOf } from "../stack/declarations";
 import { gatewayInputs } from "./gateway-inputs";
-import { PeerConnectionOfStack } from "./peer-connection";
 import { INPUT_PROPS, peerInputsOf, peerPropProblems } from "./peer-props";
 import type { PeerDescription } from "./peer-stack-files";
+import { readConnections } from "./read-connections";
 
 /** What the props of a `PeerConfiguration` describe, or what is wrong with them, in full sentences. */
 export type PeerOutcome =
@@ -21,22 +23,32 @@ export function outcomeOf(
   props: unknown,
   deviceOf: (given: unknown) => Device | undefined,
 ): PeerOutcome {
-  const problems = peerPropProblems(construct, props, (given) => deviceOf(given) !== undefined);
-  if (problems.length > 0) {
-    return { problems };
+  if (!isRecord(props)) {
+    return { problems: [`props must be an object with at least connections and device, got ${describeKind(props)}`] };
   }
-  const given = isRecord(props) ? props : {};
-  const device = deviceOf(given.device);
-  if (device === undefined) {
-    throw new Error("a PeerConfiguration without device was not reported; please report this");
+  const { connections, problems } = readConnections(construct, props.connections);
+  const device = deviceOf(props.device);
+  const found = [...problems, ...deviceProblems(device, props.device), ...peerPropProblems(props)];
+  if (device === undefined || found.length > 0) {
+    return { problems: found };
   }
-  const connections = connectionsOf(props);
-  const inputs = peerInputsOf(given, gatewayInputs(connections));
-  const result = configurePeer(construct.node.id, connections, inputs, device);
-  const sentence = (problem: PeerProblem) => formatPeerProblem(problem, connections, "props", INPUT_PROPS);
-  return result.write === undefined
-    ? { problems: result.problems.map(sentence) }
-    : { description: { write: result.write, connections, doubts: result.doubts.map(sentence) } };
+  const inputs = peerInputsOf(props, gatewayInputs(connections));
+  const { site, problems: others, doubts } = configurePeer(construct.node.id, connections, inputs, device);
+  return site === undefined
+    ? { problems: inSentences(others, connections) }
+    : { description: { device, site, connections, doubts: inSentences(doubts, connections) } };
+}
+
+function deviceProblems(device: Device | undefined, given: unknown): readonly string[] {
+  return device === undefined
+    ? [`device must be a PeerDevice such as PeerDevice.strongSwan(), got ${describeKind(given)}`]
+    : NONE;
+}
+
+function inSentences(problems: readonly PeerProblem[], connections: readonly PeerConnection[]): readonly string[] {
+  return problems.length === 0
+    ? NONE
+    : problems.map((problem) => formatPeerProblem(problem, connections, "props", INPUT_PROPS));
 }
 
 /** Whether the props describe still the same: they have the same connections, and those the same props. */
@@ -46,13 +58,6 @@ export function isCurrent({ connections }: PeerDescription, props: unknown): boo
     given.length === connections.length &&
     connections.every((connection, position) => connection.construct === given[position] && connection.isCurrent)
   );
-}
-
-function connectionsOf(props: unknown): readonly PeerConnectionOfStack[] {
-  return constructsIn(props).flatMap((construct, position) => {
-    const declaration = declarationOf(construct);
-    return declaration === undefined ? [] : [new PeerConnectionOfStack(construct, declaration, position)];
-  });
 }
 
 function constructsIn(props: unknown): readonly IConstruct[] {

@@ -1,17 +1,18 @@
 import type { TerraformStack } from "cdktf";
 import type { Construct, Node } from "constructs";
-import type { PeerFile, PeerText } from "../../peer/device";
+import type { Device, PeerFile, Site } from "../../peer/device";
 import { DOCUMENT_EXTENSION, documentOf, KEY_INSTRUCTIONS } from "../../peer/document";
 import { resolvedIn } from "../expressions/expression-in";
 import { ALL_TOKENS, TOKEN_BEGINNING } from "../expressions/template";
 import { afterSynthesis } from "../stack/after-synthesis";
-import { isInTree } from "../stack/our-constructs";
+import { isInTree, pathOf } from "../stack/our-constructs";
 import { type ConnectionAttribute, replaceMarks } from "./attribute-marks";
 import type { PeerConnectionOfStack } from "./peer-connection";
 
-/** What writes the text of a configuration, and the connections that it is about. */
+/** What a device writes the text of a configuration from, and the connections that it is about. */
 export interface PeerDescription {
-  readonly write: () => PeerText;
+  readonly device: Device;
+  readonly site: Site;
   readonly connections: readonly PeerConnectionOfStack[];
   /** What is probably not meant, in full sentences. */
   readonly doubts: readonly string[];
@@ -23,15 +24,28 @@ export interface PeerOfStack {
   described(): PeerDescription;
 }
 
-/** The file of one configuration. */
-export interface PeerStackFile {
+/** A file of a name that no other file of its stack has. */
+export interface NamedFile {
   readonly name: string;
-  /** Makes the content, of which only the file is kept. */
-  readonly content: () => string;
 }
 
-/** Puts the files of all configurations of a stack beside it. */
-export type WriteFiles = (stackFolder: string, files: readonly PeerStackFile[]) => void;
+/**
+ * Puts the files of all configurations of a stack beside it.
+ *
+ * @param contentOf makes the content of a file when it is written, so that no more than one is kept at a time
+ */
+export type WriteFiles = <File extends NamedFile>(
+  stackFolder: string,
+  files: readonly File[],
+  contentOf: (file: File) => string,
+) => void;
+
+/** The file of one configuration. */
+interface PeerStackFile extends NamedFile {
+  /** The path of the construct. */
+  readonly path: string;
+  readonly description: PeerDescription;
+}
 
 const PEERS = new WeakMap<TerraformStack, PeerOfStack[]>();
 
@@ -45,22 +59,14 @@ export function writeWithStack(stack: TerraformStack, peer: PeerOfStack, writeFi
   const peers = [peer];
   PEERS.set(stack, peers);
   afterSynthesis(stack, (folder) => {
-    const current = peers
-      .filter(({ construct }) => isInTree(construct))
-      .map((each) => ({ node: each.construct.node, path: each.construct.node.path, description: each.described() }));
-    const names = fileNames(stack.node.path, current);
-    writeFiles(
-      folder,
-      current.map(({ path, description }, index) => ({
-        name: `${names[index]}${DOCUMENT_EXTENSION}`,
-        content: () => contentOf(stack, path, description),
-      })),
-    );
+    const current = peers.filter(({ construct }) => isInTree(construct));
+    writeFiles(folder, filesOf(stack, current), (file) => contentOf(stack, file));
   });
 }
 
-function contentOf(stack: TerraformStack, path: string, { write, connections }: PeerDescription): string {
-  const { files, keyInstructions } = write();
+function contentOf(stack: TerraformStack, { path, description }: PeerStackFile): string {
+  const { device, site, connections } = description;
+  const { files, keyInstructions } = device.write(site);
   const expressionOf = (attribute: ConnectionAttribute) =>
     connections[attribute.connection]?.expressionOf(attribute) ?? "";
   // Most texts have neither, and to look for that is much quicker than to look for what they have.
@@ -75,33 +81,32 @@ function contentOf(stack: TerraformStack, path: string, { write, connections }: 
   );
 }
 
-/** A construct, and its path in the app. */
-interface Placed {
-  readonly node: Node;
-  readonly path: string;
-}
-
-/** A name of its own for each construct, also in a file system that does not tell upper case from lower case. */
-function fileNames(stackPath: string, constructs: readonly Placed[]): readonly string[] {
-  const names = constructs.map((construct) => fileName(stackPath, construct));
+/** The files of configurations. Each has a name of its own, also in a file system that does not tell upper case from lower case. */
+function filesOf(stack: TerraformStack, peers: readonly PeerOfStack[]): readonly PeerStackFile[] {
+  const stackPath = pathOf(stack);
+  const named = peers.map((peer) => {
+    const { node } = peer.construct;
+    const path = pathOf(peer.construct);
+    return { name: fileName(stackPath, node, path), node, path, description: peer.described() };
+  });
   const uses = new Map<string, number>();
-  for (const name of names.map((each) => each.toLowerCase())) {
+  for (const name of named.map((each) => each.name.toLowerCase())) {
     uses.set(name, (uses.get(name) ?? 0) + 1);
   }
-  return constructs.map((construct, index) => {
-    const name = names[index] ?? "";
-    return uses.get(name.toLowerCase()) === 1 ? name : withAddress(name, construct);
+  return named.map(({ name, node, path, description }) => {
+    const unique = uses.get(name.toLowerCase()) === 1 ? name : withAddress(name, node);
+    return { name: `${unique}${DOCUMENT_EXTENSION}`, path, description };
   });
 }
 
 /** The path of the construct below its stack; where a file cannot have that name, the address tells it from similar paths. */
-function fileName(stackPath: string, construct: Placed): string {
-  const path = construct.path.slice(stackPath.length + 1);
+function fileName(stackPath: string, node: Node, constructPath: string): string {
+  const path = constructPath.slice(stackPath.length + 1);
   const name = path.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "");
-  return name === path ? name : withAddress(name || "peer", construct);
+  return name === path ? name : withAddress(name || "peer", node);
 }
 
-function withAddress(name: string, { node }: Placed): string {
+function withAddress(name: string, node: Node): string {
   return `${name}-${node.addr.slice(-8)}`;
 }
 
@@ -110,7 +115,7 @@ function shown({ content, comment }: PeerFile, text: string): string {
   if (text === content) {
     return content;
   }
-  const remark = `${comment[0]}Not complete: only Terraform knows the values in \${…}. Take the complete text from the outputs of the stack.${comment[1]}`;
+  const remark = `${comment[0]}Not complete: only Terraform knows the values in \${...}. Take the complete text from the outputs of the stack.${comment[1]}`;
   const start = text.startsWith("#!") ? text.indexOf("\n") + 1 : 0;
   return `${text.slice(0, start)}${remark}\n${text.slice(start)}`;
 }

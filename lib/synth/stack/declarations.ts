@@ -22,6 +22,10 @@ export function declarationOf(construct: IConstruct): Declaration | undefined {
 
 /** Whether Terraform makes several objects of a construct, whose attributes are lists then. */
 export function hasForEach(declaration: Declaration | undefined): boolean {
-  const props = declaration?.props.current().given;
+  return isForEach(declaration?.props.current().given);
+}
+
+/** {@link hasForEach} by the props themselves. */
+export function isForEach(props: unknown): boolean {
   return isRecord(props) && !isAbsent(props.forEach);
 }

@@ -2,7 +2,7 @@ import { configurePeer } from "../../../lib/peer/configure-peer";
 import type { PeerConnection } from "../../../lib/peer/connection";
 import type { Device, PeerText } from "../../../lib/peer/device";
 import type { PeerInputs } from "../../../lib/peer/inputs";
-import { known } from "../../../lib/peer/model/text";
+import { known, unknown } from "../../../lib/peer/model/text";
 import type { PeerProblem } from "../../../lib/peer/problem";
 import { type Fields, isFields } from "../../../lib/schema/value";
 
@@ -44,7 +44,7 @@ export function connection(specification: Fields, id = "paris"): PeerConnection 
     id,
     title: `site/${id}`,
     specification,
-    reference: (path, part) => `<${id}.${path.join(".")}${part === "host" ? "/host" : ""}>`,
+    reference: (path, part) => unknown(`<${id}.${path.join(".")}${part === "host" ? "/host" : ""}>`),
   };
 }
 
@@ -53,11 +53,11 @@ export function textFor(device: Device, specification: Fields, inputs: PeerInput
 }
 
 export function textForAll(device: Device, connections: readonly PeerConnection[], inputs: PeerInputs): PeerText {
-  const { write, problems } = configurePeer("paris-device", connections, inputs, device);
-  if (write === undefined) {
+  const { site, problems } = configurePeer("paris-device", connections, inputs, device);
+  if (site === undefined) {
     throw new Error(problems.map(({ message }) => message).join("\n"));
   }
-  return write();
+  return device.write(site);
 }
 
 export function problemsFor(

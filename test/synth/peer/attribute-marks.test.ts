@@ -8,7 +8,14 @@ const ATTRIBUTES: readonly ConnectionAttribute[] = [
 ];
 
 describe("marks of attributes", () => {
-  const text = `a ${ATTRIBUTES.map(markOf).join(" b ")} c`;
+  const marks = ATTRIBUTES.map(markOf);
+  const texts = marks.map((mark) => mark.text);
+  const text = `a ${texts.join(" b ")} c`;
+
+  it("are references, each the same object whenever it is asked for", () => {
+    expect(marks.map(({ isKnown }) => isKnown)).toEqual([false, false]);
+    expect(ATTRIBUTES.every((attribute, index) => markOf(attribute) === marks[index])).toBe(true);
+  });
 
   it("are replaced by what the attribute is, one by one", () => {
     const seen: ConnectionAttribute[] = [];
@@ -21,7 +28,7 @@ describe("marks of attributes", () => {
   });
 
   it("are tokens for whatever handles texts", () => {
-    expect(text.match(ALL_TOKENS)).toEqual(ATTRIBUTES.map(markOf));
+    expect(text.match(ALL_TOKENS)).toEqual(texts);
   });
 
   it("leave tokens of cdktf alone", () => {
