@@ -36,8 +36,9 @@ type Judge = (member: Member) => readonly GroupViolation[];
 /** The groups of the rules that have this key. Most have a single member, and need nothing but it. */
 function createGrouping(keyOf: KeyOf, rules: readonly GroupRule[]): Groups["add"] {
   const groups = new Map<string, Member | Group>();
+  const concernsOne = (member: Member) => rules.some((rule) => isConcerned(rule, member));
   return (member) => {
-    const key = keyOf(member);
+    const key = concernsOne(member) ? keyOf(member) : undefined;
     if (key === undefined) {
       return NONE;
     }
@@ -78,17 +79,20 @@ function groupOf(rules: readonly GroupRule[], members: Member[]): Group {
   return { members, judge };
 }
 
+/** Each rule begins with the first member that it is about: what it remembers of a group takes memory. */
 function judgeBy(rules: readonly GroupRule[]): Judge {
-  const begun = rules.map((rule) => ({ rule, next: rule.begin() }));
-  return (member) => {
-    let found: GroupViolation[] | undefined;
-    for (const { rule, next } of begun) {
-      const finding = member.suppresses(rule.id) || rule.concerns?.(member) === false ? undefined : next(member);
-      if (finding !== undefined) {
-        found ??= [];
-        found.push({ ...finding, rule });
+  const begun = rules.map((): ReturnType<GroupRule["begin"]> | undefined => undefined);
+  return (member) =>
+    collect(rules, (rule, position) => {
+      if (member.suppresses(rule.id) || !isConcerned(rule, member)) {
+        return NONE;
       }
-    }
-    return found ?? NONE;
-  };
+      begun[position] ??= rule.begin();
+      const finding = begun[position](member);
+      return finding === undefined ? NONE : [{ ...finding, rule }];
+    });
+}
+
+function isConcerned({ concerns }: GroupRule, member: Member): boolean {
+  return concerns === undefined || concerns(member);
 }

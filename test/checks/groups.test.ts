@@ -70,6 +70,37 @@ describe("rules over several resources", () => {
     gone.clear();
   });
 
+  it("leave out whom a rule is not about, and remember nothing of a group for a rule that is about none of it", () => {
+    let begun = 0;
+    const ofHeavy: GroupRule = {
+      ...inRoom,
+      id: "of-heavy",
+      concerns: ({ specification }) => Number(specification.load) > 4,
+      begin: () => {
+        begun += 1;
+        return inRoom.begin();
+      },
+    };
+    const groups = createGroups([inRoom, ofHeavy]);
+    groups.add(member("a", 1, "red"));
+    groups.add(member("b", 1, "red"));
+    expect(begun).toBe(0);
+    groups.add(member("c", 5, "red"));
+    expect(groups.add(member("d", 6, "red"))).toMatchObject([
+      { given: "13", beside: [{ name: "a" }, { name: "b" }, { name: "c" }], rule: inRoom },
+      { given: "11", beside: [{ name: "c" }], rule: ofHeavy },
+    ]);
+    expect(begun).toBe(1);
+  });
+
+  it("leave out who is of no concern to any rule of a key", () => {
+    const groups = createGroups([{ ...inRoom, concerns: ({ name }) => name !== "b" }]);
+    groups.add(member("a", 5, "red"));
+    expect(groups.add(member("b", 9, "red"))).toEqual([]);
+    expect(groups.add(member("c", 5, "red"))).toEqual([]);
+    expect(groups.add(member("d", 1, "red"))).toMatchObject([{ beside: [{ name: "a" }, { name: "c" }] }]);
+  });
+
   it("keep rules apart", () => {
     const other = { ...inRoom, id: "in-any-room", keyOf: () => "" };
     const groups = createGroups([inRoom, other]);

@@ -8,60 +8,62 @@ import { isLater } from "../expressions/text";
 import { keySourceOf } from "../props/key-source";
 import { isInTree } from "../stack/our-constructs";
 
-/** A resource as it is declared, and as the rules see it. */
-export interface Declared {
-  readonly construct: Construct;
-  readonly props: Readonly<Record<string, unknown>>;
-  readonly specification: Fields;
-  /** The rules that are suppressed for it. */
-  readonly suppressions: ReadonlyMap<string, unknown>;
-}
-
 /** A class, because functions of their own for each of thousands of members take more memory than all else about them. */
 export class DeclaredMember implements Member {
+  public readonly specification: Fields;
   private readonly type: ResourceType;
-  private readonly declared: Declared;
+  private readonly construct: Construct;
+  private readonly props: Readonly<Record<string, unknown>>;
+  private readonly suppressions: ReadonlyMap<string, unknown>;
   /** Several rules ask for the same, and to resolve a token takes a while. */
   private expressions: Map<string, string | undefined> | undefined;
 
-  public constructor(type: ResourceType, declared: Declared) {
+  /**
+   * @param specification of the resource, as the rules see it
+   * @param suppressions the rules that are suppressed for it
+   */
+  public constructor(
+    type: ResourceType,
+    construct: Construct,
+    props: Readonly<Record<string, unknown>>,
+    specification: Fields,
+    suppressions: ReadonlyMap<string, unknown>,
+  ) {
+    this.specification = specification;
     this.type = type;
-    this.declared = declared;
+    this.construct = construct;
+    this.props = props;
+    this.suppressions = suppressions;
     this.expressions = undefined;
   }
 
   public get name(): string {
-    return this.declared.construct.node.path;
-  }
-
-  public get specification(): Fields {
-    return this.declared.specification;
+    return this.construct.node.path;
   }
 
   public isThere(): boolean {
-    return isInTree(this.declared.construct);
+    return isInTree(this.construct);
   }
 
   public suppresses(ruleId: string): boolean {
-    return this.declared.suppressions.has(ruleId);
+    return this.suppressions.has(ruleId);
   }
 
   public identityOf(name: string): string | undefined {
-    const { construct, props, specification } = this.declared;
     for (const secret of this.type.secretFields) {
       if (secret.name === name) {
-        return identityOfKey(construct, props[secret.prop]);
+        return identityOfKey(this.construct, this.props[secret.prop]);
       }
     }
-    return knownIdentity(specification, name) ?? this.identityOfToken(name);
+    return knownIdentity(this.specification, name) ?? this.identityOfToken(name);
   }
 
   private identityOfToken(name: string): string | undefined {
     this.expressions ??= new Map();
     if (!this.expressions.has(name)) {
       const field = this.type.requestFields.find((candidate) => candidate.name === name);
-      const given = field && this.declared.props[field.prop];
-      this.expressions.set(name, identityOfExpression(this.declared.construct, given));
+      const given = field && this.props[field.prop];
+      this.expressions.set(name, identityOfExpression(this.construct, given));
     }
     return this.expressions.get(name);
   }

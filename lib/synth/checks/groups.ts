@@ -2,8 +2,9 @@ import type { Construct, IConstruct } from "constructs";
 import { createGroups, type Groups, type GroupViolation } from "../../checks/groups";
 import type { Violation } from "../../checks/rule";
 import type { RuleSet } from "../../checks/rule-set";
+import type { Fields } from "../../schema/value";
 import { rootOf } from "../stack/our-constructs";
-import { type Declared, DeclaredMember } from "./declared-member";
+import { DeclaredMember } from "./declared-member";
 
 /** The resources of an app that have been checked, over all of its stacks: IDs of the service are the same in all. */
 interface Checked {
@@ -27,15 +28,23 @@ function checkedIn(root: IConstruct, ruleSet: RuleSet): Checked {
 /**
  * The rules that a resource breaks together with those of the app that were checked before it. Props never change, so what was
  * found stays, whichever parts of the app are checked again, for as long as the others are there.
+ *
+ * @param specification of the resource, as the rules see it
+ * @param suppressions the rules that are suppressed for it
  */
-export function checkWithOthers(ruleSet: RuleSet, declared: Declared): readonly Violation[] {
-  const { construct, suppressions } = declared;
+export function checkWithOthers(
+  ruleSet: RuleSet,
+  construct: Construct,
+  props: Readonly<Record<string, unknown>>,
+  specification: Fields,
+  suppressions: ReadonlyMap<string, unknown>,
+): readonly Violation[] {
   const { groups, violations } = checkedIn(rootOf(construct), ruleSet);
   const known = violations.get(construct);
   if (known !== undefined) {
     return known.filter(({ rule, beside }) => !suppressions.has(rule.id) && beside.every((other) => other.isThere()));
   }
-  const found = groups.add(new DeclaredMember(ruleSet.type, declared));
+  const found = groups.add(new DeclaredMember(ruleSet.type, construct, props, specification, suppressions));
   violations.set(construct, found);
   return found;
 }

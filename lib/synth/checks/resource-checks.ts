@@ -67,7 +67,7 @@ export function checkResource(
   );
   const violations = withStandIns(type, expanded.names, [
     ...checkSpecification(ruleSet, complete, { suppressed: (ruleId) => suppressions.has(ruleId) }),
-    ...checkWithOthers(ruleSet, { construct, props: expanded.props, specification: complete, suppressions }),
+    ...checkWithOthers(ruleSet, construct, expanded.props, complete, suppressions),
   ]);
   warnAll(
     construct,

@@ -25,43 +25,50 @@ type End = keyof Flow;
 /** So few values are compared one by one, which takes less time and memory than an index. */
 const FEW = 12;
 
-/** An index of flows: by destination, then by source. Its time for each value does not grow with their number. */
-export function createFlowIndex<T extends Flow>(createLeaf: () => FlowLeaf<T>): FlowIndex<T> {
+/** What makes indexes of flows: by destination, then by source. The time for each value does not grow with their number. */
+export function flowIndexes<T extends Flow>(createLeaf: () => FlowLeaf<T>): () => FlowIndex<T> {
   const createInner = () => indexOfLeaf(createLeaf());
   const createBySource = () => createIndex("source", createInner);
   const createByDestination = () => createIndex("destination", createBySource);
-  const list: List<T> = { few: [] };
-  return {
-    add: (value) => addTo(list, value, createByDestination),
-    find: (flow, fits) => findIn(list, flow, fits),
-  };
+  return () => new FlowList(createByDestination);
 }
 
-/** Values that become an index when they are many. */
-interface List<T> {
-  readonly few: T[];
-  many?: FlowIndex<T>;
-}
+/** Values that become an index when they are many. A class, because functions of their own for each of thousands take memory. */
+class FlowList<T extends Flow> implements FlowIndex<T> {
+  private readonly createMany: () => FlowIndex<T>;
+  private few: T[] | undefined;
+  private many: FlowIndex<T> | undefined;
 
-function addTo<T extends Flow>(list: List<T>, value: T, createMany: () => FlowIndex<T>): void {
-  if (list.many !== undefined) {
-    list.many.add(value);
-  } else if (list.few.push(value) > FEW) {
-    list.many = createMany();
-    list.few.forEach(list.many.add);
+  public constructor(createMany: () => FlowIndex<T>) {
+    this.createMany = createMany;
+    this.few = undefined;
+    this.many = undefined;
   }
-}
 
-function findIn<T extends Flow>({ few, many }: List<T>, flow: Flow, fits: (value: T) => boolean): T | undefined {
-  if (many !== undefined) {
-    return many.find(flow, fits);
-  }
-  for (const value of few) {
-    if (overlaps(value.destination, flow.destination) && overlaps(value.source, flow.source) && fits(value)) {
-      return value;
+  public add(value: T): void {
+    if (this.many !== undefined) {
+      this.many.add(value);
+    } else if (this.few === undefined) {
+      // Most lists have a single value: an empty one that grows would have room for 16 more.
+      this.few = [value];
+    } else if (this.few.push(value) > FEW) {
+      this.many = this.createMany();
+      this.few.forEach(this.many.add, this.many);
+      this.few = undefined;
     }
   }
-  return undefined;
+
+  public find(flow: Flow, fits: (value: T) => boolean): T | undefined {
+    return this.many === undefined
+      ? this.few?.find(
+          (each) => overlapsIn("destination", each, flow) && overlapsIn("source", each, flow) && fits(each),
+        )
+      : this.many.find(flow, fits);
+  }
+}
+
+function overlapsIn(end: End, one: Flow, other: Flow): boolean {
+  return overlaps(one[end], other[end]);
 }
 
 function indexOfLeaf<T>({ add, find }: FlowLeaf<T>): FlowIndex<T> {
@@ -73,28 +80,18 @@ function indexOfLeaf<T>({ add, find }: FlowLeaf<T>): FlowIndex<T> {
  * those inside it, for the prefix lengths in use alone: mostly one or two, and never more than 33.
  */
 function createIndex<T extends Flow>(end: End, createInner: () => FlowIndex<T>): FlowIndex<T> {
-  const exact = new Map<number, List<T>>();
-  const inside = new Map<number, List<T>>();
+  const exact = new Map<number, FlowList<T>>();
+  const inside = new Map<number, FlowList<T>>();
   const lengths: number[] = [];
   const values: T[] = [];
 
-  function put(table: Map<number, List<T>>, key: number, value: T): void {
+  function put(table: Map<number, FlowList<T>>, key: number, value: T): void {
     let list = table.get(key);
     if (list === undefined) {
-      list = { few: [] };
+      list = new FlowList(createInner);
       table.set(key, list);
     }
-    addTo(list, value, createInner);
-  }
-
-  function findAt(
-    table: ReadonlyMap<number, List<T>>,
-    key: number,
-    flow: Flow,
-    fits: (value: T) => boolean,
-  ): T | undefined {
-    const list = table.get(key);
-    return list && findIn(list, flow, fits);
+    list.add(value);
   }
 
   function putInside(length: number, value: T): void {
@@ -128,12 +125,12 @@ function createIndex<T extends Flow>(end: End, createInner: () => FlowIndex<T>):
       const block = flow[end];
       use(block.prefixLength);
       for (const length of lengths) {
-        const found = length <= block.prefixLength ? findAt(exact, keyAt(block, length), flow, fits) : undefined;
+        const found = length <= block.prefixLength ? exact.get(keyAt(block, length))?.find(flow, fits) : undefined;
         if (found !== undefined) {
           return found;
         }
       }
-      return findAt(inside, sortKey(block), flow, fits);
+      return inside.get(sortKey(block))?.find(flow, fits);
     },
   };
 }

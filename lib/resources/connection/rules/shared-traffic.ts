@@ -1,7 +1,7 @@
 import { quote } from "../../../checks/given";
 import type { GroupFinding, GroupRule, Member } from "../../../checks/group-rule";
 import { ADVICE } from "../../../checks/sources";
-import { createFlowIndex, type Flow, type FlowLeaf } from "./flow-index";
+import { type Flow, type FlowLeaf, flowIndexes } from "./flow-index";
 import { addressOf, areOnePair, customerGatewayOf, gatewayOf } from "./members";
 import { declaresTraffic, flowsOf, formatFlow, type PlacedFlow, pathOfFlow, trafficIdentity } from "./traffic";
 
@@ -66,6 +66,8 @@ function createUses(): FlowLeaf<Use> {
   };
 }
 
+const createIndex = flowIndexes<Use>(createUses);
+
 const overlap: GroupRule = {
   id: "gateway-traffic-overlap",
   severity: "warning",
@@ -76,7 +78,7 @@ const overlap: GroupRule = {
   keyOf: gatewayOf,
   concerns: (member) => declaresTraffic(member.specification) && customerGatewayOf(member) !== undefined,
   begin: () => {
-    const index = createFlowIndex<Use>(createUses);
+    const index = createIndex();
     return (member) => {
       const tunnel = tunnelOf(member);
       const isOtherSite = (use: Use) => !mayBeOneSite(tunnel, use.tunnel);
