@@ -19,9 +19,9 @@ export const STACKS = {
   "plain resources": addPlainResources,
 };
 
-function addConnectionsWithPeers(stack, { size, library }) {
+function addConnectionsWithPeers(stack, { size, gateways, library }) {
   const { PeerConfiguration, PeerDevice } = library;
-  const connections = addConnections(stack, size, undefined, library);
+  const connections = addConnections(stack, size, gateways, library);
   const begin = timeAfterSynthesis(stack);
   for (const [number, connection] of connections.entries()) {
     new PeerConfiguration(stack, `peer-${number}`, {
@@ -63,7 +63,7 @@ function addConnectionsWithoutGroupRules(stack, { size, gateways }) {
   addConnections(stack, size, gateways, library);
 }
 
-function addPlainResources(stack, { size }) {
+function addPlainResources(stack, { size, gateways }) {
   const { TerraformProvider, TerraformResource } = require("cdktf");
   class PlainResource extends TerraformResource {
     constructor(scope, id, values) {
@@ -81,7 +81,7 @@ function addPlainResources(stack, { size }) {
   });
   for (let number = 0; number < size; number++) {
     new PlainResource(stack, `connection-${number}`, {
-      ...attributes(number),
+      ...attributes(number, gateways),
       construct_path: `bench/connection-${number}`,
     });
   }

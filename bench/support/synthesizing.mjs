@@ -17,7 +17,7 @@ const WARM_UP_SIZE = 400;
  * @param main the main module of the release whose constructs the stack has
  * @param isFirst whether it is the first synthesis of its process, as in a pipeline, and not warm
  */
-export const synthesizing = (stack, { size, gateways, main, isFirst = false }) => {
+export const synthesizing = (stack, { size, gateways = 1000, main, isFirst = false }) => {
   const task = JSON.stringify({ stack, size, gateways, main, isFirst });
   return () => JSON.parse(execFileSync(process.execPath, [FILE, task], { encoding: "utf8" }));
 };
@@ -35,7 +35,7 @@ function synthesize({ stack, size, gateways, main }) {
 if (process.argv[1] === FILE) {
   const task = JSON.parse(process.argv[2]);
   // Each gateway has as many connections as later, so that the rules that compare them are warm, too.
-  const gateways = task.gateways && Math.ceil((task.gateways * WARM_UP_SIZE) / task.size);
+  const gateways = Math.ceil((task.gateways * WARM_UP_SIZE) / task.size);
   for (let round = 0; round < (task.isFirst ? 0 : WARM_UPS); round++) {
     synthesize({ ...task, size: WARM_UP_SIZE, gateways });
   }

@@ -1,4 +1,7 @@
-/** Lines of a text: where a list stands among them, its lines stand there. */
+/**
+ * Lines of a text: where a list stands among them, its lines stand there. A text of which nearly all lines are always there is a
+ * template instead, which looks like it.
+ */
 export type Lines = readonly (string | Lines)[];
 
 /** The text of lines, each of which ends with a line break. */
