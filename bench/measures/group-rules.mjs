@@ -12,21 +12,22 @@ export async function measureGroupRules({ count, rounds }) {
     [1000, "on 1000 gateways"],
     [1, "on one gateway"],
   ]) {
-    for (const [isFirst, what] of [
-      [false, "synth"],
-      [true, "first synth"],
-    ]) {
-      const ours = synthesizing("connections of modules", { size, gateways, isFirst });
-      const base = synthesizing("connections without group rules", { size, gateways, isFirst });
-      const times = await alternately({ base, ours }, rounds(11));
-      rows.push(
-        ...rowsOf(`${what} of ${size} connections ${where}, with the rules that compare connections`, times, {
-          against: "without those rules",
-          base: times.base,
-          targets: { base: { wall: WITH_RULES_TO_WITHOUT } },
-        }),
-      );
-    }
+    const what = `synth of ${size} connections ${where}, with the rules that compare connections`;
+    rows.push(
+      ...(await measure(what, rounds(11), { size, gateways })),
+      ...(await measure(`first ${what}`, rounds(11), { size, gateways, isFirst: true })),
+    );
   }
   return rows;
+}
+
+async function measure(what, rounds, options) {
+  const ours = synthesizing("connections of modules", options);
+  const base = synthesizing("connections without group rules", options);
+  const times = await alternately({ base, ours }, rounds);
+  return rowsOf(what, times, {
+    against: "without those rules",
+    base: times.base,
+    targets: { base: { wall: WITH_RULES_TO_WITHOUT } },
+  });
 }

@@ -20,9 +20,8 @@ async function measure(what, releases, rounds, options) {
   const sidesOf = (stack) => ofEach(releases, ({ main }) => synthesizing(stack, { ...options, main }));
   const without = sidesOf("connections");
   const sides = { ...sidesOf("connections with peers"), base: without.ours, theirBase: without.theirs };
-  const { ours: all, theirs: allTheirs, base, theirBase } = await alternately(given(sides), rounds);
+  const { ours: all, theirs, base, theirBase } = await alternately(given(sides), rounds);
   const { files, ...ours } = all;
-  const { files: _, ...theirs } = allTheirs ?? {};
   return [
     ...rowsOf(what, { ours, theirs }, { against: "without them", base }),
     ...rowsOf(

@@ -81,7 +81,7 @@ function groupOf(rules: readonly GroupRule[], members: Member[]): Group {
 
 /** Each rule begins with the first member that it is about: what it remembers of a group takes memory. */
 function judgeBy(rules: readonly GroupRule[]): Judge {
-  const begun = rules.map((): ReturnType<GroupRule["begin"]> | undefined => undefined);
+  const begun: ReturnType<GroupRule["begin"]>[] = [];
   return (member) =>
     collect(rules, (rule, position) => {
       if (member.suppresses(rule.id) || !isConcerned(rule, member)) {

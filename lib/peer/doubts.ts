@@ -1,6 +1,7 @@
 import { NONE } from "../checks/collect";
 import { quote } from "../checks/given";
 import { isPublic, networkAround } from "./addresses";
+import type { Text } from "./model/text";
 import type { Tunnel } from "./model/tunnel";
 import { inputProblem, type PeerProblem } from "./problem";
 
@@ -27,8 +28,9 @@ function withoutNat({ gateway, device }: Tunnel, connection: number): readonly P
 
 function deviceInOwnNetwork({ device, traffic }: Tunnel): readonly PeerProblem[] {
   const { publicAddress } = device;
-  const around = traffic.kind === "routes" && publicAddress && networkAround(publicAddress, traffic.deviceSubnets);
-  return !around || isPublic(publicAddress) !== true
+  const networks = traffic.kind === "routes" ? traffic.deviceSubnets : NONE;
+  const around = networkAroundPublic(publicAddress, networks);
+  return publicAddress === undefined || around === undefined
     ? NONE
     : [
         inputProblem(
@@ -40,9 +42,9 @@ function deviceInOwnNetwork({ device, traffic }: Tunnel): readonly PeerProblem[]
 
 /** By its static routes the device would send the packets of the tunnel into the tunnel. */
 function gatewayBehindTunnel({ gateway, traffic }: Tunnel): readonly PeerProblem[] {
-  const isStatic = traffic.kind === "routes" && traffic.bgp === undefined;
-  const around = isStatic ? networkAround(gateway.address, traffic.cloudSubnets) : undefined;
-  return around === undefined || isPublic(gateway.address) !== true
+  const networks = traffic.kind === "routes" && traffic.bgp === undefined ? traffic.cloudSubnets : NONE;
+  const around = networkAroundPublic(gateway.address, networks);
+  return around === undefined
     ? NONE
     : [
         inputProblem(
@@ -50,4 +52,9 @@ function gatewayBehindTunnel({ gateway, traffic }: Tunnel): readonly PeerProblem
           `should not contain ${quote(gateway.address.text)}, the address of the gateway, got ${quote(around.text)}: the device routes these networks into the tunnel; leave the address out, or give the device a route of its own to it`,
         ),
       ];
+}
+
+function networkAroundPublic(address: Text | undefined, networks: readonly Text[]): Text | undefined {
+  const around = address && networkAround(address, networks);
+  return around && isPublic(address) === true ? around : undefined;
 }

@@ -77,7 +77,7 @@ export function readTexts(reader: SpecificationReader, path: Path): readonly Tex
   if (!isList(value) || value.length === 0) {
     return undefined;
   }
-  return mapDefined(value, (entry, index) => entryOf(reader, path, index, entry));
+  return mapDefined(value, (entry, index) => textOf(reader, [...path, index], entry));
 }
 
 /** The number of objects in a list; undefined if only Terraform knows. */
@@ -95,10 +95,6 @@ export function referenceTo({ connection }: SpecificationReader, path: Path, par
 
 function read({ connection }: SpecificationReader, field: PlacedField): Value {
   return valueOrDefault(CONNECTION, connection.specification, field);
-}
-
-function entryOf(reader: SpecificationReader, path: Path, index: number, entry: Value): Text | undefined {
-  return typeof entry === "string" ? known(entry) : textOf(reader, [...path, index], entry);
 }
 
 function textOf(reader: SpecificationReader, path: Path, value: Value): Text | undefined {

@@ -170,7 +170,7 @@ function deviceSubnetsOf(reader: SpecificationReader, inputs: InputReader): read
   if (subnets === undefined) {
     return reader.problems.length > 0 ? undefined : missing(reader, inputs, "deviceSubnets", `${list} is not given`);
   }
-  return mapDefined(subnets, (subnet, index) => asNetwork(subnet) ?? noNetwork(reader, [list, index], subnet));
+  return mapDefined(subnets, (subnet, index) => networkAt(reader, [list, index], subnet));
 }
 
 function cloudSubnetsFor(reader: SpecificationReader, inputs: InputReader, why: string): readonly Text[] | undefined {
@@ -208,9 +208,5 @@ function missing(reader: SpecificationReader, inputs: InputReader, input: InputN
 }
 
 function networkAt(reader: SpecificationReader, path: Path, network: Text): Text | undefined {
-  return asNetwork(network) ?? noNetwork(reader, path, network);
-}
-
-function noNetwork(reader: SpecificationReader, path: Path, network: Text): undefined {
-  return report(reader, path, networkProblem(network));
+  return asNetwork(network) ?? report(reader, path, networkProblem(network));
 }

@@ -50,6 +50,7 @@ export function memberOf(fields: Fields, name: string): Value {
 /** The value at a path; undefined if a step does not exist, {@link UNKNOWN} if a value on the path is unknown. */
 export function valueAt(root: Value, path: Path): Value {
   let value = root;
+  // By position: this is called most of all, and an iterator costs an object for each step until the code is optimized.
   for (let position = 0; position < path.length; position++) {
     const step = path[position] as string | number;
     if (value === UNKNOWN) {

@@ -10,9 +10,9 @@ import { isInTree } from "../stack/our-constructs";
 
 /** A class, because functions of their own for each of thousands of members take more memory than all else about them. */
 export class DeclaredMember implements Member {
+  public readonly construct: Construct;
   public readonly specification: Fields;
   private readonly type: ResourceType;
-  private readonly construct: Construct;
   private readonly props: Readonly<Record<string, unknown>>;
   private readonly suppressions: ReadonlyMap<string, unknown>;
   /** Several rules ask for the same, and to resolve a token takes a while. */
@@ -29,9 +29,9 @@ export class DeclaredMember implements Member {
     specification: Fields,
     suppressions: ReadonlyMap<string, unknown>,
   ) {
+    this.construct = construct;
     this.specification = specification;
     this.type = type;
-    this.construct = construct;
     this.props = props;
     this.suppressions = suppressions;
     this.expressions = undefined;

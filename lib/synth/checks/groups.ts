@@ -2,9 +2,8 @@ import type { Construct, IConstruct } from "constructs";
 import { createGroups, type Groups, type GroupViolation } from "../../checks/groups";
 import type { Violation } from "../../checks/rule";
 import type { RuleSet } from "../../checks/rule-set";
-import type { Fields } from "../../schema/value";
 import { rootOf } from "../stack/our-constructs";
-import { DeclaredMember } from "./declared-member";
+import type { DeclaredMember } from "./declared-member";
 
 /** The resources of an app that have been checked, over all of its stacks: IDs of the service are the same in all. */
 interface Checked {
@@ -28,23 +27,15 @@ function checkedIn(root: IConstruct, ruleSet: RuleSet): Checked {
 /**
  * The rules that a resource breaks together with those of the app that were checked before it. Props never change, so what was
  * found stays, whichever parts of the app are checked again, for as long as the others are there.
- *
- * @param specification of the resource, as the rules see it
- * @param suppressions the rules that are suppressed for it
  */
-export function checkWithOthers(
-  ruleSet: RuleSet,
-  construct: Construct,
-  props: Readonly<Record<string, unknown>>,
-  specification: Fields,
-  suppressions: ReadonlyMap<string, unknown>,
-): readonly Violation[] {
+export function checkWithOthers(ruleSet: RuleSet, member: DeclaredMember): readonly Violation[] {
+  const { construct } = member;
   const { groups, violations } = checkedIn(rootOf(construct), ruleSet);
   const known = violations.get(construct);
   if (known !== undefined) {
-    return known.filter(({ rule, beside }) => !suppressions.has(rule.id) && beside.every((other) => other.isThere()));
+    return known.filter(({ rule, beside }) => !member.suppresses(rule.id) && beside.every((other) => other.isThere()));
   }
-  const found = groups.add(new DeclaredMember(ruleSet.type, construct, props, specification, suppressions));
+  const found = groups.add(member);
   violations.set(construct, found);
   return found;
 }

@@ -20,6 +20,7 @@ import { providerTagsOf } from "../stack/provider-tags";
 import { deploymentTargetOf, namedProvider, stackProviders } from "../stack/stack-providers";
 import { warnOnce } from "../stack/warn";
 import { adviseOnce, isAdvice } from "./advice";
+import { DeclaredMember } from "./declared-member";
 import { checkWithOthers } from "./groups";
 import { keyVersionProblems } from "./key-version";
 import { keyWarnings } from "./key-warnings";
@@ -67,7 +68,7 @@ export function checkResource(
   );
   const violations = withStandIns(type, expanded.names, [
     ...checkSpecification(ruleSet, complete, { suppressed: (ruleId) => suppressions.has(ruleId) }),
-    ...checkWithOthers(ruleSet, construct, expanded.props, complete, suppressions),
+    ...checkWithOthers(ruleSet, new DeclaredMember(type, construct, expanded.props, complete, suppressions)),
   ]);
   warnAll(
     construct,

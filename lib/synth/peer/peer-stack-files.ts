@@ -24,9 +24,13 @@ export interface PeerOfStack {
   described(): PeerDescription;
 }
 
-/** A file of a name that no other file of its stack has. */
-export interface NamedFile {
+/** The file of one configuration. */
+export interface PeerStackFile {
+  /** No other file of the stack has it. */
   readonly name: string;
+  /** The path of the construct. */
+  readonly path: string;
+  readonly description: PeerDescription;
 }
 
 /**
@@ -34,18 +38,11 @@ export interface NamedFile {
  *
  * @param contentOf makes the content of a file when it is written, so that no more than one is kept at a time
  */
-export type WriteFiles = <File extends NamedFile>(
+export type WriteFiles = (
   stackFolder: string,
-  files: readonly File[],
-  contentOf: (file: File) => string,
+  files: readonly PeerStackFile[],
+  contentOf: (file: PeerStackFile) => string,
 ) => void;
-
-/** The file of one configuration. */
-interface PeerStackFile extends NamedFile {
-  /** The path of the construct. */
-  readonly path: string;
-  readonly description: PeerDescription;
-}
 
 const PEERS = new WeakMap<TerraformStack, PeerOfStack[]>();
 

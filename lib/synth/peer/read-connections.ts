@@ -3,7 +3,7 @@ import { Construct, type IConstruct } from "constructs";
 import { mapDefined, NONE } from "../../checks/collect";
 import { describeKind, quote } from "../../checks/given";
 import { isRecord } from "../../schema/value";
-import { declarationOf, isForEach } from "../stack/declarations";
+import { type Declaration, declarationOf, isForEach } from "../stack/declarations";
 import { PeerConnectionOfStack } from "./peer-connection";
 
 /** The connections of a configuration, or what is wrong with them, in full sentences. */
@@ -50,7 +50,7 @@ function wrong(problem: string): ReadConnections {
 /** A connection, or what is wrong with it. */
 function readConnection(stack: TerraformStack, given: unknown, index: number): PeerConnectionOfStack | string {
   const name = `connections[${index}]`;
-  const declaration = Construct.isConstruct(given) ? declarationOf(given) : undefined;
+  const declaration = declarationIn(given);
   if (declaration === undefined || declaration.props.type.typeName !== "hwvpn_connection") {
     return `${name} must be a VpnConnection that this code declares, got ${isPair(given) ? A_PAIR : describeKind(given)}`;
   }
@@ -66,9 +66,9 @@ function readConnection(stack: TerraformStack, given: unknown, index: number): P
 
 /** Whether the connections are members of what was given. */
 function isPair(given: unknown): boolean {
-  return Construct.isConstruct(given) && isRecord(given) && [given.first, given.second].every(isDeclared);
+  return Construct.isConstruct(given) && isRecord(given) && [given.first, given.second].every(declarationIn);
 }
 
-function isDeclared(given: unknown): boolean {
-  return Construct.isConstruct(given) && declarationOf(given) !== undefined;
+function declarationIn(given: unknown): Declaration | undefined {
+  return Construct.isConstruct(given) ? declarationOf(given) : undefined;
 }

@@ -18,10 +18,10 @@ ${header(site, use, "# ")}
 set -eu
 
 sysctl -q -w net.ipv4.ip_forward=1
-${routedTunnels(site).map(interfaceOfTunnel).join("")}${unreachableNetworks(site)}`;
+${routedTunnels(site).map(interfaceCommands).join("")}${unreachableNetworks(site)}`;
 }
 
-function interfaceOfTunnel(tunnel: RoutedTunnel): string {
+function interfaceCommands(tunnel: RoutedTunnel): string {
   const name = interfaceOf(tunnel);
   return `
 ip link show ${name} >/dev/null 2>&1 || ip link add ${name} type xfrm if_id ${tunnel.number}

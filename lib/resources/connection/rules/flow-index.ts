@@ -53,22 +53,22 @@ class FlowList<T extends Flow> implements FlowIndex<T> {
       this.few = [value];
     } else if (this.few.push(value) > FEW) {
       this.many = this.createMany();
-      this.few.forEach(this.many.add, this.many);
+      for (const each of this.few) {
+        this.many.add(each);
+      }
       this.few = undefined;
     }
   }
 
   public find(flow: Flow, fits: (value: T) => boolean): T | undefined {
     return this.many === undefined
-      ? this.few?.find(
-          (each) => overlapsIn("destination", each, flow) && overlapsIn("source", each, flow) && fits(each),
-        )
+      ? this.few?.find((each) => haveCommonTraffic(each, flow) && fits(each))
       : this.many.find(flow, fits);
   }
 }
 
-function overlapsIn(end: End, one: Flow, other: Flow): boolean {
-  return overlaps(one[end], other[end]);
+function haveCommonTraffic(one: Flow, other: Flow): boolean {
+  return overlaps(one.destination, other.destination) && overlaps(one.source, other.source);
 }
 
 function indexOfLeaf<T>({ add, find }: FlowLeaf<T>): FlowIndex<T> {
